@@ -1,0 +1,1 @@
+"""Compiled lexicon data of vanban."""

@@ -1,0 +1,48 @@
+"""What extraction hands over: record parts, each with the spans of the transcript it was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from vanban.model import Span
+from vanban.record import (
+    Assignment,
+    Criterion,
+    DocumentInfo,
+    Finding,
+    OutlineNode,
+    Reference,
+    Score,
+    Table,
+    Target,
+)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact(Generic[T]):
+    """A part of the record and, per field, where it stands.
+
+    Keys of ``spans`` are paths inside the part (``"score"``, ``"signer/title"``, ``"units/0"``, ``"rows/3/1"``).
+    """
+
+    value: T
+    spans: Mapping[str, Span] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All facts of one document."""
+
+    document: Fact[DocumentInfo]
+    references: tuple[Fact[Reference], ...] = ()
+    outline: tuple[Fact[OutlineNode], ...] = ()
+    scores: tuple[Fact[Score], ...] = ()
+    criteria: tuple[Fact[Criterion], ...] = ()
+    targets: tuple[Fact[Target], ...] = ()
+    assignments: tuple[Fact[Assignment], ...] = ()
+    tables: tuple[Fact[Table], ...] = ()
+    findings: tuple[Finding, ...] = ()

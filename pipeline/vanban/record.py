@@ -1,0 +1,205 @@
+"""The record: what ``vanban run`` writes for a document, and the models its JSON Schema is generated from.
+
+Unknown is ``null``, never a guess. Values are Vietnamese in NFC; dates are ISO 8601; boxes are pixels of the page
+image ``[x0, y0, x1, y1]``; evidence keys are JSON Pointers (RFC 6901) into the record.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA_VERSION = "1.0"
+
+BoxList = Annotated[list[int], Field(min_length=4, max_length=4)]
+IsoDate = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Confidence = Annotated[float, Field(ge=0, le=1)]
+Status = Literal["ok", "partial", "failed"]
+
+
+class Part(BaseModel):
+    """A part of the record; unknown keys are errors."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class SourceInfo(Part):
+    """The file the record was made from."""
+
+    path: str
+    sha256: str
+    media_type: str
+    pages: int
+
+
+class EngineInfo(Part):
+    """What read the document."""
+
+    name: str
+    version: str
+    models: list[str]
+    lexicon: str
+
+
+class Signer(Part):
+    """Người ký: the capacity as printed in normal case ("Phó Giám đốc") and the name."""
+
+    title: str | None = None
+    name: str | None = None
+
+
+class DocumentInfo(Part):
+    """Thể thức: the facts of letterhead and ending (Decree 30/2020/NĐ-CP, annex I)."""
+
+    type: str | None = Field(None, description="tên loại văn bản, in lower case: kế hoạch, quyết định, công văn …")
+    number: str | None = Field(None, description="số, as printed: 98, 05")
+    symbol: str | None = Field(None, description="số, ký hiệu: 98/KH-BDT, 31-CT/TU")
+    issuer: str | None = Field(None, description="cơ quan ban hành")
+    issuer_parent: str | None = Field(None, description="cơ quan chủ quản")
+    place: str | None = Field(None, description="địa danh")
+    date: IsoDate | None = None
+    subject: str | None = Field(None, description='trích yếu, with "Về việc" or "V/v" where it stands')
+    signer: Signer = Field(default_factory=Signer)
+    recipients: list[str] = Field(default_factory=list, description='nơi nhận, without the "Lưu:" line')
+
+
+class Reference(Part):
+    """A cited document, listed once per type, symbol and date."""
+
+    type: str | None = None
+    symbol: str | None = None
+    date: IsoDate | None = None
+    issuer: str | None = None
+    title: str | None = None
+    role: Literal["legal_basis", "mention"] = "mention"
+
+
+class OutlineNode(Part):
+    """A heading and what stands under it."""
+
+    label: str
+    level: int
+    title: str | None = None
+    page: int | None = None
+    children: list[OutlineNode] = Field(default_factory=list)
+
+
+class Score(Part):
+    """Điểm và hạng đã đạt, of the whole, of a domain (lĩnh vực) or of a ranked unit."""
+
+    scope: Literal["overall", "domain", "unit"]
+    label: str | None = None
+    name: str | None = None
+    year: int | None = None
+    score: float | None = None
+    max_score: float | None = None
+    rank: int | None = None
+    rank_of: int | None = None
+    change: float | None = Field(None, description="signed: giảm 1,25 is -1.25")
+
+
+class Criterion(Part):
+    """Tiêu chí: one per code, with what table, prose and assignment say of it merged."""
+
+    code: str
+    name: str | None = None
+    year: int | None = None
+    max_score: float | None = None
+    self_score: float | None = None
+    score: float | None = None
+    status: Literal["deducted", "met"] | None = None
+    units: list[str] = Field(default_factory=list)
+    action: str | None = None
+
+
+class Target(Part):
+    """Chỉ tiêu: a score or rank to be reached."""
+
+    scope: Literal["overall", "domain"]
+    section: str | None = None
+    name: str | None = None
+    year: int | None = None
+    score: float | None = None
+    max_score: float | None = None
+    comparator: Literal[">", ">=", "="] | None = None
+    rank: int | None = None
+    rank_of: int | None = None
+
+
+class Assignment(Part):
+    """Nhiệm vụ giao: one task of one unit."""
+
+    section: str | None = None
+    unit: str
+    task: str
+    criteria: list[str] = Field(default_factory=list)
+    deadline: str | None = Field(None, description="as printed, or an ISO date where it is one")
+
+
+class Table(Part):
+    """A table's body rows, header apart; one that runs on over a page break is one table."""
+
+    page: int | None = None
+    box: BoxList | None = None
+    title: str | None = None
+    header: list[str] = Field(default_factory=list)
+    rows: list[list[str]] = Field(default_factory=list)
+
+
+class Finding(Part):
+    """A check that failed, or something a person should look at."""
+
+    code: str
+    severity: Literal["info", "warning", "error"]
+    message: str
+    at: list[str] = Field(default_factory=list, description="JSON Pointers into the record")
+
+
+class PageInfo(Part):
+    """What was read on a page."""
+
+    number: int
+    status: Status
+    width: int | None = None
+    height: int | None = None
+    dpi: float | None = None
+    rotation: int = 0
+    skew: float = 0.0
+    confidence: Confidence | None = None
+    text: str = ""
+    raw_text: str = ""
+    stamps: list[BoxList] = Field(default_factory=list)
+    steps: list[str] = Field(default_factory=list, description="what was done to the page image")
+    error: str | None = None
+
+
+class Evidence(Part):
+    """Where a fact stands: page, box, the words as mended and as read."""
+
+    page: int | None = None
+    box: BoxList | None = None
+    text: str
+    raw: str
+    confidence: Confidence | None = None
+    handwritten: bool = False
+
+
+class Record(Part):
+    """Everything vanban knows about one document."""
+
+    schema_version: str = SCHEMA_VERSION
+    source: SourceInfo
+    engine: EngineInfo
+    status: Status
+    document: DocumentInfo = Field(default_factory=DocumentInfo)
+    references: list[Reference] = Field(default_factory=list)
+    outline: list[OutlineNode] = Field(default_factory=list)
+    scores: list[Score] = Field(default_factory=list)
+    criteria: list[Criterion] = Field(default_factory=list)
+    targets: list[Target] = Field(default_factory=list)
+    assignments: list[Assignment] = Field(default_factory=list)
+    tables: list[Table] = Field(default_factory=list)
+    findings: list[Finding] = Field(default_factory=list)
+    pages: list[PageInfo] = Field(default_factory=list)
+    evidence: dict[str, Evidence] = Field(default_factory=dict)

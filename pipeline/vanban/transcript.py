@@ -1,0 +1,104 @@
+"""The text of a whole document, with the place of every character kept.
+
+Extraction works on one string; ``locate`` turns a span of it back into page, box, raw reading and confidence.
+Lines are joined by a line feed; a page break is a line feed like any other.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import reduce
+
+from vanban.model import SEPARATORS, Box, Line, Page, Span, Word
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of the transcript: where its text stands, and the line it came from."""
+
+    span: Span
+    page: int
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where some characters of the transcript stand on paper, and how they were read."""
+
+    page: int | None
+    box: Box | None
+    text: str
+    raw: str
+    confidence: float | None  # of the least certain word
+    handwritten: bool
+
+
+class Transcript:
+    """The document's text and the way from its characters back to its pages."""
+
+    def __init__(self, pages: Iterable[Page]) -> None:
+        self.pages = tuple(pages)
+        lines: list[TextLine] = []
+        parts: list[str] = []
+        self._starts: list[int] = []
+        self._words: list[tuple[Word, int]] = []  # word and its page's number
+        at = 0
+        for page in self.pages:
+            for line in page.lines:
+                text = line.text
+                lines.append(TextLine(Span(at, at + len(text)), page.number, line))
+                self._index_words(line, page.number, at)
+                parts.append(text)
+                at += len(text) + 1
+        self.text = "\n".join(parts)
+        self.lines = tuple(lines)
+        self._line_starts = [line.span.start for line in lines]
+
+    def _index_words(self, line: Line, page: int, at: int) -> None:
+        gap = len(SEPARATORS[line.kind])
+        for segment in line.segments:
+            for word in segment:
+                self._starts.append(at)
+                self._words.append((word, page))
+                at += len(word.text) + 1
+            at += gap - 1 if segment else gap
+
+    def words(self, span: Span) -> tuple[Word, ...]:
+        """The words that the span touches."""
+        return tuple(word for word, _ in self._touched(span))
+
+    def page_at(self, offset: int) -> int | None:
+        """The number of the page that the character at ``offset`` stands on."""
+        index = bisect_right(self._line_starts, offset) - 1
+        return self.lines[index].page if index >= 0 else None
+
+    def locate(self, span: Span) -> Place:
+        """Page, box, raw reading and confidence of a span; the box covers its words on the span's first page."""
+        touched = self._touched(span)
+        text = self.text[span.start : span.end]
+        if not touched:
+            return Place(self.page_at(span.start), None, text, text, None, False)
+        page = touched[0][1]
+        boxes = [word.box for word, number in touched if number == page and word.box is not None]
+        confidences = [word.confidence for word, _ in touched if word.confidence is not None]
+        return Place(
+            page=page,
+            box=reduce(Box.union, boxes) if boxes else None,
+            text=text,
+            raw=" ".join(word.raw_text for word, _ in touched),
+            confidence=min(confidences) if confidences else None,
+            handwritten=any(word.handwritten for word, _ in touched),
+        )
+
+    def _touched(self, span: Span) -> list[tuple[Word, int]]:
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        touched = []
+        for index in range(first, len(self._starts)):
+            start = self._starts[index]
+            if start >= span.end:
+                break
+            if start + len(self._words[index][0].text) > span.start:
+                touched.append(self._words[index])
+        return touched
