@@ -1,0 +1,112 @@
+"""Kinds of documents (tên loại văn bản): their names, and the abbreviations that stand for them in a symbol.
+
+Decree 30/2020/NĐ-CP annex III, the law on legal documents, and Party rule 66-QĐ/TW.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from vanban.extract.phrases import resembles, skeleton
+
+NAMES: dict[str, tuple[str, ...]] = {
+    "nghị quyết": ("NQ",),
+    "quyết định": ("QĐ",),
+    "chỉ thị": ("CT",),
+    "quy chế": ("QC",),
+    "quy định": ("QyĐ", "QĐi", "QĐ"),
+    "thông cáo": ("TC",),
+    "thông báo": ("TB",),
+    "hướng dẫn": ("HD",),
+    "chương trình": ("CTr", "CTR"),
+    "kế hoạch": ("KH",),
+    "phương án": ("PA",),
+    "đề án": ("ĐA",),
+    "dự án": ("DA",),
+    "báo cáo": ("BC",),
+    "biên bản": ("BB",),
+    "tờ trình": ("TTr", "TTR"),
+    "hợp đồng": ("HĐ",),
+    "công văn": ("CV",),
+    "công điện": ("CĐ",),
+    "bản ghi nhớ": ("BGN",),
+    "bản thỏa thuận": ("BTT",),
+    "giấy ủy quyền": ("GUQ",),
+    "giấy mời": ("GM",),
+    "giấy giới thiệu": ("GGT",),
+    "giấy nghỉ phép": ("GNP",),
+    "phiếu gửi": ("PG",),
+    "phiếu chuyển": ("PC",),
+    "phiếu báo": ("PB",),
+    "thư công": (),
+    "kết luận": ("KL",),
+    "nghị định": ("NĐ",),
+    "thông tư": ("TT",),
+    "thông tư liên tịch": ("TTLT",),
+    "pháp lệnh": ("PL",),
+    "lệnh": ("L",),
+    "luật": (),
+    "hiến pháp": (),
+    "bộ luật": (),
+    "quy trình": (),
+    "công ước": (),
+    "điều lệ": (),
+    "văn bản": (),
+    "văn bản hợp nhất": ("VBHN",),
+    "giấy phép": ("GP",),
+    "đề cương": (),
+    "lời kêu gọi": (),
+    "sắc lệnh": ("SL",),
+    "kết luận thanh tra": ("KLTT",),
+}
+"""Lower-case name to its abbreviations in symbols."""
+
+HEADINGS = frozenset(NAMES) - {"công văn", "luật", "hiến pháp", "bộ luật", "lệnh", "văn bản", "công ước", "dự án"}
+"""Names that stand alone as the heading of an administrative document."""
+
+
+@cache
+def _skeletons() -> dict[str, str]:
+    return {skeleton(name): name for name in HEADINGS}
+
+
+def find_type(text: str) -> str | None:
+    """The type whose name is all of a heading line, in capitals and with slips allowed; None when it is none.
+
+    >>> find_type("QUYẾT ĐỊNH"), find_type("BÁO CÁQ"), find_type("QUYẾT ĐỊNH:"), find_type("Kế hoạch")
+    ('quyết định', 'báo cáo', None, None)
+    """
+    line = text.strip(" *_.,'`~|-–")
+    letters = [letter for letter in line if letter.isalpha()]
+    if not 5 <= len(line) <= 24 or sum(letter.isupper() for letter in letters) < 0.8 * len(letters):
+        return None
+    flat = " ".join(skeleton(line).split())
+    exact = _skeletons().get(flat)
+    if exact is not None or flat.endswith(":"):
+        return exact
+    return next((name for key, name in _skeletons().items() if len(key) >= 7 and resembles(line, key)), None)
+
+
+def type_of_symbol(symbol: str) -> str | None:
+    """The type that a symbol's abbreviation stands for.
+
+    >>> [type_of_symbol(symbol) for symbol in ("98/KH-BDT", "31-CT/TU", "15/2023/QH15", "3056/BGDĐT-GDĐH")]
+    ['kế hoạch', 'chỉ thị', 'luật', 'công văn']
+    """
+    if re.search(r"/QH\d", symbol):
+        return "luật"
+    match = re.match(r"\d*\s*(?:/\d{4})?\s*[-/]\s*([^\W\d_]+)", symbol)
+    if match is None:
+        return None
+    for name, abbreviations in NAMES.items():
+        if match[1] in abbreviations:
+            return name
+    flat = skeleton(match[1])
+    for name, abbreviations in NAMES.items():
+        if (
+            any(flat == skeleton(abbreviation) and len(flat) > 1 for abbreviation in abbreviations)
+            and match[1].isupper()
+        ):
+            return name
+    return "công văn" if len(match[1]) >= 2 else None

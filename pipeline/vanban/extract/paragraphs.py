@@ -1,0 +1,271 @@
+"""Lines joined into paragraphs, each with its enumerator and its place in the outline.
+
+A paragraph begins after a blank line, at an enumerator, at "Căn cứ" or "Điều", at an indented line, or where a line
+stopped short; a sentence that is still open runs on over blank lines and page breaks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal
+
+from vanban.extract.enumerators import RANKS, Reading, readings
+from vanban.extract.phrases import ends_sentence, is_capitals, resembles, starts_like
+from vanban.extract.zones import Zone, Zones, find_zones
+from vanban.model import Span
+from vanban.transcript import TextLine, Transcript
+
+Kind = Literal["heading", "body", "item", "row", "letterhead", "ending"]
+SHORT_LINE = 0.8
+"""A line under this share of the usual width ends a paragraph (justified text fills its lines; checked on 30 pages)."""
+_HEAD_ZONES = (Zone.LETTERHEAD, Zone.TYPE, Zone.SUBJECT, Zone.AUTHORITY, Zone.ADDRESSEES)
+_BULLETS = ("dash", "plus")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph: ``text`` has the characters of ``span`` with line feeds as spaces, so that offsets agree."""
+
+    span: Span
+    text: str
+    kind: Kind
+    label: str | None = None
+    body: int = 0  # offset in ``text`` of what follows the label
+    level: int | None = None  # depth of the label, from 1
+    page: int | None = None
+    path: tuple[str, ...] = ()  # labels of the headings and points above, outermost first
+
+    @property
+    def content(self) -> str:
+        """The text after the label."""
+        return self.text[self.body :].strip()
+
+    def at(self, start: int, end: int) -> Span:
+        """The transcript's span of ``text[start:end]``."""
+        return Span(self.span.start + start, self.span.start + end)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines taken together, before its enumerator is settled."""
+
+    lines: tuple[TextLine, ...]
+    zone: Zone
+    readings: tuple[Reading, ...] = ()
+
+
+def find_paragraphs(transcript: Transcript, zones: Zones | None = None) -> tuple[Paragraph, ...]:
+    """All paragraphs of a document, in reading order."""
+    blocks = _Joiner(transcript, zones or find_zones(transcript)).blocks()
+    return tuple(_Outliner(transcript).paragraphs(blocks))
+
+
+class _Joiner:
+    """Puts lines together into blocks."""
+
+    def __init__(self, transcript: Transcript, zones: Zones) -> None:
+        self.lines = transcript.lines
+        self.zones = zones
+        widths = sorted(
+            len(line.line.text) for line in self.lines if line.line.kind == "text" and line.line.text.strip()
+        )
+        self.width = widths[int(0.8 * len(widths))] if widths else 0
+
+    def blocks(self) -> list[Block]:
+        done: list[Block] = []
+        open_lines: list[TextLine] = []
+        zone, gap = Zone.BODY, False
+        found: tuple[Reading, ...] = ()
+        for index, line in enumerate(self.lines):
+            own = self.zones.of[index]
+            if own is Zone.FURNITURE:
+                continue
+            if not line.line.text.strip():
+                gap = True
+                continue
+            starts = (
+                readings(line.line.text) if own in (Zone.BODY, Zone.ADDRESSEES) and line.line.kind == "text" else ()
+            )
+            if not open_lines or own is not zone or self._breaks(open_lines, line, own, starts, gap):
+                if open_lines:
+                    done.append(Block(tuple(open_lines), zone, found))
+                open_lines, zone, found = [], own, starts
+            open_lines.append(line)
+            gap = False
+        if open_lines:
+            done.append(Block(tuple(open_lines), zone, found))
+        return done
+
+    def _breaks(self, above: list[TextLine], line: TextLine, zone: Zone, starts: Sequence[Reading], gap: bool) -> bool:
+        before, text = above[-1].line.text.strip(), line.line.text.strip()
+        if zone in (Zone.LETTERHEAD, Zone.RECIPIENTS) or "row" in (above[-1].line.kind, line.line.kind):
+            return True
+        if zone in (Zone.SUBJECT, Zone.TYPE):
+            return False
+        if starts and self._enumerates(above, before, text, starts, gap):
+            return True
+        if text[:1].islower() and not ends_sentence(before):
+            return is_capitals(before) and not is_capitals(text)
+        if starts_like(text, "CAN CU") and text[:1].isupper() and (gap or ends_sentence(before) or self._short(before)):
+            return True
+        if is_capitals(before) != is_capitals(text) and min(len(before), len(text)) > 6:
+            return gap or is_capitals(before) or ends_sentence(before)
+        if ends_sentence(before):
+            return self._stops(above[-1], line, before, text, gap)
+        fresh = gap and above[-1].page == line.page
+        return text[:1].isupper() and (fresh or self._short(before) or self._indented(line))
+
+    def _enumerates(self, above: list[TextLine], before: str, text: str, starts: Sequence[Reading], gap: bool) -> bool:
+        """Whether what looks like an enumerator is one, not the middle of a sentence that was broken there."""
+        first = starts[0]
+        if gap and above[-1].page == above[0].page and (first.exact or ends_sentence(before)):
+            return True
+        if ends_sentence(before) or self._short(before) or is_capitals(before):
+            return True
+        if first.style in ("article", "chapter", "part"):
+            return first.exact and text[0].isupper() and text[first.end : first.end + 1].isupper()
+        if first.style in _BULLETS:
+            return text[first.end : first.end + 1].isupper() and not before.endswith((",", "và"))
+        return (
+            first.exact
+            and first.style.startswith(("dotted", "letter_number"))
+            and text[first.end : first.end + 1].isupper()
+        )
+
+    def _stops(self, last: TextLine, line: TextLine, before: str, text: str, gap: bool) -> bool:
+        if text[:1].islower() and not (gap and before.endswith((".", ";"))):
+            return False
+        if gap or self._short(before) or before.endswith((";", ":", "./.")):
+            return True
+        return self._indented(line) or (text[:1].isupper() and self._opens(text))
+
+    @staticmethod
+    def _opens(text: str) -> bool:
+        return any(
+            starts_like(text, phrase)
+            for phrase in ("THEO DE NGHI", "XET DE NGHI", "TREN CO SO", "THUC HIEN", "DE NGHI")
+        )
+
+    def _short(self, text: str) -> bool:
+        return len(text) < SHORT_LINE * self.width
+
+    @cached_property
+    def _margins(self) -> dict[int, tuple[float, float]]:
+        """Per page: the left edge of running lines and the height of a line."""
+        margins = {}
+        for page in {line.page for line in self.lines}:
+            boxes = [line.line.words[0].box for line in self.lines if line.page == page and _is_running(line)]
+            known = sorted((box.x0, box.height) for box in boxes if box is not None)
+            if len(known) >= 4:
+                margins[page] = (float(known[len(known) // 5][0]), float(sorted(h for _, h in known)[len(known) // 2]))
+        return margins
+
+    def _indented(self, line: TextLine) -> bool:
+        margin = self._margins.get(line.page)
+        box = line.line.words[0].box if line.line.words else None
+        return margin is not None and box is not None and box.x0 - margin[0] > 1.2 * margin[1]
+
+
+def _is_running(line: TextLine) -> bool:
+    return line.line.kind == "text" and line.line.region == "body" and len(line.line.text) > 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    reading: Reading
+    level: int
+
+
+class _Outliner:
+    """Settles enumerators by their sequence and gives every block its place."""
+
+    def __init__(self, transcript: Transcript) -> None:
+        self.transcript = transcript
+        self.stack: list[_Open] = []
+        self.bullets: list[str] = []
+
+    def paragraphs(self, blocks: list[Block]) -> list[Paragraph]:
+        return [self._paragraph(block) for block in blocks]
+
+    def _paragraph(self, block: Block) -> Paragraph:
+        span = Span(block.lines[0].span.start, block.lines[-1].span.end)
+        text = self.transcript.text[span.start : span.end].replace("\n", " ")
+        plain = Paragraph(span, text, "body", page=block.lines[0].page, path=self._path())
+        if block.zone in _HEAD_ZONES:
+            return replace(plain, kind="letterhead", path=())
+        if block.zone is Zone.RECIPIENTS:
+            return replace(plain, kind="ending", path=())
+        if block.lines[0].line.kind == "row":
+            return replace(plain, kind="row")
+        reading = self._choose(block.readings)
+        if reading is None:
+            return replace(plain, kind="heading" if self._is_title(text) else "body")
+        return self._labelled(plain, reading)
+
+    def _labelled(self, plain: Paragraph, reading: Reading) -> Paragraph:
+        if reading.style in _BULLETS:
+            if reading.style not in self.bullets:
+                self.bullets.append(reading.style)
+            del self.bullets[self.bullets.index(reading.style) + 1 :]
+            level = len(self.stack) + len(self.bullets)
+            return replace(plain, kind="item", label=reading.label, body=reading.end, level=level)
+        self.bullets.clear()
+        self._push(reading)
+        heading = self._is_heading(plain.text[reading.end :], reading)
+        path = self._path()[:-1]
+        kind: Kind = "heading" if heading else "item"
+        return replace(plain, kind=kind, label=reading.label, body=reading.end, level=len(self.stack), path=path)
+
+    def _path(self) -> tuple[str, ...]:
+        return tuple(entry.reading.label for entry in self.stack)
+
+    def _push(self, reading: Reading) -> None:
+        rank = RANKS[reading.style]
+        while self.stack and RANKS[self.stack[-1].reading.style] >= rank:
+            self.stack.pop()
+        self.stack.append(_Open(reading, len(self.stack) + 1))
+
+    def _choose(self, found: Sequence[Reading]) -> Reading | None:
+        """The reading that best continues the open lists."""
+        scored = [(self._fit(reading), reading) for reading in found]
+        best = max(scored, key=lambda pair: pair[0], default=None)
+        return best[1] if best is not None and best[0] > 0 else None
+
+    def _fit(self, reading: Reading) -> float:
+        if reading.style in _BULLETS:
+            return 3.0
+        same = next((entry.reading for entry in reversed(self.stack) if entry.reading.style == reading.style), None)
+        above = next((e.reading for e in reversed(self.stack) if RANKS[e.reading.style] < RANKS[reading.style]), None)
+        if reading.style == "letter_number":
+            letter = next((e.reading.label for e in reversed(self.stack) if e.reading.style == "letter"), "")
+            follows = reading.parent == letter
+        elif reading.parent:
+            owner = {entry.reading.label for entry in self.stack}
+            follows = reading.parent in owner or (same is not None and same.parent == reading.parent)
+        elif same is not None:
+            follows = reading.value == same.value + 1
+        else:
+            follows = reading.value == 1
+        restart = same is not None and reading.value == 1 and not reading.parent
+        score = 2.0 * follows + 0.5 * restart + 1.0 * reading.exact
+        if reading.style in ("upper", "roman") and reading.value > 1 and same is None:
+            score -= 0.5
+        if above is None and reading.style in ("letter", "letter_number") and not follows:
+            score -= 0.2
+        return score
+
+    def _is_heading(self, body: str, reading: Reading) -> bool:
+        if reading.style in ("annex", "part", "chapter", "section", "article", "roman", "upper"):
+            return len(body) < 260 or reading.style != "roman"
+        text = body.strip()
+        return bool(text) and len(text) < 200 and (not ends_sentence(text) or text.endswith(":"))
+
+    @staticmethod
+    def _is_title(text: str) -> bool:
+        line = text.strip()
+        return (is_capitals(line) and len(line) > 6 and re.search(r"\w{2}", line) is not None) or resembles(
+            line, "QUYET DINH:"
+        )

@@ -1,0 +1,281 @@
+"""The zones of a document: letterhead, title (type and subject), addressees, body, ending.
+
+The order is that of Decree 30/2020/NĐ-CP, annex I. What the page reader says of a line's region counts first; else the
+fixed phrases of the form tell.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from vanban.extract.document_types import find_type
+from vanban.extract.phrases import ends_sentence, find, find_motto, is_capitals, resembles, skeleton, starts_like
+from vanban.transcript import TextLine, Transcript
+
+HEAD_LINES = 14
+"""A letterhead has at most so many printed lines (the longest seen: three issuing lines, number, date, V/v of four)."""
+SUBJECT_LINES = 8
+_NUMBER_LINE = re.compile(r"^\W{0,2}(?:SO|S6|SE|S0|SB|SÓ)\s*[:;.]|^\W{0,2}SO\s+\d+\s*/", re.I)
+_DATE_LINE = re.compile(r"NG.Y.{0,12}TH.NG.{0,10}N.M")
+_ENUMERATED = re.compile(r"\s*(?:[IVX]{1,4}|\d{1,2}|[A-D])\s?[.)/]\s|\s*[-+]\s|\s*(?:Điều|Chương|Phần|Mục)\s+[\dIVX]+")
+_OPENINGS = (
+    "CAN CU", "KINH GUI", "THUC HIEN", "TREN CO SO", "THEO DE NGHI", "XET DE NGHI", "THEO", "DE ", "NHAM", "TRONG",
+    "NGAY", "QUA", "SAU KHI", "HIEN NAY", "THOI GIAN QUA", "VUA QUA", "TIEP THEO", "TU NGAY", "SANG NGAY",
+    "CHIEU NGAY", "UBND",
+    "UY BAN NHAN DAN", "PHUC DAP", "NAM 20", "TAI ", "SO ", "BO ", "CHU TICH",
+)  # fmt: skip
+"""Words a first paragraph begins with and a subject's further line does not, seen with a capital first letter."""
+_SIGNING = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\s?[.,]|^T\s?[/.]\s?M\b")
+_AUTHORITY = re.compile(
+    r"^(?:CHU TICH|UY BAN NHAN DAN|BO TRUONG|THU TRUONG|GIAM DOC|TONG GIAM DOC|HOI DONG|THU TUONG|CHINH PHU|QUOC HOI|"
+    r"TONG CUC TRUONG|CUC TRUONG|HIEU TRUONG|CHANH AN|VIEN TRUONG|TRUONG BAN|BAN CHAP HANH|BAN THUONG VU|CHANH)\b"
+)
+
+
+class Zone(Enum):
+    """Where a line belongs."""
+
+    LETTERHEAD = "letterhead"
+    TYPE = "type"
+    SUBJECT = "subject"
+    AUTHORITY = "authority"
+    ADDRESSEES = "addressees"
+    BODY = "body"
+    RECIPIENTS = "recipients"
+    FURNITURE = "furniture"  # page numbers, running heads
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """The zone of each line of a transcript, by the line's index."""
+
+    of: tuple[Zone, ...]
+
+    def lines(self, transcript: Transcript, zone: Zone) -> tuple[TextLine, ...]:
+        """The transcript's lines of a zone, in order, blank ones left out."""
+        pairs = zip(transcript.lines, self.of, strict=True)
+        return tuple(line for line, own in pairs if own is zone and line.line.text.strip())
+
+
+def find_zones(transcript: Transcript) -> Zones:
+    """The zone of every line."""
+    lines = transcript.lines
+    zones = [Zone.BODY] * len(lines)
+    _mark_furniture(lines, zones)
+    end = _letterhead_end(lines, zones)
+    for index in range(end):
+        if zones[index] is Zone.BODY:
+            zones[index] = Zone.LETTERHEAD
+    _mark_title(lines, zones, end)
+    _mark_endings(lines, zones)
+    return Zones(tuple(zones))
+
+
+def _mark_furniture(lines: tuple[TextLine, ...], zones: list[Zone]) -> None:
+    expected = 2
+    for index, line in enumerate(lines):
+        text = line.line.text.strip()
+        if line.line.kind == "row":
+            continue
+        if line.line.region in ("header", "footer"):
+            zones[index] = Zone.FURNITURE
+        number = re.fullmatch(r"[-–—]?\s*(?:Trang\s+)?(\d{1,3})(?:\s*/\s*\d{1,3})?\s*[-–—]?", text)
+        if number is None:
+            continue
+        edge = _is_edge(lines, index)
+        if edge or int(number[1]) == expected:
+            zones[index] = Zone.FURNITURE
+        if int(number[1]) >= expected:
+            expected = int(number[1]) + 1
+
+
+def _is_edge(lines: tuple[TextLine, ...], index: int) -> bool:
+    """Whether a line is the first or last printed line of its page (of several)."""
+    page = lines[index].page
+    if lines[0].page == lines[-1].page:
+        return False
+    before = any(line.page == page and line.line.text.strip() for line in lines[max(0, index - 3) : index])
+    after = any(line.page == page and line.line.text.strip() for line in lines[index + 1 : index + 4])
+    return not (before and after)
+
+
+def _letterhead_end(lines: tuple[TextLine, ...], zones: list[Zone]) -> int:
+    """The index after the letterhead's last line; 0 when the document has none."""
+    end = printed = 0
+    subject_open = False
+    for index, line in enumerate(lines):
+        text = line.line.text.strip()
+        if not text or zones[index] is Zone.FURNITURE:
+            continue
+        printed += 1
+        flat = skeleton(text)
+        if printed > HEAD_LINES or starts_like(text, "KINH GUI") or starts_like(text, "CAN CU"):
+            break
+        if end and find_type(text) is not None:
+            break
+        if _ENUMERATED.match(text) and printed > 5:
+            break
+        marks = (
+            line.line.region == "letterhead"
+            or line.line.kind == "columns"
+            or find_motto(text)
+            or _NUMBER_LINE.match(flat)
+        )
+        if marks or (printed <= 9 and _DATE_LINE.search(flat) and len(text) < 110 and not ends_sentence(text)):
+            end = index + 1
+            subject_open = False
+        if re.match(r"V\s?/\s?V\b", flat):
+            end, subject_open = index + 1, True
+        elif subject_open and len(text) < 60 and not ends_sentence(text) and _continues(text):
+            end = index + 1
+    return end
+
+
+def _continues(text: str) -> bool:
+    return not any(starts_like(text, opening.strip()) for opening in _OPENINGS[:6])
+
+
+def _mark_title(lines: tuple[TextLine, ...], zones: list[Zone], start: int) -> None:
+    index = start
+    while index < len(lines) and index < start + 6:
+        text = lines[index].line.text.strip()
+        if text and zones[index] is Zone.BODY:
+            if find_type(text) is not None:
+                zones[index] = Zone.TYPE
+                index = _mark_subject(lines, zones, index + 1)
+                break
+            if starts_like(text, "KINH GUI") or starts_like(text, "CAN CU") or _ENUMERATED.match(text):
+                break
+        index += 1
+    for at in range(start, min(len(lines), index + 12)):
+        if starts_like(lines[at].line.text.strip(), "KINH GUI"):
+            _mark_addressees(lines, zones, at)
+            break
+
+
+def _mark_subject(lines: tuple[TextLine, ...], zones: list[Zone], start: int) -> int:
+    previous = ""
+    gap = False
+    taken = 0
+    for index in range(start, len(lines)):
+        text = lines[index].line.text.strip()
+        if not text or not any(letter.isalpha() for letter in text):
+            gap = gap or (not text and taken > 0) or (len(text) >= 3 and not any(c.isalnum() for c in text))
+            zones[index] = Zone.SUBJECT if zones[index] is Zone.BODY and text else zones[index]
+            continue
+        if taken and _AUTHORITY.match(skeleton(text)) and is_capitals(text) and not is_capitals(previous):
+            zones[index] = Zone.AUTHORITY
+            return index + 1
+        if taken == 0 and _AUTHORITY.match(skeleton(text)) and is_capitals(text):
+            zones[index] = Zone.AUTHORITY
+            return index + 1
+        if taken >= SUBJECT_LINES or zones[index] is not Zone.BODY or _opens_body(lines, index, previous, gap):
+            return index
+        zones[index] = Zone.SUBJECT
+        taken, previous, gap = taken + 1, text, False
+    return len(lines)
+
+
+def _opens_body(lines: tuple[TextLine, ...], index: int, previous: str, gap: bool) -> bool:
+    """Whether a line below the type is the body's first rather than the subject's next."""
+    text = lines[index].line.text.strip()
+    if starts_like(text, "KINH GUI") or starts_like(text, "CAN CU") or _ENUMERATED.match(text):
+        return True
+    if lines[index].line.kind == "row":
+        return True
+    if not previous:
+        return False
+    if is_capitals(previous) and not is_capitals(text) and len(text) > 60:
+        return True
+    capital = text[:1].isupper()
+    if gap and capital and not text.startswith("("):
+        return True
+    if capital and ends_sentence(previous):
+        return True
+    flat = skeleton(text) + " "
+    opening = capital and any(flat.startswith(phrase) for phrase in _OPENINGS)
+    return opening and not is_capitals(text) and len(text) > 50 and not previous.rstrip().endswith((",", ";", "-"))
+
+
+def _mark_addressees(lines: tuple[TextLine, ...], zones: list[Zone], start: int) -> None:
+    zones[start] = Zone.ADDRESSEES
+    listed = lines[start].line.text.strip().endswith(":")
+    for index in range(start + 1, min(len(lines), start + 16)):
+        text = lines[index].line.text.strip()
+        if not text:
+            continue
+        item = text[:1] in "-–+•" or re.match(r"\d\.\s", text) is not None
+        if zones[index] is not Zone.BODY or not (item or (listed and _carries_on(lines, index))):
+            return
+        listed = listed or item
+        zones[index] = Zone.ADDRESSEES
+
+
+def _carries_on(lines: tuple[TextLine, ...], index: int) -> bool:
+    """Whether a line still belongs to the list of addressees above it."""
+    text = lines[index].line.text.strip()
+    above = next((line.line.text.strip() for line in reversed(lines[:index]) if line.line.text.strip()), "")
+    if above.endswith((".", "./.")) or starts_like(text, "CAN CU") or starts_like(text, "THUC HIEN"):
+        return False
+    return above.endswith(":") or text[:1].islower() or (len(text) < 60 and text.endswith((";", ".")))
+
+
+def _mark_endings(lines: tuple[TextLine, ...], zones: list[Zone]) -> None:
+    index = 0
+    while index < len(lines):
+        if zones[index] is not Zone.BODY or not is_ending_start(lines[index]):
+            index += 1
+            continue
+        index = _mark_ending(lines, zones, index)
+
+
+def is_ending_start(line: TextLine) -> bool:
+    """Whether a line opens the ending: "Nơi nhận:", or the capacity of the signer."""
+    if line.line.kind == "row":
+        return False
+    if line.line.region == "ending":
+        return True
+    text = line.line.text.strip()
+    if starts_like(text, "NOI NHAN", 0.25) and (len(text) < 20 or ":" in text[:14] or is_capitals(text[9:])):
+        return True
+    return _SIGNING.match(skeleton(text)) is not None and is_capitals(text) and len(text) < 60
+
+
+def _mark_ending(lines: tuple[TextLine, ...], zones: list[Zone], start: int) -> int:
+    """Mark from ``start`` to the end of its page, or to an annex; returns the index after."""
+    printed = 0
+    seen_name = False
+    for index in range(start, len(lines)):
+        text = lines[index].line.text.strip()
+        if not text:
+            continue
+        printed += 1
+        fresh = lines[index].page != lines[start].page
+        if fresh and (zones[index] is not Zone.FURNITURE) and not _still_ending(text):
+            return index
+        if printed > 1 and _opens_annex(text):
+            return index
+        if printed > 60 or lines[index].line.kind == "row":
+            return index
+        if zones[index] is Zone.BODY:
+            zones[index] = Zone.RECIPIENTS
+        seen_name = seen_name or text.istitle()
+    return len(lines)
+
+
+def _still_ending(text: str) -> bool:
+    return text.startswith(("-", "–")) or starts_like(text, "NOI NHAN") or _SIGNING.match(skeleton(text)) is not None
+
+
+def _opens_annex(text: str) -> bool:
+    flat = skeleton(text)
+    return (
+        (
+            re.match(r"(?:PHU LUC|BIEU MAU|DANH MUC|MAU SO|BIEU SO|PHAN\s+[I1]\b)", flat) is not None
+            and is_capitals(text)
+        )
+        or (find(text, "KEM THEO QUYET DINH") is not None and text.startswith("("))
+        or resembles(text, "PHU LUC")
+    )
