@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vanban.ocr.tesseract import TesseractEngine
 
-engines: dict[str, type[TesseractEngine]] = {"tesseract": TesseractEngine}
+ENGINES: dict[str, type[TesseractEngine]] = {"tesseract": TesseractEngine}
 """The engines there are, by name."""
 
-__all__ = ["TesseractEngine", "engines"]
+__all__ = ["ENGINES", "TesseractEngine"]

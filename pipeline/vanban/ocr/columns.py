@@ -1,0 +1,175 @@
+"""The two-column parts of an administrative document: letterhead and ending (Decree 30/2020/NĐ-CP, annex I).
+
+The letterhead has the issuing body on the left and quốc hiệu, tiêu ngữ, place and date on the right; the ending has
+"Nơi nhận" on the left and the signature block on the right. Both sides are centred in their column, which is how a
+short line below the letterhead (the document's type, centred on the page) is told from one that belongs to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from vanban.model import Line
+from vanban.ocr.rows import Row, centre_x, level
+from vanban.vietnamese import bare
+
+# Quốc hiệu and tiêu ngữ; Party documents have the third instead.
+HEADINGS = ("CONG HOA XA HOI CHU NGHIA VIET NAM", "DOC LAP - TU DO - HANH PHUC", "DANG CONG SAN VIET NAM")
+MIN_HEADING_RATIO = 80  # garbled by a stamp or poor print, still 85 and more; other capitals stay under 60
+
+LETTERHEAD_PART = 0.45  # of the page's height, from the top
+MIN_GUTTER = 0.8  # line heights; real gutters are 1.5 and wider, a justified line's spaces under 0.7
+MAX_OFF_CENTRE = 0.2  # of the column's width
+MAX_LEADING = 4.5  # line heights from one row of a letterhead or ending to the next
+
+PLACE_AND_DATE = re.compile(r"ng[aà]y.*th[aá]ng.*n[aă]m", re.IGNORECASE)
+ADDRESSEE = re.compile(r"^k[ií]nh\W*g[uưứừửữự]i", re.IGNORECASE)
+
+
+def is_heading(text: str) -> bool:
+    """Whether the text has quốc hiệu or tiêu ngữ in it.
+
+    >>> is_heading("ỦY BAN NHÂN DÂN CỘNG HOÀ XÃ HỘI CHỦ NGHIA VIỆT NAM")
+    True
+    >>> is_heading("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH")
+    False
+    """
+    plain = bare(text).upper()
+    return any(
+        len(plain) >= len(heading) - 4 and fuzz.partial_ratio(heading, plain) >= MIN_HEADING_RATIO
+        for heading in HEADINGS
+    )
+
+
+def letterhead(rows: Sequence[Row], page_height: int) -> tuple[list[Line], list[Row]]:
+    """The letterhead's lines, and the rows that are not part of it; no lines if the page has no letterhead."""
+    start = next(
+        (i for i, row in enumerate(rows) if row.box.y0 < LETTERHEAD_PART * page_height and is_heading(row.text)), None
+    )
+    if start is None:
+        return [], list(rows)
+    gutter = _heading_gutter(rows[start : start + 4])
+    if gutter is None:
+        return [], list(rows)
+    start = _letterhead_start(rows, start, gutter)
+    end = _letterhead_end(rows, start, gutter)
+    lines = [side_by_side(row, gutter) for row in rows[start:end]]
+    return lines, [*rows[:start], *rows[end:]]
+
+
+def _heading_gutter(rows: Sequence[Row]) -> float | None:
+    """The x between both sides, from the widest gap of the first rows; else left of the heading."""
+    gaps = [(gap[1] - gap[0], gap) for row in rows for gap in row.gaps() if gap[1] - gap[0] > MIN_GUTTER * row.height]
+    heading = next(row for row in rows if is_heading(row.text))
+    if gaps:
+        start, end = max(gaps)[1]
+        return (start + end) / 2
+    return heading.box.x0 - heading.height
+
+
+def _letterhead_start(rows: Sequence[Row], heading: int, gutter: float) -> int:
+    """The first row: the issuer's superior may stand a line above quốc hiệu, on the left."""
+    start = heading
+    while start > 0 and _fits(rows[start - 1], gutter) and _near(rows[start - 1], rows[start]):
+        left, right = rows[start - 1].split(gutter)
+        if left is None or right is not None:
+            break
+        start -= 1
+    return start
+
+
+def _letterhead_end(rows: Sequence[Row], start: int, gutter: float) -> int:
+    """The row after the letterhead's last."""
+    columns = [rows[start].split(gutter)[side] for side in (0, 1)]
+    dated = False
+    for index in range(start, len(rows)):
+        row = rows[index]
+        left, right = row.split(gutter)
+        if index > start:
+            stray = not _fits(row, gutter) or not _near(rows[index - 1], row) or ADDRESSEE.match(row.text)
+            if stray or (dated and right is not None):
+                return index
+            if (right is None) != (left is None) and not _centred(left or right, columns[0 if left else 1]):
+                return index
+        columns = [_wider(columns[0], left), _wider(columns[1], right)]
+        dated = dated or (right is not None and PLACE_AND_DATE.search(right.text) is not None)
+    return len(rows)
+
+
+def _wider(one: Row | None, other: Row | None) -> Row | None:
+    """The wider of two parts of a column."""
+    if one is None or other is None:
+        return one or other
+    return max(one, other, key=lambda row: row.box.width)
+
+
+def _fits(row: Row, gutter: float) -> bool:
+    """Whether the row leaves the gutter white."""
+    left, right = row.split(gutter)
+    if left is not None and right is not None:
+        return right.box.x0 - left.box.x1 > MIN_GUTTER * row.height
+    return not row.box.x0 < gutter < row.box.x1
+
+
+def _near(upper: Row, lower: Row) -> bool:
+    return lower.middle - upper.middle < MAX_LEADING * max(upper.height, lower.height)
+
+
+def _centred(part: Row | None, column: Row | None) -> bool:
+    """Whether a lone line is centred under its column; when the column is still empty it may be."""
+    if part is None or column is None:
+        return True
+    off = abs((part.box.x0 + part.box.x1) - (column.box.x0 + column.box.x1)) / 2
+    return off <= MAX_OFF_CENTRE * max(part.box.width, column.box.width)
+
+
+def side_by_side(row: Row, gutter: float) -> Line:
+    """A row of the letterhead as a line of two segments, or of one where one side has nothing."""
+    left, right = row.split(gutter)
+    if left is not None and right is not None:
+        return Line((left.words, right.words), "columns", "letterhead")
+    return Line((row.words,), "text", "letterhead")
+
+
+def is_recipients_heading(text: str) -> bool:
+    """Whether a line opens the list of recipients.
+
+    >>> is_recipients_heading("Nơi nhận: TM. ỦY BAN NHÂN DÂN"), is_recipients_heading("Nơi nhận hồ sơ")
+    (True, False)
+    """
+    opening = bare(text).lower()[:9]
+    return fuzz.ratio(opening, "noi nhan:") >= 85 and re.match(r"\W*\w+ \w+\s?[:;.]", text) is not None
+
+
+def ending(rows: Sequence[Row]) -> tuple[list[Line], list[Row]]:
+    """The ending's lines, recipients before signature, and the rows above it; no lines without "Nơi nhận"."""
+    start = next((i for i in range(len(rows) - 1, -1, -1) if is_recipients_heading(rows[i].text)), None)
+    if start is None:
+        return [], list(rows)
+    gutter = _ending_gutter(rows[start:])
+    if gutter is None:
+        return [Line((row.words,), "text", "ending") for row in rows[start:]], list(rows[:start])
+    first = start
+    while first > 0 and rows[first - 1].box.x0 > gutter and _near(rows[first - 1], rows[first]):
+        first -= 1
+    parts = [row.split(gutter) for row in rows[first:]]
+    sides = [left for left, _ in parts if left] + [right for _, right in parts if right]
+    return [Line((row.words,), "text", "ending") for row in sides], list(rows[:first])
+
+
+def _ending_gutter(rows: Sequence[Row]) -> float | None:
+    """The middle of the widest white strip from top to bottom, right of "Nơi nhận"; ``None`` if nothing is right of it."""
+    words = [word for row in rows for word in row.words if (word.confidence or 0) > 0.5]
+    if not words:
+        return None
+    spans = sorted((word.box.x0, word.box.x1) for word in words if word.box is not None)
+    strips, reach = [], spans[0][1]
+    for x0, x1 in spans:
+        if x0 > reach:
+            strips.append((x0 - reach, (x0 + reach) / 2))
+        reach = max(reach, x1)
+    wide = [strip for strip in strips if strip[0] > MIN_GUTTER * rows[0].height]
+    return max(wide)[1] if wide else None

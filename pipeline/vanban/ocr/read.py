@@ -1,0 +1,106 @@
+"""A clean page becomes a page of words in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vanban.model import Box, CleanPage, Line, Page, PageImage, Step, Word
+from vanban.ocr.columns import ending, letterhead
+from vanban.ocr.engine import Engine
+from vanban.ocr.noise import drop_noise, mark_handwriting
+from vanban.ocr.rows import Row, box_of, join_rows
+from vanban.ocr.tables import blank_tables, read_tables, ruled_tables
+
+PAGE_NUMBER = re.compile(r"[-–—\s]*\d{1,3}[-–—.\s]*$")
+MARGIN_PART = 0.1  # of the page's height: where a page number stands
+
+
+def read_page(page: PageImage, clean: CleanPage, engine: Engine) -> Page:
+    """Read a page: one engine call for the text, one more for all cells of its tables.
+
+    The lines come in reading order; their boxes are pixels of the page image.
+    """
+    grids = ruled_tables(clean)
+    lines = engine.recognize(blank_tables(clean.image, grids), clean.dpi)
+    kept, dropped = drop_noise(lines, stamps_on_clean(clean), clean.dpi)
+    rows = join_rows(kept)
+    placed = arrange(
+        rows,
+        clean.image.shape[0],
+        [(grid.box.y0, table) for grid, table in zip(grids, read_tables(clean, grids, engine), strict=True)],
+    )
+    placed = [mark_handwriting(line) for line in placed]
+    height, width = page.image.shape[:2]
+    mapping = PageMapping(clean.to_page, width, height)
+    return Page(
+        number=page.number,
+        status="ok",
+        width=width,
+        height=height,
+        dpi=page.dpi,
+        rotation=clean.rotation,
+        skew=clean.skew,
+        lines=tuple(mapping.line(line) for line in placed),
+        stamps=clean.stamps,
+        tables=tuple(mapping.box(grid.box) for grid in grids),
+        steps=(*clean.steps, *([Step("drop_noise", {"words": dropped})] if dropped else [])),
+    )
+
+
+def arrange(rows: Sequence[Row], page_height: int, tables: Sequence[tuple[int, Sequence[Line]]] = ()) -> list[Line]:
+    """Lines in reading order: letterhead, body with its tables, ending; and their regions."""
+    head, rest = letterhead(rows, page_height)
+    tail, body = ending(rest)
+    above = [row for row in body if head and row.middle < box_of(head[0].words[0]).y0]
+    placed = [(row.middle, [body_line(row, page_height)]) for row in body if row not in above]
+    placed += [(y, list(table)) for y, table in tables]
+    placed.sort(key=lambda item: item[0])
+    lines = [body_line(row, page_height) for row in above] + head
+    lines += [line for _, group in placed for line in group]
+    return lines + tail
+
+
+def body_line(row: Row, page_height: int) -> Line:
+    """A row as a line of the body, or of the margin when it is a page number."""
+    if PAGE_NUMBER.match(row.text):
+        if row.box.y1 < MARGIN_PART * page_height:
+            return Line((row.words,), region="header")
+        if row.box.y0 > (1 - MARGIN_PART) * page_height:
+            return Line((row.words,), region="footer")
+    return Line((row.words,))
+
+
+class PageMapping:
+    """The way from a clean page's pixels back to the page image's."""
+
+    def __init__(self, to_page: NDArray[np.float64], width: int, height: int) -> None:
+        self._to_page, self._width, self._height = to_page, width, height
+
+    def box(self, box: Box) -> Box:
+        """The upright box around the turned one, inside the page."""
+        corners = np.array([(x, y, 1.0) for x in (box.x0, box.x1) for y in (box.y0, box.y1)])
+        points = corners @ self._to_page.T
+        (x0, y0), (x1, y1) = np.floor(points.min(axis=0)), np.ceil(points.max(axis=0))
+        x0, x1 = np.clip((x0, x1), 0, self._width)
+        y0, y1 = np.clip((y0, y1), 0, self._height)
+        return Box(int(x0), int(y0), int(x1), int(y1))
+
+    def line(self, line: Line) -> Line:
+        """The line with its words' boxes on the page image."""
+        return replace(line, segments=tuple(tuple(map(self._word, segment)) for segment in line.segments))
+
+    def _word(self, word: Word) -> Word:
+        return word if word.box is None else replace(word, box=self.box(word.box))
+
+
+def stamps_on_clean(clean: CleanPage) -> list[Box]:
+    """The stamps in the clean page's own pixels."""
+    inverse = np.linalg.inv(np.vstack([clean.to_page, [0, 0, 1]]))[:2]
+    height, width = clean.image.shape[:2]
+    back = PageMapping(inverse, width, height)
+    return [back.box(stamp) for stamp in clean.stamps]
