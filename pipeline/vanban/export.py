@@ -1,0 +1,129 @@
+"""The record of a document, put together from its pages and facts; its JSON, its schema and its text."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from vanban.extract.facts import Extraction, Fact
+from vanban.model import Box, Page, Span
+from vanban.record import EngineInfo, Evidence, PageInfo, Record, SourceInfo, Status
+from vanban.transcript import Transcript
+
+FACT_LISTS = ("references", "outline", "scores", "criteria", "targets", "assignments", "tables")
+PAGE_BREAK = "\f"
+EVIDENCE_CHARACTERS = 500  # a table's or a section's whole text is on its page already
+
+
+def make_record(source: SourceInfo, engine: EngineInfo, transcript: Transcript, extraction: Extraction) -> Record:
+    """The record of a document, with evidence for each of its facts."""
+    facts: Mapping[str, Sequence[Fact[Any]]] = {name: getattr(extraction, name) for name in FACT_LISTS}
+    evidence = dict(_evidence("/document", extraction.document, transcript))
+    for name, items in facts.items():
+        for index, fact in enumerate(items):
+            evidence.update(_evidence(f"/{name}/{index}", fact, transcript))
+    return Record(
+        source=source,
+        engine=engine,
+        status=document_status(transcript.pages),
+        document=extraction.document.value,
+        **{name: [fact.value for fact in items] for name, items in facts.items()},
+        findings=list(extraction.findings),
+        pages=[_page_info(page) for page in transcript.pages],
+        evidence=evidence,
+    )
+
+
+def document_status(pages: Sequence[Page]) -> Status:
+    """All pages well: ok; none: failed; else partial."""
+    states = {page.status for page in pages}
+    if states <= {"ok"}:
+        return "ok"
+    return "failed" if states == {"failed"} else "partial"
+
+
+def _evidence(pointer: str, fact: Fact[BaseModel], transcript: Transcript) -> Iterable[tuple[str, Evidence]]:
+    for key, span in fact.spans.items():
+        yield (f"{pointer}/{key}" if key else pointer), _locate(transcript, span)
+
+
+def _locate(transcript: Transcript, span: Span) -> Evidence:
+    place = transcript.locate(span)
+    return Evidence(
+        page=place.page,
+        box=_corners(place.box),
+        text=_shorten(place.text),
+        raw=_shorten(place.raw),
+        confidence=None if place.confidence is None else round(place.confidence, 3),
+        handwritten=place.handwritten,
+    )
+
+
+def _shorten(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= EVIDENCE_CHARACTERS else text[: EVIDENCE_CHARACTERS - 1] + "…"
+
+
+def _corners(box: Box | None) -> list[int] | None:
+    return None if box is None else [box.x0, box.y0, box.x1, box.y1]
+
+
+def _page_info(page: Page) -> PageInfo:
+    confidence = page.confidence
+    return PageInfo(
+        number=page.number,
+        status=page.status,
+        width=page.width,
+        height=page.height,
+        dpi=page.dpi,
+        rotation=page.rotation,
+        skew=page.skew,
+        confidence=None if confidence is None else round(confidence, 3),
+        text=page.text,
+        raw_text=page.raw_text,
+        stamps=[[box.x0, box.y0, box.x1, box.y1] for box in page.stamps],
+        steps=[str(step) for step in page.steps],
+        error=page.error,
+    )
+
+
+def to_json(record: Record) -> str:
+    """The record as indented JSON, ending in a line feed."""
+    return record.model_dump_json(indent=2) + "\n"
+
+
+def to_text(record: Record) -> str:
+    """The mended text, pages apart by a form feed."""
+    return PAGE_BREAK.join(page.text + "\n" for page in record.pages)
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of the record."""
+    schema = Record.model_json_schema(mode="serialization")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "vanban record", **schema}
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Write a file so that it is either whole or not there; the folder must exist."""
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".tmp")
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def json_line(value: Mapping[str, Any]) -> str:
+    """One JSON line, Vietnamese left readable."""
+    return json.dumps(value, ensure_ascii=False) + "\n"

@@ -1,0 +1,59 @@
+"""The direction of imports: cli → batch → parse → stages → model; stages do not know each other."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import vanban
+
+PACKAGE = Path(vanban.__file__).parent
+STAGES = {"ingest", "preprocess", "ocr", "repair", "extract", "export"}
+FOUNDATION = {"model", "errors", "record", "vietnamese", "transcript", "lexicon"}
+ALLOWED = {
+    **{stage: FOUNDATION | {stage} for stage in STAGES},
+    "export": FOUNDATION | {"export", "extract"},  # the shape of its facts
+    "model": set(),
+    "errors": set(),
+    "record": set(),
+    "vietnamese": set(),
+    "transcript": {"model"},
+    "lexicon": {"errors", "vietnamese", "lexicon"},
+    "evaluate": {"vietnamese"},
+    "workers": set(),
+    "doctor": {"errors", "lexicon"},
+    "parse": STAGES | FOUNDATION,
+    "batch": STAGES | FOUNDATION | {"parse", "workers"},
+}
+
+
+def imported(path):
+    """Top modules of the package that a file imports."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "vanban":
+            parts = node.module.split(".")
+            yield from [parts[1]] if len(parts) > 1 else [alias.name for alias in node.names]
+
+
+@pytest.mark.parametrize("module", sorted(ALLOWED))
+def test_a_module_imports_only_what_is_below_it(module):
+    path = PACKAGE / module
+    files = sorted(path.rglob("*.py")) if path.is_dir() else [path.with_suffix(".py")]
+    assert files
+    for file in files:
+        assert set(imported(file)) <= ALLOWED[module], file
+
+
+def test_public_names_exist():
+    assert all(hasattr(vanban, name) for name in vanban.__all__)
+    assert len(vanban.__all__) <= 15
+
+
+def test_importing_loads_no_lexicon_and_configures_no_logging():
+    code = (
+        "import logging, vanban; from vanban import lexicon;"
+        "assert lexicon.load.cache_info().currsize == 0; assert not logging.getLogger().handlers"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
