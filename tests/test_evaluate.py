@@ -92,7 +92,7 @@ def test_a_criterion_with_another_unit_is_missed():
 
 
 def test_each_prediction_is_used_once():
-    twice = {**GOLD, "scores": GOLD["scores"] * 2}
+    twice = {**GOLD, "scores": [*GOLD["scores"], *GOLD["scores"]]}
     assert fields(twice, predicted()).groups["scores"] == Tally(1, 2, 1)
 
 

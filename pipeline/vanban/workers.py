@@ -10,7 +10,7 @@ import contextlib
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
@@ -88,7 +88,7 @@ def _serve(function: Callable[[Any], Any], connection: Connection) -> None:
 
 def process(
     function: Callable[[T], R], items: Iterable[T], workers: int, *, recycle_after: int = RECYCLE_AFTER
-) -> Iterator[tuple[T, R | Lost]]:
+) -> Generator[tuple[T, R | Lost], None, None]:
     """Apply a picklable function to items in worker processes; results come in order of readiness.
 
     Items are drawn only when a worker is free, so that memory does not grow with their number.

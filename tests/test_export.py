@@ -1,0 +1,85 @@
+import json
+import stat
+
+import jsonschema
+import pytest
+
+from vanban import export
+from vanban.extract.facts import Extraction, Fact
+from vanban.model import Box, Line, Page, Span, Step, Word
+from vanban.record import DocumentInfo, EngineInfo, Record, Score, SourceInfo
+from vanban.transcript import Transcript
+
+SOURCE = SourceInfo(path="kế hoạch.pdf", sha256="0" * 64, media_type="application/pdf", pages=2)
+ENGINE = EngineInfo(name="tesseract", version="5.3.0", models=["vie"], lexicon="1")
+
+
+def line(text, y):
+    words = text.split()
+    return Line((tuple(Word(word, Box(60 * i, y, 60 * i + 50, y + 20), 0.5 + i / 10) for i, word in enumerate(words)),))
+
+
+def pages(second="ok"):
+    return (
+        Page(1, "ok", 600, 800, 200.0, lines=(line("Điểm đạt 82,91/100", 10),), stamps=(Box(1, 2, 3, 4),)),
+        Page(2, second, steps=(Step("deskew", {"angle_deg": 0.4}),), error="no" if second == "failed" else None),
+    )
+
+
+def record(second="ok"):
+    transcript = Transcript(pages(second))
+    start = transcript.text.index("82,91")
+    score = Fact(Score(scope="overall", score=82.91, max_score=100), {"score": Span(start, start + 5)})
+    extraction = Extraction(Fact(DocumentInfo(type="kế hoạch")), scores=(score,))
+    return export.make_record(SOURCE, ENGINE, transcript, extraction)
+
+
+def test_every_span_becomes_evidence_at_its_pointer():
+    evidence = record().evidence["/scores/0/score"]
+    assert (evidence.page, evidence.box, evidence.text) == (1, [120, 10, 170, 30], "82,91")
+    assert (evidence.raw, evidence.confidence) == ("82,91/100", 0.7)
+
+
+def test_record_is_valid_by_its_own_schema():
+    schema = export.json_schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(json.loads(export.to_json(record())), schema)
+
+
+def test_json_goes_and_comes_back():
+    assert Record.model_validate_json(export.to_json(record())) == record()
+
+
+def test_vietnamese_is_readable_in_json():
+    assert "kế hoạch" in export.to_json(record())
+
+
+@pytest.mark.parametrize(("second", "status"), [("ok", "ok"), ("failed", "partial"), ("partial", "partial")])
+def test_status_of_a_document_follows_its_pages(second, status):
+    assert record(second).status == status
+
+
+def test_a_document_without_a_readable_page_is_failed():
+    assert export.document_status([Page(1, "failed"), Page(2, "failed")]) == "failed"
+
+
+def test_text_has_a_form_feed_between_pages():
+    assert export.to_text(record()) == "Điểm đạt 82,91/100\n\f\n"
+
+
+def test_a_write_replaces_the_file_whole_and_leaves_nothing_else(tmp_path):
+    target = tmp_path / "bản ghi.json"
+    target.write_text("cũ")
+    export.write_atomically(target, "mới")
+    assert target.read_text(encoding="utf-8") == "mới"
+    assert [path.name for path in tmp_path.iterdir()] == ["bản ghi.json"]
+    assert stat.S_IMODE(target.stat().st_mode) == 0o644
+
+
+def test_a_failed_write_keeps_the_old_file(tmp_path):
+    target = tmp_path / "a.json"
+    target.write_text("cũ")
+    with pytest.raises(UnicodeEncodeError):
+        export.write_atomically(target, "\udc80")
+    assert target.read_text() == "cũ"
+    assert len(list(tmp_path.iterdir())) == 1
