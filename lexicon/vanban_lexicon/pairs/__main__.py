@@ -1,0 +1,51 @@
+"""Makes pairs: ``python -m vanban_lexicon.pairs --corpus DIR --out DIR --pages N --seed S``.
+
+``DIR`` of the corpus holds ``SOURCES.tsv``, ``admin.txt.xz``, ``general.txt.xz``, ``syllables.tsv``, ``gazetteer.tsv``
+and ``agencies.tsv``. Work is done in shards of 25 pages; a shard that is there is skipped, so that an interrupted
+run goes on where it stopped and a later run with more pages adds to it. About 5 seconds a page on one core.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+import time
+from pathlib import Path
+
+from vanban.errors import VanbanError
+from vanban_lexicon.pairs.job import PAGES_PER_SHARD, Job
+
+log = logging.getLogger(__name__)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Make the shards that are missing."""
+    parser = argparse.ArgumentParser(prog="python -m vanban_lexicon.pairs", description=__doc__)
+    parser.add_argument("--corpus", type=Path, required=True, help="folder of the corpus")
+    parser.add_argument("--out", type=Path, required=True, help="folder for shards and pages")
+    parser.add_argument("--pages", type=int, default=1500, help="pages to make in all")
+    parser.add_argument("--seed", type=int, default=1, help="decides everything random")
+    parser.add_argument(
+        "--text", type=Path, help="plain text to take pages from instead (documents between empty lines)"
+    )
+    parser.add_argument("--images", action="store_true", help="keep the page images too")
+    options = parser.parse_args(argv)
+    logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(message)s")
+    try:
+        job = Job(options.corpus, options.out, options.seed, text=options.text, images=options.images)
+        for shard, first in enumerate(range(0, options.pages, PAGES_PER_SHARD)):
+            if job.is_done(shard):
+                continue
+            started = time.monotonic()
+            job.make_shard(shard, range(first, min(first + PAGES_PER_SHARD, options.pages)))
+            progress = job.write_progress()
+            log.info("shard %d in %.0f s; %s pages", shard, time.monotonic() - started, progress["pages"])
+    except VanbanError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
