@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from vanban.model import Line
-from vanban.ocr.rows import Row, centre_x, level
+from vanban.ocr.noise import is_signature
+from vanban.ocr.rows import Row
 from vanban.vietnamese import bare
 
 # Quốc hiệu and tiêu ngữ; Party documents have the third instead.
@@ -156,12 +157,14 @@ def ending(rows: Sequence[Row]) -> tuple[list[Line], list[Row]]:
     while first > 0 and rows[first - 1].box.x0 > gutter and _near(rows[first - 1], rows[first]):
         first -= 1
     parts = [row.split(gutter) for row in rows[first:]]
-    sides = [left for left, _ in parts if left] + [right for _, right in parts if right]
+    recipients = [left for left, _ in parts if left]
+    signature = [right for _, right in parts if right and not is_signature(right)]
+    sides = recipients + signature
     return [Line((row.words,), "text", "ending") for row in sides], list(rows[:first])
 
 
 def _ending_gutter(rows: Sequence[Row]) -> float | None:
-    """The middle of the widest white strip from top to bottom, right of "Nơi nhận"; ``None`` if nothing is right of it."""
+    """The middle of the widest white strip from top to bottom; ``None`` if nothing stands beside "Nơi nhận"."""
     words = [word for row in rows for word in row.words if (word.confidence or 0) > 0.5]
     if not words:
         return None

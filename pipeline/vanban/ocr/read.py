@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from vanban.model import Box, CleanPage, Line, Page, PageImage, Step, Word
 from vanban.ocr.columns import ending, letterhead
 from vanban.ocr.engine import Engine
-from vanban.ocr.noise import drop_noise, mark_handwriting
+from vanban.ocr.handwriting import mark_handwriting
+from vanban.ocr.noise import tidy
 from vanban.ocr.rows import Row, box_of, join_rows
 from vanban.ocr.tables import blank_tables, read_tables, ruled_tables
 
@@ -27,14 +28,9 @@ def read_page(page: PageImage, clean: CleanPage, engine: Engine) -> Page:
     """
     grids = ruled_tables(clean)
     lines = engine.recognize(blank_tables(clean.image, grids), clean.dpi)
-    kept, dropped = drop_noise(lines, stamps_on_clean(clean), clean.dpi)
-    rows = join_rows(kept)
-    placed = arrange(
-        rows,
-        clean.image.shape[0],
-        [(grid.box.y0, table) for grid, table in zip(grids, read_tables(clean, grids, engine), strict=True)],
-    )
-    placed = [mark_handwriting(line) for line in placed]
+    rows, dropped = tidy(join_rows(lines), stamps_on_clean(clean))
+    tables = list(zip((grid.box.y0 for grid in grids), read_tables(clean, grids, engine), strict=True))
+    placed = [mark_handwriting(line) for line in arrange(rows, clean.image.shape[0], tables)]
     height, width = page.image.shape[:2]
     mapping = PageMapping(clean.to_page, width, height)
     return Page(
@@ -48,7 +44,7 @@ def read_page(page: PageImage, clean: CleanPage, engine: Engine) -> Page:
         lines=tuple(mapping.line(line) for line in placed),
         stamps=clean.stamps,
         tables=tuple(mapping.box(grid.box) for grid in grids),
-        steps=(*clean.steps, *([Step("drop_noise", {"words": dropped})] if dropped else [])),
+        steps=(*clean.steps, *([Step("tidy", {"words": dropped})] if dropped else [])),
     )
 
 

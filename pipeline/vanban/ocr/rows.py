@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import pairwise
 from statistics import median
 
 from vanban.model import Box, Line, Word
@@ -43,7 +44,7 @@ class Row:
     def gaps(self) -> list[tuple[int, int]]:
         """White between neighbouring words, as (start, end)."""
         boxes = [box_of(word) for word in self.words]
-        return [(a.x1, b.x0) for a, b in zip(boxes, boxes[1:], strict=False) if b.x0 > a.x1]
+        return [(a.x1, b.x0) for a, b in pairwise(boxes) if b.x0 > a.x1]
 
     def split(self, x: float) -> tuple[Row | None, Row | None]:
         """The parts left and right of ``x``, by the words' centres."""

@@ -33,6 +33,13 @@ ENVIRONMENT = {"OMP_THREAD_LIMIT": "1"}
 # score 0 to 1.
 MIN_ORIENTATION_CONFIDENCE = 2.0
 
+# Characters that are in no Vietnamese document but in the models' alphabet: the Icelandic eth for đ, the fraction
+# stroke for the slash. Both letters for one Đ, in either order, are a habit of the model.
+LOOK_ALIKES = str.maketrans(
+    {"\N{LATIN CAPITAL LETTER ETH}": "Đ", "\N{LATIN SMALL LETTER ETH}": "đ", "\N{FRACTION SLASH}": "/"}
+)
+DOUBLE_STROKE = re.compile("ĐĐ+")
+
 PROBE_TIMEOUT_S = 20.0
 
 
@@ -111,8 +118,10 @@ def parse_tsv(text: str) -> Iterator[Line]:
 
 def _word(row: dict[str, str]) -> Word:
     x, y = int(row["left"]), int(row["top"])
-    confidence = min(1.0, max(0.0, float(row["conf"]) / 100))
-    return Word(nfc(row["text"].strip()), Box(x, y, x + int(row["width"]), y + int(row["height"])), confidence)
+    box = Box(x, y, x + int(row["width"]), y + int(row["height"]))
+    raw = nfc(row["text"].strip())
+    text = DOUBLE_STROKE.sub("Đ", raw.translate(LOOK_ALIKES))
+    return Word(text, box, min(1.0, max(0.0, float(row["conf"]) / 100)), None if raw == text else raw)
 
 
 def parse_orientation(text: str) -> int | None:

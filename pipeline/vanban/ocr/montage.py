@@ -1,0 +1,92 @@
+"""Pieces of a page pasted onto one canvas, so that one engine call reads them all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+
+import cv2
+import numpy as np
+
+from vanban.model import Box, Pixels, Word
+from vanban.ocr.engine import Engine
+from vanban.ocr.rows import box_of
+
+WHITE = 255
+MARGIN = 0.1  # inches of white around the canvas
+LEADING = 0.15  # inches of white between pieces stacked: less than that and their lines run together
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Patch:
+    """A piece of a page and where its upper left corner stood."""
+
+    image: Pixels
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Montage:
+    """A canvas with patches on it, and the rectangle each was pasted to."""
+
+    canvas: Pixels
+    patches: tuple[Patch, ...]
+    places: tuple[Box, ...]
+
+
+def stacked(patches: Sequence[Patch], dpi: float) -> Montage:
+    """Patches one under another, on the left."""
+    margin, leading = round(MARGIN * dpi), round(LEADING * dpi)
+    places, y = [], margin
+    for patch in patches:
+        height, width = patch.image.shape
+        places.append(Box(margin, y, margin + width, y + height))
+        y += height + leading
+    return _paste(patches, places, margin)
+
+
+def _paste(patches: Sequence[Patch], places: Sequence[Box], margin: int) -> Montage:
+    width = max((place.x1 for place in places), default=0) + margin
+    height = max((place.y1 for place in places), default=0) + margin
+    canvas = np.full((height, width), WHITE, np.uint8)
+    for patch, place in zip(patches, places, strict=True):
+        canvas[place.y0 : place.y1, place.x0 : place.x1] = patch.image
+    return Montage(canvas, tuple(patches), tuple(places))
+
+
+def read_montage(montage: Montage, dpi: float, engine: Engine, *, scale: float = 1.0) -> list[tuple[Word, ...]]:
+    """The words of each patch, with boxes on the page; no call is made for an empty montage."""
+    found: list[list[Word]] = [[] for _ in montage.patches]
+    if not montage.patches:
+        return []
+    canvas = montage.canvas
+    if scale != 1.0:
+        resized = cv2.resize(canvas, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+        canvas = np.asarray(resized, np.uint8)
+    for line in engine.recognize(canvas, dpi * scale, layout="block"):
+        for word in line.words:
+            box = _unscaled(box_of(word), scale)
+            index = _home(box, montage.places)
+            patch, place = montage.patches[index], montage.places[index]
+            found[index].append(replace(word, box=_moved(box, patch.x - place.x0, patch.y - place.y0)))
+    return [tuple(words) for words in found]
+
+
+def _unscaled(box: Box, scale: float) -> Box:
+    return Box(int(box.x0 / scale), int(box.y0 / scale), ceil(box.x1 / scale), ceil(box.y1 / scale))
+
+
+def _home(box: Box, places: Sequence[Box]) -> int:
+    """The place whose centre region the box is nearest to."""
+
+    def distance(place: Box) -> int:
+        x, y = (box.x0 + box.x1) // 2, (box.y0 + box.y1) // 2
+        return max(place.x0 - x, x - place.x1, 0) + max(place.y0 - y, y - place.y1, 0)
+
+    return min(range(len(places)), key=lambda index: distance(places[index]))
+
+
+def _moved(box: Box, x: int, y: int) -> Box:
+    return Box(box.x0 + x, box.y0 + y, box.x1 + x, box.y1 + y)
