@@ -74,7 +74,8 @@ def align_line(ocr: Sequence[Token], truth: Sequence[Token]) -> list[Group]:
     at = (len(ocr), len(truth))
     while at != (0, 0):
         n, m = best[at][1]
-        groups.append(_judge(tuple(ocr[at[0] - n : at[0]]), tuple(truth[at[1] - m : at[1]])))
+        read, printed = tuple(ocr[at[0] - n : at[0]]), tuple(truth[at[1] - m : at[1]])
+        groups.extend(_judge(*pair) for pair in reversed(_singles(read, printed)))
         at = (at[0] - n, at[1] - m)
     groups.reverse()
     return _judge_line(groups)
@@ -108,6 +109,16 @@ def _letter_cost(ocr: Sequence[Token], truth: Sequence[Token]) -> float:
     return Levenshtein.distance(fold(read), fold(printed)) + MARK_WEIGHT * Levenshtein.distance(read, printed)
 
 
+def _singles(ocr: tuple[Token, ...], truth: tuple[Token, ...]) -> list[tuple[tuple[Token, ...], tuple[Token, ...]]]:
+    """Take a 2:2 group apart when its words agree one by one: only the engine's boxes were off."""
+    if len(ocr) == len(truth) > 1 and all(
+        Levenshtein.normalized_similarity(fold(a.text), fold(b.text)) >= TRUSTED_LETTERS
+        for a, b in zip(ocr, truth, strict=True)
+    ):
+        return [((a,), (b,)) for a, b in zip(ocr, truth, strict=True)]
+    return [(ocr, truth)]
+
+
 def _judge(ocr: tuple[Token, ...], truth: tuple[Token, ...]) -> Group:
     if not ocr:
         return Group(ocr, truth, "lost")
@@ -121,7 +132,8 @@ def _judge(ocr: tuple[Token, ...], truth: tuple[Token, ...]) -> Group:
 
 
 def _judge_line(groups: list[Group]) -> list[Group]:
-    trusted = sum(group.status == "ok" for group in groups)
-    if trusted >= LEAST_TRUSTED_LINE * len(groups):
+    printed = [group for group in groups if group.truth]
+    trusted = sum(group.status == "ok" for group in printed)
+    if trusted >= LEAST_TRUSTED_LINE * len(printed):
         return groups
     return [Group(g.ocr, g.truth, "doubtful") for g in groups]

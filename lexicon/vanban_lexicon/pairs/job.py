@@ -20,7 +20,6 @@ from vanban_lexicon.pairs.forms import read_names
 from vanban_lexicon.pairs.reading import align_page, read_page, to_page
 from vanban_lexicon.pairs.rows import Pair, write_atomically, write_rows
 from vanban_lexicon.pairs.text import (
-    LETTERHEAD_SHARE,
     Window,
     choose_document,
     choose_window,
@@ -70,6 +69,11 @@ class Look:
         return self.recipe + ("+up" if self.enlarged > 1 else "")
 
 
+def is_held(page: int) -> bool:
+    """Whether a page is made from repositories kept back."""
+    return page % HELD_EVERY == HELD_EVERY - 1
+
+
 def choose_look(rng: random.Random, *, all_models: bool = False) -> Look:
     """A page's look; poor pages are read by both models."""
     setting = choose_setting(rng)
@@ -96,11 +100,24 @@ class Job:
         """Whether an earlier run has made this shard."""
         return self._record(shard).exists()
 
-    def make_shard(self, shard: int, pages: Sequence[int]) -> dict[str, list[int]]:
-        """Make the pages and write what they gave; the record is written last."""
+    def run(self, pages: int) -> Iterator[int]:
+        """Make the shards that are missing; yields each one's number when it is written."""
+        shards = {
+            shard: range(first, min(first + PAGES_PER_SHARD, pages))
+            for shard, first in enumerate(range(0, pages, PAGES_PER_SHARD))
+            if not self.is_done(shard)
+        }
+        # All texts at once: decompressing the corpus takes as long as reading ten pages.
+        texts = self._texts([page for shard in shards.values() for page in shard])
+        for shard, numbers in shards.items():
+            self.make_shard(shard, [self._sheet(page, *texts.pop(page)) for page in numbers])
+            yield shard
+
+    def make_shard(self, shard: int, sheets: Sequence[Sheet]) -> None:
+        """Print and read the sheets and write what they gave; the record is written last."""
         rows: dict[tuple[str, str], list[Pair]] = {}
         errors: dict[str, list[int]] = {}
-        for sheet in self._sheets(pages):
+        for sheet in sheets:
             look = choose_look(self._rng("look", sheet.number), all_models=self.text is not None)
             for model, pairs, rate in self._make_page(sheet, look):
                 rows.setdefault((sheet.split, model), []).extend(pairs)
@@ -108,7 +125,6 @@ class Job:
         for (split, model), pairs in sorted(rows.items()):
             write_rows(self.out / f"{split}_{model}_{shard:04}.tsv.gz", pairs)
         write_atomically(self._record(shard), json.dumps(errors, indent=0).encode())
-        return errors
 
     def write_progress(self) -> dict[str, object]:
         """Sum the records up: pages, printed words and word error rate by model and condition."""
@@ -134,32 +150,23 @@ class Job:
     def _rng(self, what: str, page: int) -> random.Random:
         return random.Random(f"{self.seed}/{what}/{page}")
 
-    def _sheets(self, pages: Sequence[int]) -> Iterator[Sheet]:
-        texts = self._own_texts(pages) if self.text is not None else self._corpus_texts(pages)
-        for page in pages:
-            source, lines, held = texts[page]
-            rng = self._rng("text", page)
-            covered = self.text is None and rng.random() < COVER_SHARE
-            cover = cover_block(self.seed, page, self.syllables) if covered else None
-            blocks = compose(rng, lines, self.names, cover, letterhead_share=0.5 if self.text else LETTERHEAD_SHARE)
-            yield Sheet(page, "held" if held else "pairs", source, tuple(blocks))
+    def _sheet(self, page: int, window: Window, lines: Sequence[str]) -> Sheet:
+        rng = self._rng("text", page)
+        if self.text is not None:
+            return Sheet(page, "held", window, tuple(compose(rng, lines, self.names, letterhead_share=0.5)))
+        cover = cover_block(self.seed, page, self.syllables) if rng.random() < COVER_SHARE else None
+        split = "held" if is_held(page) else "pairs"
+        return Sheet(page, split, window, tuple(compose(rng, lines, self.names, cover)))
 
-    def _corpus_texts(self, pages: Sequence[int]) -> dict[int, tuple[Window, list[str], bool]]:
-        windows = {
-            page: choose_window(self._rng("window", page), self.sources, held=page % HELD_EVERY == HELD_EVERY - 1)
-            for page in pages
-        }
-        lines = read_windows(self.corpus, windows)
-        return {page: (windows[page], lines[page], page % HELD_EVERY == HELD_EVERY - 1) for page in pages}
-
-    def _own_texts(self, pages: Sequence[int]) -> dict[int, tuple[Window, list[str], bool]]:
-        assert self.text is not None
-        lines = self.text.read_text(encoding="utf8").splitlines()
-        texts = {}
-        for page in pages:
-            window = choose_document(self._rng("window", page), lines, self.text.stem)
-            texts[page] = (window, lines[window.first - 1 : window.last - 1], True)
-        return texts
+    def _texts(self, pages: Sequence[int]) -> dict[int, tuple[Window, list[str]]]:
+        if self.text is not None:
+            lines = self.text.read_text(encoding="utf8").splitlines()
+            stem = self.text.stem
+            windows = {page: choose_document(self._rng("window", page), lines, stem) for page in pages}
+            return {page: (window, lines[window.first - 1 : window.last - 1]) for page, window in windows.items()}
+        windows = {page: choose_window(self._rng("window", page), self.sources, held=is_held(page)) for page in pages}
+        found = read_windows(self.corpus, windows)
+        return {page: (windows[page], found[page]) for page in pages}
 
     def _make_page(self, sheet: Sheet, look: Look) -> Iterator[tuple[str, list[Pair], list[int]]]:
         page = set_page(sheet.blocks, look.setting)

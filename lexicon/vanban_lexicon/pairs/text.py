@@ -142,7 +142,7 @@ def compose(
     rng: random.Random,
     lines: Iterable[str],
     names: Names,
-    cover: Block | None,
+    cover: Block | None = None,
     *,
     letterhead_share: float = LETTERHEAD_SHARE,
 ) -> list[Block]:

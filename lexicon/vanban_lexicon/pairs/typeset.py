@@ -48,7 +48,10 @@ def _vietnamese_letters() -> str:
 
 
 VIETNAMESE_LETTERS = _vietnamese_letters() + _vietnamese_letters().upper()
-PRINTABLE = frozenset("".join(map(chr, range(0x20, 0x7F))) + VIETNAMESE_LETTERS + "“”‘’–—…§°±×÷")
+# Of ASCII, signs of programs and markup are left out: lines that have them are no documents' text.
+PRINTABLE = (frozenset(map(chr, range(0x20, 0x7F))) - frozenset("\\^_`{|}~")) | frozenset(
+    VIETNAMESE_LETTERS + "“”‘’–—…§°±×÷"
+)
 
 
 @lru_cache(maxsize=1)
