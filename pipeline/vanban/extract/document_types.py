@@ -6,9 +6,10 @@ Decree 30/2020/NĐ-CP annex III, the law on legal documents, and Party rule 66-Q
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
-from vanban.extract.phrases import resembles, skeleton
+from vanban.extract.phrases import is_capitals, resembles, skeleton
 
 NAMES: dict[str, tuple[str, ...]] = {
     "nghị quyết": ("NQ",),
@@ -68,24 +69,46 @@ HEADINGS = frozenset(NAMES) - {"công văn", "luật", "hiến pháp", "bộ lu�
 
 @cache
 def _skeletons() -> dict[str, str]:
-    return {skeleton(name): name for name in HEADINGS}
+    return {skeleton(name): name for name in sorted(HEADINGS, key=len, reverse=True)}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The type named by a heading line, and where its name ends; more may follow ("THÔNG BÁO TUYỂN SINH")."""
+
+    name: str
+    end: int
+
+
+def find_heading(text: str) -> Heading | None:
+    """The type whose name is (the beginning of) a heading line in capitals, slips allowed; None when it is none.
+
+    >>> find_heading("BÁO CÁQ"), find_heading("THÔNG BÁO TUYỂN SINH"), find_heading("Kế hoạch")
+    (Heading(name='báo cáo', end=7), Heading(name='thông báo', end=9), None)
+    """
+    line = text.strip(" *_.,'`~|-–")
+    offset = text.find(line)
+    if not is_capitals(line) or len(line) > 70 or line.endswith(":"):
+        return None
+    flat = skeleton(line)
+    exact = (key for key in _skeletons() if flat == key or (len(key) >= 7 and flat.startswith(key + " ")))
+    close = (key for key in _skeletons() if len(key) >= 7 and _slips(flat, key))
+    key = next(exact, None) or next(close, None)
+    return Heading(_skeletons()[key], offset + len(key)) if key is not None else None
+
+
+def _slips(flat: str, key: str) -> bool:
+    return resembles(flat[: len(key)], key) and not flat[len(key) : len(key) + 1].isalnum()
 
 
 def find_type(text: str) -> str | None:
-    """The type whose name is all of a heading line, in capitals and with slips allowed; None when it is none.
+    """The type that a heading line names.
 
-    >>> find_type("QUYẾT ĐỊNH"), find_type("BÁO CÁQ"), find_type("QUYẾT ĐỊNH:"), find_type("Kế hoạch")
-    ('quyết định', 'báo cáo', None, None)
+    >>> find_type("QUYẾT ĐỊNH"), find_type("QUYẾT ĐỊNH:")
+    ('quyết định', None)
     """
-    line = text.strip(" *_.,'`~|-–")
-    letters = [letter for letter in line if letter.isalpha()]
-    if not 5 <= len(line) <= 24 or sum(letter.isupper() for letter in letters) < 0.8 * len(letters):
-        return None
-    flat = " ".join(skeleton(line).split())
-    exact = _skeletons().get(flat)
-    if exact is not None or flat.endswith(":"):
-        return exact
-    return next((name for key, name in _skeletons().items() if len(key) >= 7 and resembles(line, key)), None)
+    heading = find_heading(text)
+    return heading.name if heading is not None else None
 
 
 def type_of_symbol(symbol: str) -> str | None:

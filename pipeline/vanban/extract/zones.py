@@ -58,6 +58,20 @@ class Zones:
         pairs = zip(transcript.lines, self.of, strict=True)
         return tuple(line for line, own in pairs if own is zone and line.line.text.strip())
 
+    def runs(self, transcript: Transcript, zone: Zone) -> tuple[tuple[TextLine, ...], ...]:
+        """The transcript's lines of a zone, those that follow each other together."""
+        runs: list[list[TextLine]] = []
+        open_run = False
+        for line, own in zip(transcript.lines, self.of, strict=True):
+            if own is zone and line.line.text.strip():
+                if not open_run:
+                    runs.append([])
+                runs[-1].append(line)
+                open_run = True
+            elif line.line.text.strip() and own is not Zone.FURNITURE:
+                open_run = False
+        return tuple(tuple(run) for run in runs)
+
 
 def find_zones(transcript: Transcript) -> Zones:
     """The zone of every line."""
@@ -192,7 +206,7 @@ def _opens_body(lines: tuple[TextLine, ...], index: int, previous: str, gap: boo
     capital = text[:1].isupper()
     if gap and capital and not text.startswith("("):
         return True
-    if capital and ends_sentence(previous):
+    if capital and previous.endswith((".", ":")):
         return True
     flat = skeleton(text) + " "
     opening = capital and any(flat.startswith(phrase) for phrase in _OPENINGS)
@@ -238,7 +252,7 @@ def is_ending_start(line: TextLine) -> bool:
     if line.line.region == "ending":
         return True
     text = line.line.text.strip()
-    if starts_like(text, "NOI NHAN", 0.25) and (len(text) < 20 or ":" in text[:14] or is_capitals(text[9:])):
+    if starts_like(text, "NOI NHAN", 0.3) and (len(text) < 20 or ":" in text[:14] or is_capitals(text[9:])):
         return True
     return _SIGNING.match(skeleton(text)) is not None and is_capitals(text) and len(text) < 60
 

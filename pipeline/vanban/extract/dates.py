@@ -1,0 +1,60 @@
+"""Dates as documents print them: "10/8/2018", "ngày 27 tháng 02 năm 2023", with the reader's slips in the words.
+
+>>> [found.iso for found in find_dates("ngày 05/3/2020 và ngày 8 thảng 6 năm 2010")]
+['2020-03-05', '2010-06-08']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+_DAY = r"(?P<day{0}>[\dlIO]{{1,2}})"
+_WORDY = (
+    r"(?:ng.{{1,2}}y|NG.{{1,2}}Y)\s*(?:\W\s)?"
+    + _DAY
+    + r"\s*(?:th[^\W\d_]{{2,4}}|TH[^\W\d_]{{2,4}})\s*(?P<month{0}>[\dlIO]{{1,2}})"
+)
+_WORDY += r"\s*(?:n[^\W\d_]{{1,3}}|N[^\W\d_]{{1,3}})\s*(?P<year{0}>[12]\d{{3}})"
+_SLASHED = (
+    r"(?<![\d/.,-])"
+    + _DAY
+    + r"\s?(?P<sep>[/⁄.-])\s?(?P<month{0}>[\dlIO]{{1,2}})\s?(?P=sep)\s?(?P<year{0}>[12]\d{{3}})(?!\d)"
+)
+_DATE = re.compile(_WORDY.format("1") + "|" + _SLASHED.format("2"))
+_DIGITS = str.maketrans("lIO", "110")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date and where it stands; ``start`` is the word "ngày" when it belongs to the date."""
+
+    start: int
+    end: int
+    iso: str
+
+
+def iso_date(day: int, month: int, year: int) -> str | None:
+    """ISO form of a date that exists and can stand on a document, else None.
+
+    >>> iso_date(31, 2, 2023) is None
+    True
+    """
+    try:
+        return date(year, month, day).isoformat() if 1900 <= year <= 2100 else None
+    except ValueError:
+        return None
+
+
+def find_dates(text: str) -> Iterator[FoundDate]:
+    """All full dates of a text, in order."""
+    for match in _DATE.finditer(text):
+        kind = "1" if match["day1"] is not None else "2"
+        parts = [match[part + kind].translate(_DIGITS) for part in ("day", "month", "year")]
+        iso = iso_date(*(int(part) for part in parts)) if all(part.isdigit() for part in parts) else None
+        if iso is None:
+            continue
+        lead = re.search(r"ng.{1,2}y\s*$", text[max(0, match.start() - 8) : match.start()])
+        yield FoundDate(match.start() - (len(lead[0]) if lead else 0), match.end(), iso)

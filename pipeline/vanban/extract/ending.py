@@ -1,0 +1,206 @@
+"""The end of a document: recipients (nơi nhận) on the left, the signer's capacity and name on the right.
+
+Read across both columns, a line is split where an item of the list ends and capitals or a person's name follow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vanban.extract.cases import CAPACITIES, normal_case
+from vanban.extract.letterhead import Part
+from vanban.extract.names import is_person, trailing_person
+from vanban.extract.phrases import is_capitals, resembles, skeleton, starts_like
+from vanban.extract.zones import Zone, Zones
+from vanban.lexicon import Lexicon
+from vanban.model import Span
+from vanban.transcript import TextLine, Transcript
+
+COLUMN_GAP = 2.5
+"""A gap of so many line heights between words parts the two columns (a space is 0.3, a tab in a list about 1)."""
+_PREFIX = re.compile(r"^(?P<mark>T\s?/?\s?M|TM|KT|K/T|TL|T/L|TUQ|Q|TN)(?:\s?[.,:]+\s?|\s+)(?=[^\W\d_])")
+_CAPACITY = re.compile(
+    r"^(?:" + "|".join(sorted({re.escape(skeleton(name)) for name in CAPACITIES}, key=len, reverse=True)) + r")\b"
+)
+_BODY = re.compile(r"^(?:UY BAN|UBND|HOI DONG|BAN |TINH UY|HUYEN UY|DANG UY|DOAN |CHU TOA|BO )")
+_SYLLABLE = re.compile(r"(?:NGH?|CH|GH|KH|NH|PH|QU|TH|TR|[BCDGHKLMNPRSTVX])?[AEIOUY]{1,3}(?:NG|NH|CH|[CMNPT])?")
+_BULLET = re.compile(r"^\s*(?:[-–—•+*~_=]+\s*)+")
+_KEEP = re.compile(r"^L[UƯ]U\b|^LUU\b")
+_NOTE = re.compile(r"DA KY|KY TEN|DONG DAU|KY BOI|CHU KY|THOI GIAN KY|NGUOI KY|EMAIL|CO QUAN:|\d\d:\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What the end of a document says, with the spans of every value."""
+
+    recipients: tuple[tuple[str, Span], ...] = ()
+    title: tuple[str, Span] | None = None
+    name: tuple[str, Span] | None = None
+
+
+def find_ending(transcript: Transcript, zones: Zones, lexicon: Lexicon | None = None) -> Ending:
+    """Recipients and signer of the document proper, not of the forms annexed to it."""
+    runs = zones.runs(transcript, Zone.RECIPIENTS)
+    run = next((run for run in runs if any(_opens_list(line.line.text) for line in run)), runs[0] if runs else ())
+    left, right = _columns(run)
+    title, name = _signer(right, lexicon)
+    return Ending(tuple(_recipients(left)), title, name)
+
+
+def _opens_list(text: str) -> bool:
+    return starts_like(text, "NOI NHAN", 0.3)
+
+
+def _columns(run: Sequence[TextLine]) -> tuple[list[Part], list[Part]]:
+    left: list[Part] = []
+    right: list[Part] = []
+    listed = False  # inside the list of recipients
+    for line in run:
+        whole = Part(line.line.text, line.span.start)
+        listed = listed or _opens_list(whole.text)
+        cut = _gap(line)
+        if cut is None:
+            cut = _split(whole.text, listed)
+        left.append(whole.cut(0, cut))
+        right.append(whole.cut(cut, len(whole.text)))
+    return [part for part in left if part.text], [part for part in right if part.text]
+
+
+def _gap(line: TextLine) -> int | None:
+    """Where the reader, or a wide gap between boxes, parts the line; None when neither tells."""
+    text = line.line.text
+    if line.line.kind == "columns" and "\t" in text:
+        return text.index("\t") + 1
+    at = 0
+    for word, following in zip(line.line.words, line.line.words[1:], strict=False):
+        at += len(word.text) + 1
+        if word.box and following.box and following.box.x0 - word.box.x1 > COLUMN_GAP * word.box.height:
+            return at
+    return None
+
+
+def _split(text: str, listed: bool) -> int:
+    """Where the right column begins in a line read across both."""
+    if _is_signing(text) and not _opens_list(text):
+        return 0
+    if _opens_list(text):
+        mark = re.search(r":", text)
+        return mark.end() if mark and mark.end() < 14 else min(len(text), len("Nơi nhận"))
+    if not listed or is_person(text):
+        return 0 if not _BULLET.match(text) else len(text)
+    for mark in re.finditer(r"[;.)]+\s+(?=\S)|\s(?=(?:KT|TM|TL|TUQ|Q)\s?\.)", text):
+        rest = text[mark.end() :]
+        if _is_signing(rest) or is_person(rest) or _is_spoken(rest):
+            return mark.end()
+    capacity = re.search(r"\s(?=(?:PHÓ\s|THỨ\s)?[A-ZÀ-ỸĐ]{3,}(?:\s[A-ZÀ-ỸĐ]{2,}){1,5}$)", text)
+    if capacity is not None and _is_signing(text[capacity.end() :]):
+        return capacity.end()
+    person = trailing_person(text)
+    if person is not None and text[:person].rstrip().endswith((";", ".", ")")):
+        return person
+    return len(text)
+
+
+def _is_spoken(text: str) -> bool:
+    """Whether a text is capitals that spell syllables, as a capacity does and a list of abbreviations does not."""
+    words = [word for word in skeleton(text).split() if word.isalpha()]
+    return is_capitals(text) and bool(words) and len(text) > 5 and all(_SYLLABLE.fullmatch(word) for word in words)
+
+
+def _is_signing(text: str) -> bool:
+    """Whether a text is part of a signature block: authority or capacity, in capitals."""
+    flat = skeleton(text.strip())
+    if not is_capitals(text):
+        return False
+    return _PREFIX.match(flat) is not None or _CAPACITY.match(flat) is not None or _near_capacity(flat)
+
+
+def _near_capacity(flat: str) -> bool:
+    return any(resembles(flat, skeleton(name)) for name in CAPACITIES if len(name) >= 8)
+
+
+def _recipients(left: Sequence[Part]) -> list[tuple[str, Span]]:
+    items: list[list[Part]] = []
+    opened = dropped = False
+    for part in left:
+        if _opens_list(part.text):
+            opened = True
+            mark = part.text.find(":")
+            rest = part.cut(mark + 1, len(part.text)) if 0 <= mark < 14 else part.cut(len(part.text), len(part.text))
+            if rest.text:
+                items.append([rest])
+            continue
+        if not opened or _NOTE.search(skeleton(part.text)):
+            continue
+        bullet = _BULLET.match(part.text)
+        body = part.cut(bullet.end(), len(part.text)) if bullet else part
+        if bullet is not None:
+            dropped = _KEEP.match(skeleton(body.text)) is not None
+            if not dropped and body.text:
+                items.append([body])
+        elif _KEEP.match(skeleton(body.text)):
+            dropped = True
+        elif not dropped and items and _goes_on(items[-1][-1].text, body.text):
+            items[-1].append(body)
+    return [_recipient(item) for item in items if any(letter.isalpha() for part in item for letter in part.text)]
+
+
+def _goes_on(above: str, text: str) -> bool:
+    """Whether a line without a dash continues the item above it."""
+    if sum(letter.isalpha() for letter in text) < 2 or above.rstrip().endswith("."):
+        return False
+    return not above.rstrip().endswith(";") or text.rstrip().endswith(";") or text[:1].islower()
+
+
+def _recipient(item: Sequence[Part]) -> tuple[str, Span]:
+    text = " ".join(" ".join(part.text for part in item).split())
+    return text.strip(" ;.,"), Span(item[0].start, item[-1].span.end)
+
+
+def _signer(right: Sequence[Part], lexicon: Lexicon | None) -> tuple[tuple[str, Span] | None, tuple[str, Span] | None]:
+    capacity: list[Part] = []
+    prefixed: Part | None = None
+    name: Part | None = None
+    for part in right:
+        flat = skeleton(part.text)
+        if _NOTE.search(flat):
+            continue
+        if is_person(part.text) and not _CAPACITY.match(flat):
+            name = part
+            if capacity or prefixed:
+                break
+            continue
+        if not is_capitals(part.text) or len(part.text) < 5:
+            continue
+        if _PREFIX.match(flat):
+            prefixed = part if not _is_body(flat) else prefixed or part
+            capacity = []
+        elif _is_signing(part.text) or (capacity and _belongs(part.text)):
+            capacity.append(part)
+    title = _title(capacity, prefixed, lexicon)
+    return title, ((" ".join(name.text.split()).strip(" .,"), name.span) if name is not None else None)
+
+
+def _is_body(flat: str) -> bool:
+    match = _PREFIX.match(flat)
+    return match is not None and _BODY.match(flat[match.end() :]) is not None
+
+
+def _belongs(text: str) -> bool:
+    """Whether a line of capitals still belongs to the capacity above it ("PHÓ TRƯỞNG BAN / CHỦ TỊCH UBND TỈNH")."""
+    return len(text.split()) >= 2 and all(sum(letter.isalpha() for letter in word) >= 1 for word in text.split())
+
+
+def _title(capacity: Sequence[Part], prefixed: Part | None, lexicon: Lexicon | None) -> tuple[str, Span] | None:
+    """The capacity printed under "KT.", "TL." …, or what stands after the mark when there is nothing under it."""
+    if capacity:
+        text = " ".join(normal_case(part.text, lexicon) for part in capacity)
+        return text.strip(" .,"), Span(capacity[0].start, capacity[-1].span.end)
+    if prefixed is None or _is_body(skeleton(prefixed.text)):
+        return None
+    mark = _PREFIX.match(skeleton(prefixed.text))
+    if mark is None or mark["mark"] != "Q":
+        return None  # "KT. CHỦ TỊCH" names the one who is signed for, not the signer
+    return "Q. " + normal_case(prefixed.text[mark.end() :], lexicon), prefixed.span

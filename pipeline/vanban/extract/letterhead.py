@@ -1,0 +1,311 @@
+"""The head of a document: issuing body, number and symbol, place and date, type, subject.
+
+The letterhead has two columns; what was read across them is split where the right side's fixed formulas begin (quốc
+hiệu, tiêu ngữ, "địa danh, ngày … tháng … năm …").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vanban.extract.cases import HEADS, normal_case, spelling_in, strip_rule
+from vanban.extract.dates import iso_date
+from vanban.extract.document_types import find_heading, type_of_symbol
+from vanban.extract.facts import Fact
+from vanban.extract.phrases import MOTTO, find_motto, is_capitals, skeleton, starts_like
+from vanban.extract.symbols import FoundSymbol, find_symbols, mend_abbreviations
+from vanban.extract.zones import Zone, Zones
+from vanban.lexicon import PLACE_KINDS, Lexicon
+from vanban.model import Span
+from vanban.record import DocumentInfo
+from vanban.transcript import TextLine, Transcript
+
+_DATE = re.compile(
+    r"(?:^|[\s,.;])ng.{1,2}y\s*(?P<day>.{0,8}?)\s*(?:th.{1,2}n?g|t[^\W\d_]{2,4}g)\s*(?P<month>.{0,6}?)\s*n.{1,3}m\s*(?P<year>[12]\d{3})",
+    re.I,
+)
+_NUMBER = re.compile(r"^\W{0,3}S[O06]\b|^\W{0,3}S[O06](?=[\W\d])")
+_TAIL = re.compile(
+    r"(?P<tail>[/⁄]\s?[A-ZĐÐ][\wĐÐ&.]*(?:\s?[-–]\s?[A-ZĐÐ\d][\wĐÐ&.]*)*|-\s?[A-ZĐ]{2,4}\s?/\s?[A-ZĐ]{2,})\W*$"
+)
+_OPEN_TAIL = re.compile(r"[^A-ZĐ](?P<tail>(?:QĐ|QÐ|KH|BC|TB|CT|TTr|NQ|HD|KL|GM|CV)\s?-\s?[A-ZĐÐ]{2,}\w*)\W*$")
+_ABOUT = re.compile(r"V\s?/\s?V\b|VE VIEC\b")
+_SIGNATURE = re.compile(
+    r"KY BOI|NGUOI KY|EMAIL|THOI GIAN KY|NGAY KY|CO QUAN:|CHUC VU|SAO Y|\+07|@|CONG BAO|HOA TOC|\d\d:\d\d"
+)
+_KIND_HEADS = tuple(skeleton(kind) for kind in PLACE_KINDS)
+_HEADS = tuple(
+    sorted({skeleton(head) for head in HEADS} | {"UBND", "HDND", "QUOC HOI", "CHINH PHU", "THU TUONG"}, key=len)
+)
+_OPEN_NAMES = """
+UY BAN NHAN DAN | HOI DONG NHAN DAN | UY BAN | UBND | HDND | VAN PHONG | TRUNG TAM | BAN QUAN LY | BAN CHI DAO |
+TRUONG | SO | BO | CUC | VIEN | HOI DONG | TOA AN NHAN DAN | VIEN KIEM SAT NHAN DAN | CONG AN | PHONG |
+BAN CHAP HANH | BAN THUONG VU | THANH TRA | BAN | HOI | CHI CUC | TONG CUC | TRUONG DAI HOC | TRUONG CAO DANG |
+HOC VIEN | DAI HOC | TINH UY | THANH UY | HUYEN UY | DANG UY | QUAN UY | BAO HIEM XA HOI | BAN CHI HUY |
+BO CHI HUY QUAN SU | KHO BAC NHA NUOC | BENH VIEN | CONG TY | UY BAN MAT TRAN TO QUOC VIET NAM | CUC THUE
+"""
+_OPEN_ENDED = frozenset(" ".join(name.split()) for name in _OPEN_NAMES.split("|"))
+"""First lines that are no whole name yet: the next line goes on with them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of the letterhead: one column's share of a line."""
+
+    text: str
+    start: int
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the transcript."""
+        return Span(self.start, self.start + len(self.text))
+
+    def cut(self, start: int, end: int) -> Part:
+        """The part of it from ``start`` to ``end``, trimmed."""
+        piece = self.text[start:end]
+        lead = len(piece) - len(piece.lstrip())
+        return Part(piece.strip(), self.start + start + lead)
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    value: str
+    span: Span
+
+
+def find_letterhead(transcript: Transcript, zones: Zones, lexicon: Lexicon | None = None) -> Fact[DocumentInfo]:
+    """What the head of the document says; signer and recipients are left for the ending."""
+    left, right = split_columns(zones.lines(transcript, Zone.LETTERHEAD))
+    fields: dict[str, _Field | None] = {}
+    fields.update(_number(left))
+    fields.update(_place_and_date(right))
+    fields.update(_issuer(transcript, left, lexicon))
+    fields.update(_type_and_subject(transcript, zones, left))
+    symbol = fields.get("symbol")
+    if fields.get("type") is None and symbol is not None:
+        fields["type"] = _type_from_symbol(transcript, zones, symbol)
+    known = {name: field for name, field in fields.items() if field is not None}
+    info = DocumentInfo.model_validate({name: field.value for name, field in known.items()})
+    return Fact(info, {name: field.span for name, field in known.items()})
+
+
+def split_columns(lines: Sequence[TextLine]) -> tuple[list[Part], list[Part]]:
+    """Left and right column of a letterhead, whether the reader kept them apart or not."""
+    left: list[Part] = []
+    right: list[Part] = []
+    for line in lines:
+        whole = Part(line.line.text, line.span.start)
+        if line.line.kind == "columns" and len(line.line.segments) >= 2:
+            cut = whole.text.index("\t")
+            left.append(whole.cut(0, cut))
+            right.append(whole.cut(cut + 1, len(whole.text)))
+            continue
+        cut = right_start(whole.text)
+        left.append(whole.cut(0, cut))
+        right.append(whole.cut(cut, len(whole.text)))
+    return _below_stamps([part for part in left if part.text], lines), [part for part in right if part.text]
+
+
+def _below_stamps(left: list[Part], lines: Sequence[TextLine]) -> list[Part]:
+    """Without what is printed above the letterhead: gazette stamps, signature notes."""
+    top = next((line for line in lines if (found := find_motto(line.line.text)) and found.score > 0.8), None)
+    kept = [part for part in left if not _SIGNATURE.search(skeleton(part.text))]
+    if top is None:
+        return kept
+    beside = [part for part in kept if part.start >= top.span.start]
+    first = beside[0].text if beside else ""
+    own_line = bool(beside) and beside[0].start < top.span.end
+    if own_line and _looks_like_name(first):
+        return beside
+    return [part for part in kept if part.start >= top.span.start or _looks_like_name(part.text)]
+
+
+def right_start(text: str) -> int:
+    """Where the right column begins in a line read across both; the line's length when it is all left."""
+    motto = find_motto(text)
+    if motto is not None:
+        return motto.start
+    date = _DATE.search(text)
+    if date is None:
+        return len(text)
+    return _place_start(text, date.start())
+
+
+def _place_start(text: str, date: int) -> int:
+    """Start of the capitalised words before the date: the place."""
+    before = text[:date].rstrip(" ,.;")
+    words = list(re.finditer(r"\S+", before))
+    start = len(before)
+    for taken, word in enumerate(reversed(words)):
+        core = word[0].strip(",.;")
+        joined = core in ("-", "–") or core.lower().startswith(("tp", "t.p"))
+        name = core[:1].isupper() and core[1:].islower() and core.replace("-", "").isalpha()
+        if taken >= 6 or not (joined or name) or core[-1:].isdigit():
+            break
+        start = word.start()
+    return start
+
+
+def _number(left: Sequence[Part]) -> dict[str, _Field | None]:
+    for part in left:
+        lead = _NUMBER.match(skeleton(part.text))
+        if lead is not None:
+            return _numbered(part, lead.end()) or _broken_number(part, lead.end())
+    symbols = [(part, found) for part in left for found in find_symbols(part.text) if found.start < 6]
+    return _symbol_fields(*symbols[0]) if symbols else {}
+
+
+def _numbered(part: Part, lead: int) -> dict[str, _Field | None] | None:
+    """The symbol right after "Số:", when its number is plain digits; pen strokes are read as anything."""
+    text = _blank(part.text)
+    symbol = next(iter(find_symbols(text)), None)
+    if symbol is None or text[lead : symbol.start].strip(" :.;,") or not text[symbol.start].isdigit():
+        return None
+    if not part.text[symbol.start : symbol.start + len(symbol.number)].isdigit():
+        return None
+    return _symbol_fields(part, symbol)
+
+
+def _symbol_fields(part: Part, symbol: FoundSymbol) -> dict[str, _Field | None]:
+    return {
+        "number": _Field(symbol.number, part.cut(symbol.start, symbol.start + len(symbol.number)).span),
+        "symbol": _Field(symbol.symbol, part.cut(symbol.start, symbol.end).span),
+    }
+
+
+def _blank(text: str) -> str:
+    """Underscores and dots of a form's blank made spaces, of the same length ("_23_/BC")."""
+    return re.sub(r"[_…]|\.(?=[\s._…\d])", " ", text)
+
+
+def _broken_number(part: Part, lead: int) -> dict[str, _Field | None]:
+    """The symbol of a document whose number is missing, or was filled in by pen and is not plain digits."""
+    tail = _TAIL.search(part.text, lead) or _OPEN_TAIL.search(part.text, lead)
+    if tail is None:
+        return {}
+    printed = tail["tail"].replace("⁄", "/").rstrip(".")
+    joint = printed[0] if printed[0] in "/-" else "/"
+    symbol = joint + mend_abbreviations(printed.lstrip("/-"))
+    return {"symbol": _Field(symbol, part.cut(tail.start("tail"), tail.end("tail")).span)}
+
+
+def _place_and_date(right: Sequence[Part]) -> dict[str, _Field | None]:
+    for part in right:
+        match = _DATE.search(part.text)
+        if match is None:
+            continue
+        fields: dict[str, _Field | None] = {}
+        start = _place_start(part.text, match.start())
+        place = part.cut(start, match.start())
+        name = place.text.strip(" ,.;")
+        if name and not find_motto(name):
+            fields["place"] = _Field(name, Span(place.start, place.start + len(name)))
+        day, month = (_digits(match[group]) for group in ("day", "month"))
+        iso = iso_date(day, month, int(match["year"])) if day and month else None
+        if iso is not None:
+            fields["date"] = _Field(iso, part.cut(match.start(), match.end()).span)
+        return fields
+    return {}
+
+
+def _digits(text: str) -> int | None:
+    """A day or month that is plain digits, in figures or misread as the letters that look like them."""
+    solid = text.strip(" ._…").translate(str.maketrans("lIO", "110"))
+    return int(solid) if re.fullmatch(r"\d{1,2}", solid) else None
+
+
+def _looks_like_name(text: str) -> bool:
+    flat = skeleton(strip_rule(text))
+    return any(flat == head or flat.startswith(head + " ") for head in _HEADS)
+
+
+def _issuer(transcript: Transcript, left: Sequence[Part], lexicon: Lexicon | None) -> dict[str, _Field | None]:
+    lines: list[Part] = []
+    for part in left:
+        if _NUMBER.match(skeleton(part.text)) or _ABOUT.search(skeleton(part.text)):
+            break
+        clean = re.sub(r"\s\d$", "", strip_rule(part.text))
+        if lines and is_capitals(lines[0].text) and not is_capitals(clean) and not _looks_like_name(clean):
+            continue
+        if any(skeleton(clean) in phrase for phrase in MOTTO):
+            continue
+        if sum(letter.isalpha() for letter in clean) >= 3 and find_heading(clean) is None:
+            at = part.text.find(clean)
+            lines.append(Part(clean, part.start + at))
+        if len(lines) == 5:
+            break
+    names = _group(lines)
+    if not names:
+        return {}
+    body = transcript.text[names[-1][-1].span.end :]
+    fields: dict[str, _Field | None] = {"issuer": _name(names[-1], body, lexicon)}
+    if len(names) > 1:
+        fields["issuer_parent"] = _name(names[-2], body, lexicon)
+    return fields
+
+
+def _group(lines: Sequence[Part]) -> list[list[Part]]:
+    """Lines put together into names: the issuing body last, its parent above."""
+    names: list[list[Part]] = []
+    for line in lines:
+        if names and not _begins_name(line.text, " ".join(part.text for part in names[-1])):
+            names[-1].append(line)
+        else:
+            names.append([line])
+    return names
+
+
+def _begins_name(text: str, above: str) -> bool:
+    flat, before = skeleton(text), skeleton(above)
+    if before in _OPEN_ENDED or above.rstrip().endswith((",", "-", "–")) or before.endswith((" VA", " VE", " CUA")):
+        return False
+    if flat.startswith(_KIND_HEADS) or flat.startswith(("PHONG CHONG", "PHONG,", "VA ", "VE ")):
+        return False
+    return _looks_like_name(text)
+
+
+def _name(parts: Sequence[Part], body: str, lexicon: Lexicon | None) -> _Field:
+    printed = " ".join(part.text for part in parts)
+    span = Span(parts[0].start, parts[-1].span.end)
+    if not is_capitals(printed):
+        return _Field(printed, span)
+    return _Field(spelling_in(body, printed) or normal_case(printed, lexicon), span)
+
+
+def _type_and_subject(transcript: Transcript, zones: Zones, left: Sequence[Part]) -> dict[str, _Field | None]:
+    fields: dict[str, _Field | None] = {}
+    lines = list(zones.lines(transcript, Zone.SUBJECT))
+    parts = [Part(line.line.text, line.span.start) for line in lines]
+    for line in zones.lines(transcript, Zone.TYPE)[:1]:
+        heading = find_heading(line.line.text)
+        if heading is not None:
+            fields["type"] = _Field(heading.name, Span(line.span.start, line.span.start + heading.end))
+            rest = Part(line.line.text, line.span.start).cut(heading.end, len(line.line.text))
+            parts = [rest, *parts] if rest.text.strip(" *_.:") else parts
+    if "type" not in fields:
+        parts = _letter_subject(left)
+        if parts or any(True for _ in zones.lines(transcript, Zone.ADDRESSEES)):
+            place = parts[0].span if parts else zones.lines(transcript, Zone.ADDRESSEES)[0].span
+            fields["type"] = _Field("công văn", place)
+    kept = [part for part in parts if any(letter.isalpha() for letter in part.text)]
+    subject = re.sub(r"^[\s*_.:–—-]+|[\s*_;–—.-]+$", "", " ".join(" ".join(part.text for part in kept).split()))
+    if subject:
+        fields["subject"] = _Field(subject, Span(kept[0].start, kept[-1].span.end))
+    return fields
+
+
+def _type_from_symbol(transcript: Transcript, zones: Zones, symbol: _Field) -> _Field | None:
+    kind = type_of_symbol(symbol.value if symbol.value[:1].isdigit() else "1" + symbol.value)
+    return _Field(kind, symbol.span) if kind is not None else None
+
+
+def _letter_subject(left: Sequence[Part]) -> list[Part]:
+    """The "V/v …" under a letter's number."""
+    for index, part in enumerate(left):
+        about = _ABOUT.match(skeleton(part.text))
+        if about is not None:
+            following = [line for line in left[index + 1 :] if not starts_like(line.text, "KINH GUI")]
+            return [part, *following[:5]]
+    return []

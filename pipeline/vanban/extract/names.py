@@ -1,0 +1,61 @@
+"""Names of persons in signature blocks: a family name of the country's peoples, then given names."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz.distance import Levenshtein
+
+from vanban.extract.phrases import is_capitals, skeleton
+
+_FAMILY_NAMES = """
+A ALANG AYUN BACH BANH BE BIEN BLING BRIU BUI BYA CA CAI CAM CAN CAO CHANG CHAU CHU CHUNG CO COLAU CONG CU CUNG DAM
+DANG DANH DAO DAU DIEN DIEP DIEU DINH DO DOAN DONG DUNG DUONG EBAN GIA GIANG GIAP HA HAN HANG HMOK HO HOAC HOANG HUA
+HUNG HUYNH KBUOR KHA KHOANG KHONG KHUAT KHUONG KIEU KIM KPA KSO KSOR LA LAC LAI LAM LANG LAO LAU LE LI LIEU LO LOI
+LU LUC LUONG LUU LY MA MAC MACH MAI MAN MANG MAU MINH MLO MUA NAY NGHE NGHIEM NGO NGUY NGUYEN NHAM NHAN NHU NIE NINH
+NONG ON ONG PHAM PHAN PHI PHO PHU PHUNG PHUOC POLOONG QUACH QUAN QUANG RAH RCOM RMAH RO SAM SIU SON SUNG TA TANG TAT
+THACH THAI THAM THAN THAO THI THIEU TIEN TIEU TIN TO TOAN TON TONG TRA TRAN TRIEU TRINH TRUONG TU TUONG TY UNG UONG
+VAN VANG VI VIEN VINH VO VONG VU VUONG VUU XA Y ZORAM
+"""
+FAMILY_NAMES = frozenset(_FAMILY_NAMES.split())
+"""Skeletons of family names."""
+RANKS = re.compile(
+    r"^(?:(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy)|P?GS\.?\s?TS\.?|TS\.|ThS\.|BS\.?(?:CKI{1,2})?\.?|Ông|Bà)\s*"
+)
+_WORD = re.compile(r"[A-ZÀ-ỸĐƯƠ][a-zà-ỹđươ]*'?(?:-[A-ZĐ]?[a-zà-ỹđ]+)?")
+
+
+def is_person(text: str) -> bool:
+    """Whether a whole line is a person's name, a rank or degree before it allowed.
+
+    >>> is_person("Trần Văn Bình"), is_person("Sở Nội vụ"), is_person("Đại tá Lê Thị Mai")
+    (True, False, True)
+    """
+    name = RANKS.sub("", text.strip(" .,'`"))
+    words = name.split()
+    if not 2 <= len(words) <= 6:
+        return False
+    if is_capitals(name):
+        return skeleton(words[0]) in FAMILY_NAMES and all(word.isalpha() for word in words)
+    return all(_WORD.fullmatch(word) for word in words) and _is_family_name(words[0])
+
+
+def _is_family_name(word: str) -> bool:
+    flat = skeleton(word)
+    return flat in FAMILY_NAMES or (len(flat) >= 5 and any(Levenshtein.distance(flat, known) == 1 for known in _LONG))
+
+
+_LONG = frozenset(name for name in FAMILY_NAMES if len(name) >= 5)
+
+
+def trailing_person(text: str) -> int | None:
+    """Where a person's name begins that ends the text, None when none does.
+
+    >>> trailing_person("- Mặt trận tỉnh; Lê Thị Mai")
+    17
+    """
+    words = list(re.finditer(r"\S+", text))
+    for length in (5, 4, 3, 2):
+        if len(words) > length and is_person(text[words[-length].start() :]):
+            return words[-length].start()
+    return None

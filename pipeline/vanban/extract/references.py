@@ -1,0 +1,294 @@
+"""Cited documents: symbols and dates with the type, issuer and title that stand around them.
+
+A document counts as cited when it has a symbol or a date: a law may go by name and date alone. The document itself is
+no reference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from vanban.extract.dates import FoundDate, find_dates
+from vanban.extract.document_types import NAMES, type_of_symbol
+from vanban.extract.facts import Fact
+from vanban.extract.paragraphs import Paragraph
+from vanban.extract.phrases import skeleton, starts_like
+from vanban.extract.symbols import FoundSymbol, find_symbols
+from vanban.model import Span
+from vanban.record import DocumentInfo, Reference
+from vanban.transcript import Transcript
+from vanban.vietnamese import fold_tone
+
+_TYPES = {skeleton(name): name for name in NAMES}
+_TYPE_WORDS = "|".join(sorted((re.escape(name) for name in _TYPES), key=len, reverse=True))
+_ADJACENT = re.compile(rf"\b(?P<type>{_TYPE_WORDS})(?:\s+LIEN TICH)?[\s:,]*(?:S[O06BE]\s*[:.]?)?\s*$")
+_ANY_TYPE = re.compile(rf"\b(?:{_TYPE_WORDS})\b")
+_LAW = re.compile(r"\b(?:BO LUAT|LUAT|PHAP LENH|HIEN PHAP)\b")
+_LAW_OR_RESOLUTION = re.compile(r"\b(?:BO LUAT|LUAT|PHAP LENH|HIEN PHAP|NGHI QUYET)\b")
+_VERBS = (
+    "ban hành|về|quy định|phê duyệt|hướng dẫn|v/v|sửa đổi|công bố|tại|kết luận|thông qua|triển khai|thực hiện|giao|cho|bổ "
+    "sung|tổ chức thực hiện|thành lập|bãi bỏ|thay thế|đề nghị|yêu cầu|tăng cường|điều chỉnh|kèm|được|đã|có hiệu lực|để|"
+    "trong|như|là|nhằm|gửi|chỉ đạo|thì|cụ thể|tổng hợp|báo cáo|rà soát|trình|thông báo|Kết luận|"
+    "và (?:Thông|Nghị|Quyết|Công|Kế)"
+)
+_ISSUER = re.compile(
+    rf"\s*,?\s*của\s+(?P<issuer>(?:Bộ trưởng,\s+)?[^;.,()|“”\"]{{3,120}}?)(?=\s+(?:{_VERBS})\b|\s*[;.,()|“”\"]|\s*$)"
+)
+_ISSUER_DATE = re.compile(rf"\s*,?\s*của\s+(?:(?!\b(?:{_VERBS})\b)[^;.,()|]){{3,80}}?\s*,?\s*$")
+_PASSED = re.compile(r"\s*,?\s*(?:đã )?(?:được )?[^;.|()]{0,60}thông qua\s*$")
+_CLAUSE_END = re.compile(r";|\.\s|\./|\.$|\||\)|$")
+_TITLE_OPENS = re.compile(
+    r"\s*,?\s*(?=(?:về|ban hành|quy định|phê duyệt|hướng dẫn|v/v|sửa đổi|công bố|kết luận|triển khai|giao|thành lập|"
+    r"bổ sung|tổ chức|tăng cường|điều chỉnh|thực hiện|yêu cầu|đề nghị)\b)",
+    re.I,
+)
+_AMENDED = r",?\s*(?:đã\s+)?(?:được\s+)?(?:sửa đổi|bổ sung|thay thế)[^;]{0,40}(?:bởi|tại)\s"
+_TITLE_END = re.compile(_AMENDED + rf"|,\s*(?:các\s+)?(?:{'|'.join(NAMES)})\s+số", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """A citation as found in one paragraph."""
+
+    type: str | None
+    symbol: FoundSymbol | None
+    date: FoundDate | None
+    start: int
+    end: int
+
+
+def find_references(
+    transcript: Transcript, paragraphs: Sequence[Paragraph], document: Fact[DocumentInfo]
+) -> tuple[Fact[Reference], ...]:
+    """Every cited document once, in the order of first mention."""
+    own = document.value.symbol
+    facts: list[Fact[Reference]] = []
+    basis = False
+    for paragraph in [*_subject(transcript, document), *paragraphs]:
+        if paragraph.kind in ("letterhead", "ending"):
+            continue
+        basis = _is_basis(paragraph, basis)
+        for cited in find_citations(paragraph.text):
+            if not _is_self(cited, paragraph, own):
+                facts.append(_fact(cited, paragraph, "legal_basis" if basis else "mention"))
+    return tuple(_merged(facts))
+
+
+def _subject(transcript: Transcript, document: Fact[DocumentInfo]) -> Iterator[Paragraph]:
+    span = document.spans.get("subject")
+    if span is not None:
+        yield Paragraph(span, transcript.text[span.start : span.end].replace("\n", " "), "body")
+
+
+def _is_basis(paragraph: Paragraph, before: bool) -> bool:
+    """Whether a paragraph belongs to the legal basis: it begins with "Căn cứ", or goes on listing laws after it."""
+    if paragraph.kind == "heading" or paragraph.path or (paragraph.label is not None and paragraph.label != "-"):
+        return False
+    if starts_like(paragraph.content, "CAN CU"):
+        return True
+    return before and re.match(r"(?:LUAT|NGHI DINH|THONG TU|BO LUAT)\b", skeleton(paragraph.content)) is not None
+
+
+def _is_self(cited: _Cited, paragraph: Paragraph, own: str | None) -> bool:
+    if cited.symbol is None or own is None:
+        return False
+    if cited.symbol.symbol == own:
+        return True
+    suffix = own[own.index("/") :] if "/" in own else own
+    annexed = re.search(r"\bKEM THEO\b", skeleton(paragraph.text[: cited.start])[-40:])
+    bracketed = paragraph.text.lstrip().startswith("(")
+    return own.startswith("/") and annexed is not None and bracketed and cited.symbol.symbol.endswith(suffix)
+
+
+def find_citations(text: str) -> list[_Cited]:
+    """All citations of a paragraph's text, in order."""
+    symbols, dates = list(find_symbols(text)), list(find_dates(text))
+    flat = skeleton(text)
+    found: list[_Cited] = []
+    used: set[int] = set()
+    for index, symbol in enumerate(symbols):
+        floor = symbols[index - 1].end if index else 0
+        ceiling = symbols[index + 1].start if index + 1 < len(symbols) else len(text)
+        kind, start = _type_before(text, flat, symbol, floor)
+        if kind is None:
+            continue
+        date = _date_after(text, symbol.end, ceiling, dates)
+        if date is not None:
+            used.add(date.start)
+        found.append(_Cited(kind, symbol, date, start, date.end if date else symbol.end))
+    found = _share_dates(text, found)
+    for date in dates:
+        if date.start not in used and (cited := _by_date(text, flat, date, symbols, dates)) is not None:
+            found.append(cited)
+    return sorted(found, key=lambda cited: cited.start)
+
+
+def _type_before(text: str, flat: str, symbol: FoundSymbol, floor: int) -> tuple[str | None, int]:
+    """The type of a symbol, from the words before it or its own abbreviation, and where the citation starts."""
+    left = flat[floor : symbol.start]
+    adjacent = _ADJACENT.search(left)
+    if adjacent is not None:
+        return _TYPES[adjacent["type"]], floor + adjacent.start()
+    own = type_of_symbol(symbol.symbol)
+    if "/QH" in symbol.symbol or "UBTVQH" in symbol.symbol:
+        clause = max(left.rfind(";"), left.rfind(". ")) + 1
+        law = _governing(_LAW_OR_RESOLUTION, left[clause:])
+        if law is not None:
+            return _TYPES[law[0]], floor + clause + law.start()
+    if own is None or (own == "công văn" and not symbol.numbered):
+        return None, symbol.start
+    named = list(_ANY_TYPE.finditer(left))
+    if own == "công văn" and named and len(left) - named[-1].end() < 60:
+        return _TYPES[named[-1][0]], floor + named[-1].start()
+    lead = re.search(r"\bS[O06BE]\s*[:.]?\s*$", left)
+    return own, floor + (lead.start() if lead else len(left))
+
+
+def _governing(pattern: re.Pattern[str], clause: str) -> re.Match[str] | None:
+    """The law a number or date belongs to: the last named, unless an amending law names others in its title."""
+    found = list(pattern.finditer(clause))
+    for match in found:
+        if clause[match.end() :].lstrip().startswith("SUA DOI"):
+            return match
+    return found[-1] if found else None
+
+
+def _date_after(text: str, end: int, ceiling: int, dates: Iterable[FoundDate]) -> FoundDate | None:
+    for date in dates:
+        if not end <= date.start < ceiling:
+            continue
+        between = text[end : date.start]
+        if re.fullmatch(r"[\s,(]*", between) or _ISSUER_DATE.fullmatch(between) or _PASSED.fullmatch(between):
+            return date
+        return None
+    return None
+
+
+def _share_dates(text: str, found: list[_Cited]) -> list[_Cited]:
+    """Give "số 16/QĐ-X và số 17/QĐ-X ngày …" one date."""
+    shared = list(found)
+    for index in range(len(shared) - 2, -1, -1):
+        here, after = shared[index], shared[index + 1]
+        if here.date is None and here.symbol and after.symbol and after.date is not None:
+            between = text[here.symbol.end : after.symbol.start]
+            if re.fullmatch(r"[\s,;]*(?:và|,|;)[\s,]*(?:số)?[\s:]*", between):
+                shared[index] = replace(here, date=after.date)
+    return shared
+
+
+def _by_date(
+    text: str, flat: str, date: FoundDate, symbols: Sequence[FoundSymbol], dates: Sequence[FoundDate]
+) -> _Cited | None:
+    """A law by name and date, or another document that only its date names."""
+    floor = max([0, *(s.end for s in symbols if s.end <= date.start), *(d.end for d in dates if d.end <= date.start)])
+    left = flat[floor : date.start]
+    clause = max(left.rfind(";"), left.rfind(". "), left.rfind("|"), left.rfind(":"), left.rfind("(")) + 1
+    law = _governing(_LAW, left[clause:])
+    at = floor + clause
+    if law is not None and text[at + law.start()].isupper():
+        name = text[at + law.start() : date.start].strip(" ,(")
+        if 2 <= len(name.split()) <= 45 and not re.search(rf"\s(?:{_NOT_A_NAME})\s", name):
+            return _Cited(_TYPES[law[0]], None, date, at + law.start(), date.end)
+        return None
+    adjacent = re.search(rf"\b({_TYPE_WORDS})\s*(?:,|\()?\s*(?:CUA [^;.,()|]{{3,60}}?)?\s*$", left[clause:])
+    if adjacent is None or not text[at + adjacent.start()].isupper() or adjacent[1] in _NEVER_BY_DATE:
+        return None
+    return _Cited(_TYPES[adjacent[1]], None, date, at + adjacent.start(), date.end)
+
+
+_NOT_A_NAME = "có hiệu lực|từ|đến|trước|kể từ|vào|hiệu lực|tại"
+_NEVER_BY_DATE = frozenset({"BIEN BAN", "HOP DONG", "DU AN", "VAN BAN", "LENH", "QUY TRINH"})
+
+
+def _fact(cited: _Cited, paragraph: Paragraph, role: str) -> Fact[Reference]:
+    text = paragraph.text
+    spans = {"": paragraph.at(cited.start, cited.end)}
+    values: dict[str, str | None] = {}
+    if cited.symbol is not None:
+        spans["symbol"] = paragraph.at(cited.symbol.start, cited.symbol.end)
+        spans["type"] = paragraph.at(cited.start, cited.symbol.end)
+    else:
+        spans["type"] = paragraph.at(cited.start, cited.end)
+    if cited.date is not None:
+        spans["date"] = paragraph.at(cited.date.start, cited.date.end)
+    issuer = _ISSUER.match(text, cited.end)
+    after = cited.end
+    if issuer is not None:
+        values["issuer"] = issuer["issuer"].strip()
+        spans["issuer"] = paragraph.at(issuer.start("issuer"), issuer.end("issuer"))
+        after = issuer.end()
+    title = _title(text, cited, after)
+    if title is not None:
+        values["title"] = " ".join(text[title.start : title.end].split())
+        spans["title"] = paragraph.at(title.start, title.end)
+    reference = Reference(
+        type=cited.type,
+        symbol=cited.symbol.symbol if cited.symbol else None,
+        date=cited.date.iso if cited.date else None,
+        issuer=values.get("issuer"),
+        title=values.get("title"),
+        role="legal_basis" if role == "legal_basis" else "mention",
+    )
+    return Fact(reference, {key: span for key, span in spans.items() if key})
+
+
+def _title(text: str, cited: _Cited, after: int) -> Span | None:
+    """A law's name stands before its number or date, the title of anything else after its issuer."""
+    stop = cited.symbol.start if cited.symbol else cited.date.start if cited.date else cited.start
+    if cited.type in ("luật", "bộ luật", "pháp lệnh", "hiến pháp"):
+        name = re.sub(r"[\s,(]*(?:số)?[\s:(]*$", "", text[cited.start : stop])
+        if len(name.split()) > 1 and not name.endswith("luật số"):
+            return Span(cited.start, cited.start + len(name))
+    match = _TITLE_OPENS.match(text, after)
+    if match is None:
+        return None
+    start = match.end()
+    end = _CLAUSE_END.search(text, start)
+    stop = end.start() if end else len(text)
+    cut = _TITLE_END.search(text, start, stop)
+    stop = cut.start() if cut else stop
+    stop = start + len(text[start:stop].rstrip(" ,.;"))
+    return Span(start, stop) if stop - start >= 6 else None
+
+
+def _merged(facts: Iterable[Fact[Reference]]) -> list[Fact[Reference]]:
+    """One fact per document: a later mention without a date is the dated one's."""
+    merged: list[Fact[Reference]] = []
+    for fact in facts:
+        for index, known in enumerate(merged):
+            if _same(known.value, fact.value):
+                merged[index] = _joined(known, fact)
+                break
+        else:
+            merged.append(fact)
+    return merged
+
+
+def _same(one: Reference, other: Reference) -> bool:
+    dates_agree = one.date == other.date or one.date is None or other.date is None
+    if one.symbol is None or other.symbol is None:
+        return one.symbol == other.symbol and one.type == other.type and one.date == other.date and _alike(one, other)
+    return _key(one.symbol) == _key(other.symbol) and dates_agree
+
+
+def _alike(one: Reference, other: Reference) -> bool:
+    return one.title is None or other.title is None or fold_tone(one.title.lower()) == fold_tone(other.title.lower())
+
+
+def _key(symbol: str) -> str:
+    return skeleton(symbol).replace(" ", "")
+
+
+def _joined(known: Fact[Reference], fact: Fact[Reference]) -> Fact[Reference]:
+    """The first mention, with what only the later one says."""
+    gained = {
+        field: getattr(fact.value, field)
+        for field in ("type", "date", "issuer", "title")
+        if getattr(known.value, field) is None and getattr(fact.value, field) is not None
+    }
+    if fact.value.role == "legal_basis":
+        gained["role"] = "legal_basis"
+    spans = {**{field: fact.spans[field] for field in gained if field in fact.spans}, **known.spans}
+    return Fact(known.value.model_copy(update=gained), spans)

@@ -1,0 +1,78 @@
+"""Số, ký hiệu: the symbols of documents, of the state ("19/2018/QĐ-UBND") and of the Party ("31-CT/TU").
+
+>>> [found.symbol for found in find_symbols("Tờ trình số 794/TTr- SGDĐT, Chỉ thị 31-CT/TU và điểm 11,5/12,5")]
+['794/TTr-SGDĐT', '31-CT/TU']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vanban.extract.document_types import NAMES
+from vanban.extract.phrases import skeleton
+
+_UPPER = "A-ZĐÐÀ-ỸƯƠ"
+_ABBREVIATION = rf"[{_UPPER}][{_UPPER}a-zđ0-9&]*"
+_SOLID = rf"[{_UPPER}]{{2,}}[{_UPPER}a-zđ0-9&]*"  # after a space only what cannot be the next word
+_DASH = r"[-–—]"
+_STATE = r"[/⁄]\s?(?:(?P<year>[12]\d{3})\s?[/⁄]\s?)?"
+_STATE += rf"(?P<state>{_ABBREVIATION}(?:(?:(?:\s?{_DASH}){{1,2}}|\.)(?:{_ABBREVIATION}|\s{_SOLID}))*)"
+_PARTY = rf"\s?{_DASH}\s?(?P<party>{_ABBREVIATION}(?:{_DASH}{_ABBREVIATION})?\s?/\s?"
+_PARTY += rf"{_ABBREVIATION}(?:{_DASH}{_ABBREVIATION})*)"
+_SYMBOL = re.compile(rf"(?<![\w/.,:-])(?P<number>[\dlIO]{{1,5}}[a-z]?)\s?(?:{_STATE}|{_PARTY})(?![a-zà-ỹ])")
+_NUMERO = re.compile(r"\bS[O06BE]\s*[:.]?\s*$|\bSỐ\s*[:.]?\s*$", re.I)
+_TYPE_ABBREVIATIONS = {abbreviation for names in NAMES.values() for abbreviation in names}
+_DIGITS = str.maketrans("lIO", "110")
+_MENDED = {"QD": "QĐ", "QĐĐ": "QĐ", "ND": "NĐ", "NĐĐ": "NĐ", "DA": "ĐA", "ĐĐ": "Đ", "QB": "QĐ", "QP": "QĐ"}
+"""Misread type abbreviations that are no abbreviation themselves ("ND" stands alone only in "NĐ-CP")."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSymbol:
+    """A symbol and where it stands; ``numbered`` when "số" stands before it."""
+
+    start: int
+    end: int
+    symbol: str
+    number: str
+    numbered: bool
+
+
+def find_symbols(text: str) -> Iterator[FoundSymbol]:
+    """All document symbols of a text, in order; a bare fraction or path is none."""
+    for match in _SYMBOL.finditer(text):
+        numbered = _NUMERO.search(skeleton(text[max(0, match.start() - 8) : match.start()])) is not None
+        raw = match["number"]
+        number = (
+            raw[:-1].translate(_DIGITS) + raw[-1] if raw[-1].islower() and raw[-1] != "l" else raw.translate(_DIGITS)
+        )
+        if not number.rstrip("abcdefgh").isdigit() or (raw != number and not numbered):
+            continue
+        tail = mend_abbreviations(match["state"] or match["party"])
+        if not _plausible(tail, numbered, match["year"], match["party"] is not None):
+            continue
+        joint = "-" if match["party"] else "/"
+        year = f"{match['year']}/" if match["year"] else ""
+        yield FoundSymbol(match.start(), match.end(), f"{number}{joint}{year}{tail}", number, numbered)
+
+
+def _plausible(tail: str, numbered: bool, year: str | None, party: bool) -> bool:
+    first = re.split(r"[-/.]", tail)[0]
+    if first in _TYPE_ABBREVIATIONS or re.fullmatch(r"QH\d*|UBTVQH\d*", first):
+        return True
+    return sum(letter.isupper() for letter in tail) >= 2 and (numbered or bool(year) or "-" in tail) and not party
+
+
+def mend_abbreviations(tail: str) -> str:
+    """The part after the number, without spaces and with the type's abbreviation as the regulation spells it.
+
+    >>> mend_abbreviations("QD- UBND"), mend_abbreviations("TTr-SGDĐT")
+    ('QĐ-UBND', 'TTr-SGDĐT')
+    """
+    solid = re.sub(r"[–—]", "-", re.sub(r"\s+", "", tail)).replace("\N{LATIN CAPITAL LETTER ETH}", "Đ")
+    solid = re.sub(r"(?<=QH)[\dIlO]+", lambda match: match[0].translate(_DIGITS), solid)
+    parts = re.split(r"([-/])", re.sub(r"-{2,}", "-", re.sub(r"Đ{2,}", "Đ", solid)))
+    parts[0] = _MENDED.get(parts[0], parts[0]) if parts[0] != "ND" or parts[-1] == "CP" else parts[0]
+    return "".join(parts)
