@@ -1,0 +1,230 @@
+"""Assignments: the tasks under a unit's heading, and "giao X làm …" sentences elsewhere.
+
+A unit heading is a point that says nothing but a unit's name ("- Văn phòng Sở:", also "… tham mưu:", "Giao …:"), or a
+name with a colon and the task behind it. Each point under it is one task; further points inside a task belong to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from vanban.extract.context import Sentence, Setting, sentences
+from vanban.extract.criterion_codes import find_codes
+from vanban.extract.facts import Fact
+from vanban.extract.numbers import find_dates
+from vanban.extract.paragraphs import Paragraph
+from vanban.extract.units import UnitName, units_at
+from vanban.extract.wording import phrase, skeleton, squeeze
+from vanban.model import Span
+from vanban.record import Assignment
+
+GIVING = re.compile(r"(?<!\w)(?:giao|phan cong)(?:\s+(?:nhiem vu|trach nhiem))?(?:\s+cho)?\s+(?=\w)")
+NOT_GIVING = re.compile(r"\b(?:duoc|ban|chuyen|da|viec|so|chi tieu|ket qua|dang|nhiem vu)\s*$")
+GIVEN_BY = re.compile(r"\bdo\s[^,;:.]{2,80}$", re.IGNORECASE)  # with its marks: "độ" is another word
+LEAD_TAIL = re.compile(
+    phrase(
+        "chủ trì", "tham mưu", "thực hiện", "có trách nhiệm", "chịu trách nhiệm", "phối hợp", "có nhiệm vụ", "triển khai",
+        "phụ trách", "trực tiếp", "là đầu mối", "theo dõi", "với các nhiệm vụ", "các nhiệm vụ", "nhiệm vụ", "như sau",
+        "tập trung", "tổ chức", "cần", "tiếp tục",
+    )
+)  # fmt: skip
+CLOSING = re.compile(
+    r"(?:trong qua trinh|tren day|yeu cau|de nghi|can cu|noi nhan|giao\b|ke hoach nay|quyet dinh nay|kinh phi|dinh ky)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitHeading:
+    """A point that names units, and the task that follows on the same line, if any."""
+
+    units: tuple[UnitName, ...]
+    rest: str  # after the colon
+    rest_at: int
+    colon: bool
+
+
+@dataclass(slots=True)
+class Task:
+    """A task on its way: its paragraphs, the first one from ``start`` on."""
+
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    start: int = 0
+
+    @property
+    def text(self) -> str:
+        """All of the task's words."""
+        first = self.paragraphs[0].text[self.start :]
+        return squeeze(" ".join([first, *(p.text for p in self.paragraphs[1:])]))
+
+    @property
+    def span(self) -> Span:
+        """From the first word to the last."""
+        return Span(self.paragraphs[0].span.start + self.start, self.paragraphs[-1].span.end)
+
+
+def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
+    """The unit heading that a paragraph is, if it is one."""
+    text = paragraph.text
+    at = paragraph.body
+    bullet = re.match(r"\s*[*•o]\s+", text[at:])
+    at += bullet.end() if bullet else 0
+    plain = skeleton(text)
+    order = re.match(r"\s*(?:giao|doi voi|phan cong|trach nhiem cua)\s+(?:cho\s+)?", plain[at:])
+    at += order.end() if order else 0
+    units = units_at(text, at)
+    if not units:
+        return None
+    after = plain[units[-1].end :]
+    aside = re.match(r"\s*\([^)]{1,60}\)", after)
+    after_at = units[-1].end + (aside.end() if aside else 0)
+    colon = re.match(rf"\s*(?:{LEAD_TAIL.pattern}[^:.;]{{0,60}}?)?\s*:", plain[after_at:])
+    if colon:
+        rest_at = after_at + colon.end()
+        tail = plain[after_at:rest_at].strip(" :")
+        if tail and text[rest_at:].strip():  # "… thực hiện: (1) …" is a sentence, not a heading
+            return None
+        return UnitHeading(tuple(units), text[rest_at:].strip(), rest_at, True)
+    if not plain[after_at:].strip(" .;,") and paragraph.label is not None and not order:
+        return UnitHeading(tuple(units), "", len(text), False)
+    return None
+
+
+def find_assignments(settings: Sequence[Setting]) -> tuple[Fact[Assignment], ...]:
+    """All assignments, in order."""
+    found: list[Fact[Assignment]] = []
+    index = 0
+    while index < len(settings):
+        setting = settings[index]
+        heading = unit_heading(setting.paragraph) if setting.paragraph.kind != "row" else None
+        if heading is not None:
+            tasks, after = _tasks_under(settings, index, heading)
+            if tasks:
+                for task in tasks:
+                    found.extend(_facts(heading.units, setting, task.text, task.span))
+                index = after
+                continue
+        if setting.paragraph.kind != "row":
+            found.extend(_given_in(setting))
+        index += 1
+    return tuple(found)
+
+
+def _facts(
+    units: Sequence[UnitName], setting: Setting, task: str, span: Span, unit_offset: int | None = None
+) -> Iterator[Fact[Assignment]]:
+    base = setting.paragraph.span.start if unit_offset is None else unit_offset
+    text = task.lstrip("-+*• ").strip()
+    for unit in units:
+        value = Assignment(
+            section=setting.section,
+            unit=squeeze(unit.text),
+            task=text,
+            criteria=[code.text for code in find_codes(task)],
+            deadline=find_deadline(task),
+        )
+        yield Fact(value, {"unit": Span(base + unit.start, base + unit.end), "task": span})
+
+
+def _tasks_under(settings: Sequence[Setting], index: int, heading: UnitHeading) -> tuple[list[Task], int]:
+    """The tasks of a unit heading and the index of the first paragraph after them."""
+    head = settings[index].paragraph
+    tasks: list[Task] = []
+    if heading.rest:
+        tasks.append(Task([head], heading.rest_at))
+    depth: int | None = None
+    after = index + 1
+    while after < len(settings):
+        paragraph = settings[after].paragraph
+        if paragraph.kind == "row" or _ends_list(head, paragraph, depth, heading, bool(tasks)):
+            break
+        if unit_heading(paragraph) is not None and not (depth is not None and (paragraph.level or 0) > depth):
+            break
+        if paragraph.level is None:
+            if tasks and (depth is not None or heading.rest):
+                if CLOSING.match(paragraph.text and skeleton(paragraph.text).strip()):
+                    break
+                tasks[-1].paragraphs.append(paragraph)
+            else:
+                tasks.append(Task([paragraph], 0))
+        elif (depth is None and not heading.rest) or (depth is not None and paragraph.level <= depth):
+            depth = paragraph.level if depth is None else min(depth, paragraph.level)
+            tasks.append(Task([paragraph], paragraph.body))
+        else:
+            tasks[-1].paragraphs.append(paragraph)
+        after += 1
+    return tasks, after
+
+
+def _ends_list(head: Paragraph, paragraph: Paragraph, depth: int | None, heading: UnitHeading, any_task: bool) -> bool:
+    if paragraph.level is None:
+        closing = CLOSING.match(skeleton(paragraph.text).strip()) is not None
+        return (closing and (any_task or not heading.colon)) or (head.level is None and not heading.colon)
+    if head.level is None:
+        return paragraph.kind == "heading" and not _bulleted(paragraph)
+    if paragraph.level > head.level:
+        return False
+    same_bullets = _bulleted(head) and head.label == paragraph.label and heading.colon and not heading.rest
+    return not (same_bullets and (depth is None or depth == head.level) and paragraph.level == head.level)
+
+
+def _bulleted(paragraph: Paragraph) -> bool:
+    return paragraph.label in ("-", "+", "*", "•")
+
+
+def _given_in(setting: Setting) -> Iterator[Fact[Assignment]]:
+    for sentence in sentences(setting.paragraph):
+        for units, _ in given_units(sentence):
+            end = len(sentence.text)
+            task = sentence.text[units[-1].end : end].strip(" ,:")
+            if len(task.split()) < 2 or RESPONSIBLE.search(sentence.plain[units[-1].end :]):
+                continue
+            text = squeeze(task).rstrip(".;/ ")
+            yield from _facts(units, setting, text, sentence.at(units[-1].end, end), sentence.start)
+
+
+RESPONSIBLE = re.compile(r"^\W*chiu trach nhiem thi hanh")
+
+
+def given_units(sentence: Sentence) -> Iterator[tuple[list[UnitName], int]]:
+    """The units that "giao", "phân công" in a sentence hand a task to, with the place of the verb."""
+    for found in GIVING.finditer(sentence.plain):
+        word = sentence.text[found.start() : found.start() + 4].lower()
+        before = sentence.plain[: found.start()]
+        if word.startswith("giáo") or (NOT_GIVING.search(before)):
+            continue
+        if GIVEN_BY.search(sentence.text[: found.start()]):
+            continue
+        units = units_at(sentence.text, found.end())
+        if units:
+            yield units, found.start()
+
+
+PERIODIC = re.compile(
+    r"(?:dinh ky\s+)?truoc ngay \d{1,2} hang (?:thang|quy|nam)|dinh ky\s+(?:hang|vao|truoc|\d+)[^,;.:()]{2,40}"
+)
+MONTH = (
+    r"thang\s+\d{1,2}\s*[/-]\s*\d{4}|thang\s+\d{1,2}\s+nam\s+\d{4}|quy\s+[ivx]+\s*(?:/|nam|-)\s*\d{4}|quy\s+[ivx]+\b"
+)
+MONTHLY = re.compile(rf"(?<!\w)(?:truoc|cham nhat|hoan thanh|xong|trong)\s+(?:ngay\s+)?({MONTH})")
+DUE = re.compile(
+    r"(?<!\w)(?:truoc|cham nhat|hoan thanh|xong|den het|muon nhat|han cuoi|thoi han|thoi gian|han)(?!\w)[^.;:/]{0,30}$"
+)
+
+
+def find_deadline(task: str) -> str | None:
+    """The date a task is due (ISO), or the due time as printed ("định kỳ hằng quý").
+
+    >>> find_deadline("hoàn thành trước ngày 15/12/2023"), find_deadline("báo cáo định kỳ hằng quý")
+    ('2023-12-15', 'định kỳ hằng quý')
+    """
+    plain = skeleton(task)
+    for mention in find_dates(task):
+        if DUE.search(plain[: mention.span.start]):
+            return mention.iso
+    for pattern, group in ((PERIODIC, 0), (MONTHLY, 1)):
+        found = pattern.search(plain)
+        if found:
+            return squeeze(task[found.start(group) : found.end(group)])
+    return None

@@ -1,0 +1,149 @@
+"""Claims: the figures of a sentence put together by whom they are said of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vanban.extract.context import Sentence, Setting, sentences
+from vanban.extract.criterion_codes import CODE, WORD
+from vanban.extract.measures import Measure, find_measures
+from vanban.extract.numbers import find_years
+from vanban.extract.wording import phrase, skeleton, squeeze
+from vanban.model import Span
+
+TARGET_WORD = re.compile(
+    phrase("phấn đấu", "chỉ tiêu", "mục tiêu", "đề ra", "đặt ra", "phải đạt", "cần đạt", "nhằm đạt")
+)
+RESULT_WORD = re.compile(phrase("kết quả", "đã đạt", "công bố", "tồn tại", "thực trạng", "đánh giá", "xếp hạng"))
+COMPARED = re.compile(r"(?:so voi|cung ky|hon|ke hoach|giai doan|den|tu)\s+(?:cung ky\s+)?(?:ket qua\s+)?(?:cua\s+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Points, rank and change that a sentence says of one subject."""
+
+    setting: Setting
+    sentence: Sentence
+    subject: str
+    subject_at: tuple[int, int]
+    points: Measure | None
+    rank: Measure | None
+    change: Measure | None
+    year: int | None
+
+    def span(self, at: tuple[int, int] | None) -> Span | None:
+        """The transcript's span of a place in the sentence."""
+        return None if at is None else self.sentence.at(*at)
+
+    @property
+    def before(self) -> str:
+        """What stands in the sentence before the first figure, as patterns see it."""
+        first = self.points or self.rank
+        return self.sentence.plain[: first.start] if first else self.sentence.plain
+
+
+def find_claims(settings: Sequence[Setting], *, targets: bool) -> Iterator[Claim]:
+    """The claims of results, or with ``targets`` those of what is to be reached."""
+    for setting in settings:
+        if setting.paragraph.kind == "row":
+            continue
+        for sentence in sentences(setting.paragraph, clauses=True):
+            if is_target(setting, sentence) is targets:
+                yield from _claims(setting, sentence)
+
+
+def is_target(setting: Setting, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of what is to be reached: by its own words, else by those of the lines above it."""
+    if TARGET_WORD.search(sentence.plain):
+        return re.search(r"vuot (?:chi tieu|muc tieu|ke hoach)|so voi (?:chi tieu|muc tieu)", sentence.plain) is None
+    paragraph = skeleton(setting.paragraph.text[: max(0, sentence.start - setting.paragraph.span.start)])
+    above = [paragraph, *(skeleton(p.text) for p in ([setting.intro] if setting.intro else []))]
+    above += [skeleton(p.text) for p in reversed(setting.above)]
+    for text in above:
+        if len(text) > 300:
+            text = text[-300:]
+        if TARGET_WORD.search(text):
+            return True
+        if RESULT_WORD.search(text):
+            return False
+    return False
+
+
+def _claims(setting: Setting, sentence: Sentence) -> Iterator[Claim]:
+    measures = find_measures(sentence.plain)
+    groups = _groups(measures, sentence)
+    at = 0
+    for group in groups:
+        first, last = group[0], group[-1]
+        start, end = _trim(sentence.text, at, first.start)
+        subject = squeeze(sentence.text[start:end])
+        at = _after(sentence.plain, last.end)
+        if _of_criterion(sentence.plain[: first.start], subject):
+            continue
+        points = next((m for m in group if m.kind == "points"), None)
+        rank = next((m for m in group if m.kind == "rank"), None)
+        change = next((m for m in group if m.kind == "change"), None)
+        year = _year(sentence, first.start)
+        yield Claim(setting, sentence, subject, (start, end), points, rank, change, year)
+
+
+def _of_criterion(before: str, subject: str) -> bool:
+    if WORD.search(skeleton(subject)) or re.match(r"\s*[-+]?\s*\d+\.\d+\.\d+", subject):
+        return True
+    codes = [match.end() for match in CODE.finditer(before) if "." in match[0] and match[0].count(".") >= 2]
+    return bool(codes) and WORD.search(before) is not None
+
+
+def _groups(measures: Sequence[Measure], sentence: Sentence) -> list[list[Measure]]:
+    """Figures that belong together: each kind once, and no new subject between."""
+    groups: list[list[Measure]] = []
+    for measure in measures:
+        open_group = groups[-1] if groups else None
+        if open_group is None or any(other.kind == measure.kind for other in open_group):
+            if measure.kind == "change" and open_group is not None:
+                continue
+            groups.append([measure])
+        elif measure.kind == "points" and _new_subject(sentence.plain[open_group[-1].end : measure.start]):
+            groups.append([measure])
+        else:
+            open_group.append(measure)
+    return [group for group in groups if any(m.kind in ("points", "rank") for m in group)]
+
+
+def _new_subject(between: str) -> bool:
+    return len(re.findall(r"\w+", between)) > 6 or ";" in between
+
+
+def _after(plain: str, at: int) -> int:
+    close = re.match(r"[^\w(]*(?:diem|co quan|don vi|so, ban|nganh|tinh|thanh pho|[,\s])*\s*\)", plain[at : at + 60])
+    return at + (close.end() if close else 0)
+
+
+LEADING = re.compile(
+    r"(?:[\s,.;:()\-+*•\"]|(?:va|trong do|cu the|gom|nhu sau|nhu|con|ngoai ra|dong thoi|rieng|theo do|linh vuc)(?!\w)|\(?\d{1,2}[).])+"
+)
+TRAILING = re.compile(
+    r"(?:[\s,:;(\-=]|(?<!\w)(?:dat|duoc|la|voi|diem|so diem|tong so diem|ket qua|chi so|tong|o muc|chi|so|dat duoc|duoc cham|cham))+$"
+)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    plain = skeleton(text)
+    lead = LEADING.match(plain, start, end)
+    if lead is not None:
+        start = lead.end()
+    tail = TRAILING.search(plain, start, end)
+    return start, tail.start() if tail else max(start, end)
+
+
+def _year(sentence: Sentence, at: int) -> int | None:
+    """The last year named before the figures that is not one compared with."""
+    chosen = None
+    for year, span in find_years(sentence.text):
+        if span.start >= at:
+            break
+        if not COMPARED.search(sentence.plain[: span.start]):
+            chosen = year
+    return chosen

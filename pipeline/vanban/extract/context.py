@@ -1,0 +1,103 @@
+"""What stands above a paragraph, and the sentences in it: the setting in which a figure has its meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vanban.extract.paragraphs import Paragraph
+from vanban.extract.wording import skeleton
+from vanban.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A paragraph with the labelled paragraphs above it, outermost first, and the line that introduces its list."""
+
+    paragraph: Paragraph
+    above: tuple[Paragraph, ...]
+    intro: Paragraph | None
+
+    @property
+    def section(self) -> str | None:
+        """The label of the section it belongs to: "a" for what stands under a) or a1), "III" under III."""
+        labels = [label for label in self.paragraph.path if not is_subpoint(label)]
+        return labels[-1] if labels else None
+
+    @property
+    def heading(self) -> Paragraph | None:
+        """The heading of that section."""
+        section = self.section
+        return next((p for p in reversed(self.above) if p.label == section), None)
+
+
+def is_subpoint(label: str) -> bool:
+    """Whether a label numbers a part of a lettered point: "a1", "đ2".
+
+    >>> is_subpoint("a1"), is_subpoint("a"), is_subpoint("2.1")
+    (True, False, False)
+    """
+    return bool(re.fullmatch(r"[a-zđ]\.?\d{1,2}", label))
+
+
+def find_settings(paragraphs: Sequence[Paragraph]) -> tuple[Setting, ...]:
+    """The setting of every paragraph of the text proper, in order."""
+    settings = []
+    above: list[Paragraph] = []
+    intro: Paragraph | None = None
+    for paragraph in paragraphs:
+        if paragraph.kind in ("letterhead", "ending"):
+            continue
+        if paragraph.level is not None:
+            while above and (above[-1].level or 0) >= paragraph.level:
+                above.pop()
+            if intro is not None and intro.level is not None and intro.level >= paragraph.level:
+                intro = None
+            if paragraph.kind == "heading":
+                intro = None
+        settings.append(Setting(paragraph, tuple(above), intro))
+        if paragraph.level is not None:
+            above.append(paragraph)
+        if paragraph.text.rstrip().endswith(":"):
+            intro = paragraph
+        elif paragraph.level is None and paragraph.kind != "row":
+            intro = None
+    return tuple(settings)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a paragraph: as printed, as patterns see it, and where it begins in the transcript."""
+
+    text: str
+    plain: str
+    start: int
+
+    def at(self, start: int, end: int) -> Span:
+        """The transcript's span of ``text[start:end]``."""
+        return Span(self.start + start, self.start + end)
+
+
+SENTENCE_END = re.compile(r"[.;!?](?=\s+[^\W\d_a-z]|\s*$)|(?<=[.;])\s+(?=[-+*]\s)")
+NOT_AN_END = re.compile(r"(?:\b(?:[A-ZĐ]|TM|KT|TL|TP|Tp|tp|Q|PGS|TS|ThS|St|Mr|GS|số|So)|^\s*\(?\w{1,4})$")
+
+
+def sentences(paragraph: Paragraph, *, clauses: bool = False) -> Iterator[Sentence]:
+    """The sentences after the paragraph's label; with ``clauses`` a semicolon ends one as well."""
+    text = paragraph.text
+    at = paragraph.body
+    for found in SENTENCE_END.finditer(text, paragraph.body):
+        if found[0] == ";" and not clauses:
+            continue
+        if found[0] == "." and NOT_AN_END.search(text[at : found.start()]):
+            continue
+        yield _sentence(paragraph, at, found.end())
+        at = found.end()
+    if text[at:].strip():
+        yield _sentence(paragraph, at, len(text))
+
+
+def _sentence(paragraph: Paragraph, start: int, end: int) -> Sentence:
+    text = paragraph.text[start:end]
+    return Sentence(text, skeleton(text), paragraph.span.start + start)

@@ -1,0 +1,351 @@
+"""Criteria: one per code, with what the prose, the tables and the assignments say of it merged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from vanban.extract.assignments import given_units, unit_heading
+from vanban.extract.columns import Row, TableView, view_table
+from vanban.extract.context import Sentence, Setting, sentences
+from vanban.extract.criterion_codes import WORD, Code, find_codes, mend_code
+from vanban.extract.facts import Fact
+from vanban.extract.numbers import NUMBER, find_years, parse_number
+from vanban.extract.units import UnitName, units_at
+from vanban.extract.wording import alike, phrase, skeleton, squeeze
+from vanban.model import Span
+from vanban.record import Criterion, Table
+
+Status = Literal["deducted", "met"]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A criterion while facts about it come together."""
+
+    code: str
+    name: str | None = None
+    year: int | None = None
+    max_score: float | None = None
+    self_score: float | None = None
+    score: float | None = None
+    status: Status | None = None
+    units: list[str] = field(default_factory=list)
+    action: str | None = None
+    spans: dict[str, Span] = field(default_factory=dict)
+
+    def put(self, key: str, value: str | float | None, span: Span | None) -> None:
+        """Set a field that is still unknown."""
+        if value is not None and value != "" and getattr(self, key) is None:
+            setattr(self, key, value)
+            if span is not None:
+                self.spans[key] = span
+
+    def add_unit(self, name: str, span: Span | None) -> None:
+        """Add a unit unless it is there under the same name."""
+        if not any(alike(name, unit, 96) for unit in self.units):
+            if span is not None:
+                self.spans[f"units/{len(self.units)}"] = span
+            self.units.append(name)
+
+    def fact(self) -> Fact[Criterion]:
+        """The finished criterion; points tell the status where words do not."""
+        status = self.status
+        if status is None and self.score is not None and self.max_score is not None:
+            status = "met" if self.score >= self.max_score else "deducted"
+        value = Criterion(
+            code=self.code,
+            name=self.name,
+            year=self.year,
+            max_score=self.max_score,
+            self_score=self.self_score,
+            score=self.score,
+            status=status,
+            units=list(self.units),
+            action=self.action,
+        )
+        return Fact(value, dict(self.spans))
+
+
+class Drafts:
+    """The criteria of a document by code, in order of first mention."""
+
+    def __init__(self) -> None:
+        self.by_code: dict[str, Draft] = {}
+
+    def of(self, code: str, span: Span | None) -> Draft:
+        """The criterion of a code, begun when it is new."""
+        draft = self.by_code.setdefault(code, Draft(code))
+        if span is not None:
+            draft.spans.setdefault("code", span)
+        return draft
+
+
+def find_criteria(settings: Sequence[Setting], tables: Sequence[Fact[Table]]) -> tuple[Fact[Criterion], ...]:
+    """All criteria, in order of first mention."""
+    drafts = Drafts()
+    _from_prose(settings, drafts)
+    for table in tables:
+        _from_table(view_table(table), drafts)
+    return tuple(draft.fact() for draft in drafts.by_code.values())
+
+
+DEDUCTED = re.compile(
+    phrase(
+        "bị trừ", "trừ điểm", "mất điểm", "không đạt điểm", "chưa đạt điểm", "chưa đạt", "không đạt", "bị mất", "trừ"
+    )
+    + r"|khong duoc (?:tinh |cham )?diem"
+)
+MET = re.compile(r"dat (?:\d+% )?(?:diem )?toi da|dat 100\s?%|du diem|dat tron")
+FOLLOW_UP = re.compile(
+    r"\s*(?:nguyen nhan|ly do|giai phap|bien phap|khac phuc|huong khac|don vi|phan cong|trach nhiem|ket qua|diem|giao|"
+    r"bo phan|phong|thoi (?:gian|han)|nhiem vu|ke hoach|bi tru|tu cham|tham dinh)"
+)
+
+
+@dataclass(slots=True)
+class Group:
+    """The criteria that the text is speaking of, and how deep the point stands that began with them."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    level: int | None = None
+
+
+def _from_prose(settings: Sequence[Setting], drafts: Drafts) -> None:
+    current = Group()
+    heading_units: list[tuple[str, Span]] = []
+    heading_level: int | None = None
+    for setting in settings:
+        paragraph = setting.paragraph
+        if paragraph.kind == "row":
+            current = Group()
+            continue
+        heading = unit_heading(paragraph)
+        if heading is not None and heading.colon:
+            heading_units = [(squeeze(u.text), paragraph.at(u.start, u.end)) for u in heading.units]
+            heading_level = paragraph.level
+        elif paragraph.level is not None and heading_level is not None and paragraph.level <= heading_level:
+            heading_units, heading_level = [], None
+        current = _read_paragraph(setting, drafts, current)
+        if current.level == (paragraph.level or 99):
+            for draft in current.drafts:
+                if not draft.units:
+                    for name, span in heading_units:
+                        draft.add_unit(name, span)
+
+
+def _read_paragraph(setting: Setting, drafts: Drafts, current: Group) -> Group:
+    paragraph = setting.paragraph
+    listed = _in_criteria_list(setting)
+    found: list[Draft] = []
+    group: list[Draft] = []
+    for index, sentence in enumerate(sentences(paragraph)):
+        codes = find_codes(sentence.text, listed=listed and index == 0)
+        if codes:
+            group = _read_sentence(sentence, codes, drafts)
+            found.extend(group)
+        elif group:
+            _add_facts(sentence, group, 0, len(sentence.text))
+    if found:
+        return Group(found, paragraph.level or 99)
+    if current.drafts and _follows_up(setting, current):
+        for sentence in sentences(paragraph):
+            _add_facts(sentence, current.drafts, 0, len(sentence.text))
+        return Group(current.drafts, current.level)
+    return Group()
+
+
+def _follows_up(setting: Setting, current: Group) -> bool:
+    paragraph = setting.paragraph
+    if paragraph.kind == "heading":
+        return False
+    deeper = paragraph.level is not None and current.level is not None and current.level < 99
+    if deeper and (paragraph.level or 0) > (current.level or 0):
+        return True
+    return bool(FOLLOW_UP.match(skeleton(paragraph.content)))
+
+
+def _in_criteria_list(setting: Setting) -> bool:
+    """Whether the line above the list, or its heading, speaks of criteria."""
+    above = [p for p in (setting.intro, setting.heading) if p is not None]
+    return setting.paragraph.label in ("-", "+", "*", None) and any(WORD.search(skeleton(p.text)) for p in above)
+
+
+def _read_sentence(sentence: Sentence, codes: list[Code], drafts: Drafts) -> list[Draft]:
+    group = []
+    for index, code in enumerate(codes):
+        draft = drafts.of(code.text, sentence.at(code.start, code.end))
+        end = codes[index + 1].start if index + 1 < len(codes) else len(sentence.text)
+        name = _name(sentence, code.end, end)
+        if name is not None:
+            draft.put("name", name[0], name[1])
+        group.append(draft)
+        if len(codes) > 1:
+            _add_points(sentence, [draft], code.end, end)
+    if len(codes) == 1:
+        _add_points(sentence, group, codes[0].end, len(sentence.text))
+    _add_facts(sentence, group, codes[-1].end, len(sentence.text), points=False)
+    return group
+
+
+NAME_END = re.compile(r"\s*(?:[;(\"]|\bbi tru|, (?:bi|diem|giao|dat|tu cham)|\bgiao\b|: diem|\bdat\b|\btru\b|\bdo\b)")
+
+
+def _name(sentence: Sentence, start: int, end: int) -> tuple[str, Span] | None:
+    """The name after a code: up to the closing quotation mark, or after a colon up to where points or orders begin."""
+    between = sentence.plain[start:end]
+    mark = re.match(r"\s*[\"'\u201d]?\s*[:.\-]?\s*\"?\s*(?=[^\W\d_])", between)
+    opened = '"' in sentence.plain[max(0, start - 25) : start] or '"' in (mark[0] if mark else "")
+    if mark is None or not (opened or re.search(r"[:.\-(\"]", mark[0]) or sentence.text[start + mark.end()].isupper()):
+        return None
+    at = start + mark.end()
+    close = sentence.plain.find('"', at, end) if opened else -1
+    if close < 0:
+        stop = NAME_END.search(sentence.plain, at, end)
+        close = stop.start() if stop else end
+    text = squeeze(sentence.text[at:close]).strip(" .,;:")
+    return (text, sentence.at(at, close)) if 1 < len(text.split()) < 60 else None
+
+
+RATIO = re.compile(rf"(?<![\w/,.])({NUMBER})\s*/\s*({NUMBER})(?![\w/])(?:\s*diem)?", re.ASCII)
+WORDED = (
+    ("max_score", re.compile(rf"(?:diem\s+)?(?:toi da|diem chuan|thang diem)\s*(?:la|:|dat)?\s*({NUMBER})(?![\w/])", re.ASCII)),
+    ("self_score", re.compile(rf"tu (?:cham|danh gia|cho diem)(?:\s+diem)?\s*(?:la|:|dat|duoc)?\s*({NUMBER})(?![\w/])", re.ASCII)),
+    ("score", re.compile(rf"(?:tham dinh|cong nhan|diem dat duoc|diem dat|chi dat|duoc cham|dat duoc|dat|cham)(?:\s+diem)?\s*(?:la|:|dat|duoc|con|chi)*\s*({NUMBER})\s*(?:diem|d\b|[,;.)]|$)", re.ASCII)),
+)  # fmt: skip
+TAKEN_OFF = re.compile(rf"(?:bi tru|tru|mat)\s+({NUMBER})(?:\s*/\s*({NUMBER}))?\s*diem", re.ASCII)
+
+
+def _add_points(sentence: Sentence, group: Sequence[Draft], start: int, end: int) -> None:
+    plain = sentence.plain
+    off = TAKEN_OFF.search(plain, start, end)
+    off_span = off.span() if off else (0, 0)
+    for found in RATIO.finditer(plain, start, end):
+        if off_span[0] <= found.start() < off_span[1]:
+            continue
+        value, of = parse_number(found[1]), parse_number(found[2])
+        own = re.search(r"tu (?:cham|danh gia)[^,;]{0,12}$", plain[start : found.start()]) is not None
+        if value is not None and of is not None and value <= of <= 100:
+            for draft in group:
+                draft.put("self_score" if own else "score", value, sentence.at(*found.span(1)))
+                draft.put("max_score", of, sentence.at(*found.span(2)))
+    for key, pattern in WORDED:
+        worded = pattern.search(plain, start, end)
+        if worded is not None:
+            for draft in group:
+                draft.put(key, parse_number(worded[1]), sentence.at(*worded.span(1)))
+    if off is not None:
+        _take_off(group, parse_number(off[1]), parse_number(off[2]) if off[2] else None, sentence.at(*off.span(1)))
+
+
+def _take_off(group: Sequence[Draft], points: float | None, maximum: float | None, span: Span) -> None:
+    for draft in group:
+        draft.put("max_score", maximum, span)
+        if points is not None and draft.max_score is not None and draft.score is None and points <= draft.max_score:
+            draft.put("score", round(draft.max_score - points, 4), span)
+
+
+RESPONSIBLE = re.compile(
+    r"(?:(?:don vi|phong|bo phan|co quan)?\s*(?:phu trach|chu tri|tham muu|chiu trach nhiem|thuc hien)|trach nhiem(?: thuoc(?: ve)?)?"
+    r"|don vi|duoc giao cho|thuoc trach nhiem(?: cua)?)\s*(?::|la\b|cua\b|thuoc ve\b)\s*(?=\w)|(?:thuoc trach nhiem(?: cua)?|trach nhiem thuoc(?: ve)?)\s+(?=\w)"
+)
+DONE_BY = re.compile(r"\bdo\s+(?=\w)")
+DOES = re.compile(r"\s*(?:phu trach|chu tri|tham muu|theo doi|thuc hien|chiu trach nhiem|dam nhiem|lam dau moi)")
+
+
+def _add_facts(sentence: Sentence, group: Sequence[Draft], start: int, end: int, *, points: bool = True) -> None:
+    if points:
+        _add_points(sentence, group, start, end)
+    plain = sentence.plain
+    status: Status | None = None
+    if DEDUCTED.search(plain):
+        status = "deducted"
+    elif MET.search(plain, start):
+        status = "met"
+    years = find_years(sentence.text)
+    for draft in group:
+        if status is not None and draft.status is None:
+            draft.status = status
+        if years:
+            draft.put("year", years[0][0], sentence.at(years[0][1].start, years[0][1].end))
+    units, after = _units_in(sentence)
+    for draft in group:
+        for unit in units:
+            draft.add_unit(squeeze(unit.text), sentence.at(unit.start, unit.end))
+    if units and after is not None:
+        action = squeeze(sentence.text[after:]).strip(" ,:").rstrip(" .;/")
+        if len(action.split()) > 1:
+            for draft in group:
+                draft.put("action", action, sentence.at(after, len(sentence.text)))
+
+
+def _units_in(sentence: Sentence) -> tuple[list[UnitName], int | None]:
+    """The units that a sentence makes responsible, and where the task given to them begins."""
+    for units, _ in given_units(sentence):
+        return units, units[-1].end
+    found = RESPONSIBLE.search(sentence.plain)
+    if found is not None:
+        units = units_at(sentence.text, found.end())
+        if units:
+            return units, None
+    for done in DONE_BY.finditer(sentence.text):
+        units = units_at(sentence.text, done.end())
+        if units and DOES.match(sentence.plain, units[-1].end):
+            return units, None
+    return [], None
+
+
+def is_criteria_table(view: TableView) -> bool:
+    """Whether a table lists criteria by code: it says so and has codes of two levels or more."""
+    label = view.column("label")
+    if label is None:
+        return False
+    spoken = WORD.search(" ".join([view.title, *map(skeleton, view.table.value.header)]))
+    codes = [row for row in view.rows() if mend_code(row.text("label"))]
+    return spoken is not None and bool(codes)
+
+
+def _from_table(view: TableView, drafts: Drafts) -> None:
+    if not is_criteria_table(view):
+        return
+    year = re.search(r"\bnam (20\d\d)\b", view.title)
+    for row in view.rows():
+        code = mend_code(row.text("label"))
+        if code is not None:
+            _read_row(row, drafts.of(code, row.span(view.column("label"))), int(year[1]) if year else None)
+
+
+def _read_row(row: Row, draft: Draft, year: int | None) -> None:
+    view = row.view
+    name = view.column("name") or view.column("unit_name")
+    if name is not None:
+        draft.put("name", squeeze(view.table.value.rows[row.index][name.index]) or None, row.span(name))
+    score = view.column("score") or view.column("total")
+    for key, column in (("max_score", view.column("max")), ("self_score", view.column("self")), ("score", score)):
+        draft.put(key, row.number(column), row.span(column))
+    off = row.number(view.column("deducted"))
+    if off is not None and draft.score is None and draft.max_score is not None:
+        draft.put("score", round(draft.max_score - abs(off), 4), row.span(view.column("deducted")))
+    if off and draft.status is None:
+        draft.status = "deducted"
+    draft.put("year", year, None)
+    draft.put("action", row.text("action") or None, row.span(view.column("action")))
+    _read_units(row, draft)
+
+
+def _read_units(row: Row, draft: Draft) -> None:
+    column = row.view.column("units")
+    span = row.span(column)
+    text = row.text("units")
+    if not text or span is None:
+        return
+    for part in re.finditer(r"[^;\n/]+", text):
+        name = part[0].strip(" .,-")
+        units = units_at(name)
+        if units and units[-1].end >= len(name) - 2:
+            for unit in units:
+                draft.add_unit(squeeze(unit.text), span)
+        elif name:
+            draft.add_unit(name, span)

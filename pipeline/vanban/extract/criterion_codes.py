@@ -1,0 +1,76 @@
+"""Codes of criteria ("1.2.2", "2.1.1.1") and where they are meant as such, not as heading numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vanban.extract.wording import skeleton
+
+CODE = re.compile(r"(?<![\w./,])[\dlI]{1,2}(?:\s?\.\s?[\dlI]{1,2}){1,3}(?![\w/%]|[.,]\s?\d|\s?%)")
+WORD = re.compile(r"(?<!\w)(?:cac\s+)?(?:tieu chi|tctp|tieu muc|noi dung tieu chi)(?!\w)")
+LEAD = re.compile(
+    r"(?:tieu chi|tctp|tieu muc)(?:\s+thanh phan)?(?:\s*\(?tctp\)?)?"
+    r"(?:\s+(?:so|ma|ma so|thu|muc|sau|nhu|cu the|gom|la))*\s*[:(\"'\u2018\u2019]*\s*$"
+)
+LINK = re.compile(
+    r"\s*[\"'\u2018\u2019)]*\s*(?:,|;|va|den|cung|&|(?:va|,)\s*(?:tieu chi|tctp)(?: thanh phan)?)?\s*[\"'(\u2018\u2019]*\s*$"
+)
+POINTS = re.compile(r"\s*(?:/\s*\d|diem\b|%)")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A criterion's code, mended, and where it stands in the text."""
+
+    text: str
+    start: int
+    end: int
+
+
+def mend_code(text: str) -> str | None:
+    """The code without the blanks and look-alikes that a recogniser puts into it.
+
+    >>> mend_code("3. 1.2"), mend_code("l.2.2"), mend_code("1.2.2"), mend_code("1")
+    ('3.1.2', '1.2.2', '1.2.2', None)
+    """
+    code = re.sub(r"\s", "", text).translate(str.maketrans("lI", "11")).rstrip(".")
+    parts = code.split(".")
+    if not 2 <= len(parts) <= 4 or not all(part.isdigit() and 0 < int(part) < 40 for part in parts):
+        return None
+    return ".".join(str(int(part)) for part in parts)
+
+
+def find_codes(text: str, *, listed: bool = False) -> list[Code]:
+    """Codes that a text calls criteria: after "tiêu chí", or joined to such a one.
+
+    With ``listed`` the text is an item of a list of criteria, where the code may stand first by itself.
+
+    >>> [code.text for code in find_codes("Tiêu chí thành phần “1.2.2: Báo cáo” và “3. 1.3: Rà soát” theo mục 2.1")]
+    ['1.2.2', '3.1.3']
+    """
+    plain = skeleton(text)
+    codes: list[Code] = []
+    for found in CODE.finditer(text):
+        code = mend_code(found[0])
+        if code is None or POINTS.match(plain, found.end()):
+            continue
+        before = plain[: found.start()]
+        if LEAD.search(before) or _joins(plain, codes, found.start()) or (listed and _first(before, code)):
+            codes.append(Code(code, *found.span()))
+    return codes
+
+
+def _first(before: str, code: str) -> bool:
+    return not before.strip(" -+*\"'(:.") and code.count(".") >= 1
+
+
+def _joins(plain: str, codes: list[Code], start: int) -> bool:
+    """Whether a code goes on a list that was begun: quoted names may stand between."""
+    if not codes:
+        return False
+    between = plain[codes[-1].end : start]
+    if LINK.match(between):
+        return True
+    quoted = re.fullmatch(r'\s*[:.\-]?[^"]{0,200}"\s*(?:,|;|va|\s)*\s*"?\s*\*?\s*', between)
+    return quoted is not None and not re.search(r"[.]\s", between)

@@ -1,0 +1,151 @@
+"""Scores, ranks and changes as sentences word them, before it is known whose they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from vanban.extract.numbers import NUMBER, parse_number
+
+Kind = Literal["points", "rank", "change"]
+
+LEFT_OUT = re.compile(
+    r"(?<!\w)(?:nam|thang|quy|toi da|khong qua|bi tru|tru|moi|diem chuan|thang diem|cong them|thuong|mat|thieu|diem liet|so voi)"
+    r"\s*(?:\w+\s*){0,2}$"
+)
+"""Words before points that are a maximum, a loss or a difference rather than a result."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure: ``value`` of ``of``, at ``start:end`` of the sentence; spans of the numbers apart."""
+
+    kind: Kind
+    value: float
+    of: float | None
+    start: int
+    end: int
+    value_at: tuple[int, int]
+    of_at: tuple[int, int] | None = None
+    percent: bool = False
+
+
+ORDINALS = {
+    "nhat": 1,
+    "nhi": 2,
+    "hai": 2,
+    "ba": 3,
+    "tu": 4,
+    "nam": 5,
+    "sau": 6,
+    "bay": 7,
+    "tam": 8,
+    "chin": 9,
+    "muoi": 10,
+}
+RANK = re.compile(
+    r"(?<!\w)(?:(?:xep|dung|vi tri|vi thu|thu hang|hang|thu tu)(?:\s+(?:vi|thu|hang|tri|thu hang|tu|chung|o|dat|la|duoc|vao|nam|trong|top|nhom))*"
+    r"|(?:trong|nam trong|lot|lot vao)\s+(?:nhom|top)|top)\s*[:(]?\s*"
+    r"(?:(?P<number>\d{1,3})|(?<=thu )(?P<word>nhat|nhi|hai|ba|tu|nam|sau|bay|tam|chin|muoi)\b)(?![\d,.]*\d|\s*(?:diem|%|thang|/\s*\d{4}))"
+    r"(?:\s*(?:/|tren\s+tong\s+so|tren\s+tong|tren|trong\s+tong\s+so|trong\s+so|trong\s+tong|trong|tong so)\s*(?P<of>\d{1,3})(?![\d,.]*\d))?",
+    re.ASCII,
+)
+RATIO = re.compile(
+    rf"(?<![\w/,.\-])(?P<value>{NUMBER})\s*(?:diem)?\s*/\s*(?P<of>{NUMBER})(?![\w/]|[.,]\d|-\w)(?P<unit>\s*diem)?",
+    re.ASCII,
+)
+OUT_OF = re.compile(
+    rf"(?<![\w/,.\-])(?P<value>{NUMBER})\s*diem\s*(?:tren|/|tren tong(?: so)?)\s*(?:tong(?: so)?\s+)?(?P<of>{NUMBER})\s*diem",
+    re.ASCII,
+)
+POINTS = re.compile(
+    rf"(?<![\w/,.\-])(?P<value>{NUMBER})\s*(?:(?P<percent>%)|diem(?!\s*(?:%|phan tram)))(?:\s*[,(]?\s*(?:diem\s+)?toi da\s*(?:la\s*)?(?P<of>{NUMBER})\s*diem)?",
+    re.ASCII,
+)
+CHANGE = re.compile(
+    rf"(?<!\w)(?P<way>tang|cao hon|giam|thap hon|sut giam|tang them|tang len|giam di|giam xuong|hon)"
+    rf"(?:\s+(?:them|len|di|xuong|so|voi|cung|ky|nam|truoc|la|khoang|20\d\d|lien ke|do|ket qua|diem|chi so|muc))*\s*[:,]?\s*(?:\([^)]{{0,40}}\)\s*)?(?:la\s+)?"
+    rf"(?P<value>{NUMBER})\s*(?P<unit>diem|%|bac|hang|vi tri|vi thu|thu hang|don vi)?",
+    re.ASCII,
+)
+SIGNED = re.compile(rf"\(\s*(?P<sign>[+-])\s*(?P<value>{NUMBER})\s*(?:diem)?\s*\)", re.ASCII)
+
+
+def find_measures(plain: str) -> list[Measure]:
+    """All scores, ranks and changes in order; ``plain`` is a skeleton.
+
+    >>> [(m.kind, m.value, m.of) for m in find_measures("dat 82,91/100 diem, tang 1,5 diem, xep vi thu 13/20")]
+    [('points', 82.91, 100), ('change', 1.5, None), ('rank', 13, 20)]
+    """
+    found: list[Measure] = []
+    for finder in (_changes, _ranks, _ratios, _points):
+        for measure in finder(plain):
+            if not any(measure.start < other.end and other.start < measure.end for other in found):
+                found.append(measure)
+    places = sorted(found, key=lambda measure: measure.start)
+    return [measure for measure in places if measure.value == measure.value]  # NaN marks changes of rank
+
+
+def _changes(plain: str) -> Iterator[Measure]:
+    for match in CHANGE.finditer(plain):
+        value = parse_number(match["value"])
+        if value is None:
+            continue
+        sign = -1 if match["way"] in ("giam", "thap hon", "sut giam", "giam di", "giam xuong") else 1
+        points = match["unit"] in ("diem", "%")
+        if match["unit"] is None and not re.match(r"\s*[,;.)]", plain[match.end() :]):
+            continue
+        yield Measure("change", sign * value if points else float("nan"), None, *match.span(), match.span("value"))
+    for match in SIGNED.finditer(plain):
+        value = parse_number(match["value"])
+        if value is not None:
+            yield Measure("change", -value if match["sign"] == "-" else value, None, *match.span(), match.span("value"))
+
+
+def _ranks(plain: str) -> Iterator[Measure]:
+    for match in RANK.finditer(plain):
+        word = match["word"]
+        value = ORDINALS[word] if word else int(match["number"])
+        if (
+            not word
+            and match["of"] is None
+            and re.match(r"\s*(?:nguoi|dong|ho so|xa|phong|cap)\b", plain[match.end() :])
+        ):
+            continue
+        of = int(match["of"]) if match["of"] else None
+        value_at = match.span("word") if word else match.span("number")
+        yield Measure("rank", value, of, *match.span(), value_at, match.span("of") if of else None)
+
+
+def _ratios(plain: str) -> Iterator[Measure]:
+    for pattern in (OUT_OF, RATIO):
+        for match in pattern.finditer(plain):
+            value, of = parse_number(match["value"]), parse_number(match["of"])
+            if value is None or of is None or not of or _leave(plain, match.start()):
+                continue
+            before = plain[max(0, match.start() - 30) : match.start()]
+            if (
+                pattern is RATIO
+                and not match["unit"]
+                and not re.search(r"(?:dat|duoc|diem|la|:|\(|voi|-|=)\s*$", before)
+            ):
+                continue
+            if re.search(r"(?:thang|quy|ngay|nghi quyet|so|dieu|khoan|ty le|trong)\s*$", before) and not match["unit"]:
+                continue
+            yield Measure("points", value, of, *match.span(), match.span("value"), match.span("of"))
+
+
+def _points(plain: str) -> Iterator[Measure]:
+    for match in POINTS.finditer(plain):
+        value = parse_number(match["value"])
+        if value is None or _leave(plain, match.start()):
+            continue
+        of = parse_number(match["of"]) if match["of"] else None
+        span = match.span("of") if of is not None else None
+        yield Measure("points", value, of, *match.span(), match.span("value"), span, match["percent"] is not None)
+
+
+def _leave(plain: str, start: int) -> bool:
+    return LEFT_OUT.search(plain[max(0, start - 40) : start]) is not None

@@ -1,0 +1,157 @@
+"""Numbers and dates as Vietnamese documents write them.
+
+A comma is the decimal mark and a full stop groups thousands: "82,91", "1.500.000". A full stop followed by one or two
+digits can only be a decimal mark ("8.0"). What fits no reading, such as "l5" or "1.2.2", is no number: it stays unread.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from vanban.extract.wording import skeleton
+from vanban.model import Span
+
+GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+GROUPED_BY_COMMA = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?")
+DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
+NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+"""A number inside a larger pattern; ``parse_number`` decides on its value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number and where it stands."""
+
+    value: float
+    span: Span
+    percent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A value out of a maximum, or a place out of a count: "11,5/12,5", "13/20"."""
+
+    value: float
+    of: float
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date and where it stands, with the word "ngày" when it is there."""
+
+    iso: str
+    span: Span
+
+
+def parse_number(text: str) -> float | None:
+    """The value of a number that stands alone, ``None`` for anything else.
+
+    >>> parse_number("82,91"), parse_number("1.500.000"), parse_number("02"), parse_number("8.0")
+    (82.91, 1500000, 2, 8.0)
+    >>> parse_number("l5"), parse_number("1.2.2"), parse_number("15/8")
+    (None, None, None)
+    """
+    text = text.strip()
+    sign = 1
+    if text[:1] in "-+\N{MINUS SIGN}\N{EN DASH}" and text[1:2].isdigit():
+        sign = 1 if text[0] == "+" else -1
+        text = text[1:]
+    if not text.isascii():
+        return None
+    if GROUPED.fullmatch(text):
+        value = text.replace(".", "").replace(",", ".")
+    elif GROUPED_BY_COMMA.fullmatch(text):
+        value = text.replace(",", "")
+    elif DECIMAL.fullmatch(text):
+        value = text.replace(",", ".")
+    else:
+        return None
+    return sign * (float(value) if "." in value else int(value))
+
+
+QUANTITY = re.compile(rf"\s*([-+\u2212\u2013]?(?:{NUMBER}))\s*(%)?\s*(?:diem|d\b)?\.?\s*", re.ASCII)
+
+
+def parse_quantity(text: str) -> float | None:
+    """The value of a table cell: a number, also with "điểm" or "%" after it.
+
+    >>> parse_quantity("82,91%"), parse_quantity("9,5 điểm"), parse_quantity("đạt")
+    (82.91, 9.5, None)
+    """
+    found = QUANTITY.fullmatch(skeleton(text))
+    return parse_number(found[1]) if found else None
+
+
+RATIO = re.compile(rf"(?<![\w/,.])({NUMBER})\s*/\s*({NUMBER})(?![\w/]|[.,]\d)", re.ASCII)
+
+
+def find_ratios(text: str) -> list[Ratio]:
+    """All "a/b" in the text; dates and document symbols are none, for more follows or precedes them.
+
+    >>> [(r.value, r.of) for r in find_ratios("đạt 11,5/12,5 điểm, ngày 10/8/2018, số 25/KH-BDT")]
+    [(11.5, 12.5)]
+    """
+    ratios = []
+    for found in RATIO.finditer(text):
+        value, of = parse_number(found[1]), parse_number(found[2])
+        if value is not None and of is not None:
+            ratios.append(Ratio(value, of, Span(*found.span())))
+    return ratios
+
+
+WORDED_DATE = re.compile(r"(?:ngay\s+)?(?<!\d)(\d{1,2})\s+thang\s+(\d{1,2})\s+nam\s+(\d{4})(?!\d)", re.ASCII)
+PLAIN_DATE = re.compile(r"(?:ngay\s+)?(?<![\d/.-])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4})(?![\d/])", re.ASCII)
+EARLIEST, LATEST = 1930, 2100  # no administrative document in the Vietnamese of today is older
+
+
+def _valid_date(day: str, month: str, year: str) -> str | None:
+    if not EARLIEST <= int(year) <= LATEST:
+        return None
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def find_dates(text: str, offset: int = 0) -> list[DateMention]:
+    """All full dates in the text, in order; ``offset`` is added to their places.
+
+    >>> [d.iso for d in find_dates("ngày 08 tháng 6 năm 2010 và ngày 10/8/2018, 31/02/2020")]
+    ['2010-06-08', '2018-08-10']
+    """
+    plain = skeleton(text)
+    found = [(m, _valid_date(m[1], m[2], m[3])) for m in WORDED_DATE.finditer(plain)]
+    found += [(m, _valid_date(m[1], m[3], m[4])) for m in PLAIN_DATE.finditer(plain)]
+    mentions = [DateMention(iso, Span(offset + m.start(), offset + m.end())) for m, iso in found if iso is not None]
+    return sorted(mentions, key=lambda mention: mention.span)
+
+
+def parse_date(text: str) -> str | None:
+    """The ISO date of a text that has exactly one.
+
+    >>> parse_date("ngày 27 tháng 02 năm 2023"), parse_date("tháng 12/2022")
+    ('2023-02-27', None)
+    """
+    dates = find_dates(text)
+    return dates[0].iso if len(dates) == 1 else None
+
+
+YEAR = re.compile(r"(?<!\w)nam\s+(20\d\d|19\d\d)(?!\d|\s*-)", re.ASCII)
+
+
+def find_years(text: str) -> list[tuple[int, Span]]:
+    """Years that are named as such ("năm 2022"), in order; the years of periods (2021-2025) and dates are left out.
+
+    >>> [year for year, _ in find_years("năm 2022 so với năm 2021, giai đoạn 2021-2025, ngày 5 tháng 6 năm 2020")]
+    [2022, 2021]
+    """
+    plain = skeleton(text)
+    dates = [mention.span for mention in find_dates(text)]
+    years = []
+    for found in YEAR.finditer(plain):
+        if not any(span.start <= found.start() < span.end for span in dates):
+            years.append((int(found[1]), Span(*found.span())))
+    return years

@@ -1,0 +1,199 @@
+"""Scores in tables: of ranked units, of domains, and the totals of the whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from vanban.extract.columns import Column, Row, TableView, view_table
+from vanban.extract.criterion_codes import mend_code
+from vanban.extract.domains import is_domain, is_overall
+from vanban.extract.facts import Fact
+from vanban.extract.numbers import parse_number
+from vanban.extract.wording import skeleton, squeeze
+from vanban.model import Span
+from vanban.record import Score, Table
+
+TOTAL = re.compile(
+    r"(?:tong(?:\s+(?:cong|diem|so|so diem|chung|hop|diem dat duoc))*|cong|toan (?:tinh|huyen|so)|chi so .*|ket qua chung)(?:\s*\(.*\))?"
+)
+RANK_CELL = re.compile(r"\s*(\d{1,3})\s*(?:(?:/|tren)\s*(\d{1,3}))?\s*")
+POINTS_WORD = re.compile(r"diem|chi so|xep hang|xep thu|vi thu|cham")
+MARKS_HEADER = re.compile(r"\(?\s*(?:toi da\s*)?(\d{2,3})(?:\s*diem)\)?")
+NOT_SCORES = re.compile(r"xet tuyen|tuyen sinh|hoc sinh|sinh vien|thi sinh|hoc luc|trung tuyen|to hop mon")
+
+
+def table_scores(tables: Sequence[Fact[Table]], year: int | None) -> Iterator[Fact[Score]]:
+    """The scores of all tables, in order."""
+    for table in tables:
+        view = view_table(table)
+        text = " ".join([view.title, *map(skeleton, table.value.header)])
+        if not POINTS_WORD.search(text) or NOT_SCORES.search(text):
+            continue
+        if _is_ranking(view):
+            yield from _unit_scores(view, year)
+        elif _is_domain_table(view):
+            yield from _domain_scores(view, year)
+
+
+def _points(view: TableView) -> list[Column]:
+    """The columns of points that are results: one, or one per year."""
+    for roles in (("total",), ("score",), ("index",), ("self",)):
+        columns = [column for role in roles for column in view.all(role)]  # type: ignore[arg-type]
+        if columns:
+            dated = [column for column in columns if column.year is not None]
+            return dated if len(dated) > 1 else columns[-1:] if roles[0] == "total" else columns[:1]
+    return []
+
+
+def _is_ranking(view: TableView) -> bool:
+    if view.column("unit_name") is None or view.column("name") is not None:
+        return False
+    return bool(_points(view) or view.column("rank"))
+
+
+def _is_domain_table(view: TableView) -> bool:
+    name = view.column("name") or view.column("unit_name")
+    if name is None or not _points(view):
+        return False
+    names = [squeeze(row[name.index]) for row in view.table.value.rows]
+    domains = sum(is_domain(text) for text in names)
+    return domains >= 2 and ("linh vuc" in name.header or domains >= 0.3 * len(names) or _numbered(view))
+
+
+def _numbered(view: TableView) -> bool:
+    return any(mend_code(row.text("label")) for row in view.rows())
+
+
+def _rank(row: Row, column: Column | None) -> tuple[int | None, int | None]:
+    if column is None:
+        return None, None
+    found = RANK_CELL.fullmatch(skeleton(row.view.table.value.rows[row.index][column.index]))
+    return (int(found[1]), int(found[2]) if found[2] else None) if found else (None, None)
+
+
+def _rank_column(view: TableView, points: Column | None) -> Column | None:
+    ranks = view.all("rank")
+    if points is not None and points.year is not None:
+        same = [column for column in ranks if column.year == points.year]
+        if same:
+            return same[0]
+        if len(ranks) > 1:
+            return None
+    return ranks[-1] if ranks else None
+
+
+def _unit_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
+    name_column = view.column("unit_name")
+    columns: list[Column | None] = [*_points(view)] or [None]
+    for points in columns:
+        rank_column = _rank_column(view, points)
+        ranks = [_rank(row, rank_column)[0] for row in view.rows()]
+        ranked = sorted(rank for rank in ranks if rank is not None)
+        complete = len(ranked) if ranked and ranked[0] == 1 and _gapless(ranked) else None
+        for row in view.rows():
+            name = row.text("unit_name")
+            score = row.number(points)
+            rank, rank_of = _rank(row, rank_column)
+            if not name or (score is None and rank is None) or _is_total(name):
+                continue
+            yield _fact(
+                row, "unit", _label(row), (name, row.span(name_column)), points, _maximum(row, points), score,
+                (rank, rank_of or complete, rank_column), _year(view, points, year),
+            )  # fmt: skip
+
+
+def _gapless(ranked: Sequence[int]) -> bool:
+    """Whether ranks count 1, 2, 3 … with ties; then the last place tells how many are ranked."""
+    return all(rank <= place for place, rank in enumerate(ranked, 1)) and ranked[-1] >= len(ranked) - ranked.count(
+        ranked[-1]
+    )
+
+
+def _domain_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
+    name_column = view.column("name") or view.column("unit_name")
+    for points in _points(view):
+        rank_column = _rank_column(view, points)
+        for row in view.rows():
+            name = squeeze(view.table.value.rows[row.index][name_column.index]) if name_column else ""
+            label = _label(row)
+            score = row.number(points)
+            if score is None or mend_code(row.text("label")):
+                continue
+            total = _is_total(name) or _is_total(row.text("label"))
+            if not total and not name:
+                continue
+            if not total and not (is_domain(name) or label is not None):
+                continue
+            rank, rank_of = _rank(row, rank_column)
+            yield _fact(
+                row, "overall" if total else "domain", None if total else label,
+                (None, None) if total else (name, row.span(name_column)), points, _maximum(row, points), score,
+                (rank, rank_of, rank_column), _year(view, points, year),
+            )  # fmt: skip
+            if total:
+                yield from _self_total(row, view, points, year)
+
+
+def _self_total(row: Row, view: TableView, points: Column, year: int | None) -> Iterator[Fact[Score]]:
+    """The total a unit gave itself is an overall score of its own."""
+    column = view.column("self")
+    score = row.number(column)
+    if column is None or column == points or score is None:
+        return
+    yield _fact(
+        row, "overall", None, (None, None), column, row.number(view.column("max")), score, (None, None, None), year
+    )
+
+
+def _fact(
+    row: Row, scope: str, label: str | None, name: tuple[str | None, Span | None], points: Column | None,
+    maximum: float | None, score: float | None, rank: tuple[int | None, int | None, Column | None], year: int | None,
+) -> Fact[Score]:  # fmt: skip
+    spans = {"name": name[1], "score": row.span(points), "rank": row.span(rank[2]) if rank[0] is not None else None}
+    spans["max_score"] = row.span(row.view.column("max"))
+    value = Score.model_validate(
+        {
+            "scope": scope,
+            "label": label,
+            "name": name[0],
+            "year": year,
+            "score": score,
+            "max_score": maximum,
+            "rank": rank[0],
+            "rank_of": rank[1],
+            "change": _change(row),
+        }
+    )
+    return Fact(value, {key: span for key, span in spans.items() if span is not None})
+
+
+def _change(row: Row) -> float | None:
+    column = row.view.column("change")
+    if column is None or re.search(r"hang|bac|vi tri|vi thu", column.header):
+        return None
+    return row.number(column)
+
+
+def _maximum(row: Row, points: Column | None) -> float | None:
+    maximum = row.number(row.view.column("max"))
+    if maximum is None and points is not None:
+        found = MARKS_HEADER.search(points.header)
+        maximum = parse_number(found[1]) if found else None
+    return maximum
+
+
+def _label(row: Row) -> str | None:
+    text = row.text("label").strip("(). ")
+    return text if re.fullmatch(r"\d{1,3}|[IVXivx]{1,5}|[a-zđA-ZĐ]", text) else None
+
+
+def _is_total(name: str) -> bool:
+    return TOTAL.fullmatch(skeleton(name).strip(" :.")) is not None and not (is_domain(name) and not is_overall(name))
+
+
+def _year(view: TableView, points: Column | None, year: int | None) -> int | None:
+    if points is not None and points.year is not None:
+        return points.year
+    titled = re.search(r"\bnam\s+(20\d\d)\b", view.title)
+    return int(titled[1]) if titled else year

@@ -1,0 +1,190 @@
+"""Scores and ranks reached: overall, per domain, per ranked unit; from prose and from tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from vanban.extract.claims import Claim, find_claims
+from vanban.extract.context import Setting
+from vanban.extract.domains import DOMAIN_WORD, OVERALL, is_domain, is_overall
+from vanban.extract.facts import Fact
+from vanban.extract.numbers import find_years
+from vanban.extract.score_tables import table_scores
+from vanban.extract.targets import domain_heading, domain_name, heading_title
+from vanban.extract.units import unit_at
+from vanban.extract.wording import alike, skeleton, squeeze
+from vanban.model import Span
+from vanban.record import Score, Table
+
+Scope = Literal["overall", "domain", "unit"]
+THRESHOLD = re.compile(r"(?:\btren|\btu|\bduoi|toi thieu|it nhat|khong duoi|>=|\u2265|>|<|\bden)\s*(?:muc\s*)?$")
+UPWARDS = re.compile(r"\s*(?:diem|%)?\s*(?:tro len|tro xuong|den duoi|den)")
+
+
+def find_scores(
+    settings: Sequence[Setting], tables: Sequence[Fact[Table]], subject: str | None = None
+) -> tuple[Fact[Score], ...]:
+    """All scores, those of the prose first; ``subject`` is what the document is about, for the year."""
+    year = _document_year(settings, subject)
+    found: list[Fact[Score]] = []
+    claims = [claim for claim in find_claims(settings, targets=False) if not _is_threshold(claim)]
+    ranked_units = _distinct_units(claims) >= 3
+    for claim in claims:
+        fact = _score(claim, year, ranked_units)
+        if fact is None:
+            _orphan_rank(claim, found)
+        else:
+            _add(found, fact)
+    for fact in table_scores(tables, year):
+        _add(found, fact)
+    return tuple(found)
+
+
+def _is_threshold(claim: Claim) -> bool:
+    points = claim.points
+    if points is None:
+        return False
+    before, after = claim.sentence.plain[: points.start], claim.sentence.plain[points.end :]
+    return THRESHOLD.search(before[-20:]) is not None or UPWARDS.match(after) is not None
+
+
+def _distinct_units(claims: Sequence[Claim]) -> int:
+    names = {skeleton(unit.text) for claim in claims if (unit := unit_at(claim.subject)) and claim.points}
+    return len(names)
+
+
+def _score(claim: Claim, year: int | None, ranked_units: bool) -> Fact[Score] | None:
+    points = claim.points
+    scope, label, name, name_span = _scope(claim, ranked_units)
+    if scope is None:
+        return None
+    if points is not None and points.percent and scope != "overall":
+        return None
+    spans: dict[str, Span] = {}
+    for key, measure in (("score", points), ("rank", claim.rank), ("change", claim.change)):
+        if measure is not None:
+            spans[key] = claim.sentence.at(*measure.value_at)
+    if points is not None and points.of_at is not None:
+        spans["max_score"] = claim.sentence.at(*points.of_at)
+    if claim.rank is not None and claim.rank.of_at is not None:
+        spans["rank_of"] = claim.sentence.at(*claim.rank.of_at)
+    if name_span is not None:
+        spans["name"] = name_span
+    value = Score(
+        scope=scope,
+        label=label,
+        name=name,
+        year=claim.year or _year_above(claim.setting) or year,
+        score=points.value if points else None,
+        max_score=points.of if points else None,
+        rank=int(claim.rank.value) if claim.rank else None,
+        rank_of=int(claim.rank.of) if claim.rank and claim.rank.of else None,
+        change=claim.change.value if claim.change else None,
+    )
+    return Fact(value, spans)
+
+
+def _scope(claim: Claim, ranked_units: bool) -> tuple[Scope | None, str | None, str | None, Span | None]:
+    subject, points, rank = claim.subject, claim.points, claim.rank
+    label = _label(claim)
+    big = points is not None and points.of is not None and points.of >= 100
+    if _is_domain_claim(claim) and not big:
+        name = domain_name(subject)
+        return ("domain", label, name, claim.span(claim.subject_at)) if name else (None, None, None, None)
+    unit = unit_at(subject)
+    if unit is not None and ranked_units and (points is not None or rank is not None):
+        return "unit", label, squeeze(unit.text), claim.span(claim.subject_at)
+    if points is None and not (rank is not None and is_overall(claim.before)):
+        return None, None, None, None
+    if points is not None and points.percent:
+        index = re.search(r"\b(?:chi so (?:cai cach|cchc|par|chuyen doi|dti)|par index|dti)\b", claim.before)
+        return ("overall", None, None, None) if index and not is_domain(subject) else (None, None, None, None)
+    heading = domain_heading(claim.setting)
+    if heading is not None and not big and points is not None and not OVERALL.search(claim.before):
+        return "domain", heading.label, heading_title(heading), heading.at(heading.body, len(heading.text))
+    if big or is_overall(claim.before):
+        return "overall", None, None, None
+    return None, None, None, None
+
+
+def _label(claim: Claim) -> str | None:
+    """The label as printed without brackets: of the point itself, or before an item inside a sentence."""
+    inline = re.search(r"\(?(\d{1,2}|[a-zđ])[).]\s*$", claim.sentence.text[: claim.subject_at[0]])
+    if inline is not None:
+        return inline[1]
+    label = claim.setting.paragraph.label
+    first = claim.sentence.start <= claim.setting.paragraph.span.start + claim.setting.paragraph.body
+    if label is None or not first or not re.search(r"\w", label):
+        return None
+    return label.strip("(). ")
+
+
+def _is_domain_claim(claim: Claim) -> bool:
+    subject = claim.subject
+    if not subject or claim.points is None:
+        return False
+    if re.match(r"(?:chi so|diem|tong|ket qua)\b", skeleton(subject)) and is_overall(subject):
+        return False
+    if is_domain(subject):
+        return True
+    intro = claim.setting.intro
+    listed = intro is not None and DOMAIN_WORD.search(skeleton(intro.text)) is not None
+    return listed and claim.setting.paragraph.label is not None and len(subject.split()) < 25
+
+
+def _orphan_rank(claim: Claim, found: list[Fact[Score]]) -> None:
+    """A clause that only ranks goes with the score right before it."""
+    if claim.rank is None or claim.points is not None or not found or len(claim.subject.split()) > 4:
+        return
+    last = found[-1]
+    paragraph = claim.setting.paragraph.span
+    score_span = last.spans.get("score")
+    if last.value.rank is None and score_span is not None and paragraph.start <= score_span.start < paragraph.end:
+        rank = claim.rank
+        spans = dict(last.spans) | {"rank": claim.sentence.at(*rank.value_at)}
+        update = {"rank": int(rank.value), "rank_of": int(rank.of) if rank.of else None}
+        found[-1] = Fact(last.value.model_copy(update=update), spans)
+
+
+def _add(found: list[Fact[Score]], fact: Fact[Score]) -> None:
+    """Add a score, or complete the one already there that says the same."""
+    for index, other in enumerate(found):
+        if _says_same(other.value, fact.value):
+            news = {key: value for key, value in fact.value.model_dump().items() if getattr(other.value, key) is None}
+            spans = {key: span for key, span in fact.spans.items() if key in news}
+            found[index] = Fact(other.value.model_copy(update=news), dict(other.spans) | spans)
+            return
+    found.append(fact)
+
+
+def _says_same(one: Score, other: Score) -> bool:
+    if one.scope != other.scope:
+        return False
+    for key in ("score", "max_score", "rank", "rank_of", "year", "change"):
+        a, b = getattr(one, key), getattr(other, key)
+        if a is not None and b is not None and a != b:
+            return False
+    if one.scope == "overall":
+        return one.score == other.score or one.score is None or other.score is None
+    return one.name is not None and other.name is not None and alike(one.name, other.name)
+
+
+def _year_above(setting: Setting) -> int | None:
+    """The year that the line above the list or the nearest heading names."""
+    above = [setting.intro] if setting.intro is not None else []
+    for paragraph in [*above, *reversed(setting.above)]:
+        years = [year for year, span in find_years(paragraph.text) if not _compared(paragraph.text, span)]
+        if years:
+            return years[-1]
+    return None
+
+
+def _compared(text: str, span: Span) -> bool:
+    return re.search(r"(?:so voi|cung ky|hon so voi)\s+$", skeleton(text[: span.start])) is not None
+
+
+def _document_year(settings: Sequence[Setting], subject: str | None) -> int | None:
+    years = find_years(subject or "")
+    return years[0][0] if years else None

@@ -1,0 +1,152 @@
+"""Targets: points and ranks to be reached, overall and per domain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from vanban.extract.claims import Claim, find_claims
+from vanban.extract.context import Setting, is_subpoint
+from vanban.extract.domains import is_domain, is_overall
+from vanban.extract.facts import Fact
+from vanban.extract.numbers import find_years
+from vanban.extract.paragraphs import Paragraph
+from vanban.extract.wording import skeleton, squeeze
+from vanban.model import Span
+from vanban.record import Target
+
+AT_LEAST = re.compile(
+    r"(?:dat tu|\btu|toi thieu|it nhat|khong duoi|>=|\u2265|khong thap hon|tro len)\s*(?:\w+\s*){0,2}$"
+)
+MORE = re.compile(r"(?:\btren|\bhon|\bvuot|>)\s*(?:muc\s*)?$")
+UPWARDS = re.compile(r"\s*(?:diem|%)?\s*tro len")
+SMALL_MAXIMUM = 40  # no index gives a domain more than 40 of its 100 points
+PLAIN_HEADING = re.compile(r"(?:nhiem vu|chi tieu|muc tieu|giai phap|noi dung|yeu cau|ke hoach|to chuc)")
+
+
+def find_targets(settings: Sequence[Setting]) -> tuple[Fact[Target], ...]:
+    """All targets, in order."""
+    found: list[Fact[Target]] = []
+    for claim in find_claims(settings, targets=True):
+        fact = _target(claim)
+        if fact is not None and not any(_same(fact.value, other.value) for other in found):
+            found.append(fact)
+    return tuple(found)
+
+
+def _same(one: Target, other: Target) -> bool:
+    keys = ("scope", "name", "score", "max_score", "rank", "rank_of", "year")
+    return all(getattr(one, key) == getattr(other, key) for key in keys)
+
+
+def _target(claim: Claim) -> Fact[Target] | None:
+    points, rank = claim.points, claim.rank
+    if points is not None and points.percent and not is_overall(claim.before):
+        points = None
+    if points is None and rank is None:
+        return None
+    scope, name, name_span = _scope(claim)
+    if scope is None or (points is None and scope == "overall" and not _speaks_of_index(claim)):
+        return None
+    spans: dict[str, Span] = {}
+    if points is not None:
+        spans["score"] = claim.sentence.at(*points.value_at)
+        if points.of_at is not None:
+            spans["max_score"] = claim.sentence.at(*points.of_at)
+    if rank is not None:
+        spans["rank"] = claim.sentence.at(*rank.value_at)
+        if rank.of_at is not None:
+            spans["rank_of"] = claim.sentence.at(*rank.of_at)
+    if name_span is not None:
+        spans["name"] = name_span
+    value = Target(
+        scope=scope,
+        section=claim.setting.section if claim.setting.section else claim.setting.paragraph.label,
+        name=name,
+        year=claim.year or _year_above(claim.setting),
+        score=points.value if points else None,
+        max_score=points.of if points else None,
+        comparator=_comparator(claim),
+        rank=int(rank.value) if rank else None,
+        rank_of=int(rank.of) if rank and rank.of else None,
+    )
+    return Fact(value, spans)
+
+
+def _speaks_of_index(claim: Claim) -> bool:
+    text = claim.before + " " + skeleton(claim.setting.intro.text if claim.setting.intro else "")
+    return is_overall(text) or "cchc" in text or "cai cach hanh chinh" in text or "chi so" in text
+
+
+def _comparator(claim: Claim) -> Literal[">", ">=", "="] | None:
+    points = claim.points
+    if points is None:
+        return None
+    before, after = claim.sentence.plain[: points.start], claim.sentence.plain[points.end :]
+    if UPWARDS.match(after) or AT_LEAST.search(before[-40:]):
+        return ">="
+    return ">" if MORE.search(before[-30:]) else "="
+
+
+def _scope(claim: Claim) -> tuple[Literal["overall", "domain"] | None, str | None, Span | None]:
+    subject, points = claim.subject, claim.points
+    heading = domain_heading(claim.setting)
+    small = points is not None and points.of is not None and points.of <= SMALL_MAXIMUM
+    if is_domain(subject) and not (
+        is_overall(subject) and points is not None and not small and (points.of or 0) >= 100
+    ):
+        name = domain_name(subject)
+        return "domain", name, claim.span(claim.subject_at)
+    if points is not None and points.of is not None and points.of >= 100:
+        return "overall", None, None
+    if heading is not None and (small or points is None or points.of is None and points.value <= SMALL_MAXIMUM):
+        return "domain", heading_title(heading), heading.at(heading.body, len(heading.text))
+    if small:
+        return "domain", None, None
+    if points is None and heading is None:
+        return "overall", None, None
+    if points is not None and (points.value > SMALL_MAXIMUM or points.percent):
+        return "overall", None, None
+    return None, None, None
+
+
+def domain_heading(setting: Setting) -> Paragraph | None:
+    """The heading that names the domain a paragraph belongs to."""
+    for paragraph in reversed(setting.above):
+        if paragraph.kind not in ("heading", "item") or paragraph.label is None or is_subpoint(paragraph.label):
+            continue
+        if len(paragraph.content) > 200:
+            continue
+        title = skeleton(paragraph.content)
+        if is_domain(title) and not PLAIN_HEADING.match(title):
+            return paragraph
+    return None
+
+
+def heading_title(paragraph: Paragraph) -> str:
+    """A heading's words without label and colon."""
+    return squeeze(paragraph.content).rstrip(" :.")
+
+
+NAME_LEAD = re.compile(
+    r"^(?:.*\b(?:phan dau|linh vuc|chi so thanh phan|chi tieu|muc tieu)\b"
+    r"(?:\s+(?:nam 20\d\d|dat|ve|diem|so|chi so|cho))*[\s:,]*)"
+)
+
+
+def domain_name(subject: str) -> str:
+    """The domain's name inside a sentence: what follows "lĩnh vực", without "phấn đấu"."""
+    plain = skeleton(subject)
+    lead = NAME_LEAD.match(plain)
+    start = lead.end() if lead and lead.end() < len(subject) else 0
+    return squeeze(subject[start:]).strip(" ,:-")
+
+
+def _year_above(setting: Setting) -> int | None:
+    """The year that the nearest heading names."""
+    for paragraph in reversed(setting.above):
+        years = find_years(paragraph.text)
+        if years:
+            return years[0][0]
+    return None

@@ -1,0 +1,220 @@
+"""Names of units: where one begins, and where the sentence goes on without it.
+
+A unit's name begins with a word for a kind of body ("Văn phòng", "Sở", "các phòng") and ends at punctuation or at a
+verb of task. Inside a name words for tasks are capitalised ("Phòng Tổ chức cán bộ"), which tells them from verbs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vanban.extract.wording import phrase, skeleton
+from vanban.vietnamese import fold_tone
+
+HEADS = (
+    "văn phòng", "thanh tra", "phòng", "ban", "sở", "ubnd", "ủy ban nhân dân", "hđnd", "hội đồng", "chi cục",
+    "tổng cục", "trung tâm", "cục", "vụ", "trường", "bộ phận", "tổ", "hội", "đoàn", "công an", "bộ chỉ huy", "kho bạc",
+    "báo", "đài", "lãnh đạo", "trưởng phòng", "trưởng ban", "trưởng các phòng", "chánh văn phòng", "chánh thanh tra",
+    "giám đốc", "thủ trưởng", "người đứng đầu", "bộ", "mặt trận", "ủy ban mttq", "ubmttq", "liên đoàn", "hạt", "đội",
+    "ngân hàng", "bảo hiểm xã hội", "bhxh", "cơ quan", "đơn vị", "công chức", "quỹ", "nhà", "thư viện", "bảo tàng",
+    "bệnh viện", "viện", "trạm", "công đoàn", "chi bộ", "ban quản lý", "thuế", "hải quan", "viện kiểm sát", "tòa án",
+    "chủ tịch", "phó chủ tịch", "phó giám đốc", "phó trưởng ban", "cổng thông tin", "tổ công tác", "tổ cchc",
+    "tiểu ban", "kế toán", "khoa", "công ty", "cụm", "khối", "hiệu trưởng", "phòng, ban", "xã", "phường", "huyện",
+)  # fmt: skip
+"""Words that a body's or an office holder's name begins with."""
+
+ALONE = (
+    "văn phòng",
+    "thanh tra",
+    "công an",
+    "lãnh đạo",
+    "kế toán",
+    "ubnd",
+    "giám đốc",
+    "chánh văn phòng",
+    "trưởng ban",
+)
+"""Heads that are a name by themselves; the others want a word more, or "các" before them."""
+
+VERBS = (
+    "phân công", "đăng ký", "xây dựng", "rà soát", "làm", "chủ trì", "phối hợp", "tham mưu", "thực hiện", "tổ chức",
+    "triển khai", "theo dõi", "hướng dẫn", "tổng hợp", "chịu", "có trách nhiệm", "có nhiệm vụ", "có kế hoạch",
+    "có giải pháp", "có biện pháp", "kiểm tra", "đôn đốc", "tiếp nhận", "báo cáo", "chỉ đạo", "tiếp tục", "kiểm soát",
+    "thường xuyên", "kịp thời", "chủ động", "nghiên cứu", "đề xuất", "ban hành", "trình", "cập nhật", "công khai",
+    "niêm yết", "bố trí", "đẩy mạnh", "tăng cường", "nâng cao", "khắc phục", "hoàn thành", "hoàn thiện", "giải quyết",
+    "xử lý", "thẩm định", "đánh giá", "lập", "soạn thảo", "gửi", "cung cấp", "đảm bảo", "bảo đảm", "phổ biến", "trả",
+    "tuyên truyền", "quán triệt", "vận hành", "khẩn trương", "nghiêm túc", "căn cứ", "trong", "trước", "để", "nhằm",
+    "theo", "khi", "nếu", "là", "phải", "sẽ", "đã", "cần", "duy trì", "rút kinh nghiệm", "số hóa", "thống kê",
+    "công bố",
+    "xác định", "tập trung", "sớm", "chuẩn bị", "kiến nghị", "giúp", "giám sát", "tập huấn", "khảo sát", "chấn chỉnh",
+    "yêu cầu", "lựa chọn", "ưu tiên", "hỗ trợ", "cử", "đề nghị", "thông báo", "phát huy", "cải thiện", "bổ sung",
+    "được",
+    "chấm", "tự", "cùng", "với", "làm đầu mối", "là đầu mối", "hằng", "hàng tháng", "hàng quý", "hàng năm", "định kỳ",
+    "phụ trách", "tích cực", "nhập", "kết nối", "quyết liệt", "nắm", "bám sát", "khuyến khích", "thành lập", "vận động",
+    "ngay", "rà", "điều chỉnh", "lồng ghép", "phấn đấu", "thúc đẩy", "giao", "đưa", "lưu", "dự thảo", "chỉnh lý", "cho",
+    "có văn bản", "ký", "quản trị", "sắp xếp", "hạn chế", "phát hiện", "sử dụng", "đổi mới", "mở", "biên soạn", "in",
+    "tiến hành", "ứng dụng", "bị", "chưa", "không", "do", "về", "tại", "từ", "đến", "chú trọng", "quan tâm", "xem xét",
+    "quản lý chặt", "phát động", "gắn", "thay", "sửa đổi", "ghi", "nhắc", "đạt", "xếp", "thu", "kiện toàn", "vào",
+)  # fmt: skip
+"""Words that a task begins with, or that a sentence goes on with after a unit's name."""
+
+NO_UNIT = re.compile(
+    r"to chuc\s+(?!chinh tri|xa hoi|hanh chinh)|doan (?:ket|kiem)|bao (?:dam|cao)|nha nuoc|hoi nghi|vu viec"
+)
+COLLECTIVE = r"(?:tat ca\s+)?(?:cac|tung|moi|nhung)\s+"
+_HEAD = r"(?:" + phrase(*HEADS) + r")"
+HEAD = re.compile(rf"(?:(?:{COLLECTIVE})?(?:truong\s+(?={COLLECTIVE}|phong|ban|don vi))?(?:{COLLECTIVE})?){_HEAD}")
+STOP = re.compile(phrase(*(verb for verb in VERBS if " " in verb)))
+SHORT_STOP = frozenset(fold_tone(verb) for verb in VERBS if " " not in verb)
+"""Verbs of one syllable count only with their marks: "cần" must not end "cán bộ"."""
+ALONE_HEAD = re.compile(phrase(*ALONE))
+JOINT = re.compile(r"\s*(?:,|;|\bva\b|&)\s*(?:\bva\b\s*)?")
+WORD = re.compile(r"[^\s,;:.()\"“”]+")
+LONGEST_NAME = 16  # words; the longest name in the agencies list has 14
+
+
+@dataclass(frozen=True, slots=True)
+class UnitName:
+    """A unit's name: ``text[start:end]``."""
+
+    text: str
+    start: int
+    end: int
+
+
+def unit_at(text: str, start: int = 0) -> UnitName | None:
+    """The unit whose name begins at ``start``.
+
+    >>> unit_at("Văn phòng Ban phân công công chức theo dõi").text
+    'Văn phòng Ban'
+    >>> unit_at("các phòng thuộc Ban đăng ký sáng kiến").text
+    'các phòng thuộc Ban'
+    >>> unit_at("Phòng Tổ chức cán bộ tổ chức thi").text
+    'Phòng Tổ chức cán bộ'
+    >>> unit_at("thanh tra, kiểm tra") is None
+    True
+    """
+    plain = skeleton(text)
+    start += len(plain[start:]) - len(plain[start:].lstrip())
+    head = HEAD.match(plain, start)
+    if head is None or NO_UNIT.match(plain, start):
+        return None
+    collective = re.match(COLLECTIVE, plain[start : head.end()]) is not None
+    end, words = _name_end(text, plain, head.end())
+    if words == 0 and not collective and not _stands_alone(text, plain, start, head.end()):
+        return None
+    if words and not collective and not _looks_like_name(text, start, head.end(), end):
+        return None
+    return UnitName(text[start:end], start, end)
+
+
+def _stands_alone(text: str, plain: str, start: int, end: int) -> bool:
+    return ALONE_HEAD.fullmatch(plain[start:end]) is not None and text[start].isupper()
+
+
+def _looks_like_name(text: str, start: int, head_end: int, end: int) -> bool:
+    """A name has a capital somewhere; "phòng chống dịch" has none."""
+    return text[start].isupper() or any(word[0].isupper() for word in text[head_end:end].split())
+
+
+def _name_end(text: str, plain: str, at: int) -> tuple[int, int]:
+    """Where the name that goes on at ``at`` ends, and of how many words it is after the head."""
+    end, words = at, 0
+    while words < LONGEST_NAME:
+        gap = re.match(r"[ ]+", text[end:])
+        comma = _inner_comma(text, plain, end)
+        if comma is not None:
+            at = comma
+        elif gap is not None:
+            at = end + gap.end()
+        else:
+            break
+        word = WORD.match(text, at)
+        if word is None or _stops(text, plain, at, words):
+            break
+        end, words = word.end(), words + 1
+    while words and re.search(r"\s(?:va|-|cua|cac|(?<!truc )thuoc|o)$", plain[:end]):  # a name ends with a name's word
+        end = len(plain[:end].rsplit(None, 1)[0])
+        words -= 1
+    return end, words
+
+
+def _stops(text: str, plain: str, at: int, words: int) -> bool:
+    capital = text[at].isupper()
+    if not capital and _is_verb(text, plain, at) and not _after_joint(plain, at):
+        return True
+    joined = re.match(r"(?:va|&)\s+", plain[at:])
+    if joined is not None:
+        after = at + joined.end()
+        if after < len(text) and not text[after].isupper() and _is_verb(text, plain, after):
+            return not _noun_pair(text, plain, at)
+        return HEAD.match(plain, after) is not None and _begins_unit(text, plain, after)
+    return text[at] in "-–+" and not re.match(r"[-–]\s*\w", text[at:])
+
+
+def _is_verb(text: str, plain: str, at: int) -> bool:
+    if STOP.match(plain, at):
+        return True
+    word = WORD.match(text, at)
+    return word is not None and fold_tone(word[0].lower()) in SHORT_STOP
+
+
+def _after_joint(plain: str, at: int) -> bool:
+    return re.search(r"(?:\bva|-)\s*$", plain[:at]) is not None
+
+
+def _noun_pair(text: str, plain: str, at: int) -> bool:
+    """Whether "và" joins two nouns of a name ("Xây dựng và kiểm tra văn bản"): a capital right before it."""
+    before = text[:at].split()
+    return (
+        len(before) >= 2
+        and before[-2][0].isupper()
+        and _is_verb(" ".join(before[-2:]), skeleton(" ".join(before[-2:])), 0)
+    )
+
+
+def _begins_unit(text: str, plain: str, at: int) -> bool:
+    if re.match(COLLECTIVE, plain[at:]):
+        return True
+    head = HEAD.match(plain, at)
+    if head is None:
+        return False
+    following = text[head.end() :].lstrip()[:1]
+    return (
+        text[at].isupper() and (following.isupper() or ALONE_HEAD.match(plain, at) is not None)
+    ) or following.isupper()
+
+
+SISTERS = re.compile(
+    r"(?:ban|nganh|don vi|dia phuong|huyen|thi xa|thanh pho|phuong|thi tran|co quan|xa|so|phong|quan|dac khu)\b"
+)
+COLLECTION = re.compile(r"(?:cac|ubnd|nhan dan|phong|so|ban)\b[^.;:()]*$")
+TITLED_LIST = re.compile(r"[^,;.:()]{1,40}\s(?:và|-)\s[A-ZĐ]|[^,;.:()]{1,25},\s[^,;.:()]{1,25}\svà\s[A-ZĐ]")
+
+
+def _inner_comma(text: str, plain: str, end: int) -> int | None:
+    """Where a name goes on after a comma: "Sở Văn hóa, Thể thao và Du lịch", "các sở, ban, ngành"."""
+    comma = re.match(r",\s+", text[end:])
+    if comma is None or end + comma.end() >= len(text):
+        return None
+    at = end + comma.end()
+    if _is_verb(text, plain, at):
+        return None
+    if text[at].isupper():
+        return at if TITLED_LIST.match(text, at) and HEAD.match(plain, at) is None else None
+    return at if SISTERS.match(plain, at) and COLLECTION.search(plain[:end]) else None
+
+
+def units_at(text: str, start: int = 0) -> list[UnitName]:
+    """The units listed from ``start`` on: "Văn phòng Sở, Thanh tra Sở và các phòng chuyên môn"."""
+    plain = skeleton(text)
+    found: list[UnitName] = []
+    at = start
+    while (unit := unit_at(text, at)) is not None:
+        found.append(unit)
+        joint = JOINT.match(plain, unit.end)
+        if joint is None or not _begins_unit(text, plain, joint.end()):
+            break
+        at = joint.end()
+    return found
