@@ -5,12 +5,21 @@ The parts do not know each other: zones and paragraphs are found once, then ever
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from vanban.extract.assignments import find_assignments
+from vanban.extract.context import find_settings
+from vanban.extract.criteria import find_criteria
 from vanban.extract.ending import Ending, find_ending
 from vanban.extract.facts import Extraction, Fact
+from vanban.extract.findings import check
 from vanban.extract.letterhead import find_letterhead
 from vanban.extract.outline import find_outline
 from vanban.extract.paragraphs import find_paragraphs
 from vanban.extract.references import find_references
+from vanban.extract.scores import find_scores
+from vanban.extract.tables import find_tables
+from vanban.extract.targets import find_targets
 from vanban.extract.zones import find_zones
 from vanban.lexicon import Lexicon
 from vanban.model import Span
@@ -22,12 +31,20 @@ def extract_facts(transcript: Transcript, lexicon: Lexicon | None = None) -> Ext
     """All facts of a document."""
     zones = find_zones(transcript)
     paragraphs = find_paragraphs(transcript, zones)
+    settings = find_settings(paragraphs)
+    tables = find_tables(transcript)
     document = _with_ending(find_letterhead(transcript, zones, lexicon), find_ending(transcript, zones, lexicon))
-    return Extraction(
+    extraction = Extraction(
         document=document,
         references=find_references(transcript, paragraphs, document),
         outline=find_outline(paragraphs),
+        scores=find_scores(settings, tables, document.value.subject),
+        criteria=find_criteria(settings, tables),
+        targets=find_targets(settings),
+        assignments=find_assignments(settings),
+        tables=tables,
     )
+    return replace(extraction, findings=check(extraction))
 
 
 def _with_ending(head: Fact[DocumentInfo], ending: Ending) -> Fact[DocumentInfo]:
