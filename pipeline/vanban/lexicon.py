@@ -7,6 +7,9 @@
     abbreviations.tsv  abbreviation, meaning, kind, count  "UBND", "Ủy ban nhân dân", "co_quan"; meaning may be empty
     agencies.tsv       name, abbreviation, count           "Sở Nội vụ", "SNV"
     places.tsv         level, name, parent, era            "district", "Huyện Sơn Tây", "Tỉnh Quảng Ngãi", "pre2025"
+    channel_eng.tsv    printed, read, weight               what an English model reads for a letter; log weight x 100
+    channel_vie.tsv    printed, read, weight               … a Vietnamese model
+    lm_*               the language model, described and read in repair/language_model.py
 
 >>> load().abbreviations["UBND"]
 'Ủy ban nhân dân'
@@ -20,6 +23,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, cast
 
@@ -113,6 +117,15 @@ class Lexicon:
         """Attested syllables, the most frequent first."""
         rows = self._rows("syllables.tsv")
         return tuple(Syllable(row[0], int(row[1]), int(row[2]), row[3] == "1") for row in rows)
+
+    def channel(self, model: Literal["eng", "vie"]) -> list[tuple[str, str, float]]:
+        """Edit weights of an OCR model's errors: printed letters, what was read, log weight."""
+        return [(row[0], row[1], int(row[2]) / 100) for row in self._rows(f"channel_{model}.tsv")]
+
+    @cached_property
+    def data_path(self) -> Path:
+        """The data folder, for readers that map its files into memory."""
+        return Path(str(self.folder))
 
     def _rows(self, name: str) -> Iterator[list[str]]:
         lines = (self.folder / name).read_text(encoding="utf8").splitlines()

@@ -1,5 +1,6 @@
 """Mending text that OCR has garbled: a noisy channel decoded with a syllable language model, grammar first."""
 
-from vanban.repair.repairer import Repairer, repair, repair_page
+from vanban.repair.pages import repair_page
+from vanban.repair.repairer import Repairer, repair
 
 __all__ = ["Repairer", "repair", "repair_page"]

@@ -1,0 +1,115 @@
+"""Edit weights of a channel, learned from what OCR read for printed words.
+
+Every pair is cut into edits (one printed letter to none to three read ones, or two to one to three) along its best
+alignment under the current weights; counting the edits gives new weights; four rounds settle. Hand-made weights
+(shapes.py) start this off and stay in the counts as a few imagined sightings.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from vanban.repair.tokens import trim
+
+Pair = tuple[str, str]
+Weights = dict[Pair, float]
+
+ROUNDS = 4
+IMAGINED = 3.0
+"""How many sightings of each letter the hand-made weights count for."""
+
+MIN_COUNT = 2
+"""Edits of two printed letters, or to three read ones, must be seen this often."""
+
+FLOOR = -13.0
+UNSEEN = (-10.0, -11.0, -14.0, -17.0)
+"""Weights, while aligning, of edits not in the table, by length read."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordPair:
+    """A printed word and what was read for it, without the marks around them."""
+
+    printed: str
+    read: str
+
+
+def word_pair(printed: str, read: str) -> WordPair | None:
+    """The pair without marks at its ends; ``None`` if it teaches nothing about letters."""
+    opening, closing = trim(printed)
+    core = printed[opening : len(printed) - closing]
+    read_opening, read_closing = trim(read)
+    read_core = read[read_opening : len(read) - read_closing]
+    if not core.isalpha() or not read_core or len(read_core) > 2 * len(core) + 2 or len(core) > 12:
+        return None
+    return WordPair(core, read_core)
+
+
+def learn(pairs: Mapping[WordPair, int], prior: Iterable[tuple[str, str, float]]) -> list[tuple[str, str, float]]:
+    """Log weights of edits."""
+    base = {(printed, read): weight for printed, read, weight in prior}
+    letters = Counter[str]()
+    for pair, count in pairs.items():
+        for width in (1, 2):
+            for at in range(len(pair.printed) - width + 1):
+                letters[pair.printed[at : at + width]] += count
+    weights = base
+    for _ in range(ROUNDS):
+        counts: Counter[Pair] = Counter()
+        for pair, count in pairs.items():
+            for edit in align(pair, weights):
+                counts[edit] += count
+        weights = reweigh(counts, letters, base)
+    return sorted((printed, read, weight) for (printed, read), weight in weights.items())
+
+
+def align(pair: WordPair, weights: Weights) -> list[Pair]:
+    """The likeliest edits that turn the printed word into the read one."""
+    printed, read = pair.printed, pair.read
+    rows, columns = len(printed), len(read)
+    best = [[-1e9] * (columns + 1) for _ in range(rows + 1)]
+    back: list[list[tuple[int, int]]] = [[(0, 0)] * (columns + 1) for _ in range(rows + 1)]
+    best[0][0] = 0.0
+    for i in range(rows + 1):
+        for j in range(columns + 1):
+            here = best[i][j]
+            if here < -1e8:
+                continue
+            for width in (1, 2):
+                if i + width > rows:
+                    break
+                unit = printed[i : i + width]
+                for size in range(width - 1, min(3, columns - j) + 1):
+                    weight = weights.get((unit, read[j : j + size]))
+                    if weight is None:
+                        weight = UNSEEN[size] - (6.0 if width == 2 else 0.0)
+                    if here + weight > best[i + width][j + size]:
+                        best[i + width][j + size] = here + weight
+                        back[i + width][j + size] = (width, size)
+    if best[rows][columns] < -1e8:
+        return []
+    edits = []
+    i, j = rows, columns
+    while i or j:
+        width, size = back[i][j]
+        edits.append((printed[i - width : i], read[j - size : j]))
+        i, j = i - width, j - size
+    return edits[::-1]
+
+
+def reweigh(counts: Counter[Pair], letters: Counter[str], base: Weights) -> Weights:
+    """Weights from counted edits, with the hand-made ones as imagined sightings."""
+    weights: Weights = {}
+    for (printed, read), count in counts.items():
+        if (len(printed) > 1 or len(read) > 2) and count < MIN_COUNT:
+            continue
+        imagined = IMAGINED * math.exp(base.get((printed, read), -12.0))
+        weights[printed, read] = math.log((count + imagined) / (letters[printed] + IMAGINED))
+    for (printed, read), weight in base.items():
+        if (printed, read) not in weights:
+            share = IMAGINED * math.exp(weight) / (letters[printed] + IMAGINED)
+            weights[printed, read] = max(FLOOR, math.log(share))
+    return {pair: weight for pair, weight in weights.items() if weight > FLOOR or pair in base}

@@ -1,0 +1,268 @@
+"""What OCR may have read for each syllable: log P(what was read | syllable), for all syllables at once.
+
+A syllable is an onset and a rhyme ("tr" + "ường"); what was read is cut in two at every place, and each half is matched
+by weighted edits: one character printed becomes none to three read, or two become one to three ("ứ" → "tr").
+Onsets share a prefix tree and rhymes a suffix tree, so that each edit is tried once for all syllables that share it.
+
+The weights are a TSV table ``printed, read, cost`` (cost: centinats) learned from rendered pages; what is not in the
+table falls back on flat costs. Case is part of the shape: each syllable is tried in lower, Title or UPPER case as the
+read word suggests, and the best form is remembered, which restores case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Index = NDArray[np.int64]
+Form = Literal["lower", "title", "upper"]
+
+ONSET = re.compile(
+    r"(?:ngh|gi(?=[aăâeêoôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệòóỏõọồốổỗộờớởỡợùúủũụừứửữự])"
+    r"|ng|nh|gh|qu|th|tr|ch|kh|ph|[bcdghklmnpqrstvxđ])?"
+)
+
+SUBSTITUTE = -9.5
+DELETE = -8.5
+INSERT_LETTER = -8.0
+INSERT_MARK = -5.0
+OTHER_FORM = -1.5
+"""A priori cost of reading a lower-case word with a capital first letter."""
+
+FAR = np.float32(-60.0)
+
+
+def split(syllable: str) -> tuple[str, str]:
+    """Onset and rhyme of a lower-case syllable.
+
+    >>> split("nghiêng"), split("giáo"), split("gì"), split("quý"), split("ông")
+    (('ngh', 'iêng'), ('gi', 'áo'), ('g', 'ì'), ('qu', 'ý'), ('', 'ông'))
+    """
+    match = ONSET.match(syllable)
+    assert match is not None  # the pattern matches the empty string
+    onset = match.group()
+    return onset, syllable[len(onset) :]
+
+
+class EditCosts:
+    """Weights of single edits, as dense tables by what was read."""
+
+    def __init__(self, rows: Iterable[tuple[str, str, float]], alphabet: Iterable[str]) -> None:
+        weights = list(rows)
+        self.letters = {letter: number for number, letter in enumerate(sorted(set(alphabet)))}
+        self.pairs = {pair: number for number, pair in enumerate(sorted({u for u, _, _ in weights if len(u) == 2}))}
+        read = sorted({z for _, z, _ in weights} | {""})
+        self.read = {text: number for number, text in enumerate(read)}
+        floors = np.array([(DELETE, SUBSTITUTE, FAR, FAR)[len(text)] for text in read], dtype=np.float32)
+        self.single: Floats = np.repeat(floors[:, None], len(self.letters), axis=1)
+        self.double: Floats = np.full((len(read), len(self.pairs) + 1), FAR, dtype=np.float32)
+        for u, z, weight in weights:
+            if len(u) == 2:
+                self.double[self.read[z], self.pairs[u]] = weight
+            elif u in self.letters:
+                self.single[self.read[z], self.letters[u]] = weight
+        self._unseen = {1: np.full(len(self.letters), SUBSTITUTE, dtype=np.float32)}
+
+    def one(self, read: str) -> Floats | None:
+        """Per printed letter, the weight of reading it so; ``None`` where nothing can be."""
+        number = self.read.get(read)
+        return self.single[number] if number is not None else self._unseen.get(len(read))
+
+    def two(self, read: str) -> Floats | None:
+        """Per pair of printed letters."""
+        number = self.read.get(read)
+        return self.double[number] if number is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """Nodes of a tree at one depth: their parents and grandparents by number, and the letters that lead to them."""
+
+    parents: Index
+    grandparents: Index
+    letters: Index
+    pairs: Index
+
+
+class Tree:
+    """Pieces of syllables that share beginnings (onsets) or endings (rhymes)."""
+
+    def __init__(self, pieces: Sequence[str], costs: EditCosts, *, from_end: bool) -> None:
+        self.from_end = from_end
+        turned = [piece[::-1] if from_end else piece for piece in pieces]
+        levels: list[list[str]] = [[""]]
+        for depth in range(1, max(map(len, turned)) + 1):
+            levels.append(sorted({piece[:depth] for piece in turned if len(piece) >= depth}))
+        numbers = [{node: number for number, node in enumerate(level)} for level in levels]
+        self.depths = [self._depth(levels, numbers, depth, costs) for depth in range(1, len(levels))]
+        starts = np.cumsum([0, *(len(level) for level in levels)])
+        self.rows = np.array([starts[len(piece)] + numbers[len(piece)][piece] for piece in turned])
+
+    def _depth(self, levels: list[list[str]], numbers: list[dict[str, int]], depth: int, costs: EditCosts) -> Depth:
+        nodes = levels[depth]
+        pairs = []
+        for node in nodes:
+            pair = node[-2:] if len(node) > 1 else ""
+            pairs.append(costs.pairs.get(pair[::-1] if self.from_end else pair, len(costs.pairs)))
+        return Depth(
+            np.array([numbers[depth - 1][node[:-1]] for node in nodes]),
+            np.array([numbers[depth - 2][node[:-2]] if depth > 1 else 0 for node in nodes]),
+            np.array([costs.letters[node[-1]] for node in nodes]),
+            np.array(pairs),
+        )
+
+    def match(self, read: str, limit: int, costs: EditCosts) -> Floats:
+        """Weights of reading the first (last, for rhymes) 0 … limit characters for each piece: (pieces, limit + 1)."""
+        text = read[::-1] if self.from_end else read
+        limit = min(limit, len(text))
+        rows = [np.zeros((limit + 1, 1), dtype=np.float32)]
+        for end in range(1, limit + 1):
+            rows[0][end] = rows[0][end - 1] + _insert(text[end - 1])
+        for depth in self.depths:
+            rows.append(self._grow(depth, rows, text, limit, costs))
+        return np.concatenate(rows, axis=1)[:, self.rows]
+
+    def _grow(self, depth: Depth, rows: list[Floats], text: str, limit: int, costs: EditCosts) -> Floats:
+        above = rows[-1][:, depth.parents]
+        higher = rows[-2][:, depth.grandparents] if len(rows) > 1 else None
+        result = np.full((limit + 1, len(depth.parents)), FAR, dtype=np.float32)
+        for end in range(limit + 1):
+            best = result[end]
+            if end:
+                np.maximum(best, result[end - 1] + _insert(text[end - 1]), out=best)
+            for size in range(min(3, end) + 1):
+                piece = text[end - size : end]
+                if self.from_end:
+                    piece = piece[::-1]
+                one = costs.one(piece)
+                if one is not None:
+                    np.maximum(best, above[end - size] + one[depth.letters], out=best)
+                two = costs.two(piece) if higher is not None and size else None
+                if two is not None and higher is not None:
+                    np.maximum(best, higher[end - size] + two[depth.pairs], out=best)
+        return result
+
+
+def _insert(letter: str) -> np.float32:
+    return np.float32(INSERT_LETTER if letter.isalnum() else INSERT_MARK)
+
+
+class FormTable:
+    """All syllables in one form of case, as onsets and rhymes."""
+
+    def __init__(self, syllables: Sequence[str], form: Form, costs: EditCosts) -> None:
+        parts = [_in_form(*split(syllable), form) for syllable in syllables]
+        onsets = sorted({onset for onset, _ in parts})
+        rhymes = sorted({rhyme for _, rhyme in parts})
+        self.onsets = Tree(onsets, costs, from_end=False)
+        self.rhymes = Tree(rhymes, costs, from_end=True)
+        self.onset_of = np.searchsorted(np.array(onsets), np.array([onset for onset, _ in parts]))
+        self.rhyme_of = np.searchsorted(np.array(rhymes), np.array([rhyme for _, rhyme in parts]))
+
+    def match(self, read: str, costs: EditCosts) -> Floats:
+        """Weight of reading ``read`` for each syllable."""
+        size = len(read)
+        heads = self.onsets.match(read, 5, costs)
+        tails = self.rhymes.match(read, 9, costs)
+        best = np.full(len(self.onset_of), FAR, dtype=np.float32)
+        for cut in range(len(heads)):
+            if size - cut < len(tails):
+                np.maximum(best, heads[cut][self.onset_of] + tails[size - cut][self.rhyme_of], out=best)
+        return best
+
+
+def _in_form(onset: str, rhyme: str, form: Form) -> tuple[str, str]:
+    if form == "upper":
+        return onset.upper(), rhyme.upper()
+    if form == "title":
+        return (onset[0].upper() + onset[1:], rhyme) if onset else ("", rhyme[:1].upper() + rhyme[1:])
+    return onset, rhyme
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A syllable (its number in the channel's list), the case it would have, and the log probability of the reading."""
+
+    syllable: int
+    form: Form
+    weight: float
+
+
+def forms(read: str) -> tuple[Form, ...]:
+    """The cases a read word may have been printed in, likeliest first.
+
+    >>> forms("TINH"), forms("Ban"), forms("nhan"), forms("lI")
+    (('upper',), ('title', 'lower'), ('lower',), ('lower', 'upper'))
+    """
+    letters = [letter for letter in read if letter.isalpha()]
+    capitals = sum(letter.isupper() for letter in letters)
+    if not capitals:
+        return ("lower", "title") if read[:1] in LOOKALIKE else ("lower",)
+    if len(letters) == 1:
+        return ("title", "lower", "upper")
+    if letters[0].isupper():
+        if capitals == len(letters):
+            return ("upper",) if len(letters) > 2 else ("upper", "title")
+        return ("title", "lower") if capitals == 1 else ("upper", "title", "lower")
+    return ("lower", "upper") if capitals * 2 >= len(letters) else ("lower",)
+
+
+LOOKALIKE = frozenset("156809|!l([{¥€")
+"""Signs that capitals are read as."""
+
+
+class Channel:
+    """The error model of one OCR engine."""
+
+    def __init__(
+        self,
+        syllables: Sequence[str],
+        weights: Iterable[tuple[str, str, float]],
+        readings: Mapping[str, Sequence[tuple[str, float]]] | None = None,
+    ) -> None:
+        self.syllables = syllables
+        self._weights = list(weights)
+        self.readings = readings or {}
+        self._tables: dict[Form, FormTable] = {}
+        self._cache: dict[tuple[str, int], tuple[Candidate, ...]] = {}
+
+    @cached_property
+    def costs(self) -> EditCosts:
+        """Edit weights over all letters of the syllables."""
+        letters = {letter for syllable in self.syllables for letter in syllable + syllable.upper()}
+        return EditCosts(self._weights, letters)
+
+    def table(self, form: Form) -> FormTable:
+        """The syllables in one form, built when first needed."""
+        if form not in self._tables:
+            self._tables[form] = FormTable(self.syllables, form, self.costs)
+        return self._tables[form]
+
+    def candidates(self, read: str, count: int) -> tuple[Candidate, ...]:
+        """The likeliest syllables for a read word, best first."""
+        key = (read, count)
+        found = self._cache.get(key)
+        if found is None:
+            if len(self._cache) > 200_000:
+                self._cache.clear()
+            found = self._cache[key] = self._search(read, count)
+        return found
+
+    def _search(self, read: str, count: int) -> tuple[Candidate, ...]:
+        best: dict[int, Candidate] = {}
+        for rank, form in enumerate(forms(read)):
+            weights = self.table(form).match(read, self.costs) + np.float32(OTHER_FORM if rank else 0.0)
+            top = np.argpartition(-weights, count)[:count]
+            for number in top.tolist():
+                weight = float(weights[number])
+                if number not in best or best[number].weight < weight:
+                    best[number] = Candidate(number, form, weight)
+        ranked = sorted(best.values(), key=lambda candidate: -candidate.weight)
+        return tuple(ranked[:count])

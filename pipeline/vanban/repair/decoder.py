@@ -1,0 +1,176 @@
+"""The best reading of a whole text: a lattice of candidates, decoded from bigrams up to 4-grams.
+
+All language-model look-ups of a pass are made at once with numpy; only the (cheap) recursion runs place by place.
+A pass gives every candidate its *margin*: how much worse the best path through it is than the best path of all.
+Candidates far behind under bigrams are dropped before trigrams are looked at, and again before 4-grams.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vanban.repair.language_model import BITS, LanguageModel
+
+Floats = NDArray[np.float32]
+Ids = NDArray[np.int64]
+Masks = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Pruning:
+    """After the bigram and the trigram pass: how far behind a candidate may be, and how many may stay."""
+
+    margins: tuple[float, float] = (12.0, 7.0)
+    widths: tuple[int, int] = (8, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """Candidates place by place: those of place t are ``offsets[t]:offsets[t + 1]`` of the flat arrays."""
+
+    ids: Ids
+    channel: Floats  # log probability of what was read, given the candidate
+    offsets: Ids
+
+    @staticmethod
+    def build(places: Sequence[Sequence[tuple[int, float]]]) -> Lattice:
+        """A lattice of (id, log probability) candidates."""
+        sizes = np.array([len(place) for place in places], dtype=np.int64)
+        flat = [candidate for place in places for candidate in place]
+        ids = np.array([candidate[0] for candidate in flat], dtype=np.int64)
+        channel = np.array([candidate[1] for candidate in flat], dtype=np.float32)
+        return Lattice(ids, channel, np.concatenate(([0], np.cumsum(sizes))))
+
+    def select(self, keep: Masks) -> Lattice:
+        """The lattice of the candidates to keep."""
+        sizes = np.add.reduceat(keep.astype(np.int64), self.offsets[:-1])
+        return Lattice(self.ids[keep], self.channel[keep], np.concatenate(([0], np.cumsum(sizes))))
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """Language-model scores of all n-grams of one length that the lattice holds, ending at each place."""
+
+    keys: Ids
+    scores: Floats
+    entries: NDArray[np.uint32]
+    starts: Ids
+    sizes: Ids
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The best candidate of each place (index into its candidates) and the margin of the second best."""
+
+    best: Ids
+    margins: Floats
+
+
+def decode(lattice: Lattice, model: LanguageModel, weight: float, pruning: Pruning | None = None) -> Decoded:
+    """Find the best path; ``weight`` is the language model's share against the channel."""
+    pruning = pruning or Pruning()
+    places = len(lattice.offsets) - 1
+    if not places:
+        return Decoded(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
+    index = np.arange(len(lattice.ids), dtype=np.int64) - np.repeat(lattice.offsets[:-1], np.diff(lattice.offsets))
+    gaps = np.zeros(len(lattice.ids), dtype=np.float32)
+    for order in (2, 3, 4):
+        level = _levels(lattice, model, order)
+        margins = _margins(lattice, level, order, weight)
+        gaps = margins
+        if order < 4:
+            keep = _keep(lattice, margins, pruning.margins[order - 2], pruning.widths[order - 2])
+            lattice, index = lattice.select(keep), index[keep]
+    return _decoded(lattice, index, gaps)
+
+
+def _decoded(lattice: Lattice, index: Ids, margins: Floats) -> Decoded:
+    starts, ends = lattice.offsets[:-1], lattice.offsets[1:]
+    best = np.empty(len(starts), dtype=np.int64)
+    second = np.full(len(starts), 99.0, dtype=np.float32)
+    single = ends - starts == 1
+    best[single] = index[starts[single]]
+    for place in np.flatnonzero(~single):
+        part = margins[starts[place] : ends[place]]
+        top = int(part.argmin())
+        best[place] = index[starts[place] + top]
+        second[place] = np.partition(part, 1)[1]
+    return Decoded(best, second)
+
+
+def _keep(lattice: Lattice, margins: Floats, limit: float, width: int) -> Masks:
+    keep = margins <= limit
+    sizes = np.add.reduceat(keep.astype(np.int64), lattice.offsets[:-1])
+    for place in np.flatnonzero(sizes > width):
+        start, end = lattice.offsets[place], lattice.offsets[place + 1]
+        keep[start:end] &= margins[start:end] <= np.partition(margins[start:end], width - 1)[width - 1]
+    return keep
+
+
+def _levels(lattice: Lattice, model: LanguageModel, order: int) -> Level:
+    """Scores of n-grams up to ``order``, each from the next shorter ones."""
+    sizes = np.diff(lattice.offsets)
+    unseen = np.ones(len(lattice.ids), dtype=np.uint32)
+    level = Level(lattice.ids, model.unigram[lattice.ids], unseen, lattice.offsets[:-1], sizes)
+    for length in range(2, order + 1):
+        level = _longer(lattice, model, level, length)
+    return level
+
+
+def _longer(lattice: Lattice, model: LanguageModel, shorter: Level, length: int) -> Level:
+    last = np.diff(lattice.offsets)
+    previous_sizes = np.concatenate(([1], shorter.sizes[:-1]))
+    first_places = np.arange(len(last)) < length - 1
+    sizes = np.where(first_places, last, previous_sizes * last)
+    previous_sizes = np.where(first_places, 1, previous_sizes)
+    starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
+    place = np.repeat(np.arange(len(last)), sizes)
+    within = np.arange(int(sizes.sum())) - starts[place]
+    word = lattice.offsets[place] + within % last[place]
+    suffix = shorter.starts[place] + within % shorter.sizes[place]
+    real = ~first_places[place]
+    prefix = np.where(real, shorter.starts[place - 1] + within // last[place], 0)
+    keys = (shorter.keys[prefix] << BITS) | lattice.ids[word]
+    if length == 2:
+        context_weight = model.unigram_backoff[shorter.keys[prefix]]
+    else:
+        context_weight = model.backoff(shorter.entries[prefix])
+    where = real & (shorter.entries[prefix] != 0) & (shorter.entries[suffix] != 0)
+    scores, entries = model.lookup(length, keys, shorter.scores[suffix], context_weight, where)
+    scores = np.where(real, scores, shorter.scores[suffix])
+    return Level(keys, scores, entries, starts, sizes)
+
+
+def _margins(lattice: Lattice, level: Level, order: int, weight: float) -> Floats:
+    """Per candidate, how far the best path through it is behind the best path of all."""
+    sizes = np.diff(lattice.offsets).tolist()
+    scores = level.scores * np.float32(weight)
+    starts, ends = level.starts.tolist(), (level.starts + level.sizes).tolist()
+    channel = np.split(lattice.channel, lattice.offsets[1:-1])
+    steps: list[NDArray[np.float32]] = []
+    forward: list[NDArray[np.float32]] = []
+    state = np.zeros((1,) * (order - 1), dtype=np.float32)
+    for place, size in enumerate(sizes):
+        if place < order - 1:
+            shape: tuple[int, ...] = (1,) * (order - 1) + (size,)
+            step = scores[starts[place] : ends[place]].reshape(shape) + channel[place]
+            state = state.max(axis=0)[..., None] + step[0] if order > 2 else (state[:, None] + step).max(axis=0)
+        else:
+            step = (
+                scores[starts[place] : ends[place]].reshape((*sizes[place - order + 1 : place], size)) + channel[place]
+            )
+            state = (state[..., None] + step).max(axis=0)
+        steps.append(step)
+        forward.append(state)
+    best = float(forward[-1].max())
+    result: list[NDArray[np.float32]] = []
+    after = np.zeros((1,) * (order - 1), dtype=np.float32)
+    for place in range(len(sizes) - 1, -1, -1):
+        total = forward[place] + after
+        result.append(best - total.reshape(-1, sizes[place]).max(axis=0))
+        after = (steps[place] + after).max(axis=-1)
+    return np.concatenate(result[::-1])

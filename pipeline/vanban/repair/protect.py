@@ -1,0 +1,133 @@
+"""Grammar before statistics: what must not be guessed is found first and mended by its own rules, or left alone.
+
+Document symbols, codes, enumerators, roman numerals, numbers, dates and addresses. Every rule is a fact of how such
+things are written, never a fact of one document. Digits of a number never change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from vanban.vietnamese import bare
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A stretch of the text that grammar has settled: ``after`` replaces it (or equals it), statistics keep off."""
+
+    start: int
+    end: int
+    after: str
+    rule: str
+
+
+ETH = str.maketrans({"\N{LATIN CAPITAL LETTER ETH}": "Đ", "\N{LATIN SMALL LETTER ETH}": "đ", "Ɖ": "Đ"})
+"""Letters that look like Đ and are not."""
+
+_ADDRESS = re.compile(r"\S*(?:@\S+\.\S+|://\S+|www\.\S+|\w\.(?:vn|com|org|net|gov|edu)\b\S*)")
+_SYMBOL = re.compile(
+    r"(?P<number>\b\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?\s?/)(?P<letters>[A-ZĐÐƯ][A-Za-zĐÐđƯ&.]*(?:-[A-ZĐÐƯ][\wĐÐ&.]*)*)"
+)
+_LONE_SYMBOL = re.compile(r"(?<![\w/-])(?P<letters>(?:QD|QÐ|ND|NÐ|QĐÐ|QÐĐ|CD|HD)-[A-ZĐÐ][\wĐÐ-]*)")
+_SPACED_CODE = re.compile(r"(?<![\d.,/])(\d{1,2})\.\s(\d{1,2}\.\d{1,2})(?![\d/])")
+_LETTER_CODE = re.compile(r"(?<![\w.,/])[lI|]((?:\.\d{1,2}){1,3})(?![\d/%])")
+_CODE_LETTER = re.compile(r"(?<![\w.,/])(\d{1,2}(?:\.\d{1,2}){0,2}\.)[lI|](?![\w/])")
+_DIGIT_ENUMERATOR = re.compile(r"(?<!\w)([a-hđ])[lI|]\)")
+_ROMAN_LOOK = re.compile(
+    r"(?m)^(\s*)(I[L1l]|[L1l]I|1[1L]|LL|H|HI|IH|I[L1l][L1lI]|IV|TV|1V|LV|V[L1l]|V[L1l]{2}|VIL|VHI|VH|VII[L1l])"
+    r"(?=\.\s|[.,]?\s+[A-ZĐ])(\.?)"
+)
+_ROMAN_SAFE = {
+    "IL": "II", "I1": "II", "Il": "II", "LI": "II", "lI": "II", "1I": "II", "LL": "II", "HI": "III", "IH": "III",
+    "IIL": "III", "III": "III", "ILI": "III", "IlI": "III", "IIl": "III", "Ill": "III", "ILL": "III", "II1": "III",
+    "TV": "IV", "1V": "IV", "LV": "IV", "IV": "IV", "VL": "VI", "Vl": "VI", "V1": "VI", "VIL": "VII", "VLL": "VII",
+    "Vll": "VII", "VH": "VII", "VIIL": "VIII", "VHI": "VIII", "VIIl": "VIII", "H": "II",
+}  # fmt: skip
+
+_BASES = (
+    "QĐ",
+    "NĐ",
+    "HĐND",
+    "GDĐT",
+    "GD&ĐT",
+    "BGDĐT",
+    "SGDĐT",
+    "LĐTBXH",
+    "BLĐTBXH",
+    "SLĐTBXH",
+    "TĐ",
+    "CĐ",
+    "ĐU",
+    "QyĐ",
+)
+
+
+class SymbolGrammar:
+    """Document symbols: kind and issuer in capitals, where Đ is often read as D."""
+
+    def __init__(self, capitals: Iterable[str]) -> None:
+        true = {part for name in (*capitals, *_BASES) if "Đ" in name for part in name.split("-")}
+        plain = {name for name in capitals if "Đ" not in name}
+        self._true = {bare(name): name for name in sorted(true) if bare(name) not in plain - {"ND"}}
+        self._true.pop("HD", None)  # hướng dẫn, not hợp đồng
+
+    def mend(self, letters: str) -> str:
+        """The letters of a symbol with their Đ back.
+
+        >>> SymbolGrammar(["HĐND"]).mend("NQ-HDND"), SymbolGrammar([]).mend("QDÐ-UBND")
+        ('NQ-HĐND', 'QĐ-UBND')
+        """
+        return re.sub(r"[A-Za-zĐÐđƯ&]+", lambda match: self._part(match.group()), letters)
+
+    def _part(self, part: str) -> str:
+        plain = part.translate(ETH)
+        if plain in self._true.values():
+            return plain
+        shape = bare(re.sub("[DĐ]{2,}", "D", plain))
+        return self._true.get(shape, self._true.get(bare(plain), plain))
+
+
+class Grammar:
+    """All rules, over a whole text."""
+
+    def __init__(self, capitals: Iterable[str]) -> None:
+        self._symbols = SymbolGrammar(capitals)
+
+    def fixes(self, text: str, *, garbled: bool) -> list[Fix]:
+        """Settled stretches, in order, none overlapping; ``garbled`` allows rules that sound text does not need."""
+        found: list[Fix] = []
+        taken: list[tuple[int, int]] = []
+        for fix in self._propose(text, garbled):
+            if all(fix.end <= start or fix.start >= end for start, end in taken):
+                taken.append((fix.start, fix.end))
+                found.append(fix)
+        return sorted(found, key=lambda fix: fix.start)
+
+    def _propose(self, text: str, garbled: bool) -> Iterator[Fix]:
+        for match in _ADDRESS.finditer(text):
+            yield Fix(match.start(), match.end(), match.group(), "address")
+        for match in _SYMBOL.finditer(text):
+            mended = match["number"].replace(" ", "") + self._symbols.mend(match["letters"])
+            yield Fix(match.start(), match.end(), mended, "symbol")
+        for match in _LONE_SYMBOL.finditer(text):
+            yield Fix(match.start(), match.end(), self._symbols.mend(match["letters"]), "symbol")
+        if garbled:
+            yield from _garbled_numbering(text)
+
+
+def _garbled_numbering(text: str) -> Iterator[Fix]:
+    for match in _SPACED_CODE.finditer(text):
+        yield Fix(match.start(), match.end(), f"{match[1]}.{match[2]}", "code")
+    for match in _LETTER_CODE.finditer(text):
+        yield Fix(match.start(), match.end(), "1" + match[1], "code")
+    for match in _CODE_LETTER.finditer(text):
+        yield Fix(match.start(), match.end(), match[1] + "1", "code")
+    for match in _DIGIT_ENUMERATOR.finditer(text):
+        yield Fix(match.start(), match.end(), match[1] + "1)", "enumerator")
+    for match in _ROMAN_LOOK.finditer(text):
+        start = match.start(2)
+        mended = _ROMAN_SAFE.get(match[2])
+        if mended and (match[3] or match[2] in ("IL", "Il", "IIL", "HI")):
+            yield Fix(start, match.end(2), mended if match[3] else mended + ".", "roman")
