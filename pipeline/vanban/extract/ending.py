@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from vanban.extract.cases import CAPACITIES, normal_case
 from vanban.extract.letterhead import Part
 from vanban.extract.names import is_person, trailing_person
-from vanban.extract.phrases import is_capitals, resembles, skeleton, starts_like
+from vanban.extract.phrases import CAPITALS, is_capitals, resembles, skeleton, starts_like
 from vanban.extract.zones import Zone, Zones
 from vanban.lexicon import Lexicon
 from vanban.model import Span
@@ -94,11 +94,12 @@ def _split(text: str, listed: bool) -> int:
         rest = text[mark.end() :]
         if _is_signing(rest) or is_person(rest) or _is_spoken(rest):
             return mark.end()
-    capacity = re.search(r"\s(?=(?:PHÓ\s|THỨ\s)?[A-ZÀ-ỸĐ]{3,}(?:\s[A-ZÀ-ỸĐ]{2,}){1,5}$)", text)
+    capacity = re.search(rf"\s(?=(?:PHÓ\s|THỨ\s)?[{CAPITALS}]{{3,}}(?:\s[{CAPITALS}]{{2,}}){{1,5}}$)", text)
     if capacity is not None and _is_signing(text[capacity.end() :]):
         return capacity.end()
     person = trailing_person(text)
-    if person is not None and text[:person].rstrip().endswith((";", ".", ")")):
+    kept = _KEEP.match(skeleton(_BULLET.sub("", text))) is not None
+    if person is not None and (kept or text[:person].rstrip().endswith((";", ".", ")"))):
         return person
     return len(text)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from vanban.extract.phrases import skeleton
+from vanban.extract.phrases import CAPITALS, skeleton
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The order in which points (điểm) are lettered."""
@@ -39,7 +39,7 @@ _NAMED = re.compile(
     re.I,
 )
 _BRACKET = re.compile(r"\((?P<value>[0-9lIO]{1,2}|[a-zđ])\)")
-_OPEN_DOTTED = re.compile(r"(?P<token>\d{1,2})(?P<rest>(?:\.\d{1,2}){1,3})\s+(?=[A-ZÀ-ỸĐ])")
+_OPEN_DOTTED = re.compile(rf"(?P<token>\d{{1,2}})(?P<rest>(?:\.\d{{1,2}}){{1,3}})\s+(?=[{CAPITALS}])")
 _DIGITS = str.maketrans({"l": "1", "I": "1", "i": "1", "|": "1", "!": "1", "O": "0", "o": "0", "S": "5"})
 _STROKES = str.maketrans(
     {"l": "I", "1": "I", "|": "I", "!": "I", "i": "I", "L": "I", "T": "I", "]": "I", "H": "II", "U": "II", "N": "IV"}

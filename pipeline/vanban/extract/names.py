@@ -6,7 +6,7 @@ import re
 
 from rapidfuzz.distance import Levenshtein
 
-from vanban.extract.phrases import is_capitals, skeleton
+from vanban.extract.phrases import CAPITALS, SMALL, is_capitals, skeleton
 
 _FAMILY_NAMES = """
 A ALANG AYUN BACH BANH BE BIEN BLING BRIU BUI BYA CA CAI CAM CAN CAO CHANG CHAU CHU CHUNG CO COLAU CONG CU CUNG DAM
@@ -22,7 +22,7 @@ FAMILY_NAMES = frozenset(_FAMILY_NAMES.split())
 RANKS = re.compile(
     r"^(?:(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy)|P?GS\.?\s?TS\.?|TS\.|ThS\.|BS\.?(?:CKI{1,2})?\.?|Ông|Bà)\s*"
 )
-_WORD = re.compile(r"[A-ZÀ-ỸĐƯƠ][a-zà-ỹđươ]*'?(?:-[A-ZĐ]?[a-zà-ỹđ]+)?")
+_WORD = re.compile(rf"[{CAPITALS}][{SMALL}]*'?(?:-[A-ZĐ]?[{SMALL}]+)?")
 
 
 def is_person(text: str) -> bool:

@@ -192,7 +192,7 @@ class _Outliner:
 
     def _paragraph(self, block: Block) -> Paragraph:
         span = Span(block.lines[0].span.start, block.lines[-1].span.end)
-        text = self.transcript.text[span.start : span.end].replace("\n", " ")
+        text = self._text(block, span)
         plain = Paragraph(span, text, "body", page=block.lines[0].page, path=self._path())
         if block.zone in _HEAD_ZONES:
             return replace(plain, kind="letterhead", path=())
@@ -204,6 +204,13 @@ class _Outliner:
         if reading is None:
             return replace(plain, kind="heading" if self._is_title(text) else "body")
         return self._labelled(plain, reading)
+
+    def _text(self, block: Block, span: Span) -> str:
+        """The block's characters at their places; page numbers between its lines are blanked."""
+        text = ""
+        for line in block.lines:
+            text = text.ljust(line.span.start - span.start) + line.line.text
+        return text
 
     def _labelled(self, plain: Paragraph, reading: Reading) -> Paragraph:
         if reading.style in _BULLETS:

@@ -15,6 +15,13 @@ from vanban.vietnamese import bare
 MOTTO = ("CONG HOA XA HOI CHU NGHIA VIET NAM", "DOC LAP - TU DO - HANH PHUC", "DANG CONG SAN VIET NAM")
 """Quốc hiệu, tiêu ngữ, and the heading of Party documents."""
 
+CAPITALS = "A-ZĐÐ" + "".join(
+    chr(code) for code in range(0xC0, 0x1EFA) if chr(code).isupper() and bare(chr(code)).isascii()
+)
+"""For a character class: the capital letters of Vietnamese."""
+SMALL = "a-zđ" + "".join(chr(code) for code in range(0xC0, 0x1EFA) if chr(code).islower() and bare(chr(code)).isascii())
+"""For a character class: the small letters of Vietnamese."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

@@ -28,10 +28,10 @@ _ANY_TYPE = re.compile(rf"\b(?:{_TYPE_WORDS})\b")
 _LAW = re.compile(r"\b(?:BO LUAT|LUAT|PHAP LENH|HIEN PHAP)\b")
 _LAW_OR_RESOLUTION = re.compile(r"\b(?:BO LUAT|LUAT|PHAP LENH|HIEN PHAP|NGHI QUYET)\b")
 _VERBS = (
-    "ban hành|về|quy định|phê duyệt|hướng dẫn|v/v|sửa đổi|công bố|tại|kết luận|thông qua|triển khai|thực hiện|giao|cho|bổ "
-    "sung|tổ chức thực hiện|thành lập|bãi bỏ|thay thế|đề nghị|yêu cầu|tăng cường|điều chỉnh|kèm|được|đã|có hiệu lực|để|"
-    "trong|như|là|nhằm|gửi|chỉ đạo|thì|cụ thể|tổng hợp|báo cáo|rà soát|trình|thông báo|Kết luận|"
-    "và (?:Thông|Nghị|Quyết|Công|Kế)"
+    "ban hành|về|quy định|phê duyệt|hướng dẫn|v/v|sửa đổi|công bố|tại|kết luận|thông qua|triển khai|thực hiện|giao|cho|"
+    "bổ sung|tổ chức thực hiện|thành lập|bãi bỏ|thay thế|đề nghị|yêu cầu|tăng cường|điều chỉnh|kèm|được|đã|có hiệu lực|"
+    "để|trong|như|là|nhằm|gửi|chỉ đạo|thì|cụ thể|tổng hợp|báo cáo|rà soát|trình|thông báo|Kết luận|và tham mưu|"
+    "và (?:Thông|Nghị|Quyết|Công|Kế|Điều|Quy|Luật|các)"
 )
 _ISSUER = re.compile(
     rf"\s*,?\s*của\s+(?P<issuer>(?:Bộ trưởng,\s+)?[^;.,()|“”\"]{{3,120}}?)(?=\s+(?:{_VERBS})\b|\s*[;.,()|“”\"]|\s*$)"

@@ -11,20 +11,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vanban.extract.document_types import NAMES
-from vanban.extract.phrases import skeleton
+from vanban.extract.phrases import CAPITALS, SMALL, skeleton
 
-_UPPER = "A-ZĐÐÀ-ỸƯƠ"
+_UPPER = CAPITALS
 _ABBREVIATION = rf"[{_UPPER}][{_UPPER}a-zđ0-9&]*"
-_SOLID = rf"[{_UPPER}]{{2,}}[{_UPPER}a-zđ0-9&]*"  # after a space only what cannot be the next word
+_SOLID = rf"(?:[{_UPPER}]{{2,}}[{_UPPER}a-zđ0-9&]*|[{_UPPER}]\d+)"  # behind a dash: what cannot be the next word
 _DASH = r"[-–—]"
 _STATE = r"[/⁄]\s?(?:(?P<year>[12]\d{3})\s?[/⁄]\s?)?"
-_STATE += rf"(?P<state>{_ABBREVIATION}(?:(?:(?:\s?{_DASH}){{1,2}}|\.)(?:{_ABBREVIATION}|\s{_SOLID}))*)"
+_STATE += rf"(?P<state>{_ABBREVIATION}(?:(?:(?:\s?{_DASH}){{1,2}}|\.)\s?{_SOLID})*)"
 _PARTY = rf"\s?{_DASH}\s?(?P<party>{_ABBREVIATION}(?:{_DASH}{_ABBREVIATION})?\s?/\s?"
 _PARTY += rf"{_ABBREVIATION}(?:{_DASH}{_ABBREVIATION})*)"
-_SYMBOL = re.compile(rf"(?<![\w/.,:-])(?P<number>[\dlIO]{{1,5}}[a-z]?)\s?(?:{_STATE}|{_PARTY})(?![a-zà-ỹ])")
+_SYMBOL = re.compile(rf"(?<![\w/.,:-])(?P<number>[\dlIO]{{1,5}}[a-z]?)\s?(?:{_STATE}|{_PARTY})(?![{SMALL}])")
 _NUMERO = re.compile(r"\bS[O06BE]\s*[:.]?\s*$|\bSỐ\s*[:.]?\s*$", re.I)
 _TYPE_ABBREVIATIONS = {abbreviation for names in NAMES.values() for abbreviation in names}
 _DIGITS = str.maketrans("lIO", "110")
+_NEEDS_ISSUER = frozenset({"NĐ", "TT", "TTLT"})
 _MENDED = {"QD": "QĐ", "QĐĐ": "QĐ", "ND": "NĐ", "NĐĐ": "NĐ", "DA": "ĐA", "ĐĐ": "Đ", "QB": "QĐ", "QP": "QĐ"}
 """Misread type abbreviations that are no abbreviation themselves ("ND" stands alone only in "NĐ-CP")."""
 
@@ -50,8 +51,10 @@ def find_symbols(text: str) -> Iterator[FoundSymbol]:
         )
         if not number.rstrip("abcdefgh").isdigit() or (raw != number and not numbered):
             continue
+        if re.match(rf"\s?{_DASH}", text[match.end() :]) and match["state"] in _TYPE_ABBREVIATIONS:
+            continue  # cut off: the issuer's part is missing
         tail = mend_abbreviations(match["state"] or match["party"])
-        if not _plausible(tail, numbered, match["year"], match["party"] is not None):
+        if tail in _NEEDS_ISSUER or not _plausible(tail, numbered, match["year"], match["party"] is not None):
             continue
         joint = "-" if match["party"] else "/"
         year = f"{match['year']}/" if match["year"] else ""
