@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import ceil
 
-import cv2
 import numpy as np
 
 from vanban.model import Box, Pixels, Word
 from vanban.ocr.engine import Engine
 from vanban.ocr.rows import box_of
+from vanban.ocr.scale import read_scaled
 
 WHITE = 255
 MARGIN = 0.1  # inches of white around the canvas
@@ -56,26 +55,17 @@ def _paste(patches: Sequence[Patch], places: Sequence[Box], margin: int) -> Mont
     return Montage(canvas, tuple(patches), tuple(places))
 
 
-def read_montage(montage: Montage, dpi: float, engine: Engine, *, scale: float = 1.0) -> list[tuple[Word, ...]]:
+def read_montage(montage: Montage, dpi: float, scale: float, engine: Engine) -> list[tuple[Word, ...]]:
     """The words of each patch, with boxes on the page; no call is made for an empty montage."""
     found: list[list[Word]] = [[] for _ in montage.patches]
     if not montage.patches:
         return []
-    canvas = montage.canvas
-    if scale != 1.0:
-        resized = cv2.resize(canvas, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
-        canvas = np.asarray(resized, np.uint8)
-    for line in engine.recognize(canvas, dpi * scale, layout="block"):
+    for line in read_scaled(engine, montage.canvas, dpi, scale, "block"):
         for word in line.words:
-            box = _unscaled(box_of(word), scale)
-            index = _home(box, montage.places)
+            index = _home(box_of(word), montage.places)
             patch, place = montage.patches[index], montage.places[index]
-            found[index].append(replace(word, box=_moved(box, patch.x - place.x0, patch.y - place.y0)))
+            found[index].append(replace(word, box=_moved(box_of(word), patch.x - place.x0, patch.y - place.y0)))
     return [tuple(words) for words in found]
-
-
-def _unscaled(box: Box, scale: float) -> Box:
-    return Box(int(box.x0 / scale), int(box.y0 / scale), ceil(box.x1 / scale), ceil(box.y1 / scale))
 
 
 def _home(box: Box, places: Sequence[Box]) -> int:

@@ -15,6 +15,7 @@ from vanban.ocr.engine import Engine
 from vanban.ocr.handwriting import mark_handwriting
 from vanban.ocr.noise import tidy
 from vanban.ocr.rows import Row, box_of, join_rows
+from vanban.ocr.scale import read_scaled, reading_scale
 from vanban.ocr.tables import blank_tables, read_tables, ruled_tables
 
 PAGE_NUMBER = re.compile(r"[-–—\s]*\d{1,3}[-–—.\s]*$")
@@ -27,9 +28,10 @@ def read_page(page: PageImage, clean: CleanPage, engine: Engine) -> Page:
     The lines come in reading order; their boxes are pixels of the page image.
     """
     grids = ruled_tables(clean)
-    lines = engine.recognize(blank_tables(clean.image, grids), clean.dpi)
+    scale = reading_scale(clean.image, clean.dpi)
+    lines = read_scaled(engine, blank_tables(clean.image, grids), clean.dpi, scale)
     rows, dropped = tidy(join_rows(lines), stamps_on_clean(clean))
-    tables = list(zip((grid.box.y0 for grid in grids), read_tables(clean, grids, engine), strict=True))
+    tables = list(zip((grid.box.y0 for grid in grids), read_tables(clean, grids, scale, engine), strict=True))
     placed = [mark_handwriting(line) for line in arrange(rows, clean.image.shape[0], tables)]
     height, width = page.image.shape[:2]
     mapping = PageMapping(clean.to_page, width, height)

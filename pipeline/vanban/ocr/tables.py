@@ -40,7 +40,7 @@ def blank_tables(image: Pixels, grids: Sequence[TableGrid]) -> Pixels:
     return blank
 
 
-def read_tables(clean: CleanPage, grids: Sequence[TableGrid], engine: Engine) -> list[list[Line]]:
+def read_tables(clean: CleanPage, grids: Sequence[TableGrid], scale: float, engine: Engine) -> list[list[Line]]:
     """The rows of each table."""
     cells = [(index, cell) for index, grid in enumerate(grids) for cell in grid.cells]
     found: dict[int, tuple[Word, ...]] = {}
@@ -51,7 +51,7 @@ def read_tables(clean: CleanPage, grids: Sequence[TableGrid], engine: Engine) ->
             found[at] = (dash,)
         elif patch is not None:
             patches[at] = patch
-    found |= dict(zip(patches, read_patches(list(patches.values()), clean.dpi, engine), strict=True))
+    found |= dict(zip(patches, read_patches(list(patches.values()), clean.dpi, scale, engine), strict=True))
     tables: list[list[Line]] = []
     for index, grid in enumerate(grids):
         of_grid = [(cell, found.get(at, ())) for at, (owner, cell) in enumerate(cells) if owner == index]
@@ -68,20 +68,20 @@ def table_rows(table: int, columns: int, cells: Sequence[tuple[GridCell, tuple[W
     return [Line(tuple(rows[row]), "row", table=table) for row in sorted(rows)]
 
 
-def read_patches(patches: Sequence[Patch], dpi: float, engine: Engine) -> list[tuple[Word, ...]]:
+def read_patches(patches: Sequence[Patch], dpi: float, scale: float, engine: Engine) -> list[tuple[Word, ...]]:
     """The words of each patch: long cells in one call, short ones in another, then the doubtful short ones again."""
     words: list[tuple[Word, ...]] = [()] * len(patches)
     short = [index for index, patch in enumerate(patches) if _is_short(patch, dpi)]
     long = [index for index in range(len(patches)) if index not in short]
     for group in (long, short):
         montage = stacked([patches[index] for index in group], dpi)
-        for index, found in zip(group, read_montage(montage, dpi, engine), strict=True):
+        for index, found in zip(group, read_montage(montage, dpi, scale, engine), strict=True):
             words[index] = found
     looks = {index: [words[index]] for index in short if _confidence(words[index]) < SURE}
-    for scale in SECOND_LOOKS:
+    for enlarged in SECOND_LOOKS:
         again = [index for index, seen in looks.items() if not _agreed(seen)]
         montage = stacked([patches[index] for index in again], dpi)
-        for index, found in zip(again, read_montage(montage, dpi, engine, scale=scale), strict=True):
+        for index, found in zip(again, read_montage(montage, dpi, scale * enlarged, engine), strict=True):
             looks[index].append(found)
     for index, seen in looks.items():
         words[index] = vote(seen)

@@ -1,0 +1,65 @@
+"""The size of letters that the engine reads best, whatever the scan's resolution.
+
+Tesseract's line recogniser works on lines of a fixed height, so resolution beyond it costs time and brings errors:
+nine real pages (150 to 300 dpi) had a mean WER of 5.3 % at their own size, 4.7 % at 200 dpi, 5.2 % at 250, 5.8 % at
+300 and 350; CPU time grew by a tenth per 25 dpi.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import ceil
+
+import cv2
+import numpy as np
+
+from vanban.model import Box, Line, Pixels
+from vanban.ocr.engine import Engine
+
+READING_DPI = 200.0
+LETTER_HEIGHT = 18.5  # pixels at READING_DPI: median height of connected ink on pages of 13 to 14 pt, 18 to 20 on nine
+
+TOLERANCE = 1.25  # letters this much larger or smaller than usual change the scale; pages of 13 and 14 pt keep it
+MAX_CHANGE = 2.0  # … by this much at most: what is taken for letters may be halftone or headlines
+MIN_LETTERS = 40
+KEEP = 0.08  # a change of scale smaller than this is not worth resampling for
+
+
+def reading_scale(image: Pixels, dpi: float) -> float:
+    """The factor to enlarge (or reduce) a page by for reading."""
+    scale = READING_DPI / dpi
+    height = letter_height(image, dpi)
+    if height is not None:
+        ratio = LETTER_HEIGHT / (height * scale)
+        if not 1 / TOLERANCE < ratio < TOLERANCE:
+            scale *= min(MAX_CHANGE, max(1 / MAX_CHANGE, ratio))
+    return 1.0 if abs(scale - 1) < KEEP else scale
+
+
+def letter_height(image: Pixels, dpi: float) -> float | None:
+    """Median height of the page's letters in pixels; ``None`` when there are too few to tell."""
+    _, ink = cv2.threshold(image, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink)
+    widths, heights = stats[1:, 2], stats[1:, 3]
+    letters = heights[(heights > 0.03 * dpi) & (heights < 0.3 * dpi) & (widths > 0.015 * dpi) & (widths < 0.3 * dpi)]
+    return float(np.median(letters)) if len(letters) >= MIN_LETTERS else None
+
+
+def read_scaled(engine: Engine, image: Pixels, dpi: float, scale: float, layout: str = "page") -> tuple[Line, ...]:
+    """Read an image at another size; boxes are pixels of ``image``."""
+    if scale == 1.0:
+        return engine.recognize(image, dpi, layout=layout)
+    resized = cv2.resize(
+        image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    )
+    lines = engine.recognize(np.asarray(resized, np.uint8), dpi * scale, layout=layout)
+    return tuple(_unscaled(line, scale, image.shape[1], image.shape[0]) for line in lines)
+
+
+def _unscaled(line: Line, scale: float, width: int, height: int) -> Line:
+    def back(box: Box) -> Box:
+        x1, y1 = min(width, ceil(box.x1 / scale)), min(height, ceil(box.y1 / scale))
+        return Box(min(x1, int(box.x0 / scale)), min(y1, int(box.y0 / scale)), x1, y1)
+
+    words = tuple(word if word.box is None else replace(word, box=back(word.box)) for word in line.words)
+    return replace(line, segments=(words,))
