@@ -66,6 +66,8 @@ NAMES: dict[str, tuple[str, ...]] = {
 HEADINGS = frozenset(NAMES) - {"công văn", "luật", "hiến pháp", "bộ luật", "lệnh", "văn bản", "công ước", "dự án"}
 """Names that stand alone as the heading of an administrative document."""
 
+_EXACT = frozenset({"HOP DONG"})  # one letter from HỘI ĐỒNG
+
 
 @cache
 def _skeletons() -> dict[str, str]:
@@ -92,13 +94,16 @@ def find_heading(text: str) -> Heading | None:
         return None
     flat = skeleton(line)
     exact = (key for key in _skeletons() if flat == key or (len(key) >= 7 and flat.startswith(key + " ")))
-    close = (key for key in _skeletons() if len(key) >= 7 and _slips(flat, key))
+    close = (key for key in _skeletons() if len(key) >= 7 and key not in _EXACT and resembles(flat, key))
     key = next(exact, None) or next(close, None)
-    return Heading(_skeletons()[key], offset + len(key)) if key is not None else None
+    if key is None:
+        return None
+    return Heading(_skeletons()[key], offset + len(_words(flat, len(key.split()))))
 
 
-def _slips(flat: str, key: str) -> bool:
-    return resembles(flat[: len(key)], key) and not flat[len(key) : len(key) + 1].isalnum()
+def _words(text: str, count: int) -> str:
+    match = re.match(r"\S+" + r"\s+\S+" * (count - 1), text)
+    return match[0] if match is not None else ""
 
 
 def find_type(text: str) -> str | None:

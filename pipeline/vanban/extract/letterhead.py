@@ -15,7 +15,7 @@ from vanban.extract.dates import iso_date
 from vanban.extract.document_types import find_heading, type_of_symbol
 from vanban.extract.facts import Fact
 from vanban.extract.phrases import MOTTO, find_motto, is_capitals, skeleton, starts_like
-from vanban.extract.symbols import FoundSymbol, find_symbols, mend_abbreviations
+from vanban.extract.symbols import FoundSymbol, find_symbols, mend_abbreviations, number_lead
 from vanban.extract.zones import Zone, Zones
 from vanban.lexicon import PLACE_KINDS, Lexicon
 from vanban.model import Span
@@ -26,7 +26,6 @@ _DATE = re.compile(
     r"(?:^|[\s,.;])ng.{1,2}y\s*(?P<day>.{0,8}?)\s*(?:th.{1,2}n?g|t[^\W\d_]{2,4}g)\s*(?P<month>.{0,6}?)\s*n.{1,3}m\s*(?P<year>[12]\d{3})",
     re.I,
 )
-_NUMBER = re.compile(r"^\W{0,3}S[O06]\b|^\W{0,3}S[O06](?=[\W\d])")
 _TAIL = re.compile(
     r"(?P<tail>[/⁄]\s?[A-ZĐÐ][\wĐÐ&.]*(?:\s?[-–]\s?[A-ZĐÐ\d][\wĐÐ&.]*)*|-\s?[A-ZĐ]{2,4}\s?/\s?[A-ZĐ]{2,})\W*$"
 )
@@ -119,7 +118,8 @@ def _below_stamps(left: list[Part], lines: Sequence[TextLine]) -> list[Part]:
     own_line = bool(beside) and beside[0].start < top.span.end
     if own_line and _looks_like_name(first):
         return beside
-    return [part for part in kept if part.start >= top.span.start or _looks_like_name(part.text)]
+    first_name = next((part.start for part in kept if _looks_like_name(part.text)), top.span.start)
+    return [part for part in kept if part.start >= min(first_name, top.span.start)]
 
 
 def right_start(text: str) -> int:
@@ -150,9 +150,9 @@ def _place_start(text: str, date: int) -> int:
 
 def _number(left: Sequence[Part]) -> dict[str, _Field | None]:
     for part in left:
-        lead = _NUMBER.match(skeleton(part.text))
+        lead = number_lead(part.text)
         if lead is not None:
-            return _numbered(part, lead.end()) or _broken_number(part, lead.end())
+            return _numbered(part, lead) or _broken_number(part, lead)
     symbols = [(part, found) for part in left for found in find_symbols(part.text) if found.start < 6]
     return _symbol_fields(*symbols[0]) if symbols else {}
 
@@ -224,7 +224,7 @@ def _looks_like_name(text: str) -> bool:
 def _issuer(transcript: Transcript, left: Sequence[Part], lexicon: Lexicon | None) -> dict[str, _Field | None]:
     lines: list[Part] = []
     for part in left:
-        if _NUMBER.match(skeleton(part.text)) or _ABOUT.search(skeleton(part.text)):
+        if number_lead(part.text) is not None or _ABOUT.search(skeleton(part.text)):
             break
         clean = re.sub(r"\s\d$", "", strip_rule(part.text))
         if lines and is_capitals(lines[0].text) and not is_capitals(clean) and not _looks_like_name(clean):

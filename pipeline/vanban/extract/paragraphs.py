@@ -126,7 +126,7 @@ class _Joiner:
         if ends_sentence(before) or self._short(before) or is_capitals(before):
             return True
         if first.style in ("article", "chapter", "part"):
-            return first.exact and text[0].isupper() and text[first.end : first.end + 1].isupper()
+            return first.exact and text[0].isupper() and text[first.end :][:1].upper() == text[first.end :][:1]
         if first.style in _BULLETS:
             return text[first.end : first.end + 1].isupper() and not before.endswith((",", "và"))
         return (
@@ -257,6 +257,8 @@ class _Outliner:
         else:
             follows = reading.value == 1
         restart = same is not None and reading.value == 1 and not reading.parent
+        if not reading.exact and not follows and reading.style == "letter_number":
+            return 0.3 * (reading.value == 1)
         score = 2.0 * follows + 0.5 * restart + 1.0 * reading.exact
         if reading.style in ("upper", "roman") and reading.value > 1 and same is None:
             score -= 0.5

@@ -40,12 +40,11 @@ _ISSUER_DATE = re.compile(rf"\s*,?\s*của\s+(?:(?!\b(?:{_VERBS})\b)[^;.,()|]){{
 _PASSED = re.compile(r"\s*,?\s*(?:đã )?(?:được )?[^;.|()]{0,60}thông qua\s*$")
 _CLAUSE_END = re.compile(r";|\.\s|\./|\.$|\||\)|$")
 _TITLE_OPENS = re.compile(
-    r"\s*,?\s*(?=(?:về|ban hành|quy định|phê duyệt|hướng dẫn|v/v|sửa đổi|công bố|kết luận|triển khai|giao|thành lập|"
-    r"bổ sung|tổ chức|tăng cường|điều chỉnh|thực hiện|yêu cầu|đề nghị)\b)",
-    re.I,
+    r"\s*,?\s*(?=(?:[vV]ề|[bB]an hành|quy định|phê duyệt|hướng dẫn|v/v|sửa đổi|công bố|[kK]ết luận|triển khai|giao|"
+    r"thành lập|bổ sung|tổ chức|tăng cường|điều chỉnh|thực hiện|yêu cầu|đề nghị)\b)"
 )
 _AMENDED = r",?\s*(?:đã\s+)?(?:được\s+)?(?:sửa đổi|bổ sung|thay thế)[^;]{0,40}(?:bởi|tại)\s"
-_TITLE_END = re.compile(_AMENDED + rf"|,\s*(?:các\s+)?(?:{'|'.join(NAMES)})\s+số", re.I)
+_TITLE_END = re.compile(_AMENDED + rf"|(?:,|\s+và)\s*(?:các\s+)?(?:{'|'.join(NAMES)})\s+số", re.I)
 
 
 @dataclass(frozen=True, slots=True)

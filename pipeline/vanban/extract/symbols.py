@@ -41,6 +41,22 @@ class FoundSymbol:
     numbered: bool
 
 
+_LEAD = re.compile(r"\W{0,3}S[O06](?![^\W\d_])")
+_REST = re.compile(r"\s*[^\w\s]|\s*\d|\s*$|.{0,12}/\s?[A-ZĐ]{2}")
+
+
+def number_lead(text: str) -> int | None:
+    """Where "Số:" ends in the line of a letterhead that gives the number, None for any other line.
+
+    >>> number_lead("Số: 98/KH-BDT"), number_lead("SỞ NỘI VỤ")
+    (3, None)
+    """
+    lead = _LEAD.match(skeleton(text))
+    if lead is None or text[: lead.end()].strip().lower() == "sở" or not _REST.match(text, lead.end()):
+        return None
+    return lead.end() + (text[lead.end() : lead.end() + 1] in (":", ";", "."))
+
+
 def find_symbols(text: str) -> Iterator[FoundSymbol]:
     """All document symbols of a text, in order; a bare fraction or path is none."""
     for match in _SYMBOL.finditer(text):

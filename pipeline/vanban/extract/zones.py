@@ -12,12 +12,12 @@ from enum import Enum
 
 from vanban.extract.document_types import find_type
 from vanban.extract.phrases import ends_sentence, find, find_motto, is_capitals, resembles, skeleton, starts_like
+from vanban.extract.symbols import number_lead
 from vanban.transcript import TextLine, Transcript
 
 HEAD_LINES = 14
 """A letterhead has at most so many printed lines (the longest seen: three issuing lines, number, date, V/v of four)."""
 SUBJECT_LINES = 8
-_NUMBER_LINE = re.compile(r"^\W{0,2}(?:SO|S6|SE|S0|SB|SÓ)\s*[:;.]|^\W{0,2}SO\s+\d+\s*/", re.I)
 _DATE_LINE = re.compile(r"NG.Y.{0,12}TH.NG.{0,10}N.M")
 _ENUMERATED = re.compile(r"\s*(?:[IVX]{1,4}|\d{1,2}|[A-D])\s?[.)/]\s|\s*[-+]\s|\s*(?:Điều|Chương|Phần|Mục)\s+[\dIVX]+")
 _OPENINGS = (
@@ -135,7 +135,7 @@ def _letterhead_end(lines: tuple[TextLine, ...], zones: list[Zone]) -> int:
             line.line.region == "letterhead"
             or line.line.kind == "columns"
             or find_motto(text)
-            or _NUMBER_LINE.match(flat)
+            or number_lead(text) is not None
         )
         if marks or (printed <= 9 and _DATE_LINE.search(flat) and len(text) < 110 and not ends_sentence(text)):
             end = index + 1
@@ -182,8 +182,10 @@ def _mark_subject(lines: tuple[TextLine, ...], zones: list[Zone], start: int) ->
         if taken and _AUTHORITY.match(skeleton(text)) and is_capitals(text) and not is_capitals(previous):
             zones[index] = Zone.AUTHORITY
             return index + 1
-        if taken == 0 and _AUTHORITY.match(skeleton(text)) and is_capitals(text):
+        if taken == 0 and (text.startswith("CỦA ") or _AUTHORITY.match(skeleton(text))) and is_capitals(text):
             zones[index] = Zone.AUTHORITY
+            if text.startswith("CỦA "):
+                continue
             return index + 1
         if taken >= SUBJECT_LINES or zones[index] is not Zone.BODY or _opens_body(lines, index, previous, gap):
             return index
