@@ -25,13 +25,15 @@ NOT_GIVING = re.compile(r"\b(?:duoc|ban|chuyen|da|viec|so|chi tieu|ket qua|dang|
 GIVEN_BY = re.compile(r"\bdo\s[^,;:.]{2,80}$", re.IGNORECASE)  # with its marks: "độ" is another word
 LEAD_TAIL = re.compile(
     phrase(
-        "chủ trì", "tham mưu", "thực hiện", "có trách nhiệm", "chịu trách nhiệm", "phối hợp", "có nhiệm vụ", "triển khai",
+        "chủ trì", "tham mưu", "thực hiện", "có trách nhiệm", "chịu trách nhiệm", "phối hợp", "có nhiệm vụ",
+        "triển khai",
         "phụ trách", "trực tiếp", "là đầu mối", "theo dõi", "với các nhiệm vụ", "các nhiệm vụ", "nhiệm vụ", "như sau",
         "tập trung", "tổ chức", "cần", "tiếp tục",
     )
 )  # fmt: skip
 CLOSING = re.compile(
-    r"(?:trong qua trinh|tren day|yeu cau|de nghi|can cu|noi nhan|giao\b|ke hoach nay|quyet dinh nay|kinh phi|dinh ky)"
+    r"(?:trong qua trinh|tren day|yeu cau|de nghi|can cu|noi nhan|giao\b|ke hoach nay|quyet dinh nay|kinh phi|"
+    r"dinh ky)"
 )
 
 
@@ -97,7 +99,7 @@ def find_assignments(settings: Sequence[Setting]) -> tuple[Fact[Assignment], ...
     index = 0
     while index < len(settings):
         setting = settings[index]
-        heading = unit_heading(setting.paragraph) if setting.paragraph.kind != "row" else None
+        heading = None if setting.is_row else unit_heading(setting.paragraph)
         if heading is not None:
             tasks, after = _tasks_under(settings, index, heading)
             if tasks:
@@ -105,7 +107,7 @@ def find_assignments(settings: Sequence[Setting]) -> tuple[Fact[Assignment], ...
                     found.extend(_facts(heading.units, setting, task.text, task.span))
                 index = after
                 continue
-        if setting.paragraph.kind != "row":
+        if not setting.is_row:
             found.extend(_given_in(setting))
         index += 1
     return tuple(found)
@@ -137,7 +139,7 @@ def _tasks_under(settings: Sequence[Setting], index: int, heading: UnitHeading) 
     after = index + 1
     while after < len(settings):
         paragraph = settings[after].paragraph
-        if paragraph.kind == "row" or _ends_list(head, paragraph, depth, heading, bool(tasks)):
+        if settings[after].is_row or _ends_list(head, paragraph, depth, heading, bool(tasks)):
             break
         if unit_heading(paragraph) is not None and not (depth is not None and (paragraph.level or 0) > depth):
             break
@@ -202,14 +204,16 @@ def given_units(sentence: Sentence) -> Iterator[tuple[list[UnitName], int]]:
 
 
 PERIODIC = re.compile(
-    r"(?:dinh ky\s+)?truoc ngay \d{1,2} hang (?:thang|quy|nam)|dinh ky\s+(?:hang|vao|truoc|\d+)[^,;.:()]{2,40}"
+    r"(?:dinh ky\s+)?truoc ngay \d{1,2} hang (?:thang|quy|nam)|dinh ky\s+(?:(?:hang\s+)?(?:thang|quy|nam|tuan|"
+    r"ngay)|\d+ thang|(?:vao|truoc)\s+ngay\s+\d+(?:\s+hang\s+\w+)?)"
 )
 MONTH = (
     r"thang\s+\d{1,2}\s*[/-]\s*\d{4}|thang\s+\d{1,2}\s+nam\s+\d{4}|quy\s+[ivx]+\s*(?:/|nam|-)\s*\d{4}|quy\s+[ivx]+\b"
 )
 MONTHLY = re.compile(rf"(?<!\w)(?:truoc|cham nhat|hoan thanh|xong|trong)\s+(?:ngay\s+)?({MONTH})")
 DUE = re.compile(
-    r"(?<!\w)(?:truoc|cham nhat|hoan thanh|xong|den het|muon nhat|han cuoi|thoi han|thoi gian|han)(?!\w)[^.;:/]{0,30}$"
+    r"(?<!\w)(?:truoc|cham nhat|hoan thanh|xong|den het|muon nhat|han cuoi|thoi han|thoi gian|"
+    r"han)(?!\w)[^.;:/]{0,30}$"
 )
 
 

@@ -17,7 +17,10 @@ TARGET_WORD = re.compile(
     phrase("phấn đấu", "chỉ tiêu", "mục tiêu", "đề ra", "đặt ra", "phải đạt", "cần đạt", "nhằm đạt")
 )
 RESULT_WORD = re.compile(phrase("kết quả", "đã đạt", "công bố", "tồn tại", "thực trạng", "đánh giá", "xếp hạng"))
-COMPARED = re.compile(r"(?:so voi|cung ky|hon|ke hoach|giai doan|den|tu)\s+(?:cung ky\s+)?(?:ket qua\s+)?(?:cua\s+)?$")
+COMPARED = re.compile(
+    r"(?:so voi|cung ky|hon|ke hoach|giai doan|den|"
+    r"tu)\s+(?:cung ky\s+)?(?:ket qua\s+)?(?:cua\s+)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Claim:
 def find_claims(settings: Sequence[Setting], *, targets: bool) -> Iterator[Claim]:
     """The claims of results, or with ``targets`` those of what is to be reached."""
     for setting in settings:
-        if setting.paragraph.kind == "row":
+        if setting.is_row:
             continue
         for sentence in sentences(setting.paragraph, clauses=True):
             if is_target(setting, sentence) is targets:
@@ -122,10 +125,12 @@ def _after(plain: str, at: int) -> int:
 
 
 LEADING = re.compile(
-    r"(?:[\s,.;:()\-+*•\"]|(?:va|trong do|cu the|gom|nhu sau|nhu|con|ngoai ra|dong thoi|rieng|theo do|linh vuc)(?!\w)|\(?\d{1,2}[).])+"
+    r"(?:[\s,.;:()\-+*•\"]|(?:va|trong do|cu the|gom|nhu sau|nhu|con|ngoai ra|dong thoi|rieng|theo do|"
+    r"linh vuc)(?!\w)|\(?\d{1,2}[).])+"
 )
 TRAILING = re.compile(
-    r"(?:[\s,:;(\-=]|(?<!\w)(?:dat|duoc|la|voi|diem|so diem|tong so diem|ket qua|chi so|tong|o muc|chi|so|dat duoc|duoc cham|cham))+$"
+    r"(?:[\s,:;(\-=]|(?<!\w)(?:dat|duoc|la|voi|diem|so diem|tong so diem|ket qua|tong|o muc|chi|dat duoc|"
+    r"duoc cham|cham|toi thieu|it nhat|tu|tren|hon|khong duoi|phan dau))+$"
 )
 
 

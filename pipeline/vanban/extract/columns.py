@@ -9,36 +9,39 @@ from typing import Literal
 
 from vanban.extract.facts import Fact
 from vanban.extract.numbers import parse_quantity
-from vanban.extract.tables import LABEL_HEAD
+from vanban.extract.tables import HEADER_JOIN, LABEL_HEAD
 from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
 from vanban.record import Table
 
 Role = Literal[
-    "label", "name", "unit_name", "max", "self", "score", "total", "index", "rank", "units", "action", "change",
+    "label", "code", "name", "unit_name", "max", "self", "score", "total", "index", "rank", "units", "action", "change",
     "deducted", "deadline", "part", "note", "status",
 ]  # fmt: skip
 
 HEADERS: tuple[tuple[Role, str], ...] = (
-    ("label", r"(?:ma|ky hieu|so hieu)\s+(?:tieu chi|tctp|so)|ma tieu chi.*"),
-    ("change", r".*(?:tang\s*[/,(+-]+\s*\(?giam|(?:tang|giam|chenh lech).*so voi|chenh lech).*"),
-    ("rank", r".*(?:xep hang|xep thu|vi thu|vi tri|thu hang|xep vi)(?!.*loai).*|hang(?:\s+nam.*)?|thu tu xep.*"),
-    ("deducted", r".*(?:diem tru|bi tru|diem mat|mat diem|diem chua dat|so diem tru).*"),
-    ("units", r".*(?:chu tri|phu trach|tham muu|chiu trach nhiem|duoc giao|trach nhiem|dau moi|phan cong).*|don vi thuc hien"),
-    ("note", r".*(?:phoi hop|ghi chu|nguyen nhan|ly do|giai trinh|tai lieu|minh chung|dien giai).*"),
-    ("max", r".*(?:toi da|diem chuan|thang diem|diem tran|muc diem|diem quy dinh|diem ke hoach).*"),
-    ("self", r".*(?:tu cham|tu danh gia|tu cho|don vi cham|tu xac dinh).*"),
-    ("part", r".*(?:dieu tra|xa hoi hoc|xhh|khao sat|diem thuong|diem cong|hai long).*"),
-    ("total", r".*(?:tong (?:so\s+)?diem|tong cong|diem tong|tong hop|ket qua cuoi|tong).*"),
-    ("action", r".*(?:giai phap|bien phap|khac phuc|nhiem vu).*"),
-    ("deadline", r".*(?:thoi gian|thoi han|han hoan|tien do).*"),
-    ("status", r".*(?:xep loai|phan loai|tinh trang).*"),
-    ("score", r".*(?:tham dinh|hoi dong|cong nhan|diem dat|dat duoc|diem cham|diem danh gia|diem thuc|ket qua|so diem|diem).*"),
-    ("index", r".*(?:chi so(?! thanh phan)|ty le|ti le|%|par\s*index).*"),
-    ("name", r".*(?:linh vuc|noi dung|tieu chi|chi so thanh phan|tctp|ten chi so).*"),
-    ("unit_name", r".*(?:don vi|co quan|so, ban|so, nganh|ten so|huyen|dia phuong|xa, phuong|ubnd|phong, ban|tinh|ten).*"),
+    ("code", r"(?:ma|ky hieu|so hieu) (?:tieu chi|tctp|so).*"),
+    ("change", r"(?:tang|giam).*so voi|(?:tang|\+) ?[/,(-]+ ?\(?(?:giam|-)|chenh lech"),
+    ("rank", r"(?:xep hang|xep thu|(?<!don )vi thu|vi tri|thu hang|xep vi|thu tu xep)(?!.*loai)|"
+             r"^hang(?: nam \d+)?$|^hang$"),
+    ("deducted", r"diem tru|bi tru|diem mat|mat diem|diem chua dat|so diem tru"),
+    ("units", r"chu tri|phu trach|tham muu|chiu trach nhiem|duoc giao|trach nhiem|dau moi|phan cong|"
+              r"don vi thuc hien"),
+    ("note", r"phoi hop|ghi chu|nguyen nhan|ly do|giai trinh|tai lieu|minh chung|dien giai"),
+    ("max", r"toi da|diem chuan|thang diem|diem tran|muc diem|diem quy dinh"),
+    ("self", r"tu cham|tu danh gia|tu cho|don vi cham|tu xac dinh"),
+    ("part", r"dieu tra|xa hoi hoc|xhh|khao sat|diem thuong|diem cong|hai long"),
+    ("total", r"tong diem|tong so diem|tong cong|diem tong|tong hop|ket qua cuoi|tong"),
+    ("action", r"giai phap|bien phap|khac phuc|nhiem vu"),
+    ("deadline", r"thoi gian|thoi han|han hoan thanh|tien do"),
+    ("status", r"xep loai|phan loai|tinh trang"),
+    ("score", r"tham dinh|hoi dong|cong nhan|dat duoc|ket qua|diem"),
+    ("index", r"chi so(?! thanh phan)|ty le|ti le|par index|%"),
+    ("name", r"linh vuc|noi dung|tieu chi|chi so thanh phan|tctp"),
+    ("unit_name", r"don vi|co quan|so, ban|so, nganh|huyen|dia phuong|xa, phuong|ubnd|phong, ban|tinh|ten"),
 )  # fmt: skip
-_PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in HEADERS)
+"""Header words by meaning; the first that a header has decides."""
+_PATTERNS = tuple((role, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")) for role, pattern in HEADERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,11 @@ def column_role(header: str) -> Role | None:
     plain = " ".join(skeleton(header).split())
     if LABEL_HEAD.fullmatch(plain):
         return "label"
-    return next((role for role, pattern in _PATTERNS if pattern.fullmatch(plain)), None)
+    for part in (plain.rpartition(HEADER_JOIN)[2], plain):  # a sub-head says more than the head it stands under
+        role = next((role for role, pattern in _PATTERNS if pattern.search(part)), None)
+        if role is not None:
+            return role
+    return None
 
 
 def view_table(table: Fact[Table]) -> TableView:

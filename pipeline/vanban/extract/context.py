@@ -20,6 +20,11 @@ class Setting:
     intro: Paragraph | None
 
     @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a table, which text files mark with bars only."""
+        return self.paragraph.kind == "row" or " | " in self.paragraph.text
+
+    @property
     def section(self) -> str | None:
         """The label of the section it belongs to: "a" for what stands under a) or a1), "III" under III."""
         labels = [label for label in self.paragraph.path if not is_subpoint(label)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from vanban.extract.assignments import given_units, unit_heading
-from vanban.extract.columns import Row, TableView, view_table
+from vanban.extract.columns import Column, Row, TableView, view_table
 from vanban.extract.context import Sentence, Setting, sentences
 from vanban.extract.criterion_codes import WORD, Code, find_codes, mend_code
 from vanban.extract.facts import Fact
@@ -100,7 +100,8 @@ DEDUCTED = re.compile(
 )
 MET = re.compile(r"dat (?:\d+% )?(?:diem )?toi da|dat 100\s?%|du diem|dat tron")
 FOLLOW_UP = re.compile(
-    r"\s*(?:nguyen nhan|ly do|giai phap|bien phap|khac phuc|huong khac|don vi|phan cong|trach nhiem|ket qua|diem|giao|"
+    r"\s*(?:nguyen nhan|ly do|giai phap|bien phap|khac phuc|huong khac|don vi|phan cong|trach nhiem|ket qua|"
+    r"diem|giao|"
     r"bo phan|phong|thoi (?:gian|han)|nhiem vu|ke hoach|bi tru|tu cham|tham dinh)"
 )
 
@@ -119,11 +120,11 @@ def _from_prose(settings: Sequence[Setting], drafts: Drafts) -> None:
     heading_level: int | None = None
     for setting in settings:
         paragraph = setting.paragraph
-        if paragraph.kind == "row":
+        if setting.is_row:
             current = Group()
             continue
         heading = unit_heading(paragraph)
-        if heading is not None and heading.colon:
+        if heading is not None:
             heading_units = [(squeeze(u.text), paragraph.at(u.start, u.end)) for u in heading.units]
             heading_level = paragraph.level
         elif paragraph.level is not None and heading_level is not None and paragraph.level <= heading_level:
@@ -162,8 +163,8 @@ def _follows_up(setting: Setting, current: Group) -> bool:
     if paragraph.kind == "heading":
         return False
     deeper = paragraph.level is not None and current.level is not None and current.level < 99
-    if deeper and (paragraph.level or 0) > (current.level or 0):
-        return True
+    if deeper:
+        return (paragraph.level or 0) > (current.level or 0)
     return bool(FOLLOW_UP.match(skeleton(paragraph.content)))
 
 
@@ -211,9 +212,13 @@ def _name(sentence: Sentence, start: int, end: int) -> tuple[str, Span] | None:
 
 RATIO = re.compile(rf"(?<![\w/,.])({NUMBER})\s*/\s*({NUMBER})(?![\w/])(?:\s*diem)?", re.ASCII)
 WORDED = (
-    ("max_score", re.compile(rf"(?:diem\s+)?(?:toi da|diem chuan|thang diem)\s*(?:la|:|dat)?\s*({NUMBER})(?![\w/])", re.ASCII)),
-    ("self_score", re.compile(rf"tu (?:cham|danh gia|cho diem)(?:\s+diem)?\s*(?:la|:|dat|duoc)?\s*({NUMBER})(?![\w/])", re.ASCII)),
-    ("score", re.compile(rf"(?:tham dinh|cong nhan|diem dat duoc|diem dat|chi dat|duoc cham|dat duoc|dat|cham)(?:\s+diem)?\s*(?:la|:|dat|duoc|con|chi)*\s*({NUMBER})\s*(?:diem|d\b|[,;.)]|$)", re.ASCII)),
+    ("max_score", re.compile(rf"(?:diem\s+)?(?:toi da|diem chuan|thang diem)\s*(?:la|:|"
+                             rf"dat)?\s*({NUMBER})(?![\w/])", re.ASCII)),
+    ("self_score", re.compile(rf"tu (?:cham|danh gia|cho diem)(?:\s+diem)?\s*(?:la|:|dat|"
+                              rf"duoc)?\s*({NUMBER})(?![\w/])", re.ASCII)),
+    ("score", re.compile(rf"(?:tham dinh|cong nhan|diem dat duoc|diem dat|chi dat|dat duoc|dat|"
+                         rf"(?<!tu )cham)(?:\s+diem)?\s*(?:la|:|dat|duoc|con|chi)*\s*({NUMBER})\s*(?:diem|d\b|"
+                         rf"[,;.)]|$)", re.ASCII)),
 )  # fmt: skip
 TAKEN_OFF = re.compile(rf"(?:bi tru|tru|mat)\s+({NUMBER})(?:\s*/\s*({NUMBER}))?\s*diem", re.ASCII)
 
@@ -248,8 +253,10 @@ def _take_off(group: Sequence[Draft], points: float | None, maximum: float | Non
 
 
 RESPONSIBLE = re.compile(
-    r"(?:(?:don vi|phong|bo phan|co quan)?\s*(?:phu trach|chu tri|tham muu|chiu trach nhiem|thuc hien)|trach nhiem(?: thuoc(?: ve)?)?"
-    r"|don vi|duoc giao cho|thuoc trach nhiem(?: cua)?)\s*(?::|la\b|cua\b|thuoc ve\b)\s*(?=\w)|(?:thuoc trach nhiem(?: cua)?|trach nhiem thuoc(?: ve)?)\s+(?=\w)"
+    r"(?:(?:don vi|phong|bo phan|co quan)?\s*(?:phu trach|chu tri|tham muu|chiu trach nhiem|thuc hien)|"
+    r"trach nhiem(?: thuoc(?: ve)?)?"
+    r"|don vi|duoc giao cho|thuoc trach nhiem(?: cua)?)\s*(?::|la\b|cua\b|thuoc ve\b)\s*(?=\w)|"
+    r"(?:thuoc trach nhiem(?: cua)?|trach nhiem thuoc(?: ve)?)\s+(?=\w)"
 )
 DONE_BY = re.compile(r"\bdo\s+(?=\w)")
 DOES = re.compile(r"\s*(?:phu trach|chu tri|tham muu|theo doi|thuc hien|chiu trach nhiem|dam nhiem|lam dau moi)")
@@ -299,22 +306,29 @@ def _units_in(sentence: Sentence) -> tuple[list[UnitName], int | None]:
 
 def is_criteria_table(view: TableView) -> bool:
     """Whether a table lists criteria by code: it says so and has codes of two levels or more."""
-    label = view.column("label")
-    if label is None:
+    if code_column(view) is None:
         return False
     spoken = WORD.search(" ".join([view.title, *map(skeleton, view.table.value.header)]))
-    codes = [row for row in view.rows() if mend_code(row.text("label"))]
-    return spoken is not None and bool(codes)
+    return spoken is not None
+
+
+def code_column(view: TableView) -> Column | None:
+    """The column that holds codes of two levels or more: one that is named so, else the one that counts the rows."""
+    for column in view.all("code", "label"):
+        if any(mend_code(row[column.index]) for row in view.table.value.rows):
+            return column
+    return None
 
 
 def _from_table(view: TableView, drafts: Drafts) -> None:
     if not is_criteria_table(view):
         return
     year = re.search(r"\bnam (20\d\d)\b", view.title)
+    column = code_column(view)
     for row in view.rows():
-        code = mend_code(row.text("label"))
+        code = mend_code(view.table.value.rows[row.index][column.index]) if column else None
         if code is not None:
-            _read_row(row, drafts.of(code, row.span(view.column("label"))), int(year[1]) if year else None)
+            _read_row(row, drafts.of(code, row.span(column)), int(year[1]) if year else None)
 
 
 def _read_row(row: Row, draft: Draft, year: int | None) -> None:

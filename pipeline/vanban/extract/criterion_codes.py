@@ -14,7 +14,8 @@ LEAD = re.compile(
     r"(?:\s+(?:so|ma|ma so|thu|muc|sau|nhu|cu the|gom|la))*\s*[:(\"'\u2018\u2019]*\s*$"
 )
 LINK = re.compile(
-    r"\s*[\"'\u2018\u2019)]*\s*(?:,|;|va|den|cung|&|(?:va|,)\s*(?:tieu chi|tctp)(?: thanh phan)?)?\s*[\"'(\u2018\u2019]*\s*$"
+    r"\s*[\"'\u2018\u2019)]*\s*(?:,|;|va|den|cung|&|(?:va|,)\s*(?:tieu chi|"
+    r"tctp)(?: thanh phan)?)?\s*[\"'(\u2018\u2019]*\s*$"
 )
 POINTS = re.compile(r"\s*(?:/\s*\d|diem\b|%)")
 

@@ -12,8 +12,9 @@ from vanban.extract.numbers import NUMBER, parse_number
 Kind = Literal["points", "rank", "change"]
 
 LEFT_OUT = re.compile(
-    r"(?<!\w)(?:nam|thang|quy|toi da|khong qua|bi tru|tru|moi|diem chuan|thang diem|cong them|thuong|mat|thieu|diem liet|so voi)"
-    r"\s*(?:\w+\s*){0,2}$"
+    r"(?<!\w)(?:(?:nam|thang|quy|toi da|bi tru|tru|moi|diem chuan|thang diem|cong them|khong qua)(?:\s+(?:diem|"
+    r"la|so|muc))*"
+    r"|so voi)\s*:?\s*$"
 )
 """Words before points that are a maximum, a loss or a difference rather than a result."""
 
@@ -46,10 +47,13 @@ ORDINALS = {
     "muoi": 10,
 }
 RANK = re.compile(
-    r"(?<!\w)(?:(?:xep|dung|vi tri|vi thu|thu hang|hang|thu tu)(?:\s+(?:vi|thu|hang|tri|thu hang|tu|chung|o|dat|la|duoc|vao|nam|trong|top|nhom))*"
+    r"(?<!\w)(?:(?:xep|dung|vi tri|vi thu|thu hang|hang|thu tu)(?:\s+(?:vi|thu|hang|tri|thu hang|tu|chung|o|dat|"
+    r"la|duoc|vao|nam|trong|top|nhom))*"
     r"|(?:trong|nam trong|lot|lot vao)\s+(?:nhom|top)|top)\s*[:(]?\s*"
-    r"(?:(?P<number>\d{1,3})|(?<=thu )(?P<word>nhat|nhi|hai|ba|tu|nam|sau|bay|tam|chin|muoi)\b)(?![\d,.]*\d|\s*(?:diem|%|thang|/\s*\d{4}))"
-    r"(?:\s*(?:/|tren\s+tong\s+so|tren\s+tong|tren|trong\s+tong\s+so|trong\s+so|trong\s+tong|trong|tong so)\s*(?P<of>\d{1,3})(?![\d,.]*\d))?",
+    r"(?:(?P<number>\d{1,3})|(?<=thu )(?P<word>nhat|nhi|hai|ba|tu|nam|sau|bay|tam|chin|muoi)\b)(?![\d,.]*\d|"
+    r"\s*(?:diem|%|thang|/\s*\d{4}))"
+    r"(?:\s*(?:/|tren\s+tong\s+so|tren\s+tong|tren|trong\s+tong\s+so|trong\s+so|trong\s+tong|trong|"
+    r"tong so)\s*(?P<of>\d{1,3})(?![\d,.]*\d))?",
     re.ASCII,
 )
 RATIO = re.compile(
@@ -57,16 +61,19 @@ RATIO = re.compile(
     re.ASCII,
 )
 OUT_OF = re.compile(
-    rf"(?<![\w/,.\-])(?P<value>{NUMBER})\s*diem\s*(?:tren|/|tren tong(?: so)?)\s*(?:tong(?: so)?\s+)?(?P<of>{NUMBER})\s*diem",
+    rf"(?<![\w/,.\-])(?P<value>{NUMBER})\s*diem\s*(?:tren|/|"
+    rf"tren tong(?: so)?)\s*(?:tong(?: so)?\s+)?(?P<of>{NUMBER})\s*diem",
     re.ASCII,
 )
 POINTS = re.compile(
-    rf"(?<![\w/,.\-])(?P<value>{NUMBER})\s*(?:(?P<percent>%)|diem(?!\s*(?:%|phan tram)))(?:\s*[,(]?\s*(?:diem\s+)?toi da\s*(?:la\s*)?(?P<of>{NUMBER})\s*diem)?",
+    rf"(?<![\w/,.\-])(?P<value>{NUMBER})\s*(?:(?P<percent>%)|diem(?!\s*(?:%|"
+    rf"phan tram)))(?:\s*[,(]?\s*(?:diem\s+)?toi da\s*(?:la\s*)?(?P<of>{NUMBER})\s*diem)?",
     re.ASCII,
 )
 CHANGE = re.compile(
     rf"(?<!\w)(?P<way>tang|cao hon|giam|thap hon|sut giam|tang them|tang len|giam di|giam xuong|hon)"
-    rf"(?:\s+(?:them|len|di|xuong|so|voi|cung|ky|nam|truoc|la|khoang|20\d\d|lien ke|do|ket qua|diem|chi so|muc))*\s*[:,]?\s*(?:\([^)]{{0,40}}\)\s*)?(?:la\s+)?"
+    rf"(?:\s+(?:them|len|di|xuong|so|voi|cung|ky|nam|truoc|la|khoang|20\d\d|lien ke|do|ket qua|diem|chi so|"
+    rf"muc))*\s*[:,]?\s*(?:\([^)]{{0,40}}\)\s*)?(?:la\s+)?"
     rf"(?P<value>{NUMBER})\s*(?P<unit>diem|%|bac|hang|vi tri|vi thu|thu hang|don vi)?",
     re.ASCII,
 )

@@ -15,7 +15,8 @@ from vanban.model import Span
 from vanban.record import Score, Table
 
 TOTAL = re.compile(
-    r"(?:tong(?:\s+(?:cong|diem|so|so diem|chung|hop|diem dat duoc))*|cong|toan (?:tinh|huyen|so)|chi so .*|ket qua chung)(?:\s*\(.*\))?"
+    r"(?:tong(?:\s+(?:cong|diem|so|so diem|chung|hop|diem dat duoc))*|cong|toan (?:tinh|huyen|so)|chi so .*|"
+    r"ket qua chung)(?:\s*\(.*\))?"
 )
 RANK_CELL = re.compile(r"\s*(\d{1,3})\s*(?:(?:/|tren)\s*(\d{1,3}))?\s*")
 POINTS_WORD = re.compile(r"diem|chi so|xep hang|xep thu|vi thu|cham")
@@ -39,7 +40,7 @@ def table_scores(tables: Sequence[Fact[Table]], year: int | None) -> Iterator[Fa
 def _points(view: TableView) -> list[Column]:
     """The columns of points that are results: one, or one per year."""
     for roles in (("total",), ("score",), ("index",), ("self",)):
-        columns = [column for role in roles for column in view.all(role)]  # type: ignore[arg-type]
+        columns = [column for role in roles for column in view.all(role)]
         if columns:
             dated = [column for column in columns if column.year is not None]
             return dated if len(dated) > 1 else columns[-1:] if roles[0] == "total" else columns[:1]

@@ -19,6 +19,11 @@ from vanban.model import Span
 from vanban.record import Score, Table
 
 Scope = Literal["overall", "domain", "unit"]
+INDEX = re.compile(
+    r"\b(?:chi so (?:cai cach|cchc|par|chuyen doi|dti|hai long|sipas|papi|pci|cua|chung)|par index|dti|sipas|"
+    r"papi|pci|ddci)\b"
+)
+"""What a percentage must be said of to be a score."""
 THRESHOLD = re.compile(r"(?:\btren|\btu|\bduoi|toi thieu|it nhat|khong duoi|>=|\u2265|>|<|\bden)\s*(?:muc\s*)?$")
 UPWARDS = re.compile(r"\s*(?:diem|%)?\s*(?:tro len|tro xuong|den duoi|den)")
 
@@ -99,7 +104,7 @@ def _scope(claim: Claim, ranked_units: bool) -> tuple[Scope | None, str | None, 
     if points is None and not (rank is not None and is_overall(claim.before)):
         return None, None, None, None
     if points is not None and points.percent:
-        index = re.search(r"\b(?:chi so (?:cai cach|cchc|par|chuyen doi|dti)|par index|dti)\b", claim.before)
+        index = INDEX.search(skeleton(subject)) or INDEX.search(claim.before)
         return ("overall", None, None, None) if index and not is_domain(subject) else (None, None, None, None)
     heading = domain_heading(claim.setting)
     if heading is not None and not big and points is not None and not OVERALL.search(claim.before):

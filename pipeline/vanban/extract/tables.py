@@ -17,6 +17,8 @@ from vanban.model import SEPARATORS, Span
 from vanban.record import Table
 from vanban.transcript import TextLine, Transcript
 
+HEADER_JOIN = " - "
+"""Between a head and the sub-head under it."""
 BAR = SEPARATORS["row"].strip()
 
 
@@ -153,7 +155,7 @@ def _is_numbering(row: Row) -> bool:
     filled = [text for text in texts if text]
     if len(filled) < max(2, len(texts) - 1) or not all(COLUMN_NUMBER.fullmatch(text) for text in filled):
         return False
-    numbers = [int(text.strip("()").split("=")[0]) for text in filled if re.match(r"\(?\d", text)]
+    numbers = [int(found[1]) for text in filled if (found := re.match(r"\(?(\d+)", text))]
     return len(numbers) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 3
 
 
@@ -228,7 +230,7 @@ def _header_names(header: Sequence[Row], columns: int) -> list[str]:
             carried = text or (carried if has_sub else "")
             if carried and carried not in names[column]:
                 names[column].append(carried)
-    return [" - ".join(parts) for parts in names]
+    return [HEADER_JOIN.join(parts) for parts in names]
 
 
 def _same_row(one: Row, other: Row) -> bool:
@@ -290,7 +292,7 @@ def _joined(row: Row, rest: Row) -> Row:
     )
 
 
-TITLE_HEAD = re.compile(r"\s*(?:(?:phu luc|bang|bieu|mau|danh muc|danh sach|ket qua|bang tong hop|tong hop)(?!\w))")
+TITLE_HEAD = re.compile(r"\s*(?:phu luc|bang|bieu|mau so|danh muc|danh sach|phu bieu)(?!\w)")
 ASIDE = re.compile(
     r"\s*\(?(?:kem theo|ban hanh kem|dinh kem|don vi(?: tinh)?\s*:|dvt\s*:|thoi gian|\(kem|dvt)|\s*[-_=*.]+\s*$"
 )
@@ -314,9 +316,7 @@ def _title(draft: Draft, lines: Sequence[TextLine]) -> tuple[str, Span] | None:
 def _title_from(above: Sequence[TextLine]) -> tuple[str, Span] | None:
     starts = [i for i, line in enumerate(above) if TITLE_HEAD.match(skeleton(line.line.text))]
     if starts:
-        chosen = list(above[starts[0] :])
-        if any(line.line.text.rstrip().endswith((".", ";")) for line in chosen[:-1]):
-            chosen = list(above[starts[-1] :])
+        chosen = list(above[_title_start(above, starts) :])
     else:
         chosen = []
         for line in reversed(above):
@@ -327,6 +327,14 @@ def _title_from(above: Sequence[TextLine]) -> tuple[str, Span] | None:
         return None
     text = squeeze(" ".join(line.line.text for line in chosen))
     return text, Span(chosen[0].span.start, chosen[-1].span.end)
+
+
+def _title_start(above: Sequence[TextLine], starts: Sequence[int]) -> int:
+    """The first of the title's lines that nothing but the title follows: a sentence before a table is none of it."""
+    for start in starts:
+        if not any(line.line.text.rstrip().endswith((".", ";", ":")) for line in above[start:-1]):
+            return start
+    return starts[-1]
 
 
 def _in_capitals(text: str) -> bool:

@@ -29,10 +29,27 @@ def find_targets(settings: Sequence[Setting]) -> tuple[Fact[Target], ...]:
     """All targets, in order."""
     found: list[Fact[Target]] = []
     for claim in find_claims(settings, targets=True):
+        if _ranks_last(claim, found):
+            continue
         fact = _target(claim)
         if fact is not None and not any(_same(fact.value, other.value) for other in found):
             found.append(fact)
     return tuple(found)
+
+
+def _ranks_last(claim: Claim, found: list[Fact[Target]]) -> bool:
+    """Whether a clause only ranks what the clause before set points for; then the rank goes there."""
+    rank = claim.rank
+    if rank is None or claim.points is not None or not found or len(claim.subject.split()) > 4:
+        return False
+    last, place = found[-1], claim.setting.paragraph.span
+    scored = last.spans.get("score")
+    if last.value.rank is not None or scored is None or not place.start <= scored.start < place.end:
+        return False
+    spans = dict(last.spans) | {"rank": claim.sentence.at(*rank.value_at)}
+    update = {"rank": int(rank.value), "rank_of": int(rank.of) if rank.of else None}
+    found[-1] = Fact(last.value.model_copy(update=update), spans)
+    return True
 
 
 def _same(one: Target, other: Target) -> bool:
@@ -100,7 +117,7 @@ def _scope(claim: Claim) -> tuple[Literal["overall", "domain"] | None, str | Non
         return "domain", name, claim.span(claim.subject_at)
     if points is not None and points.of is not None and points.of >= 100:
         return "overall", None, None
-    if heading is not None and (small or points is None or points.of is None and points.value <= SMALL_MAXIMUM):
+    if heading is not None and (small or points is None or (points.of is None and points.value <= SMALL_MAXIMUM)):
         return "domain", heading_title(heading), heading.at(heading.body, len(heading.text))
     if small:
         return "domain", None, None

@@ -149,6 +149,8 @@ def _stops(text: str, plain: str, at: int, words: int) -> bool:
         after = at + joined.end()
         if after < len(text) and not text[after].isupper() and _is_verb(text, plain, after):
             return not _noun_pair(text, plain, at)
+        if re.search(r"hdnd\s*$", plain[:at]) and plain.startswith("ubnd", after):  # Văn phòng HĐND và UBND
+            return False
         return HEAD.match(plain, after) is not None and _begins_unit(text, plain, after)
     return text[at] in "-–+" and not re.match(r"[-–]\s*\w", text[at:])
 
