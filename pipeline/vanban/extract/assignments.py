@@ -93,9 +93,20 @@ def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
     return None
 
 
+def known_units(settings: Sequence[Setting]) -> tuple[str, ...]:
+    """Names of three words or more that stand by themselves in unit headings: there they cannot run on too far."""
+    names: dict[str, str] = {}
+    for setting in settings:
+        heading = None if setting.is_row else unit_heading(setting.paragraph)
+        if heading is not None:
+            names |= {skeleton(unit.text): unit.text for unit in heading.units if len(unit.text.split()) >= 3}
+    return tuple(names.values())
+
+
 def find_assignments(settings: Sequence[Setting]) -> tuple[Fact[Assignment], ...]:
     """All assignments, in order."""
     found: list[Fact[Assignment]] = []
+    known = known_units(settings)
     index = 0
     while index < len(settings):
         setting = settings[index]
@@ -108,7 +119,7 @@ def find_assignments(settings: Sequence[Setting]) -> tuple[Fact[Assignment], ...
                 index = after
                 continue
         if not setting.is_row:
-            found.extend(_given_in(setting))
+            found.extend(_given_in(setting, known))
         index += 1
     return tuple(found)
 
@@ -175,9 +186,9 @@ def _bulleted(paragraph: Paragraph) -> bool:
     return paragraph.label in ("-", "+", "*", "•")
 
 
-def _given_in(setting: Setting) -> Iterator[Fact[Assignment]]:
+def _given_in(setting: Setting, known: Sequence[str]) -> Iterator[Fact[Assignment]]:
     for sentence in sentences(setting.paragraph):
-        for units, _ in given_units(sentence):
+        for units, _ in given_units(sentence, known):
             end = len(sentence.text)
             task = sentence.text[units[-1].end : end].strip(" ,:")
             if len(task.split()) < 2 or RESPONSIBLE.search(sentence.plain[units[-1].end :]):
@@ -189,7 +200,7 @@ def _given_in(setting: Setting) -> Iterator[Fact[Assignment]]:
 RESPONSIBLE = re.compile(r"^\W*chiu trach nhiem thi hanh")
 
 
-def given_units(sentence: Sentence) -> Iterator[tuple[list[UnitName], int]]:
+def given_units(sentence: Sentence, known: Sequence[str] = ()) -> Iterator[tuple[list[UnitName], int]]:
     """The units that "giao", "phân công" in a sentence hand a task to, with the place of the verb."""
     for found in GIVING.finditer(sentence.plain):
         word = sentence.text[found.start() : found.start() + 4].lower()
@@ -198,7 +209,7 @@ def given_units(sentence: Sentence) -> Iterator[tuple[list[UnitName], int]]:
             continue
         if GIVEN_BY.search(sentence.text[: found.start()]):
             continue
-        units = units_at(sentence.text, found.end())
+        units = units_at(sentence.text, found.end(), known)
         if units:
             yield units, found.start()
 

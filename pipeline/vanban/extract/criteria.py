@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from vanban.extract.assignments import given_units, unit_heading
+from vanban.extract.assignments import given_units, known_units, unit_heading
 from vanban.extract.columns import Column, Row, TableView, view_table
 from vanban.extract.context import Sentence, Setting, sentences
 from vanban.extract.criterion_codes import WORD, Code, find_codes, mend_code
@@ -70,9 +70,10 @@ class Draft:
 
 
 class Drafts:
-    """The criteria of a document by code, in order of first mention."""
+    """The criteria of a document by code, in order of first mention, and the names of its units."""
 
-    def __init__(self) -> None:
+    def __init__(self, known_units: Sequence[str] = ()) -> None:
+        self.known_units = known_units
         self.by_code: dict[str, Draft] = {}
 
     def of(self, code: str, span: Span | None) -> Draft:
@@ -85,7 +86,7 @@ class Drafts:
 
 def find_criteria(settings: Sequence[Setting], tables: Sequence[Fact[Table]]) -> tuple[Fact[Criterion], ...]:
     """All criteria, in order of first mention."""
-    drafts = Drafts()
+    drafts = Drafts(known_units(settings))
     _from_prose(settings, drafts)
     for table in tables:
         _from_table(view_table(table), drafts)
@@ -148,12 +149,12 @@ def _read_paragraph(setting: Setting, drafts: Drafts, current: Group) -> Group:
             group = _read_sentence(sentence, codes, drafts)
             found.extend(group)
         elif group:
-            _add_facts(sentence, group, 0, len(sentence.text))
+            _add_facts(sentence, drafts, group, 0, len(sentence.text))
     if found:
         return Group(found, paragraph.level or 99)
     if current.drafts and _follows_up(setting, current):
         for sentence in sentences(paragraph):
-            _add_facts(sentence, current.drafts, 0, len(sentence.text))
+            _add_facts(sentence, drafts, current.drafts, 0, len(sentence.text))
         return Group(current.drafts, current.level)
     return Group()
 
@@ -187,7 +188,7 @@ def _read_sentence(sentence: Sentence, codes: list[Code], drafts: Drafts) -> lis
             _add_points(sentence, [draft], code.end, end)
     if len(codes) == 1:
         _add_points(sentence, group, codes[0].end, len(sentence.text))
-    _add_facts(sentence, group, codes[-1].end, len(sentence.text), points=False)
+    _add_facts(sentence, drafts, group, codes[-1].end, len(sentence.text), points=False)
     return group
 
 
@@ -262,7 +263,9 @@ DONE_BY = re.compile(r"\bdo\s+(?=\w)")
 DOES = re.compile(r"\s*(?:phu trach|chu tri|tham muu|theo doi|thuc hien|chiu trach nhiem|dam nhiem|lam dau moi)")
 
 
-def _add_facts(sentence: Sentence, group: Sequence[Draft], start: int, end: int, *, points: bool = True) -> None:
+def _add_facts(
+    sentence: Sentence, drafts: Drafts, group: Sequence[Draft], start: int, end: int, *, points: bool = True
+) -> None:
     if points:
         _add_points(sentence, group, start, end)
     plain = sentence.plain
@@ -277,7 +280,7 @@ def _add_facts(sentence: Sentence, group: Sequence[Draft], start: int, end: int,
             draft.status = status
         if years:
             draft.put("year", years[0][0], sentence.at(years[0][1].start, years[0][1].end))
-    units, after = _units_in(sentence)
+    units, after = _units_in(sentence, drafts.known_units)
     for draft in group:
         for unit in units:
             draft.add_unit(squeeze(unit.text), sentence.at(unit.start, unit.end))
@@ -288,17 +291,17 @@ def _add_facts(sentence: Sentence, group: Sequence[Draft], start: int, end: int,
                 draft.put("action", action, sentence.at(after, len(sentence.text)))
 
 
-def _units_in(sentence: Sentence) -> tuple[list[UnitName], int | None]:
+def _units_in(sentence: Sentence, known: Sequence[str]) -> tuple[list[UnitName], int | None]:
     """The units that a sentence makes responsible, and where the task given to them begins."""
-    for units, _ in given_units(sentence):
+    for units, _ in given_units(sentence, known):
         return units, units[-1].end
     found = RESPONSIBLE.search(sentence.plain)
     if found is not None:
-        units = units_at(sentence.text, found.end())
+        units = units_at(sentence.text, found.end(), known)
         if units:
             return units, None
     for done in DONE_BY.finditer(sentence.text):
-        units = units_at(sentence.text, done.end())
+        units = units_at(sentence.text, done.end(), known)
         if units and DOES.match(sentence.plain, units[-1].end):
             return units, None
     return [], None

@@ -7,6 +7,7 @@ verb of task. Inside a name words for tasks are capitalised ("Phòng Tổ chức
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vanban.extract.wording import phrase, skeleton
@@ -56,6 +57,12 @@ VERBS = (
     "có văn bản", "ký", "quản trị", "sắp xếp", "hạn chế", "phát hiện", "sử dụng", "đổi mới", "mở", "biên soạn", "in",
     "tiến hành", "ứng dụng", "bị", "chưa", "không", "do", "về", "tại", "từ", "đến", "chú trọng", "quan tâm", "xem xét",
     "quản lý chặt", "phát động", "gắn", "thay", "sửa đổi", "ghi", "nhắc", "đạt", "xếp", "thu", "kiện toàn", "vào",
+    "mỗi", "cấu hình", "tham gia", "thanh toán", "tạo điều kiện", "xác minh", "xác nhận", "tuân thủ", "hoàn trả",
+    "lấy ý kiến", "bàn giao", "kê khai", "cấp giấy", "quy định", "chi trả", "đăng tải", "áp dụng", "giải trình", "nộp",
+    "bảo mật", "trực tiếp", "chấp hành", "phê duyệt", "tính toán", "tra cứu", "đối chiếu", "xuất trình", "phân bổ",
+    "trao đổi", "tham dự", "tiếp công dân", "sửa chữa", "nâng cấp", "thiết lập", "thiết kế", "tiếp thu", "phát hành",
+    "chỉnh sửa", "phản ánh", "động viên", "liên hệ", "chuyển hồ sơ", "giữ vững", "giữ", "viết", "thay mặt", "đo lường",
+    "quảng bá", "giảm", "tăng", "loại bỏ", "cắt giảm", "đơn giản hóa", "hoàn tất", "đánh số", "hỏi", "mời", "chọn",
 )  # fmt: skip
 """Words that a task begins with, or that a sentence goes on with after a unit's name."""
 
@@ -83,8 +90,8 @@ class UnitName:
     end: int
 
 
-def unit_at(text: str, start: int = 0) -> UnitName | None:
-    """The unit whose name begins at ``start``.
+def unit_at(text: str, start: int = 0, known: Sequence[str] = ()) -> UnitName | None:
+    """The unit whose name begins at ``start``; names that the document has elsewhere by themselves are ``known``.
 
     >>> unit_at("Văn phòng Ban phân công công chức theo dõi").text
     'Văn phòng Ban'
@@ -101,12 +108,24 @@ def unit_at(text: str, start: int = 0) -> UnitName | None:
     if head is None or NO_UNIT.match(plain, start):
         return None
     collective = re.match(COLLECTIVE, plain[start : head.end()]) is not None
+    familiar = _familiar(text, plain, start, known)
+    if familiar is not None:
+        return UnitName(text[start:familiar], start, familiar)
     end, words = _name_end(text, plain, head.end())
     if words == 0 and not collective and not _stands_alone(text, plain, start, head.end()):
         return None
     if words and not collective and not _looks_like_name(text, start, head.end(), end):
         return None
     return UnitName(text[start:end], start, end)
+
+
+def _familiar(text: str, plain: str, start: int, known: Sequence[str]) -> int | None:
+    """Where the longest known name that stands at ``start`` ends, unless a capital carries the name on."""
+    for name in sorted(known, key=len, reverse=True):
+        end = start + len(name)
+        if plain.startswith(skeleton(name), start) and re.match(r"\s+[^\W\dA-ZĐ]|\W?\s*$|[,;.:(]", text[end : end + 3]):
+            return end
+    return None
 
 
 def _stands_alone(text: str, plain: str, start: int, end: int) -> bool:
@@ -159,7 +178,10 @@ def _is_verb(text: str, plain: str, at: int) -> bool:
     if STOP.match(plain, at):
         return True
     word = WORD.match(text, at)
-    return word is not None and fold_tone(word[0].lower()) in SHORT_STOP
+    if word is None or fold_tone(word[0].lower()) not in SHORT_STOP:
+        return False
+    before = re.search(r"[^\W\d_]+ $", text[:at])  # "Đăng ký" in a name is one word, "ký" no verb
+    return before is None or not before[0][0].isupper() or not STOP.match(skeleton(before[0]) + skeleton(word[0]))
 
 
 def _after_joint(plain: str, at: int) -> bool:
@@ -208,12 +230,12 @@ def _inner_comma(text: str, plain: str, end: int) -> int | None:
     return at if SISTERS.match(plain, at) and COLLECTION.search(plain[:end]) else None
 
 
-def units_at(text: str, start: int = 0) -> list[UnitName]:
+def units_at(text: str, start: int = 0, known: Sequence[str] = ()) -> list[UnitName]:
     """The units listed from ``start`` on: "Văn phòng Sở, Thanh tra Sở và các phòng chuyên môn"."""
     plain = skeleton(text)
     found: list[UnitName] = []
     at = start
-    while (unit := unit_at(text, at)) is not None:
+    while (unit := unit_at(text, at, known)) is not None:
         found.append(unit)
         joint = JOINT.match(plain, unit.end)
         if joint is None or not _begins_unit(text, plain, joint.end()):
