@@ -206,7 +206,7 @@ def _opens_body(lines: tuple[TextLine, ...], index: int, previous: str, gap: boo
     if is_capitals(previous) and not is_capitals(text) and len(text) > 60:
         return True
     capital = text[:1].isupper()
-    if gap and capital and not text.startswith("("):
+    if gap and capital and not previous.endswith((",", ";")):
         return True
     if capital and previous.endswith((".", ":")):
         return True
