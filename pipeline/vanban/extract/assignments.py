@@ -31,6 +31,7 @@ LEAD_TAIL = re.compile(
         "tập trung", "tổ chức", "cần", "tiếp tục",
     )
 )  # fmt: skip
+RESPONSIBLE = re.compile(r"chiu trach nhiem thi hanh")
 CLOSING = re.compile(
     r"(?:trong qua trinh|tren day|yeu cau|de nghi|can cu|noi nhan|giao\b|ke hoach nay|quyet dinh nay|kinh phi|"
     r"dinh ky)"
@@ -81,6 +82,8 @@ def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
     after = plain[units[-1].end :]
     aside = re.match(r"\s*\([^)]{1,60}\)", after)
     after_at = units[-1].end + (aside.end() if aside else 0)
+    if RESPONSIBLE.search(after):
+        return None
     colon = re.match(rf"\s*(?:{LEAD_TAIL.pattern}[^:.;]{{0,60}}?)?\s*:", plain[after_at:])
     if colon:
         rest_at = after_at + colon.end()
@@ -195,9 +198,6 @@ def _given_in(setting: Setting, known: Sequence[str]) -> Iterator[Fact[Assignmen
                 continue
             text = squeeze(task).rstrip(".;/ ")
             yield from _facts(units, setting, text, sentence.at(units[-1].end, end), sentence.start)
-
-
-RESPONSIBLE = re.compile(r"^\W*chiu trach nhiem thi hanh")
 
 
 def given_units(sentence: Sentence, known: Sequence[str] = ()) -> Iterator[tuple[list[UnitName], int]]:

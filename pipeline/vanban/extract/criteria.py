@@ -311,7 +311,7 @@ def is_criteria_table(view: TableView) -> bool:
     """Whether a table lists criteria by code: it says so and has codes of two levels or more."""
     if code_column(view) is None:
         return False
-    spoken = WORD.search(" ".join([view.title, *map(skeleton, view.table.value.header)]))
+    spoken = WORD.search(" | ".join([view.title, *map(skeleton, view.table.value.header)]))
     return spoken is not None
 
 

@@ -51,9 +51,9 @@ RANK = re.compile(
     r"la|duoc|vao|nam|trong|top|nhom))*"
     r"|(?:trong|nam trong|lot|lot vao)\s+(?:nhom|top)|top)\s*[:(]?\s*"
     r"(?:(?P<number>\d{1,3})|(?<=thu )(?P<word>nhat|nhi|hai|ba|tu|nam|sau|bay|tam|chin|muoi)\b)(?![\d,.]*\d|"
-    r"\s*(?:diem|%|thang|/\s*\d{4}))"
+    r"\s*(?:diem|%|thang|/\s*\d{4}|/\s*\d{1,2}\s*/))"
     r"(?:\s*(?:/|tren\s+tong\s+so|tren\s+tong|tren|trong\s+tong\s+so|trong\s+so|trong\s+tong|trong|"
-    r"tong so)\s*(?P<of>\d{1,3})(?![\d,.]*\d))?",
+    r"tong so)\s*(?P<of>\d{1,3})(?![\d,./]*\d))?",
     re.ASCII,
 )
 RATIO = re.compile(

@@ -69,6 +69,8 @@ VERBS = (
 NO_UNIT = re.compile(
     r"to chuc\s+(?!chinh tri|xa hoi|hanh chinh)|doan (?:ket|kiem)|bao (?:dam|cao)|nha nuoc|hoi nghi|vu viec"
 )
+NEVER_NAME = re.compile(phrase("chủ trì", "có trách nhiệm", "chịu trách nhiệm", "phối hợp", "căn cứ", "thường xuyên"))
+"""Words that end a name even where a capital was printed or read."""
 COLLECTIVE = r"(?:tat ca\s+)?(?:cac|tung|moi|nhung)\s+"
 _HEAD = r"(?:" + phrase(*HEADS) + r")"
 HEAD = re.compile(rf"(?:(?:{COLLECTIVE})?(?:truong\s+(?={COLLECTIVE}|phong|ban|don vi))?(?:{COLLECTIVE})?){_HEAD}")
@@ -105,7 +107,7 @@ def unit_at(text: str, start: int = 0, known: Sequence[str] = ()) -> UnitName | 
     plain = skeleton(text)
     start += len(plain[start:]) - len(plain[start:].lstrip())
     head = HEAD.match(plain, start)
-    if head is None or NO_UNIT.match(plain, start):
+    if head is None or NO_UNIT.match(plain, start) or not _head_has_marks(text, start, head.end()):
         return None
     collective = re.match(COLLECTIVE, plain[start : head.end()]) is not None
     familiar = _familiar(text, plain, start, known)
@@ -117,6 +119,15 @@ def unit_at(text: str, start: int = 0, known: Sequence[str] = ()) -> UnitName | 
     if words and not collective and not _looks_like_name(text, start, head.end(), end):
         return None
     return UnitName(text[start:end], start, end)
+
+
+SHORT_HEADS = frozenset(fold_tone(head) for head in HEADS if " " not in head)
+
+
+def _head_has_marks(text: str, start: int, end: int) -> bool:
+    """A head of one syllable counts only with its marks: "đối tượng" is no "đội"."""
+    words = text[start:end].lower().split()
+    return len(words) != 1 or fold_tone(words[0]) in SHORT_HEADS
 
 
 def _familiar(text: str, plain: str, start: int, known: Sequence[str]) -> int | None:
@@ -161,6 +172,8 @@ def _name_end(text: str, plain: str, at: int) -> tuple[int, int]:
 
 def _stops(text: str, plain: str, at: int, words: int) -> bool:
     capital = text[at].isupper()
+    if words and NEVER_NAME.match(plain, at):
+        return True
     if not capital and _is_verb(text, plain, at) and not _after_joint(plain, at):
         return True
     joined = re.match(r"(?:va|&)\s+", plain[at:])
