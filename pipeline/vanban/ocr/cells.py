@@ -25,7 +25,7 @@ def cut_ink(image: Pixels, box: Box, dpi: float) -> Patch | None:
     cell = image[box.y0 : box.y1, box.x0 : box.x1]
     if cell.size == 0:
         return None
-    ink = _ink(cell)
+    ink = ink_of(cell)
     left, top, right, bottom = _inside(ink, max(1, round(RULE_INSET * dpi)))
     inside = ink[top:bottom, left:right].astype(np.uint8)
     if inside.size == 0:
@@ -42,7 +42,8 @@ def cut_ink(image: Pixels, box: Box, dpi: float) -> Patch | None:
     return Patch(cell[y0:y1, x0:x1], box.x0 + x0, box.y0 + y0)
 
 
-def _ink(image: Pixels) -> NDArray[np.bool_]:
+def ink_of(image: Pixels) -> NDArray[np.bool_]:
+    """Which pixels are ink."""
     threshold, _ = cv2.threshold(image, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
     return np.asarray(image <= min(threshold, MIN_CONTRAST * float(np.median(image))), np.bool_)
 
@@ -60,7 +61,7 @@ def _inside(ink: NDArray[np.bool_], most: int) -> tuple[int, int, int, int]:
 
 def lone_dash(patch: Patch, dpi: float) -> Word | None:
     """A cell with nothing but one flat stroke: engines drop it or read a tilde."""
-    ys, xs = np.nonzero(_ink(patch.image))
+    ys, xs = np.nonzero(ink_of(patch.image))
     width, height = int(np.ptp(xs)) + 1, int(np.ptp(ys)) + 1
     if height > MAX_DASH_HEIGHT * dpi or width < 1.5 * height or xs.size < 0.6 * width * height:
         return None

@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 from vanban.model import Box, CleanPage, Line, Page, PageImage, Step, Word
 from vanban.ocr.columns import ending, letterhead
 from vanban.ocr.engine import Engine
+from vanban.ocr.fold import fold
 from vanban.ocr.handwriting import mark_handwriting
 from vanban.ocr.noise import tidy
 from vanban.ocr.rows import Row, box_of, join_rows
 from vanban.ocr.scale import read_scaled, reading_scale
-from vanban.ocr.tables import blank_tables, read_tables, ruled_tables
+from vanban.ocr.tables import read_tables, ruled_tables
 
 PAGE_NUMBER = re.compile(r"[-–—\s]*\d{1,3}[-–—.\s]*$")
 MARGIN_PART = 0.1  # of the page's height: where a page number stands
@@ -29,8 +30,9 @@ def read_page(page: PageImage, clean: CleanPage, engine: Engine) -> Page:
     """
     grids = ruled_tables(clean)
     scale = reading_scale(clean.image, clean.dpi)
-    lines = read_scaled(engine, blank_tables(clean.image, grids), clean.dpi, scale)
-    rows, dropped = tidy(join_rows(lines), stamps_on_clean(clean))
+    folded = fold(clean.image, [grid.box for grid in grids], clean.dpi)
+    lines = read_scaled(engine, folded.image, clean.dpi, scale)
+    rows, dropped = tidy(join_rows(map(folded.unfold, lines)), stamps_on_clean(clean))
     tables = list(zip((grid.box.y0 for grid in grids), read_tables(clean, grids, scale, engine), strict=True))
     placed = [mark_handwriting(line) for line in arrange(rows, clean.image.shape[0], tables)]
     height, width = page.image.shape[:2]

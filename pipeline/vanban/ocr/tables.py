@@ -7,37 +7,18 @@ side and read again as one line.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from vanban.model import CleanPage, GridCell, Line, Pixels, TableGrid, Word
+from vanban.model import CleanPage, GridCell, Line, TableGrid, Word
 from vanban.ocr.cells import cut_ink, lone_dash
 from vanban.ocr.engine import Engine
+from vanban.ocr.looks import is_short, read_short
 from vanban.ocr.montage import Patch, read_montage, stacked
-
-WHITE = 255
-# Numbers alone in their cells get no help from context, and one look in twenty is wrong at 200 dpi; other scales are
-# wrong about other cells. Short cells read with less than SURE are looked at again until two looks agree.
-SHORT_HEIGHT = 0.3  # inches: one line
-SHORT_WIDTH = 0.8
-SURE = 0.9
-SECOND_LOOKS = (1.5, 2.0)
-PLAIN_TOKEN = re.compile(r"[-+(]?\d+([.,/]\d+)*[.)%]*|[^\W\d_]+(\s[^\W\d_]+)*|[IVX]+\.?|[a-zđ]\)")
 
 
 def ruled_tables(clean: CleanPage) -> list[TableGrid]:
     """The page's grids that hold rows of cells; a frame around text is none."""
     return [grid for grid in clean.grids if grid.columns > 1 and len(grid.cells) > 1]
-
-
-def blank_tables(image: Pixels, grids: Sequence[TableGrid]) -> Pixels:
-    """The page without its tables, for the call that reads the text around them."""
-    if not grids:
-        return image
-    blank = image.copy()
-    for grid in grids:
-        blank[grid.box.y0 : grid.box.y1, grid.box.x0 : grid.box.x1] = WHITE
-    return blank
 
 
 def read_tables(clean: CleanPage, grids: Sequence[TableGrid], scale: float, engine: Engine) -> list[list[Line]]:
@@ -69,49 +50,9 @@ def table_rows(table: int, columns: int, cells: Sequence[tuple[GridCell, tuple[W
 
 
 def read_patches(patches: Sequence[Patch], dpi: float, scale: float, engine: Engine) -> list[tuple[Word, ...]]:
-    """The words of each patch: long cells in one call, short ones in another, then the doubtful short ones again."""
-    words: list[tuple[Word, ...]] = [()] * len(patches)
-    short = [index for index, patch in enumerate(patches) if _is_short(patch, dpi)]
-    long = [index for index in range(len(patches)) if index not in short]
-    for group in (long, short):
-        montage = stacked([patches[index] for index in group], dpi)
-        for index, found in zip(group, read_montage(montage, dpi, scale, engine), strict=True):
-            words[index] = found
-    looks = {index: [words[index]] for index in short if _confidence(words[index]) < SURE}
-    for enlarged in SECOND_LOOKS:
-        again = [index for index, seen in looks.items() if not _agreed(seen)]
-        montage = stacked([patches[index] for index in again], dpi)
-        for index, found in zip(again, read_montage(montage, dpi, scale * enlarged, engine), strict=True):
-            looks[index].append(found)
-    for index, seen in looks.items():
-        words[index] = vote(seen)
-    return words
-
-
-def _is_short(patch: Patch, dpi: float) -> bool:
-    height, width = patch.image.shape[:2]
-    return bool(height < SHORT_HEIGHT * dpi and width < SHORT_WIDTH * dpi)
-
-
-def _agreed(readings: Sequence[tuple[Word, ...]]) -> bool:
-    texts = [_text(reading) for reading in readings]
-    return len(texts) > 1 and any(texts.count(text) > 1 for text in texts if text)
-
-
-def vote(readings: Sequence[tuple[Word, ...]]) -> tuple[Word, ...]:
-    """The reading most looks agree on; of single ones a number or a word before a jumble, then the surest."""
-    texts = [_text(reading) for reading in readings]
-
-    def rank(reading: tuple[Word, ...]) -> tuple[bool, int, float]:
-        text = _text(reading)
-        return PLAIN_TOKEN.fullmatch(text) is not None, texts.count(text) if text else 0, _confidence(reading)
-
-    return max(readings, key=rank)
-
-
-def _text(words: tuple[Word, ...]) -> str:
-    return " ".join(word.text for word in words)
-
-
-def _confidence(words: tuple[Word, ...]) -> float:
-    return min((word.confidence or 0.0 for word in words), default=-1.0)
+    """The words of each patch: long ones in one call, short ones in others."""
+    short = [patch for patch in patches if is_short(patch, dpi)]
+    long = [patch for patch in patches if not is_short(patch, dpi)]
+    read_in_short = iter(read_short(short, dpi, scale, engine))
+    read_in_long = iter(read_montage(stacked(long, dpi), dpi, scale, engine))
+    return [next(read_in_short if is_short(patch, dpi) else read_in_long) for patch in patches]
