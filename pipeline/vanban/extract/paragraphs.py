@@ -21,6 +21,12 @@ from vanban.transcript import TextLine, Transcript
 Kind = Literal["heading", "body", "item", "row", "letterhead", "ending"]
 SHORT_LINE = 0.8
 """A line under this share of the usual width ends a paragraph (justified text fills its lines; checked on 30 pages)."""
+_HANGING = re.compile(
+    r"(?:^|\s)(?:của|và|hoặc|tại|theo|về|các|những|cho|với|để|do|từ|đến|trong|là|bởi|bằng|khi|số|ngày|tháng|năm|mục|phần|"
+    r"khoản|điểm|điều|phụ lục|chương|bảng|(?:khoản|điều|chương|phụ lục|mục|tháng)\s\w{1,3}|điểm\s\w|.*,)$",
+    re.I,
+)
+"""What a line may end with only in the middle of a sentence."""
 _HEAD_ZONES = (Zone.LETTERHEAD, Zone.TYPE, Zone.SUBJECT, Zone.AUTHORITY, Zone.ADDRESSEES)
 _BULLETS = ("dash", "plus")
 
@@ -115,12 +121,16 @@ class _Joiner:
             return gap or is_capitals(before) or ends_sentence(before)
         if ends_sentence(before):
             return self._stops(above[-1], line, before, text, gap)
+        if _HANGING.search(before) and not is_capitals(before):
+            return False
         fresh = gap and above[-1].page == line.page
         return text[:1].isupper() and (fresh or self._short(before) or self._indented(line))
 
     def _enumerates(self, above: list[TextLine], before: str, text: str, starts: Sequence[Reading], gap: bool) -> bool:
         """Whether what looks like an enumerator is one, not the middle of a sentence that was broken there."""
         first = starts[0]
+        if _HANGING.search(before) and not ends_sentence(before) and not is_capitals(before):
+            return gap and above[-1].page == above[0].page and first.exact
         if gap and above[-1].page == above[0].page and (first.exact or ends_sentence(before)):
             return True
         if ends_sentence(before) or self._short(before) or is_capitals(before):
@@ -129,11 +139,8 @@ class _Joiner:
             return first.exact and text[0].isupper() and text[first.end :][:1].upper() == text[first.end :][:1]
         if first.style in _BULLETS:
             return text[first.end : first.end + 1].isupper() and not before.endswith((",", "và"))
-        return (
-            first.exact
-            and first.style.startswith(("dotted", "letter_number"))
-            and text[first.end : first.end + 1].isupper()
-        )
+        certain = first.exact and first.style.startswith(("dotted", "letter", "number", "bracket", "roman"))
+        return certain and text[first.end : first.end + 1].isupper()
 
     def _stops(self, last: TextLine, line: TextLine, before: str, text: str, gap: bool) -> bool:
         if text[:1].islower() and not (gap and before.endswith((".", ";"))):

@@ -1,0 +1,203 @@
+import pytest
+from written_pages import written
+
+from vanban.extract.facts import Fact
+from vanban.extract.letterhead import find_letterhead
+from vanban.extract.zones import find_zones
+from vanban.record import DocumentInfo
+
+
+def head(text: str) -> DocumentInfo:
+    return fact(text).value
+
+
+def fact(text: str) -> Fact[DocumentInfo]:
+    transcript = written(text)
+    return find_letterhead(transcript, find_zones(transcript))
+
+
+PROVINCE = """ỦY BAN NHÂN DÂN	CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH KON TUM	Độc lập - Tự do - Hạnh phúc
+Số: 19/2021/QĐ-UBND	Kon Tum, ngày 08 tháng 6 năm 2021
+QUYẾT ĐỊNH
+Ban hành Quy định về quản lý hồ sơ điện tử
+trên địa bàn tỉnh Kon Tum
+ỦY BAN NHÂN DÂN TỈNH KON TUM
+Căn cứ Luật Lưu trữ ngày 11 tháng 11 năm 2011;
+"""
+
+
+def test_a_peoples_committee_is_one_body_without_parent() -> None:
+    info = head(PROVINCE)
+    assert (info.issuer, info.issuer_parent) == ("Ủy ban nhân dân tỉnh Kon Tum", None)
+    assert (info.type, info.number, info.symbol) == ("quyết định", "19", "19/2021/QĐ-UBND")
+    assert (info.place, info.date) == ("Kon Tum", "2021-06-08")
+    assert info.subject == "Ban hành Quy định về quản lý hồ sơ điện tử trên địa bàn tỉnh Kon Tum"
+
+
+def test_columns_read_across_give_the_same(text: str = PROVINCE) -> None:
+    assert head(text.replace("\t", " ")) == head(text)
+
+
+def test_columns_read_one_after_the_other_give_the_same() -> None:
+    text = """ỦY BAN NHÂN DÂN
+TỈNH KON TUM
+Số: 19/2021/QĐ-UBND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Kon Tum, ngày 08 tháng 6 năm 2021
+QUYẾT ĐỊNH
+Ban hành Quy định về quản lý hồ sơ điện tử
+trên địa bàn tỉnh Kon Tum
+ỦY BAN NHÂN DÂN TỈNH KON TUM
+Căn cứ Luật Lưu trữ ngày 11 tháng 11 năm 2011;
+"""
+    assert head(text) == head(PROVINCE)
+
+
+def test_every_field_points_to_its_words() -> None:
+    transcript = written(PROVINCE)
+    found = find_letterhead(transcript, find_zones(transcript))
+    texts = {key: transcript.text[span.start : span.end] for key, span in found.spans.items()}
+    assert texts["symbol"] == "19/2021/QĐ-UBND"
+    assert texts["number"] == "19"
+    assert texts["place"] == "Kon Tum"
+    assert texts["date"].strip(", ") == "ngày 08 tháng 6 năm 2021"
+    assert texts["type"] == "QUYẾT ĐỊNH"
+
+
+@pytest.mark.parametrize(
+    ("lines", "parent", "issuer"),
+    [
+        ("UBND TỈNH GIA LAI\nBAN DÂN TỘC", "UBND tỉnh Gia Lai", "Ban Dân tộc"),
+        ("UBND HUYỆN TAM NÔNG\nPHÒNG NỘI VỤ", "UBND huyện Tam Nông", "Phòng Nội vụ"),
+        ("BỘ TÀI CHÍNH\nTỔNG CỤC THUẾ\nCỤC THUẾ TỈNH PHÚ YÊN", "Tổng cục Thuế", "Cục Thuế tỉnh Phú Yên"),
+        (
+            "ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\nSỞ GIÁO DỤC VÀ ĐÀO TẠO",
+            "Ủy ban nhân dân tỉnh Lào Cai",
+            "Sở Giáo dục và Đào tạo",
+        ),
+        ("BỘ Y TẾ", None, "Bộ Y tế"),
+        ("ỦY BAN NHÂN DÂN\nTỈNH BÀ RỊA - VŨNG TÀU", None, "Ủy ban nhân dân tỉnh Bà Rịa - Vũng Tàu"),
+        ("UBND TỈNH AN GIANG\nBAN CHỈ ĐẠO 389", "UBND tỉnh An Giang", "Ban Chỉ đạo 389"),
+        ("BỘ GIÁO DỤC\nVÀ ĐÀO TẠO", None, "Bộ Giáo dục và Đào tạo"),
+        ("Sở Nội vụ", None, "Sở Nội vụ"),
+    ],
+)
+def test_groups_the_lines_of_the_left_column_into_bodies(lines: str, parent: str | None, issuer: str) -> None:
+    first, *rest = lines.split("\n")
+    text = f"{first}\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n" + "\n".join(rest)
+    info = head(text + "\nSố: 12/BC-XX\tHà Nội, ngày 1 tháng 2 năm 2022\nBÁO CÁO\nKết quả công tác năm 2021\n")
+    assert (info.issuer_parent, info.issuer) == (parent, issuer)
+
+
+def test_the_body_tells_how_an_unknown_name_is_spelled() -> None:
+    text = """BỘ CÔNG THƯƠNG	CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+HỌC VIỆN CƠ KHÍ	Độc lập - Tự do - Hạnh phúc
+CHÍNH XÁC MIỀN TRUNG
+Số: 7/TB-HVCK	Huế, ngày 4 tháng 5 năm 2020
+THÔNG BÁO
+Về việc tuyển dụng viên chức
+Học viện Cơ khí Chính xác miền Trung thông báo như sau:
+"""
+    assert head(text).issuer == "Học viện Cơ khí Chính xác miền Trung"
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "symbol"),
+    [
+        ("Số: 98/KH-BDT", "98", "98/KH-BDT"),
+        ("Số 31-CT/TU", "31", "31-CT/TU"),
+        ("Số: 496 - TB/TU", "496", "496-TB/TU"),
+        ("Số: 157/QĐ-NĐ-UB", "157", "157/QĐ-NĐ-UB"),
+        ("Luật số: 15/2023/QH15", "15", "15/2023/QH15"),
+        ("Số: 23 /BC-UBND", "23", "23/BC-UBND"),
+        ("Số: _23_/BC-UBND", "23", "23/BC-UBND"),
+        ("Số:      /QĐ-UBND", None, "/QĐ-UBND"),
+        ("Số: 43†/QĐ-UBND", None, "/QĐ-UBND"),
+        ("Só: ZZ2 /QĐÐ-UBND", None, "/QĐ-UBND"),
+        ("Số: 05/QD-UBND", "05", "05/QĐ-UBND"),
+        ("Số: 1O5/QĐ-UBND", None, "/QĐ-UBND"),
+    ],
+)
+def test_reads_numbers_and_leaves_pen_strokes_alone(line: str, number: str | None, symbol: str) -> None:
+    info = head(
+        f"UBND TỈNH X\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n{line}\tX, ngày 1 tháng 2 năm 2022\nBÁO CÁO\nVề việc y\n"
+    )
+    assert (info.number, info.symbol) == (number, symbol)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "date"),
+    [
+        ("Quảng Ngãi, ngày 27 tháng 02 năm 2023", "Quảng Ngãi", "2023-02-27"),
+        ("Bạc Liêu, ngày     tháng 02 năm 2025", "Bạc Liêu", None),
+        ("Hà Nội, ngày 31 tháng 02 năm 2025", "Hà Nội", None),
+        ("Bà Rịa - Vũng Tàu, ngày 5 thảng 11 năm 2024", "Bà Rịa - Vũng Tàu", "2024-11-05"),
+        ("Ea Kar, ngày7Ÿ tháng 5 năm 2021", "Ea Kar", None),
+        ("Đà Nẵng, ngày 02tháng 3năm 2020", "Đà Nẵng", "2020-03-02"),
+    ],
+)
+def test_reads_place_and_date_and_guesses_no_day(text: str, place: str, date: str | None) -> None:
+    info = head(f"BỘ Y TẾ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 1/KH-BYT {text}\nKẾ HOẠCH\nPhòng bệnh mùa hè\n")
+    assert (info.place, info.date) == (place, date)
+
+
+def test_a_letter_has_its_subject_under_the_number() -> None:
+    text = """ỦY BAN NHÂN DÂN	CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+HUYỆN ĐỨC CƠ	Độc lập - Tự do - Hạnh phúc
+Số: 640/UBND-NV
+V/v đăng ký nhu cầu đào tạo,
+bồi dưỡng công chức năm 2022	Đức Cơ, ngày 3 tháng 12 năm 2021
+Kính gửi: Sở Nội vụ.
+Thực hiện Công văn số 2011/SNV-TCBC ngày 22/11/2021 của Sở Nội vụ, UBND huyện đăng ký như sau:
+"""
+    info = head(text)
+    assert info.type == "công văn"
+    assert info.subject == "V/v đăng ký nhu cầu đào tạo, bồi dưỡng công chức năm 2022"
+    assert (info.place, info.date) == ("Đức Cơ", "2021-12-03")
+
+
+def test_a_party_directive_names_its_committee_between_type_and_subject() -> None:
+    text = """TỈNH ỦY LÂM ĐỒNG	ĐẢNG CỘNG SẢN VIỆT NAM
+*	Đà Lạt, ngày 05 tháng 7 năm 2019
+Số 47-CT/TU
+CHỈ THỊ
+CỦA BAN THƯỜNG VỤ TỈNH ỦY
+về tăng cường sự lãnh đạo của Đảng đối với công tác văn thư
+-----
+Thời gian qua, các cấp ủy đã quan tâm lãnh đạo công tác văn thư và đạt được nhiều kết quả tích cực.
+"""
+    info = head(text)
+    assert (info.type, info.symbol, info.issuer) == ("chỉ thị", "47-CT/TU", "Tỉnh ủy Lâm Đồng")
+    assert info.subject == "về tăng cường sự lãnh đạo của Đảng đối với công tác văn thư"
+
+
+def test_stamps_and_signature_notes_above_the_letterhead_are_no_issuer() -> None:
+    text = "TRUNG TÂM CÔNG BÁO\nVÀ TIN HỌC\nKý bởi: UBND tỉnh\n24.01.2022 20:06:24 +07:00\n" + PROVINCE.replace(
+        "\t", " "
+    )
+    assert head(text) == head(PROVINCE)
+
+
+def test_slips_of_the_reader_are_forgiven_in_fixed_words() -> None:
+    text = """UY BAN NHAN DAN CỌNG HÓA XÃ HỌI CHỦ NGHIA VIỆT NAM
+TINH VINH LONG Dộc lập - Tự đo - Hạnh phức
+Só: 1293/KH-UBND Vĩnh Long, ngày 18 thảng 10 năm 2022
+KÊ HOẠCIH
+Khắc phục hạn chế trong công tác cải cách hành chính
+Căn cử Nghị quyêt số 76/NQ-CP ngày 15/7/2021 của Chính phủ;
+"""
+    info = head(text)
+    assert (info.type, info.number, info.issuer) == ("kế hoạch", "1293", "Ủy ban nhân dân tỉnh Vĩnh Long")
+    assert info.subject == "Khắc phục hạn chế trong công tác cải cách hành chính"
+    assert info.date == "2022-10-18"
+
+
+def test_the_symbol_names_the_type_when_the_heading_is_lost() -> None:
+    assert head("BỘ Y TẾ\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 12/KH-BYT\nCăn cứ Luật Dược;\n").type == "kế hoạch"
+
+
+@pytest.mark.parametrize("text", ["", "\n", "Một câu văn bình thường, không phải văn bản hành chính.", "1 | 2 | 3"])
+def test_text_without_letterhead_has_no_facts(text: str) -> None:
+    assert head(text).model_dump(exclude_none=True) == {"signer": {}, "recipients": []}
