@@ -15,6 +15,7 @@ from pathlib import Path
 
 from vanban.errors import VanbanError
 from vanban_lexicon.pairs.job import Job
+from vanban_lexicon.pairs.sheets import CorpusSheets, MixedSheets, OwnTextSheets, PdfSheets, Sheets
 
 log = logging.getLogger(__name__)
 
@@ -29,11 +30,18 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument(
         "--text", type=Path, help="plain text to take pages from instead (documents between empty lines)"
     )
+    parser.add_argument("--pdf", type=Path, help="folder of born-digital PDFs; every fourth page is one of theirs")
     parser.add_argument("--images", action="store_true", help="keep the page images too")
     options = parser.parse_args(argv)
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(message)s")
     try:
-        job = Job(options.corpus, options.out, options.seed, text=options.text, images=options.images)
+        job = Job(
+            _sheets(options),
+            options.out,
+            options.seed,
+            all_models=options.text is not None,
+            images=options.images,
+        )
         started = time.monotonic()
         for shard in job.run(options.pages):
             progress = job.write_progress()
@@ -42,6 +50,13 @@ def main(argv: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return error.exit_code
     return 0
+
+
+def _sheets(options: argparse.Namespace) -> Sheets:
+    if options.text is not None:
+        return OwnTextSheets(options.text, options.corpus, options.seed)
+    corpus = CorpusSheets(options.corpus, options.seed)
+    return corpus if options.pdf is None else MixedSheets(corpus, PdfSheets(options.pdf))
 
 
 if __name__ == "__main__":

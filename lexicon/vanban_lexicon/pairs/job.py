@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 import cv2
@@ -16,24 +17,12 @@ from vanban.model import Pixels
 from vanban.vietnamese import fold_tone
 from vanban_lexicon.pairs.align import Group
 from vanban_lexicon.pairs.degrade import RECIPES, Matrix, degrade, rotate
-from vanban_lexicon.pairs.forms import read_names
 from vanban_lexicon.pairs.reading import align_page, read_page, to_page
 from vanban_lexicon.pairs.rows import Pair, write_atomically, write_rows
-from vanban_lexicon.pairs.text import (
-    Window,
-    choose_document,
-    choose_window,
-    compose,
-    cover_block,
-    read_sources,
-    read_syllables,
-    read_windows,
-)
-from vanban_lexicon.pairs.typeset import Block, SetPage, Setting, choose_setting, print_page, set_page
+from vanban_lexicon.pairs.sheets import Sheet, Sheets
+from vanban_lexicon.pairs.typeset import SetPage, Setting, choose_setting
 
 PAGES_PER_SHARD = 25
-HELD_EVERY = 20  # of so many pages, one is made from repositories kept back
-COVER_SHARE = 0.75
 SKEWED_SHARE = 0.5
 LARGEST_SKEW_DEG = 0.7
 ENLARGED_DPI = 300
@@ -41,16 +30,6 @@ ENLARGE_BELOW = 190
 GOOD = frozenset({"clean", "scan"})  # good pages are read by the Vietnamese model only now and then
 VIETNAMESE_ON_GOOD = 0.15
 SAME_SIGNS = str.maketrans({"–": "-", "—": "-", "“": '"', "”": '"', "‘": "'", "’": "'"})
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What a page is to say before it is set."""
-
-    number: int
-    split: str  # "pairs" or "held"
-    window: Window
-    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +48,6 @@ class Look:
         return self.recipe + ("+up" if self.enlarged > 1 else "")
 
 
-def is_held(page: int) -> bool:
-    """Whether a page is made from repositories kept back."""
-    return page % HELD_EVERY == HELD_EVERY - 1
-
-
 def choose_look(rng: random.Random, *, all_models: bool = False) -> Look:
     """A page's look; poor pages are read by both models."""
     setting = choose_setting(rng)
@@ -88,11 +62,8 @@ def choose_look(rng: random.Random, *, all_models: bool = False) -> Look:
 class Job:
     """A run: what stays the same from page to page, and the folder that fills."""
 
-    def __init__(self, corpus: Path, out: Path, seed: int, *, text: Path | None = None, images: bool = False) -> None:
-        self.corpus, self.out, self.seed, self.text, self.images = corpus, out, seed, text, images
-        self.sources = read_sources(corpus)
-        self.syllables = read_syllables(corpus)
-        self.names = read_names(corpus)
+    def __init__(self, sheets: Sheets, out: Path, seed: int, *, all_models: bool = False, images: bool = False) -> None:
+        self.sheets, self.out, self.seed, self.all_models, self.images = sheets, out, seed, all_models, images
         for folder in ("pages", "done"):
             (out / folder).mkdir(parents=True, exist_ok=True)
 
@@ -107,10 +78,9 @@ class Job:
             for shard, first in enumerate(range(0, pages, PAGES_PER_SHARD))
             if not self.is_done(shard)
         }
-        # All texts at once: decompressing the corpus takes as long as reading ten pages.
-        texts = self._texts([page for shard in shards.values() for page in shard])
+        sheets = self.sheets.make([page for numbers in shards.values() for page in numbers])
         for shard, numbers in shards.items():
-            self.make_shard(shard, [self._sheet(page, *texts.pop(page)) for page in numbers])
+            self.make_shard(shard, list(islice(sheets, len(numbers))))
             yield shard
 
     def make_shard(self, shard: int, sheets: Sequence[Sheet]) -> None:
@@ -118,7 +88,9 @@ class Job:
         rows: dict[tuple[str, str], list[Pair]] = {}
         errors: dict[str, list[int]] = {}
         for sheet in sheets:
-            look = choose_look(self._rng("look", sheet.number), all_models=self.text is not None)
+            look = choose_look(self._rng("look", sheet.number), all_models=self.all_models or sheet.family is not None)
+            if sheet.family is not None:
+                look = replace(look, setting=replace(look.setting, family=sheet.family))
             for model, pairs, rate in self._make_page(sheet, look):
                 rows.setdefault((sheet.split, model), []).extend(pairs)
                 errors[f"{sheet.number:05} {model} {look.setting.family} {look.setting.dpi} {look.degradation}"] = rate
@@ -150,27 +122,9 @@ class Job:
     def _rng(self, what: str, page: int) -> random.Random:
         return random.Random(f"{self.seed}/{what}/{page}")
 
-    def _sheet(self, page: int, window: Window, lines: Sequence[str]) -> Sheet:
-        rng = self._rng("text", page)
-        if self.text is not None:
-            return Sheet(page, "held", window, tuple(compose(rng, lines, self.names, letterhead_share=0.5)))
-        cover = cover_block(self.seed, page, self.syllables) if rng.random() < COVER_SHARE else None
-        split = "held" if is_held(page) else "pairs"
-        return Sheet(page, split, window, tuple(compose(rng, lines, self.names, cover)))
-
-    def _texts(self, pages: Sequence[int]) -> dict[int, tuple[Window, list[str]]]:
-        if self.text is not None:
-            lines = self.text.read_text(encoding="utf8").splitlines()
-            stem = self.text.stem
-            windows = {page: choose_document(self._rng("window", page), lines, stem) for page in pages}
-            return {page: (window, lines[window.first - 1 : window.last - 1]) for page, window in windows.items()}
-        windows = {page: choose_window(self._rng("window", page), self.sources, held=is_held(page)) for page in pages}
-        found = read_windows(self.corpus, windows)
-        return {page: (windows[page], found[page]) for page in pages}
-
     def _make_page(self, sheet: Sheet, look: Look) -> Iterator[tuple[str, list[Pair], list[int]]]:
-        page = set_page(sheet.blocks, look.setting)
-        image, back = spoil(print_page(page, look.setting), look, self._rng("spoil", sheet.number))
+        page, image = sheet.printed(look.setting)
+        image, back = spoil(image, look, self._rng("spoil", sheet.number))
         name = self.out / "pages" / f"{sheet.number:05}"
         write_atomically(name.with_suffix(".truth.txt"), page.text.encode())
         if self.images:
@@ -202,14 +156,13 @@ def word_errors(truth: str, read: str) -> tuple[int, int]:
 
 
 def _pairs(sheet: Sheet, look: Look, page: SetPage, lines: Sequence[Sequence[Group]]) -> Iterator[Pair]:
-    source = f"{sheet.window.file}:{sheet.window.first}-{sheet.window.last}"
     first_words = {word.line: word for word in reversed(page.words)}
     for line, groups in enumerate(lines):
         word = first_words[line]
         for number, group in enumerate(groups):
             yield Pair(
                 page=f"{sheet.number:05}",
-                source=source,
+                source=sheet.source,
                 font=f"{look.setting.family}-{word.style}",
                 points=look.setting.points,
                 dpi=look.setting.dpi,

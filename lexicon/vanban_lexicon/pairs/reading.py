@@ -91,7 +91,7 @@ def align_page(page: SetPage, words: Sequence[ReadWord]) -> list[list[Group]]:
     printed: list[list[Token]] = [[] for _ in middles]
     for each in page.words:
         printed[each.line].append(Token(each.text, each.left, each.right))
-    pitch = float(np.diff(middles).min()) if len(middles) > 1 else float("inf")
+    pitch = float(np.median(np.diff(middles))) if len(middles) > 1 else float("inf")
     return [
         _align(sorted(read[line], key=lambda word: word.left), printed[line], middles[line], pitch)
         for line in range(len(middles))

@@ -49,11 +49,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Consecutive corpus lines for one page."""
+    """Consecutive corpus lines for one page; the last one is excluded."""
 
     file: str
     first: int
     last: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.first}-{self.last - 1}"
 
 
 def read_sources(corpus: Path) -> tuple[Source, ...]:
