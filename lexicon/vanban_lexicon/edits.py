@@ -12,19 +12,28 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from vanban.repair.pieces import MARKS_READ
 from vanban.repair.tokens import trim
+from vanban.vietnamese import bare, fold_tone
 
 Pair = tuple[str, str]
 Weights = dict[Pair, float]
 
 ROUNDS = 4
-IMAGINED = 3.0
-"""How many sightings of each letter the hand-made weights count for."""
+IMAGINED = 5.0
+"""How many sightings of a letter the wider family's shares count for at least."""
+
+SHARE = 0.18
+"""Share of a letter's probability that its wider family keeps however often the letter was seen."""
+
+LEAST = 2e-6
+
+IMAGINED_PAIR = 2.0
+"""How much less likely (in nats) hand-made weights of two letters are than they say, once pairs have been seen."""
 
 MIN_COUNT = 2
 """Edits of two printed letters, or to three read ones, must be seen this often."""
 
-FLOOR = -13.0
 UNSEEN = (-10.0, -11.0, -14.0, -17.0)
 """Weights, while aligning, of edits not in the table, by length read."""
 
@@ -42,7 +51,11 @@ def word_pair(printed: str, read: str) -> WordPair | None:
     opening, closing = trim(printed)
     core = printed[opening : len(printed) - closing]
     read_opening, read_closing = trim(read)
-    read_core = read[read_opening : len(read) - read_closing]
+    kept = 0
+    if not closing:  # a sign read after a bare word was one of its marks
+        while kept < read_closing and read[len(read) - read_closing + kept] in MARKS_READ:
+            kept += 1
+    read_core = read[read_opening : len(read) - read_closing + kept]
     if not core.isalpha() or not read_core or len(read_core) > 2 * len(core) + 2 or len(core) > 12:
         return None
     return WordPair(core, read_core)
@@ -101,15 +114,58 @@ def align(pair: WordPair, weights: Weights) -> list[Pair]:
 
 
 def reweigh(counts: Counter[Pair], letters: Counter[str], base: Weights) -> Weights:
-    """Weights from counted edits, with the hand-made ones as imagined sightings."""
-    weights: Weights = {}
+    """Weights from counted edits, a letter's own counts mixed with those of letters of its shape.
+
+    ứ takes a share from all ư, those from all u with any mark, those from the hand-made weights: what has not been seen
+    of a rare letter, or of another font, stays possible.
+    """
+    by_family: dict[str, Counter[str]] = {}
+    totals: Counter[str] = Counter()
     for (printed, read), count in counts.items():
-        if (len(printed) > 1 or len(read) > 2) and count < MIN_COUNT:
-            continue
-        imagined = IMAGINED * math.exp(base.get((printed, read), -12.0))
-        weights[printed, read] = math.log((count + imagined) / (letters[printed] + IMAGINED))
+        if len(printed) == 1:
+            for family in families(printed):
+                by_family.setdefault(family, Counter())[read] += count
+                totals[family] += count
+    weights: Weights = {}
+    for printed in {printed for printed, _ in base} | {printed for printed, _ in counts}:
+        if len(printed) == 1:
+            for read, probability in _mixture(printed, by_family, totals, base).items():
+                if probability > LEAST:
+                    weights[printed, read] = math.log(probability)
+    for (printed, read), count in counts.items():
+        if len(printed) == 2 and count >= MIN_COUNT:
+            weights[printed, read] = math.log(count / letters[printed])
     for (printed, read), weight in base.items():
-        if (printed, read) not in weights:
-            share = IMAGINED * math.exp(weight) / (letters[printed] + IMAGINED)
-            weights[printed, read] = max(FLOOR, math.log(share))
-    return {pair: weight for pair, weight in weights.items() if weight > FLOOR or pair in base}
+        if len(printed) == 2 and (printed, read) not in weights:
+            weights[printed, read] = weight - IMAGINED_PAIR
+    return weights
+
+
+def families(letter: str) -> tuple[str, str, str]:
+    """The letter, all tones of it, and all letters that are it without marks.
+
+    >>> families("ứ")
+    ('ứ', 'ư*', 'u**')
+    """
+    return letter, fold_tone(letter)[0] + "*", bare(letter) + "**"
+
+
+def _mixture(
+    printed: str, by_family: Mapping[str, Counter[str]], totals: Counter[str], base: Weights
+) -> dict[str, float]:
+    result: dict[str, float] = {}
+    for (letter, read), weight in base.items():
+        if letter == printed:
+            result[read] = math.exp(weight)
+    whole = sum(result.values()) or 1.0
+    result = {read: probability / whole for read, probability in result.items()}
+    for family in reversed(families(printed)):
+        total = totals[family]
+        if not total:
+            continue
+        share = (IMAGINED + SHARE * total) / (IMAGINED + total)
+        result = {read: probability * share for read, probability in result.items()}
+        for read, count in by_family[family].items():
+            if len(read) < 3 or count >= MIN_COUNT:
+                result[read] = result.get(read, 0.0) + (1 - share) * count / total
+    return result

@@ -10,10 +10,32 @@ from collections.abc import Iterable
 from vanban.vietnamese import bare
 
 ALIKE = tuple(
-    (
-        "o0O6QcCeaôóòõöđ lI1i|!íìïjtJ[]{} cec€¢oGC( uvnyUúùüûwi nhrmuNñ hbkHñ adsä4&áàâãåoé s5S$8š gq9pyjđ trf1iï+ "
-        "dđDP0oc vyVwuv¥ ýyv¥ÿj pPqnøp kKxh eéèêëcaoédB¢€&6 bBh6đ8 mwn xXkK ĐDPB0Ð ƯUĨ ZzJ7 6ộốồổỗbóô 8ãẫẵBa"
-    ).split()
+    [
+        "o0O6QcCeaôóòõöđ",
+        "lI1i|!íìïjtJ[]{}",
+        "cec€¢oGC(",
+        "uvnyUúùüûwi",
+        "nhrmuNñ",
+        "hbkHñ",
+        "adsä4&áàâãåoé",
+        "s5S$8š",
+        "gq9pyjđ",
+        "trf1iï+",
+        "dđDP0oc",
+        "vyVwuv¥",
+        "ýyv¥ÿj",
+        "pPqnøp",
+        "kKxh",
+        "eéèêëcaoédB¢€&6",
+        "bBh6đ8",
+        "mwn",
+        "xXkK",
+        "ĐDPB0Ð",
+        "ƯUĨ",
+        "ZzJ7",
+        "6ộốồổỗbóô",
+        "8ãẫẵBa",
+    ]
 )
 LATIN = {
     "a": "áàâãäå", "e": "éèêë", "i": "íìîï", "o": "óòôõöø", "u": "úùûü", "y": "ýÿ", "d": "đð", "n": "ñ", "c": "ç",

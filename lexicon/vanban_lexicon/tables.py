@@ -11,7 +11,7 @@ from pathlib import Path
 
 from vanban.vietnamese import nfc
 
-SYLLABLE_COLUMNS = ("syllable", "admin", "general", "valid")
+SYLLABLE_COLUMNS = ("syllable", "admin", "general", "dictionary", "capital")
 ABBREVIATION_COLUMNS = ("abbreviation", "meaning", "kind", "count")
 AGENCY_COLUMNS = ("name", "abbreviation", "count")
 PLACE_COLUMNS = ("level", "name", "parent", "era")
@@ -48,7 +48,15 @@ def syllable_rows(corpus: Path) -> list[tuple[str, ...]]:
         known = row["in_hunspell_vi"] == "1"
         valid = row["structurally_valid"] == "1"
         if valid and (total >= 3 or known):
-            rows.append((row["syllable"], row["freq_admin"], row["freq_general"], "1" if known else "0"))
+            rows.append(
+                (
+                    row["syllable"],
+                    row["freq_admin"],
+                    row["freq_general"],
+                    "1" if known else "0",
+                    row["capitalised_share"],
+                )
+            )
     return sorted(rows, key=lambda row: (-int(row[1]) - int(row[2]), row[0]))
 
 

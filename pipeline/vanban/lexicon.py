@@ -3,7 +3,8 @@
 ``load()`` gives one shared, read-only ``Lexicon``. The folder holds a ``MANIFEST.json`` (``format``: the integer below;
 ``version``: of the content; per file its sha256 and rows) and TSV tables, UTF-8 and NFC, with a header line:
 
-    syllables.tsv      syllable, admin, general, valid     counts in administrative and general text; dictionary word?
+    syllables.tsv      syllable, admin, general, dictionary, capital
+                       counts in administrative and general text; in a dictionary? share written with a capital
     abbreviations.tsv  abbreviation, meaning, kind, count  "UBND", "Ủy ban nhân dân", "co_quan"; meaning may be empty
     agencies.tsv       name, abbreviation, count           "Sở Nội vụ", "SNV"
     places.tsv         level, name, parent, era            "district", "Huyện Sơn Tây", "Tỉnh Quảng Ngãi", "pre2025"
@@ -76,6 +77,7 @@ class Syllable:
     admin: int
     general: int
     in_dictionary: bool
+    capital_share: float
 
 
 class Lexicon:
@@ -116,7 +118,7 @@ class Lexicon:
     def syllables(self) -> tuple[Syllable, ...]:
         """Attested syllables, the most frequent first."""
         rows = self._rows("syllables.tsv")
-        return tuple(Syllable(row[0], int(row[1]), int(row[2]), row[3] == "1") for row in rows)
+        return tuple(Syllable(row[0], int(row[1]), int(row[2]), row[3] == "1", float(row[4] or 0)) for row in rows)
 
     def channel(self, model: Literal["eng", "vie"]) -> list[tuple[str, str, float]]:
         """Edit weights of an OCR model's errors: printed letters, what was read, log weight."""

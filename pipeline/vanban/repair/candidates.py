@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from dataclasses import dataclass
@@ -12,8 +13,8 @@ from vanban.repair.case import in_form
 from vanban.repair.channel import Channel, Form
 from vanban.repair.language_model import LanguageModel
 from vanban.repair.measure import Damage, Measure, measure
-from vanban.repair.pieces import Piece
-from vanban.repair.tokens import fold, trim
+from vanban.repair.pieces import Case, Piece
+from vanban.repair.tokens import fold, symbols, trim
 from vanban.vietnamese import bare
 
 WIDTH: dict[Damage, int] = {"eng": 24, "vie": 12, "bare": 40}
@@ -24,6 +25,30 @@ REACH = 14.0
 
 FOREIGN_WEIGHT: dict[Damage, float] = {"eng": -9.0, "vie": -4.0, "bare": -4.0}
 """Leaving alone a word that is no attested syllable: P(exactly these letters | foreign word)."""
+
+CASE_WEIGHT = 0.8
+"""Share of a syllable's habit of being written with a capital (Ban, seldom Bản), tuned on held-back pages."""
+
+SHORT_WEIGHT = -12.0
+"""A short word in lower case that is no syllable is a foreign word."""
+
+NOISE_WEIGHT = -14.0
+"""A word with signs among its letters is what was printed."""
+
+CONSONANTS_WEIGHT = -4.0
+"""Capitals without a vowel are an abbreviation that is not listed."""
+
+SIGN_WEIGHT = -2.5
+"""A question mark after a word is meant as such; against the channel's weight of a mark read as one."""
+
+QUOTE_WEIGHT = -6.0
+"""A quote after a word that has none before is meant as such."""
+
+JOINT_WEIGHT = -2.0
+"""A hyphen or stop between two lower-case words is printed, and not a misread blank."""
+
+SIGNS_WEIGHT = -1.0
+"""Lone signs ("&", "6") are what was printed."""
 
 _ROMAN = re.compile(r"[IVX]+$")
 _CONSONANTS = re.compile(r"[BCDĐGHKLMNPQRSTVXW&]{2,8}$")
@@ -48,6 +73,12 @@ class Candidates:
         ids = model.ids
         self._surfaces = [syllable.text for syllable in lexicon.syllables]
         self._ids = [ids.get(fold(text), -1) for text in self._surfaces]
+        shares = [syllable.capital_share for syllable in lexicon.syllables]
+        self._case_weight: dict[Form, list[float]] = {
+            "title": [CASE_WEIGHT * math.log(share + 0.01) for share in shares],
+            "lower": [CASE_WEIGHT * math.log(1.01 - share) for share in shares],
+            "upper": [0.0] * len(shares),
+        }
         self._attested = {fold(text) for text in self._surfaces}
         self._by_shape: dict[str, list[int]] = defaultdict(list)
         seen: set[int] = set()
@@ -56,7 +87,7 @@ class Candidates:
                 seen.add(self._ids[number])
                 self._by_shape[bare(text)].append(number)
         self._capitals = {bare(name): name for name in sorted(lexicon.capitals) if name.isupper()}
-        self._cache: dict[tuple[str, Damage], tuple[Option, ...]] = {}
+        self._cache: dict[tuple[str, Damage, int, str, str], tuple[Option, ...]] = {}
 
     @cached_property
     def _english(self) -> Channel:
@@ -80,12 +111,12 @@ class Candidates:
         """Options of a piece, one tuple per place in the lattice."""
         if piece.symbols is not None:
             return [(Option(self._symbol(symbol, piece.text), 0.0),) for symbol in piece.symbols]
-        key = (piece.text, damage)
+        key = (piece.text, damage, piece.tail, piece.joint, piece.case)
         options = self._cache.get(key)
         if options is None:
             if len(self._cache) > 200_000:
                 self._cache.clear()
-            options = self._cache[key] = self._find(piece.text, damage)
+            options = self._cache[key] = self._of_piece(piece, damage)
         bonus = trust.get(piece.start, 0.0)
         if bonus:
             options = tuple(
@@ -99,12 +130,39 @@ class Candidates:
             found = self._model.ids["<capitals>" if text.isupper() and len(text) > 1 else "<foreign>"]
         return found
 
-    def _find(self, word: str, damage: Damage) -> tuple[Option, ...]:
+    def _of_piece(self, piece: Piece, damage: Damage) -> tuple[Option, ...]:
+        """Options of the word, with the signs around it taken as part of its letters or as what they are."""
+        word = piece.text
+        if piece.joint.strip():
+            rest = self._find(word[1:], damage, piece.case)
+            spaced = [Option(o.symbol, o.weight, f" {o.text}", "split") for o in rest]
+            kept = [Option(o.symbol, o.weight + JOINT_WEIGHT, f"{piece.joint}{o.text}", o.rule) for o in rest]
+            return tuple(kept + spaced)
+        if piece.joint:
+            return tuple(
+                Option(o.symbol, o.weight, f" {o.text}", "split") for o in self._find(word, damage, piece.case)
+            )
+        if not piece.tail:
+            return self._find(word, damage, piece.case)
+        core, signs = word[: -piece.tail], word[-piece.tail :]
+        options = {
+            o.symbol: Option(
+                o.symbol, o.weight + (QUOTE_WEIGHT if signs != "?" else SIGN_WEIGHT), f"{o.text}{signs}", o.rule
+            )
+            for o in self._find(core, damage, piece.case)
+        }
+        for option in self._readings(word, damage, piece.case):
+            known = options.get(option.symbol)
+            if known is None or known.weight < option.weight:
+                options[option.symbol] = option
+        return tuple(sorted(options.values(), key=lambda option: (-option.weight, option.symbol))[: WIDTH[damage]])
+
+    def _find(self, word: str, damage: Damage, case: Case = "") -> tuple[Option, ...]:
         own = self._own(word, damage)
         if own.weight == 0.0:
             return (own,)
         best: dict[int, Option] = {own.symbol: own}
-        for option in self._readings(word, damage):
+        for option in self._readings(word, damage, case):
             known = best.get(option.symbol)
             if known is None or known.weight < option.weight:
                 best[option.symbol] = option
@@ -116,6 +174,9 @@ class Candidates:
     def _own(self, word: str, damage: Damage) -> Option:
         """Leaving the word as it is; weight 0 means nothing else is considered."""
         symbol = "<roman>" if _ROMAN.match(word) and len(word) > 1 else fold(word)
+        if not any(letter.isalpha() for letter in word):
+            weight = SIGNS_WEIGHT if len(word) == 1 and word != "¢" else NOISE_WEIGHT
+            return Option(self._symbol(symbols(word)[0], word), weight, word)
         known = symbol in self._model.ids
         if symbol == "<roman>":
             return Option(self._model.ids[symbol], 0.0, word)
@@ -124,10 +185,14 @@ class Candidates:
             weight = 0.0 if bare(word).lower() not in self._by_shape else -2.0
             return Option(self._symbol(fold(true), true), weight, true, "abbreviation")
         if _CONSONANTS.match(word):
-            return Option(self._symbol(symbol, word), 0.0, word)
+            return Option(self._symbol(symbol, word), 0.0 if damage != "eng" else CONSONANTS_WEIGHT, word)
         if symbol in self._attested:
             return Option(self._symbol(symbol, word), FOREIGN_WEIGHT["eng"] if damage == "eng" else -0.02, word)
+        if damage == "eng" and not word.isalpha():
+            return Option(self._symbol(symbol, word), NOISE_WEIGHT, word)
         weight = FOREIGN_WEIGHT[damage] / (2 if known and len(word) > 3 else 1)
+        if damage == "eng" and word.islower() and len(word) < 5:
+            weight = SHORT_WEIGHT
         return Option(self._symbol(symbol, word), weight, word)
 
     def _abbreviation(self, word: str) -> str | None:
@@ -138,7 +203,7 @@ class Candidates:
             return word
         return self._capitals.get(bare(word))
 
-    def _readings(self, word: str, damage: Damage) -> list[Option]:
+    def _readings(self, word: str, damage: Damage, case: Case) -> list[Option]:
         if damage == "bare":
             shape = word.lower()
             form: Form = "upper" if word.isupper() and len(word) > 1 else "title" if word[:1].isupper() else "lower"
@@ -148,11 +213,14 @@ class Candidates:
             ]
         channel = self._english if damage == "eng" else self._vietnamese
         found = []
-        for candidate in channel.candidates(word, WIDTH[damage]):
+        for candidate in channel.candidates(word, WIDTH[damage], case):
             symbol = self._ids[candidate.syllable]
             text = in_form(self._surfaces[candidate.syllable], candidate.form)
             if symbol >= 0:
                 if fold(text) == fold(word) and (text.lower() == word.lower() or damage == "vie"):
                     text = word  # both tone placements are right: keep the document's
-                found.append(Option(symbol, candidate.weight, text))
+                weight = candidate.weight
+                if damage == "eng":
+                    weight += self._case_weight[candidate.form][candidate.syllable]
+                found.append(Option(symbol, weight, text))
         return found

@@ -36,6 +36,9 @@ INSERT_MARK = -5.0
 OTHER_FORM = -1.5
 """A priori cost of reading a lower-case word with a capital first letter."""
 
+AGAINST_LINE = -6.0
+"""A priori cost of a word all in capitals beside words that are not."""
+
 FAR = np.float32(-60.0)
 
 
@@ -195,8 +198,8 @@ class Candidate:
     weight: float
 
 
-def forms(read: str) -> tuple[Form, ...]:
-    """The cases a read word may have been printed in, likeliest first.
+def forms(read: str, beside: str = "") -> tuple[Form, ...]:
+    """The cases a read word may have been printed in, likeliest first; ``beside`` is the case of its neighbours.
 
     >>> forms("TINH"), forms("Ban"), forms("nhan"), forms("lI")
     (('upper',), ('title', 'lower'), ('lower',), ('lower', 'upper'))
@@ -205,8 +208,12 @@ def forms(read: str) -> tuple[Form, ...]:
     capitals = sum(letter.isupper() for letter in letters)
     if not capitals:
         return ("lower", "title") if read[:1] in LOOKALIKE else ("lower",)
+    if beside == "upper":
+        return ("upper", "title") if capitals * 2 >= len(letters) else ("title", "lower", "upper")
     if len(letters) == 1:
-        return ("title", "lower", "upper")
+        return ("title", "lower") if beside else ("title", "lower", "upper")
+    if len(letters) == 2 and beside == "mixed":
+        return ("title", "lower", "upper") if letters[0].isupper() else ("lower", "title")
     if letters[0].isupper():
         if capitals == len(letters):
             return ("upper",) if len(letters) > 2 else ("upper", "title")
@@ -231,7 +238,7 @@ class Channel:
         self._weights = list(weights)
         self.readings = readings or {}
         self._tables: dict[Form, FormTable] = {}
-        self._cache: dict[tuple[str, int], tuple[Candidate, ...]] = {}
+        self._cache: dict[tuple[str, int, str], tuple[Candidate, ...]] = {}
 
     @cached_property
     def costs(self) -> EditCosts:
@@ -245,20 +252,21 @@ class Channel:
             self._tables[form] = FormTable(self.syllables, form, self.costs)
         return self._tables[form]
 
-    def candidates(self, read: str, count: int) -> tuple[Candidate, ...]:
-        """The likeliest syllables for a read word, best first."""
-        key = (read, count)
+    def candidates(self, read: str, count: int, beside: str = "") -> tuple[Candidate, ...]:
+        """The likeliest syllables for a read word, best first; ``beside`` is the case of the words beside it."""
+        key = (read, count, beside)
         found = self._cache.get(key)
         if found is None:
             if len(self._cache) > 200_000:
                 self._cache.clear()
-            found = self._cache[key] = self._search(read, count)
+            found = self._cache[key] = self._search(read, count, beside)
         return found
 
-    def _search(self, read: str, count: int) -> tuple[Candidate, ...]:
+    def _search(self, read: str, count: int, beside: str) -> tuple[Candidate, ...]:
         best: dict[int, Candidate] = {}
-        for rank, form in enumerate(forms(read)):
-            weights = self.table(form).match(read, self.costs) + np.float32(OTHER_FORM if rank else 0.0)
+        for rank, form in enumerate(forms(read, beside)):
+            cost = AGAINST_LINE if form == "upper" and beside == "mixed" and rank else OTHER_FORM if rank else 0.0
+            weights = self.table(form).match(read, self.costs) + np.float32(cost)
             top = np.argpartition(-weights, count)[:count]
             for number in top.tolist():
                 weight = float(weights[number])

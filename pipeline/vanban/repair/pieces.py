@@ -3,53 +3,142 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from vanban.repair.protect import Fix
 from vanban.repair.tokens import BREAK, BREAKS, DASHES, STOP, STOPS, symbols, trim
+
+Case = Literal["", "upper", "mixed"]
+"""Case of the words beside a word on its line: all capitals, or not; empty where there are none."""
 
 _CHUNK = re.compile(r"\S+")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\t|\f")
 _ITEM = re.compile(r"[-–+*•]\s|\(?[0-9]{1,2}[.)]|[a-zđ]\d?\)|[IVX]+\.|Điều\b|Căn\b|Can\b")
 _LETTER = re.compile(r"[^\W\d_]")
+_SIGNS = re.compile(r"[&@]$|[$€¢£¥¢][0-9a-z]$|[6]$|[$€¢£¥]")
+"""Lone signs that an English model writes for a letter: "&" and "6" for ở, "$6" for số."""
+
 _HYPHENS = re.compile(r"[-–/]")
 _ONLY_NUMBER = re.compile(r"[\d.,:;/%()+\-–\"'*°]+$")
 _GLUED = re.compile(r"(\d{2,}|\d(?=[^\W\d_]{3,}$))([^\W\d_]{2,})$")
+_FOOTNOTE = re.compile(r"([^\W\d_]+)[.,;:]?\d{1,3}$")
+_FOREIGN_NAME = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){2,}$")
+_NOISE_JOIN = re.compile(r"([^\W\d_]{2,})([-.,])([^\W\d_]{2,})$")
+MARKS_READ = "'’‘`´?"
+"""Signs after a word that may be a hook or horn of its last letter."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Characters ``start:end`` of the text; ``symbols`` is set for what must stay as it is."""
+    """Characters ``start:end`` of the text.
+
+    ``symbols`` is set for what must stay as it is. The last ``tail`` characters may be marks of the word or signs
+    after it. ``lead`` is what stands before the word when the piece is mended but not in its text (a lost blank).
+    """
 
     start: int
     end: int
     text: str
     symbols: tuple[str, ...] | None = None
+    tail: int = 0
+    joint: str = ""  # sign read where a blank was printed, at the start of the piece
+    case: Case = ""
 
 
-def cut(text: str, fixes: list[Fix]) -> list[Piece]:
+def cut(text: str, fixes: list[Fix], *, garbled: bool) -> list[Piece]:
     """Cut a text; ``fixes`` are stretches that grammar has settled."""
-    pieces: list[Piece] = []
+    cutter = _Cutter(text, garbled)
     at = 0
-    for fix in [*fixes, None]:
-        end = len(text) if fix is None else fix.start
-        _cut_span(text, at, end, pieces)
-        if fix is not None:
-            pieces.append(Piece(fix.start, fix.end, fix.after, symbols(fix.after)))
-            at = fix.end
-    pieces.append(Piece(len(text), len(text), "", (STOP,)))
-    return pieces
+    for fix in fixes:
+        cutter.span(at, fix.start)
+        cutter.pieces.append(Piece(fix.start, fix.end, fix.after, symbols(fix.after)))
+        at = fix.end
+    cutter.span(at, len(text))
+    cutter.pieces.append(Piece(len(text), len(text), "", (STOP,)))
+    return list(_with_case(text, cutter.pieces)) if garbled else cutter.pieces
 
 
-def _cut_span(text: str, start: int, end: int, pieces: list[Piece]) -> None:
-    last = start
-    for match in _CHUNK.finditer(text, start, end):
-        if _breaks(text, last, match.start()):
-            pieces.append(Piece(match.start(), match.start(), "", (STOP,)))
-        _cut_chunk(match.start(), match.group(), pieces)
-        last = match.end()
-    if last < end and _breaks(text, last, end):
-        pieces.append(Piece(end, end, "", (STOP,)))
+class _Cutter:
+    """Collects pieces in order."""
+
+    def __init__(self, text: str, garbled: bool) -> None:
+        self.text = text
+        self.garbled = garbled
+        self.pieces: list[Piece] = []
+
+    def span(self, start: int, end: int) -> None:
+        last = start
+        for match in _CHUNK.finditer(self.text, start, end):
+            if _breaks(self.text, last, match.start()):
+                self._add(match.start(), match.start(), STOP)
+            self._chunk(match.start(), match.group())
+            last = match.end()
+        if last < end and _breaks(self.text, last, end):
+            self._add(end, end, STOP)
+
+    def _add(self, start: int, end: int, *names: str) -> None:
+        self.pieces.append(Piece(start, end, self.text[start:end], names))
+
+    def _chunk(self, start: int, chunk: str) -> None:
+        """A chunk is marks, core and marks; a core with hyphens is several words."""
+        end = start + len(chunk)
+        if (not _LETTER.search(chunk) and not (self.garbled and _SIGNS.match(chunk))) or len(chunk) > 40:
+            self._add(start, end, *symbols(chunk))
+            return
+        found = symbols(chunk)
+        if len(found) == 1 and found[0] in ("<enumerator>", "<symbol>", "<date>", "<number>"):
+            self._add(start, end, *found)
+            return
+        opening, closing = trim(chunk)
+        if any(mark in BREAKS for mark in chunk[:opening]):
+            self._add(start, start + opening, BREAK)
+        stop = end - closing
+        tail = 0
+        while self.garbled and tail < closing and self.text[stop + tail] in MARKS_READ:
+            tail += 1
+        self._core(start + opening, stop, tail)
+        signs = chunk[len(chunk) - closing + tail :] if closing > tail else ""
+        if any(mark in STOPS for mark in signs):
+            self._add(stop + tail, end, STOP)
+        elif any(mark in BREAKS for mark in signs):
+            self._add(stop + tail, end, BREAK)
+
+    def _core(self, start: int, end: int, tail: int) -> None:
+        core = self.text[start:end]
+        if _FOREIGN_NAME.match(core):
+            self._add(start, end, *symbols(core))
+            return
+        glued = _GLUED.match(core)
+        if glued:
+            self._add(start, start + glued.end(1), *symbols(glued[1]))
+            self._word(start + glued.start(2), end, tail, joint="" if not self.garbled else " ")
+            return
+        note = _FOOTNOTE.match(core)
+        if note and not self.garbled:
+            self._word(start, start + note.end(1), 0)
+            return
+        joined = _NOISE_JOIN.match(core) if self.garbled else None
+        if joined and joined[3].islower():
+            self._word(start, start + joined.end(1), 0)
+            self._word(start + joined.start(2), end, tail, joint=joined[2])
+            return
+        self._parts(start, core, tail)
+
+    def _parts(self, start: int, core: str, tail: int) -> None:
+        at = start
+        parts = _HYPHENS.split(core)
+        for number, part in enumerate(parts):
+            if part:
+                if (_ONLY_NUMBER.match(part) and part != "6") or all(sign in DASHES for sign in part):
+                    self._add(at, at + len(part), *symbols(part))
+                else:
+                    self._word(at, at + len(part), tail if number == len(parts) - 1 else 0)
+            at += len(part) + 1
+
+    def _word(self, start: int, end: int, tail: int, joint: str = "") -> None:
+        self.pieces.append(Piece(start, end + tail, self.text[start : end + tail], None, tail, joint))
 
 
 def _breaks(text: str, start: int, end: int) -> bool:
@@ -62,38 +151,37 @@ def _breaks(text: str, start: int, end: int) -> bool:
     return "\n" in gap and _ITEM.match(text, end) is not None
 
 
-def _cut_chunk(start: int, chunk: str, pieces: list[Piece]) -> None:
-    """A chunk is marks, core and marks; a core with hyphens is several words."""
-    if not _LETTER.search(chunk) or len(chunk) > 40:
-        pieces.append(Piece(start, start + len(chunk), chunk, symbols(chunk)))
-        return
-    found = symbols(chunk)
-    if len(found) == 1 and found[0] in ("<enumerator>", "<symbol>", "<date>", "<number>"):
-        pieces.append(Piece(start, start + len(chunk), chunk, found))
-        return
-    opening, closing = trim(chunk)
-    if any(mark in BREAKS for mark in chunk[:opening]):
-        pieces.append(Piece(start, start + opening, chunk[:opening], (BREAK,)))
-    at, end = start + opening, start + len(chunk) - closing
-    _cut_core(at, chunk[opening : len(chunk) - closing], pieces)
-    tail = chunk[len(chunk) - closing :] if closing else ""
-    if any(mark in STOPS for mark in tail):
-        pieces.append(Piece(end, end + closing, tail, (STOP,)))
-    elif any(mark in BREAKS for mark in tail):
-        pieces.append(Piece(end, end + closing, tail, (BREAK,)))
+def _with_case(text: str, pieces: list[Piece]) -> Iterator[Piece]:
+    """Tell each word whether the longer words beside it on the line are in capitals."""
+    line: list[Piece] = []
+    line_end = -1
+    for piece in pieces:
+        if piece.start > line_end:
+            yield from _line_case(line)
+            line = []
+            line_end = text.find("\n", piece.start)
+            line_end = len(text) if line_end < 0 else line_end
+        line.append(piece)
+    yield from _line_case(line)
 
 
-def _cut_core(start: int, core: str, pieces: list[Piece]) -> None:
-    glued = _GLUED.match(core)
-    if glued:
-        pieces.append(Piece(start, start + glued.end(1), glued[1], symbols(glued[1])))
-        pieces.append(Piece(start + glued.start(2), start + len(core), glued[2]))
-        return
-    at = 0
-    for part in _HYPHENS.split(core):
-        if part:
-            if _ONLY_NUMBER.match(part) or all(sign in DASHES for sign in part):
-                pieces.append(Piece(start + at, start + at + len(part), part, symbols(part)))
-            else:
-                pieces.append(Piece(start + at, start + at + len(part), part))
-        at += len(part) + 1
+def _line_case(line: list[Piece]) -> Iterator[Piece]:
+    shapes = [_case_of(piece) for piece in line]
+    for number, piece in enumerate(line):
+        if piece.symbols is not None:
+            yield piece
+            continue
+        before = next((shape for shape in reversed(shapes[:number]) if shape), "")
+        after = next((shape for shape in shapes[number + 1 :] if shape), "")
+        known = {before, after} - {""}
+        case: Case = "" if not known else "upper" if known == {"upper"} else "mixed"
+        yield replace(piece, case=case)
+
+
+def _case_of(piece: Piece) -> Case:
+    letters = [letter for letter in piece.text if letter.isalpha()] if piece.symbols is None else []
+    if len(letters) < 3:
+        return ""
+    capitals = sum(letter.isupper() for letter in letters)
+    vowels = any(letter.lower() not in "bcdđghklmnpqrstvxw" for letter in letters)
+    return "mixed" if capitals * 2 < len(letters) else "upper" if vowels else ""

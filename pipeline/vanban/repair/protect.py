@@ -35,6 +35,9 @@ _SPACED_CODE = re.compile(r"(?<![\d.,/])(\d{1,2})\.\s(\d{1,2}\.\d{1,2})(?![\d/])
 _LETTER_CODE = re.compile(r"(?<![\w.,/])[lI|]((?:\.\d{1,2}){1,3})(?![\d/%])")
 _CODE_LETTER = re.compile(r"(?<![\w.,/])(\d{1,2}(?:\.\d{1,2}){0,2}\.)[lI|](?![\w/])")
 _DIGIT_ENUMERATOR = re.compile(r"(?<!\w)([a-hđ])[lI|]\)")
+_SUBJECT = re.compile(r"(?m)(?:^|\t)[^\S\n\t]*(V[iIl1|!][vV]|V[/N]V)(?=\s)")
+_BRACE_ENUMERATOR = re.compile(r"(?<!\w)([a-zđ](?:\.\d{1,2}){1,3})\}")
+_SLASHED = re.compile(r"(?<![\w/])(?:V/v|[TKQ]/M|Đ/c|T/M)(?!\w)")
 _ROMAN_LOOK = re.compile(
     r"(?m)^(\s*)(I[L1l]|[L1l]I|1[1L]|LL|H|HI|IH|I[L1l][L1lI]|IV|TV|1V|LV|V[L1l]|V[L1l]{2}|VIL|VHI|VH|VII[L1l])"
     r"(?=\.\s|[.,]?\s+[A-ZĐ])(\.?)"
@@ -64,6 +67,10 @@ _BASES = (
 )
 
 
+LOOKALIKE_KINDS = {"QyD": "QyĐ", "OyD": "QyĐ", "OyĐ": "QyĐ", "BG": "BC", "GP-": "CP", "T1": "TT"}
+"""Kinds of document as OCR misreads them; none of these is a kind itself."""
+
+
 class SymbolGrammar:
     """Document symbols: kind and issuer in capitals, where Đ is often read as D."""
 
@@ -72,6 +79,9 @@ class SymbolGrammar:
         plain = {name for name in capitals if "Đ" not in name}
         self._true = {bare(name): name for name in sorted(true) if bare(name) not in plain - {"ND"}}
         self._true.pop("HD", None)  # hướng dẫn, not hợp đồng
+        self._true.update(
+            {"DA": "ĐA", "OD": "QĐ", "OĐ": "QĐ", "QO": "QĐ", "ỌD": "QĐ", "NQO": "NQ", "TTT": "TTr"} | LOOKALIKE_KINDS
+        )
 
     def mend(self, letters: str) -> str:
         """The letters of a symbol with their Đ back.
@@ -108,6 +118,8 @@ class Grammar:
     def _propose(self, text: str, garbled: bool) -> Iterator[Fix]:
         for match in _ADDRESS.finditer(text):
             yield Fix(match.start(), match.end(), match.group(), "address")
+        for match in _SLASHED.finditer(text):
+            yield Fix(match.start(), match.end(), match.group(), "short form")
         for match in _SYMBOL.finditer(text):
             mended = match["number"].replace(" ", "") + self._symbols.mend(match["letters"])
             yield Fix(match.start(), match.end(), mended, "symbol")
@@ -115,9 +127,14 @@ class Grammar:
             yield Fix(match.start(), match.end(), self._symbols.mend(match["letters"]), "symbol")
         if garbled:
             yield from _garbled_numbering(text)
+            yield from second_d(text)
 
 
 def _garbled_numbering(text: str) -> Iterator[Fix]:
+    for match in _SUBJECT.finditer(text):
+        yield Fix(match.start(1), match.end(1), "V/v", "subject")
+    for match in _BRACE_ENUMERATOR.finditer(text):
+        yield Fix(match.start(), match.end(), match[1] + ")", "enumerator")
     for match in _SPACED_CODE.finditer(text):
         yield Fix(match.start(), match.end(), f"{match[1]}.{match[2]}", "code")
     for match in _LETTER_CODE.finditer(text):
@@ -131,3 +148,15 @@ def _garbled_numbering(text: str) -> Iterator[Fix]:
         mended = _ROMAN_SAFE.get(match[2])
         if mended and (match[3] or match[2] in ("IL", "Il", "IIL", "HI")):
             yield Fix(start, match.end(2), mended if match[3] else mended + ".", "roman")
+
+
+_LIST_ITEM = re.compile(r"(?m)^[^\S\n]*([a-zđ])\)")
+
+
+def second_d(text: str) -> Iterator[Fix]:
+    """In a list a), b), c), d), đ), e) the second "d)" is "đ)"."""
+    previous = ""
+    for match in _LIST_ITEM.finditer(text):
+        if match[1] == previous == "d":
+            yield Fix(match.start(1), match.end(), "đ)", "enumerator")
+        previous = match[1]

@@ -62,7 +62,7 @@ class Repairer:
         """Changes to a text in NFC; ``trust`` gives log odds for words by offset, from an engine's confidences."""
         damage = self._candidates.measure(text).damage if channel == "auto" else channel
         fixes = self.grammar.fixes(text, garbled=damage == "eng")
-        pieces = cut(text, fixes)
+        pieces = cut(text, fixes, garbled=damage == "eng")
         slots = [
             Slot(piece, options) for piece in pieces for options in self._candidates.options(piece, damage, trust or {})
         ]
