@@ -63,7 +63,7 @@ class Draft:
 
 def row_cells(line: TextLine) -> Row | None:
     """The cells of a row line, ``None`` for other lines; text files mark cells with bars."""
-    if line.line.kind == "row":
+    if line.line.kind == "row" and not any(word.text == BAR for word in line.line.words):
         cells = []
         at = line.span.start
         for segment in line.line.segments:
@@ -72,7 +72,7 @@ def row_cells(line: TextLine) -> Row | None:
             at += len(text) + len(SEPARATORS["row"])
         return tuple(cells) if len(cells) > 1 else None
     text = line.line.text
-    if line.line.kind != "text" or not re.search(r"(?:^|\s)\|(?:\s|$)", text):
+    if line.line.kind == "columns" or not re.search(r"(?:^|\s)\|(?:\s|$)", text):
         return None
     return _split_bars(text, line.span.start)
 

@@ -1,0 +1,56 @@
+"""Findings: what cannot be right together."""
+
+from __future__ import annotations
+
+from vanban.extract.facts import Extraction, Fact
+from vanban.extract.findings import check
+from vanban.record import Criterion, DocumentInfo, Reference, Score, Target
+
+
+def codes(**parts: tuple[Score | Target | Criterion | Reference, ...]) -> list[str]:
+    facts = {name: tuple(Fact(value) for value in values) for name, values in parts.items()}
+    document = Fact(DocumentInfo(date="2024-03-01"))
+    return [finding.code for finding in check(Extraction(document, **facts))]  # type: ignore[arg-type]
+
+
+def test_points_and_ranks_stay_within_their_limits() -> None:
+    assert codes(scores=(Score(scope="overall", score=10.5, max_score=10, rank=21, rank_of=20),)) == [
+        "score_above_maximum",
+        "rank_above_count",
+    ]
+    assert codes(criteria=(Criterion(code="1.2", score=2, max_score=1.5),)) == ["score_above_maximum"]
+
+
+def test_a_domain_has_one_maximum_in_results_and_targets() -> None:
+    score = Score(scope="domain", name="Hiện đại hóa hành chính", score=8.5, max_score=11)
+    target = Target(scope="domain", name="Xây dựng chính quyền điện tử, chính quyền số", score=11.5, max_score=11.5)
+    extraction = Extraction(Fact(DocumentInfo()), scores=(Fact(score),), targets=(Fact(target),))
+    (finding,) = check(extraction)
+    assert finding.code == "max_score_differs"
+    assert finding.at == ["/scores/0/max_score", "/targets/0/max_score"]
+    assert "11,5" in finding.message
+
+
+def test_domains_add_up_to_the_whole() -> None:
+    domains = tuple(Score(scope="domain", name=str(i), year=2023, score=20, max_score=25) for i in range(4))
+    whole = Score(scope="overall", year=2023, score=81, max_score=100)
+    assert codes(scores=(whole, *domains)) == ["sum_differs"]
+    assert codes(scores=(whole.model_copy(update={"score": 80}), *domains)) == []
+    assert codes(scores=(whole, *domains[:3])) == []
+
+
+def test_a_change_agrees_with_the_year_before() -> None:
+    now = Score(scope="overall", year=2023, score=86, change=2)
+    before = Score(scope="overall", year=2022, score=85)
+    assert codes(scores=(now, before)) == ["change_differs"]
+
+
+def test_better_ranks_have_more_points() -> None:
+    first = Score(scope="unit", name="Sở Y tế", year=2023, score=80, rank=1)
+    second = Score(scope="unit", name="Sở Xây dựng", year=2023, score=90, rank=2)
+    assert codes(scores=(first, second)) == ["rank_order"]
+
+
+def test_no_cited_document_is_younger_than_its_citer() -> None:
+    assert codes(references=(Reference(symbol="1/QĐ-UBND", date="2024-04-01"),)) == ["reference_younger"]
+    assert codes(references=(Reference(symbol="1/QĐ-UBND", date="2024-02-01"),)) == []

@@ -1,0 +1,194 @@
+"""Scores and targets in the wordings of plans, reports, letters and tables."""
+
+from __future__ import annotations
+
+import pytest
+from written_pages import written
+
+from vanban.extract.context import find_settings
+from vanban.extract.measures import find_measures
+from vanban.extract.paragraphs import find_paragraphs
+from vanban.extract.scores import find_scores
+from vanban.extract.tables import find_tables
+from vanban.extract.targets import find_targets
+from vanban.extract.wording import skeleton
+from vanban.record import Score, Target
+from vanban.transcript import Transcript
+
+
+def scores_of(text: str, subject: str | None = None) -> list[Score]:
+    transcript = written(text)
+    settings = find_settings(find_paragraphs(transcript))
+    return [fact.value for fact in find_scores(settings, find_tables(transcript), subject)]
+
+
+def targets_of(text: str) -> list[Target]:
+    return [fact.value for fact in find_targets(find_settings(find_paragraphs(written(text))))]
+
+
+OVERALL = [
+    ("Năm 2023, Chỉ số CCHC của Sở đạt 86,47/100 điểm, xếp hạng 8/19.", (86.47, 100, 8, 19, None)),
+    ("Kết quả Chỉ số CCHC của huyện đạt 79,4 điểm trên 100 điểm, xếp thứ 14/17.", (79.4, 100, 14, 17, None)),
+    ("Chỉ số cải cách hành chính đạt 90,5 điểm, đứng thứ 3 trên 11 huyện.", (90.5, None, 3, 11, None)),
+    ("Tổng điểm đạt 81,2/100 điểm, tăng 02 bậc, giảm 1,25 điểm so với năm 2022.", (81.2, 100, None, None, -1.25)),
+    ("Chỉ số CCHC đạt 82,91 %, cao hơn năm trước là 4,18 %, xếp vị trí thứ 13/20.", (82.91, None, 13, 20, 4.18)),
+    ("Chỉ số CCHC của Ban xếp thứ nhất với tổng điểm 95/100 điểm.", (95, 100, 1, None, None)),
+    ("Điểm trung bình đạt 82,91/100 điểm; xếp vị thứ 13/20.", (82.91, 100, 13, 20, None)),
+]
+
+
+@pytest.mark.parametrize(("text", "figures"), OVERALL)
+def test_reads_overall_scores_in_all_wordings(text: str, figures: tuple[float | None, ...]) -> None:
+    (score,) = scores_of(f"1. Kết quả\n{text}")
+    assert score.scope == "overall"
+    assert (score.score, score.max_score, score.rank, score.rank_of, score.change) == figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chi sô CCHC cua Sơ đat 86,47/100 điêm, xêp hang 8/19.",
+        "Chỉ số CCHC của Sở đạt 86,47/100 diểm, xểp hạng 8/19.",
+        "Chỉ số CCHC của Sở đạt\n86,47/100 điểm, xếp\nhạng 8/19.",
+    ],
+)
+def test_lost_marks_and_line_ends_do_not_matter(text: str) -> None:
+    (score,) = scores_of(text)
+    assert (score.score, score.max_score, score.rank, score.rank_of) == (86.47, 100, 8, 19)
+
+
+def test_reads_a_numbered_list_of_domains_with_labels_as_printed() -> None:
+    text = """Điểm của các lĩnh vực như sau:
+(1) Cải cách thể chế (7,5/8 điểm, xếp vị thứ 10/20);
+(2) Cải cách tài chính công (8/8 điểm, xếp vị thứ 1/20);
+(3) Xây dựng và nâng cao chất lượng đội ngũ công chức, viên chức (10/10
+điểm, xếp vị thứ 1/20)."""
+    first, second, third = scores_of(text)
+    assert (first.label, first.name, first.score, first.rank) == ("1", "Cải cách thể chế", 7.5, 10)
+    assert second.scope == "domain"
+    assert third.name == "Xây dựng và nâng cao chất lượng đội ngũ công chức, viên chức"
+
+
+def test_reads_domains_told_in_one_sentence() -> None:
+    text = (
+        "Trong đó, lĩnh vực cải cách thể chế đạt 9,5/10 điểm (xếp thứ 7/17), "
+        "lĩnh vực chính quyền số đạt 12/15 điểm (xếp thứ 16/17)."
+    )
+    assert [(s.name, s.score, s.rank) for s in scores_of(text)] == [
+        ("cải cách thể chế", 9.5, 7),
+        ("chính quyền số", 12, 16),
+    ]
+
+
+def test_the_year_compared_with_is_not_the_year_of_the_score() -> None:
+    (score,) = scores_of(
+        "So với năm 2021, kết quả CCHC năm 2022 đạt 82,9/100 điểm, cao hơn so với năm 2021 là 4,1 điểm."
+    )
+    assert (score.year, score.change) == (2022, 4.1)
+
+
+def test_earlier_and_self_assessed_scores_are_entries_of_their_own() -> None:
+    text = (
+        "Năm 2023, Chỉ số CCHC của Sở đạt 86,5/100 điểm, xếp hạng 8/19 (năm 2022 đạt 84,1/100 điểm, xếp hạng 11/19). "
+        "Điểm tự đánh giá của Sở là 91,5 điểm."
+    )
+    assert [(s.score, s.rank) for s in scores_of(text)] == [(86.5, 8), (84.1, 11), (91.5, None)]
+    assert [s.year for s in scores_of(text)][:2] == [2023, 2022]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đơn vị đạt từ 90 điểm trở lên xếp loại xuất sắc; dưới 50 điểm xếp loại yếu.",
+        "Mỗi văn bản gửi chậm bị trừ 0,5 điểm, tối đa không quá 2 điểm.",
+        "Tỷ lệ hồ sơ giải quyết đúng hạn đạt 98,5%, có 12/20 hồ sơ trực tuyến.",
+        "Kế hoạch số 25/KH-SNV ngày 10/8/2018; Thông báo số 12/TB-UBND quý 3/2022.",
+        "Thành lập 05 tổ công tác, xếp loại tốt 13/20 công chức theo Điều 6.",
+        "Thí sinh đạt giải được cộng 2 điểm vào tổng điểm xét tuyển.",
+    ],
+)
+def test_invents_no_score(text: str) -> None:
+    assert scores_of(text) == []
+
+
+def test_reads_ranked_units_and_how_many_they_are() -> None:
+    text = """Phụ lục. Kết quả xếp hạng
+STT | Cơ quan, đơn vị | Điểm tự chấm | Tổng điểm | Vị thứ
+1 | Sở Y tế | 95 | 91,25 | 1
+2 | Sở Xây dựng | 96 | 88 | 2
+3 | Ban Dân tộc | 90 | 88 | 2
+| Trung bình | | 89 |"""
+    units = scores_of(text, "công bố Chỉ số cải cách hành chính năm 2024")
+    assert [(s.scope, s.label, s.name, s.score, s.rank, s.rank_of) for s in units[:3]] == [
+        ("unit", "1", "Sở Y tế", 91.25, 1, 3),
+        ("unit", "2", "Sở Xây dựng", 88, 2, 3),
+        ("unit", "3", "Ban Dân tộc", 88, 2, 3),
+    ]
+    assert units[0].year == 2024
+
+
+def test_the_total_of_a_domain_table_is_the_overall_score() -> None:
+    text = """TT | Lĩnh vực | Điểm tối đa | Điểm tự chấm | Điểm thẩm định | Xếp hạng
+1 | Chỉ đạo, điều hành | 10 | 10 | 9 | 3
+2 | Cải cách thể chế | 8 | 8 | 7,5 | 2
+| Tổng cộng | 18 | 18 | 16,5 | 2/9"""
+    domain, _, total, own = scores_of(text)
+    assert (domain.scope, domain.label, domain.max_score, domain.score) == ("domain", "1", 10, 9)
+    assert (total.scope, total.score, total.rank, total.rank_of) == ("overall", 16.5, 2, 9)
+    assert (own.scope, own.score, own.rank) == ("overall", 18, None)
+
+
+def test_prose_and_table_that_say_the_same_make_one_entry() -> None:
+    text = """Chỉ số CCHC của Sở đạt 16,5/18 điểm.
+TT | Lĩnh vực | Điểm tối đa | Điểm đạt
+1 | Chỉ đạo, điều hành | 10 | 9
+2 | Cải cách thể chế | 8 | 7,5
+| Tổng cộng | 18 | 16,5"""
+    assert [s.scope for s in scores_of(text)] == ["overall", "domain", "domain"]
+
+
+def test_reads_targets_under_the_section_that_names_their_domain() -> None:
+    text = """II. Nhiệm vụ, chỉ tiêu năm 2025
+a) Công tác chỉ đạo điều hành CCHC:
+a1) Nhiệm vụ:
+- Văn phòng Sở:
++ Xây dựng kế hoạch.
+a2) Chỉ tiêu cụ thể: Phấn đấu đạt chỉ số điểm 10,5/10,5 điểm."""
+    (target,) = targets_of(text)
+    assert (target.scope, target.section, target.name) == ("domain", "a", "Công tác chỉ đạo điều hành CCHC")
+    assert (target.score, target.max_score, target.comparator, target.year) == (10.5, 10.5, "=", 2025)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("đạt trên 85/100 điểm, xếp vị thứ trong top 10/20 các sở", (85, 100, ">", 10, 20)),
+        ("đạt từ 85 điểm trở lên, nằm trong nhóm 5 đơn vị dẫn đầu", (85, None, ">=", 5, None)),
+        ("đạt tối thiểu 85/100 điểm; xếp hạng từ 12/20 trở lên", (85, 100, ">=", 12, 20)),
+        ("đạt ít nhất 90%", (90, None, ">=", None, None)),
+    ],
+)
+def test_reads_how_a_target_compares(text: str, figures: tuple[float | str | None, ...]) -> None:
+    (target,) = targets_of(f"b) Chỉ tiêu: Năm 2025, phấn đấu Chỉ số CCHC của Sở {text}.")
+    assert target.scope == "overall"
+    assert (target.score, target.max_score, target.comparator, target.rank, target.rank_of) == figures
+
+
+def test_a_target_is_no_score_and_a_share_of_files_no_target() -> None:
+    text = (
+        "1. Chỉ tiêu\n- Phấn đấu Chỉ số CCHC đạt trên 85/100 điểm.\n- 100% hồ sơ được số hóa; tỷ lệ trực tuyến đạt 80%."
+    )
+    assert scores_of(text) == []
+    assert len(targets_of(text)) == 1
+
+
+def test_a_change_of_rank_is_no_change_of_score() -> None:
+    kinds = [m.kind for m in find_measures(skeleton("đạt 80/100 điểm, tăng 03 bậc, xếp thứ 5/9"))]
+    assert kinds == ["points", "rank"]
+
+
+def test_every_figure_knows_its_place() -> None:
+    transcript: Transcript = written("Chỉ số CCHC của Sở\nđạt 86,47/100 điểm, tăng 1,5 điểm, xếp hạng 8/19.")
+    (fact,) = find_scores(find_settings(find_paragraphs(transcript)), ())
+    read = {key: transcript.text[span.start : span.end] for key, span in fact.spans.items()}
+    assert read == {"score": "86,47", "max_score": "100", "change": "1,5", "rank": "8", "rank_of": "19"}

@@ -1,0 +1,92 @@
+"""Tables: header, body, title, page breaks."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from written_pages import written
+
+from vanban.extract.columns import column_role, view_table
+from vanban.extract.tables import find_tables
+
+RANKING = """PHỤ LỤC II
+KẾT QUẢ XẾP HẠNG CÁC PHƯỜNG NĂM 2024
+(Kèm theo Quyết định số 12/QĐ-UBND ngày 03/02/2025)
+STT | Tên đơn vị | Điểm | | Xếp hạng
+ | | Thẩm định | Khảo sát |
+(1) | (2) | (3) | (4) | (5)=(3)+(4)
+1 | Phường Tân Mai | 60,5 | 30 | 1
+2 | Phường Yên Khê | 58 | 29,75 | 2
+\f3
+STT | Tên đơn vị | Điểm | | Xếp hạng
+ | | Thẩm định | Khảo sát |
+3 | Phường Đông Sơn | 57 | 28 | 3
+Người lập biểu ký tên."""
+
+
+def test_a_table_over_a_page_break_is_one_table_without_its_repeated_header() -> None:
+    (table,) = find_tables(written(RANKING))
+    assert [row[0] for row in table.value.rows] == ["1", "2", "3"]
+    assert table.value.page == 1
+
+
+def test_sub_heads_and_column_numbers_belong_to_the_header() -> None:
+    (table,) = find_tables(written(RANKING))
+    assert table.value.header == ["STT", "Tên đơn vị", "Điểm - Thẩm định", "Điểm - Khảo sát", "Xếp hạng"]
+
+
+def test_the_title_stands_above_and_the_attachment_note_is_no_part_of_it() -> None:
+    (table,) = find_tables(written(RANKING))
+    assert table.value.title == "PHỤ LỤC II KẾT QUẢ XẾP HẠNG CÁC PHƯỜNG NĂM 2024"
+
+
+def test_cells_know_their_place() -> None:
+    transcript = written(RANKING)
+    (table,) = find_tables(transcript)
+    span = table.spans["rows/1/3"]
+    assert transcript.text[span.start : span.end] == "29,75"
+
+
+def test_two_tables_with_a_heading_between_stay_two() -> None:
+    text = "TT | Nội dung | Điểm\n1 | Tuyên truyền | 2\nBảng 2. Kiểm tra\nTT | Nội dung | Điểm\n1 | Kiểm tra | 3"
+    first, second = find_tables(written(text))
+    assert (first.value.title, second.value.title) == (None, "Bảng 2. Kiểm tra")
+
+
+def test_a_new_table_on_the_next_page_is_not_joined() -> None:
+    text = "TT | Xã | Điểm\n1 | An Lạc | 80\n\fBiểu 2\nTT | Xã | Điểm\n1 | Phú Thịnh | 70"
+    assert len(find_tables(written(text))) == 2
+
+
+def test_a_row_cut_by_the_page_break_is_put_together() -> None:
+    text = "TT | Nội dung | Điểm\n1 | Kế hoạch | 2\n2 | Báo cáo định kỳ và | 1,5\n\f2\n | đột xuất |\n3 | Kiểm tra | 1"
+    (table,) = find_tables(written(text))
+    assert [row[1] for row in table.value.rows] == ["Kế hoạch", "Báo cáo định kỳ và đột xuất", "Kiểm tra"]
+
+
+def test_a_letterhead_is_no_table() -> None:
+    text = "UBND XÃ A | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nVĂN PHÒNG | Độc lập - Tự do - Hạnh phúc"
+    assert find_tables(written(text)) == ()
+
+
+def test_columns_are_known_by_their_heads_not_by_their_place() -> None:
+    assert column_role("Đơn vị thực hiện") == "units"
+    assert column_role("Vị thứ") == "rank"
+    assert column_role("Điểm do Hội đồng thẩm định") == "score"
+    assert column_role("Kết quả năm 2024 - Hạng") == "rank"
+    (table,) = find_tables(written("Xếp hạng | Đơn vị | Tổng điểm\n1 | Sở Y tế | 90\n2 | Sở Xây dựng | 85"))
+    assert [column.role for column in view_table(table).columns] == ["rank", "unit_name", "total"]
+
+
+cells = st.text("aăâbcđ 0123456789,", min_size=1, max_size=8).map(str.strip).filter(bool)
+
+
+@given(st.lists(st.lists(cells, min_size=3, max_size=3), min_size=1, max_size=6), st.integers(1, 5))
+def test_a_page_break_anywhere_changes_nothing(body: list[list[str]], cut: int) -> None:
+    lines = ["STT | Nội dung | Kết quả | Ghi chú"]
+    lines += [f"{number} | " + " | ".join(row) for number, row in enumerate(body, start=1)]
+    cut = min(cut, len(lines))
+    whole = find_tables(written("\n".join(lines)))
+    broken = find_tables(written("\n".join(lines[:cut]) + "\n\f2\n" + "\n".join(lines[cut:] or ["."])))
+    if cut > 1:
+        assert [table.value.rows for table in whole] == [table.value.rows for table in broken]

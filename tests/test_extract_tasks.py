@@ -1,0 +1,162 @@
+"""Units, assignments and criteria."""
+
+from __future__ import annotations
+
+import pytest
+from written_pages import written
+
+from vanban.extract.assignments import find_assignments, find_deadline
+from vanban.extract.context import find_settings
+from vanban.extract.criteria import find_criteria
+from vanban.extract.criterion_codes import find_codes
+from vanban.extract.paragraphs import find_paragraphs
+from vanban.extract.tables import find_tables
+from vanban.extract.units import units_at
+from vanban.record import Assignment, Criterion
+
+
+def assignments_of(text: str) -> list[Assignment]:
+    return [fact.value for fact in find_assignments(find_settings(find_paragraphs(written(text))))]
+
+
+def criteria_of(text: str) -> dict[str, Criterion]:
+    transcript = written(text)
+    found = find_criteria(find_settings(find_paragraphs(transcript)), find_tables(transcript))
+    return {fact.value.code: fact.value for fact in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Văn phòng Ban phân công công chức", ["Văn phòng Ban"]),
+        ("các phòng thuộc Sở đăng ký sáng kiến", ["các phòng thuộc Sở"]),
+        ("Phòng Tổ chức cán bộ tổ chức tập huấn", ["Phòng Tổ chức cán bộ"]),
+        ("Phòng Xây dựng và kiểm tra văn bản tham mưu", ["Phòng Xây dựng và kiểm tra văn bản"]),
+        ("Văn phòng Sở, Thanh tra Sở và các phòng rà soát", ["Văn phòng Sở", "Thanh tra Sở", "các phòng"]),
+        ("Sở Văn hóa, Thể thao và Du lịch chủ trì", ["Sở Văn hóa, Thể thao và Du lịch"]),
+        ("các sở, ban, ngành; UBND các huyện, thị xã báo cáo", ["các sở, ban, ngành", "UBND các huyện, thị xã"]),
+        ("Văn phòng HĐND và UBND huyện niêm yết", ["Văn phòng HĐND và UBND huyện"]),
+        ("Văn phòng Đăng ký đất đai giải quyết", ["Văn phòng Đăng ký đất đai"]),
+        ("Sở Tư pháp Chủ trì, phối hợp", ["Sở Tư pháp"]),
+        ("thanh tra, kiểm tra công vụ", []),
+        ("phòng chống tham nhũng", []),
+        ("Đối tượng: cá nhân", []),
+        ("Tổ chức thực hiện", []),
+    ],
+)
+def test_a_unit_name_ends_where_its_task_begins(text: str, units: list[str]) -> None:
+    assert [unit.text for unit in units_at(text)] == units
+
+
+PLAN = """III. Nhiệm vụ
+a) Công tác chỉ đạo, điều hành:
+a1) Nhiệm vụ, giải pháp:
+- Văn phòng Sở:
++ Tham mưu kế hoạch kiểm tra trước ngày 30/4/2025.
++ Đối với Tiêu chí thành phần “1.2.2: Báo cáo về kiểm soát TTHC” bị trừ điểm trong năm 2024, giao
+Văn phòng Sở phân công cụ thể công chức theo dõi.
+- Các phòng thuộc Sở:
+Trưởng các phòng tiếp tục thực hiện nhiệm vụ được giao, kể cả nhiệm vụ do UBND tỉnh giao cho Sở Y tế.
++ Đối với Tiêu chí thành phần “3. 1.2: Rà soát TTHC” và “ 3.1.3: Xử lý vướng mắc qua rà soát” bị trừ điểm, giao
+các phòng thuộc Sở rà soát lại.
+b) Cải cách tổ chức bộ máy:
+b1) Nhiệm vụ, giải pháp:
++ Thực hiện công tác bổ nhiệm đúng quy định.
+IV. TỔ CHỨC THỰC HIỆN
+1. Văn phòng Sở chịu trách nhiệm đôn đốc việc thực hiện.
+2. Giao Thanh tra Sở kiểm tra đột xuất, định kỳ hằng quý báo cáo.
+Trưởng các phòng, đơn vị chịu trách nhiệm thi hành Kế hoạch này./."""
+
+
+def test_each_task_under_a_unit_heading_is_one_assignment() -> None:
+    found = [(a.section, a.unit) for a in assignments_of(PLAN)]
+    assert found == [
+        ("a", "Văn phòng Sở"),
+        ("a", "Văn phòng Sở"),
+        ("a", "Các phòng thuộc Sở"),
+        ("a", "Các phòng thuộc Sở"),
+        ("IV", "Thanh tra Sở"),
+    ]
+
+
+def test_tasks_carry_their_criteria_and_deadlines() -> None:
+    first, second, _, fourth, last = assignments_of(PLAN)
+    assert first.deadline == "2025-04-30"
+    assert second.criteria == ["1.2.2"]
+    assert fourth.criteria == ["3.1.2", "3.1.3"]
+    assert last.deadline == "định kỳ hằng quý"
+
+
+def test_criteria_of_a_plan_have_units_status_name_and_action() -> None:
+    found = criteria_of(PLAN)
+    assert list(found) == ["1.2.2", "3.1.2", "3.1.3"]
+    report = found["1.2.2"]
+    assert (report.name, report.status, report.year) == ("Báo cáo về kiểm soát TTHC", "deducted", 2024)
+    assert report.units == ["Văn phòng Sở"]
+    assert report.action == "phân công cụ thể công chức theo dõi"
+    assert found["3.1.2"].units == found["3.1.3"].units == ["các phòng thuộc Sở"]
+
+
+def test_a_unit_heading_with_its_task_on_the_same_line_is_one_assignment() -> None:
+    text = "1. Sở Nội vụ: Chủ trì, theo dõi việc thực hiện; báo cáo kết quả.\n2. Chi cục Thủy lợi, Chi cục Kiểm lâm: Rà soát TTHC."
+    assert [a.unit for a in assignments_of(text)] == ["Sở Nội vụ", "Chi cục Thủy lợi", "Chi cục Kiểm lâm"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Điều 3. Chánh Văn phòng UBND tỉnh, Giám đốc các Sở: Tài chính, Y tế chịu trách nhiệm thi hành Quyết định này.",
+        "Các đơn vị được giao nhiệm vụ thực hiện đúng tiến độ.",
+        "Kết luận tại cuộc họp giao ban tháng 3.",
+        "Chất lượng giáo Sở cần nâng cao.",
+        "Nội dung | Đơn vị chủ trì\nTuyên truyền | Văn phòng Sở\nKiểm tra | Thanh tra Sở",
+    ],
+)
+def test_invents_no_assignment(text: str) -> None:
+    assert assignments_of(text) == []
+
+
+def test_deadlines_are_dates_or_times_as_printed() -> None:
+    assert find_deadline("hoàn thành trước ngày 15 tháng 12 năm 2023") == "2023-12-15"
+    assert find_deadline("công khai trong quý II/2025") == "quý II/2025"
+    assert find_deadline("thực hiện Chỉ thị số 02/CT-UBND ngày 18/01/2023") is None
+
+
+def test_codes_count_only_where_criteria_are_spoken_of() -> None:
+    assert [code.text for code in find_codes("Tiêu chí l.2.2 và 3. 1.3 bị trừ")] == ["1.2.2", "3.1.3"]
+    assert find_codes("theo mục 1.2.2 và khoản 3.1 nêu trên") == []
+    assert criteria_of("1.2. Yêu cầu\n1.2.1. Nội dung các tiêu chí\n- Có giải pháp khắc phục 2.5 điểm.") == {}
+
+
+def test_reads_points_of_criteria_in_prose() -> None:
+    text = """II. Các tiêu chí bị trừ điểm
+1. Tiêu chí 1.3.2 "Tuyên truyền CCHC": điểm tối đa 1,0 điểm; tự chấm 1,0 điểm; thẩm định đạt 0,5 điểm.
+- Nguyên nhân: chưa tổ chức hội thi.
+- Giải pháp: giao Văn phòng Sở xây dựng kế hoạch.
+2. Tiêu chí 3.2.1 "Hồ sơ đúng hạn": 1,0/2,0 điểm. Đơn vị phụ trách: Phòng Kế hoạch.
+3. Tiêu chí 5.2.4 đạt điểm tối đa."""
+    found = criteria_of(text)
+    first, second, third = found["1.3.2"], found["3.2.1"], found["5.2.4"]
+    assert (first.max_score, first.self_score, first.score, first.units) == (1, 1, 0.5, ["Văn phòng Sở"])
+    assert (second.max_score, second.score, second.status, second.units) == (2, 1, "deducted", ["Phòng Kế hoạch"])
+    assert third.status == "met"
+
+
+def test_reads_criteria_tables_and_merges_them_with_the_prose() -> None:
+    text = """Đối với tiêu chí 1.2 bị trừ điểm, giao Thanh tra huyện kiểm tra lại.
+Bảng 1. Kết quả chấm điểm các tiêu chí
+STT | Tiêu chí | Điểm tối đa | Điểm tự chấm | Điểm thẩm định | Đơn vị chủ trì
+1 | CHỈ ĐẠO ĐIỀU HÀNH | 4 | 4 | 3,5 |
+1.1 | Kế hoạch | 2 | 2 | 2 | Phòng Nội vụ
+1.2 | Báo cáo | 2 | 2 | 1,5 | Phòng Nội vụ"""
+    found = criteria_of(text)
+    assert set(found) == {"1.1", "1.2"}
+    assert (found["1.1"].status, found["1.1"].units) == ("met", ["Phòng Nội vụ"])
+    assert (found["1.2"].score, found["1.2"].self_score, found["1.2"].status) == (1.5, 2, "deducted")
+    assert found["1.2"].units == ["Thanh tra huyện", "Phòng Nội vụ"]
+
+
+def test_a_numbered_table_of_something_else_has_no_criteria() -> None:
+    assert (
+        criteria_of("STT | Loại chỉ tiêu | Chỉ tiêu\n1 | Đại học | 100\n1.1 | Tiểu học | 40\n1.2 | Mầm non | 60") == {}
+    )
