@@ -50,8 +50,8 @@ def test_bullets_nest_under_points() -> None:
 
 
 def test_mends_enumerators_by_their_sequence() -> None:
-    text = "l. MỤC TIÊU\n1. Chung\nIL. NHIỆM VỤ\na) Một;\nal) Hai;\na.2) Ba;\nd) Bốn;\ndl) Năm;\nd) Sáu;\nd1) Bảy;\nI11. TỔ CHỨC"
-    assert labels(text) == ["I", "1", "II", "a", "a1", "a2", "d", "d1", "đ", "đ1", "III"]
+    text = "l. MỤC TIÊU\n1. Chung\nIL. NHIỆM VỤ\na) Một;\nal) Hai;\na.2) Ba;\nd) Bốn;\ndl) Năm;\nd) Sáu;\nI11. TỔ CHỨC"
+    assert labels(text) == ["I", "1", "II", "a", "a1", "a2", "d", "d1", "đ", "III"]
 
 
 def test_a_number_in_the_middle_of_a_sentence_is_no_enumerator() -> None:

@@ -41,7 +41,7 @@ class FoundSymbol:
     numbered: bool
 
 
-_LEAD = re.compile(r"\W{0,3}(?:(?:BO )?LUAT |NGHI QUYET |PHAP LENH )?S[O06](?![^\W\d_])")
+_LEAD = re.compile(r"\W{0,3}(?:S[O06](?![^\W\d_])|(?:(?:BO )?LUAT|NGHI QUYET|PHAP LENH) SO(?=:))")
 _REST = re.compile(r"\s*[^\w\s]|\s*\d|\s*$|.{0,12}/\s?[A-ZĐ]{2}")
 
 

@@ -118,25 +118,24 @@ def _is_edge(lines: tuple[TextLine, ...], index: int) -> bool:
 def _letterhead_end(lines: tuple[TextLine, ...], zones: list[Zone]) -> int:
     """The index after the letterhead's last line; 0 when the document has none."""
     end = printed = 0
-    subject_open = False
+    certain = subject_open = False
     for index, line in enumerate(lines):
         text = line.line.text.strip()
         if not text or zones[index] is Zone.FURNITURE:
             continue
         printed += 1
         flat = skeleton(text)
+        if is_ending_start(line):
+            break
         if printed > HEAD_LINES or starts_like(text, "KINH GUI") or starts_like(text, "CAN CU"):
             break
         if end and find_type(text) is not None:
             break
         if _ENUMERATED.match(text) and printed > 5:
             break
-        marks = (
-            line.line.region == "letterhead"
-            or line.line.kind == "columns"
-            or find_motto(text)
-            or number_lead(text) is not None
-        )
+        fixed = line.line.region == "letterhead" or bool(find_motto(text)) or number_lead(text) is not None
+        marks = fixed or line.line.kind == "columns"
+        certain = certain or fixed
         if marks or (printed <= 9 and _DATE_LINE.search(flat) and len(text) < 110 and not ends_sentence(text)):
             end = index + 1
             subject_open = False
@@ -144,7 +143,7 @@ def _letterhead_end(lines: tuple[TextLine, ...], zones: list[Zone]) -> int:
             end, subject_open = index + 1, True
         elif subject_open and len(text) < 60 and not ends_sentence(text) and _continues(text):
             end = index + 1
-    return end
+    return end if certain else 0
 
 
 def _continues(text: str) -> bool:

@@ -1,0 +1,117 @@
+import pytest
+from written_pages import written
+
+from vanban.extract.ending import Ending, find_ending
+from vanban.extract.names import is_person
+from vanban.extract.zones import find_zones
+from vanban.model import Box, Line, Page, Word
+from vanban.transcript import Transcript
+
+BODY = "Điều 3. Chánh Văn phòng chịu trách nhiệm thi hành Quyết định này./.\n"
+
+
+def ending(text: str) -> Ending:
+    transcript = written(BODY + text)
+    return find_ending(transcript, find_zones(transcript))
+
+
+def recipients(text: str) -> list[str]:
+    return [value for value, _ in ending(text).recipients]
+
+
+def signer(text: str) -> tuple[str | None, str | None]:
+    found = ending(text)
+    return (found.title[0] if found.title else None, found.name[0] if found.name else None)
+
+
+APART = """Nơi nhận:
+- Như Điều 3;
+- Thường trực HĐND tỉnh (để báo cáo);
+- Các phòng, đơn vị
+thuộc Sở;
+- Lưu: VT, TCHC.
+KT. GIÁM ĐỐC
+PHÓ GIÁM ĐỐC
+Trần Văn Bình
+"""
+ACROSS = """Nơi nhận: KT. GIÁM ĐỐC
+- Như Điều 3; PHÓ GIÁM ĐỐC
+- Thường trực HĐND tỉnh (để báo cáo);
+- Các phòng, đơn vị
+thuộc Sở;
+- Lưu: VT, TCHC. Trần Văn Bình
+"""
+
+
+@pytest.mark.parametrize("text", [APART, ACROSS, ACROSS.replace(": KT", ":\tKT").replace("; PHÓ", ";\tPHÓ")])
+def test_reads_recipients_and_signer_in_any_order_of_columns(text: str) -> None:
+    assert recipients(text) == ["Như Điều 3", "Thường trực HĐND tỉnh (để báo cáo)", "Các phòng, đơn vị thuộc Sở"]
+    assert signer(text) == ("Phó Giám đốc", "Trần Văn Bình")
+
+
+def test_the_signature_may_stand_before_the_recipients() -> None:
+    text = "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nY Thắng Êban\nNơi nhận:\n- Như trên;\n- Lưu: VP.\n"
+    assert signer(text) == ("Phó Chủ tịch", "Y Thắng Êban")
+    assert recipients(text) == ["Như trên"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", "Chủ tịch"),
+        ("TL. BỘ TRƯỞNG\nVỤ TRƯỞNG VỤ TỔ CHỨC CÁN BỘ", "Vụ trưởng Vụ Tổ chức cán bộ"),
+        ("TUQ. GIÁM ĐỐC\nCHÁNH VĂN PHÒNG", "Chánh Văn phòng"),
+        ("T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ THƯỜNG TRỰC", "Phó Bí thư Thường trực"),
+        ("Q. GIÁM ĐỐC", "Q. Giám đốc"),
+        ("TRƯỞNG BAN", "Trưởng Ban"),
+        (
+            "KT. TRƯỞNG BAN\nPHÓ TRƯỞNG BAN THƯỜNG TRỰC\nGIÁM ĐỐC SỞ NỘI VỤ",
+            "Phó Trưởng Ban Thường trực Giám đốc Sở Nội vụ",
+        ),
+        ("KT. CHỦ TỊCH", None),
+        ("KT. CHÚ TỊCH\nPHÓ CHỦ TICH", "Phó Chủ tịch"),
+    ],
+)
+def test_gives_the_capacity_under_the_mark_of_authority(lines: str, title: str | None) -> None:
+    found = signer(f"Nơi nhận:\n- Như trên;\n- Lưu: VT.\n{lines}\n(Đã ký)\nLê Thị Hoa\n")
+    assert (found[0] or "").lower() == (title or "").lower()
+    assert found[1] == "Lê Thị Hoa"
+
+
+def test_abbreviations_after_a_semicolon_are_recipients_not_a_capacity() -> None:
+    assert recipients("Nơi nhận:\n- KSTT, TT.PVHCC; TTCB-TH;\n- VPCP, Bộ GD&ĐT;\n- Lưu: VT.\nCHỦ TỊCH\n") == [
+        "KSTT, TT.PVHCC; TTCB-TH",
+        "VPCP, Bộ GD&ĐT",
+    ]
+
+
+def test_no_name_is_made_of_what_is_none() -> None:
+    assert signer("Nơi nhận: TRƯỞNG BAN\n- Sở Nội vụ; 01 CHU\n- Lưu VT.\n")[1] is None
+
+
+def test_the_annex_below_is_not_part_of_the_ending() -> None:
+    text = APART + "\fPhụ lục\nDANH MỤC HỒ SƠ\n- Tờ khai;\nTM. ỦY BAN NHÂN DÂN\n"
+    assert len(recipients(text)) == 3
+
+
+def test_a_wide_gap_between_boxes_parts_the_columns() -> None:
+    def words(x: int, text: str) -> tuple[Word, ...]:
+        return tuple(Word(word, Box(x + 60 * n, 0, x + 60 * n + 50, 20)) for n, word in enumerate(text.split()))
+
+    rows = [
+        ("Nơi nhận:", "CHỦ TỊCH"),
+        ("- Sở Tài chính", ""),
+        ("- Ban Quản lý dự án", "Đinh Thị Lan"),
+        ("- Lưu: VT.", ""),
+    ]
+    lines = [Line((words(100, left) + words(900, right),), region="ending") for left, right in rows]
+    transcript = Transcript([Page(1, "ok", lines=tuple(lines))])
+    found = find_ending(transcript, find_zones(transcript))
+    assert [value for value, _ in found.recipients] == ["Sở Tài chính", "Ban Quản lý dự án"]
+    assert found.name is not None
+    assert found.name[0] == "Đinh Thị Lan"
+
+
+@pytest.mark.parametrize("text", ["Sở Nội vụ", "Như Điều 3", "Các Phó Chủ tịch", "Nguyễn", "Lưu: VT", "ủy ban"])
+def test_other_lines_are_no_person(text: str) -> None:
+    assert not is_person(text)

@@ -1,0 +1,45 @@
+from written_pages import written
+
+from vanban.extract.outline import find_outline
+from vanban.extract.paragraphs import find_paragraphs
+from vanban.record import OutlineNode
+
+
+def outline(text: str) -> list[OutlineNode]:
+    return [fact.value for fact in find_outline(find_paragraphs(written(text)))]
+
+
+def drawn(nodes: list[OutlineNode]) -> str:
+    return " ".join(node.label + (f"[{drawn(node.children)}]" if node.children else "") for node in nodes)
+
+
+def test_the_tree_follows_the_enumerators_and_leaves_bullets_out() -> None:
+    text = (
+        "I. MỤC ĐÍCH\n1. Mục đích\n- Một;\n2. Yêu cầu\nII. NHIỆM VỤ\n1. Chung\n1.1. Thể chế\na) Rà soát;\n"
+        "a1) Văn bản;\nb) Kiểm tra.\n1.2. Thủ tục\nIII. TỔ CHỨC"
+    )
+    assert drawn(outline(text)) == "I[1 2] II[1[1.1[a[a1] b] 1.2]] III"
+
+
+def test_titles_and_pages_are_kept() -> None:
+    nodes = outline("I. MỤC ĐÍCH\nNội dung mục đích được nêu trong phần này.\n\fII. NHIỆM VỤ CHỦ YẾU")
+    assert [(node.title, node.page) for node in nodes] == [("MỤC ĐÍCH", 1), ("NHIỆM VỤ CHỦ YẾU", 2)]
+
+
+def test_a_chapter_takes_its_title_from_the_next_line() -> None:
+    (chapter,) = outline("Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\nĐiều 2. Đối tượng")
+    assert chapter.title == "QUY ĐỊNH CHUNG"
+    assert [child.label for child in chapter.children] == ["Điều 1", "Điều 2"]
+
+
+def test_every_node_points_to_its_label() -> None:
+    transcript = written("I. Nhiệm vụ trọng tâm:\na) Cải cách thể chế:\nal) Rà soát văn bản.")
+    (fact,) = find_outline(find_paragraphs(transcript))
+    label = fact.spans["children/0/children/0/label"]
+    assert transcript.text[fact.spans["label"].start : fact.spans["label"].end].strip() == "I."
+    assert transcript.text[label.start : label.end].strip() == "al)"
+    assert fact.value.children[0].children[0].label == "a1"
+
+
+def test_text_without_enumerators_has_no_outline() -> None:
+    assert outline("Trân trọng kính mời.\n- Một;\n- Hai.") == []

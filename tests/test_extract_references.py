@@ -1,0 +1,168 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from written_pages import written
+
+from vanban.extract.facts import Fact
+from vanban.extract.paragraphs import find_paragraphs
+from vanban.extract.references import find_references
+from vanban.extract.symbols import find_symbols
+from vanban.record import DocumentInfo, Reference
+
+
+def facts(text: str, own: str | None = None) -> tuple[Fact[Reference], ...]:
+    transcript = written(text)
+    return find_references(transcript, find_paragraphs(transcript), Fact(DocumentInfo(symbol=own)))
+
+
+def cited(text: str, own: str | None = None) -> list[tuple[str | None, str | None, str | None]]:
+    return [(fact.value.type, fact.value.symbol, fact.value.date) for fact in facts(text, own)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư;",
+            [("nghị định", "30/2020/NĐ-CP", "2020-03-05")],
+        ),
+        (
+            "Căn cứ Thông tư số 01/2019/TT-BNV ngày 24 tháng 01 năm 2019 của Bộ Nội vụ;",
+            [("thông tư", "01/2019/TT-BNV", "2019-01-24")],
+        ),
+        ("theo Chỉ thị 31-CT/TU ngày 13/6/2014 của Tỉnh ủy.", [("chỉ thị", "31-CT/TU", "2014-06-13")]),
+        ("tại Nghị quyết số 18-NQ/TW.", [("nghị quyết", "18-NQ/TW", None)]),
+        ("Quy định số 08-QĐi/TW ngày 25/10/2018", [("quy định", "08-QĐi/TW", "2018-10-25")]),
+        ("Căn cứ Luật Giáo dục số 43/2019/QH14;", [("luật", "43/2019/QH14", None)]),
+        ("Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019", [("bộ luật", "45/2019/QH14", "2019-11-20")]),
+        ("Nghị quyết số 51/2017/QH14 của Quốc hội", [("nghị quyết", "51/2017/QH14", None)]),
+        ("Công văn hỏa tốc số 812/UBND-NC ngày 3/4/2021", [("công văn", "812/UBND-NC", "2021-04-03")]),
+        ("Thông tư liên tịch số 19/2015/TTLT-BTP-BTC", [("thông tư liên tịch", "19/2015/TTLT-BTP-BTC", None)]),
+        ("Nghị quyết số 30a/2008/NQ-CP", [("nghị quyết", "30a/2008/NQ-CP", None)]),
+        ("Quyết định số 12/QĐ-UBND của UBND tỉnh ngày 7/8/2020", [("quyết định", "12/QĐ-UBND", "2020-08-07")]),
+        (
+            "Luật Thanh tra số 11/2022/QH15 được Quốc hội thông qua ngày 14/11/2022",
+            [("luật", "11/2022/QH15", "2022-11-14")],
+        ),
+    ],
+)
+def test_reads_one_citation(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert cited(text) == expected
+
+
+def test_reads_several_in_one_sentence_each_with_its_own_type() -> None:
+    text = (
+        "Căn cứ các Nghị định của Chính phủ: Số 63/2010/NĐ-CP ngày 08/6/2010 về kiểm soát thủ tục; số "
+        "48/2013/NĐ-CP ngày 14/5/2013, số\n92/2017/NĐ-CP ngày 07/8/2017 và Thông tư số 02/2017/TT-VPCP;"
+    )
+    assert cited(text) == [
+        ("nghị định", "63/2010/NĐ-CP", "2010-06-08"),
+        ("nghị định", "48/2013/NĐ-CP", "2013-05-14"),
+        ("nghị định", "92/2017/NĐ-CP", "2017-08-07"),
+        ("thông tư", "02/2017/TT-VPCP", None),
+    ]
+
+
+def test_two_numbers_share_the_date_that_follows_both() -> None:
+    assert cited("theo Quyết định số 16/QĐ-SYT và số 17/QĐ-SYT ngày 4/5/2022") == [
+        ("quyết định", "16/QĐ-SYT", "2022-05-04"),
+        ("quyết định", "17/QĐ-SYT", "2022-05-04"),
+    ]
+
+
+def test_a_symbol_broken_at_a_line_end_is_whole_again() -> None:
+    assert cited("Theo đề nghị của Giám đốc Sở tại Tờ trình số 794/TTr-\nSGDĐT ngày 14/02/2025.") == [
+        ("tờ trình", "794/TTr-SGDĐT", "2025-02-14")
+    ]
+
+
+def test_a_law_goes_by_name_and_date_and_an_amending_law_keeps_the_laws_it_names() -> None:
+    found = facts(
+        "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015; Luật sửa đổi, bổ sung một số điều của "
+        "Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày 22 tháng 11 năm 2019;"
+    )
+    assert [(fact.value.date, fact.value.title) for fact in found] == [
+        ("2015-06-19", "Luật Tổ chức chính quyền địa phương"),
+        (
+            "2019-11-22",
+            "Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương",
+        ),
+    ]
+    assert all(fact.value.role == "legal_basis" for fact in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "đạt 11,5/12,5 điểm, xếp thứ 13/20 cơ quan",
+        "áp dụng TCVN ISO 9001:2015 tại cơ quan",
+        "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XX",
+        "Luật Tổ chức chính quyền địa phương năm 2015",
+        "tại cuộc họp sáng ngày 22/02/2023, lãnh đạo Sở",
+        "theo Quyết định này và Kế hoạch này, hoàn thành trước ngày 30/6/2023",
+        "kỳ họp thứ 4 thông qua ngày 20 tháng 7 năm 2022",
+        "tỷ lệ 85/100 UBND xã; 24/24 CBCC",
+        "xem https://vanban.example.vn/2021/QD-UBND-12/KH-SNV",
+        "Nghị định số 165/2024/NĐ- của",
+    ],
+)
+def test_invents_no_reference(text: str) -> None:
+    assert cited(text) == []
+
+
+def test_a_later_mention_without_date_is_the_dated_one() -> None:
+    found = facts(
+        "1. Theo Kế hoạch số 25/KH-SNV, các phòng triển khai.\n2. Căn cứ Kế hoạch số 25/KH-SNV ngày 16/01/2023 của Sở "
+        "Nội vụ ban hành kế hoạch cải cách hành chính, Văn phòng tổng hợp."
+    )
+    assert [(fact.value.symbol, fact.value.date, fact.value.issuer) for fact in found] == [
+        ("25/KH-SNV", "2023-01-16", "Sở Nội vụ")
+    ]
+
+
+def test_the_document_itself_is_no_reference() -> None:
+    text = "Điều 1. Ban hành quy chế.\n\fQUY CHẾ\n(Kèm theo Quyết định số 41/QĐ-SYT ngày 2/3/2021 của Giám đốc Sở Y tế)"
+    assert cited(text, "41/QĐ-SYT") == []
+    assert cited(text.replace("41/QĐ", "   /QĐ"), "/QĐ-SYT") == []
+
+
+def test_issuer_and_title_stop_where_they_end() -> None:
+    (fact,) = facts(
+        "Thực hiện Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ phê duyệt Chương trình chuyển đổi "
+        "số quốc gia đến năm 2025; các sở triển khai."
+    )
+    assert fact.value.issuer == "Thủ tướng Chính phủ"
+    assert fact.value.title == "phê duyệt Chương trình chuyển đổi số quốc gia đến năm 2025"
+
+
+def test_slips_in_symbols_are_mended_by_their_grammar() -> None:
+    assert cited(
+        "Căn cử Quyêt định sô 1149/QĐÐ-BNV ngày l4/I2/2020 và Nghị định số 61/2018/ND-CP, Luật số 8/2022/QHI5"
+    ) == [
+        ("quyết định", "1149/QĐ-BNV", "2020-12-14"),
+        ("nghị định", "61/2018/NĐ-CP", None),
+        ("luật", "8/2022/QH15", None),
+    ]
+
+
+def test_every_field_points_to_its_words() -> None:
+    text = "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư;"
+    (fact,) = facts(text)
+    words = {key: text[span.start : span.end] for key, span in fact.spans.items()}
+    assert words["symbol"] == "30/2020/NĐ-CP"
+    assert words["date"] == "ngày 05/3/2020"
+    assert words["issuer"] == "Chính phủ"
+    assert words["title"] == "về công tác văn thư"
+    assert words["type"].startswith("Nghị định")
+
+
+@given(st.integers(1, 9999), st.integers(1990, 2040), st.sampled_from(["QĐ-UBND", "NQ-HĐND", "KH-SNV", "TTr-BGDĐT"]))
+def test_any_symbol_comes_back_as_printed(number: int, year: int, tail: str) -> None:
+    printed = f"{number}/{year}/{tail}"
+    assert [found.symbol for found in find_symbols(f"Văn bản số {printed} ngày")] == [printed]
+
+
+@given(st.text(alphabet="QĐNUBndsố0123/-–. ,;|lIOngàytháng", max_size=80))
+def test_any_text_can_be_searched(text: str) -> None:
+    for fact in facts(" ".join(text.split()) or "x"):
+        assert fact.value.symbol is not None or fact.value.date is not None
