@@ -1,0 +1,82 @@
+"""A file becomes pages: told by its content, opened lazily, one page at a time."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from vanban.errors import OversizedInput
+from vanban.ingest.detect import detect_media_type
+from vanban.ingest.images import ImageFile
+from vanban.ingest.limits import Limits
+from vanban.ingest.pdf import PdfFile
+from vanban.ingest.text import TextFile, text_page
+from vanban.model import Page, PageImage
+
+__all__ = ["Limits", "Source", "detect_media_type", "open_source", "text_page"]
+
+
+class File(Protocol):
+    """A file whose pages can be had one by one."""
+
+    page_count: int
+
+    def load(self, number: int) -> PageImage | Page:
+        """Page ``number``, from 1."""
+        ...
+
+    def close(self) -> None:
+        """Close the file."""
+        ...
+
+
+class Source:
+    """An open input; ``load`` gives its pages in any order, each on its own."""
+
+    def __init__(self, path: Path, media_type: str, sha256: str, file: File) -> None:
+        self.path, self.media_type, self.sha256 = path, media_type, sha256
+        self._file = file
+
+    @property
+    def page_count(self) -> int:
+        """How many pages the input has."""
+        return self._file.page_count
+
+    def load(self, number: int) -> PageImage | Page:
+        """Page ``number``, from 1: an image, or a page of text of a text file.
+
+        Raises InputError for a page that is damaged or too large; the other pages can still be had.
+        """
+        return self._file.load(number)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._file.close()
+
+
+def open_source(path: Path, limits: Limits | None = None) -> Source:
+    """Open a PDF, TIFF, PNG, JPEG, WebP, JPEG 2000, BMP or text file, told by its content.
+
+    Raises InputError (unreadable, encrypted, unsupported, oversized) with one line that says what to do.
+    """
+    limits = limits or Limits()
+    media_type = detect_media_type(path)
+    size = path.stat().st_size
+    if size > limits.max_file_bytes:
+        raise OversizedInput(f"{path}: {size} bytes, more than {limits.max_file_bytes}; split it")
+    file: File
+    if media_type == "application/pdf":
+        file = PdfFile(path, limits)
+    elif media_type == "text/plain":
+        file = TextFile(path, limits)
+    else:
+        file = ImageFile(path, limits)
+    with path.open("rb") as stream:
+        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+    return Source(path, media_type, sha256, file)

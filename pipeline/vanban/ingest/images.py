@@ -1,0 +1,83 @@
+"""Image files: TIFF with its pages, PNG, JPEG, WebP; any depth and colour model becomes 8-bit grey or colour."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from vanban.errors import OversizedInput, UnreadableInput
+from vanban.ingest.limits import Limits
+from vanban.model import PageImage, Pixels
+
+A4_INCHES = 8.27
+SHORT_SIDE_INCHES = (4.0, 17.0)  # A6 to A2; a resolution that makes the page larger or smaller is not believed
+PIL_ERRORS = (OSError, ValueError, SyntaxError, EOFError, UnidentifiedImageError)
+
+
+class ImageFile:
+    """The pages of an image file."""
+
+    def __init__(self, path: Path, limits: Limits) -> None:
+        self.path, self._limits = path, limits
+        self._image = self._open()
+        self.page_count = int(getattr(self._image, "n_frames", 1))
+
+    def _open(self) -> Image.Image:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # Limits are stricter
+                return Image.open(self.path)
+        except Image.DecompressionBombError as error:
+            raise OversizedInput(f"{self.path}: too many pixels; scale it down") from error
+        except PIL_ERRORS as error:
+            raise UnreadableInput(f"{self.path}: not a readable image ({error}); scan or save it again") from error
+
+    def load(self, number: int) -> PageImage:
+        """Page ``number`` (from 1), turned as its EXIF orientation says."""
+        what = f"{self.path}: page {number}" if self.page_count > 1 else str(self.path)
+        try:
+            self._image.seek(number - 1)
+            self._limits.check_pixels(*self._image.size, what)
+            dpi = believable_dpi(self._image)
+            pixels = to_pixels(ImageOps.exif_transpose(self._image))
+        except PIL_ERRORS as error:
+            raise UnreadableInput(f"{what}: damaged or cut short ({error}); scan or save it again") from error
+        return PageImage(number, pixels, dpi, "file")
+
+    def close(self) -> None:
+        """Close the file."""
+        self._image.close()
+
+
+def believable_dpi(image: Image.Image) -> float:
+    """The resolution an image claims, or the one that makes its short side that of A4 if the claim is absurd."""
+    short = min(image.size)
+    try:
+        claimed = float(image.info.get("dpi", (0, 0))[0])
+    except (TypeError, ValueError, ZeroDivisionError):
+        claimed = 0.0
+    if claimed > 0 and SHORT_SIDE_INCHES[0] <= short / claimed <= SHORT_SIDE_INCHES[1]:
+        return claimed
+    return max(1.0, round(short / A4_INCHES))
+
+
+def to_pixels(image: Image.Image) -> Pixels:
+    """8-bit grey (h, w) or blue-green-red (h, w, 3) pixels; what is transparent becomes white paper."""
+    if image.mode.startswith("I") or image.mode == "F":
+        return _to_8_bit(np.asarray(image))
+    if image.mode in {"1", "L"}:
+        return np.asarray(image.convert("L"), dtype=np.uint8).copy()
+    if image.mode in {"LA", "La", "PA", "RGBA", "RGBa"} or "transparency" in image.info:
+        layer = image.convert("RGBA")
+        paper = Image.new("RGBA", layer.size, "white")
+        image = Image.alpha_composite(paper, layer)
+    return np.ascontiguousarray(np.asarray(image.convert("RGB"), dtype=np.uint8)[:, :, ::-1])
+
+
+def _to_8_bit(values: np.ndarray) -> Pixels:
+    deep = values.astype(np.float64)
+    top = 65535.0 if deep.max(initial=0) > 255 else 255.0
+    return np.clip(deep * (255.0 / top), 0, 255).astype(np.uint8)
