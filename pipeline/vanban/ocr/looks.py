@@ -33,6 +33,15 @@ NARROW = 0.42  # of its height: ones are 0.25 to 0.4 wide without serifs, other 
 BELOW = 0.08  # of a digit's height
 
 
+def read_patches(patches: Sequence[Patch], dpi: float, scale: float, engine: Engine) -> list[tuple[Word, ...]]:
+    """The words of each patch: long ones in one call, short ones in others."""
+    short = [patch for patch in patches if is_short(patch, dpi)]
+    long = [patch for patch in patches if not is_short(patch, dpi)]
+    read_in_short = iter(read_short(short, dpi, scale, engine))
+    read_in_long = iter(read_montage(stacked(long, dpi), dpi, scale, engine))
+    return [next(read_in_short if is_short(patch, dpi) else read_in_long) for patch in patches]
+
+
 def is_short(patch: Patch, dpi: float) -> bool:
     """Whether a patch holds one short line."""
     height, width = patch.image.shape[:2]

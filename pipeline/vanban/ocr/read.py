@@ -18,6 +18,7 @@ from vanban.ocr.noise import tidy
 from vanban.ocr.rows import Row, box_of, join_rows
 from vanban.ocr.scale import read_scaled, reading_scale
 from vanban.ocr.tables import read_tables, ruled_tables
+from vanban.ocr.unread import read_unread
 
 PAGE_NUMBER = re.compile(r"[-–—\s]*\d{1,3}[-–—.\s]*$")
 MARGIN_PART = 0.1  # of the page's height: where a page number stands
@@ -30,11 +31,10 @@ def read_page(page: PageImage, clean: CleanPage, engine: Engine) -> Page:
     """
     grids = ruled_tables(clean)
     scale = reading_scale(clean.image, clean.dpi)
-    folded = fold(clean.image, [grid.box for grid in grids], clean.dpi)
-    lines = read_scaled(engine, folded.image, clean.dpi, scale)
-    rows, dropped = tidy(join_rows(map(folded.unfold, lines)), stamps_on_clean(clean))
+    rows, dropped = read_rows(clean, [grid.box for grid in grids], scale, engine)
     tables = list(zip((grid.box.y0 for grid in grids), read_tables(clean, grids, scale, engine), strict=True))
     placed = [mark_handwriting(line) for line in arrange(rows, clean.image.shape[0], tables)]
+    dropped += sum(len(row.words) for row in rows) - sum(len(line.words) for line in placed if line.kind != "row")
     height, width = page.image.shape[:2]
     mapping = PageMapping(clean.to_page, width, height)
     return Page(
@@ -48,8 +48,20 @@ def read_page(page: PageImage, clean: CleanPage, engine: Engine) -> Page:
         lines=tuple(mapping.line(line) for line in placed),
         stamps=clean.stamps,
         tables=tuple(mapping.box(grid.box) for grid in grids),
-        steps=(*clean.steps, *([Step("tidy", {"words": dropped})] if dropped else [])),
+        steps=(*clean.steps, *([Step("drop_noise", {"words": dropped})] if dropped else [])),
     )
+
+
+def read_rows(clean: CleanPage, tables: Sequence[Box], scale: float, engine: Engine) -> tuple[list[Row], int]:
+    """The rows of text outside the tables, top to bottom, and how many words were dropped as noise."""
+    folded = fold(clean.image, tables, clean.dpi)
+    lines = [folded.unfold(line) for line in read_scaled(engine, folded.image, clean.dpi, scale)]
+    rows, dropped = tidy(join_rows(lines), stamps_on_clean(clean))
+    read = [box_of(word) for line in lines for word in line.words]
+    missed = read_unread(clean.image, [*read, *tables], clean.dpi, scale, engine)
+    if missed:
+        rows = join_rows([Line((row.words,)) for row in (*rows, *missed)])
+    return rows, dropped
 
 
 def arrange(rows: Sequence[Row], page_height: int, tables: Sequence[tuple[int, Sequence[Line]]] = ()) -> list[Line]:

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from vanban.model import CleanPage, GridCell, Line, TableGrid, Word
 from vanban.ocr.cells import cut_ink, lone_dash
 from vanban.ocr.engine import Engine
-from vanban.ocr.looks import is_short, read_short
-from vanban.ocr.montage import Patch, read_montage, stacked
+from vanban.ocr.looks import read_patches
+from vanban.ocr.montage import Patch
 
 
 def ruled_tables(clean: CleanPage) -> list[TableGrid]:
@@ -47,12 +47,3 @@ def table_rows(table: int, columns: int, cells: Sequence[tuple[GridCell, tuple[W
         segments = rows.setdefault(cell.row, [()] * columns)
         segments[cell.column] = words
     return [Line(tuple(rows[row]), "row", table=table) for row in sorted(rows)]
-
-
-def read_patches(patches: Sequence[Patch], dpi: float, scale: float, engine: Engine) -> list[tuple[Word, ...]]:
-    """The words of each patch: long ones in one call, short ones in others."""
-    short = [patch for patch in patches if is_short(patch, dpi)]
-    long = [patch for patch in patches if not is_short(patch, dpi)]
-    read_in_short = iter(read_short(short, dpi, scale, engine))
-    read_in_long = iter(read_montage(stacked(long, dpi), dpi, scale, engine))
-    return [next(read_in_short if is_short(patch, dpi) else read_in_long) for patch in patches]
