@@ -58,7 +58,7 @@ def _columns(run: Sequence[TextLine]) -> tuple[list[Part], list[Part]]:
     right: list[Part] = []
     listed = False  # inside the list of recipients
     for line in run:
-        whole = Part(line.line.text, line.span.start)
+        whole = Part(line.line.text.replace("\t", " "), line.span.start)
         listed = listed or _opens_list(whole.text)
         cut = _gap(line)
         if cut is None:
@@ -72,7 +72,7 @@ def _gap(line: TextLine) -> int | None:
     """Where the reader, or a wide gap between boxes, parts the line; None when neither tells."""
     text = line.line.text
     if line.line.kind == "columns" and "\t" in text:
-        return text.index("\t") + 1
+        return text.rindex("\t") + 1
     at = 0
     for word, following in zip(line.line.words, line.line.words[1:], strict=False):
         at += len(word.text) + 1

@@ -95,16 +95,19 @@ def split_columns(lines: Sequence[TextLine]) -> tuple[list[Part], list[Part]]:
     left: list[Part] = []
     right: list[Part] = []
     for line in lines:
-        whole = Part(line.line.text, line.span.start)
-        if line.line.kind == "columns" and len(line.line.segments) >= 2:
-            cut = whole.text.index("\t")
-            left.append(whole.cut(0, cut))
-            right.append(whole.cut(cut + 1, len(whole.text)))
-            continue
+        whole = Part(line.line.text.replace("\t", " "), line.span.start)
         cut = right_start(whole.text)
+        if line.line.kind == "columns":
+            cut = _tab(line.line.text) if cut == len(whole.text) else line.line.text.rfind("\t", 0, cut + 1) + 1 or cut
         left.append(whole.cut(0, cut))
         right.append(whole.cut(cut, len(whole.text)))
     return _below_stamps([part for part in left if part.text], lines), [part for part in right if part.text]
+
+
+def _tab(text: str) -> int:
+    """The last tab of a line whose right side has no fixed formula; "Số:" and its number belong together."""
+    cut = text.rfind("\t")
+    return len(text) if re.fullmatch(r"\W*S[^\W\d_]{0,2}\W*", text[:cut].strip()) else cut
 
 
 def _below_stamps(left: list[Part], lines: Sequence[TextLine]) -> list[Part]:

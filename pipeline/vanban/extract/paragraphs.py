@@ -92,9 +92,7 @@ class _Joiner:
             if not line.line.text.strip():
                 gap = True
                 continue
-            starts = (
-                readings(line.line.text) if own in (Zone.BODY, Zone.ADDRESSEES) and line.line.kind == "text" else ()
-            )
+            starts = readings(line.line.text) if own in (Zone.BODY, Zone.ADDRESSEES) and line.line.kind != "row" else ()
             if not open_lines or own is not zone or self._breaks(open_lines, line, own, starts, gap):
                 if open_lines:
                     done.append(Block(tuple(open_lines), zone, found))
@@ -217,7 +215,7 @@ class _Outliner:
         text = ""
         for line in block.lines:
             text = text.ljust(line.span.start - span.start) + line.line.text
-        return text
+        return text.replace("\t", " ")
 
     def _labelled(self, plain: Paragraph, reading: Reading) -> Paragraph:
         if reading.style in _BULLETS:

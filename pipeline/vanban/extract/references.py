@@ -78,7 +78,7 @@ def find_references(
 def _subject(transcript: Transcript, document: Fact[DocumentInfo]) -> Iterator[Paragraph]:
     span = document.spans.get("subject")
     if span is not None:
-        yield Paragraph(span, transcript.text[span.start : span.end].replace("\n", " "), "body")
+        yield Paragraph(span, transcript.text[span.start : span.end].replace("\n", " ").replace("\t", " "), "body")
 
 
 def _is_basis(paragraph: Paragraph, before: bool) -> bool:

@@ -7,11 +7,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vanban.extract.document_types import NAMES
 from vanban.extract.phrases import CAPITALS, SMALL, skeleton
+from vanban.vietnamese import TONE_MARKS, bare
 
 _UPPER = CAPITALS
 _ABBREVIATION = rf"[{_UPPER}][{_UPPER}a-zđ0-9&]*"
@@ -84,6 +86,11 @@ def _plausible(tail: str, numbered: bool, year: str | None, party: bool) -> bool
     return sum(letter.isupper() for letter in tail) >= 2 and (numbered or bool(year) or "-" in tail) and not party
 
 
+def _toned(word: str) -> bool:
+    """Whether a word has a tone mark, which no abbreviation has: a reader or a speller took it for a syllable."""
+    return any(mark in TONE_MARKS for mark in unicodedata.normalize("NFD", word))
+
+
 def mend_abbreviations(tail: str) -> str:
     """The part after the number, without spaces and with the type's abbreviation as the regulation spells it.
 
@@ -91,6 +98,7 @@ def mend_abbreviations(tail: str) -> str:
     ('QĐ-UBND', 'TTr-SGDĐT')
     """
     solid = re.sub(r"[–—]", "-", re.sub(r"\s+", "", tail)).replace("\N{LATIN CAPITAL LETTER ETH}", "Đ")
+    solid = re.sub(r"[^\W\d_]+", lambda match: bare(match[0]) if _toned(match[0]) else match[0], solid)
     solid = re.sub(r"(?<=QH)[\dIlO]+", lambda match: match[0].translate(_DIGITS), solid)
     parts = re.split(r"([-/])", re.sub(r"-{2,}", "-", re.sub(r"Đ{2,}", "Đ", solid)))
     parts[0] = _MENDED.get(parts[0], parts[0]) if parts[0] != "ND" or parts[-1] == "CP" else parts[0]
