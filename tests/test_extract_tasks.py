@@ -98,7 +98,7 @@ def test_criteria_of_a_plan_have_units_status_name_and_action() -> None:
 
 
 def test_a_unit_heading_with_its_task_on_the_same_line_is_one_assignment() -> None:
-    text = "1. Sở Nội vụ: Chủ trì, theo dõi việc thực hiện; báo cáo kết quả.\n2. Chi cục Thủy lợi, Chi cục Kiểm lâm: Rà soát TTHC."
+    text = "1. Sở Nội vụ: Chủ trì, theo dõi việc thực hiện; báo cáo kết quả.\n2. Chi cục Thủy lợi, Chi cục Kiểm lâm: Rà soát."
     assert [a.unit for a in assignments_of(text)] == ["Sở Nội vụ", "Chi cục Thủy lợi", "Chi cục Kiểm lâm"]
 
 

@@ -15,6 +15,7 @@ from vanban.extract.criterion_codes import find_codes
 from vanban.extract.facts import Fact
 from vanban.extract.numbers import find_dates
 from vanban.extract.paragraphs import Paragraph
+from vanban.extract.unit_forms import UnitForms
 from vanban.extract.units import UnitName, units_at
 from vanban.extract.wording import phrase, skeleton, squeeze
 from vanban.model import Span
@@ -110,6 +111,7 @@ def find_assignments(settings: Sequence[Setting]) -> tuple[Fact[Assignment], ...
     """All assignments, in order."""
     found: list[Fact[Assignment]] = []
     known = known_units(settings)
+    forms = UnitForms(settings)
     index = 0
     while index < len(settings):
         setting = settings[index]
@@ -124,7 +126,11 @@ def find_assignments(settings: Sequence[Setting]) -> tuple[Fact[Assignment], ...
         if not setting.is_row:
             found.extend(_given_in(setting, known))
         index += 1
-    return tuple(found)
+    return tuple(_settled(fact, forms) for fact in found)
+
+
+def _settled(fact: Fact[Assignment], forms: UnitForms) -> Fact[Assignment]:
+    return Fact(fact.value.model_copy(update={"unit": forms.settle(fact.value.unit)}), fact.spans)
 
 
 def _facts(

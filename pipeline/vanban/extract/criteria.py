@@ -13,6 +13,7 @@ from vanban.extract.context import Sentence, Setting, sentences
 from vanban.extract.criterion_codes import WORD, Code, find_codes, mend_code
 from vanban.extract.facts import Fact
 from vanban.extract.numbers import NUMBER, find_years, parse_number
+from vanban.extract.unit_forms import UnitForms
 from vanban.extract.units import UnitName, units_at
 from vanban.extract.wording import alike, phrase, skeleton, squeeze
 from vanban.model import Span
@@ -26,6 +27,7 @@ class Draft:
     """A criterion while facts about it come together."""
 
     code: str
+    forms: UnitForms
     name: str | None = None
     year: int | None = None
     max_score: float | None = None
@@ -44,7 +46,8 @@ class Draft:
                 self.spans[key] = span
 
     def add_unit(self, name: str, span: Span | None) -> None:
-        """Add a unit unless it is there under the same name."""
+        """Add a unit, as the document usually spells it, unless it is there."""
+        name = self.forms.settle(name)
         if not any(alike(name, unit, 96) for unit in self.units):
             if span is not None:
                 self.spans[f"units/{len(self.units)}"] = span
@@ -72,13 +75,14 @@ class Draft:
 class Drafts:
     """The criteria of a document by code, in order of first mention, and the names of its units."""
 
-    def __init__(self, known_units: Sequence[str] = ()) -> None:
-        self.known_units = known_units
+    def __init__(self, settings: Sequence[Setting]) -> None:
+        self.known_units = known_units(settings)
+        self.forms = UnitForms(settings)
         self.by_code: dict[str, Draft] = {}
 
     def of(self, code: str, span: Span | None) -> Draft:
         """The criterion of a code, begun when it is new."""
-        draft = self.by_code.setdefault(code, Draft(code))
+        draft = self.by_code.setdefault(code, Draft(code, self.forms))
         if span is not None:
             draft.spans.setdefault("code", span)
         return draft
@@ -86,7 +90,7 @@ class Drafts:
 
 def find_criteria(settings: Sequence[Setting], tables: Sequence[Fact[Table]]) -> tuple[Fact[Criterion], ...]:
     """All criteria, in order of first mention."""
-    drafts = Drafts(known_units(settings))
+    drafts = Drafts(settings)
     _from_prose(settings, drafts)
     for table in tables:
         _from_table(view_table(table), drafts)
