@@ -19,7 +19,7 @@ from vanban.record import (
     Target,
 )
 
-T = TypeVar("T")
+T = TypeVar("T", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)

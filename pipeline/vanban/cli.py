@@ -1,0 +1,286 @@
+"""The command line: arguments, printing and exit codes over the library's calls."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from vanban import doctor as doctoring
+from vanban import evaluate, export
+from vanban.batch import BatchConfig, Outcome, find_documents, run
+from vanban.errors import INCOMPLETE, INTERRUPTED, OK, UnreadableInput, UsageError, VanbanError
+from vanban.parse import ParseConfig, extract, parse
+from vanban.repair import repair
+from vanban.vietnamese import nfc
+from vanban.workers import default_workers
+
+STDIN = "-"
+SHORT_TABLE = 40  # outcomes; a longer batch is summed up
+
+app = typer.Typer(
+    name="vanban",
+    help="Scanned Vietnamese administrative documents to correct text and checked, structured JSON.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+messages = Console(stderr=True, highlight=False)
+
+File = Annotated[str, typer.Argument(metavar="[FILE|-]", help="A text file, or - for standard input.")]
+Models = Annotated[str, typer.Option("--models", help="Tesseract models, joined by +.")]
+Timeout = Annotated[float, typer.Option("--page-timeout", min=1, help="Seconds a page may take the engine.")]
+
+
+@app.callback()
+def _global(
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log more, and show tracebacks.")] = False,
+) -> None:
+    logging.basicConfig(
+        level=logging.INFO if verbose else logging.ERROR,
+        stream=sys.stderr,
+        format="%(levelname)s %(name)s: %(message)s",
+    )
+
+
+@app.command("run")
+def run_command(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders (recursive) or glob patterns.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Output folder.")],
+    models: Models = "vie",
+    page_timeout: Timeout = 120.0,
+    workers: Annotated[int, typer.Option(min=1, help="Worker processes.")] = default_workers(),
+    force: Annotated[bool, typer.Option("--force", help="Read again what is done.")] = False,
+    retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Read again what failed.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no table.")] = False,
+) -> None:
+    """Read documents: one JSON record each in the output folder, and manifest.jsonl. Rerun to resume.
+
+    Example: vanban run scans/ 'more/*.pdf' --out out
+    """
+    doctoring.require(doctoring.examine())
+    config = BatchConfig(
+        parse=ParseConfig(models=tuple(models.split("+")), page_timeout_s=page_timeout),
+        workers=workers,
+        force=force,
+        retry_failed=retry_failed,
+    )
+    found = find_documents(paths, out)
+    if found.left_aside:
+        names = ", ".join(str(path) for path in found.left_aside[:3])
+        messages.print(f"left aside, not documents: {len(found.left_aside)} files ({names} …)", markup=False)
+    outcomes = []
+    with nullcontext() if quiet else _progress() as progress:
+        task = progress.add_task("documents", total=len(found.documents), pages="") if progress else None
+        for outcome in run(paths, out, config):
+            outcomes.append(outcome)
+            if progress and task is not None:
+                pages = sum(each.pages for each in outcomes)
+                progress.update(task, advance=1, pages=f"{pages} pages", description=Path(outcome.path).name[:30])
+            if outcome.error:
+                messages.print(f"{outcome.status}: {outcome.error}", markup=False, soft_wrap=True)
+    if not quiet:
+        _print_outcomes(outcomes, out)
+    if any(outcome.status != "ok" for outcome in outcomes):
+        raise typer.Exit(INCOMPLETE)
+
+
+def _progress() -> Progress:
+    return Progress(
+        TextColumn("{task.description:30}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[pages]}"),
+        TimeElapsedColumn(),
+        console=messages,
+    )
+
+
+def _print_outcomes(outcomes: Sequence[Outcome], out: Path) -> None:
+    if len(outcomes) <= SHORT_TABLE:
+        table = Table("document", "type", "symbol", "date", "score", "criteria", "seconds", box=None, pad_edge=False)
+        for outcome in sorted(outcomes, key=lambda each: each.path):
+            facts = (outcome.type, outcome.symbol, outcome.date, outcome.score)
+            shown = ["-" if fact is None else str(fact) for fact in facts]
+            state = "done before" if outcome.resumed else f"{outcome.seconds:.1f}"
+            table.add_row(Path(outcome.path).name, *shown, str(outcome.criteria), state)
+        Console(width=None if sys.stdout.isatty() else 140).print(table)
+        for outcome in sorted(outcomes, key=lambda each: each.path):
+            if outcome.output:
+                typer.echo(str(out / outcome.output))
+    counts = {status: sum(each.status == status for each in outcomes) for status in ("ok", "partial", "failed")}
+    summary = ", ".join(f"{count} {status}" for status, count in counts.items() if count)
+    typer.echo(f"{len(outcomes)} documents: {summary}; rows in {out / 'manifest.jsonl'}")
+
+
+@app.command()
+def ocr(
+    file: Annotated[Path, typer.Argument(help="A PDF or an image.")],
+    raw: Annotated[bool, typer.Option("--raw", help="The engine's own text, not repaired.")] = False,
+    models: Models = "vie",
+    page_timeout: Timeout = 120.0,
+) -> None:
+    """Print the recognised and repaired text of a scan; pages are apart by a form feed.
+
+    Example: vanban ocr scan.pdf > scan.txt
+    """
+    config = ParseConfig(models=tuple(models.split("+")), page_timeout_s=page_timeout, repair=not raw)
+    record = parse(file, config)
+    typer.echo(export.to_text(record), nl=False)
+    failed = [page.error for page in record.pages if page.error]
+    for error in failed:
+        messages.print(error, markup=False, soft_wrap=True)
+    if failed:
+        raise typer.Exit(INCOMPLETE)
+
+
+@app.command("repair")
+def repair_command(
+    file: File = STDIN,
+    changes: Annotated[Path | None, typer.Option("--changes", help="Write each change as a JSON line.")] = None,
+) -> None:
+    """Print text with OCR errors mended: lost marks, look-alikes, broken words.
+
+    Example: vanban repair garbled.txt --changes changes.jsonl
+    """
+    repaired = repair(_read_text(file))
+    if changes is not None:
+        try:
+            export.write_atomically(
+                changes,
+                "".join(
+                    export.json_line({name: getattr(change, name) for name in change.__slots__})
+                    for change in repaired.corrections
+                ),
+            )
+        except OSError as error:
+            raise UsageError(
+                f"{changes}: cannot be written: {error.strerror}; name a file in an existing folder"
+            ) from error
+    typer.echo(repaired.text, nl=False)
+
+
+@app.command("extract")
+def extract_command(file: File = STDIN) -> None:
+    """Print the record of a text that is already good.
+
+    Example: vanban repair garbled.txt | vanban extract > record.json
+    """
+    typer.echo(export.to_json(extract(_read_text(file), file)), nl=False)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of the record.
+
+    Example: vanban schema > record.schema.json
+    """
+    typer.echo(json.dumps(export.json_schema(), ensure_ascii=False, indent=2))
+
+
+@app.command("eval")
+def eval_command(
+    gold: Annotated[Path, typer.Argument(help="True text, or a gold record (.json).")],
+    predicted: Annotated[Path, typer.Argument(help="Text, or a record (.json), to be judged.")],
+) -> None:
+    """Print error rates of a text, or precision, recall and F1 of a record's facts, as JSON.
+
+    Example: vanban eval truth.txt read.txt
+    """
+    truth, given = _read_text(str(gold)), _read_text(str(predicted))
+    if gold.suffix == ".json":
+        result: Mapping[str, object] = _field_report(gold, truth, predicted, given)
+    elif predicted.suffix == ".json":
+        text = "\n".join(page["text"] for page in _json(predicted, given).get("pages", []))
+        result = _text_report(truth, text)
+    else:
+        result = _text_report(truth, given)
+    typer.echo(json.dumps(result, ensure_ascii=False, indent=2))
+
+
+def _text_report(truth: str, given: str) -> dict[str, float]:
+    rates = evaluate.rates(truth, given)
+    return {
+        "cer": round(rates.cer, 5),
+        "wer": round(rates.wer, 5),
+        "bare_wer": round(rates.bare_wer, 5),
+        "diacritic_error_rate": round(rates.diacritic, 5),
+        "word_f1": round(evaluate.word_f1(truth, given), 5),
+        "words": rates.words,
+    }
+
+
+def _field_report(gold: Path, truth: str, predicted: Path, given: str) -> dict[str, object]:
+    scores = evaluate.fields(_json(gold, truth), _json(predicted, given))
+    rows = {**scores.groups, "all": scores.total}
+    report = {
+        name: {"precision": round(t.precision, 4), "recall": round(t.recall, 4), "f1": round(t.f1, 4), "gold": t.gold}
+        for name, t in rows.items()
+    }
+    return {**report, "missed": dict(scores.missed)}
+
+
+def _json(path: Path, text: str) -> dict[str, Any]:
+    try:
+        value = json.loads(text)
+    except ValueError as error:
+        raise UnreadableInput(f"{path}: not JSON ({error}); give a record as vanban writes it") from error
+    if not isinstance(value, dict):
+        raise UnreadableInput(f"{path}: not a record; give a JSON object as vanban writes it")
+    return value
+
+
+@app.command()
+def doctor() -> None:
+    """Print what is installed, which models, what is missing and the command that installs it.
+
+    Example: vanban doctor
+    """
+    checks = doctoring.examine()
+    for check in checks:
+        typer.echo(f"{check.name:20} {check.found or 'MISSING'}")
+    doctoring.require(checks)
+
+
+def _read_text(file: str) -> str:
+    try:
+        data = sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
+    except OSError as error:
+        raise UnreadableInput(f"{file}: {error.strerror}; name a text file, or - for standard input") from error
+    try:
+        return nfc(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise UnreadableInput(f"{file}: not UTF-8 text (byte {error.start}); read scans with 'vanban ocr'") from error
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code (see ``vanban.errors``)."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        app(args=arguments, prog_name="vanban")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else OK if end.code is None else 1
+    except VanbanError as error:
+        messages.print(f"vanban: {error}", markup=False, soft_wrap=True)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader of standard output has left
+        sys.stderr.close()
+        return OK
+    except Exception as error:  # a bug
+        if {"-v", "--verbose"} & set(arguments):
+            raise
+        messages.print(f"vanban: unexpected {type(error).__name__}: {error}; run with -v for details", markup=False)
+        return 1
+    return OK

@@ -1,0 +1,59 @@
+"""How much repair mends of garbled text, and how much it breaks of good text."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+from vanban.evaluate import rates
+from vanban.repair import repair as mend
+from vanban.vietnamese import bare
+
+ROOT = Path(__file__).parents[2]
+SAMPLE_CHARACTERS = 200_000
+WARM_UP = "Căn cứ Luật Tổ chức chính quyền địa phương"
+
+
+def repair(data: Path | None) -> list[dict[str, Any]]:
+    """Word error rates before and after, in percent, and tokens per second, per set."""
+    mend(WARM_UP)
+    sets = {"sample, garbled": _pair(ROOT / "tests/golden/garbled-report.txt", ROOT / "samples/garbled-report.txt")}
+    if data is not None:
+        sets |= _development(data)
+    return [_row(name, *texts) for name, texts in sets.items()]
+
+
+def _pair(truth: Path, given: Path) -> tuple[str, str]:
+    return truth.read_text(encoding="utf-8"), given.read_text(encoding="utf-8")
+
+
+def _development(data: Path) -> dict[str, tuple[str, str]]:
+    truth, garbled = _pair(next((data / "seed").glob("*truth*")), next((data / "seed").glob("*garbled*")))
+    lines = truth.rstrip("\n").count("\n") + 1
+    good = (data / "corpus/dev_admin.txt").read_text(encoding="utf-8")[:SAMPLE_CHARACTERS]
+    return {
+        "seed, garbled": (truth, "\n".join(garbled.split("\n")[:lines])),
+        "administrative text, good": (good, good),
+        "administrative text, stripped": (good[: SAMPLE_CHARACTERS // 4], bare(good[: SAMPLE_CHARACTERS // 4])),
+    }
+
+
+def _row(name: str, truth: str, given: str) -> dict[str, Any]:
+    before = rates(truth, given)
+    started = time.process_time()
+    mended = mend(given)
+    seconds = time.process_time() - started
+    after = rates(truth, mended.text)
+    return {
+        "set": name,
+        "words": before.words,
+        "WER before": 100 * before.wer,
+        "after": 100 * after.wer,
+        "CER before": 100 * before.cer,
+        "CER after": 100 * after.cer,
+        "marks before": 100 * before.diacritic,
+        "marks after": 100 * after.diacritic,
+        "changed": sum(change.before != change.after for change in mended.corrections),
+        "words/s": round(len(given.split()) / max(seconds, 1e-9)),
+    }

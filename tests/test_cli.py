@@ -1,0 +1,140 @@
+import io
+import json
+import re
+import sys
+
+import pytest
+
+from vanban.cli import main
+
+GOOD = """UBND TỈNH KON TUM	CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+SỞ TƯ PHÁP	Độc lập - Tự do - Hạnh phúc
+Số: 12/KH-STP	Kon Tum, ngày 03 tháng 02 năm 2023
+
+KẾ HOẠCH
+Kiểm tra công tác hộ tịch năm 2023
+
+Căn cứ Luật Hộ tịch ngày 20 tháng 11 năm 2014;
+"""
+COMMANDS = ("run", "ocr", "repair", "extract", "schema", "eval", "doctor")
+
+
+@pytest.fixture
+def good(tmp_path):
+    path = tmp_path / "kế hoạch.txt"
+    path.write_text(GOOD, encoding="utf-8")
+    return path
+
+
+def say(monkeypatch, text):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_of_each_command_has_an_example_that_names_it(command, capsys):
+    assert main([command, "--help"]) == 0
+    assert re.search(rf"Example: vanban.* {command}", " ".join(capsys.readouterr().out.split()))
+
+
+def test_extract_prints_the_record_of_a_file(good, capsys):
+    assert main(["extract", str(good)]) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert record["document"]["symbol"] == "12/KH-STP"
+    assert record["source"]["path"] == str(good)
+    assert record["engine"]["name"] == "none"
+
+
+def test_extract_reads_standard_input(monkeypatch, capsys):
+    say(monkeypatch, GOOD)
+    assert main(["extract", "-"]) == 0
+    assert json.loads(capsys.readouterr().out)["document"]["date"] == "2023-02-03"
+
+
+def test_repair_of_good_text_gives_it_back(good, capsys):
+    assert main(["repair", str(good)]) == 0
+    assert capsys.readouterr().out == GOOD
+
+
+def test_repair_writes_its_changes_and_they_reproduce_the_output(tmp_path, capsys):
+    garbled = "Thuc hién nhiém vu, giai phap trong tam nham cai thién va nang cao Chi sb cai cach hanh chinh\n"
+    path, changes = tmp_path / "a.txt", tmp_path / "changes.jsonl"
+    path.write_text(garbled, encoding="utf-8")
+    assert main(["repair", str(path), "--changes", str(changes)]) == 0
+    out = capsys.readouterr().out
+    assert "nhiệm vụ, giải pháp trọng tâm" in out
+    text = garbled
+    for change in reversed([json.loads(line) for line in changes.read_text(encoding="utf-8").splitlines()]):
+        assert garbled[change["start"] : change["end"]] == change["before"]
+        text = text[: change["start"]] + change["after"] + text[change["end"] :]
+    assert text == out
+
+
+def test_schema_is_json(capsys):
+    assert main(["schema"]) == 0
+    assert "properties" in json.loads(capsys.readouterr().out)
+
+
+def test_eval_of_texts(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("cải cách hành chính", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("cải cách hanh chính", encoding="utf-8")
+    assert main(["eval", str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]) == 0
+    assert json.loads(capsys.readouterr().out)["wer"] == 0.25
+
+
+def test_eval_of_records(good, tmp_path, capsys):
+    assert main(["extract", str(good)]) == 0
+    path = tmp_path / "record.json"
+    path.write_text(capsys.readouterr().out, encoding="utf-8")
+    assert main(["eval", str(path), str(path)]) == 0
+    assert json.loads(capsys.readouterr().out)["all"]["f1"] == 1.0
+
+
+def test_doctor_lists_the_engine_and_its_models(capsys):
+    assert main(["doctor"]) == 0
+    out = capsys.readouterr().out
+    assert all(name in out for name in ("tesseract", "model vie", "pdftoppm", "lexicon"))
+
+
+def test_doctor_names_the_command_that_installs_what_is_missing(monkeypatch, tmp_path, capsys):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert main(["doctor"]) == 4
+    assert "apt-get install -y" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["run"], 2),
+        (["no-such-command"], 2),
+        (["extract", "không có.txt"], 3),
+        (["ocr", "không có.pdf"], 3),
+        (["eval", "không có.txt", "không có.txt"], 3),
+    ],
+)
+def test_exit_codes_of_mistakes(arguments, code, capsys):
+    assert main(arguments) == code
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err
+
+
+def test_a_binary_file_given_as_text_is_named_in_one_line(tmp_path, capsys):
+    path = tmp_path / "ảnh.png"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n\x00\xff")
+    assert main(["repair", str(path)]) == 3
+    message = capsys.readouterr().err.strip()
+    assert "ảnh.png" in message and "vanban ocr" in message and "\n" not in message
+
+
+def test_a_batch_with_a_failed_document_returns_six(good, tmp_path, capsys):
+    (tmp_path / "hỏng.pdf").write_bytes(b"%PDF-1.7\n")
+    out = tmp_path / "ra"
+    assert main(["run", str(good), str(tmp_path / "hỏng.pdf"), "--out", str(out), "--workers", "1"]) == 6
+    captured = capsys.readouterr()
+    assert str(out / "kế hoạch.json") in captured.out
+    assert "hỏng.pdf" in captured.err
+
+
+def test_a_batch_prints_a_row_per_document(good, tmp_path, capsys):
+    assert main(["run", str(good), "--out", str(tmp_path / "ra"), "--workers", "1"]) == 0
+    assert re.search(r"kế hoạch\.txt +kế hoạch +12/KH-STP +2023-02-03", capsys.readouterr().out)
