@@ -40,7 +40,7 @@ def extract_facts(transcript: Transcript, lexicon: Lexicon | None = None) -> Ext
         outline=find_outline(paragraphs),
         scores=find_scores(settings, tables, document.value.subject),
         criteria=find_criteria(settings, tables),
-        targets=find_targets(settings),
+        targets=find_targets(settings, tables),
         assignments=find_assignments(settings),
         tables=tables,
     )

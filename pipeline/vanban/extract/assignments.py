@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from vanban.extract.context import Sentence, Setting, sentences
 from vanban.extract.criterion_codes import find_codes
 from vanban.extract.facts import Fact
+from vanban.extract.measures import find_measures
 from vanban.extract.numbers import find_dates
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.unit_forms import UnitForms
@@ -37,6 +38,9 @@ CLOSING = re.compile(
     r"(?:trong qua trinh|tren day|yeu cau|de nghi|can cu|noi nhan|giao\b|ke hoach nay|quyet dinh nay|kinh phi|"
     r"dinh ky)"
 )
+
+
+NEAR = 25  # letters; points so soon after a unit's name are its score
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,10 @@ def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
     if colon:
         rest_at = after_at + colon.end()
         tail = plain[after_at:rest_at].strip(" :")
-        if tail and text[rest_at:].strip():  # "… thực hiện: (1) …" is a sentence, not a heading
+        rest = plain[rest_at:]
+        if tail and rest.strip():  # "… thực hiện: (1) …" is a sentence, not a heading
+            return None
+        if any(measure.start < NEAR for measure in find_measures(rest)):  # "UBND xã A: 94,25 điểm"
             return None
         return UnitHeading(tuple(units), text[rest_at:].strip(), rest_at, True)
     if not plain[after_at:].strip(" .;,") and paragraph.label is not None and not order:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vanban.extract.context import Sentence, Setting, sentences
-from vanban.extract.criterion_codes import CODE, WORD
+from vanban.extract.criterion_codes import CODE, WORD, find_codes
+from vanban.extract.domains import DOMAIN
 from vanban.extract.measures import Measure, find_measures
 from vanban.extract.numbers import find_years
 from vanban.extract.wording import phrase, skeleton, squeeze
@@ -52,7 +53,11 @@ def find_claims(settings: Sequence[Setting], *, targets: bool) -> Iterator[Claim
     for setting in settings:
         if setting.is_row:
             continue
+        if setting.above and setting.paragraph.kind != "heading" and find_codes(setting.above[-1].text):
+            continue  # what stands under a criterion is said of it
         for sentence in sentences(setting.paragraph, clauses=True):
+            if find_codes(setting.paragraph.text[: sentence.start - setting.paragraph.span.start]):
+                break
             if is_target(setting, sentence) is targets:
                 yield from _claims(setting, sentence)
 
@@ -116,7 +121,7 @@ def _groups(measures: Sequence[Measure], sentence: Sentence) -> list[list[Measur
 
 
 def _new_subject(between: str) -> bool:
-    return len(re.findall(r"\w+", between)) > 6 or ";" in between
+    return len(re.findall(r"\w+", between)) > 12 or ";" in between or DOMAIN.search(between) is not None
 
 
 def _after(plain: str, at: int) -> int:

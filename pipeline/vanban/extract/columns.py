@@ -15,12 +15,14 @@ from vanban.model import Span
 from vanban.record import Table
 
 Role = Literal[
-    "label", "code", "name", "unit_name", "max", "self", "score", "total", "index", "rank", "units", "action", "change",
+    "label", "code", "target", "name", "unit_name",
+    "max", "self", "score", "total", "index", "rank", "units", "action", "change",
     "deducted", "deadline", "part", "note", "status",
 ]  # fmt: skip
 
 HEADERS: tuple[tuple[Role, str], ...] = (
     ("code", r"(?:ma|ky hieu|so hieu) (?:tieu chi|tctp|so).*"),
+    ("target", r"chi tieu|phan dau|muc tieu|ke hoach nam 20\d\d"),
     ("change", r"(?:tang|giam).*so voi|(?:tang|\+) ?[/,(-]+ ?\(?(?:giam|-)|chenh lech"),
     ("rank", r"(?:xep hang|xep thu|(?<!don )vi thu|vi tri|thu hang|xep vi|thu tu xep)(?!.*loai)|"
              r"^hang(?: nam \d+)?$|^hang$"),

@@ -10,7 +10,7 @@ from typing import Literal
 from vanban.extract.assignments import given_units, known_units, unit_heading
 from vanban.extract.columns import Column, Row, TableView, view_table
 from vanban.extract.context import Sentence, Setting, sentences
-from vanban.extract.criterion_codes import WORD, Code, find_codes, mend_code
+from vanban.extract.criterion_codes import WORD, Code, find_codes, leading_code, mend_code
 from vanban.extract.facts import Fact
 from vanban.extract.numbers import NUMBER, find_years, parse_number
 from vanban.extract.unit_forms import UnitForms
@@ -313,27 +313,34 @@ def _units_in(sentence: Sentence, known: Sequence[str]) -> tuple[list[UnitName],
 
 def is_criteria_table(view: TableView) -> bool:
     """Whether a table lists criteria by code: it says so and has codes of two levels or more."""
-    if code_column(view) is None:
-        return False
     spoken = WORD.search(" | ".join([view.title, *map(skeleton, view.table.value.header)]))
-    return spoken is not None
+    return spoken is not None and code_column(view) is not None
 
 
 def code_column(view: TableView) -> Column | None:
-    """The column that holds codes of two levels or more: one that is named so, else the one that counts the rows."""
-    for column in view.all("code", "label"):
-        if any(mend_code(row[column.index]) for row in view.table.value.rows):
+    """The column that holds codes of two levels or more: one that is named so, that counts the rows, or the names."""
+    for column in view.all("code", "label", "name", "unit_name"):
+        if any(row_code(view, column, row) for row in range(len(view.table.value.rows))):
             return column
     return None
 
 
+def row_code(view: TableView, column: Column, row: int) -> str | None:
+    """The code in a row, alone in its cell or before the criterion's name."""
+    cell = view.table.value.rows[row][column.index]
+    if column.role in ("code", "label"):
+        return mend_code(cell)
+    led = leading_code(cell)
+    return led[0].text if led else None
+
+
 def _from_table(view: TableView, drafts: Drafts) -> None:
-    if not is_criteria_table(view):
+    column = code_column(view)
+    if column is None or not is_criteria_table(view):
         return
     year = re.search(r"\bnam (20\d\d)\b", view.title)
-    column = code_column(view)
     for row in view.rows():
-        code = mend_code(view.table.value.rows[row.index][column.index]) if column else None
+        code = row_code(view, column, row.index)
         if code is not None:
             _read_row(row, drafts.of(code, row.span(column)), int(year[1]) if year else None)
 
@@ -342,7 +349,9 @@ def _read_row(row: Row, draft: Draft, year: int | None) -> None:
     view = row.view
     name = view.column("name") or view.column("unit_name")
     if name is not None:
-        draft.put("name", squeeze(view.table.value.rows[row.index][name.index]) or None, row.span(name))
+        cell = squeeze(view.table.value.rows[row.index][name.index])
+        led = leading_code(cell)
+        draft.put("name", (led[1] if led else cell) or None, row.span(name))
     score = view.column("score") or view.column("total")
     for key, column in (("max_score", view.column("max")), ("self_score", view.column("self")), ("score", score)):
         draft.put(key, row.number(column), row.span(column))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vanban.extract.wording import skeleton
 
-CODE = re.compile(r"(?<![\w./,])[\dlI]{1,2}(?:\s?\.\s?[\dlI]{1,2}){1,3}(?![\w/%]|[.,]\s?\d|\s?%)")
+CODE = re.compile(r"(?<![\w./,])[\dlI]{1,2}(?:\s?\.\s?[\dlI]{1,2}){1,3}(?![\w/%]|\.\s?\d|,\d|\s?%)")
 WORD = re.compile(r"(?<!\w)(?:cac\s+)?(?:tieu chi|tctp|tieu muc|noi dung tieu chi)(?!\w)")
 LEAD = re.compile(
     r"(?:tieu chi|tctp|tieu muc)(?:\s+thanh phan)?(?:\s*\(?tctp\)?)?"
@@ -29,13 +29,30 @@ class Code:
     end: int
 
 
+LEADING_CODE = re.compile(
+    r"\s*(?:(?:tieu chi|tctp)(?: thanh phan)?\s*)?[\"'(]?([\dli]{1,2}(?:\s?\.\s?[\dli]{1,2}){1,3})"
+    r"[\"')]?\s*[.:\-]?\s+(?=\w)"
+)
+
+
+def leading_code(text: str) -> tuple[Code, str] | None:
+    """The code that a cell begins with, and the name after it.
+
+    >>> leading_code("Tiêu chí 3.3.1: Hồ sơ trễ hạn")[0].text
+    '3.3.1'
+    """
+    found = LEADING_CODE.match(skeleton(text))
+    code = mend_code(found[1]) if found else None
+    return (Code(code, *found.span(1)), text[found.end() :].strip()) if found and code else None
+
+
 def mend_code(text: str) -> str | None:
     """The code without the blanks and look-alikes that a recogniser puts into it.
 
     >>> mend_code("3. 1.2"), mend_code("l.2.2"), mend_code("1.2.2"), mend_code("1")
     ('3.1.2', '1.2.2', '1.2.2', None)
     """
-    code = re.sub(r"\s", "", text).translate(str.maketrans("lI", "11")).rstrip(".")
+    code = re.sub(r"\s", "", text).translate(str.maketrans("lIi", "111")).rstrip(".")
     parts = code.split(".")
     if not 2 <= len(parts) <= 4 or not all(part.isdigit() and 0 < int(part) < 40 for part in parts):
         return None

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vanban.extract.columns import Column, Row, TableView, view_table
-from vanban.extract.criterion_codes import mend_code
+from vanban.extract.criterion_codes import leading_code, mend_code
 from vanban.extract.domains import is_domain, is_overall
 from vanban.extract.facts import Fact
 from vanban.extract.numbers import parse_number
 from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
-from vanban.record import Score, Table
+from vanban.record import Score, Table, Target
 
 TOTAL = re.compile(
     r"(?:tong(?:\s+(?:cong|diem|so|so diem|chung|hop|diem dat duoc))*|cong|toan (?:tinh|huyen|so)|chi so .*|"
@@ -30,6 +30,8 @@ def table_scores(tables: Sequence[Fact[Table]], year: int | None) -> Iterator[Fa
         view = view_table(table)
         text = " ".join([view.title, *map(skeleton, table.value.header)])
         if not POINTS_WORD.search(text) or NOT_SCORES.search(text):
+            continue
+        if any(leading_code(cell) for row in table.value.rows for cell in row[:2]):
             continue
         if _is_ranking(view):
             yield from _unit_scores(view, year)
@@ -198,3 +200,34 @@ def _year(view: TableView, points: Column | None, year: int | None) -> int | Non
         return points.year
     titled = re.search(r"\bnam\s+(20\d\d)\b", view.title)
     return int(titled[1]) if titled else year
+
+
+def table_targets(tables: Sequence[Fact[Table]]) -> Iterator[Fact[Target]]:
+    """Targets set in a column of a domain table ("Chỉ tiêu năm 2025")."""
+    for table in tables:
+        view = view_table(table)
+        column = view.column("target")
+        name_column = view.column("name") or view.column("unit_name")
+        if column is None or name_column is None or not POINTS_WORD.search(" ".join(map(skeleton, table.value.header))):
+            continue
+        for row in view.rows():
+            name = squeeze(table.value.rows[row.index][name_column.index])
+            score = row.number(column)
+            total = _is_total(name) or _is_total(row.text("label"))
+            if score is None or not (total or is_domain(name)):
+                continue
+            spans = {
+                "score": row.span(column),
+                "max_score": row.span(view.column("max")),
+                "name": row.span(name_column),
+            }
+            value = Target(
+                scope="overall" if total else "domain",
+                section=None if total else _label(row),
+                name=None if total else name,
+                year=column.year,
+                score=score,
+                max_score=row.number(view.column("max")),
+                comparator="=",
+            )
+            yield Fact(value, {key: span for key, span in spans.items() if span is not None})

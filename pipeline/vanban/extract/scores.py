@@ -109,7 +109,8 @@ def _scope(claim: Claim, ranked_units: bool) -> tuple[Scope | None, str | None, 
     heading = domain_heading(claim.setting)
     if heading is not None and not big and points is not None and not OVERALL.search(claim.before):
         return "domain", heading.label, heading_title(heading), heading.at(heading.body, len(heading.text))
-    if big or is_overall(claim.before):
+    placed = rank is not None and rank.of is not None and points is not None
+    if big or placed or is_overall(claim.before):
         return "overall", None, None, None
     return None, None, None, None
 

@@ -12,9 +12,10 @@ from vanban.extract.domains import is_domain, is_overall
 from vanban.extract.facts import Fact
 from vanban.extract.numbers import find_years
 from vanban.extract.paragraphs import Paragraph
+from vanban.extract.score_tables import table_targets
 from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
-from vanban.record import Target
+from vanban.record import Table, Target
 
 AT_LEAST = re.compile(
     r"(?:dat tu|\btu|toi thieu|it nhat|khong duoi|>=|\u2265|khong thap hon|tro len)\s*(?:\w+\s*){0,2}$"
@@ -25,15 +26,16 @@ SMALL_MAXIMUM = 40  # no index gives a domain more than 40 of its 100 points
 PLAIN_HEADING = re.compile(r"(?:nhiem vu|chi tieu|muc tieu|giai phap|noi dung|yeu cau|ke hoach|to chuc)")
 
 
-def find_targets(settings: Sequence[Setting]) -> tuple[Fact[Target], ...]:
+def find_targets(settings: Sequence[Setting], tables: Sequence[Fact[Table]] = ()) -> tuple[Fact[Target], ...]:
     """All targets, in order."""
     found: list[Fact[Target]] = []
     for claim in find_claims(settings, targets=True):
-        if _ranks_last(claim, found):
+        if _ranks_last(claim, found) or _scores_last(claim, found):
             continue
         fact = _target(claim)
         if fact is not None and not any(_same(fact.value, other.value) for other in found):
             found.append(fact)
+    found.extend(fact for fact in table_targets(tables) if not any(_same(fact.value, other.value) for other in found))
     return tuple(found)
 
 
@@ -48,6 +50,23 @@ def _ranks_last(claim: Claim, found: list[Fact[Target]]) -> bool:
         return False
     spans = dict(last.spans) | {"rank": claim.sentence.at(*rank.value_at)}
     update = {"rank": int(rank.value), "rank_of": int(rank.of) if rank.of else None}
+    found[-1] = Fact(last.value.model_copy(update=update), spans)
+    return True
+
+
+def _scores_last(claim: Claim, found: list[Fact[Target]]) -> bool:
+    """Whether a clause only sets points for what the clause before set a rank for."""
+    points = claim.points
+    if points is None or claim.rank is not None or not found or len(claim.subject.split()) > 4:
+        return False
+    last, place = found[-1], claim.setting.paragraph.span
+    ranked = last.spans.get("rank")
+    if last.value.score is not None or ranked is None or not place.start <= ranked.start < place.end:
+        return False
+    spans = dict(last.spans) | {"score": claim.sentence.at(*points.value_at)}
+    if points.of_at is not None:
+        spans["max_score"] = claim.sentence.at(*points.of_at)
+    update = {"score": points.value, "max_score": points.of, "comparator": _comparator(claim)}
     found[-1] = Fact(last.value.model_copy(update=update), spans)
     return True
 
@@ -146,6 +165,7 @@ def heading_title(paragraph: Paragraph) -> str:
     return squeeze(paragraph.content).rstrip(" :.")
 
 
+LIST_LEAD = re.compile(r".*(?::|(?<!\w)(?:gom|gom co|cu the la|do la)(?!\w))\s*")
 NAME_LEAD = re.compile(
     r"^(?:.*\b(?:phan dau|linh vuc|chi so thanh phan|chi tieu|muc tieu)\b"
     r"(?:\s+(?:nam 20\d\d|dat|ve|diem|so|chi so|cho))*[\s:,]*)"
@@ -154,6 +174,9 @@ NAME_LEAD = re.compile(
 
 def domain_name(subject: str) -> str:
     """The domain's name inside a sentence: what follows "lĩnh vực", without "phấn đấu"."""
+    listed = LIST_LEAD.match(skeleton(subject))
+    if listed and is_domain(subject[listed.end() :]):
+        subject = subject[listed.end() :]
     plain = skeleton(subject)
     lead = NAME_LEAD.match(plain)
     start = lead.end() if lead and lead.end() < len(subject) else 0

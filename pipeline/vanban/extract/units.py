@@ -127,7 +127,9 @@ SHORT_HEADS = frozenset(fold_tone(head) for head in HEADS if " " not in head)
 def _head_has_marks(text: str, start: int, end: int) -> bool:
     """A head of one syllable counts only with its marks, or before a capital: "đối tượng" is no "đội"."""
     words = text[start:end].lower().split()
-    return len(words) != 1 or fold_tone(words[0]) in SHORT_HEADS or text[end:].lstrip()[:1].isupper()
+    if len(words) != 1 or fold_tone(words[0]) in SHORT_HEADS:
+        return True
+    return text[end:].lstrip()[:1].isupper() and not text[start:end].isupper()
 
 
 def _familiar(text: str, plain: str, start: int, known: Sequence[str]) -> int | None:
