@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ import cv2
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
+from vanban.errors import EngineError
 from vanban.model import Pixels
 from vanban.vietnamese import fold_tone
 from vanban_lexicon.pairs.align import Group
@@ -21,6 +23,8 @@ from vanban_lexicon.pairs.reading import align_page, read_page, to_page
 from vanban_lexicon.pairs.rows import Pair, write_atomically, write_rows
 from vanban_lexicon.pairs.sheets import Sheet, Sheets
 from vanban_lexicon.pairs.typeset import SetPage, Setting, choose_setting
+
+log = logging.getLogger(__name__)
 
 PAGES_PER_SHARD = 25
 SKEWED_SHARE = 0.5
@@ -91,9 +95,15 @@ class Job:
             look = choose_look(self._rng("look", sheet.number), all_models=self.all_models or sheet.family is not None)
             if sheet.family is not None:
                 look = replace(look, setting=replace(look.setting, family=sheet.family))
-            for model, pairs, rate in self._make_page(sheet, look):
-                rows.setdefault((sheet.split, model), []).extend(pairs)
-                errors[f"{sheet.number:05} {model} {look.setting.family} {look.setting.dpi} {look.degradation}"] = rate
+            condition = f"{look.setting.family} {look.setting.dpi} {look.degradation}"
+            try:
+                for model, pairs, rate in self._make_page(sheet, look):
+                    rows.setdefault((sheet.split, model), []).extend(pairs)
+                    errors[f"{sheet.number:05} {model} {condition}"] = rate
+            except EngineError as error:  # one page must not end a run of hours
+                log.warning("page %05d (%s) is left out: %s", sheet.number, condition, error)
+        for stale in self.out.glob(f"*_{shard:04}.tsv.gz"):
+            stale.unlink()
         for (split, model), pairs in sorted(rows.items()):
             write_rows(self.out / f"{split}_{model}_{shard:04}.tsv.gz", pairs)
         write_atomically(self._record(shard), json.dumps(errors, indent=0).encode())
