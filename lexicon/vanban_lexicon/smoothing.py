@@ -143,3 +143,24 @@ def _with_backoff(selected: list[tuple[Keys, Floats]]) -> list[Order]:
             backoff[np.searchsorted(keys, contexts)] = np.log(weight)
         orders.append(Order(keys, np.log(probability), backoff))
     return orders
+
+
+def perplexity(orders: list[Order], ids: NDArray[np.uint16]) -> float:
+    """Perplexity of a text under the pruned model, before it is quantised."""
+    text = ids.astype(np.int64)
+    places = np.arange(ORDER - 1, len(text))
+    scores = orders[0].log_p[_find(orders[0], text[places])[0]]
+    for order in range(2, ORDER + 1):
+        keys = np.zeros(len(places), dtype=np.int64)
+        for back in range(order - 1, -1, -1):
+            keys = (keys << BITS) | text[places - back]
+        context, context_seen = _find(orders[order - 2], keys >> BITS)
+        row, seen = _find(orders[order - 1], keys)
+        backoff = np.where(context_seen, orders[order - 2].log_backoff[context], 0.0)
+        scores = np.where(seen, orders[order - 1].log_p[row], scores + backoff)
+    return float(np.exp(-scores.mean()))
+
+
+def _find(order: Order, keys: Keys) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    rows = np.minimum(np.searchsorted(order.keys, keys), len(order.keys) - 1)
+    return rows, order.keys[rows] == keys

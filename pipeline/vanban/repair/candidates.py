@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,7 +13,7 @@ from vanban.lexicon import Lexicon
 from vanban.repair.case import in_form
 from vanban.repair.channel import Channel, Form
 from vanban.repair.language_model import LanguageModel
-from vanban.repair.measure import Damage, Measure, measure
+from vanban.repair.measure import Damage, Kind
 from vanban.repair.pieces import Case, Piece
 from vanban.repair.tokens import fold, symbols, trim
 from vanban.vietnamese import bare
@@ -31,6 +32,9 @@ CASE_WEIGHT = 0.8
 
 SHORT_WEIGHT = -12.0
 """A short word in lower case that is no syllable is a foreign word."""
+
+CACHED = 200_000
+"""Words whose options are remembered: some 100 MB at most."""
 
 NOISE_WEIGHT = -14.0
 """A word with signs among its letters is what was printed."""
@@ -79,6 +83,7 @@ class Candidates:
             "lower": [CASE_WEIGHT * math.log(1.01 - share) for share in shares],
             "upper": [0.0] * len(shares),
         }
+        self._kinds: dict[str, Kind | None] = {}
         self._attested = {fold(text) for text in self._surfaces}
         self._by_shape: dict[str, list[int]] = defaultdict(list)
         seen: set[int] = set()
@@ -97,24 +102,32 @@ class Candidates:
     def _vietnamese(self) -> Channel:
         return Channel(self._surfaces, self._lexicon.channel("vie"))
 
-    def measure(self, text: str) -> Measure:
-        """Measure how a text is damaged."""
-        words = []
-        for chunk in text.split():
-            opening, closing = trim(chunk)
-            core = chunk[opening : len(chunk) - closing]
-            if core.isalpha() and not core.isupper():
-                words.append((bare(core) != core, bare(core.lower()) not in self._by_shape))
-        return measure(words)
+    def is_attested(self, word: str) -> bool:
+        """Whether a word is a syllable of the lexicon, in any case and tone placement."""
+        return fold(word) in self._attested
 
-    def options(self, piece: Piece, damage: Damage, trust: dict[int, float]) -> list[tuple[Option, ...]]:
+    def kind(self, chunk: str) -> Kind | None:
+        """Whether a word has a mark and whether its letters spell no syllable; ``None`` for what is no word."""
+        if chunk in self._kinds:
+            return self._kinds[chunk]
+        opening, closing = trim(chunk)
+        core = chunk[opening : len(chunk) - closing]
+        kind = None
+        if core.isalpha() and not _CONSONANTS.match(core):
+            kind = (bare(core) != core, bare(core.lower()) not in self._by_shape)
+        if len(self._kinds) > CACHED:
+            self._kinds.clear()
+        self._kinds[chunk] = kind
+        return kind
+
+    def options(self, piece: Piece, damage: Damage, trust: Mapping[int, float]) -> list[tuple[Option, ...]]:
         """Options of a piece, one tuple per place in the lattice."""
         if piece.symbols is not None:
             return [(Option(self._symbol(symbol, piece.text), 0.0),) for symbol in piece.symbols]
         key = (piece.text, damage, piece.tail, piece.joint, piece.case)
         options = self._cache.get(key)
         if options is None:
-            if len(self._cache) > 200_000:
+            if len(self._cache) > CACHED:
                 self._cache.clear()
             options = self._cache[key] = self._of_piece(piece, damage)
         bonus = trust.get(piece.start, 0.0)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from vanban.repair.protect import Fix
 from vanban.repair.tokens import BREAK, BREAKS, DASHES, STOP, STOPS, symbols, trim
@@ -30,8 +30,7 @@ MARKS_READ = "'’‘`´?"
 """Signs after a word that may be a hook or horn of its last letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Characters ``start:end`` of the text.
 
     ``symbols`` is set for what must stay as it is. The last ``tail`` characters may be marks of the word or signs
@@ -71,19 +70,32 @@ class _Cutter:
     def span(self, start: int, end: int) -> None:
         last = start
         for match in _CHUNK.finditer(self.text, start, end):
-            if _breaks(self.text, last, match.start()):
-                self._add(match.start(), match.start(), STOP)
-            self._chunk(match.start(), match.group())
+            at = match.start()
+            if (at - last != 1 or self.text[last] != " ") and _breaks(self.text, last, at):
+                self.pieces.append(Piece(at, at, "", (STOP,)))
+            self.pieces.extend(
+                Piece(at + piece.start, at + piece.end, *piece[2:])
+                for piece in _chunk_pieces(match.group(), self.garbled)
+            )
             last = match.end()
         if last < end and _breaks(self.text, last, end):
-            self._add(end, end, STOP)
+            self.pieces.append(Piece(end, end, "", (STOP,)))
+
+
+class _ChunkCutter:
+    """Cuts one chunk."""
+
+    def __init__(self, text: str, garbled: bool) -> None:
+        self.text = text
+        self.garbled = garbled
+        self.pieces: list[Piece] = []
 
     def _add(self, start: int, end: int, *names: str) -> None:
         self.pieces.append(Piece(start, end, self.text[start:end], names))
 
-    def _chunk(self, start: int, chunk: str) -> None:
+    def cut(self) -> None:
         """A chunk is marks, core and marks; a core with hyphens is several words."""
-        end = start + len(chunk)
+        chunk, start, end = self.text, 0, len(self.text)
         if (not _LETTER.search(chunk) and not (self.garbled and _SIGNS.match(chunk))) or len(chunk) > 40:
             self._add(start, end, *symbols(chunk))
             return
@@ -138,7 +150,18 @@ class _Cutter:
             at += len(part) + 1
 
     def _word(self, start: int, end: int, tail: int, joint: str = "") -> None:
+        word = self.text[start:end]
+        if not self.garbled and not (word.isalpha() and (len(word) > 1 or word in "aàáảãạyýoôơở")):
+            self._add(start, end, *symbols(word))  # in sound text digits and signs in a word have a meaning
+            return
         self.pieces.append(Piece(start, end + tail, self.text[start : end + tail], None, tail, joint))
+
+
+@lru_cache(maxsize=100_000)
+def _chunk_pieces(chunk: str, garbled: bool) -> tuple[Piece, ...]:
+    cutter = _ChunkCutter(chunk, garbled)
+    cutter.cut()
+    return tuple(cutter.pieces)
 
 
 def _breaks(text: str, start: int, end: int) -> bool:
@@ -175,7 +198,7 @@ def _line_case(line: list[Piece]) -> Iterator[Piece]:
         after = next((shape for shape in shapes[number + 1 :] if shape), "")
         known = {before, after} - {""}
         case: Case = "" if not known else "upper" if known == {"upper"} else "mixed"
-        yield replace(piece, case=case)
+        yield piece._replace(case=case)
 
 
 def _case_of(piece: Piece) -> Case:

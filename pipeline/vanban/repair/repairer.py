@@ -7,9 +7,11 @@ decoded at once; what differs from the input becomes a correction.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
+
+import numpy as np
 
 from vanban import lexicon as lexicon_data
 from vanban.lexicon import Lexicon
@@ -17,7 +19,7 @@ from vanban.model import Correction, Repaired
 from vanban.repair.candidates import Candidates, Option
 from vanban.repair.decoder import Lattice, decode
 from vanban.repair.language_model import LanguageModel
-from vanban.repair.measure import Damage
+from vanban.repair.measure import Damage, Region, regions
 from vanban.repair.pieces import Piece, cut
 from vanban.repair.protect import Fix, Grammar
 from vanban.vietnamese import nfc
@@ -26,15 +28,27 @@ ChannelName = Literal["auto", "vie", "eng", "bare"]
 
 MIN_SCORE = 0.5
 
-MODEL_WEIGHT: dict[Damage, float] = {"vie": 1.0, "eng": 1.0, "bare": 1.0}
-"""Share of the language model against the channel, tuned on held-back pages."""
+MODEL_WEIGHT = 1.0
+"""Share of the language model against the channel; 0.85 to 1.35 are alike on held-back pages of every kind."""
+
+MARGINS = {"broken": 1.0, "attested": 5.0, "capitalised": 8.0}
+"""How far (in nats) the best reading must be ahead before a word of sound text is changed.
+
+Measured on 124,000 words of correct text: 1 in 4,100 is changed, nearly all of them slips of its authors; without
+margins 1 in 1,900. On Vietnamese-model OCR of degraded pages the margins cost 2 of 48 % of the mended errors.
+"""
+
+SETTLED = 14.0
+"""A word of sound text is left alone when it and the three after it cost less (in nats) than this.
+
+A confusion costs about 4, the margin is at least 5: below 9 nothing could win; up to 14 nothing did on held-back pages.
+"""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A place of the lattice: the piece it belongs to and its options; fixed symbols have one option."""
+class Slot(NamedTuple):
+    """A place of the lattice: the piece it belongs to and its options; what is fixed has one option."""
 
-    piece: Piece | None
+    piece: Piece
     options: tuple[Option, ...]
 
 
@@ -43,53 +57,98 @@ class Repairer:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.model = LanguageModel(lexicon.data_path)
-        self.grammar = Grammar(lexicon.capitals)
-        self._candidates = Candidates(lexicon, self.model)
+        self._model = LanguageModel(lexicon.data_path)
+        self._grammar = Grammar(lexicon.capitals)
+        self._candidates = Candidates(lexicon, self._model)
 
     def repair(self, text: str, *, min_score: float = MIN_SCORE, channel: ChannelName = "auto") -> Repaired:
         """Mend a text; offsets of the corrections are into ``text`` in NFC.
 
         ``channel`` names the kind of damage: ``vie`` (OCR with a Vietnamese model, or good text), ``eng`` (OCR with an
-        English model), ``bare`` (marks stripped); ``auto`` measures the text.
+        English model), ``bare`` (marks stripped); ``auto`` measures the text, region by region.
         """
         text = nfc(text)
         return apply(text, self.corrections(text, min_score, channel))
 
+    def damage(self, text: str) -> tuple[Region, ...]:
+        """What kind of damage each part of a text shows."""
+        return regions(text, self._candidates.kind)
+
     def corrections(
-        self, text: str, min_score: float, channel: ChannelName, trust: dict[int, float] | None = None
+        self, text: str, min_score: float, channel: ChannelName, trust: Mapping[int, float] | None = None
     ) -> tuple[Correction, ...]:
         """Changes to a text in NFC; ``trust`` gives log odds for words by offset, from an engine's confidences."""
-        damage = self._candidates.measure(text).damage if channel == "auto" else channel
-        fixes = self.grammar.fixes(text, garbled=damage == "eng")
-        pieces = cut(text, fixes, garbled=damage == "eng")
+        found: list[Correction] = []
+        for region in self.damage(text) if channel == "auto" else (Region(0, len(text), channel),):
+            part = text[region.start : region.end]
+            bonus = {at - region.start: odds for at, odds in (trust or {}).items() if region.start <= at < region.end}
+            for correction in self._mend(part, region.damage, min_score, bonus):
+                found.append(_moved(correction, region.start))
+        return tuple(found)
+
+    def _mend(self, text: str, damage: Damage, min_score: float, trust: Mapping[int, float]) -> list[Correction]:
+        fixes = self._grammar.fixes(text, garbled=damage == "eng")
         slots = [
-            Slot(piece, options) for piece in pieces for options in self._candidates.options(piece, damage, trust or {})
+            Slot(piece, options)
+            for piece in cut(text, fixes, garbled=damage == "eng")
+            for options in self._candidates.options(piece, damage, trust)
         ]
-        if not slots:
-            return ()
+        if damage == "vie":
+            slots = self._settle(slots)
         lattice = Lattice.build([[(option.symbol, option.weight) for option in slot.options] for slot in slots])
-        decoded = decode(lattice, self.model, MODEL_WEIGHT[damage])
+        decoded = decode(lattice, self._model, MODEL_WEIGHT)
         changed = [_fixed(text, fix) for fix in fixes if text[fix.start : fix.end] != fix.after]
         for slot, best, margin in zip(slots, decoded.best.tolist(), decoded.margins.tolist(), strict=True):
-            correction = _judge(slot, best, margin, min_score)
-            if correction is not None:
-                changed.append(correction)
-        return tuple(sorted(changed, key=lambda correction: correction.start))
+            option = slot.options[best]
+            if option.text is None or slot.piece.symbols is not None or option.text == slot.piece.text:
+                continue
+            if damage != "vie" or self._is_sure(slot.piece, option, margin):
+                changed.append(_corrected(slot.piece, option, margin, min_score))
+        return sorted(changed, key=lambda correction: correction.start)
+
+    def _settle(self, slots: list[Slot]) -> list[Slot]:
+        """Leave words alone that stand in a likely context: no other reading could win enough there."""
+        own = [_own(slot) for slot in slots]
+        cost = -self._model.score_text(np.array([option.symbol for option in own], dtype=np.int64))
+        sums = np.convolve(cost, np.ones(4, dtype=np.float32))[3:]  # of a word and the three after it
+        return [
+            slot if len(slot.options) == 1 or total > SETTLED else Slot(slot.piece, (option,))
+            for slot, option, total in zip(slots, own, sums.tolist(), strict=True)
+        ]
+
+    def _is_sure(self, piece: Piece, option: Option, margin: float) -> bool:
+        """Whether sound text may be changed."""
+        if option.text is None or abs(len(option.text) - len(piece.text)) > 1:
+            return False
+        attested = self._candidates.is_attested(piece.text)
+        return margin >= MARGINS["broken" if not attested else "capitalised" if piece.text[0].isupper() else "attested"]
+
+
+def _own(slot: Slot) -> Option:
+    """The option that leaves the piece as it is."""
+    if len(slot.options) > 1:
+        for option in slot.options:
+            if option.text == slot.piece.text:
+                return option
+    return slot.options[0]
 
 
 def _fixed(text: str, fix: Fix) -> Correction:
     return Correction(fix.start, fix.end, text[fix.start : fix.end], fix.after, fix.rule, 1.0)
 
 
-def _judge(slot: Slot, best: int, margin: float, min_score: float) -> Correction | None:
-    piece, option = slot.piece, slot.options[best]
-    if piece is None or piece.symbols is not None or option.text is None or option.text == piece.text:
-        return None
-    score = 1.0 / (1.0 + math.exp(-min(margin, 30.0))) if len(slot.options) > 1 else 1.0
-    if score < min_score:
-        return Correction(piece.start, piece.end, piece.text, piece.text, "doubtful", round(score, 4))
-    return Correction(piece.start, piece.end, piece.text, option.text, option.rule, round(score, 4))
+def _moved(change: Correction, by: int) -> Correction:
+    if not by:
+        return change
+    return Correction(change.start + by, change.end + by, change.before, change.after, change.rule, change.score)
+
+
+def _corrected(piece: Piece, option: Option, margin: float, min_score: float) -> Correction:
+    """The change, or, if it is too uncertain, a mark that the word is doubtful."""
+    score = round(1.0 / (1.0 + math.exp(-min(margin, 30.0))), 4)
+    if option.text is None or score < min_score:
+        return Correction(piece.start, piece.end, piece.text, piece.text, "doubtful", score)
+    return Correction(piece.start, piece.end, piece.text, option.text, option.rule, score)
 
 
 def apply(text: str, corrections: tuple[Correction, ...]) -> Repaired:
