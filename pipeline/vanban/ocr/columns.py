@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from vanban.model import Line
-from vanban.ocr.noise import is_signature
-from vanban.ocr.rows import Row
+from vanban.ocr.noise import DOUBTFUL, is_signature, without_scribble
+from vanban.ocr.rows import Row, box_of
 from vanban.vietnamese import bare
 
 # Quốc hiệu and tiêu ngữ; Party documents have the third instead.
@@ -27,6 +27,7 @@ MAX_OFF_CENTRE = 0.2  # of the column's width
 MAX_LEADING = 4.5  # line heights from one row of a letterhead or ending to the next
 
 PLACE_AND_DATE = re.compile(r"ng[aà]y.*th[aá]ng.*n[aă]m", re.IGNORECASE)
+FILED = re.compile(r"\W*L[uư]u\W{0,2}\s?VT\b")  # the last of the recipients, the registry
 ADDRESSEE = re.compile(r"^k[ií]nh\W*g[uưứừửữự]i", re.IGNORECASE)
 
 
@@ -47,36 +48,38 @@ def is_heading(text: str) -> bool:
 
 def letterhead(rows: Sequence[Row], page_height: int) -> tuple[list[Line], list[Row]]:
     """The letterhead's lines, and the rows that are not part of it; no lines if the page has no letterhead."""
-    start = next(
-        (i for i, row in enumerate(rows) if row.box.y0 < LETTERHEAD_PART * page_height and is_heading(row.text)), None
-    )
-    if start is None:
+    top = [row for row in rows if row.box.y0 < LETTERHEAD_PART * page_height]
+    heading = next((index for index, row in enumerate(top) if is_heading(row.text)), None)
+    if heading is None:
         return [], list(rows)
-    gutter = _heading_gutter(rows[start : start + 4])
-    if gutter is None:
-        return [], list(rows)
-    start = _letterhead_start(rows, start, gutter)
-    end = _letterhead_end(rows, start, gutter)
-    lines = [side_by_side(row, gutter) for row in rows[start:end]]
-    return lines, [*rows[:start], *rows[end:]]
+    gutter = _heading_gutter(top[max(0, heading - 1) : heading + 5])
+    start = _letterhead_start(rows, heading, gutter)
+    end = _letterhead_end(rows, heading, gutter)
+    return [side_by_side(row, gutter) for row in rows[start:end]], [*rows[:start], *rows[end:]]
 
 
-def _heading_gutter(rows: Sequence[Row]) -> float | None:
-    """The x between both sides, from the widest gap of the first rows; else left of the heading."""
-    gaps = [(gap[1] - gap[0], gap) for row in rows for gap in row.gaps() if gap[1] - gap[0] > MIN_GUTTER * row.height]
-    heading = next(row for row in rows if is_heading(row.text))
-    if gaps:
-        start, end = max(gaps)[1]
-        return (start + end) / 2
-    return heading.box.x0 - heading.height
+def _heading_gutter(rows: Sequence[Row]) -> float:
+    """The x between both sides: half way from what stands left of quốc hiệu and tiêu ngữ to their left edge."""
+    right = min(_heading_words(row).box.x0 for row in rows if is_heading(row.text))
+    left = [word.box.x1 for row in rows for word in row.words if word.box is not None and word.box.x1 < right]
+    return (max(left) + right) / 2 if left else right - rows[0].height
+
+
+def _heading_words(row: Row) -> Row:
+    """The part of a row, from some word to its end, that is most like quốc hiệu or tiêu ngữ."""
+
+    def likeness(part: Row) -> float:
+        return max(fuzz.ratio(heading, bare(part.text).upper()) for heading in HEADINGS)
+
+    return max((Row(row.words[start:]) for start in range(len(row.words))), key=likeness)
 
 
 def _letterhead_start(rows: Sequence[Row], heading: int, gutter: float) -> int:
-    """The first row: the issuer's superior may stand a line above quốc hiệu, on the left."""
+    """The first row: the issuer's superior may stand above quốc hiệu on the left, in capitals as the issuer."""
     start = heading
     while start > 0 and _fits(rows[start - 1], gutter) and _near(rows[start - 1], rows[start]):
         left, right = rows[start - 1].split(gutter)
-        if left is None or right is not None:
+        if left is None or right is not None or not left.text.isupper():
             break
         start -= 1
     return start
@@ -146,33 +149,67 @@ def is_recipients_heading(text: str) -> bool:
 
 
 def ending(rows: Sequence[Row]) -> tuple[list[Line], list[Row]]:
-    """The ending's lines, recipients before signature, and the rows above it; no lines without "Nơi nhận"."""
-    start = next((i for i in range(len(rows) - 1, -1, -1) if is_recipients_heading(rows[i].text)), None)
+    """The ending's lines, recipients before signature, and the other rows; no lines without a list of recipients."""
+    start = _recipients_start(rows)
     if start is None:
         return [], list(rows)
-    gutter = _ending_gutter(rows[start:])
+    end, gutter = _ending_extent(rows, start)
     if gutter is None:
-        return [Line((row.words,), "text", "ending") for row in rows[start:]], list(rows[:start])
+        return [Line((row.words,), "text", "ending") for row in rows[start:end]], [*rows[:start], *rows[end:]]
     first = start
     while first > 0 and rows[first - 1].box.x0 > gutter and _near(rows[first - 1], rows[first]):
         first -= 1
-    parts = [row.split(gutter) for row in rows[first:]]
-    recipients = [left for left, _ in parts if left]
+    parts = [row.split(gutter) for row in rows[first:end]]
+    recipients = [without_scribble(left) for left, _ in parts if left]
     signature = [right for _, right in parts if right and not is_signature(right)]
-    sides = recipients + signature
-    return [Line((row.words,), "text", "ending") for row in sides], list(rows[:first])
+    lines = [Line((row.words,), "text", "ending") for row in (*recipients, *signature)]
+    return lines, [*rows[:first], *rows[end:]]
 
 
-def _ending_gutter(rows: Sequence[Row]) -> float | None:
-    """The middle of the widest white strip from top to bottom; ``None`` if nothing stands beside "Nơi nhận"."""
-    words = [word for row in rows for word in row.words if (word.confidence or 0) > 0.5]
-    if not words:
+def _recipients_start(rows: Sequence[Row]) -> int | None:
+    """The row of "Nơi nhận"; where a pen or a stamp has spoilt it, the row above the list that ends with "Lưu"."""
+    start = next((i for i in range(len(rows) - 1, -1, -1) if is_recipients_heading(rows[i].text)), None)
+    if start is not None:
+        return start
+    last = next((i for i in range(len(rows) - 1, -1, -1) if FILED.match(rows[i].text)), None)
+    if last is None:
         return None
-    spans = sorted((word.box.x0, word.box.x1) for word in words if word.box is not None)
-    strips, reach = [], spans[0][1]
-    for x0, x1 in spans:
-        if x0 > reach:
-            strips.append((x0 - reach, (x0 + reach) / 2))
-        reach = max(reach, x1)
-    wide = [strip for strip in strips if strip[0] > MIN_GUTTER * rows[0].height]
-    return max(wide)[1] if wide else None
+    start = last
+    while start > 0 and _near(rows[start - 1], rows[start]) and not rows[start - 1].text.endswith("/."):
+        if not _white_strips(rows[start - 1 : last + 1]):
+            break
+        start -= 1
+    return start if start < last else None
+
+
+def _ending_extent(rows: Sequence[Row], start: int) -> tuple[int, float | None]:
+    """The row after the ending's last, and the x between its sides (``None``: nothing stands beside the recipients).
+
+    Rows belong to it as long as they leave a white strip between both sides.
+    """
+    strips: list[tuple[float, float]] = []
+    for end in range(start, len(rows)):
+        fewer = _white_strips(rows[start : end + 1])
+        if strips and not fewer and end > start + 2:
+            return end, _widest(strips)
+        strips = fewer
+    return len(rows), _widest(strips)
+
+
+def _widest(strips: Sequence[tuple[float, float]]) -> float | None:
+    if not strips:
+        return None
+    x0, x1 = max(strips, key=lambda strip: strip[1] - strip[0])
+    return (x0 + x1) / 2
+
+
+def _white_strips(rows: Sequence[Row]) -> list[tuple[float, float]]:
+    """White from top to bottom with words on both sides, wide enough to part two columns; doubtful words apart."""
+    boxes = sorted(box_of(word) for row in rows for word in row.words if (word.confidence or 0) > DOUBTFUL)
+    strips: list[tuple[float, float]] = []
+    reach = boxes[0].x1 if boxes else 0
+    for box in boxes:
+        if box.x0 - reach > MIN_GUTTER * rows[0].height:
+            strips.append((reach, box.x0))
+        reach = max(reach, box.x1)
+    return strips

@@ -14,15 +14,18 @@ from vanban.ocr.rows import Row, box_of
 # between surer words; of what is no text, four fifths are under 0.5.
 DOUBTFUL = 0.5
 HOPELESS = 0.3
+PRINTED = 0.85  # short words beside the recipients ("TL.") are read with more
 
 MARKS = re.compile(r"[\W_]+")
 WORDY = re.compile(r"[^\W\d_]{2,}|\d{2,}")  # letters or digits that stand together
+LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 OPENERS = re.compile(r"[-–—_~•*+=]")  # what a line may begin with
 DASHES = frozenset("_~¬")  # what engines make of a dash before an item
 BULLETS = frozenset("e«»©®°¢s*")  # and of a round bullet
 BULLET_HEIGHT = 0.45  # of the row's height: bullets have 0.38, an x-height letter 0.5 and more
 MAX_BULLET_CONFIDENCE = 0.8
 SPECK_HEIGHT = 0.25  # of the page's typical word
+MAX_SHARED = 0.6  # of a word's box; slanted neighbours share up to a third
 JOINT = 0.15  # line heights: spaces are 0.2 and wider on 99 % of lines, gaps inside symbols under 0.13
 
 
@@ -44,6 +47,9 @@ def _is_scribble(row: Row, usual: float) -> bool:
     """Whether nothing in the row looks like a word: all doubtful, or all specks."""
     if all(box_of(word).height < SPECK_HEIGHT * usual for word in row.words) and not WORDY.search(row.text):
         return True
+    mean = sum(map(_sure, row.words)) / len(row.words)
+    if mean < DOUBTFUL and not any(LONG_WORD.search(word.text) and _sure(word) > DOUBTFUL for word in row.words):
+        return True
     return all(
         _sure(word) < (HOPELESS if WORDY.search(word.text) else DOUBTFUL) or MARKS.fullmatch(word.text)
         for word in row.words
@@ -51,12 +57,30 @@ def _is_scribble(row: Row, usual: float) -> bool:
 
 
 def is_signature(row: Row) -> bool:
-    """Whether a row beside the recipients is a pen's work: its words are doubtful on the whole."""
-    return sum(_sure(word) for word in row.words) / len(row.words) < DOUBTFUL
+    """Whether a row beside the recipients is a pen's work: doubtful on the whole, or nothing as long as a name."""
+    mean = sum(map(_sure, row.words)) / len(row.words)
+    return mean < DOUBTFUL or (mean < PRINTED and not LONG_WORD.search(row.text))
+
+
+def without_scribble(row: Row) -> Row:
+    """A line of recipients without what a pen left after it: the clerk's sign reads as doubtful marks."""
+    end = len(row.words)
+    while end > 1 and _sure(row.words[end - 1]) < DOUBTFUL and not WORDY.search(row.words[end - 1].text):
+        end -= 1
+    return Row(row.words[:end])
 
 
 def _without_marks(row: Row, stamps: Sequence[Box]) -> tuple[Word, ...]:
-    return tuple(word for index, word in enumerate(row.words) if not _is_mark(word, index, stamps))
+    words = [word for index, word in enumerate(row.words) if not _is_mark(word, index, stamps)]
+    return tuple(word for word in words if not any(_shadows(word, other) for other in words))
+
+
+def _shadows(word: Word, other: Word) -> bool:
+    """Whether a doubtful word is the same ink read again: it lies on a surer one."""
+    if _sure(word) >= min(DOUBTFUL + 0.1, _sure(other)):
+        return False
+    box = box_of(word)
+    return box.overlap(box_of(other)) > MAX_SHARED * box.width * box.height
 
 
 def _is_mark(word: Word, index: int, stamps: Sequence[Box]) -> bool:

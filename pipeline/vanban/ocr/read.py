@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,7 @@ from vanban.ocr.scale import read_scaled, reading_scale
 from vanban.ocr.tables import read_tables, ruled_tables
 from vanban.ocr.unread import read_unread
 
-PAGE_NUMBER = re.compile(r"[-–—\s]*\d{1,3}[-–—.\s]*$")
+PAGE_NUMBER = re.compile(r"[-–—\s]*\d{1,3}[-–—.\s]*")
 MARGIN_PART = 0.1  # of the page's height: where a page number stands
 
 
@@ -33,7 +34,7 @@ def read_page(page: PageImage, clean: CleanPage, engine: Engine) -> Page:
     scale = reading_scale(clean.image, clean.dpi)
     rows, dropped = read_rows(clean, [grid.box for grid in grids], scale, engine)
     tables = list(zip((grid.box.y0 for grid in grids), read_tables(clean, grids, scale, engine), strict=True))
-    placed = [mark_handwriting(line) for line in arrange(rows, clean.image.shape[0], tables)]
+    placed = arrange(rows, clean.image.shape[0], tables)
     dropped += sum(len(row.words) for row in rows) - sum(len(line.words) for line in placed if line.kind != "row")
     height, width = page.image.shape[:2]
     mapping = PageMapping(clean.to_page, width, height)
@@ -45,7 +46,7 @@ def read_page(page: PageImage, clean: CleanPage, engine: Engine) -> Page:
         dpi=page.dpi,
         rotation=clean.rotation,
         skew=clean.skew,
-        lines=tuple(mapping.line(line) for line in placed),
+        lines=tuple(mapping.line(mark_handwriting(line)) for line in placed),
         stamps=clean.stamps,
         tables=tuple(mapping.box(grid.box) for grid in grids),
         steps=(*clean.steps, *([Step("drop_noise", {"words": dropped})] if dropped else [])),
@@ -65,26 +66,31 @@ def read_rows(clean: CleanPage, tables: Sequence[Box], scale: float, engine: Eng
 
 
 def arrange(rows: Sequence[Row], page_height: int, tables: Sequence[tuple[int, Sequence[Line]]] = ()) -> list[Line]:
-    """Lines in reading order: letterhead, body with its tables, ending; and their regions."""
-    head, rest = letterhead(rows, page_height)
+    """Lines in reading order: page number, letterhead, body with its tables, ending; and their regions."""
+    margin = {id(row): region for row in rows if (region := margin_region(row, page_height))}
+    head, rest = letterhead([row for row in rows if id(row) not in margin], page_height)
     tail, body = ending(rest)
-    above = [row for row in body if head and row.middle < box_of(head[0].words[0]).y0]
-    placed = [(row.middle, [body_line(row, page_height)]) for row in body if row not in above]
-    placed += [(y, list(table)) for y, table in tables]
-    placed.sort(key=lambda item: item[0])
-    lines = [body_line(row, page_height) for row in above] + head
-    lines += [line for _, group in placed for line in group]
-    return lines + tail
+    # Blocks that go together are placed by their first line.
+    blocks = [(row.middle, [Line((row.words,))]) for row in body]
+    blocks += [(float(y), list(lines)) for y, lines in tables]
+    blocks += [(_top(lines), lines) for lines in (head, tail) if lines]
+    blocks += [(row.middle, [Line((row.words,), region=margin[id(row)])]) for row in rows if id(row) in margin]
+    blocks.sort(key=lambda block: block[0])
+    return [line for _, lines in blocks for line in lines]
 
 
-def body_line(row: Row, page_height: int) -> Line:
-    """A row as a line of the body, or of the margin when it is a page number."""
-    if PAGE_NUMBER.match(row.text):
+def _top(lines: Sequence[Line]) -> float:
+    return float(min(box_of(word).y0 for line in lines for word in line.words))
+
+
+def margin_region(row: Row, page_height: int) -> Literal["header", "footer"] | None:
+    """The margin that a page number stands in; ``None`` for any other row."""
+    if PAGE_NUMBER.fullmatch(row.text):
         if row.box.y1 < MARGIN_PART * page_height:
-            return Line((row.words,), region="header")
+            return "header"
         if row.box.y0 > (1 - MARGIN_PART) * page_height:
-            return Line((row.words,), region="footer")
-    return Line((row.words,))
+            return "footer"
+    return None
 
 
 class PageMapping:

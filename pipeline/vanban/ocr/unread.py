@@ -80,7 +80,8 @@ def _letters(stats: NDArray[Any], dpi: float) -> NDArray[Any]:
     width, height = stats[:, 2], stats[:, 3]
     fits = (height > MIN_LETTER * dpi) & (height < MAX_LETTER * dpi) & (width > 0.01 * dpi) & (width < 0.4 * dpi)
     solid = stats[:, 4] > 0.15 * width * height  # a ring or a stroke of a pen fills less of its box
-    return stats[fits & solid]
+    letters: NDArray[Any] = stats[fits & solid]
+    return letters
 
 
 def _covered(letters: NDArray[Any], boxes: Sequence[Box], reach: int, shape: tuple[int, ...]) -> NDArray[np.bool_]:
