@@ -68,12 +68,17 @@ def _font_files() -> dict[str, Path]:
 
 @lru_cache(maxsize=256)
 def font(family: str, style: str, pixels: int) -> ImageFont.FreeTypeFont:
-    """A face of a family; raises MissingDependency where it is not installed."""
+    """A face of a family in one size."""
+    return ImageFont.truetype(str(font_file(family, style)), pixels, layout_engine=ImageFont.Layout.BASIC)
+
+
+def font_file(family: str, style: str) -> Path:
+    """The file of a face; raises MissingDependency where it is not installed."""
     name = FAMILIES[family][1].format(FAMILIES[family][2][STYLES.index(style)])
     path = _font_files().get(name)
     if path is None:
         raise MissingDependency(f"font {name} is missing: apt-get install {PACKAGES}")
-    return ImageFont.truetype(str(path), pixels, layout_engine=ImageFont.Layout.BASIC)
+    return path
 
 
 def missing_letters(family: str, style: str, letters: Iterable[str] = VIETNAMESE_LETTERS) -> str:
