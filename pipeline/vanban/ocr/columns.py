@@ -175,11 +175,15 @@ def _recipients_start(rows: Sequence[Row]) -> int | None:
     if last is None:
         return None
     start = last
-    while start > 0 and _near(rows[start - 1], rows[start]) and not rows[start - 1].text.endswith("/."):
-        if not _white_strips(rows[start - 1 : last + 1]):
-            break
+    while start > 0 and _lists_on(rows[start - 1], rows[start]):
         start -= 1
     return start if start < last else None
+
+
+def _lists_on(upper: Row, lower: Row) -> bool:
+    """Whether a row above belongs to the same list: near, as far left, and not the last of the text ("../.")."""
+    aligned = abs(upper.box.x0 - lower.box.x0) < 2 * lower.height
+    return aligned and _near(upper, lower) and not upper.text.endswith("/.")
 
 
 def _ending_extent(rows: Sequence[Row], start: int) -> tuple[int, float | None]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from itertools import pairwise
 from statistics import median
 
 from vanban.model import Box, Line, Word
@@ -33,18 +32,17 @@ class Row:
 
     @property
     def height(self) -> float:
-        """Height of a typical word: the row's box may be tall from a slope or a speck."""
-        return median(box_of(word).height for word in self.words)
+        """Height of a typical word: the row's box may be tall from a slope or a speck, dashes have none."""
+        return median(box.height for box in self._lettered())
 
     @property
     def middle(self) -> float:
         """Height on the page of a typical word's centre."""
-        return median((box_of(word).y0 + box_of(word).y1) / 2 for word in self.words)
+        return median((box.y0 + box.y1) / 2 for box in self._lettered())
 
-    def gaps(self) -> list[tuple[int, int]]:
-        """White between neighbouring words, as (start, end)."""
-        boxes = [box_of(word) for word in self.words]
-        return [(a.x1, b.x0) for a, b in pairwise(boxes) if b.x0 > a.x1]
+    def _lettered(self) -> list[Box]:
+        lettered = [box_of(word) for word in self.words if sum(map(str.isalnum, word.text)) > 1]
+        return lettered or [box_of(word) for word in self.words]
 
     def split(self, x: float) -> tuple[Row | None, Row | None]:
         """The parts left and right of ``x``, by the words' centres."""
