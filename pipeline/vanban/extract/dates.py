@@ -15,7 +15,7 @@ _DAY = r"(?P<day{0}>[\dlIO]{{1,2}})"
 _WORDY = (
     r"(?:ng.{{1,2}}y|NG.{{1,2}}Y)\s*(?:\W\s)?"
     + _DAY
-    + r"\s*(?:th[^\W\d_]{{2,4}}|TH[^\W\d_]{{2,4}})\s*(?P<month{0}>[\dlIO]{{1,2}})"
+    + r"\s*(?:th[^\W\d_]{{2,4}}|TH[^\W\d_]{{2,4}})\s*(?P<month{0}>[\dlIO\]!|]{{1,2}})"
 )
 _WORDY += r"\s*(?:n[^\W\d_]{{1,3}}|N[^\W\d_]{{1,3}})\s*(?P<year{0}>[12]\d{{3}})"
 _SLASHED = (
@@ -24,7 +24,7 @@ _SLASHED = (
     + r"\s?(?P<sep>[/⁄.-])\s?(?P<month{0}>[\dlIO]{{1,2}})\s?(?P=sep)\s?(?P<year{0}>[12]\d{{3}})(?!\d)"
 )
 _DATE = re.compile(_WORDY.format("1") + "|" + _SLASHED.format("2"))
-_DIGITS = str.maketrans("lIO", "110")
+_DIGITS = str.maketrans("lIO]!|", "110111")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
 
 from vanban.extract.cases import CAPACITIES, normal_case
-from vanban.extract.letterhead import Part
-from vanban.extract.names import is_person, trailing_person
-from vanban.extract.phrases import CAPITALS, is_capitals, resembles, skeleton, starts_like
+from vanban.extract.letterhead import Part, looks_like_name
+from vanban.extract.names import is_person, mend_person, trailing_person
+from vanban.extract.phrases import is_capitals, resembles, skeleton, starts_like
 from vanban.extract.zones import Zone, Zones
 from vanban.lexicon import Lexicon
 from vanban.model import Span
@@ -20,13 +22,15 @@ from vanban.transcript import TextLine, Transcript
 
 COLUMN_GAP = 2.5
 """A gap of so many line heights between words parts the two columns (a space is 0.3, a tab in a list about 1)."""
+REPEATED = 75
+"""Two lines of a signature block so alike are a capacity and its deputy ("'HỦ TỊC]" under "CHỦ TỊCH" is 80)."""
 _PREFIX = re.compile(r"^(?P<mark>T\s?/?\s?M|TM|KT|K/T|TL|T/L|TUQ|Q|TN)(?:\s?[.,:]+\s?|\s+)(?=[^\W\d_])")
 _CAPACITY = re.compile(
     r"^(?:" + "|".join(sorted({re.escape(skeleton(name)) for name in CAPACITIES}, key=len, reverse=True)) + r")\b"
 )
 _BODY = re.compile(r"^(?:UY BAN|UBND|HOI DONG|BAN |TINH UY|HUYEN UY|DANG UY|DOAN |CHU TOA|BO )")
 _SYLLABLE = re.compile(r"(?:NGH?|CH|GH|KH|NH|PH|QU|TH|TR|[BCDGHKLMNPRSTVX])?[AEIOUY]{1,3}(?:NG|NH|CH|[CMNPT])?")
-_BULLET = re.compile(r"^\s*(?:[-–—•+*~_=]+\s*)+")
+_BULLET = re.compile(r"^\s*(?:[-–—•+*~=]+\s*)+")
 _KEEP = re.compile(r"^L[UƯ]U\b|^LUU\b")
 _NOTE = re.compile(r"DA KY|KY TEN|DONG DAU|KY BOI|CHU KY|THOI GIAN KY|NGUOI KY|EMAIL|CO QUAN:|\d\d:\d\d")
 
@@ -74,9 +78,15 @@ def _gap(line: TextLine) -> int | None:
     if line.line.kind == "columns" and "\t" in text:
         return text.rindex("\t") + 1
     at = 0
+    height = max((word.box.height for word in line.line.words if word.box), default=0)
     for word, following in zip(line.line.words, line.line.words[1:], strict=False):
         at += len(word.text) + 1
-        if word.box and following.box and following.box.x0 - word.box.x1 > COLUMN_GAP * word.box.height:
+        if (
+            word.box
+            and following.box
+            and following.box.x0 - word.box.x1 > COLUMN_GAP * height
+            and _BULLET.fullmatch(text[:at]) is None
+        ):
             return at
     return None
 
@@ -87,21 +97,30 @@ def _split(text: str, listed: bool) -> int:
         return 0
     if _opens_list(text):
         mark = re.search(r":", text)
-        return mark.end() if mark and mark.end() < 14 else min(len(text), len("Nơi nhận"))
-    if not listed or is_person(text):
-        return 0 if not _BULLET.match(text) else len(text)
+        return mark.end() if mark and mark.end() < 14 else _capacity_start(text) or len(text)
+    if is_person(text) or mend_person(text) or (not listed and not _BULLET.match(text)):
+        return _capacity_start(text) or 0
     for mark in re.finditer(r"[;.)]+\s+(?=\S)|\s(?=(?:KT|TM|TL|TUQ|Q)\s?\.)", text):
         rest = text[mark.end() :]
         if _is_signing(rest) or is_person(rest) or _is_spoken(rest):
             return mark.end()
-    capacity = re.search(rf"\s(?=(?:PHÓ\s|THỨ\s)?[{CAPITALS}]{{3,}}(?:\s[{CAPITALS}]{{2,}}){{1,5}}$)", text)
-    if capacity is not None and _is_signing(text[capacity.end() :]):
-        return capacity.end()
+    capacity = _capacity_start(text)
+    if capacity is not None:
+        return capacity
     person = trailing_person(text)
     kept = _KEEP.match(skeleton(_BULLET.sub("", text))) is not None
     if person is not None and (kept or text[:person].rstrip().endswith((";", ".", ")"))):
         return person
     return len(text)
+
+
+def _capacity_start(text: str) -> int | None:
+    """Where a capacity in capitals begins that ends the line."""
+    for word in re.finditer(r"(?<=\s)\S+", text):
+        rest = text[word.start() :]
+        if is_capitals(rest) and len(rest.split()) >= 2 and _is_signing(rest):
+            return word.start()
+    return None
 
 
 def _is_spoken(text: str) -> bool:
@@ -124,7 +143,8 @@ def _near_capacity(flat: str) -> bool:
 
 def _recipients(left: Sequence[Part]) -> list[tuple[str, Span]]:
     items: list[list[Part]] = []
-    opened = dropped = False
+    opened = not any(_opens_list(part.text) for part in left)  # the heading may be lost under a stamp
+    dropped = False
     for part in left:
         if _opens_list(part.text):
             opened = True
@@ -157,31 +177,58 @@ def _goes_on(above: str, text: str) -> bool:
 
 def _recipient(item: Sequence[Part]) -> tuple[str, Span]:
     text = " ".join(" ".join(part.text for part in item).split())
-    return text.strip(" ;.,"), Span(item[0].start, item[-1].span.end)
+    text = re.sub(r";\s*[^\s(]{0,4}(?:\s\W)?$", "", text)  # strokes of a signature
+    return text.strip(" ;.,'`"), Span(item[0].start, item[-1].span.end)
+
+
+@dataclass(slots=True)
+class _Block:
+    """A signature block as its lines come in."""
+
+    capacity: list[Part] = field(default_factory=list)
+    prefixed: Part | None = None  # the line with "TM.", "KT.", "TL." …
+    superior: str = ""  # skeleton of the capacity that is signed for
+    name: Part | None = None
+
+    def add(self, part: Part) -> None:
+        """Take in a line in capitals."""
+        flat = skeleton(part.text)
+        mark = _PREFIX.match(flat)
+        if mark is not None:
+            if not _is_body(flat):
+                self.superior = flat[mark.end() :].strip(" .,") if mark["mark"] in ("KT", "K/T") else ""
+            self.prefixed = part if not _is_body(flat) else self.prefixed or part
+            self.capacity = []
+        elif part.text.startswith("."):
+            return  # what a stamp left of "KT. …" or "PHÓ …": no telling which
+        elif self.capacity and fuzz.ratio(flat, skeleton(self.capacity[-1].text)) >= REPEATED:
+            self.superior = skeleton(self.capacity[-1].text)
+        elif _is_signing(part.text) or (self.capacity and _belongs(part.text)):
+            self.capacity.append(part)
 
 
 def _signer(right: Sequence[Part], lexicon: Lexicon | None) -> tuple[tuple[str, Span] | None, tuple[str, Span] | None]:
-    capacity: list[Part] = []
-    prefixed: Part | None = None
-    name: Part | None = None
-    for part in right:
-        flat = skeleton(part.text)
-        if _NOTE.search(flat):
+    block = _Block()
+    for part in map(_bare_part, right):
+        if _NOTE.search(skeleton(part.text)):
             continue
-        if is_person(part.text) and not _CAPACITY.match(flat):
-            name = part
-            if capacity or prefixed:
+        if (is_person(part.text) or mend_person(part.text)) and not _is_signing(part.text):
+            block.name = part
+            if block.capacity or block.prefixed:
                 break
-            continue
-        if not is_capitals(part.text) or len(part.text) < 5:
-            continue
-        if _PREFIX.match(flat):
-            prefixed = part if not _is_body(flat) else prefixed or part
-            capacity = []
-        elif _is_signing(part.text) or (capacity and _belongs(part.text)):
-            capacity.append(part)
-    title = _title(capacity, prefixed, lexicon)
-    return title, ((" ".join(name.text.split()).strip(" .,"), name.span) if name is not None else None)
+        elif is_capitals(part.text) and len(part.text) >= 5:
+            block.add(part)
+    title = _title(block, lexicon)
+    if block.name is None:
+        return title, None
+    printed = " ".join(block.name.text.split()).strip(" .,")
+    return title, (mend_person(block.name.text) or printed, block.name.span)
+
+
+def _bare_part(part: Part) -> Part:
+    """Without the strokes before it; a lone dot stays, it is what a stamp left of "KT."."""
+    lead = re.match(r"[^\w.]+", part.text)
+    return part.cut(lead.end(), len(part.text)) if lead is not None else part
 
 
 def _is_body(flat: str) -> bool:
@@ -190,18 +237,28 @@ def _is_body(flat: str) -> bool:
 
 
 def _belongs(text: str) -> bool:
-    """Whether a line of capitals still belongs to the capacity above it ("PHÓ TRƯỞNG BAN / CHỦ TỊCH UBND TỈNH")."""
-    return len(text.split()) >= 2 and all(sum(letter.isalpha() for letter in word) >= 1 for word in text.split())
+    """Whether a line of capitals still belongs to the capacity above it ("PHÓ TRƯỞNG BAN / SỞ NỘI VỤ")."""
+    return len(text.split()) >= 3 and _is_spoken(text) and looks_like_name(text)
 
 
-def _title(capacity: Sequence[Part], prefixed: Part | None, lexicon: Lexicon | None) -> tuple[str, Span] | None:
-    """The capacity printed under "KT.", "TL." …, or what stands after the mark when there is nothing under it."""
-    if capacity:
-        text = " ".join(normal_case(part.text, lexicon) for part in capacity)
-        return text.strip(" .,"), Span(capacity[0].start, capacity[-1].span.end)
-    if prefixed is None or _is_body(skeleton(prefixed.text)):
+def _capacity(text: str, lexicon: Lexicon | None) -> str:
+    """A capacity in normal case, by the regulation's spelling where the line is one with a slip."""
+    flat = " ".join(skeleton(text).strip(" .,").split())
+    exact = next((name for name in CAPACITIES if skeleton(name) == flat), None)
+    near = next((name for name in CAPACITIES if len(name) >= 8 and resembles(flat, skeleton(name))), None)
+    return exact or (near if not _CAPACITY.match(flat) else None) or normal_case(text, lexicon)
+
+
+def _title(block: _Block, lexicon: Lexicon | None) -> tuple[str, Span] | None:
+    """The capacity printed under "KT.", "TL." …; "KT. CHỦ TỊCH" alone names the one signed for, not the signer.
+
+    Under it signs a deputy: where a stamp left "CHỦ TỊCH" of the second line, it covers "PHÓ".
+    """
+    if block.capacity:
+        title = " ".join(_capacity(part.text, lexicon) for part in block.capacity).strip(" .,")
+        deputy = f"Phó {title}" if block.superior == skeleton(title) else title
+        return deputy, Span(block.capacity[0].start, block.capacity[-1].span.end)
+    mark = _PREFIX.match(skeleton(block.prefixed.text)) if block.prefixed is not None else None
+    if block.prefixed is None or mark is None or mark["mark"] != "Q":
         return None
-    mark = _PREFIX.match(skeleton(prefixed.text))
-    if mark is None or mark["mark"] != "Q":
-        return None  # "KT. CHỦ TỊCH" names the one who is signed for, not the signer
-    return "Q. " + normal_case(prefixed.text[mark.end() :], lexicon), prefixed.span
+    return "Q. " + normal_case(block.prefixed.text[mark.end() :], lexicon), block.prefixed.span

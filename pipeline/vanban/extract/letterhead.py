@@ -22,10 +22,11 @@ from vanban.model import Span
 from vanban.record import DocumentInfo
 from vanban.transcript import TextLine, Transcript
 
-_DATE = re.compile(
-    r"(?:^|[\s,.;])ng.{1,2}y\s*(?P<day>.{0,8}?)\s*(?:th.{1,2}n?g|t[^\W\d_]{2,4}g)\s*(?P<month>.{0,6}?)\s*n.{1,3}m\s*(?P<year>[12]\d{3})",
-    re.I,
+_MONTH_YEAR = (
+    r"\s*(?P<day>.{0,8}?)\s*(?:th.{1,2}n?g|t[^\W\d_]{2,4}g)\s*(?P<month>.{0,6}?)\s*n.{1,3}m\s*(?P<year>[12]\d{3})"
 )
+_DATE = re.compile(r"(?:^|[\s,.;])[nN]g.{1,2}y" + _MONTH_YEAR)
+_TORN_DATE = re.compile(r"[,.;]\s*ng[^\s,]{0,6}" + _MONTH_YEAR)  # a pen's stroke runs into "ngày"
 _TAIL = re.compile(
     r"(?P<tail>[/⁄]\s?[A-ZĐÐ][\wĐÐ&.]*(?:\s?[-–]\s?[A-ZĐÐ\d][\wĐÐ&.]*)*|-\s?[A-ZĐ]{2,4}\s?/\s?[A-ZĐ]{2,})\W*$"
 )
@@ -119,9 +120,9 @@ def _below_stamps(left: list[Part], lines: Sequence[TextLine]) -> list[Part]:
     beside = [part for part in kept if part.start >= top.span.start]
     first = beside[0].text if beside else ""
     own_line = bool(beside) and beside[0].start < top.span.end
-    if own_line and _looks_like_name(first):
+    if own_line and looks_like_name(first):
         return beside
-    first_name = next((part.start for part in kept if _looks_like_name(part.text)), top.span.start)
+    first_name = next((part.start for part in kept if looks_like_name(part.text)), top.span.start)
     return [part for part in kept if part.start >= min(first_name, top.span.start)]
 
 
@@ -130,10 +131,14 @@ def right_start(text: str) -> int:
     motto = find_motto(text)
     if motto is not None:
         return motto.start
-    date = _DATE.search(text)
+    date = _find_date(text)
     if date is None:
         return len(text)
     return _place_start(text, date.start())
+
+
+def _find_date(text: str) -> re.Match[str] | None:
+    return _DATE.search(text) or _TORN_DATE.search(text)
 
 
 def _place_start(text: str, date: int) -> int:
@@ -196,7 +201,7 @@ def _broken_number(part: Part, lead: int) -> dict[str, _Field | None]:
 
 def _place_and_date(right: Sequence[Part]) -> dict[str, _Field | None]:
     for part in right:
-        match = _DATE.search(part.text)
+        match = _find_date(part.text)
         if match is None:
             continue
         fields: dict[str, _Field | None] = {}
@@ -219,7 +224,8 @@ def _digits(text: str) -> int | None:
     return int(solid) if re.fullmatch(r"\d{1,2}", solid) else None
 
 
-def _looks_like_name(text: str) -> bool:
+def looks_like_name(text: str) -> bool:
+    """Whether a line begins as the name of a body does."""
     flat = skeleton(strip_rule(text))
     return any(flat == head or flat.startswith(head + " ") for head in _HEADS)
 
@@ -227,10 +233,10 @@ def _looks_like_name(text: str) -> bool:
 def _issuer(transcript: Transcript, left: Sequence[Part], lexicon: Lexicon | None) -> dict[str, _Field | None]:
     lines: list[Part] = []
     for part in left:
-        if number_lead(part.text) is not None or _ABOUT.search(skeleton(part.text)):
+        if number_lead(part.text) is not None or _starts_with_symbol(part.text) or _ABOUT.search(skeleton(part.text)):
             break
         clean = re.sub(r"\s\d$", "", strip_rule(part.text))
-        if lines and is_capitals(lines[0].text) and not is_capitals(clean) and not _looks_like_name(clean):
+        if lines and is_capitals(lines[0].text) and not is_capitals(clean) and not looks_like_name(clean):
             continue
         if any(skeleton(clean) in phrase for phrase in MOTTO):
             continue
@@ -247,6 +253,13 @@ def _issuer(transcript: Transcript, left: Sequence[Part], lexicon: Lexicon | Non
     if len(names) > 1:
         fields["issuer_parent"] = _name(names[-2], body, lexicon)
     return fields
+
+
+def _starts_with_symbol(text: str) -> bool:
+    return (
+        any(found.start < 6 for found in find_symbols(text))
+        or re.match(r"\W*\w{0,6}\W{0,3}/\s?[A-ZĐ]{2,}-", text) is not None
+    )
 
 
 def _group(lines: Sequence[Part]) -> list[list[Part]]:
@@ -266,7 +279,7 @@ def _begins_name(text: str, above: str) -> bool:
         return False
     if flat.startswith(_KIND_HEADS) or flat.startswith(("PHONG CHONG", "PHONG,", "VA ", "VE ")):
         return False
-    return _looks_like_name(text)
+    return looks_like_name(text)
 
 
 def _name(parts: Sequence[Part], body: str, lexicon: Lexicon | None) -> _Field:
@@ -293,6 +306,8 @@ def _type_and_subject(transcript: Transcript, zones: Zones, left: Sequence[Part]
             place = parts[0].span if parts else zones.lines(transcript, Zone.ADDRESSEES)[0].span
             fields["type"] = _Field("công văn", place)
     kept = [part for part in parts if any(letter.isalpha() for letter in part.text)]
+    if len(kept) > 1 and is_capitals(kept[-2].text) and not is_capitals(kept[-1].text) and len(kept[-1].text) < 15:
+        kept.pop()  # strokes below a heading in capitals
     subject = re.sub(r"^[\s*_.:–—-]+|[\s*_;–—.-]+$", "", " ".join(" ".join(part.text for part in kept).split()))
     if subject:
         fields["subject"] = _Field(subject, Span(kept[0].start, kept[-1].span.end))

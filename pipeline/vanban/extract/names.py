@@ -7,6 +7,7 @@ import re
 from rapidfuzz.distance import Levenshtein
 
 from vanban.extract.phrases import CAPITALS, SMALL, is_capitals, skeleton
+from vanban.vietnamese import fold_tone
 
 _FAMILY_NAMES = """
 A ALANG AYUN BACH BANH BE BIEN BLING BRIU BUI BYA CA CAI CAM CAN CAO CHANG CHAU CHU CHUNG CO COLAU CONG CU CUNG DAM
@@ -33,11 +34,37 @@ def is_person(text: str) -> bool:
     """
     name = RANKS.sub("", text.strip(" .,'`"))
     words = name.split()
-    if not 2 <= len(words) <= 6:
+    if not 2 <= len(words) <= 6 or words[0] == "Như":
         return False
     if is_capitals(name):
-        return skeleton(words[0]) in FAMILY_NAMES and all(word.isalpha() for word in words)
+        flat = [skeleton(word) for word in words]
+        return (
+            len(words) >= 3
+            and all(word.isalpha() for word in words)
+            and flat[0] in FAMILY_NAMES
+            and " ".join(flat[:2]) not in _NOT_NAMES
+        )
     return all(_WORD.fullmatch(word) for word in words) and _is_family_name(words[0])
+
+
+def mend_person(text: str) -> str | None:
+    """A person's name whose family name lost its first letter to a stamp, when only one family name fits.
+
+    >>> mend_person("guyễn Văn Bình"), mend_person("ủy ban nhân dân")
+    ('Nguyễn Văn Bình', None)
+    """
+    words = text.strip(" .,'`\"“”()").split()
+    if not 3 <= len(words) <= 5 or not all(_WORD.fullmatch(word) for word in words[1:]):
+        return None
+    lost = fold_tone(words[0].lower())
+    fits = [name for name in _COMMON if fold_tone(name[1:].lower()) == lost or fold_tone(name.lower()) == lost]
+    return " ".join([fits[0], *words[1:]]) if len(fits) == 1 and len(words[0]) >= 3 else None
+
+
+_COMMON = (
+    *("Nguyễn", "Trần", "Phạm", "Huỳnh", "Hoàng", "Phan", "Trương", "Đặng", "Bùi", "Dương", "Trịnh", "Đoàn"),
+    *("Lương", "Phùng", "Vương", "Quách", "Nghiêm", "Thạch"),
+)
 
 
 def _is_family_name(word: str) -> bool:
@@ -45,6 +72,7 @@ def _is_family_name(word: str) -> bool:
     return flat in FAMILY_NAMES or (len(flat) >= 5 and any(Levenshtein.distance(flat, known) == 1 for known in _LONG))
 
 
+_NOT_NAMES = frozenset({"CONG NGHE", "CONG AN", "VAN PHONG", "CHU TICH", "CHU NHIEM", "BI THU", "VAN HOA", "THANH TRA"})
 _LONG = frozenset(name for name in FAMILY_NAMES if len(name) >= 5)
 
 

@@ -31,7 +31,7 @@ _VERBS = (
     "ban hành|về|quy định|phê duyệt|hướng dẫn|v/v|sửa đổi|công bố|tại|kết luận|thông qua|triển khai|thực hiện|giao|cho|"
     "bổ sung|tổ chức thực hiện|thành lập|bãi bỏ|thay thế|đề nghị|yêu cầu|tăng cường|điều chỉnh|kèm|được|đã|có hiệu lực|"
     "để|trong|như|là|nhằm|gửi|chỉ đạo|thì|cụ thể|tổng hợp|báo cáo|rà soát|trình|thông báo|Kết luận|và tham mưu|"
-    "và (?:Thông|Nghị|Quyết|Công|Kế|Điều|Quy|Luật|các)"
+    "và (?:Thông tư|Nghị|Quyết|Công văn|Kế hoạch số|Điều|Quy định|Quy trình|Quy chế|Luật|các)"
 )
 _ISSUER = re.compile(
     rf"\s*,?\s*của\s+(?P<issuer>(?:Bộ trưởng,\s+)?[^;.,()|“”\"]{{3,120}}?)(?=\s+(?:{_VERBS})\b|\s*[;.,()|“”\"]|\s*$)"
@@ -41,7 +41,7 @@ _PASSED = re.compile(r"\s*,?\s*(?:đã )?(?:được )?[^;.|()]{0,60}thông qua\
 _CLAUSE_END = re.compile(r";|\.\s|\./|\.$|\||\)|$")
 _TITLE_OPENS = re.compile(
     r"\s*,?\s*(?=(?:[vV]ề|[bB]an hành|quy định|phê duyệt|hướng dẫn|v/v|sửa đổi|công bố|[kK]ết luận|triển khai|giao|"
-    r"thành lập|bổ sung|tổ chức|tăng cường|điều chỉnh|thực hiện|yêu cầu|đề nghị)\b)"
+    r"thành lập|bổ sung|tổ chức|tăng cường|điều chỉnh|thực hiện)\b)"
 )
 _AMENDED = r",?\s*(?:đã\s+)?(?:được\s+)?(?:sửa đổi|bổ sung|thay thế)[^;]{0,40}(?:bởi|tại)\s"
 _TITLE_END = re.compile(_AMENDED + rf"|(?:,|\s+và)\s*(?:các\s+)?(?:{'|'.join(NAMES)})\s+số", re.I)
@@ -183,7 +183,7 @@ def _by_date(
     """A law by name and date, or another document that only its date names."""
     floor = max([0, *(s.end for s in symbols if s.end <= date.start), *(d.end for d in dates if d.end <= date.start)])
     left = flat[floor : date.start]
-    clause = max(left.rfind(";"), left.rfind(". "), left.rfind("|"), left.rfind(":"), left.rfind("(")) + 1
+    clause = max(left.rfind(";"), left.rfind(". "), left.rfind("|"), _colon(left), left.rfind("(")) + 1
     law = _governing(_LAW, left[clause:])
     at = floor + clause
     if law is not None and text[at + law.start()].isupper():
@@ -197,7 +197,13 @@ def _by_date(
     return _Cited(_TYPES[adjacent[1]], None, date, at + adjacent.start(), date.end)
 
 
-_NOT_A_NAME = "có hiệu lực|từ|đến|trước|kể từ|vào|hiệu lực|tại"
+def _colon(text: str) -> int:
+    """The last colon that ends a word; one inside a torn word ("T: ổ chức") is dirt."""
+    ends = [match.end() - 1 for match in re.finditer(r"\w{2,}:(?=\s)", text)]
+    return ends[-1] if ends else -1
+
+
+_NOT_A_NAME = "có hiệu lực|từ|đến|trước|kể từ|vào|hiệu lực|tại|tỉnh|của (?!Luật|Bộ luật|các|Quốc hội|Chính phủ)"
 _NEVER_BY_DATE = frozenset({"BIEN BAN", "HOP DONG", "DU AN", "VAN BAN", "LENH", "QUY TRINH"})
 
 

@@ -67,7 +67,7 @@ def find_symbols(text: str) -> Iterator[FoundSymbol]:
         number = (
             raw[:-1].translate(_DIGITS) + raw[-1] if raw[-1].islower() and raw[-1] != "l" else raw.translate(_DIGITS)
         )
-        if not number.rstrip("abcdefgh").isdigit() or (raw != number and not numbered):
+        if not number.rstrip("abcdefgh").isdigit() or not number.strip("0abcdefgh") or (raw != number and not numbered):
             continue
         if re.match(rf"\s?{_DASH}", text[match.end() :]) and match["state"] in _TYPE_ABBREVIATIONS:
             continue  # cut off: the issuer's part is missing

@@ -27,6 +27,10 @@ _OPENINGS = (
     "UY BAN NHAN DAN", "PHUC DAP", "NAM 20", "TAI ", "SO ", "BO ", "CHU TICH",
 )  # fmt: skip
 """Words a first paragraph begins with and a subject's further line does not, seen with a capital first letter."""
+_SIGNED = re.compile(
+    r"(?:^|\s)(?:(?:TM|KT|TL|TUQ)\s?[.,]|T\s?/\s?M)\s?[A-Z]{2,}(?:\s[A-Z]+)+$|^Q\s?\.\s?[A-Z]{3,} [A-Z]+$"
+)
+_LISTING = re.compile(r"^\W*\S{0,6}\s?NH[AẬ]N\s?:|^\W{0,3}NHU (?:TREN|DIEU \d+|KINH GUI)\s?(?:[;.,]|$)")
 _SIGNING = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\s?[.,]|^T\s?[/.]\s?M\b")
 _AUTHORITY = re.compile(
     r"^(?:CHU TICH|UY BAN NHAN DAN|BO TRUONG|THU TRUONG|GIAM DOC|TONG GIAM DOC|HOI DONG|THU TUONG|CHINH PHU|QUOC HOI|"
@@ -255,7 +259,10 @@ def is_ending_start(line: TextLine) -> bool:
     text = line.line.text.strip()
     if starts_like(text, "NOI NHAN", 0.3) and (len(text) < 20 or ":" in text[:14] or is_capitals(text[9:])):
         return True
-    return _SIGNING.match(skeleton(text)) is not None and is_capitals(text) and len(text) < 60
+    flat = skeleton(text)
+    if _LISTING.match(flat) and len(text) < 40:
+        return True
+    return len(text) < 70 and (signed := _SIGNED.search(flat)) is not None and is_capitals(text[signed.start() :])
 
 
 def _mark_ending(lines: tuple[TextLine, ...], zones: list[Zone], start: int) -> int:
