@@ -19,7 +19,7 @@ TARGET_WORD = re.compile(
 )
 RESULT_WORD = re.compile(phrase("kết quả", "đã đạt", "công bố", "tồn tại", "thực trạng", "đánh giá", "xếp hạng"))
 COMPARED = re.compile(
-    r"(?:so voi|cung ky|hon|ke hoach|giai doan|den|"
+    r"(?:so v\w{1,2}|cung ky|hon|ke hoach|giai doan|den|"
     r"tu)\s+(?:cung ky\s+)?(?:ket qua\s+)?(?:cua\s+)?$"
 )
 

@@ -56,6 +56,10 @@ RANK = re.compile(
     r"tong so)\s*(?P<of>\d{1,3})(?![\d,./]*\d))?",
     re.ASCII,
 )
+LOOSE_RANK = re.compile(
+    r"(?<!\w)xep(?:\s+(?!loai)[a-z]\w{0,4}){1,3}\s+(?P<number>\d{1,3})\s*/\s*(?P<of>\d{1,3})(?![\d,./]*\d)", re.ASCII
+)
+"""A place out of a count after "xếp", whatever the words between were read as."""
 RATIO = re.compile(
     rf"(?<![\w/,.\-])(?P<value>{NUMBER})\s*(?:diem)?\s*/\s*(?P<of>{NUMBER})(?![\w/]|[.,]\d|-\w)(?P<unit>\s*diem)?",
     re.ASCII,
@@ -71,8 +75,8 @@ POINTS = re.compile(
     re.ASCII,
 )
 CHANGE = re.compile(
-    rf"(?<!\w)(?P<way>tang|cao hon|giam|thap hon|sut giam|tang them|tang len|giam di|giam xuong|hon)"
-    rf"(?:\s+(?:them|len|di|xuong|so|voi|cung|ky|nam|truoc|la|khoang|20\d\d|lien ke|do|ket qua|diem|chi so|"
+    rf"(?<!\w)(?P<way>tang|cao hon|giam|thap hon|sut giam|tang them|tang len|giam di|giam xuong|nhieu hon|it hon)"
+    rf"(?:\s+(?:them|len|di|xuong|so|v\w\w?|cung|ky|nam|truoc|la|khoang|20\d\d|lien ke|do|ket qua|diem|chi so|"
     rf"muc))*\s*[:,]?\s*(?:\([^)]{{0,40}}\)\s*)?(?:la\s+)?"
     rf"(?P<value>{NUMBER})\s*(?P<unit>diem|%|bac|hang|vi tri|vi thu|thu hang|don vi)?",
     re.ASCII,
@@ -100,7 +104,7 @@ def _changes(plain: str) -> Iterator[Measure]:
         value = parse_number(match["value"])
         if value is None:
             continue
-        sign = -1 if match["way"] in ("giam", "thap hon", "sut giam", "giam di", "giam xuong") else 1
+        sign = -1 if match["way"] in ("giam", "thap hon", "sut giam", "giam di", "giam xuong", "it hon") else 1
         points = match["unit"] in ("diem", "%")
         if match["unit"] is None and not re.match(r"\s*[,;.)]", plain[match.end() :]):
             continue
@@ -124,6 +128,10 @@ def _ranks(plain: str) -> Iterator[Measure]:
         of = int(match["of"]) if match["of"] else None
         value_at = match.span("word") if word else match.span("number")
         yield Measure("rank", value, of, *match.span(), value_at, match.span("of") if of else None)
+    for match in LOOSE_RANK.finditer(plain):
+        yield Measure(
+            "rank", int(match["number"]), int(match["of"]), *match.span(), match.span("number"), match.span("of")
+        )
 
 
 def _ratios(plain: str) -> Iterator[Measure]:

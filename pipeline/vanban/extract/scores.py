@@ -188,7 +188,7 @@ def _year_above(setting: Setting) -> int | None:
 
 
 def _compared(text: str, span: Span) -> bool:
-    return re.search(r"(?:so voi|cung ky|hon so voi)\s+$", skeleton(text[: span.start])) is not None
+    return re.search(r"(?:so v\w{1,2}|cung ky)\s+$", skeleton(text[: span.start])) is not None
 
 
 def _document_year(settings: Sequence[Setting], subject: str | None) -> int | None:
