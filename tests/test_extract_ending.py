@@ -115,3 +115,18 @@ def test_a_wide_gap_between_boxes_parts_the_columns() -> None:
 @pytest.mark.parametrize("text", ["Sở Nội vụ", "Như Điều 3", "Các Phó Chủ tịch", "Nguyễn", "Lưu: VT", "ủy ban"])
 def test_other_lines_are_no_person(text: str) -> None:
     assert not is_person(text)
+
+
+@pytest.mark.parametrize("heading", ["Ngt nhận: KT. GIÁM ĐỐC", "@Woi nhận: KT. GIÁM ĐỐC", "Mi Thu 2, KT. GIÁM ĐỐC"])
+def test_a_heading_under_a_stamp_still_opens_the_ending(heading: str) -> None:
+    text = ACROSS.replace("Nơi nhận: KT. GIÁM ĐỐC", heading)
+    assert recipients(text) == ["Như Điều 3", "Thường trực HĐND tỉnh (để báo cáo)", "Các phòng, đơn vị thuộc Sở"]
+    assert signer(text) == ("Phó Giám đốc", "Trần Văn Bình")
+
+
+def test_what_a_stamp_leaves_of_the_deputys_line_is_completed_by_the_rule_of_signing_for() -> None:
+    block = "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\n{}\nrần Văn Bình\n"
+    assert signer(block.format("KT. CHỦ TỊCH\nCHỦ TỊCH")) == ("Phó Chủ tịch", "Trần Văn Bình")
+    assert signer(block.format("CHỦ TỊCH\n'HỦ TỊC]")) == ("Phó Chủ tịch", "Trần Văn Bình")
+    assert signer(block.format("CHỦ TỊCH")) == ("Chủ tịch", "Trần Văn Bình")
+    assert signer(block.format(".CHỦ TỊCH")) == (None, "Trần Văn Bình")

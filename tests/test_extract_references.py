@@ -166,3 +166,28 @@ def test_any_symbol_comes_back_as_printed(number: int, year: int, tail: str) -> 
 def test_any_text_can_be_searched(text: str) -> None:
     for fact in facts(" ".join(text.split()) or "x"):
         assert fact.value.symbol is not None or fact.value.date is not None
+
+
+def test_an_amending_law_has_the_date_and_the_laws_in_its_title_their_numbers() -> None:
+    text = (
+        "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Đất đai số 31/2024/QH15, Luật Nhà ở số 27/2023/QH15 và Luật "
+        "Các tổ chức tín dụng số 32/2024/QH15 ngày 29 tháng 6 năm 2024;"
+    )
+    assert cited(text) == [
+        ("luật", None, "2024-06-29"),
+        ("luật", "31/2024/QH15", None),
+        ("luật", "27/2023/QH15", None),
+        ("luật", "32/2024/QH15", None),
+    ]
+
+
+def test_of_two_readings_of_a_year_the_one_that_agrees_with_its_date_stays() -> None:
+    text = "Nghị định số 61/2018/NĐ-CP ngày 23/4/2018; Nghị định số 61/2016/NĐ-CP ngày 23/4/2018 của Chính phủ."
+    assert cited(text) == [("nghị định", "61/2018/NĐ-CP", "2018-04-23")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Tờ trình số 06/TTr-\nSGŒTVT ngày 7/2/2025", "Quyết định số 00/QĐ-UBND", "370/QĐ- của"]
+)
+def test_a_torn_symbol_is_none(text: str) -> None:
+    assert all(symbol is None for _, symbol, _ in cited(text))

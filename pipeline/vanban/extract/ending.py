@@ -60,13 +60,15 @@ def _opens_list(text: str) -> bool:
 def _columns(run: Sequence[TextLine]) -> tuple[list[Part], list[Part]]:
     left: list[Part] = []
     right: list[Part] = []
-    listed = False  # inside the list of recipients
+    listed = closed = False  # inside the list of recipients, after its last item
     for line in run:
         whole = Part(line.line.text.replace("\t", " "), line.span.start)
-        listed = listed or _opens_list(whole.text)
+        listed = listed or _opens_list(whole.text) or _BULLET.match(whole.text) is not None
         cut = _gap(line)
         if cut is None:
-            cut = _split(whole.text, listed)
+            bullet = _BULLET.match(whole.text)
+            cut = _split(whole.text, listed) if bullet or not closed or whole.text[:1].islower() else 0
+        closed = closed or _KEEP.match(skeleton(_BULLET.sub("", whole.text))) is not None
         left.append(whole.cut(0, cut))
         right.append(whole.cut(cut, len(whole.text)))
     return [part for part in left if part.text], [part for part in right if part.text]
@@ -192,6 +194,8 @@ class _Block:
 
     def add(self, part: Part) -> None:
         """Take in a line in capitals."""
+        start = _capacity_start(part.text) if not _is_signing(part.text) else None
+        part = part.cut(start, len(part.text)) if start is not None else part
         flat = skeleton(part.text)
         mark = _PREFIX.match(flat)
         if mark is not None:

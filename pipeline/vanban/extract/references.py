@@ -96,7 +96,7 @@ def _is_self(cited: _Cited, paragraph: Paragraph, own: str | None) -> bool:
     if cited.symbol.symbol == own:
         return True
     suffix = own[own.index("/") :] if "/" in own else own
-    annexed = re.search(r"\bKEM THEO\b", skeleton(paragraph.text[: cited.start])[-40:])
+    annexed = re.search(r"\bKEM\b", skeleton(paragraph.text[: cited.symbol.start])[-60:])
     bracketed = paragraph.text.lstrip().startswith("(")
     return own.startswith("/") and annexed is not None and bracketed and cited.symbol.symbol.endswith(suffix)
 
@@ -117,7 +117,7 @@ def find_citations(text: str) -> list[_Cited]:
         if date is not None:
             used.add(date.start)
         found.append(_Cited(kind, symbol, date, start, date.end if date else symbol.end))
-    found = _share_dates(text, found)
+    found = _amending(text, flat, _share_dates(text, found))
     for date in dates:
         if date.start not in used and (cited := _by_date(text, flat, date, symbols, dates)) is not None:
             found.append(cited)
@@ -175,6 +175,33 @@ def _share_dates(text: str, found: list[_Cited]) -> list[_Cited]:
             if re.fullmatch(r"[\s,;]*(?:và|,|;)[\s,]*(?:số)?[\s:]*", between):
                 shared[index] = replace(here, date=after.date)
     return shared
+
+
+def _amending(text: str, flat: str, found: list[_Cited]) -> list[_Cited]:
+    """Part "Luật sửa đổi … của Luật A số …, Luật B số … ngày …": the date is the first law's, which has none."""
+    done = list(found)
+    for match in re.finditer(r"\bLUAT\s+SUA\s+DOI[^;]*", flat):
+        inner = [
+            (index, cited, law)
+            for index, cited in enumerate(done)
+            if (law := _inner_law(cited, match, flat)) is not None
+        ]
+        if len(inner) < 2:
+            continue
+        date = inner[-1][1].date
+        for index, cited, law in inner:
+            done[index] = replace(cited, start=law, end=cited.symbol.end if cited.symbol else cited.end, date=None)
+        if date is not None:
+            done.append(_Cited("luật", None, date, match.start(), date.end))
+    return done
+
+
+def _inner_law(cited: _Cited, clause: re.Match[str], flat: str) -> int | None:
+    """Where the law stands that a law's number in an amending law's title belongs to."""
+    if cited.symbol is None or "/QH" not in cited.symbol.symbol or not clause.start() <= cited.start < clause.end():
+        return None
+    laws = [match.start() for match in _LAW.finditer(flat, clause.start(), cited.symbol.start)]
+    return laws[-1] if laws else None
 
 
 def _by_date(
@@ -268,7 +295,28 @@ def _merged(facts: Iterable[Fact[Reference]]) -> list[Fact[Reference]]:
                 break
         else:
             merged.append(fact)
-    return merged
+    return [fact for fact in merged if not any(_misread_year(fact.value, other.value) for other in merged)]
+
+
+def _misread_year(one: Reference, other: Reference) -> bool:
+    """Whether two mentions are one but for the year, and it is the first whose symbol contradicts its date.
+
+    A symbol with a year carries the year of its date, so that of two such mentions the consistent one is right.
+    """
+    if one.symbol is None or other.symbol is None or one.type != other.type or one.date is None or other.date is None:
+        return False
+    split = [_YEAR_PART.fullmatch(ref.symbol or "") for ref in (one, other)]
+    if split[0] is None or split[1] is None or split[0]["rest"] != split[1]["rest"] or split[0][1] != split[1][1]:
+        return False
+    return one.date[4:] == other.date[4:] and _consistent(other) and not _consistent(one)
+
+
+def _consistent(reference: Reference) -> bool:
+    match = _YEAR_PART.fullmatch(reference.symbol or "")
+    return match is None or reference.date is None or match["year"] == reference.date[:4]
+
+
+_YEAR_PART = re.compile(r"(\w+)/(?P<year>\d{4})/(?P<rest>.+)")
 
 
 def _same(one: Reference, other: Reference) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vanban.extract.document_types import NAMES
-from vanban.extract.phrases import CAPITALS, SMALL, skeleton
+from vanban.extract.phrases import CAPITALS, skeleton
 from vanban.vietnamese import TONE_MARKS, bare
 
 _UPPER = CAPITALS
@@ -23,7 +23,7 @@ _STATE = r"[/⁄]\s?(?:(?P<year>[12]\d{3})\s?[/⁄]\s?)?"
 _STATE += rf"(?P<state>{_ABBREVIATION}(?:(?:(?:\s?{_DASH}){{1,2}}|\.)\s?{_SOLID})*)"
 _PARTY = rf"\s?{_DASH}\s?(?P<party>{_ABBREVIATION}(?:{_DASH}{_ABBREVIATION})?\s?/\s?"
 _PARTY += rf"{_ABBREVIATION}(?:{_DASH}{_ABBREVIATION})*)"
-_SYMBOL = re.compile(rf"(?<![\w/.,:-])(?P<number>[\dlIO]{{1,5}}[a-z]?)\s?(?:{_STATE}|{_PARTY})(?![{SMALL}])")
+_SYMBOL = re.compile(rf"(?<![\w/.,:-])(?P<number>[\dlIO]{{1,5}}[a-z]?)\s?(?:{_STATE}|{_PARTY})(?![^\W\d_])")
 _NUMERO = re.compile(r"\bS[O06BE]\s*[:.]?\s*$|\bSỐ\s*[:.]?\s*$", re.I)
 _TYPE_ABBREVIATIONS = {abbreviation for names in NAMES.values() for abbreviation in names}
 _DIGITS = str.maketrans("lIO", "110")
