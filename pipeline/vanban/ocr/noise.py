@@ -48,7 +48,7 @@ def _is_scribble(row: Row, usual: float) -> bool:
     if all(box_of(word).height < SPECK_HEIGHT * usual for word in row.words) and not WORDY.search(row.text):
         return True
     mean = sum(map(_sure, row.words)) / len(row.words)
-    if mean < DOUBTFUL and not any(LONG_WORD.search(word.text) and _sure(word) > DOUBTFUL for word in row.words):
+    if mean < DOUBTFUL and 2 * sum(LONG_WORD.search(word.text) is not None for word in row.words) < len(row.words):
         return True
     return all(
         _sure(word) < (HOPELESS if WORDY.search(word.text) else DOUBTFUL) or MARKS.fullmatch(word.text)
