@@ -125,7 +125,7 @@ def test_recipients_come_before_the_signature() -> None:
         "Trên đây là kế hoạch của Ủy ban nhân dân tỉnh./.",
         "Nơi nhận:",
         "- Bộ Nội vụ;",
-        "- Lưu: hồ sơ.",
+        "- Lưu: VT, NC.",
         "KT. CHỦ TỊCH",
         "PHÓ CHỦ TỊCH",
         "Trần Văn Mẫu",

@@ -24,6 +24,7 @@ from typing import TypeVar
 
 from vanban import ingest
 from vanban.evaluate import rates, word_f1
+from vanban.model import PageImage
 from vanban.ocr import ENGINES
 from vanban.ocr.read import read_page
 from vanban.preprocess import PrepareConfig, prepare
@@ -78,7 +79,7 @@ def measure(image: Path, truth: str, *, bare: bool) -> tuple[Result, str]:
     engine = ENGINES["tesseract"]()
     with ingest.open_source(image, ingest.Limits()) as source:
         page = source.load(1)
-    if not hasattr(page, "image"):
+    if not isinstance(page, PageImage):
         raise SystemExit(f"{image} is no image")
     engine.recognize(page.image[:40, :40, 0].copy(), page.dpi)  # models are looked up once in a process
     clean, prepare_cpu = timed(lambda: prepare(page, PrepareConfig(), osd=engine.orientation))
