@@ -27,6 +27,9 @@ REACH = 14.0
 FOREIGN_WEIGHT: dict[Damage, float] = {"eng": -9.0, "vie": -4.0, "bare": -4.0}
 """Leaving alone a word that is no attested syllable: P(exactly these letters | foreign word)."""
 
+LETTER_WEIGHT = -1.5
+"""A letter by itself is the name of an item or a party (điểm d, bên B)."""
+
 CASE_WEIGHT = 0.8
 """Share of a syllable's habit of being written with a capital (Ban, seldom Bản), tuned on held-back pages."""
 
@@ -86,11 +89,12 @@ class Candidates:
         self._kinds: dict[str, Kind | None] = {}
         self._attested = {fold(text) for text in self._surfaces}
         self._by_shape: dict[str, list[int]] = defaultdict(list)
-        seen: set[int] = set()
+        seen: dict[int, int] = {}
         for number, text in enumerate(self._surfaces):  # the most frequent tone placement first
             if self._ids[number] >= 0 and self._ids[number] not in seen:
-                seen.add(self._ids[number])
+                seen[self._ids[number]] = number
                 self._by_shape[bare(text)].append(number)
+        self._usual = [seen.get(symbol, number) for number, symbol in enumerate(self._ids)]
         self._capitals = {bare(name): name for name in sorted(lexicon.capitals) if name.isupper()}
         self._cache: dict[tuple[str, Damage, int, str, str], tuple[Option, ...]] = {}
 
@@ -200,7 +204,10 @@ class Candidates:
         if _CONSONANTS.match(word):
             return Option(self._symbol(symbol, word), 0.0 if damage != "eng" else CONSONANTS_WEIGHT, word)
         if symbol in self._attested:
-            return Option(self._symbol(symbol, word), FOREIGN_WEIGHT["eng"] if damage == "eng" else -0.02, word)
+            weight = FOREIGN_WEIGHT["eng"] if damage == "eng" else -0.02
+            return Option(self._symbol(symbol, word), LETTER_WEIGHT if len(word) == 1 else weight, word)
+        if len(word) == 1 and word.isalpha():
+            return Option(self._symbol(symbol, word), LETTER_WEIGHT, word)
         if damage == "eng" and not word.isalpha():
             return Option(self._symbol(symbol, word), NOISE_WEIGHT, word)
         weight = FOREIGN_WEIGHT[damage] / (2 if known and len(word) > 3 else 1)
@@ -228,9 +235,9 @@ class Candidates:
         found = []
         for candidate in channel.candidates(word, WIDTH[damage], case):
             symbol = self._ids[candidate.syllable]
-            text = in_form(self._surfaces[candidate.syllable], candidate.form)
+            text = in_form(self._surfaces[self._usual[candidate.syllable]], candidate.form)
             if symbol >= 0:
-                if fold(text) == fold(word) and (text.lower() == word.lower() or damage == "vie"):
+                if fold(text) == fold(word) and (damage == "vie" or text[0].isupper() == word[0].isupper()):
                     text = word  # both tone placements are right: keep the document's
                 weight = candidate.weight
                 if damage == "eng":

@@ -80,18 +80,25 @@ def decode(lattice: Lattice, model: LanguageModel, weight: float, pruning: Pruni
     Places with one candidate that no choice can see (further than a 4-gram reaches) are left out beforehand.
     """
     sizes = np.diff(lattice.offsets)
-    near = np.convolve(sizes > 1, np.ones(2 * REACH + 1), mode="same") > 0.5 if len(sizes) > REACH else sizes > 0
+    if not len(sizes):
+        return Decoded(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
+    near = np.convolve(sizes > 1, np.ones(2 * REACH + 1))[REACH : REACH + len(sizes)] > 0.5
     best = np.zeros(len(sizes), dtype=np.int64)
     margins = np.full(len(sizes), 99.0, dtype=np.float32)
     if near.any():
-        part = Lattice(
-            lattice.ids[np.repeat(near, sizes)],
-            lattice.channel[np.repeat(near, sizes)],
-            np.concatenate(([0], np.cumsum(sizes[near]))),
-        )
+        part = _after_stops(lattice, np.repeat(near, sizes), sizes[near])
         found = _decode(part, model, weight, pruning or Pruning())
-        best[near], margins[near] = found.best, found.margins
+        best[near], margins[near] = found.best[REACH:], found.margins[REACH:]
     return Decoded(best, margins)
+
+
+def _after_stops(lattice: Lattice, keep: Masks, sizes: Ids) -> Lattice:
+    """Some candidates of a lattice, with full stops before them: a text starts like a sentence."""
+    return Lattice(
+        np.concatenate((np.zeros(REACH, dtype=np.int64), lattice.ids[keep])),
+        np.concatenate((np.zeros(REACH, dtype=np.float32), lattice.channel[keep])),
+        np.concatenate((np.arange(REACH + 1), REACH + np.cumsum(sizes))),
+    )
 
 
 def _decode(lattice: Lattice, model: LanguageModel, weight: float, pruning: Pruning) -> Decoded:

@@ -36,6 +36,7 @@ _LETTER_CODE = re.compile(r"(?<![\w.,/])[lI|]((?:\.\d{1,2}){1,3})(?![\d/%])")
 _CODE_LETTER = re.compile(r"(?<![\w.,/])(\d{1,2}(?:\.\d{1,2}){0,2}\.)[lI|](?![\w/])")
 _DIGIT_ENUMERATOR = re.compile(r"(?<!\w)([a-hđ])[lI|]\)")
 _SUBJECT = re.compile(r"(?m)(?:^|\t)[^\S\n\t]*(V[iIl1|!][vV]|V[/N]V)(?=\s)")
+_ITEM_NUMBER = re.compile(r"(?m)^[^\S\n]*(\d{1,2}(?:\.\d{1,2}){0,3}),(?=[^\S\n]+[A-ZĐÂÁÀẢÃẠĂÊÔƠƯỦỨỨỪỬỮỰÝÚÙ])")
 _BRACE_ENUMERATOR = re.compile(r"(?<!\w)([a-zđ](?:\.\d{1,2}){1,3})\}")
 _SLASHED = re.compile(r"(?<![\w/])(?:V/v|[TKQ]/M|Đ/c|T/M)(?!\w)")
 _ROMAN_LOOK = re.compile(
@@ -131,6 +132,8 @@ class Grammar:
 
 
 def _garbled_numbering(text: str) -> Iterator[Fix]:
+    for match in _ITEM_NUMBER.finditer(text):
+        yield Fix(match.start(1), match.end(), match[1] + ".", "item number")
     for match in _SUBJECT.finditer(text):
         yield Fix(match.start(1), match.end(1), "V/v", "subject")
     for match in _BRACE_ENUMERATOR.finditer(text):

@@ -1,0 +1,95 @@
+"""The data recipe on a corpus of a few lines: complete, reproducible, and better than chance."""
+
+from __future__ import annotations
+
+import gzip
+import lzma
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from vanban.repair.language_model import LanguageModel
+from vanban_lexicon.build import main
+from vanban_lexicon.edits import WordPair, align, learn, word_pair
+from vanban_lexicon.pairs.rows import COLUMNS
+from vanban_lexicon.shapes import prior_rows
+
+SENTENCES = (
+    "Ủy ban nhân dân huyện giao phòng chuyên môn tổ chức thực hiện.",
+    "Phòng chuyên môn tổ chức thực hiện nhiệm vụ được giao năm 2022;",
+    "Ủy ban nhân dân xã báo cáo kết quả thực hiện trước ngày 15/3/2022.",
+)
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    text = "\n".join(SENTENCES * 20)
+    for name in ("admin", "general"):
+        with lzma.open(folder / f"{name}.txt.xz", "wt", encoding="utf8") as stream:
+            stream.write(text)
+    words = sorted(
+        {word.strip(".;").lower() for line in SENTENCES for word in line.split() if word.strip(".;").isalpha()}
+    )
+    rows = [f"{word}\t20\t20\t0.1\t1\t1\t5" for word in words]
+    header = "syllable\tfreq_admin\tfreq_general\tcapitalised_share\tstructurally_valid\tin_hunspell_vi\twordfreq_zipf"
+    (folder / "syllables.tsv").write_text("\n".join([header, *rows, ""]), encoding="utf8")
+    (folder / "agencies.tsv").write_text(
+        "abbr\tname\tkind\tsource\tcorpus_count_name\tcorpus_count_abbr\nUBND\tỦy ban nhân dân\tco_quan\tx\t5\t5\n",
+        encoding="utf8",
+    )
+    (folder / "gazetteer.tsv").write_text(
+        "level\tname\tparent\tera\tsource\ntinh\tTỉnh Vĩnh Long\tViệt Nam\tpre2025\tx\n", encoding="utf8"
+    )
+    return folder
+
+
+def pairs_folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "pairs"
+    folder.mkdir()
+    values = ["00000", "admin:1-2", "Tinos", "13", "200", "clean", "text", "0", "0", "ok", "90"]
+    for model in ("eng", "vie"):
+        rows = [
+            "\t".join(COLUMNS),
+            *("\t".join([*values, read, printed]) for printed, read in [("huyện", "huyén")] * 3),
+        ]
+        with gzip.open(folder / f"pairs_{model}_0000.tsv.gz", "wt", encoding="utf8") as stream:
+            stream.write("\n".join([*rows, ""]))
+    return folder
+
+
+def test_builds_the_same_bytes_twice(corpus: Path, tmp_path: Path) -> None:
+    pairs = pairs_folder(tmp_path)
+    for out in ("one", "two"):
+        assert main(["--corpus", str(corpus), "--pairs", str(pairs), "--out", str(tmp_path / out)]) == 0
+    one, two = (sorted((tmp_path / out).iterdir()) for out in ("one", "two"))
+    assert [path.name for path in one] == [path.name for path in two]
+    assert all(first.read_bytes() == second.read_bytes() for first, second in zip(one, two, strict=True))
+
+
+def test_the_model_prefers_what_the_corpus_says(corpus: Path, tmp_path: Path) -> None:
+    main(["--corpus", str(corpus), "--out", str(tmp_path / "out"), "--only", "model"])
+    model = LanguageModel(tmp_path / "out")
+
+    def score(*words: str) -> float:
+        return float(model.score_text(np.array([model.ids[word] for word in words], dtype=np.int64))[-1])
+
+    assert score("ban", "nhân", "dân") > score("ban", "nhân", "môn")
+    distribution = [score("ban", "nhân", word) for word in model.words]
+    assert sum(map(math.exp, distribution)) == pytest.approx(1.0, abs=0.1)
+
+
+def test_marks_around_words_are_no_part_of_a_pair() -> None:
+    assert word_pair("(huyện),", "(huyén),") == WordPair("huyện", "huyén")
+    assert word_pair("sử", "sir'") == WordPair("sử", "sir'")
+    assert word_pair("12", "12") is None
+
+
+def test_learns_what_it_has_seen() -> None:
+    prior = prior_rows("ứuộo")
+    weights = {(printed, read): weight for printed, read, weight in learn({WordPair("ứ", "tr"): 50}, prior)}
+    assert weights["ứ", "tr"] > weights["ứ", "u"]
+    assert align(WordPair("ứ", "tr"), weights) == [("ứ", "tr")]

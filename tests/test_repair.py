@@ -1,0 +1,82 @@
+"""Repair on sentences in the genre, by kind of damage; the cases are rows of JSON files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from vanban.repair import Repairer, repair
+from vanban.repair.repairer import ChannelName, default_repairer
+
+CASES = Path(__file__).parent / "repair_cases"
+
+Case = dict[str, str]
+
+
+def cases(kind: str) -> list[object]:
+    rows: list[Case] = json.loads((CASES / f"{kind}.json").read_text(encoding="utf8"))
+    return [pytest.param(row, id=row["label"]) for row in rows]
+
+
+@pytest.fixture(scope="module")
+def repairer() -> Repairer:
+    return default_repairer()
+
+
+def mended(repairer: Repairer, row: Case) -> str:
+    channel: ChannelName = row.get("channel", "auto")  # type: ignore[assignment]
+    return repairer.repair(row["before"], channel=channel).text
+
+
+@pytest.mark.parametrize("row", cases("synthetic"))
+def test_mends_one_kind_of_damage(repairer: Repairer, row: Case) -> None:
+    assert mended(repairer, row) == row["after"]
+
+
+@pytest.mark.parametrize("row", cases("in-the-wild"))
+def test_mends_text_as_engines_leave_it(repairer: Repairer, row: Case) -> None:
+    assert mended(repairer, row) == row["after"]
+
+
+@pytest.mark.parametrize("row", cases("negative"))
+def test_leaves_sound_text_alone(repairer: Repairer, row: Case) -> None:
+    assert mended(repairer, row) == row["before"]
+
+
+@pytest.mark.xfail(reason="not mended yet")
+@pytest.mark.parametrize("row", cases("known-failures"))
+def test_known_failures(repairer: Repairer, row: Case) -> None:
+    assert mended(repairer, row) == row["after"]
+
+
+def test_says_what_it_changed_and_why(repairer: Repairer) -> None:
+    repaired = repairer.repair("theo Quyét dinh s6 12/QD-UBND cua Uy ban", channel="eng")
+    rules = {change.before: (change.after, change.rule) for change in repaired.corrections}
+    assert rules["12/QD-UBND"] == ("12/QĐ-UBND", "symbol")
+    assert rules["Quyét"] == ("Quyết", "channel")
+    assert all(0.5 <= change.score <= 1 for change in repaired.corrections)
+
+
+def test_keeps_and_marks_what_it_doubts(repairer: Repairer) -> None:
+    text = "cua Uy ban nhan dan tinh"
+    repaired = repairer.repair(text, channel="eng", min_score=1.01)
+    assert repaired.text == text
+    assert {change.rule for change in repaired.corrections} == {"doubtful"}
+
+
+def test_measures_each_part_of_a_text(repairer: Repairer) -> None:
+    sound = "Ủy ban nhân dân huyện giao các phòng chuyên môn tổ chức thực hiện nhiệm vụ được phân công. " * 10
+    stripped = "Uy ban nhan dan huyen giao cac phong chuyen mon to chuc thuc hien nhiem vu duoc phan cong. " * 10
+    damage = [region.damage for region in repairer.damage(sound + "\n" + stripped)]
+    assert damage == ["vie", "bare"]
+
+
+def test_empty_text_is_empty() -> None:
+    assert repair("").text == ""
+    assert repair(" \n ").text == " \n "
+
+
+def test_decomposed_text_is_composed_first() -> None:
+    assert repair("Tổ chức thực hiện".encode().decode()).text == "Tổ chức thực hiện"
