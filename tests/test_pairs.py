@@ -353,3 +353,33 @@ def test_a_run_makes_pairs_and_a_second_run_makes_nothing_new(corpus, tmp_path):
     before = shard.stat().st_mtime_ns
     make(corpus, out, 1)
     assert shard.stat().st_mtime_ns == before
+
+
+def test_a_page_on_which_the_engine_fails_is_left_out_of_the_run(corpus, tmp_path, monkeypatch, caplog):
+    engine = tmp_path / "bin" / "tesseract"
+    engine.parent.mkdir()
+    engine.write_text("#!/bin/sh\nexit 1\n")
+    engine.chmod(0o755)
+    monkeypatch.setenv("PATH", str(engine.parent), prepend=":")
+    out = tmp_path / "out"
+    make(corpus, out, 2)
+    assert "page 00001" in caplog.text
+    assert list(read_pairs(out)) == []
+
+
+def test_without_the_engine_the_run_ends_with_the_command_to_install_it(corpus, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert main(["--corpus", str(corpus), "--out", str(tmp_path / "out"), "--pages", "1"]) == 4
+    assert "apt-get install tesseract-ocr" in capsys.readouterr().err
+    assert not any((tmp_path / "out" / "done").iterdir())
+
+
+@pytest.mark.tesseract
+def test_pages_of_a_plain_text_are_read_by_both_models_and_kept_back(corpus, tmp_path):
+    text = tmp_path / "own.txt"
+    text.write_text("Các đơn vị báo cáo kết quả trước ngày 15 hằng tháng, gửi về Văn phòng để tổng hợp.\n" * 40, "utf8")
+    out = tmp_path / "out"
+    arguments = ["--corpus", str(corpus), "--text", str(text), "--out", str(out), "--pages", "1", "--images"]
+    assert main(arguments) == 0
+    assert {path.name for path in out.glob("*.gz")} == {"held_eng_0000.tsv.gz", "held_vie_0000.tsv.gz"}
+    assert {path.suffixes[0] for path in (out / "pages").iterdir()} == {".truth", ".eng", ".vie", ".png"}
