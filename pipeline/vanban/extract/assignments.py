@@ -23,7 +23,7 @@ from vanban.model import Span
 from vanban.record import Assignment
 
 GIVING = re.compile(r"(?<!\w)(?:giao|phan cong)(?:\s+(?:nhiem vu|trach nhiem))?(?:\s+cho)?\s+(?=\w)")
-NOT_GIVING = re.compile(r"\b(?:duoc|ban|chuyen|da|viec|so|chi tieu|ket qua|dang|nhiem vu)\s*$")
+NOT_GIVING = re.compile(r"\b(?:duoc|ban|chuyen|da|viec|tong so|chi tieu|ket qua|dang|nhiem vu)\s*$")
 GIVEN_BY = re.compile(r"\bdo\s[^,;:.]{2,80}$", re.IGNORECASE)  # with its marks: "độ" is another word
 LEAD_TAIL = re.compile(
     phrase(
@@ -114,25 +114,42 @@ def known_units(settings: Sequence[Setting]) -> tuple[str, ...]:
     return tuple(names.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A unit heading with the tasks under it: paragraphs ``first`` (the heading) to before ``after``."""
+
+    heading: UnitHeading
+    tasks: tuple[Task, ...]
+    first: int
+    after: int
+
+
+def find_runs(settings: Sequence[Setting]) -> Iterator[Run]:
+    """All unit headings that have tasks, in order."""
+    index = 0
+    while index < len(settings):
+        heading = None if settings[index].is_row else unit_heading(settings[index].paragraph)
+        tasks, after = _tasks_under(settings, index, heading) if heading is not None else ([], index + 1)
+        if heading is not None and tasks:
+            yield Run(heading, tuple(tasks), index, after)
+            index = after
+        else:
+            index += 1
+
+
 def find_assignments(settings: Sequence[Setting]) -> tuple[Fact[Assignment], ...]:
     """All assignments, in order."""
     found: list[Fact[Assignment]] = []
     known = known_units(settings)
     forms = UnitForms(settings)
-    index = 0
-    while index < len(settings):
-        setting = settings[index]
-        heading = None if setting.is_row else unit_heading(setting.paragraph)
-        if heading is not None:
-            tasks, after = _tasks_under(settings, index, heading)
-            if tasks:
-                for task in tasks:
-                    found.extend(_facts(heading.units, setting, task.text, task.span))
-                index = after
-                continue
-        if not setting.is_row:
+    runs = {run.first: run for run in find_runs(settings)}
+    covered = {index for run in runs.values() for index in range(run.first, run.after)}
+    for index, setting in enumerate(settings):
+        if index in runs:
+            for task in runs[index].tasks:
+                found.extend(_facts(runs[index].heading.units, setting, task.text, task.span))
+        elif index not in covered and not setting.is_row:
             found.extend(_given_in(setting, known))
-        index += 1
     return tuple(_settled(fact, forms) for fact in found)
 
 

@@ -24,6 +24,9 @@ COMPARED = re.compile(
 )
 
 
+NEAR = 40  # letters between points and the criterion they are for
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """Points, rank and change that a sentence says of one subject."""
@@ -88,7 +91,7 @@ def _claims(setting: Setting, sentence: Sentence) -> Iterator[Claim]:
         start, end = _trim(sentence.text, at, first.start)
         subject = squeeze(sentence.text[start:end])
         at = _after(sentence.plain, last.end)
-        if _of_criterion(sentence.plain[: first.start], subject):
+        if _of_criterion(sentence, first.start, last.end, subject):
             continue
         points = next((m for m in group if m.kind == "points"), None)
         rank = next((m for m in group if m.kind == "rank"), None)
@@ -97,7 +100,10 @@ def _claims(setting: Setting, sentence: Sentence) -> Iterator[Claim]:
         yield Claim(setting, sentence, subject, (start, end), points, rank, change, year)
 
 
-def _of_criterion(before: str, subject: str) -> bool:
+def _of_criterion(sentence: Sentence, start: int, end: int, subject: str) -> bool:
+    before = sentence.plain[:start]
+    if any(end <= code.start < end + NEAR for code in find_codes(sentence.text)):  # "0,25 điểm cho tiêu chí 1.1.2"
+        return True
     if WORD.search(skeleton(subject)) or re.match(r"\s*[-+]?\s*\d+\.\d+\.\d+", subject):
         return True
     codes = [match.end() for match in CODE.finditer(before) if "." in match[0] and match[0].count(".") >= 2]
@@ -134,8 +140,8 @@ LEADING = re.compile(
     r"linh vuc)(?!\w)|\(?\d{1,2}[).])+"
 )
 TRAILING = re.compile(
-    r"(?:[\s,:;(\-=]|(?<!\w)(?:dat|duoc|la|voi|diem|so diem|tong so diem|ket qua|tong|o muc|chi|dat duoc|"
-    r"duoc cham|cham|toi thieu|it nhat|tu|tren|hon|khong duoi|phan dau))+$"
+    r"(?:[\s,:;(\-=\"]|(?<!\w)(?:dat|duoc|la|voi|diem|so diem|tong so diem|ket qua|tong|o muc|chi|dat duoc|"
+    r"duoc cham|cham|toi da|toi thieu|it nhat|tu|tren|hon|khong duoi|phan dau))+$"
 )
 
 

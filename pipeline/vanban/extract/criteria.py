@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from vanban.extract.assignments import given_units, known_units, unit_heading
+from vanban.extract.assignments import find_runs, given_units, known_units
 from vanban.extract.columns import Column, Row, TableView, view_table
 from vanban.extract.context import Sentence, Setting, sentences
 from vanban.extract.criterion_codes import WORD, Code, find_codes, leading_code, mend_code
 from vanban.extract.facts import Fact
 from vanban.extract.numbers import NUMBER, find_years, parse_number
+from vanban.extract.paragraphs import Paragraph
 from vanban.extract.unit_forms import UnitForms
 from vanban.extract.units import UnitName, units_at
 from vanban.extract.wording import alike, phrase, skeleton, squeeze
@@ -117,29 +118,32 @@ class Group:
 
     drafts: list[Draft] = field(default_factory=list)
     level: int | None = None
+    origin: Paragraph | None = None
 
 
 def _from_prose(settings: Sequence[Setting], drafts: Drafts) -> None:
     current = Group()
-    heading_units: list[tuple[str, Span]] = []
-    heading_level: int | None = None
-    for setting in settings:
-        paragraph = setting.paragraph
+    heading_units = _units_above(settings)
+    for index, setting in enumerate(settings):
         if setting.is_row:
             current = Group()
             continue
-        heading = unit_heading(paragraph)
-        if heading is not None:
-            heading_units = [(squeeze(u.text), paragraph.at(u.start, u.end)) for u in heading.units]
-            heading_level = paragraph.level
-        elif paragraph.level is not None and heading_level is not None and paragraph.level <= heading_level:
-            heading_units, heading_level = [], None
         current = _read_paragraph(setting, drafts, current)
-        if current.level == (paragraph.level or 99):
+        if current.origin is setting.paragraph:
             for draft in current.drafts:
                 if not draft.units:
-                    for name, span in heading_units:
+                    for name, span in heading_units.get(index, ()):
                         draft.add_unit(name, span)
+
+
+def _units_above(settings: Sequence[Setting]) -> dict[int, list[tuple[str, Span]]]:
+    """The units of the heading over each paragraph that has one, by the paragraph's index."""
+    units: dict[int, list[tuple[str, Span]]] = {}
+    for run in find_runs(settings):
+        head = settings[run.first].paragraph
+        named = [(squeeze(unit.text), head.at(unit.start, unit.end)) for unit in run.heading.units]
+        units |= dict.fromkeys(range(run.first, run.after), named)
+    return units
 
 
 def _read_paragraph(setting: Setting, drafts: Drafts, current: Group) -> Group:
@@ -155,7 +159,7 @@ def _read_paragraph(setting: Setting, drafts: Drafts, current: Group) -> Group:
         elif group:
             _add_facts(sentence, drafts, group, 0, len(sentence.text))
     if found:
-        return Group(found, paragraph.level or 99)
+        return Group(found, paragraph.level or 99, paragraph)
     if current.drafts and _follows_up(setting, current):
         for sentence in sentences(paragraph):
             _add_facts(sentence, drafts, current.drafts, 0, len(sentence.text))

@@ -33,6 +33,7 @@ class Measure:
     percent: bool = False
 
 
+TOP_MARK = re.compile(r"(?:dat|diem) (?:diem )?toi da\s*:?\s*$")
 ORDINALS = {
     "nhat": 1,
     "nhi": 2,
@@ -138,7 +139,12 @@ def _ratios(plain: str) -> Iterator[Measure]:
     for pattern in (OUT_OF, RATIO):
         for match in pattern.finditer(plain):
             value, of = parse_number(match["value"]), parse_number(match["of"])
-            if value is None or of is None or not of or _leave(plain, match.start()):
+            if (
+                value is None
+                or of is None
+                or not of
+                or (_leave(plain, match.start()) and not TOP_MARK.search(plain[: match.start()]))
+            ):
                 continue
             before = plain[max(0, match.start() - 30) : match.start()]
             if (

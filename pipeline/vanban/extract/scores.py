@@ -95,7 +95,7 @@ def _scope(claim: Claim, ranked_units: bool) -> tuple[Scope | None, str | None, 
     subject, points, rank = claim.subject, claim.points, claim.rank
     label = _label(claim)
     big = points is not None and points.of is not None and points.of >= 100
-    if _is_domain_claim(claim) and not big:
+    if _is_domain_claim(claim) and (not big or (len(subject.split()) <= 12 and not is_overall(subject))):
         name = domain_name(subject)
         return ("domain", label, name, claim.span(claim.subject_at)) if name else (None, None, None, None)
     unit = unit_at(subject)
@@ -142,7 +142,13 @@ def _is_domain_claim(claim: Claim) -> bool:
 
 def _orphan_rank(claim: Claim, found: list[Fact[Score]]) -> None:
     """A clause that only ranks goes with the score right before it."""
-    if claim.rank is None or claim.points is not None or not found or len(claim.subject.split()) > 4:
+    if (
+        claim.rank is None
+        or claim.points is not None
+        or not found
+        or len(claim.subject.split()) > 4
+        or is_overall(claim.subject)
+    ):
         return
     last = found[-1]
     paragraph = claim.setting.paragraph.span

@@ -10,6 +10,7 @@ from vanban.extract.claims import Claim, find_claims
 from vanban.extract.context import Setting, is_subpoint
 from vanban.extract.domains import is_domain, is_overall
 from vanban.extract.facts import Fact
+from vanban.extract.measures import find_measures
 from vanban.extract.numbers import find_years
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.score_tables import table_targets
@@ -42,7 +43,13 @@ def find_targets(settings: Sequence[Setting], tables: Sequence[Fact[Table]] = ()
 def _ranks_last(claim: Claim, found: list[Fact[Target]]) -> bool:
     """Whether a clause only ranks what the clause before set points for; then the rank goes there."""
     rank = claim.rank
-    if rank is None or claim.points is not None or not found or len(claim.subject.split()) > 4:
+    if (
+        rank is None
+        or claim.points is not None
+        or not found
+        or len(claim.subject.split()) > 4
+        or is_overall(claim.subject)
+    ):
         return False
     last, place = found[-1], claim.setting.paragraph.span
     scored = last.spans.get("score")
@@ -57,7 +64,13 @@ def _ranks_last(claim: Claim, found: list[Fact[Target]]) -> bool:
 def _scores_last(claim: Claim, found: list[Fact[Target]]) -> bool:
     """Whether a clause only sets points for what the clause before set a rank for."""
     points = claim.points
-    if points is None or claim.rank is not None or not found or len(claim.subject.split()) > 4:
+    if (
+        points is None
+        or claim.rank is not None
+        or not found
+        or len(claim.subject.split()) > 4
+        or is_overall(claim.subject)
+    ):
         return False
     last, place = found[-1], claim.setting.paragraph.span
     ranked = last.spans.get("rank")
@@ -151,6 +164,8 @@ def domain_heading(setting: Setting) -> Paragraph | None:
     """The heading that names the domain a paragraph belongs to."""
     for paragraph in reversed(setting.above):
         if paragraph.kind not in ("heading", "item") or paragraph.label is None or is_subpoint(paragraph.label):
+            continue
+        if find_measures(skeleton(paragraph.content)):
             continue
         if len(paragraph.content) > 200:
             continue

@@ -7,7 +7,7 @@ million tokens told which were missing. Words that names are made of too ("thôn
 from __future__ import annotations
 
 HEADS = (
-    "văn phòng", "thanh tra", "phòng", "ban", "sở", "ubnd", "ủy ban nhân dân", "hđnd", "hội đồng", "chi cục",
+    "văn phòng", "thanh tra", "phòng", "ban", "sở", "ubnd", "ủy ban nhân dân", "ủy ban", "hđnd", "hội đồng", "chi cục",
     "tổng cục", "trung tâm", "cục", "vụ", "trường", "bộ phận", "tổ", "hội", "đoàn", "công an", "bộ chỉ huy",
     "kho bạc", "báo", "đài", "lãnh đạo", "trưởng phòng", "trưởng ban", "trưởng các phòng", "chánh văn phòng",
     "chánh thanh tra", "giám đốc", "thủ trưởng", "người đứng đầu", "bộ", "mặt trận", "ủy ban mttq", "ubmttq",
