@@ -68,7 +68,9 @@ def test_the_signature_may_stand_before_the_recipients() -> None:
             "KT. TRƯỞNG BAN\nPHÓ TRƯỞNG BAN THƯỜNG TRỰC\nGIÁM ĐỐC SỞ NỘI VỤ",
             "Phó Trưởng Ban Thường trực Giám đốc Sở Nội vụ",
         ),
-        ("KT. CHỦ TỊCH", None),
+        ("KT. CHỦ TỊCH", "Phó Chủ tịch"),
+        ("KT. BỘ TRƯỞNG", "Thứ trưởng"),
+        ("TL. CHỦ TỊCH", None),
         ("KT. CHÚ TỊCH\nPHÓ CHỦ TICH", "Phó Chủ tịch"),
     ],
 )

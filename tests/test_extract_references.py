@@ -70,6 +70,25 @@ def test_two_numbers_share_the_date_that_follows_both() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("ngày 2] tháng 01 năm 2025", "2025-01-21"),
+        ("ngày 23 tháng TÌ năm 2018", "2018-11-23"),
+        ("ngày 06 tháng 12 năm 202]", "2021-12-06"),
+        ("ngày 8 thảng L1 năm 2018", "2018-11-08"),
+        ("ngày TT tháng 3 năm 2018", "2018-03-11"),
+        ("ngày 32 tháng 3 năm 2018", None),
+    ],
+)
+def test_an_italic_one_is_read_in_a_date_and_nothing_else_is_guessed(text: str, date: str | None) -> None:
+    assert cited(f"Tờ trình số 162/TTr-SCT\n{text}.") == [("tờ trình", "162/TTr-SCT", date)]
+
+
+def test_a_year_torn_apart_is_one_year() -> None:
+    assert cited("Nghị định số 63/201 0/NĐ-CP ngày 08/6/2010") == [("nghị định", "63/2010/NĐ-CP", "2010-06-08")]
+
+
 def test_a_symbol_broken_at_a_line_end_is_whole_again() -> None:
     assert cited("Theo đề nghị của Giám đốc Sở tại Tờ trình số 794/TTr-\nSGDĐT ngày 14/02/2025.") == [
         ("tờ trình", "794/TTr-SGDĐT", "2025-02-14")

@@ -11,20 +11,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-_DAY = r"(?P<day{0}>[\dlIO]{{1,2}})"
+_FIGURE = r"[\dlIOTLÌJ\[\]!|]"  # what an italic 1 is read as, beside the digits
 _WORDY = (
-    r"(?:ng.{{1,2}}y|NG.{{1,2}}Y)\s*(?:\W\s)?"
-    + _DAY
-    + r"\s*(?:th[^\W\d_]{{2,4}}|TH[^\W\d_]{{2,4}})\s*(?P<month{0}>[\dlIO\]!|]{{1,2}})"
+    rf"(?:[nN]g.{{1,2}}y|NG.{{1,2}}Y)\s*(?:\W\s)?(?P<day1>{_FIGURE}{{1,2}})"
+    rf"\s*(?:th[^\W\d_]{{2,4}}|TH[^\W\d_]{{2,4}})\s*(?P<month1>{_FIGURE}{{1,2}})"
+    r"\s*[nN][^\W\d_]{1,3}\s*(?P<year1>[12](?:\s?[\d\]lI]){3})(?!\d)"
 )
-_WORDY += r"\s*(?:n[^\W\d_]{{1,3}}|N[^\W\d_]{{1,3}})\s*(?P<year{0}>[12]\d{{3}})"
 _SLASHED = (
-    r"(?<![\d/.,-])"
-    + _DAY
-    + r"\s?(?P<sep>[/⁄.-])\s?(?P<month{0}>[\dlIO]{{1,2}})\s?(?P=sep)\s?(?P<year{0}>[12]\d{{3}})(?!\d)"
+    r"(?<![\d/.,-])(?P<day2>[\dlIO]{1,2})"
+    r"\s?(?P<sep>[/⁄.-])\s?(?P<month2>[\dlIO]{1,2})\s?(?P=sep)\s?(?P<year2>[12]\d{3})(?!\d)"
 )
-_DATE = re.compile(_WORDY.format("1") + "|" + _SLASHED.format("2"))
-_DIGITS = str.maketrans("lIO]!|", "110111")
+_DATE = re.compile(f"{_WORDY}|{_SLASHED}")
+_DIGITS = str.maketrans("lITLÌJ[]!|O", "11111111110", " ")
 
 
 @dataclass(frozen=True, slots=True)

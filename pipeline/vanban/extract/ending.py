@@ -28,9 +28,11 @@ _PREFIX = re.compile(r"^(?P<mark>T\s?/?\s?M|TM|KT|K/T|TL|T/L|TUQ|Q|TN)(?:\s?[.,:
 _CAPACITY = re.compile(
     r"^(?:" + "|".join(sorted({re.escape(skeleton(name)) for name in CAPACITIES}, key=len, reverse=True)) + r")\b"
 )
-_BODY = re.compile(r"^(?:UY BAN|UBND|HOI DONG|BAN |TINH UY|HUYEN UY|DANG UY|DOAN |CHU TOA|BO )")
+_BODY = re.compile(r"^(?:UY BAN|UBND|HOI DONG|BAN |TINH UY|HUYEN UY|DANG UY|DOAN |CHU TOA|BO (?!TRUONG))")
 _SYLLABLE = re.compile(r"(?:NGH?|CH|GH|KH|NH|PH|QU|TH|TR|[BCDGHKLMNPRSTVX])?[AEIOUY]{1,3}(?:NG|NH|CH|[CMNPT])?")
 _BULLET = re.compile(r"^\s*(?:[-–—•+*~=]+\s*)+")
+_LOST_DASH = re.compile(r"Như (?:trên|[Đđ]iều|kính gửi)|€[A-Z]")
+"""What begins an item of its own even where its dash was not read."""
 _KEEP = re.compile(r"^L[UƯ]U\b|^LUU\b")
 _NOTE = re.compile(r"DA KY|KY TEN|DONG DAU|KY BOI|CHU KY|THOI GIAN KY|NGUOI KY|EMAIL|CO QUAN:|\d\d:\d\d")
 
@@ -165,6 +167,8 @@ def _recipients(left: Sequence[Part]) -> list[tuple[str, Span]]:
                 items.append([body])
         elif _KEEP.match(skeleton(body.text)):
             dropped = True
+        elif not dropped and _LOST_DASH.match(body.text) and (not items or items[-1][-1].text.endswith(";")):
+            items.append([body])
         elif not dropped and items and _goes_on(items[-1][-1].text, body.text):
             items[-1].append(body)
     return [_recipient(item) for item in items if any(letter.isalpha() for part in item for letter in part.text)]
@@ -179,7 +183,7 @@ def _goes_on(above: str, text: str) -> bool:
 
 def _recipient(item: Sequence[Part]) -> tuple[str, Span]:
     text = " ".join(" ".join(part.text for part in item).split())
-    text = re.sub(r";\s*[^\s(]{0,4}(?:\s\W)?$", "", text)  # strokes of a signature
+    text = re.sub(r"(?:;|(?<=\)):)\s*[^\s(]{0,4}(?:\s\W)?$", "", text)  # strokes of a signature
     return text.strip(" ;.,'`"), Span(item[0].start, item[-1].span.end)
 
 
@@ -254,15 +258,23 @@ def _capacity(text: str, lexicon: Lexicon | None) -> str:
 
 
 def _title(block: _Block, lexicon: Lexicon | None) -> tuple[str, Span] | None:
-    """The capacity printed under "KT.", "TL." …; "KT. CHỦ TỊCH" alone names the one signed for, not the signer.
+    """The capacity printed under "KT." or "TL.".
 
-    Under it signs a deputy: where a stamp left "CHỦ TỊCH" of the second line, it covers "PHÓ".
+    Under "KT. CHỦ TỊCH" signs a deputy (Decree 30/2020/NĐ-CP, article 13): so it is where a stamp covers the second
+    line, or left only "CHỦ TỊCH" of it.
     """
     if block.capacity:
         title = " ".join(_capacity(part.text, lexicon) for part in block.capacity).strip(" .,")
-        deputy = f"Phó {title}" if block.superior == skeleton(title) else title
+        deputy = _deputy(title) if block.superior == skeleton(title) else title
         return deputy, Span(block.capacity[0].start, block.capacity[-1].span.end)
-    mark = _PREFIX.match(skeleton(block.prefixed.text)) if block.prefixed is not None else None
-    if block.prefixed is None or mark is None or mark["mark"] != "Q":
+    if block.prefixed is None:
         return None
-    return "Q. " + normal_case(block.prefixed.text[mark.end() :], lexicon), block.prefixed.span
+    mark = _PREFIX.match(skeleton(block.prefixed.text))
+    if mark is not None and mark["mark"] == "Q":
+        return "Q. " + normal_case(block.prefixed.text[mark.end() :], lexicon), block.prefixed.span
+    superior = next((name for name in CAPACITIES if skeleton(name) == block.superior), None)
+    return (_deputy(superior), block.prefixed.span) if superior is not None else None
+
+
+def _deputy(capacity: str) -> str:
+    return "Thứ trưởng" if capacity == "Bộ trưởng" else f"Phó {capacity}"

@@ -44,6 +44,8 @@ def is_person(text: str) -> bool:
             and flat[0] in FAMILY_NAMES
             and " ".join(flat[:2]) not in _NOT_NAMES
         )
+    if len(words) == 2 and skeleton(words[0]) not in _COMMON_BARE:
+        return False  # half a name, more likely
     return all(_WORD.fullmatch(word) for word in words) and _is_family_name(words[0])
 
 
@@ -64,6 +66,29 @@ def mend_person(text: str) -> str | None:
 _COMMON = (
     *("Nguyễn", "Trần", "Phạm", "Huỳnh", "Hoàng", "Phan", "Trương", "Đặng", "Bùi", "Dương", "Trịnh", "Đoàn"),
     *("Lương", "Phùng", "Vương", "Quách", "Nghiêm", "Thạch"),
+)
+
+_COMMON_BARE = frozenset(skeleton(name) for name in _COMMON) | frozenset(
+    {
+        "LE",
+        "VU",
+        "VO",
+        "DO",
+        "HO",
+        "NGO",
+        "LY",
+        "DINH",
+        "HA",
+        "CAO",
+        "MAI",
+        "DAO",
+        "LUU",
+        "TO",
+        "TA",
+        "CHAU",
+        "THAI",
+        "Y",
+    }
 )
 
 

@@ -19,7 +19,7 @@ _UPPER = CAPITALS
 _ABBREVIATION = rf"[{_UPPER}][{_UPPER}a-zđ0-9&]*"
 _SOLID = rf"(?:[{_UPPER}]{{2,}}[{_UPPER}a-zđ0-9&]*|[{_UPPER}]\d+)"  # behind a dash: what cannot be the next word
 _DASH = r"[-–—]"
-_STATE = r"[/⁄]\s?(?:(?P<year>[12]\d{3})\s?[/⁄]\s?)?"
+_STATE = r"[/⁄]\s?(?:(?P<year>[12](?:\s?\d){3})\s?[/⁄]\s?)?"
 _STATE += rf"(?P<state>{_ABBREVIATION}(?:(?:(?:\s?{_DASH}){{1,2}}|\.)\s?{_SOLID})*)"
 _PARTY = rf"\s?{_DASH}\s?(?P<party>{_ABBREVIATION}(?:{_DASH}{_ABBREVIATION})?\s?/\s?"
 _PARTY += rf"{_ABBREVIATION}(?:{_DASH}{_ABBREVIATION})*)"
@@ -75,7 +75,7 @@ def find_symbols(text: str) -> Iterator[FoundSymbol]:
         if tail in _NEEDS_ISSUER or not _plausible(tail, numbered, match["year"], match["party"] is not None):
             continue
         joint = "-" if match["party"] else "/"
-        year = f"{match['year']}/" if match["year"] else ""
+        year = f"{match['year'].replace(' ', '')}/" if match["year"] else ""
         yield FoundSymbol(match.start(), match.end(), f"{number}{joint}{year}{tail}", number, numbered)
 
 
