@@ -14,7 +14,8 @@ from vanban.ocr import TesseractEngine
 from vanban.ocr.fold import fold
 from vanban.ocr.handwriting import mark_handwriting
 from vanban.ocr.montage import Patch, stacked
-from vanban.ocr.noise import join_symbols, mend_opener, tidy
+from vanban.ocr.noise import join_symbols, tidy
+from vanban.ocr.openers import mend_opener
 from vanban.ocr.read import PageMapping, arrange, read_page
 from vanban.ocr.rows import Row, around, join_rows
 from vanban.ocr.scale import read_scaled, reading_scale
@@ -23,6 +24,7 @@ from vanban.ocr.tables import table_rows
 HEIGHT = 2339
 LETTER = 14  # pixels a letter takes in made-up lines
 TALL = 30
+PAPER = np.full((2339, 1654), 255, np.uint8)
 
 
 class Replay:
@@ -172,14 +174,14 @@ def test_scribbles_go_and_dashes_stay() -> None:
         line("¿ ; ^", 900, 160, confidence=0.2),
         line("sẵn sàng", 200, 220, confidence=0.35),
     ]
-    rows, dropped = tidy(join_rows(lines), [])
+    rows, dropped = tidy(join_rows(lines), [], PAPER)
     assert [row.text for row in rows] == ["- Bộ Nội vụ;", "sẵn sàng"]
     assert dropped == 4
 
 
 def test_the_same_ink_read_twice_is_kept_once() -> None:
     sure, doubtful = line("Tổ chức", 200, 100).words, Word("ổ", Box(212, 100, 230, 130), 0.3)
-    rows, dropped = tidy([Row((sure[0], doubtful, sure[1]))], [])
+    rows, dropped = tidy([Row((sure[0], doubtful, sure[1]))], [], PAPER)
     assert ([row.text for row in rows], dropped) == (["Tổ chức"], 1)
 
 
@@ -196,10 +198,20 @@ def test_a_symbol_cut_at_its_joint_is_one_word_again() -> None:
     assert join_symbols(apart) == apart
 
 
-def test_a_bullet_read_as_a_letter_is_a_bullet() -> None:
-    bullet = Word("e", Box(0, 10, 12, 22), 0.4)
-    words = mend_opener((bullet, *line("Điểm học lực", 40, 0).words))
-    assert (words[0].text, words[0].raw_text) == ("•", "e")
+@pytest.mark.parametrize(("read", "printed"), [("e", "•"), ("_", "•"), ("_", "-"), ("~", "-")])
+def test_what_an_item_begins_with_is_told_by_its_ink(read: str, printed: str) -> None:
+    page = blank(900, 120)
+    box = write(page, "•" if printed == "•" else "–", 20, 60)
+    write(page, "Điểm học lực", 80, 60)
+    mark = Word(read, Box(box.x0, 20, box.x1, 70), 0.4)
+    words = mend_opener((mark, *line("Điểm học lực", 80, 32).words), clean_page(page).image)
+    assert (words[0].text, words[0].raw_text) == (printed, read)
+    assert [word.text for word in words[1:]] == ["Điểm", "học", "lực"]
+
+
+def test_a_word_at_the_start_of_a_line_is_no_mark() -> None:
+    words = (Word("e", Box(20, 40, 32, 60), 0.95), *line("ngại va chạm", 60, 32).words)
+    assert mend_opener(words, PAPER) == words
 
 
 def handwritten(line: Line) -> list[str]:

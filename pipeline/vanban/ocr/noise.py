@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from statistics import median
 
-from vanban.model import Box, Word
+from vanban.model import Box, Pixels, Word
+from vanban.ocr.openers import mend_opener
 from vanban.ocr.rows import Row, box_of
 
 # Confidences of 3400 right words on nine real pages: 0.3 % are under 0.3 and 0.7 % under 0.5, and all of those stand
@@ -20,26 +20,26 @@ MARKS = re.compile(r"[\W_]+")
 WORDY = re.compile(r"[^\W\d_]{2,}|\d{2,}")  # letters or digits that stand together
 LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 OPENERS = re.compile(r"[-–—_~•*+=]")  # what a line may begin with
-DASHES = frozenset("_~¬")  # what engines make of a dash before an item
-BULLETS = frozenset("e«»©®°¢s*")  # and of a round bullet
-BULLET_HEIGHT = 0.45  # of the row's height: bullets have 0.38, an x-height letter 0.5 and more
-MAX_BULLET_CONFIDENCE = 0.8
 SPECK_HEIGHT = 0.25  # of the page's typical word
 MAX_SHARED = 0.6  # of a word's box; slanted neighbours share up to a third
 JOINT = 0.15  # line heights: spaces are 0.2 and wider on 99 % of lines, gaps inside symbols under 0.13
 
 
-def tidy(rows: Iterable[Row], stamps: Sequence[Box]) -> tuple[list[Row], int]:
+def tidy(rows: Iterable[Row], stamps: Sequence[Box], image: Pixels) -> tuple[list[Row], int]:
     """Rows without what is surely no text, and how many words that was."""
     rows = list(rows)
     heights = [box_of(word).height for row in rows for word in row.words]
     usual = median(heights) if heights else 0.0
     kept, dropped = [], 0
     for row in rows:
-        words = () if _is_scribble(row, usual) else _without_marks(row, stamps)
-        dropped += len(row.words) - len(words)
+        if _is_scribble(row, usual):
+            dropped += len(row.words)
+            continue
+        opened = mend_opener(row.words, image)
+        words = _without_marks(opened, stamps)
+        dropped += len(opened) - len(words)
         if words:
-            kept.append(Row(join_symbols(mend_opener(words))))
+            kept.append(Row(join_symbols(words)))
     return kept, dropped
 
 
@@ -70,9 +70,9 @@ def without_scribble(row: Row) -> Row:
     return Row(row.words[:end])
 
 
-def _without_marks(row: Row, stamps: Sequence[Box]) -> tuple[Word, ...]:
-    words = [word for index, word in enumerate(row.words) if not _is_mark(word, index, stamps)]
-    return tuple(word for word in words if not any(_shadows(word, other) for other in words))
+def _without_marks(words: Sequence[Word], stamps: Sequence[Box]) -> tuple[Word, ...]:
+    left = [word for index, word in enumerate(words) if not _is_mark(word, index, stamps)]
+    return tuple(word for word in left if not any(_shadows(word, other) for other in left))
 
 
 def _shadows(word: Word, other: Word) -> bool:
@@ -99,23 +99,6 @@ def _is_mark(word: Word, index: int, stamps: Sequence[Box]) -> bool:
 
 def _sure(word: Word) -> float:
     return 1.0 if word.confidence is None else word.confidence
-
-
-def mend_opener(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """A line's first mark as what it was printed: a dash read as a low stroke, a bullet read as a letter."""
-    first = words[0]
-    if len(words) == 1:
-        return words
-    if first.text in DASHES:
-        return (_reread(first, "-"), *words[1:])
-    height = median(box_of(word).height for word in words[1:])
-    if first.text in BULLETS and _sure(first) < MAX_BULLET_CONFIDENCE and box_of(first).height < BULLET_HEIGHT * height:
-        return (_reread(first, "•"), *words[1:])
-    return words
-
-
-def _reread(word: Word, text: str) -> Word:
-    return replace(word, text=text, raw=word.raw_text)
 
 
 def join_symbols(words: tuple[Word, ...]) -> tuple[Word, ...]:

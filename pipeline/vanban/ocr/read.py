@@ -57,7 +57,7 @@ def read_rows(clean: CleanPage, tables: Sequence[Box], scale: float, engine: Eng
     """The rows of text outside the tables, top to bottom, and how many words were dropped as noise."""
     folded = fold(clean.image, tables, clean.dpi)
     lines = [folded.unfold(line) for line in read_scaled(engine, folded.image, clean.dpi, scale)]
-    rows, dropped = tidy(join_rows(lines), stamps_on_clean(clean))
+    rows, dropped = tidy(join_rows(lines), stamps_on_clean(clean), clean.image)
     read = [box_of(word) for line in lines for word in line.words]
     missed = read_unread(clean.image, [*read, *tables], clean.dpi, scale, engine)
     if missed:
