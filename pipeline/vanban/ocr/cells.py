@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +14,7 @@ from vanban.ocr.montage import Patch
 RULE_INSET = 0.015  # inches cut from a cell's edges at most, where what is left of a rule stands
 RULE_SHARE = 0.5  # of an edge row or column: more ink than that is a rule, not letters
 MIN_SPECK = 0.012  # inches: ink smaller than that both ways is dust; a full stop of 12 pt is 0.02 wide
+MAX_REST = 0.02  # inches: rules are up to that thick, and no letter that thin lies along an edge
 PADDING = 0.03  # inches of white left around a cell's ink
 MIN_CONTRAST = 0.75  # of the paper's grey: lighter than that is no ink, whatever the threshold says
 
@@ -30,16 +33,30 @@ def cut_ink(image: Pixels, box: Box, dpi: float) -> Patch | None:
     inside = ink[top:bottom, left:right].astype(np.uint8)
     if inside.size == 0:
         return None
-    _, _, stats, _ = cv2.connectedComponentsWithStats(inside)
-    letters = stats[1:][stats[1:, 2:4].max(axis=1) > MIN_SPECK * dpi]
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(inside)
+    rests = _rests_of_rules(stats, inside.shape, MAX_REST * dpi)
+    letters = stats[~rests & (stats[:, 2:4].max(axis=1) > MIN_SPECK * dpi)][1:]  # the first is the paper
     if not len(letters):
         return None
+    clean = cell[top:bottom, left:right].copy()
+    halo = cv2.dilate(rests[labels].astype(np.uint8), np.ones((5, 5), np.uint8))  # an edge fades over two pixels
+    clean[halo > 0] = np.median(cell)
     pad = round(PADDING * dpi)
-    x0 = left + max(0, int(letters[:, 0].min()) - pad)
-    y0 = top + max(0, int(letters[:, 1].min()) - pad)
-    x1 = min(right, left + int((letters[:, 0] + letters[:, 2]).max()) + pad)
-    y1 = min(bottom, top + int((letters[:, 1] + letters[:, 3]).max()) + pad)
-    return Patch(cell[y0:y1, x0:x1], box.x0 + x0, box.y0 + y0)
+    x0, y0 = max(0, int(letters[:, 0].min()) - pad), max(0, int(letters[:, 1].min()) - pad)
+    x1 = int((letters[:, 0] + letters[:, 2]).max()) + pad
+    y1 = int((letters[:, 1] + letters[:, 3]).max()) + pad
+    return Patch(clean[y0:y1, x0:x1], box.x0 + left + x0, box.y0 + top + y0)
+
+
+def _rests_of_rules(stats: NDArray[Any], shape: tuple[int, ...], thin: float) -> NDArray[np.bool_]:
+    """Which pieces of ink lie thin along an edge of the cell; the paper, which is the first, is none."""
+    x, y, width, height = (stats[:, column] for column in range(4))
+    beside = ((x <= 1) | (x + width >= shape[1] - 1)) & (width <= thin)
+    across = ((y <= 1) | (y + height >= shape[0] - 1)) & (height <= thin)
+    stubs = ((x <= 1) | (x + width >= shape[1] - 1)) & (height <= thin / 2)
+    rests: NDArray[np.bool_] = beside | across | stubs
+    rests[0] = False
+    return rests
 
 
 def ink_of(image: Pixels) -> NDArray[np.bool_]:

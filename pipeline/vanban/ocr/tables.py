@@ -14,6 +14,8 @@ from vanban.ocr.cells import cut_ink, lone_dash
 from vanban.ocr.engine import Engine
 from vanban.ocr.looks import read_patches
 from vanban.ocr.montage import Patch
+from vanban.ocr.noise import without_scribble
+from vanban.ocr.rows import Row
 
 
 def ruled_tables(clean: CleanPage) -> list[TableGrid]:
@@ -32,7 +34,9 @@ def read_tables(clean: CleanPage, grids: Sequence[TableGrid], scale: float, engi
             found[at] = (dash,)
         elif patch is not None:
             patches[at] = patch
-    found |= dict(zip(patches, read_patches(list(patches.values()), clean.dpi, scale, engine), strict=True))
+    read = read_patches(list(patches.values()), clean.dpi, scale, engine)
+    for at, words in zip(patches, read, strict=True):
+        found[at] = without_scribble(Row(words)).words  # what is left of a rule reads as a doubtful dash
     tables: list[list[Line]] = []
     for index, grid in enumerate(grids):
         of_grid = [(cell, found.get(at, ())) for at, (owner, cell) in enumerate(cells) if owner == index]
