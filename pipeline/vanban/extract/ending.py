@@ -167,11 +167,20 @@ def _recipients(left: Sequence[Part]) -> list[tuple[str, Span]]:
                 items.append([body])
         elif _KEEP.match(skeleton(body.text)):
             dropped = True
-        elif not dropped and _LOST_DASH.match(body.text) and (not items or items[-1][-1].text.endswith(";")):
+        elif not dropped and _begins_item(items, body.text):
             items.append([body])
         elif not dropped and items and _goes_on(items[-1][-1].text, body.text):
             items[-1].append(body)
     return [_recipient(item) for item in items if any(letter.isalpha() for part in item for letter in part.text)]
+
+
+def _begins_item(items: Sequence[Sequence[Part]], text: str) -> bool:
+    """Whether a line whose dash was not read is an item of its own."""
+    if not items:
+        return _LOST_DASH.match(text) is not None
+    closed = items[-1][-1].text.rstrip().endswith(";")
+    whole = text[:1].isupper() and text.rstrip().endswith(";") and ":" not in items[-1][0].text
+    return closed and (whole or _LOST_DASH.match(text) is not None)
 
 
 def _goes_on(above: str, text: str) -> bool:
@@ -251,6 +260,7 @@ def _belongs(text: str) -> bool:
 
 def _capacity(text: str, lexicon: Lexicon | None) -> str:
     """A capacity in normal case, by the regulation's spelling where the line is one with a slip."""
+    text = re.sub(r"^\W+|[^\w.]+$|(?:[^\w.]\W*_+\W*)$", "", text)
     flat = " ".join(skeleton(text).strip(" .,").split())
     exact = next((name for name in CAPACITIES if skeleton(name) == flat), None)
     near = next((name for name in CAPACITIES if len(name) >= 8 and resembles(flat, skeleton(name))), None)

@@ -254,9 +254,9 @@ def is_ending_start(line: TextLine) -> bool:
     """Whether a line opens the ending: "Nơi nhận:", or the capacity of the signer."""
     if line.line.kind == "row":
         return False
-    if line.line.region == "ending":
-        return True
     text = line.line.text.strip()
+    if line.line.region == "ending" and (len(text) < 60 or text.startswith(("-", "–"))):
+        return True
     if starts_like(text, "NOI NHAN", 0.3) and (len(text) < 20 or ":" in text[:14] or is_capitals(text[9:])):
         return True
     flat = skeleton(text)
