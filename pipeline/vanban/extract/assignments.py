@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from vanban.extract.context import Sentence, Setting, sentences
+from vanban.extract.context import Sentence, Setting, is_subpoint, sentences
 from vanban.extract.criterion_codes import find_codes
 from vanban.extract.facts import Fact
 from vanban.extract.measures import find_measures
@@ -209,6 +209,8 @@ def _ends_list(head: Paragraph, paragraph: Paragraph, depth: int | None, heading
         return (closing and (any_task or not heading.colon)) or (head.level is None and not heading.colon)
     if head.level is None:
         return paragraph.kind == "heading" and not _bulleted(paragraph)
+    if _bulleted(head) and is_subpoint(paragraph.label or ""):  # a2) follows a1), not a bullet of it
+        return True
     if paragraph.level > head.level:
         return False
     same_bullets = _bulleted(head) and head.label == paragraph.label and heading.colon and not heading.rest

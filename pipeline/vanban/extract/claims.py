@@ -24,6 +24,7 @@ COMPARED = re.compile(
 )
 
 
+FAR = 250  # letters; the longest subject seen before an overall score has 180
 NEAR = 40  # letters between points and the criterion they are for
 
 
@@ -46,9 +47,9 @@ class Claim:
 
     @property
     def before(self) -> str:
-        """What stands in the sentence before the first figure, as patterns see it."""
+        """What stands in the sentence before the first figure, as patterns see it; from far off nothing is meant."""
         first = self.points or self.rank
-        return self.sentence.plain[: first.start] if first else self.sentence.plain
+        return self.sentence.plain[: first.start][-FAR:] if first else self.sentence.plain
 
 
 def find_claims(settings: Sequence[Setting], *, targets: bool) -> Iterator[Claim]:

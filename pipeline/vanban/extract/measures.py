@@ -34,6 +34,7 @@ class Measure:
 
 
 TOP_MARK = re.compile(r"(?:dat|diem) (?:diem )?toi da\s*:?\s*$")
+LARGEST = 1000  # points; the index of digital transformation has a thousand, others a hundred
 ORDINALS = {
     "nhat": 1,
     "nhi": 2,
@@ -72,7 +73,7 @@ OUT_OF = re.compile(
 )
 POINTS = re.compile(
     rf"(?<![\w/,.\-])(?P<value>{NUMBER})\s*(?:(?P<percent>%)|diem(?!\s*(?:%|"
-    rf"phan tram)))(?:\s*[,(]?\s*(?:diem\s+)?toi da\s*(?:la\s*)?(?P<of>{NUMBER})\s*diem)?",
+    rf"phan tram|nay|[a-z]\d?\s+khoan)))(?:\s*[,(]?\s*(?:diem\s+)?toi da\s*(?:la\s*)?(?P<of>{NUMBER})\s*diem)?",
     re.ASCII,
 )
 CHANGE = re.compile(
@@ -142,7 +143,8 @@ def _ratios(plain: str) -> Iterator[Measure]:
             if (
                 value is None
                 or of is None
-                or not of
+                or not 0 < of <= LARGEST
+                or value > 1.5 * of
                 or (_leave(plain, match.start()) and not TOP_MARK.search(plain[: match.start()]))
             ):
                 continue

@@ -33,7 +33,7 @@ def table_scores(tables: Sequence[Fact[Table]], year: int | None) -> Iterator[Fa
             continue
         if any(leading_code(cell) for row in table.value.rows for cell in row[:2]):
             continue
-        if _is_ranking(view):
+        if is_ranking(view):
             yield from _unit_scores(view, year)
         elif _is_domain_table(view):
             yield from _domain_scores(view, year)
@@ -49,7 +49,8 @@ def _points(view: TableView) -> list[Column]:
     return []
 
 
-def _is_ranking(view: TableView) -> bool:
+def is_ranking(view: TableView) -> bool:
+    """Whether a table ranks units."""
     if view.column("unit_name") is None or view.column("name") is not None:
         return False
     return bool(_points(view) or view.column("rank"))

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from typing import Literal
 
 from vanban.extract.claims import Claim, find_claims
+from vanban.extract.columns import view_table
 from vanban.extract.context import Setting
 from vanban.extract.domains import DOMAIN_WORD, OVERALL, is_domain, is_overall
 from vanban.extract.facts import Fact
+from vanban.extract.measures import find_measures
 from vanban.extract.numbers import find_years
-from vanban.extract.score_tables import table_scores
+from vanban.extract.score_tables import is_ranking, table_scores
 from vanban.extract.targets import domain_heading, domain_name, heading_title
 from vanban.extract.units import unit_at
 from vanban.extract.wording import alike, skeleton, squeeze
@@ -35,7 +37,7 @@ def find_scores(
     year = _document_year(settings, subject)
     found: list[Fact[Score]] = []
     claims = [claim for claim in find_claims(settings, targets=False) if not _is_threshold(claim)]
-    ranked_units = _distinct_units(claims) >= 3
+    ranked_units = _distinct_units(claims) >= 3 or any(is_ranking(view_table(table)) for table in tables)
     for claim in claims:
         fact = _score(claim, year, ranked_units)
         if fact is None:
@@ -104,7 +106,8 @@ def _scope(claim: Claim, ranked_units: bool) -> tuple[Scope | None, str | None, 
     if points is None and not (rank is not None and is_overall(claim.before)):
         return None, None, None, None
     if points is not None and points.percent:
-        index = INDEX.search(skeleton(subject)) or INDEX.search(claim.before)
+        first = not any(measure.kind == "points" for measure in find_measures(claim.before))
+        index = INDEX.search(skeleton(subject)) or (first and INDEX.search(claim.before))
         return ("overall", None, None, None) if index and not is_domain(subject) else (None, None, None, None)
     heading = domain_heading(claim.setting)
     if heading is not None and not big and points is not None and not OVERALL.search(claim.before):
@@ -174,6 +177,12 @@ def _add(found: list[Fact[Score]], fact: Fact[Score]) -> None:
 def _says_same(one: Score, other: Score) -> bool:
     if one.scope != other.scope:
         return False
+    if (
+        one.scope == "overall"
+        and None not in (one.score, one.rank)
+        and (one.score, one.rank) == (other.score, other.rank)
+    ):
+        return True
     for key in ("score", "max_score", "rank", "rank_of", "year", "change"):
         a, b = getattr(one, key), getattr(other, key)
         if a is not None and b is not None and a != b:
@@ -194,7 +203,7 @@ def _year_above(setting: Setting) -> int | None:
 
 
 def _compared(text: str, span: Span) -> bool:
-    return re.search(r"(?:so v\w{1,2}|cung ky)\s+$", skeleton(text[: span.start])) is not None
+    return re.search(r"(?:so v\w{1,2}|cung ky|hon)\s+$", skeleton(text[: span.start])) is not None
 
 
 def _document_year(settings: Sequence[Setting], subject: str | None) -> int | None:

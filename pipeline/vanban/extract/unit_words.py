@@ -12,7 +12,9 @@ HEADS = (
     "kho bạc", "báo", "đài", "lãnh đạo", "trưởng phòng", "trưởng ban", "trưởng các phòng", "chánh văn phòng",
     "chánh thanh tra", "giám đốc", "thủ trưởng", "người đứng đầu", "bộ", "mặt trận", "ủy ban mttq", "ubmttq",
     "liên đoàn", "hạt", "đội", "ngân hàng", "bảo hiểm xã hội", "bhxh", "cơ quan", "đơn vị", "công chức", "quỹ",
-    "nhà", "thư viện", "bảo tàng", "bệnh viện", "viện", "trạm", "công đoàn", "chi bộ", "ban quản lý", "thuế",
+    "nhà văn hóa", "nhà thiếu nhi",
+    "thư viện", "bảo tàng", "bệnh viện", "viện", "trạm", "công đoàn", "chi bộ", "ban quản lý",
+    "thuế tỉnh", "thuế cơ sở", "cơ quan thuế",
     "hải quan", "viện kiểm sát", "tòa án", "chủ tịch", "phó chủ tịch", "phó giám đốc", "phó trưởng ban",
     "cổng thông tin", "tổ công tác", "tổ cchc", "tiểu ban", "kế toán", "khoa", "công ty", "chính phủ",
     "thường trực", "liên chi đoàn", "kiểm toán", "thành phố", "tỉnh", "thủ tướng", "cụm", "khối", "hiệu trưởng",
@@ -51,7 +53,7 @@ VERBS = (
     "phát hành", "chỉnh sửa", "phản ánh", "động viên", "liên hệ", "chuyển hồ sơ", "giữ vững", "giữ", "viết",
     "thay mặt", "đo lường", "quảng bá", "giảm", "tăng", "loại bỏ", "cắt giảm", "đơn giản hóa", "hoàn tất",
     "đánh số", "hỏi", "mời", "chọn", "quyết định", "thừa ủy quyền", "thừa uỷ quyền", "thống nhất", "chia sẻ",
-    "hoàn chỉnh", "thông qua", "có thẩm quyền", "thẩm quyền", "xin", "tìm", "chuyển trả", "khai thác", "thừa lệnh",
+    "hoàn chỉnh", "thông qua", "có thẩm quyền", "thẩm quyền", "xin", "dẫn đầu", "đứng", "tìm", "chuyển trả", "khai thác", "thừa lệnh",
     "có hướng dẫn", "nêu", "tham khảo", "nghiêm cấm",
 )  # fmt: skip
 """Words that a task begins with, or that a sentence goes on with after a unit's name."""

@@ -16,6 +16,9 @@ from vanban.vietnamese import fold_tone
 
 NO_UNIT = re.compile(
     r"to chuc\s+(?!chinh tri|xa hoi|hanh chinh)|doan (?:ket|kiem)|bao (?:dam|cao)|nha nuoc|hoi nghi|vu viec"
+    r"|truong hop|ban hanh|ban sao|ban chinh"
+    r"|bo (?:sung|tri|chi so|tieu chi|thu tuc)|so (?:luong|lieu|ho so|van ban|phieu)"
+    r"|doi (?:voi|tuong|moi)"
 )
 NEVER_NAME = re.compile(
     phrase(
