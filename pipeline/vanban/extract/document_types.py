@@ -63,6 +63,8 @@ NAMES: dict[str, tuple[str, ...]] = {
 }
 """Lower-case name to its abbreviations in symbols."""
 
+ABBREVIATIONS = frozenset(abbreviation for names in NAMES.values() for abbreviation in names)
+
 HEADINGS = frozenset(NAMES) - {"công văn", "luật", "hiến pháp", "bộ luật", "lệnh", "văn bản", "công ước", "dự án"}
 """Names that stand alone as the heading of an administrative document."""
 

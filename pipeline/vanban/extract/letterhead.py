@@ -10,9 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Levenshtein
+
 from vanban.extract.cases import HEADS, normal_case, spelling_in, strip_rule
 from vanban.extract.dates import iso_date
-from vanban.extract.document_types import find_heading, type_of_symbol
+from vanban.extract.document_types import ABBREVIATIONS, NAMES, find_heading, type_of_symbol
 from vanban.extract.facts import Fact
 from vanban.extract.phrases import MOTTO, find_motto, is_capitals, skeleton, starts_like
 from vanban.extract.symbols import FoundSymbol, find_symbols, mend_abbreviations, number_lead
@@ -83,6 +85,7 @@ def find_letterhead(transcript: Transcript, zones: Zones, lexicon: Lexicon | Non
     fields.update(_place_and_date(right))
     fields.update(_issuer(transcript, left, lexicon))
     fields.update(_type_and_subject(transcript, zones, left))
+    fields.update(_mended_symbol(fields.get("symbol"), fields.get("type")))
     symbol = fields.get("symbol")
     if fields.get("type") is None and symbol is not None:
         fields["type"] = _type_from_symbol(transcript, zones, symbol)
@@ -317,6 +320,22 @@ def _type_and_subject(transcript: Transcript, zones: Zones, left: Sequence[Part]
 def _type_from_symbol(transcript: Transcript, zones: Zones, symbol: _Field) -> _Field | None:
     kind = type_of_symbol(symbol.value if symbol.value[:1].isdigit() else "1" + symbol.value)
     return _Field(kind, symbol.span) if kind is not None else None
+
+
+def _mended_symbol(symbol: _Field | None, kind: _Field | None) -> dict[str, _Field | None]:
+    """The symbol of a document whose heading names another type by one letter ("5641/CI-UBND" over "CHỈ THỊ").
+
+    A reader that slips in the letters has not read the number either: it is left out.
+    """
+    match = (
+        re.fullmatch(r"(\w*)([-/])(?:\d{4}/)?([^\W\d_]{1,3})(-.+|/.+)", symbol.value) if symbol is not None else None
+    )
+    if symbol is None or kind is None or match is None or kind.value not in NAMES:
+        return {}
+    expected = NAMES[kind.value]
+    if match[3] in ABBREVIATIONS or not any(Levenshtein.distance(match[3], known) == 1 for known in expected):
+        return {}
+    return {"symbol": _Field(f"{match[2]}{expected[0]}{match[4]}", symbol.span), "number": None}
 
 
 def _letter_subject(left: Sequence[Part]) -> list[Part]:

@@ -22,7 +22,7 @@ Kind = Literal["heading", "body", "item", "row", "letterhead", "ending"]
 SHORT_LINE = 0.8
 """A line under this share of the usual width ends a paragraph (justified text fills its lines; checked on 30 pages)."""
 _HANGING = re.compile(
-    r"(?:^|\s)(?:của|và|hoặc|tại|theo|về|các|những|cho|với|để|do|từ|đến|trong|là|bởi|bằng|khi|số|ngày|tháng|năm|mục|phần|"
+    r"(?:^|\s)(?:của|và|hoặc|tại|theo|về|các|những|cho|với|để|do|từ|đến|trong|là|bởi|bằng|khi|số|ngày|tháng|mục|phần|"
     r"khoản|điểm|điều|phụ lục|chương|bảng|(?:khoản|điều|chương|phụ lục|mục|tháng)\s\w{1,3}|điểm\s\w|.*,)$",
     re.I,
 )

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vanban.extract.document_types import NAMES
+from vanban.extract.document_types import ABBREVIATIONS
 from vanban.extract.phrases import CAPITALS, skeleton
 from vanban.vietnamese import TONE_MARKS, bare
 
@@ -25,7 +25,6 @@ _PARTY = rf"\s?{_DASH}\s?(?P<party>{_ABBREVIATION}(?:{_DASH}{_ABBREVIATION})?\s?
 _PARTY += rf"{_ABBREVIATION}(?:{_DASH}{_ABBREVIATION})*)"
 _SYMBOL = re.compile(rf"(?<![\w/.,:-])(?P<number>[\dlIO]{{1,5}}[a-z]?)\s?(?:{_STATE}|{_PARTY})(?![^\W\d_])")
 _NUMERO = re.compile(r"\bS[O06BE]\s*[:.]?\s*$|\bSỐ\s*[:.]?\s*$", re.I)
-_TYPE_ABBREVIATIONS = {abbreviation for names in NAMES.values() for abbreviation in names}
 _DIGITS = str.maketrans("lIO", "110")
 _NEEDS_ISSUER = frozenset({"NĐ", "TT", "TTLT"})
 _MENDED = {"QD": "QĐ", "QĐĐ": "QĐ", "ND": "NĐ", "NĐĐ": "NĐ", "DA": "ĐA", "ĐĐ": "Đ", "QB": "QĐ", "QP": "QĐ"}
@@ -69,7 +68,7 @@ def find_symbols(text: str) -> Iterator[FoundSymbol]:
         )
         if not number.rstrip("abcdefgh").isdigit() or not number.strip("0abcdefgh") or (raw != number and not numbered):
             continue
-        if re.match(rf"\s?{_DASH}", text[match.end() :]) and match["state"] in _TYPE_ABBREVIATIONS:
+        if re.match(rf"\s?{_DASH}", text[match.end() :]) and match["state"] in ABBREVIATIONS:
             continue  # cut off: the issuer's part is missing
         tail = mend_abbreviations(match["state"] or match["party"])
         if tail in _NEEDS_ISSUER or not _plausible(tail, numbered, match["year"], match["party"] is not None):
@@ -81,7 +80,7 @@ def find_symbols(text: str) -> Iterator[FoundSymbol]:
 
 def _plausible(tail: str, numbered: bool, year: str | None, party: bool) -> bool:
     first = re.split(r"[-/.]", tail)[0]
-    if first in _TYPE_ABBREVIATIONS or re.fullmatch(r"QH\d*|UBTVQH\d*", first):
+    if first in ABBREVIATIONS or re.fullmatch(r"QH\d*|UBTVQH\d*", first):
         return True
     return sum(letter.isupper() for letter in tail) >= 2 and (numbered or bool(year) or "-" in tail) and not party
 

@@ -19,7 +19,7 @@ HEAD_LINES = 14
 """A letterhead has at most so many printed lines (the longest seen: three issuing lines, number, date, V/v of four)."""
 SUBJECT_LINES = 8
 _DATE_LINE = re.compile(r"NG.Y.{0,12}TH.NG.{0,10}N.M")
-_ENUMERATED = re.compile(r"\s*(?:[IVX]{1,4}|\d{1,2}|[A-D])\s?[.)/]\s|\s*[-+]\s|\s*(?:Điều|Chương|Phần|Mục)\s+[\dIVX]+")
+_ENUMERATED = re.compile(r"\s*(?:[IVX]{1,4}|\d{1,2}|[A-D])\s?[.)/-]\s|\s*[-+]\s|\s*(?:Điều|Chương|Phần|Mục)\s+[\dIVX]+")
 _OPENINGS = (
     "CAN CU", "KINH GUI", "THUC HIEN", "TREN CO SO", "THEO DE NGHI", "XET DE NGHI", "THEO", "DE ", "NHAM", "TRONG",
     "NGAY", "QUA", "SAU KHI", "HIEN NAY", "THOI GIAN QUA", "VUA QUA", "TIEP THEO", "TU NGAY", "SANG NGAY",
