@@ -13,6 +13,7 @@ from vanban.model import Box, GridCell, Line, Pixels, TableGrid, Word
 from vanban.ocr import TesseractEngine
 from vanban.ocr.fold import fold
 from vanban.ocr.handwriting import mark_handwriting
+from vanban.ocr.ink import ink_pieces
 from vanban.ocr.montage import Patch, stacked
 from vanban.ocr.noise import join_symbols, tidy
 from vanban.ocr.openers import mend_opener
@@ -313,8 +314,8 @@ def test_large_letters_are_read_smaller_whatever_the_resolution_says() -> None:
     page = blank()
     for n in range(12):
         write(page, "Quyết định này có hiệu lực kể từ ngày ký", 100, 200 + 120 * n, points=30)
-    assert reading_scale(clean_page(page).image, DPI) < 0.7
-    assert reading_scale(clean_page(blank()).image, 300) == pytest.approx(2 / 3)
+    assert reading_scale(ink_pieces(clean_page(page).image, DPI), DPI) < 0.7
+    assert reading_scale(ink_pieces(clean_page(blank()).image, 300), 300) == pytest.approx(2 / 3)
 
 
 def test_a_page_keeps_what_preprocess_found() -> None:

@@ -15,6 +15,7 @@ from vanban.ocr.columns import ending, letterhead
 from vanban.ocr.engine import Engine
 from vanban.ocr.fold import fold
 from vanban.ocr.handwriting import mark_handwriting
+from vanban.ocr.ink import Pieces, ink_pieces
 from vanban.ocr.noise import tidy
 from vanban.ocr.rows import Row, box_of, join_rows
 from vanban.ocr.scale import read_scaled, reading_scale
@@ -31,8 +32,9 @@ def read_page(page: PageImage, clean: CleanPage, engine: Engine) -> Page:
     The lines come in reading order; their boxes are pixels of the page image.
     """
     grids = ruled_tables(clean)
-    scale = reading_scale(clean.image, clean.dpi)
-    rows, dropped = read_rows(clean, [grid.box for grid in grids], scale, engine)
+    pieces = ink_pieces(clean.image, clean.dpi)
+    scale = reading_scale(pieces, clean.dpi)
+    rows, dropped = read_rows(clean, pieces, [grid.box for grid in grids], scale, engine)
     tables = list(zip((grid.box.y0 for grid in grids), read_tables(clean, grids, scale, engine), strict=True))
     placed = arrange(rows, clean.image.shape[0], tables)
     dropped += sum(len(row.words) for row in rows) - sum(len(line.words) for line in placed if line.kind != "row")
@@ -53,13 +55,15 @@ def read_page(page: PageImage, clean: CleanPage, engine: Engine) -> Page:
     )
 
 
-def read_rows(clean: CleanPage, tables: Sequence[Box], scale: float, engine: Engine) -> tuple[list[Row], int]:
+def read_rows(
+    clean: CleanPage, pieces: Pieces, tables: Sequence[Box], scale: float, engine: Engine
+) -> tuple[list[Row], int]:
     """The rows of text outside the tables, top to bottom, and how many words were dropped as noise."""
     folded = fold(clean.image, tables, clean.dpi)
     lines = [folded.unfold(line) for line in read_scaled(engine, folded.image, clean.dpi, scale)]
     rows, dropped = tidy(join_rows(lines), stamps_on_clean(clean), clean.image)
     read = [box_of(word) for line in lines for word in line.words]
-    missed = read_unread(clean.image, [*read, *tables], clean.dpi, scale, engine)
+    missed = read_unread(clean.image, pieces, [*read, *tables], dpi=clean.dpi, scale=scale, engine=engine)
     if missed:
         rows = join_rows([Line((row.words,)) for row in (*rows, *missed)])
     return rows, dropped

@@ -15,6 +15,7 @@ import numpy as np
 
 from vanban.model import Box, Line, Pixels
 from vanban.ocr.engine import Engine
+from vanban.ocr.ink import Pieces
 
 READING_DPI = 200.0
 LETTER_HEIGHT = 18.5  # pixels at READING_DPI: median height of connected ink on pages of 13 to 14 pt, 18 to 20 on nine
@@ -25,10 +26,10 @@ MIN_LETTERS = 40
 KEEP = 0.08  # a change of scale smaller than this is not worth resampling for
 
 
-def reading_scale(image: Pixels, dpi: float) -> float:
-    """The factor to enlarge (or reduce) a page by for reading."""
+def reading_scale(pieces: Pieces, dpi: float) -> float:
+    """The factor to enlarge (or reduce) a page by for reading, from its ink and its resolution."""
     scale = READING_DPI / dpi
-    height = letter_height(image, dpi)
+    height = letter_height(pieces, dpi)
     if height is not None:
         ratio = LETTER_HEIGHT / (height * scale)
         if not 1 / TOLERANCE < ratio < TOLERANCE:
@@ -36,11 +37,9 @@ def reading_scale(image: Pixels, dpi: float) -> float:
     return 1.0 if abs(scale - 1) < KEEP else scale
 
 
-def letter_height(image: Pixels, dpi: float) -> float | None:
+def letter_height(pieces: Pieces, dpi: float) -> float | None:
     """Median height of the page's letters in pixels; ``None`` when there are too few to tell."""
-    _, ink = cv2.threshold(image, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink)
-    widths, heights = stats[1:, 2], stats[1:, 3]
+    widths, heights = pieces[:, 2], pieces[:, 3]
     letters = heights[(heights > 0.03 * dpi) & (heights < 0.3 * dpi) & (widths > 0.015 * dpi) & (widths < 0.3 * dpi)]
     return float(np.median(letters)) if len(letters) >= MIN_LETTERS else None
 

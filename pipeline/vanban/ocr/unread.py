@@ -7,7 +7,6 @@ dust. Such ink is cut out and read on its own; what then comes out surely is tak
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import cv2
 import numpy as np
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 
 from vanban.model import Box, Pixels, Word
 from vanban.ocr.engine import Engine
+from vanban.ocr.ink import Pieces
 from vanban.ocr.montage import Patch, read_montage, stacked
 from vanban.ocr.noise import WORDY
 from vanban.ocr.rows import Row
@@ -29,9 +29,11 @@ PADDING = 0.05  # inches
 ENLARGED = 1.5  # of the reading scale: a lone page number is read as "§" at smaller sizes
 
 
-def read_unread(image: Pixels, read: Sequence[Box], dpi: float, scale: float, engine: Engine) -> list[Row]:
+def read_unread(
+    image: Pixels, pieces: Pieces, read: Sequence[Box], *, dpi: float, scale: float, engine: Engine
+) -> list[Row]:
     """Rows that the first reading missed; ``read`` is where ink is accounted for: words, tables."""
-    boxes = unread_ink(image, read, dpi)
+    boxes = unread_ink(pieces, read, image.shape, dpi)
     if not boxes or len(boxes) > MAX_LINES:
         return []
     pad = round(PADDING * dpi)
@@ -51,15 +53,13 @@ def _is_text(words: tuple[Word, ...]) -> bool:
     return WORDY.search(text) is not None and sum(word.confidence or 0 for word in words) > SURE * len(words)
 
 
-def unread_ink(image: Pixels, read: Sequence[Box], dpi: float) -> list[Box]:
-    """Boxes around lines of letter-like ink outside the boxes that were read."""
-    _, ink = cv2.threshold(image, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink)
-    letters = _letters(stats[1:], dpi)
-    letters = letters[~_covered(letters, read, round(0.03 * dpi), image.shape)]
+def unread_ink(pieces: Pieces, read: Sequence[Box], shape: tuple[int, ...], dpi: float) -> list[Box]:
+    """Boxes around lines of letter-like ink outside the boxes that were read, on a page of a shape."""
+    letters = _letters(pieces, dpi).astype(np.intp)
+    letters = letters[~_covered(letters, read, round(0.03 * dpi), shape)]
     if not len(letters):
         return []
-    mask = np.zeros(image.shape[:2], np.uint8)
+    mask = np.zeros(shape[:2], np.uint8)
     reach = round(LETTER_GAP * dpi / 2)
     for x, y, width, height in letters[:, :4].tolist():
         mask[y : y + height, max(0, x - reach) : x + width + reach] = 1
@@ -67,24 +67,24 @@ def unread_ink(image: Pixels, read: Sequence[Box], dpi: float) -> list[Box]:
     counts = np.bincount(
         labels[letters[:, 1] + letters[:, 3] // 2, letters[:, 0] + letters[:, 2] // 2], minlength=len(lines)
     )
-    margin = MARGIN_PART * image.shape[0]
+    margin = MARGIN_PART * shape[0]
     found = []
     for (x, y, width, height, _), count in zip(lines[1:].tolist(), counts[1:].tolist(), strict=True):
-        in_margin = y + height < margin or y > image.shape[0] - margin
+        in_margin = y + height < margin or y > shape[0] - margin
         if height <= 1.5 * MAX_LETTER * dpi and (count >= MIN_LETTERS or (in_margin and height > 0.07 * dpi)):
             found.append(Box(x + reach, y, max(x + reach, x + width - reach), y + height))
     return found
 
 
-def _letters(stats: NDArray[Any], dpi: float) -> NDArray[Any]:
-    width, height = stats[:, 2], stats[:, 3]
+def _letters(pieces: Pieces, dpi: float) -> Pieces:
+    width, height = pieces[:, 2], pieces[:, 3]
     fits = (height > MIN_LETTER * dpi) & (height < MAX_LETTER * dpi) & (width > 0.01 * dpi) & (width < 0.4 * dpi)
-    solid = stats[:, 4] > 0.15 * width * height  # a ring or a stroke of a pen fills less of its box
-    letters: NDArray[Any] = stats[fits & solid]
+    solid = pieces[:, 4] > 0.15 * width * height  # a ring or a stroke of a pen fills less of its box
+    letters: Pieces = pieces[fits & solid]
     return letters
 
 
-def _covered(letters: NDArray[Any], boxes: Sequence[Box], reach: int, shape: tuple[int, ...]) -> NDArray[np.bool_]:
+def _covered(letters: Pieces, boxes: Sequence[Box], reach: int, shape: tuple[int, ...]) -> NDArray[np.bool_]:
     mask = np.zeros(shape[:2], bool)
     for box in boxes:
         mask[max(0, box.y0 - reach) : box.y1 + reach, max(0, box.x0 - reach) : box.x1 + reach] = True

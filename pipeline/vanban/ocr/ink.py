@@ -1,0 +1,28 @@
+"""Pieces of connected ink on a page: what a look at the whole page costs is spent once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from vanban.model import Pixels
+
+Pieces = NDArray[Any]
+"""Rows of x, y, width, height and area in pixels of the page."""
+
+WORKING_DPI = 150.0  # enough to tell letters from dust; a quarter of the time that 300 takes
+
+
+def ink_pieces(image: Pixels, dpi: float) -> Pieces:
+    """Connected pieces of ink on a page."""
+    factor = min(1.0, WORKING_DPI / dpi)
+    small = image
+    if factor < 1:
+        small = np.asarray(cv2.resize(image, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8)
+    _, ink = cv2.threshold(small, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink)
+    pieces: Pieces = stats[1:] / np.array([factor, factor, factor, factor, factor * factor])
+    return pieces
