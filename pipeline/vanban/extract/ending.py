@@ -226,9 +226,12 @@ class _Block:
 
 def _signer(right: Sequence[Part], lexicon: Lexicon | None) -> tuple[tuple[str, Span] | None, tuple[str, Span] | None]:
     block = _Block()
-    for part in map(_bare_part, right):
+    for printed in right:
+        part = _bare_part(printed)
         if _NOTE.search(skeleton(part.text)):
             continue
+        if part is not printed and len(part.text.split()) == 2 and is_person(part.text):
+            continue  # a stroke stands where the family name was
         if (is_person(part.text) or mend_person(part.text)) and not _is_signing(part.text):
             block.name = part
             if block.capacity or block.prefixed:
@@ -238,8 +241,8 @@ def _signer(right: Sequence[Part], lexicon: Lexicon | None) -> tuple[tuple[str, 
     title = _title(block, lexicon)
     if block.name is None:
         return title, None
-    printed = " ".join(block.name.text.split()).strip(" .,")
-    return title, (mend_person(block.name.text) or printed, block.name.span)
+    name = mend_person(block.name.text) or " ".join(block.name.text.split()).strip(" .,")
+    return title, (name, block.name.span)
 
 
 def _bare_part(part: Part) -> Part:
