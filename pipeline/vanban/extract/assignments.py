@@ -40,6 +40,7 @@ CLOSING = re.compile(
 )
 
 
+DECIMALS = re.compile(r"\d,\d")
 NEAR = 25  # letters; points so soon after a unit's name are its score
 
 
@@ -192,6 +193,8 @@ def _tasks_under(settings: Sequence[Setting], index: int, heading: UnitHeading) 
                 if CLOSING.match(paragraph.text and skeleton(paragraph.text).strip()):
                     break
                 tasks[-1].paragraphs.append(paragraph)
+            elif not heading.colon and len(DECIMALS.findall(paragraph.text)) >= 3:
+                break  # a table that was read as text, not a task
             else:
                 tasks.append(Task([paragraph], 0))
         elif (depth is None and not heading.rest) or (depth is not None and paragraph.level <= depth):

@@ -278,14 +278,15 @@ def _add_facts(
         _add_points(sentence, group, start, end)
     plain = sentence.plain
     status: Status | None = None
-    if DEDUCTED.search(plain):
+    told = DEDUCTED.search(plain)
+    if told is not None:
         status = "deducted"
-    elif MET.search(plain, start):
+    elif (told := MET.search(plain, start)) is not None:
         status = "met"
     years = find_years(sentence.text)
     for draft in group:
-        if status is not None and draft.status is None:
-            draft.status = status
+        if told is not None:
+            draft.put("status", status, sentence.at(*told.span()))
         if years:
             draft.put("year", years[0][0], sentence.at(years[0][1].start, years[0][1].end))
     units, after = _units_in(sentence, drafts.known_units)

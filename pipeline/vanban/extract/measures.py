@@ -51,7 +51,7 @@ ORDINALS = {
 RANK = re.compile(
     r"(?<!\w)(?:(?:xep|dung|vi tri|vi thu|thu hang|hang|thu tu)(?:\s+(?:vi|thu|hang|tri|thu hang|tu|chung|o|dat|"
     r"la|duoc|vao|nam|trong|top|nhom))*"
-    r"|(?:trong|nam trong|lot|lot vao)\s+(?:nhom|top)|top)\s*[:(]?\s*"
+    r"|(?:trong|nam trong|lot|lot vao)\s+(?:nhom|top)|top)\s*[:(?!'.]*\s*"
     r"(?:(?P<number>\d{1,3})|(?<=thu )(?P<word>nhat|nhi|hai|ba|tu|nam|sau|bay|tam|chin|muoi)\b)(?![\d,.]*\d|"
     r"\s*(?:diem|%|thang|/\s*\d{4}|/\s*\d{1,2}\s*/))"
     r"(?:\s*(?:/|tren\s+tong\s+so|tren\s+tong|tren|trong\s+tong\s+so|trong\s+so|trong\s+tong|trong|"
@@ -59,7 +59,8 @@ RANK = re.compile(
     re.ASCII,
 )
 LOOSE_RANK = re.compile(
-    r"(?<!\w)xep(?:\s+(?!loai)[a-z]\w{0,4}){1,3}\s+(?P<number>\d{1,3})\s*/\s*(?P<of>\d{1,3})(?![\d,./]*\d)", re.ASCII
+    r"(?<!\w)xep(?:\s+(?!loai)[a-z]\w{0,4}[?!'.]*){1,3}\s+(?P<number>\d{1,3})\s*/\s*(?P<of>\d{1,3})(?![\d,./]*\d)",
+    re.ASCII,
 )
 """A place out of a count after "xếp", whatever the words between were read as."""
 RATIO = re.compile(

@@ -155,6 +155,7 @@ def _fact(
     maximum: float | None, score: float | None, rank: tuple[int | None, int | None, Column | None], year: int | None,
 ) -> Fact[Score]:  # fmt: skip
     spans = {"name": name[1], "score": row.span(points), "rank": row.span(rank[2]) if rank[0] is not None else None}
+    spans["label"] = row.span(row.view.column("label")) if label is not None else None
     spans["max_score"] = row.span(row.view.column("max"))
     value = Score.model_validate(
         {

@@ -79,6 +79,9 @@ def _score(claim: Claim, year: int | None, ranked_units: bool) -> Fact[Score] | 
         spans["rank_of"] = claim.sentence.at(*claim.rank.of_at)
     if name_span is not None:
         spans["name"] = name_span
+    paragraph = claim.setting.paragraph
+    if label is not None and paragraph.label is not None and label in paragraph.label:
+        spans["label"] = paragraph.at(0, len(paragraph.text[: paragraph.body].rstrip()))
     value = Score(
         scope=scope,
         label=label,
@@ -103,7 +106,7 @@ def _scope(claim: Claim, ranked_units: bool) -> tuple[Scope | None, str | None, 
     unit = unit_at(subject)
     if unit is not None and ranked_units and (points is not None or rank is not None):
         return "unit", label, squeeze(unit.text), claim.span(claim.subject_at)
-    if points is None and not (rank is not None and is_overall(claim.before)):
+    if points is None and not (rank is not None and rank.of is not None and is_overall(claim.before)):
         return None, None, None, None
     if points is not None and points.percent:
         first = not any(measure.kind == "points" for measure in find_measures(claim.before))

@@ -17,7 +17,7 @@ HEADS = (
     "thuế tỉnh", "thuế cơ sở", "cơ quan thuế",
     "hải quan", "viện kiểm sát", "tòa án", "chủ tịch", "phó chủ tịch", "phó giám đốc", "phó trưởng ban",
     "cổng thông tin", "tổ công tác", "tổ cchc", "tiểu ban", "kế toán", "khoa", "công ty", "chính phủ",
-    "thường trực", "liên chi đoàn", "kiểm toán", "thành phố", "tỉnh", "thủ tướng", "cụm", "khối", "hiệu trưởng",
+    "thường trực", "liên chi đoàn", "kiểm toán", "thành phố", "tỉnh", "thủ tướng", "hiệu trưởng",
     "phòng, ban", "xã", "phường", "huyện",
 )  # fmt: skip
 """Words that a body's or an office holder's name begins with."""
@@ -53,7 +53,8 @@ VERBS = (
     "phát hành", "chỉnh sửa", "phản ánh", "động viên", "liên hệ", "chuyển hồ sơ", "giữ vững", "giữ", "viết",
     "thay mặt", "đo lường", "quảng bá", "giảm", "tăng", "loại bỏ", "cắt giảm", "đơn giản hóa", "hoàn tất",
     "đánh số", "hỏi", "mời", "chọn", "quyết định", "thừa ủy quyền", "thừa uỷ quyền", "thống nhất", "chia sẻ",
-    "hoàn chỉnh", "thông qua", "có thẩm quyền", "thẩm quyền", "xin", "dẫn đầu", "đứng", "tìm", "chuyển trả", "khai thác", "thừa lệnh",
+    "hoàn chỉnh", "thông qua", "có thẩm quyền", "thẩm quyền", "xin", "dẫn đầu", "đứng", "tìm",
+    "chuyển trả", "khai thác", "thừa lệnh",
     "có hướng dẫn", "nêu", "tham khảo", "nghiêm cấm",
 )  # fmt: skip
 """Words that a task begins with, or that a sentence goes on with after a unit's name."""
