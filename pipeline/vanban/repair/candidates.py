@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from vanban.lexicon import Lexicon
 from vanban.repair.case import in_form
 from vanban.repair.channel import Channel, Form
@@ -18,11 +20,8 @@ from vanban.repair.pieces import Case, Piece
 from vanban.repair.tokens import fold, symbols, trim
 from vanban.vietnamese import bare
 
-WIDTH: dict[Damage, int] = {"eng": 24, "vie": 12, "bare": 40}
+WIDTH: dict[Damage, int] = {"eng": 48, "vie": 12, "bare": 40}
 """Candidates per word before decoding."""
-
-REACH = 14.0
-"""Candidates this far (in nats) behind the best are left out."""
 
 FOREIGN_WEIGHT: dict[Damage, float] = {"eng": -9.0, "vie": -4.0, "bare": -4.0}
 """Leaving alone a word that is no attested syllable: P(exactly these letters | foreign word)."""
@@ -55,7 +54,10 @@ JOINT_WEIGHT = -2.0
 """A hyphen or stop between two lower-case words is printed, and not a misread blank."""
 
 SIGNS_WEIGHT = -1.0
-"""Lone signs ("&", "6") are what was printed."""
+"""A lone "6" is what was printed."""
+
+LONE_WEIGHT = -4.0
+"""Another lone sign ("&", "@") is."""
 
 _ROMAN = re.compile(r"[IVX]+$")
 _CONSONANTS = re.compile(r"[BCDĐGHKLMNPQRSTVXW&]{2,8}$")
@@ -94,17 +96,18 @@ class Candidates:
             if self._ids[number] >= 0 and self._ids[number] not in seen:
                 seen[self._ids[number]] = number
                 self._by_shape[bare(text)].append(number)
+        self._frequency = np.where(np.array(self._ids) >= 0, model.unigram[np.array(self._ids)], np.float32(-30.0))
         self._usual = [seen.get(symbol, number) for number, symbol in enumerate(self._ids)]
         self._capitals = {bare(name): name for name in sorted(lexicon.capitals) if name.isupper()}
         self._cache: dict[tuple[str, Damage, int, str, str], tuple[Option, ...]] = {}
 
     @cached_property
     def _english(self) -> Channel:
-        return Channel(self._surfaces, self._lexicon.channel("eng"))
+        return Channel(self._surfaces, self._lexicon.channel("eng"), self._frequency)
 
     @cached_property
     def _vietnamese(self) -> Channel:
-        return Channel(self._surfaces, self._lexicon.channel("vie"))
+        return Channel(self._surfaces, self._lexicon.channel("vie"), self._frequency)
 
     def is_attested(self, word: str) -> bool:
         """Whether a word is a syllable of the lexicon, in any case and tone placement."""
@@ -172,7 +175,7 @@ class Candidates:
             known = options.get(option.symbol)
             if known is None or known.weight < option.weight:
                 options[option.symbol] = option
-        return tuple(sorted(options.values(), key=lambda option: (-option.weight, option.symbol))[: WIDTH[damage]])
+        return tuple(sorted(options.values(), key=lambda option: (-option.weight, option.symbol))[: 2 * WIDTH[damage]])
 
     def _find(self, word: str, damage: Damage, case: Case = "") -> tuple[Option, ...]:
         own = self._own(word, damage)
@@ -183,16 +186,13 @@ class Candidates:
             known = best.get(option.symbol)
             if known is None or known.weight < option.weight:
                 best[option.symbol] = option
-        top = max(option.weight for option in best.values())
-        kept = [option for option in best.values() if option.weight > top - REACH]
-        kept.sort(key=lambda option: (-option.weight, option.symbol))
-        return tuple(kept[: WIDTH[damage]])
+        return tuple(sorted(best.values(), key=lambda option: (-option.weight, option.symbol)))
 
     def _own(self, word: str, damage: Damage) -> Option:
         """Leaving the word as it is; weight 0 means nothing else is considered."""
         symbol = "<roman>" if _ROMAN.match(word) and len(word) > 1 else fold(word)
         if not any(letter.isalpha() for letter in word):
-            weight = SIGNS_WEIGHT if len(word) == 1 and word != "¢" else NOISE_WEIGHT
+            weight = SIGNS_WEIGHT if word == "6" else LONE_WEIGHT if len(word) == 1 and word != "¢" else NOISE_WEIGHT
             return Option(self._symbol(symbols(word)[0], word), weight, word)
         known = symbol in self._model.ids
         if symbol == "<roman>":

@@ -72,6 +72,7 @@ class Decoded:
 
     best: Ids
     margins: Floats
+    kept: Masks  # candidates (of all places) that bigrams left in
 
 
 def decode(lattice: Lattice, model: LanguageModel, weight: float, pruning: Pruning | None = None) -> Decoded:
@@ -81,15 +82,18 @@ def decode(lattice: Lattice, model: LanguageModel, weight: float, pruning: Pruni
     """
     sizes = np.diff(lattice.offsets)
     if not len(sizes):
-        return Decoded(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
+        return Decoded(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32), np.zeros(0, dtype=bool))
     near = np.convolve(sizes > 1, np.ones(2 * REACH + 1))[REACH : REACH + len(sizes)] > 0.5
     best = np.zeros(len(sizes), dtype=np.int64)
     margins = np.full(len(sizes), 99.0, dtype=np.float32)
+    kept = np.ones(len(lattice.ids), dtype=bool)
     if near.any():
-        part = _after_stops(lattice, np.repeat(near, sizes), sizes[near])
+        inside = np.repeat(near, sizes)
+        part = _after_stops(lattice, inside, sizes[near])
         found = _decode(part, model, weight, pruning or Pruning())
         best[near], margins[near] = found.best[REACH:], found.margins[REACH:]
-    return Decoded(best, margins)
+        kept[inside] = found.kept[REACH:]
+    return Decoded(best, margins, kept)
 
 
 def _after_stops(lattice: Lattice, keep: Masks, sizes: Ids) -> Lattice:
@@ -102,6 +106,7 @@ def _after_stops(lattice: Lattice, keep: Masks, sizes: Ids) -> Lattice:
 
 
 def _decode(lattice: Lattice, model: LanguageModel, weight: float, pruning: Pruning) -> Decoded:
+    kept = np.ones(len(lattice.ids), dtype=bool)
     index = np.arange(len(lattice.ids), dtype=np.int64) - np.repeat(lattice.offsets[:-1], np.diff(lattice.offsets))
     gaps = np.zeros(len(lattice.ids), dtype=np.float32)
     for order in (2, 3, 4):
@@ -111,10 +116,13 @@ def _decode(lattice: Lattice, model: LanguageModel, weight: float, pruning: Prun
         if order < 4:
             keep = _keep(lattice, margins, pruning.margins[order - 2], pruning.widths[order - 2])
             lattice, index = lattice.select(keep), index[keep]
-    return _decoded(lattice, index, gaps)
+            kept = keep if order == 2 else kept
+    best, margins = _choose(lattice, index, gaps)
+    return Decoded(best, margins, kept)
 
 
-def _decoded(lattice: Lattice, index: Ids, margins: Floats) -> Decoded:
+def _choose(lattice: Lattice, index: Ids, margins: Floats) -> tuple[Ids, Floats]:
+    """The best candidate of each place, and how far behind the next one is."""
     starts, ends = lattice.offsets[:-1], lattice.offsets[1:]
     best = np.empty(len(starts), dtype=np.int64)
     second = np.full(len(starts), 99.0, dtype=np.float32)
@@ -125,7 +133,7 @@ def _decoded(lattice: Lattice, index: Ids, margins: Floats) -> Decoded:
         top = int(part.argmin())
         best[place] = index[starts[place] + top]
         second[place] = np.partition(part, 1)[1]
-    return Decoded(best, second)
+    return best, second
 
 
 def _keep(lattice: Lattice, margins: Floats, limit: float, width: int) -> Masks:

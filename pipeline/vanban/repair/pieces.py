@@ -20,7 +20,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _SIGNS = re.compile(r"[&@]$|[$€¢£¥¢][0-9a-z]$|[6]$|[$€¢£¥]")
 """Lone signs that an English model writes for a letter: "&" and "6" for ở, "$6" for số."""
 
-_HYPHENS = re.compile(r"[-–/]")
+_HYPHENS = re.compile(r"[-–/]|\)\(|(?<=\w\w)[()](?=\w\w)")
 _ONLY_NUMBER = re.compile(r"[\d.,:;/%()+\-–\"'*°]+$")
 _GLUED = re.compile(r"(\d{2,}|\d(?=[^\W\d_]{3,}$))([^\W\d_]{2,})$")
 _FOOTNOTE = re.compile(r"([^\W\d_]+)[.,;:]?\d{1,3}$")
@@ -139,15 +139,15 @@ class _ChunkCutter:
         self._parts(start, core, tail)
 
     def _parts(self, start: int, core: str, tail: int) -> None:
-        at = start
-        parts = _HYPHENS.split(core)
-        for number, part in enumerate(parts):
+        ends = [match.start() for match in _HYPHENS.finditer(core)] + [len(core)]
+        starts = [0] + [match.end() for match in _HYPHENS.finditer(core)]
+        for first, last in zip(starts, ends, strict=True):
+            part, at = core[first:last], start + first
             if part:
                 if (_ONLY_NUMBER.match(part) and part != "6") or all(sign in DASHES for sign in part):
                     self._add(at, at + len(part), *symbols(part))
                 else:
-                    self._word(at, at + len(part), tail if number == len(parts) - 1 else 0)
-            at += len(part) + 1
+                    self._word(at, at + len(part), tail if last == len(core) else 0)
 
     def _word(self, start: int, end: int, tail: int, joint: str = "") -> None:
         word = self.text[start:end]
