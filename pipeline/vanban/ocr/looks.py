@@ -25,6 +25,7 @@ SURE = 0.95  # wrong readings of short cells had at most 0.93 at the first look
 UNSURE = 0.3  # no right reading of a short cell had less
 LATER_LOOKS = (1.3, 0.85, 1.5)  # sizes, as factors of the first look's
 
+STROKES = frozenset("|l!¡]")  # alone in a cell each of these is a one
 FIGURE = re.compile(r"[\d.,:/]*\d[\d.,:/]*\)?")
 PLAIN = re.compile(r"[-+(]?\d+([.,/]\d+)*[.)%]*|[^\W\d_]+(\s[^\W\d_]+)*|[IVX]+\.?|[a-zđ]\)")
 TALL, SMALL = 0.65, 0.45  # of the tallest piece's height
@@ -81,6 +82,8 @@ def vote(patch: Patch, readings: Sequence[tuple[Word, ...]]) -> tuple[Word, ...]
         return plain and sure > UNSURE and fits_ink(patch, text), texts.count(text) if text else 0, plain, sure
 
     best = max(readings, key=rank)
+    if len(best) == 1 and best[0].text in STROKES:
+        return (replace(best[0], text="1", raw=best[0].raw_text),)
     if len(best) != 1 or fits_ink(patch, best[0].text):
         return best
     mended = figure_from_ink(patch, best[0].text)
