@@ -10,7 +10,9 @@ import numpy as np
 
 from vanban.model import CleanPage, PageImage, Pixels, Step
 from vanban.preprocess.frame import frame
+from vanban.preprocess.grids import find_grids
 from vanban.preprocess.skew import level_angle, working_size
+from vanban.preprocess.stamps import find_stamps, lift
 
 Osd = Callable[[Pixels, float], int | None]
 """Asks an engine how far to turn a grey page clockwise, at a resolution."""
@@ -35,8 +37,9 @@ def prepare(page: PageImage, config: PrepareConfig | None = None, osd: Osd | Non
         osd: asked for the page's orientation where its looks leave doubt.
     """
     config = config or PrepareConfig()
-    grey = to_grey(page.image)
-    steps = []
+    stamps = find_stamps(page.image, page.dpi)
+    grey = lift(page.image, to_grey(page.image), stamps)
+    steps = [Step("lift stamps", {"count": len(stamps)})] if stamps else []
     _, ink = cv2.threshold(working_size(grey, page.dpi), 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
     skew = level_angle(np.asarray(ink, np.uint8), config.max_skew_deg)
     if abs(skew) < config.min_skew_deg:
@@ -47,14 +50,17 @@ def prepare(page: PageImage, config: PrepareConfig | None = None, osd: Osd | Non
     if scale != 1.0:
         steps.append(Step("enlarge", {"factor": round(scale, 3)}))
     framed = frame(grey, 0, skew, scale)
+    grids = find_grids(framed.image, page.dpi * scale)
+    if grids:
+        steps.append(Step("find tables", {"count": len(grids), "cells": sum(len(grid.cells) for grid in grids)}))
     return CleanPage(
         number=page.number,
         image=framed.image,
         dpi=page.dpi * scale,
         rotation=0,
         skew=skew,
-        stamps=(),
-        grids=(),
+        stamps=tuple(stamp.box for stamp in stamps),
+        grids=grids,
         steps=tuple(steps),
         to_page=framed.to_page,
     )

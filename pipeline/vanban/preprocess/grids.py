@@ -1,0 +1,178 @@
+"""Ruled tables: their rules, the grid the rules make, and its merged cells.
+
+Rules are long thin runs of ink: a morphological opening with a line as long as no letter stroke keeps them and drops
+the text. Rules that touch make one table; where a rule is missing between two cells of the grid, they are one cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from vanban.model import Box, GridCell, Pixels, TableGrid
+
+HORIZONTAL_INCHES = 0.35  # longer than any letter or dash of body text
+VERTICAL_INCHES = 0.2  # a 14-point capital with its marks is 0.17
+GAP_INCHES = 0.03  # a break in a rule, or the space of a double rule
+MIN_WIDTH_INCHES = 1.5
+MIN_HEIGHT_INCHES = 0.3
+DARKER_THAN_PAPER = 25  # grey levels: faint rules of copies have 30
+STICKING_OUT = 10  # gaps that a rule may go on beyond the last rule it crosses
+COVERED = 0.55  # of a cell's side that a rule must cover to part it from its neighbour
+
+Mask = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Where the rules of a page run, as masks of 0 and 255."""
+
+    horizontal: Mask
+    vertical: Mask
+    gap: int  # pixels
+
+
+def find_grids(image: Pixels, dpi: float) -> tuple[TableGrid, ...]:
+    """The ruled tables of a level grey page, from top to bottom, in its pixels."""
+    rules = find_rules(image, dpi)
+    both = cv2.dilate(cv2.bitwise_or(rules.horizontal, rules.vertical), _block(rules.gap, rules.gap))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(both, connectivity=8)
+    tables = []
+    for x, y, width, height, _ in stats[1:]:
+        if width >= MIN_WIDTH_INCHES * dpi and height >= MIN_HEIGHT_INCHES * dpi:
+            grid = _grid(rules, Box(int(x), int(y), int(x + width), int(y + height)))
+            if grid is not None:
+                tables.append(grid)
+    return tuple(sorted(tables, key=lambda table: table.box.y0))
+
+
+def find_rules(image: Pixels, dpi: float) -> Rules:
+    """The horizontal and vertical rules of a page."""
+    window = max(3, int(dpi / 8)) | 1
+    ink = cv2.adaptiveThreshold(
+        image, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, window, DARKER_THAN_PAPER
+    )
+    across = cv2.dilate(ink, _block(1, 3))  # what is left of skew must not break a rule
+    down = cv2.dilate(ink, _block(3, 1))
+    horizontal = cv2.morphologyEx(across, cv2.MORPH_OPEN, _block(int(HORIZONTAL_INCHES * dpi), 1))
+    vertical = cv2.morphologyEx(down, cv2.MORPH_OPEN, _block(1, int(VERTICAL_INCHES * dpi)))
+    return Rules(np.asarray(horizontal, np.uint8), np.asarray(vertical, np.uint8), max(3, int(GAP_INCHES * dpi)))
+
+
+def _grid(rules: Rules, box: Box) -> TableGrid | None:
+    horizontal, vertical = _crossing(
+        rules.horizontal[box.y0 : box.y1, box.x0 : box.x1], rules.vertical[box.y0 : box.y1, box.x0 : box.x1], rules.gap
+    )
+    ys = _positions(_segments(horizontal, axis=1), rules.gap)
+    xs = _positions(_segments(vertical, axis=0), rules.gap)
+    if len(ys) < 2 or len(xs) < 2:
+        return None
+    xs = _with_open_sides(xs, box.width, rules.gap)
+    if len(xs) < 3 and len(ys) < 3:  # a frame
+        return None
+    regions = _cells(horizontal, vertical, ys, xs, rules.gap)
+    if len(regions) < 3:
+        return None
+    cells = [
+        GridCell(
+            row=top,
+            column=left,
+            row_span=bottom - top,
+            column_span=right - left,
+            box=Box(box.x0 + xs[left], box.y0 + ys[top], box.x0 + xs[right], box.y0 + ys[bottom]),
+        )
+        for top, left, bottom, right in regions
+    ]
+    frame = Box(box.x0 + xs[0], box.y0 + ys[0], box.x0 + xs[-1], box.y0 + ys[-1])
+    return TableGrid(frame, tuple(cells), len(ys) - 1, len(xs) - 1)
+
+
+def _crossing(horizontal: Mask, vertical: Mask, gap: int) -> tuple[Mask, Mask]:
+    """Without what crosses no rule (underlined words), and without streaks of the scanner that run out of the table."""
+    reach = _block(2 * gap + 1, 2 * gap + 1)
+    met = cv2.bitwise_and(cv2.dilate(horizontal, reach), cv2.dilate(vertical, reach)) > 0
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(vertical, connectivity=8)
+    keep = np.zeros(count, np.bool_)
+    for label in range(1, count):
+        x, y, width, height, _ = stats[label]
+        rows = np.flatnonzero(
+            (met[y : y + height, x : x + width] & (labels[y : y + height, x : x + width] == label)).any(1)
+        )
+        keep[label] = rows.size > 0 and max(rows[0], height - 1 - rows[-1]) <= STICKING_OUT * gap
+    upright = np.where(keep[labels], vertical, 0).astype(np.uint8)
+    met = cv2.bitwise_and(cv2.dilate(horizontal, reach), cv2.dilate(upright, reach)) > 0
+    _, labels = cv2.connectedComponents(horizontal, connectivity=8)
+    crossing = np.unique(labels[met & (horizontal > 0)])
+    return np.where(np.isin(labels, crossing[crossing > 0]), horizontal, 0).astype(np.uint8), upright
+
+
+def _segments(mask: Mask, axis: int) -> list[tuple[int, int]]:
+    """Pieces of rules as (position across the rule, length along it)."""
+    _, _, stats, centres = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    along = cv2.CC_STAT_WIDTH if axis == 1 else cv2.CC_STAT_HEIGHT
+    return [(round(float(centre[axis])), int(row[along])) for row, centre in zip(stats[1:], centres[1:], strict=True)]
+
+
+def _positions(segments: Iterable[tuple[int, int]], gap: int) -> list[int]:
+    """Pieces at nearly one height make one rule; its place is the mean, weighted by length."""
+    groups: list[list[tuple[int, int]]] = []
+    for place, length in sorted(segments):
+        if groups and place - groups[-1][-1][0] <= gap:
+            groups[-1].append((place, length))
+        else:
+            groups.append([(place, length)])
+    return [round(sum(p * n for p, n in group) / sum(n for _, n in group)) for group in groups]
+
+
+def _with_open_sides(xs: Sequence[int], width: int, gap: int) -> list[int]:
+    """Tables are often left open at the sides: horizontal rules that go on beyond the last vertical end a column."""
+    least = 8 * gap
+    left = [0] if xs[0] > least else []
+    right = [width - 1] if width - xs[-1] > least else []
+    return [*left, *xs, *right]
+
+
+def _cells(
+    horizontal: Mask, vertical: Mask, ys: Sequence[int], xs: Sequence[int], gap: int
+) -> list[tuple[int, int, int, int]]:
+    """Cells as (top, left, bottom, right) indices into ``ys`` and ``xs``, row by row."""
+    rows, columns = len(ys) - 1, len(xs) - 1
+    owner = {(row, column): (row, column) for row in range(rows) for column in range(columns)}
+
+    def find(cell: tuple[int, int]) -> tuple[int, int]:
+        while owner[cell] != cell:
+            cell = owner[cell]
+        return cell
+
+    for row in range(rows):
+        for column in range(columns):
+            if column + 1 < columns and not _parted(vertical.T, xs[column + 1], ys[row], ys[row + 1], gap):
+                owner[find((row, column + 1))] = find((row, column))
+            if row + 1 < rows and not _parted(horizontal, ys[row + 1], xs[column], xs[column + 1], gap):
+                owner[find((row + 1, column))] = find((row, column))
+    members: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for cell in owner:
+        members.setdefault(find(cell), []).append(cell)
+    found = []
+    for group in members.values():
+        top, left = min(row for row, _ in group), min(column for _, column in group)
+        bottom, right = max(row for row, _ in group) + 1, max(column for _, column in group) + 1
+        if (bottom - top) * (right - left) == len(group):
+            found.append((top, left, bottom, right))
+        else:  # not a rectangle: rules too broken to tell; keep the grid's own cells
+            found += [(row, column, row + 1, column + 1) for row, column in group]
+    return sorted(found)
+
+
+def _parted(mask: Mask, at: int, start: int, end: int, gap: int) -> bool:
+    """Whether a rule at ``at`` covers the way from ``start`` to ``end``; rules run along the second axis."""
+    band = mask[max(0, at - gap) : at + gap + 1, start + gap : max(start + gap + 1, end - gap)]
+    return band.size > 0 and float((band.max(axis=0) > 0).mean()) >= COVERED
+
+
+def _block(width: int, height: int) -> Mask:
+    return np.ones((max(1, height), max(1, width)), np.uint8)
