@@ -23,6 +23,9 @@ from vanban.model import Span
 from vanban.record import Assignment
 
 GIVING = re.compile(r"(?<!\w)(?:giao|phan cong)(?:\s+(?:nhiem vu|trach nhiem))?(?:\s+cho)?\s+(?=\w)")
+GIVES = re.compile(
+    r"(?<!\w)(?:giao|phan cong)(?:\s+(?:nhiem vu|trach nhiem))?(?:\s+cho)?(?:\s+cac\s+\w+(?:\s+\w+)?)?\s*:\s*$"
+)
 NOT_GIVING = re.compile(r"\b(?:duoc|ban|chuyen|da|viec|tong so|chi tieu|ket qua|dang|nhiem vu)\s*$")
 GIVEN_BY = re.compile(r"\bdo\s[^,;:.]{2,80}$", re.IGNORECASE)  # with its marks: "độ" is another word
 LEAD_TAIL = re.compile(
@@ -225,6 +228,14 @@ def _bulleted(paragraph: Paragraph) -> bool:
 
 
 def _given_in(setting: Setting, known: Sequence[str]) -> Iterator[Fact[Assignment]]:
+    intro = setting.intro
+    if intro is not None and intro is not setting.paragraph and GIVES.search(skeleton(intro.text)):
+        units = units_at(setting.paragraph.text, setting.paragraph.body, known)
+        if units:
+            end = len(setting.paragraph.text)
+            task = squeeze(setting.paragraph.text[units[-1].end :]).strip(" ,:").rstrip(".;/ ")
+            yield from _facts(units, setting, task, setting.paragraph.at(units[-1].end, end))
+            return
     for sentence in sentences(setting.paragraph):
         for units, _ in given_units(sentence, known):
             end = len(sentence.text)

@@ -116,6 +116,8 @@ def _groups(measures: Sequence[Measure], sentence: Sentence) -> list[list[Measur
     groups: list[list[Measure]] = []
     for measure in measures:
         open_group = groups[-1] if groups else None
+        if open_group is not None and measure.percent and _same_in_percent(sentence.plain, open_group, measure):
+            continue
         if open_group is None or any(other.kind == measure.kind for other in open_group):
             if measure.kind == "change" and open_group is not None:
                 continue
@@ -125,6 +127,11 @@ def _groups(measures: Sequence[Measure], sentence: Sentence) -> list[list[Measur
         else:
             open_group.append(measure)
     return [group for group in groups if any(m.kind in ("points", "rank") for m in group)]
+
+
+def _same_in_percent(plain: str, group: Sequence[Measure], measure: Measure) -> bool:
+    """Whether a share only repeats the points before it: "91,5/100 điểm, đạt 91,5%"."""
+    return group[0].kind == "points" and len(re.findall(r"\w+", plain[group[-1].end : measure.start])) <= 4
 
 
 def _new_subject(between: str) -> bool:

@@ -12,10 +12,10 @@ from vanban.extract.context import Setting
 from vanban.extract.domains import DOMAIN_WORD, OVERALL, is_domain, is_overall
 from vanban.extract.facts import Fact
 from vanban.extract.measures import find_measures
-from vanban.extract.numbers import find_years
+from vanban.extract.numbers import NUMBER, find_years, parse_number
 from vanban.extract.score_tables import is_ranking, table_scores
 from vanban.extract.targets import domain_heading, domain_name, heading_title
-from vanban.extract.units import unit_at
+from vanban.extract.units import UnitName, unit_at
 from vanban.extract.wording import alike, skeleton, squeeze
 from vanban.model import Span
 from vanban.record import Score, Table
@@ -58,8 +58,14 @@ def _is_threshold(claim: Claim) -> bool:
 
 
 def _distinct_units(claims: Sequence[Claim]) -> int:
-    names = {skeleton(unit.text) for claim in claims if (unit := unit_at(claim.subject)) and claim.points}
+    names = {skeleton(unit.text) for claim in claims if (unit := subject_unit(claim.subject)) and claim.points}
     return len(names)
+
+
+def subject_unit(subject: str) -> UnitName | None:
+    """The unit that a subject names: at its beginning, or after "là" ("Dẫn đầu là Sở Nội vụ")."""
+    after = [found.end() for found in re.finditer(r"(?<!\w)(?:la|gom|ke den|den)\s+", skeleton(subject))]
+    return next((unit for at in [0, *after] if (unit := unit_at(subject, at)) is not None), None)
 
 
 def _score(claim: Claim, year: int | None, ranked_units: bool) -> Fact[Score] | None:
@@ -82,18 +88,32 @@ def _score(claim: Claim, year: int | None, ranked_units: bool) -> Fact[Score] | 
     paragraph = claim.setting.paragraph
     if label is not None and paragraph.label is not None and label in paragraph.label:
         spans["label"] = paragraph.at(0, len(paragraph.text[: paragraph.body].rstrip()))
+    maximum = points.of if points else None
+    if points is not None and maximum is None:
+        maximum = _stated_maximum(claim)
     value = Score(
         scope=scope,
         label=label,
         name=name,
         year=claim.year or _year_above(claim.setting) or year,
         score=points.value if points else None,
-        max_score=points.of if points else None,
+        max_score=maximum,
         rank=int(claim.rank.value) if claim.rank else None,
         rank_of=int(claim.rank.of) if claim.rank and claim.rank.of else None,
         change=claim.change.value if claim.change else None,
     )
     return Fact(value, spans)
+
+
+MAXIMUM = re.compile(rf"(?:diem toi da|diem chuan|thang diem)\s*(?:la|:)?\s*({NUMBER})\s*diem", re.ASCII)
+
+
+def _stated_maximum(claim: Claim) -> float | None:
+    """The maximum that the paragraph states before the points: "Điểm tối đa: 10 điểm. Điểm đạt được: 9 điểm"."""
+    paragraph = claim.setting.paragraph
+    before = skeleton(paragraph.text[: claim.sentence.start - paragraph.span.start]) + claim.before
+    stated = MAXIMUM.findall(before)
+    return parse_number(stated[-1]) if stated else None
 
 
 def _scope(claim: Claim, ranked_units: bool) -> tuple[Scope | None, str | None, str | None, Span | None]:
@@ -103,7 +123,7 @@ def _scope(claim: Claim, ranked_units: bool) -> tuple[Scope | None, str | None, 
     if _is_domain_claim(claim) and (not big or (len(subject.split()) <= 12 and not is_overall(subject))):
         name = domain_name(subject)
         return ("domain", label, name, claim.span(claim.subject_at)) if name else (None, None, None, None)
-    unit = unit_at(subject)
+    unit = subject_unit(subject)
     if unit is not None and ranked_units and (points is not None or rank is not None):
         return "unit", label, squeeze(unit.text), claim.span(claim.subject_at)
     if points is None and not (rank is not None and rank.of is not None and is_overall(claim.before)):

@@ -176,10 +176,11 @@ def domain_heading(setting: Setting) -> Paragraph | None:
 
 
 def heading_title(paragraph: Paragraph) -> str:
-    """A heading's words without label and colon."""
-    return squeeze(paragraph.content).rstrip(" :.")
+    """A heading's words without label, "Lĩnh vực" and colon."""
+    return DOMAIN_LEAD.sub("", squeeze(paragraph.content)).strip(' :."“”')
 
 
+DOMAIN_LEAD = re.compile(r"^(?:về\s+)?lĩnh vực\s*:?\s*", re.IGNORECASE)
 LIST_LEAD = re.compile(r".*(?::|(?<!\w)(?:gom|gom co|cu the la|do la)(?!\w))\s*")
 NAME_LEAD = re.compile(
     r"^(?:.*\b(?:phan dau|linh vuc|chi so thanh phan|chi tieu|muc tieu)\b"
