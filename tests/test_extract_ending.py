@@ -131,4 +131,6 @@ def test_what_a_stamp_leaves_of_the_deputys_line_is_completed_by_the_rule_of_sig
     assert signer(block.format("KT. CHỦ TỊCH\nCHỦ TỊCH")) == ("Phó Chủ tịch", "Trần Văn Bình")
     assert signer(block.format("CHỦ TỊCH\n'HỦ TỊC]")) == ("Phó Chủ tịch", "Trần Văn Bình")
     assert signer(block.format("CHỦ TỊCH")) == ("Chủ tịch", "Trần Văn Bình")
+    assert signer(block.format("[ÁM ĐỐC")) == (None, "Trần Văn Bình")
+    assert signer(block.format("KT. CHỦ TỊCH\nPHÓ CHỦ SẠC")) == ("Phó Chủ tịch", "Trần Văn Bình")
     assert signer(block.format(".CHỦ TỊCH")) == (None, "Trần Văn Bình")

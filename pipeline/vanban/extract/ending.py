@@ -22,6 +22,8 @@ from vanban.transcript import TextLine, Transcript
 
 COLUMN_GAP = 2.5
 """A gap of so many line heights between words parts the two columns (a space is 0.3, a tab in a list about 1)."""
+COVERED, COVERED_MARGIN = 77, 8
+"""Likeness of a capacity with letters under a stamp ("PHÓ CHỦ SẠC" is 78), and its lead on the next one."""
 REPEATED = 75
 """Two lines of a signature block so alike are a capacity and its deputy ("'HỦ TỊC]" under "CHỦ TỊCH" is 80)."""
 _PREFIX = re.compile(r"^(?P<mark>T\s?/?\s?M|TM|KT|K/T|TL|T/L|TUQ|Q|TN)(?:\s?[.,:]+\s?|\s+)(?=[^\W\d_])")
@@ -220,8 +222,15 @@ class _Block:
             return  # what a stamp left of "KT. …" or "PHÓ …": no telling which
         elif self.capacity and fuzz.ratio(flat, skeleton(self.capacity[-1].text)) >= REPEATED:
             self.superior = skeleton(self.capacity[-1].text)
-        elif _is_signing(part.text) or (self.capacity and _belongs(part.text)):
+        elif _is_signing(part.text) or (self.capacity and _belongs(part.text)) or self._is_covered(part.text):
             self.capacity.append(part)
+
+    def _is_covered(self, text: str) -> bool:
+        """Whether a stamp hides letters of the deputy's line; without "KT." above, "PHÓ" itself may be hidden."""
+        if self.capacity or not self.superior:
+            return False
+        likely = _covered_capacity(skeleton(text))
+        return likely is not None and likely == _deputy(_known(self.superior) or "")
 
 
 def _signer(right: Sequence[Part], lexicon: Lexicon | None) -> tuple[tuple[str, Span] | None, tuple[str, Span] | None]:
@@ -261,13 +270,26 @@ def _belongs(text: str) -> bool:
     return len(text.split()) >= 3 and _is_spoken(text) and looks_like_name(text)
 
 
+def _known(flat: str) -> str | None:
+    return next((name for name in CAPACITIES if skeleton(name) == flat), None)
+
+
+def _covered_capacity(flat: str) -> str | None:
+    """The one capacity that a line with letters under a stamp still reads like, None when two are as near."""
+    ranked = sorted(((fuzz.ratio(flat, skeleton(name)), name) for name in CAPACITIES), reverse=True)
+    (best, name), (next_best, _) = ranked[:2]
+    return name if best >= COVERED and best - next_best >= COVERED_MARGIN else None
+
+
 def _capacity(text: str, lexicon: Lexicon | None) -> str:
     """A capacity in normal case, by the regulation's spelling where the line is one with a slip."""
     text = re.sub(r"^\W+|[^\w.]+$|(?:[^\w.]\W*_+\W*)$", "", text)
     flat = " ".join(skeleton(text).strip(" .,").split())
-    exact = next((name for name in CAPACITIES if skeleton(name) == flat), None)
+    exact = _known(flat)
+    if exact is not None or _CAPACITY.match(flat):
+        return exact or normal_case(text, lexicon)
     near = next((name for name in CAPACITIES if len(name) >= 8 and resembles(flat, skeleton(name))), None)
-    return exact or (near if not _CAPACITY.match(flat) else None) or normal_case(text, lexicon)
+    return near or _covered_capacity(flat) or normal_case(text, lexicon)
 
 
 def _title(block: _Block, lexicon: Lexicon | None) -> tuple[str, Span] | None:
@@ -285,7 +307,7 @@ def _title(block: _Block, lexicon: Lexicon | None) -> tuple[str, Span] | None:
     mark = _PREFIX.match(skeleton(block.prefixed.text))
     if mark is not None and mark["mark"] == "Q":
         return "Q. " + normal_case(block.prefixed.text[mark.end() :], lexicon), block.prefixed.span
-    superior = next((name for name in CAPACITIES if skeleton(name) == block.superior), None)
+    superior = _known(block.superior)
     return (_deputy(superior), block.prefixed.span) if superior is not None else None
 
 

@@ -37,13 +37,7 @@ def is_person(text: str) -> bool:
     if not 2 <= len(words) <= 6 or words[0] == "Như":
         return False
     if is_capitals(name):
-        flat = [skeleton(word) for word in words]
-        return (
-            len(words) >= 3
-            and all(word.isalpha() for word in words)
-            and flat[0] in FAMILY_NAMES
-            and " ".join(flat[:2]) not in _NOT_NAMES
-        )
+        return False  # capacities and stamps are in capitals, names are not
     if len(words) == 2 and skeleton(words[0]) not in _COMMON_BARE:
         return False  # half a name, more likely
     return all(_WORD.fullmatch(word) for word in words) and _is_family_name(words[0])
@@ -97,7 +91,6 @@ def _is_family_name(word: str) -> bool:
     return flat in FAMILY_NAMES or (len(flat) >= 5 and any(Levenshtein.distance(flat, known) == 1 for known in _LONG))
 
 
-_NOT_NAMES = frozenset({"CONG NGHE", "CONG AN", "VAN PHONG", "CHU TICH", "CHU NHIEM", "BI THU", "VAN HOA", "THANH TRA"})
 _LONG = frozenset(name for name in FAMILY_NAMES if len(name) >= 5)
 
 
