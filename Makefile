@@ -3,7 +3,7 @@ SHELL := /bin/sh
 PYTHON ?= python3
 BIN := .venv/bin
 FONTS := fonts-dejavu-core fonts-freefont-ttf fonts-liberation2
-.PHONY: help install demo test check format golden samples lexicon bench wheel clean
+.PHONY: help install demo test check format samples lexicon bench wheel clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,11 +32,8 @@ format: install ## format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-golden: install ## write the expected results of the samples anew, to be reviewed
-	$(BIN)/python tests/golden/update.py
-
 samples: install ## make the sample documents anew from their seed
-	$(BIN)/python samples/make.py --out samples
+	$(BIN)/python -m samples.make --out samples
 
 lexicon: install ## build the lexicon data: make lexicon CORPUS=folder
 	$(BIN)/python -m vanban_lexicon.build --corpus "$(CORPUS)" --out lexicon/vanban_lexicon/data
