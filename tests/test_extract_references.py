@@ -145,6 +145,20 @@ def test_the_document_itself_is_no_reference() -> None:
     assert cited(text.replace("41/QĐ", "   /QĐ"), "/QĐ-SYT") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "symbol"),
+    [
+        ("Tờ trình số 181/TT?-STP", "181/TTr-STP"),
+        ("Quyết định số 12/QB-UBND", "12/QĐ-UBND"),
+        ("Thông báo số 7/TĐ-SNV", "7/TB-SNV"),
+        ("Công văn số 7/TĐ-SNV", "7/TĐ-SNV"),
+        ("Thông tư số 28/2023/QĐ-BGDĐT", "28/2023/QĐ-BGDĐT"),
+    ],
+)
+def test_the_type_mends_an_abbreviation_that_is_none(text: str, symbol: str) -> None:
+    assert [found for _, found, _ in cited(text)] == [symbol]
+
+
 def test_issuer_and_title_stop_where_they_end() -> None:
     (fact,) = facts(
         "Thực hiện Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ phê duyệt Chương trình chuyển đổi "

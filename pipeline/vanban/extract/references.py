@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz.distance import Levenshtein
+
 from vanban.extract.dates import FoundDate, find_dates
-from vanban.extract.document_types import NAMES, type_of_symbol
+from vanban.extract.document_types import ABBREVIATIONS, NAMES, type_of_symbol
 from vanban.extract.facts import Fact
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.phrases import skeleton, starts_like
@@ -116,7 +118,7 @@ def find_citations(text: str) -> list[_Cited]:
         date = _date_after(text, symbol.end, ceiling, dates)
         if date is not None:
             used.add(date.start)
-        found.append(_Cited(kind, symbol, date, start, date.end if date else symbol.end))
+        found.append(_Cited(kind, _by_type(symbol, kind), date, start, date.end if date else symbol.end))
     found = _amending(text, flat, _share_dates(text, found))
     for date in dates:
         if date.start not in used and (cited := _by_date(text, flat, date, symbols, dates)) is not None:
@@ -143,6 +145,15 @@ def _type_before(text: str, flat: str, symbol: FoundSymbol, floor: int) -> tuple
         return _TYPES[named[-1][0]], floor + named[-1].start()
     lead = re.search(r"\bS[O06BE]\s*[:.]?\s*$", left)
     return own, floor + (lead.start() if lead else len(left))
+
+
+def _by_type(symbol: FoundSymbol, kind: str) -> FoundSymbol:
+    """A symbol whose abbreviation is one slip from that of the type printed before it ("Tờ trình số 18/TT?-STP")."""
+    match = re.fullmatch(r"(?P<head>\w+[-/](?:\d{4}/)?)(?P<short>[^-/]+)(?P<rest>[-/].+)", symbol.symbol)
+    if match is None or match["short"] in ABBREVIATIONS or kind == "công văn":
+        return symbol
+    near = [known for known in NAMES[kind] if Levenshtein.distance(match["short"], known) == 1]
+    return replace(symbol, symbol=match["head"] + near[0] + match["rest"]) if near else symbol
 
 
 def _governing(pattern: re.Pattern[str], clause: str) -> re.Match[str] | None:

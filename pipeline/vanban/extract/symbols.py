@@ -16,7 +16,7 @@ from vanban.extract.phrases import CAPITALS, skeleton
 from vanban.vietnamese import TONE_MARKS, bare
 
 _UPPER = CAPITALS
-_ABBREVIATION = rf"[{_UPPER}][{_UPPER}a-zđ0-9&]*"
+_ABBREVIATION = rf"[{_UPPER}](?:[{_UPPER}a-zđ0-9&]|\?(?=-))*"
 _SOLID = rf"(?:[{_UPPER}]{{2,}}[{_UPPER}a-zđ0-9&]*|[{_UPPER}]\d+)"  # behind a dash: what cannot be the next word
 _DASH = r"[-–—]"
 _STATE = r"[/⁄]\s?(?:(?P<year>[12](?:\s?\d){3})\s?[/⁄]\s?)?"
