@@ -111,6 +111,24 @@ def test_invents_no_score(text: str) -> None:
     assert scores_of(text) == []
 
 
+def test_figures_spread_over_short_sentences_belong_together() -> None:
+    text = """II. Kết quả từng lĩnh vực
+1. Lĩnh vực cải cách thể chế
+Điểm tối đa: 10 điểm. Điểm đạt được: 9,25 điểm. Xếp thứ: 4/20."""
+    (score,) = scores_of(text)
+    assert (score.label, score.name) == ("1", "cải cách thể chế")
+    assert (score.score, score.max_score, score.rank, score.rank_of) == (9.25, 10, 4, 20)
+
+
+def test_the_same_result_in_percent_is_no_second_score() -> None:
+    (score,) = scores_of("Tổng điểm đạt được: 91,5 điểm/100 điểm, đạt 91,5%; xếp hạng: 3/20.")
+    assert (score.score, score.max_score, score.rank) == (91.5, 100, 3)
+
+
+def test_points_granted_or_taken_for_a_criterion_are_no_score() -> None:
+    assert scores_of("Đề nghị công nhận 0,25 điểm cho tiêu chí 1.1.2; tiêu chí 1.2.1 đạt 0,5/1 điểm.") == []
+
+
 def test_reads_ranked_units_and_how_many_they_are() -> None:
     text = """Phụ lục. Kết quả xếp hạng
 STT | Cơ quan, đơn vị | Điểm tự chấm | Tổng điểm | Vị thứ

@@ -98,8 +98,27 @@ def test_criteria_of_a_plan_have_units_status_name_and_action() -> None:
 
 
 def test_a_unit_heading_with_its_task_on_the_same_line_is_one_assignment() -> None:
-    text = "1. Sở Nội vụ: Chủ trì, theo dõi việc thực hiện; báo cáo kết quả.\n2. Chi cục Thủy lợi, Chi cục Kiểm lâm: Rà soát."
+    text = "1. Sở Nội vụ: Chủ trì, theo dõi việc thực hiện; báo cáo.\n2. Chi cục Thủy lợi, Chi cục Kiểm lâm: Rà soát."
     assert [a.unit for a in assignments_of(text)] == ["Sở Nội vụ", "Chi cục Thủy lợi", "Chi cục Kiểm lâm"]
+
+
+def test_a_list_that_an_order_introduces_gives_each_unit_its_task() -> None:
+    text = """2. Chủ tịch UBND tỉnh giao:
+a) Sở Nội vụ tham mưu kế hoạch khắc phục, hoàn thành trong tháng 3/2025.
+b) Văn phòng UBND tỉnh theo dõi, đôn đốc."""
+    assert [(a.unit, a.deadline) for a in assignments_of(text)] == [
+        ("Sở Nội vụ", "tháng 3/2025"),
+        ("Văn phòng UBND tỉnh", None),
+    ]
+
+
+def test_a_unit_whose_name_lost_a_mark_once_keeps_its_name() -> None:
+    text = """- Văn phòng Sở:
++ Rà soát thủ tục hành chính.
+- Văn phong Sở:
++ Báo cáo kết quả.
+Giao Văn phòng Sở theo dõi."""
+    assert {a.unit for a in assignments_of(text)} == {"Văn phòng Sở"}
 
 
 @pytest.mark.parametrize(
@@ -108,6 +127,9 @@ def test_a_unit_heading_with_its_task_on_the_same_line_is_one_assignment() -> No
         "Điều 3. Chánh Văn phòng UBND tỉnh, Giám đốc các Sở: Tài chính, Y tế chịu trách nhiệm thi hành Quyết định này.",
         "Các đơn vị được giao nhiệm vụ thực hiện đúng tiến độ.",
         "Kết luận tại cuộc họp giao ban tháng 3.",
+        "Đơn vị tính: Triệu đồng.",
+        "Cơ quan chủ quản: Chủ dự án.",
+        "1. UBND xã Tân An: 94,25 điểm, xếp hạng 1;",
         "Chất lượng giáo Sở cần nâng cao.",
         "Nội dung | Đơn vị chủ trì\nTuyên truyền | Văn phòng Sở\nKiểm tra | Thanh tra Sở",
     ],

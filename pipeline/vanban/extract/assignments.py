@@ -17,7 +17,7 @@ from vanban.extract.measures import find_measures
 from vanban.extract.numbers import find_dates
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.unit_forms import UnitForms
-from vanban.extract.units import UnitName, units_at
+from vanban.extract.units import UnitName, begins_task, units_at
 from vanban.extract.wording import phrase, skeleton, squeeze
 from vanban.model import Span
 from vanban.record import Assignment
@@ -134,7 +134,7 @@ def find_runs(settings: Sequence[Setting]) -> Iterator[Run]:
     while index < len(settings):
         heading = None if settings[index].is_row else unit_heading(settings[index].paragraph)
         tasks, after = _tasks_under(settings, index, heading) if heading is not None else ([], index + 1)
-        if heading is not None and tasks:
+        if heading is not None and any(begins_task(task.text) or find_codes(task.text) for task in tasks):
             yield Run(heading, tuple(tasks), index, after)
             index = after
         else:

@@ -53,7 +53,8 @@ VERBS = (
     "phát hành", "chỉnh sửa", "phản ánh", "động viên", "liên hệ", "chuyển hồ sơ", "giữ vững", "giữ", "viết",
     "thay mặt", "đo lường", "quảng bá", "giảm", "tăng", "loại bỏ", "cắt giảm", "đơn giản hóa", "hoàn tất",
     "đánh số", "hỏi", "mời", "chọn", "quyết định", "thừa ủy quyền", "thừa uỷ quyền", "thống nhất", "chia sẻ",
-    "hoàn chỉnh", "thông qua", "có thẩm quyền", "thẩm quyền", "xin", "dẫn đầu", "đứng", "phân tích", "tìm",
+    "hoàn chỉnh", "thông qua", "có thẩm quyền", "thẩm quyền", "xin", "dẫn đầu", "đứng", "phân tích", "có quyền",
+    "bao gồm", "tìm",
     "chuyển trả", "khai thác", "thừa lệnh",
     "có hướng dẫn", "nêu", "tham khảo", "nghiêm cấm",
 )  # fmt: skip

@@ -16,7 +16,7 @@ from vanban.vietnamese import fold_tone
 
 NO_UNIT = re.compile(
     r"to chuc\s+(?!chinh tri|xa hoi|hanh chinh)|doan (?:ket|kiem)|bao (?:dam|cao)|nha nuoc|hoi nghi|vu viec"
-    r"|truong hop|ban hanh|ban sao|ban chinh"
+    r"|truong hop|vien tro|don vi tinh|ban hanh|ban sao|ban chinh"
     r"|bo (?:sung|tri|chi so|tieu chi|thu tuc)|so (?:luong|lieu|ho so|van ban|phieu)"
     r"|doi (?:voi|tuong|moi)"
 )
@@ -44,6 +44,7 @@ SHORT_STOP = frozenset(fold_tone(verb) for verb in VERBS if " " not in verb)
 ALONE_HEAD = re.compile(phrase(*ALONE))
 JOINT = re.compile(r"\s*(?:,|;|\bva\b|&)\s*(?:\bva\b\s*)?")
 WORD = re.compile(r"[^\s,;:.()\"“”]+")
+TASK_WORDS = 12  # of a task that begins with whom it concerns
 LONGEST_NAME = 16  # words; the longest name in the agencies list has 14
 
 
@@ -86,14 +87,26 @@ def unit_at(text: str, start: int = 0, known: Sequence[str] = ()) -> UnitName | 
 
 
 SHORT_HEADS = frozenset(fold_tone(head) for head in HEADS if " " not in head)
+LONG_HEAD = re.compile(phrase(*(head for head in HEADS if " " in head)) + "$")
 
 
 def _head_has_marks(text: str, start: int, end: int) -> bool:
     """A head of one syllable counts only with its marks, or before a capital: "đối tượng" is no "đội"."""
-    words = text[start:end].lower().split()
-    if len(words) != 1 or fold_tone(words[0]) in SHORT_HEADS:
+    head = text[start:end]
+    if LONG_HEAD.search(skeleton(head)) or fold_tone(head.lower().split()[-1]) in SHORT_HEADS:
         return True
-    return text[end:].lstrip()[:1].isupper() and not text[start:end].isupper()
+    return text[end:].lstrip()[:1].isupper() and not head.isupper()
+
+
+def begins_task(text: str) -> bool:
+    """Whether one of the first words is a verb of task: "Chủ trì …", "Trưởng các phòng tiếp tục …".
+
+    >>> begins_task("Rà soát thủ tục"), begins_task("Triệu đồng")
+    (True, False)
+    """
+    start = " ".join(text.split()[:TASK_WORDS])
+    first = re.match(r"[^\W\d_]+", start.lstrip("-+*•() "))
+    return STOP.search(skeleton(start)) is not None or (first is not None and fold_tone(first[0].lower()) in SHORT_STOP)
 
 
 def _familiar(text: str, plain: str, start: int, known: Sequence[str]) -> int | None:
