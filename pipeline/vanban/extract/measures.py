@@ -164,7 +164,7 @@ def _ratios(plain: str) -> Iterator[Measure]:
 def _points(plain: str) -> Iterator[Measure]:
     for match in POINTS.finditer(plain):
         value = parse_number(match["value"])
-        if value is None or _leave(plain, match.start()):
+        if value is None or value > LARGEST or _leave(plain, match.start()):
             continue
         of = parse_number(match["of"]) if match["of"] else None
         span = match.span("of") if of is not None else None

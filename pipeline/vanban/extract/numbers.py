@@ -139,7 +139,7 @@ def parse_date(text: str) -> str | None:
     return dates[0].iso if len(dates) == 1 else None
 
 
-YEAR = re.compile(r"(?<!\w)nam\s+(20\d\d|19\d\d)(?!\d|\s*-)", re.ASCII)
+YEAR = re.compile(r"(?<!\w)n\w[mn]\s+(20\d\d|19\d\d)(?!\d|\s*-)", re.ASCII)
 
 
 def find_years(text: str) -> list[tuple[int, Span]]:
