@@ -53,7 +53,7 @@ def word_pair(printed: str, read: str) -> WordPair | None:
     read_opening, read_closing = trim(read)
     kept = 0
     if not closing:  # a sign read after a bare word was one of its marks
-        while kept < read_closing and read[len(read) - read_closing + kept] in MARKS_READ:
+        while kept < read_closing and read[len(read) - read_closing + kept] in MARKS_READ + ":":
             kept += 1
     read_core = read[read_opening : len(read) - read_closing + kept]
     if not core.isalpha() or not read_core or len(read_core) > 2 * len(core) + 2 or len(core) > 12:

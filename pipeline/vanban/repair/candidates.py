@@ -14,7 +14,7 @@ import numpy as np
 from vanban.lexicon import Lexicon
 from vanban.repair.case import in_form
 from vanban.repair.channel import Channel, Form
-from vanban.repair.language_model import LanguageModel
+from vanban.repair.language_model import Floats, Ids, LanguageModel
 from vanban.repair.measure import Damage, Kind
 from vanban.repair.pieces import Case, Piece
 from vanban.repair.tokens import fold, symbols, trim
@@ -25,6 +25,13 @@ WIDTH: dict[Damage, int] = {"eng": 48, "vie": 12, "bare": 40}
 
 FOREIGN_WEIGHT: dict[Damage, float] = {"eng": -9.0, "vie": -4.0, "bare": -4.0}
 """Leaving alone a word that is no attested syllable: P(exactly these letters | foreign word)."""
+
+SHORTEST_SPLIT = 5
+SPLIT_WEIGHT = -4.0
+"""A blank between two words is lost: some 1 in 1,000, as a log weight, less what only long garbage would gain by it."""
+
+GOOD_WORD = -12.0
+"""Words whose best reading weighs more than this, frequency included, are not tried as two."""
 
 LETTER_WEIGHT = -1.5
 """A letter by itself is the name of an item or a party (điểm d, bên B)."""
@@ -41,11 +48,14 @@ CACHED = 200_000
 NOISE_WEIGHT = -14.0
 """A word with signs among its letters is what was printed."""
 
+MARKED_WEIGHT = -9.0
+"""A word with Vietnamese marks that is no attested syllable is what was printed (in text that is sound otherwise)."""
+
 CONSONANTS_WEIGHT = -4.0
 """Capitals without a vowel are an abbreviation that is not listed."""
 
-SIGN_WEIGHT = -2.5
-"""A question mark after a word is meant as such; against the channel's weight of a mark read as one."""
+SIGN_WEIGHTS = {"?": -2.5, ":": -0.3}
+"""A question mark or colon after a word is meant as such; against the channel's weight of a mark read as one."""
 
 QUOTE_WEIGHT = -6.0
 """A quote after a word that has none before is meant as such."""
@@ -99,6 +109,7 @@ class Candidates:
         self._frequency = np.where(np.array(self._ids) >= 0, model.unigram[np.array(self._ids)], np.float32(-30.0))
         self._usual = [seen.get(symbol, number) for number, symbol in enumerate(self._ids)]
         self._capitals = {bare(name): name for name in sorted(lexicon.capitals) if name.isupper()}
+        self._splits: dict[tuple[str, Damage, str], int] = {}
         self._cache: dict[tuple[str, Damage, int, str, str], tuple[Option, ...]] = {}
 
     @cached_property
@@ -144,6 +155,49 @@ class Candidates:
             )
         return [options]
 
+    def parts(self, piece: Piece, damage: Damage) -> tuple[Piece, ...]:
+        """The piece, or the two words it is when the blank between them was lost."""
+        if piece.symbols is not None or piece.joint or damage == "bare":
+            return (piece,)
+        word = piece.text[: len(piece.text) - piece.tail]
+        if len(word) < SHORTEST_SPLIT or not word.isalpha() or fold(word) in self._model.ids:
+            return (piece,)
+        key = (word, damage, piece.case)
+        if key not in self._splits:
+            if len(self._splits) > CACHED:
+                self._splits.clear()
+            self._splits[key] = self._split(word, damage, piece.case)
+        at = self._splits[key]
+        if not at:
+            return (piece,)
+        return (
+            Piece(piece.start, piece.start + at, word[:at], case=piece.case),
+            Piece(piece.start + at, piece.end, piece.text[at:], None, piece.tail, " ", piece.case),
+        )
+
+    def _split(self, word: str, damage: Damage, case: Case) -> int:
+        """Where to cut a word so that both halves together are likelier than the whole; 0 for nowhere."""
+        symbols_, weights = self._likeliest(word, damage, case)
+        best, place = float((weights + self._model.unigram[symbols_]).max()) - SPLIT_WEIGHT, 0
+        if best + SPLIT_WEIGHT > GOOD_WORD:
+            return 0
+        for at in range(2, len(word) - 1):
+            first, first_weights = self._likeliest(word[:at], damage, case)
+            second, second_weights = self._likeliest(word[at:], damage, case)
+            follow, _ = self._model.score2(np.repeat(first, len(second)), np.tile(second, len(first)))
+            start = first_weights + self._model.unigram[first]
+            total = float((start[:, None] + follow.reshape(len(first), -1) + second_weights).max())
+            if total > best:
+                best, place = total, at
+        return place
+
+    def _likeliest(self, word: str, damage: Damage, case: Case) -> tuple[Ids, Floats]:
+        options = self._find(word, damage, case)
+        symbols_ = np.array([option.symbol for option in options], dtype=np.int64)
+        weights = np.array([option.weight for option in options], dtype=np.float32)
+        top = np.argsort(-(weights + self._model.unigram[symbols_]), kind="stable")[:6]
+        return symbols_[top], weights[top]
+
     def _symbol(self, symbol: str, text: str) -> int:
         found = self._model.ids.get(symbol)
         if found is None:
@@ -166,9 +220,7 @@ class Candidates:
             return self._find(word, damage, piece.case)
         core, signs = word[: -piece.tail], word[-piece.tail :]
         options = {
-            o.symbol: Option(
-                o.symbol, o.weight + (QUOTE_WEIGHT if signs != "?" else SIGN_WEIGHT), f"{o.text}{signs}", o.rule
-            )
+            o.symbol: Option(o.symbol, o.weight + SIGN_WEIGHTS.get(signs, QUOTE_WEIGHT), f"{o.text}{signs}", o.rule)
             for o in self._find(core, damage, piece.case)
         }
         for option in self._readings(word, damage, piece.case):
@@ -210,9 +262,13 @@ class Candidates:
             return Option(self._symbol(symbol, word), LETTER_WEIGHT, word)
         if damage == "eng" and not word.isalpha():
             return Option(self._symbol(symbol, word), NOISE_WEIGHT, word)
+        if damage == "vie" and not known and bare(word) != word:
+            return Option(self._symbol(symbol, word), MARKED_WEIGHT, word)
         weight = FOREIGN_WEIGHT[damage] / (2 if known and len(word) > 3 else 1)
         if damage == "eng" and word.islower() and len(word) < 5:
             weight = SHORT_WEIGHT
+        elif damage == "eng" and not known:
+            weight = FOREIGN_WEIGHT["eng"] - max(0, len(word) - 5)
         return Option(self._symbol(symbol, word), weight, word)
 
     def _abbreviation(self, word: str) -> str | None:

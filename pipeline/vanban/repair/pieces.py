@@ -22,7 +22,7 @@ _SIGNS = re.compile(r"[&@]$|[$€¢£¥¢][0-9a-z]$|[6]$|[$€¢£¥]")
 
 _HYPHENS = re.compile(r"[-–/]|\)\(|(?<=\w\w)[()](?=\w\w)")
 _ONLY_NUMBER = re.compile(r"[\d.,:;/%()+\-–\"'*°]+$")
-_GLUED = re.compile(r"(\d{2,}|\d(?=[^\W\d_]{3,}$))([^\W\d_]{2,})$")
+_GLUED = re.compile(r"(\d{2,}|[235789](?=[^\W\d_]{3,}$))([^\W\d_]{2,})$")
 _FOOTNOTE = re.compile(r"([^\W\d_]+)[.,;:]?\d{1,3}$")
 _FOREIGN_NAME = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){2,}$")
 _NOISE_JOIN = re.compile(r"([^\W\d_]{2,})([-.,])([^\W\d_]{2,})$")
@@ -110,7 +110,11 @@ class _ChunkCutter:
         tail = 0
         while self.garbled and tail < closing and self.text[stop + tail] in MARKS_READ:
             tail += 1
+        if self.garbled and not tail and self.text[stop:] == ":":
+            tail = 1  # the hook of ủ is also read as a colon
         self._core(start + opening, stop, tail)
+        if chunk[stop : stop + tail] == ":":
+            self.pieces.append(Piece(end, end, "", (BREAK,)))
         signs = chunk[len(chunk) - closing + tail :] if closing > tail else ""
         if any(mark in STOPS for mark in signs):
             self._add(stop + tail, end, STOP)
@@ -132,7 +136,7 @@ class _ChunkCutter:
             self._word(start, start + note.end(1), 0)
             return
         joined = _NOISE_JOIN.match(core) if self.garbled else None
-        if joined and joined[3].islower():
+        if joined and joined[3].islower() and joined[1].islower():
             self._word(start, start + joined.end(1), 0)
             self._word(start + joined.start(2), end, tail, joint=joined[2])
             return

@@ -36,8 +36,10 @@ _LETTER_CODE = re.compile(r"(?<![\w.,/])[lI|]((?:\.\d{1,2}){1,3})(?![\d/%])")
 _CODE_LETTER = re.compile(r"(?<![\w.,/])(\d{1,2}(?:\.\d{1,2}){0,2}\.)[lI|](?![\w/])")
 _DIGIT_ENUMERATOR = re.compile(r"(?<!\w)([a-hđ])[lI|]\)")
 _SUBJECT = re.compile(r"(?m)(?:^|\t)[^\S\n\t]*(V[iIl1|!][vV]|V[/N]V)(?=\s)")
+_NUMBER_LINE = re.compile(r"(?m)^[^\S\n]*([sS$5][6bóốôöéð3ồ8]{1,2}\s?:)(?=[^\S\n]*(?:\d|/))")
 _ITEM_NUMBER = re.compile(r"(?m)^[^\S\n]*(\d{1,2}(?:\.\d{1,2}){0,3}),(?=[^\S\n]+[A-ZĐÂÁÀẢÃẠĂÊÔƠƯỦỨỨỪỬỮỰÝÚÙ])")
 _BRACE_ENUMERATOR = re.compile(r"(?<!\w)([a-zđ](?:\.\d{1,2}){1,3})\}")
+_UNIT = re.compile(r"(?<![\w])[mckd]?m[23²³](?!\w)")
 _SLASHED = re.compile(r"(?<![\w/])(?:V/v|[TKQ]/M|Đ/c|T/M)(?!\w)")
 _ROMAN_LOOK = re.compile(
     r"(?m)^(\s*)(I[L1l]|[L1l]I|1[1L]|LL|H|HI|IH|I[L1l][L1lI]|IV|TV|1V|LV|V[L1l]|V[L1l]{2}|VIL|VHI|VH|VII[L1l])"
@@ -119,6 +121,8 @@ class Grammar:
     def _propose(self, text: str, garbled: bool) -> Iterator[Fix]:
         for match in _ADDRESS.finditer(text):
             yield Fix(match.start(), match.end(), match.group(), "address")
+        for match in _UNIT.finditer(text):
+            yield Fix(match.start(), match.end(), match.group(), "unit")
         for match in _SLASHED.finditer(text):
             yield Fix(match.start(), match.end(), match.group(), "short form")
         for match in _SYMBOL.finditer(text):
@@ -132,6 +136,8 @@ class Grammar:
 
 
 def _garbled_numbering(text: str) -> Iterator[Fix]:
+    for match in _NUMBER_LINE.finditer(text):
+        yield Fix(match.start(1), match.end(), "Số:", "number line")
     for match in _ITEM_NUMBER.finditer(text):
         yield Fix(match.start(1), match.end(), match[1] + ".", "item number")
     for match in _SUBJECT.finditer(text):
@@ -158,8 +164,8 @@ _LIST_ITEM = re.compile(r"(?m)^[^\S\n]*([a-zđ])\)")
 
 def second_d(text: str) -> Iterator[Fix]:
     """In a list a), b), c), d), đ), e) the second "d)" is "đ)"."""
-    previous = ""
-    for match in _LIST_ITEM.finditer(text):
-        if match[1] == previous == "d":
-            yield Fix(match.start(1), match.end(), "đ)", "enumerator")
-        previous = match[1]
+    items = list(_LIST_ITEM.finditer(text))
+    letters = [match[1] for match in items]
+    for number in range(2, len(items)):
+        if letters[number - 2 : number + 1] == ["c", "d", "d"]:
+            yield Fix(items[number].start(1), items[number].end(), "đ)", "enumerator")

@@ -96,9 +96,10 @@ class Repairer:
     def _mend(self, text: str, damage: Damage, min_score: float, trust: Mapping[int, float]) -> list[Correction]:
         fixes = self._grammar.fixes(text, garbled=damage == "eng")
         slots = [
-            Slot(piece, options)
+            Slot(part, options)
             for piece in cut(text, fixes, garbled=damage == "eng")
-            for options in self._candidates.options(piece, damage, trust)
+            for part in self._candidates.parts(piece, damage)
+            for options in self._candidates.options(part, damage, trust)
         ]
         if damage == "vie":
             slots = self._settle(slots)
@@ -139,6 +140,8 @@ class Repairer:
 
     def _is_sure(self, piece: Piece, option: Option, margin: float) -> bool:
         """Whether sound text may be changed."""
+        if option.rule == "split":
+            return True
         if option.text is None or abs(len(option.text) - len(piece.text)) > 1:
             return False
         attested = self._candidates.is_attested(piece.text)
