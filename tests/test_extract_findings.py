@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vanban.extract.facts import Extraction, Fact
 from vanban.extract.findings import check
-from vanban.record import Criterion, DocumentInfo, Reference, Score, Target
+from vanban.record import Criterion, DocumentInfo, Reference, Score, Table, Target
 
 
 def codes(**parts: tuple[Score | Target | Criterion | Reference, ...]) -> list[str]:
@@ -51,6 +51,25 @@ def test_better_ranks_have_more_points() -> None:
     assert codes(scores=(first, second)) == ["rank_order"]
 
 
+def test_two_lists_are_ranked_apart() -> None:
+    offices = (
+        Score(scope="unit", name="Sở Y tế", score=90, rank=1),
+        Score(scope="unit", name="Sở Tư pháp", score=80, rank=2),
+    )
+    districts = (Score(scope="unit", name="Huyện An Lão", score=70, rank=1),)
+    assert codes(scores=(*offices, *districts)) == []
+
+
 def test_no_cited_document_is_younger_than_its_citer() -> None:
     assert codes(references=(Reference(symbol="1/QĐ-UBND", date="2024-04-01"),)) == ["reference_younger"]
     assert codes(references=(Reference(symbol="1/QĐ-UBND", date="2024-02-01"),)) == []
+
+
+def test_a_column_of_points_adds_up_to_its_total() -> None:
+    rows = [["1", "Cải cách thể chế", "10"], ["2", "Tài chính công", "8"], ["3", "Công vụ", "12"]]
+    header = ["TT", "Lĩnh vực", "Điểm tối đa"]
+    right = Table(header=header, rows=[*rows, ["", "Tổng cộng", "30"]])
+    wrong = Table(header=header, rows=[*rows, ["", "Tổng cộng", "31"]])
+    extraction = Extraction(Fact(DocumentInfo()), tables=(Fact(right), Fact(wrong)))
+    (finding,) = check(extraction)
+    assert (finding.code, finding.at) == ("sum_differs", ["/tables/1/rows/3/2"])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from vanban.extract.columns import view_table
 from vanban.extract.facts import Extraction, Fact
 from vanban.extract.numbers import parse_quantity
+from vanban.extract.score_tables import is_total
 from vanban.extract.wording import alike
 from vanban.record import Finding, Score, Table, Target
 
@@ -27,6 +29,7 @@ def check(extraction: Extraction) -> tuple[Finding, ...]:
         *_changes(scores),
         *_ranks(scores),
         *_columns(extraction.tables),
+        *_column_sums(extraction.tables),
         *_dates(extraction),
     )
 
@@ -157,11 +160,9 @@ def _changes(scores: Sequence[Score]) -> Iterator[Finding]:
 
 
 def _ranks(scores: Sequence[Score]) -> Iterator[Finding]:
-    """Of ranked units the one with more points stands before."""
-    units = [(i, s) for i, s in enumerate(scores) if s.scope == "unit" and s.score is not None and s.rank is not None]
-    for year in {s.year for _, s in units}:
-        same = sorted(((i, s) for i, s in units if s.year == year), key=lambda pair: pair[1].rank or 0)
-        for (i, better), (j, worse) in pairwise(same):
+    """Of units ranked together the one with more points stands before."""
+    for group in _ranked_groups(scores):
+        for (i, better), (j, worse) in pairwise(sorted(group, key=lambda pair: pair[1].rank or 0)):
             if (worse.score or 0) > (better.score or 0) + CENT and worse.rank != better.rank:
                 yield Finding(
                     code="rank_order",
@@ -169,6 +170,20 @@ def _ranks(scores: Sequence[Score]) -> Iterator[Finding]:
                     message=f"“{worse.name}” xếp sau “{better.name}” nhưng điểm cao hơn (ranks and scores disagree)",
                     at=[f"/scores/{i}/rank", f"/scores/{j}/rank"],
                 )
+
+
+def _ranked_groups(scores: Sequence[Score]) -> list[list[tuple[int, Score]]]:
+    """Units by year and list: where a rank comes again with other points, the next list has begun."""
+    groups: dict[int | None, list[list[tuple[int, Score]]]] = {}
+    for index, score in enumerate(scores):
+        if score.scope != "unit" or score.score is None or score.rank is None:
+            continue
+        lists = groups.setdefault(score.year, [[]])
+        again = any(other.rank == score.rank and other.score != score.score for _, other in lists[-1])
+        if again or (lists[-1] and lists[-1][-1][1].rank_of != score.rank_of):
+            lists.append([])
+        lists[-1].append((index, score))
+    return [group for lists in groups.values() for group in lists]
 
 
 def _columns(tables: Sequence[Fact[Table]]) -> Iterator[Finding]:
@@ -190,6 +205,30 @@ def _columns(tables: Sequence[Fact[Table]]) -> Iterator[Finding]:
                         f"(score above its maximum)",
                         at=[f"/tables/{t}/rows/{r}/{column.index}", f"/tables/{t}/rows/{r}/{maximum.index}"],
                     )
+
+
+def _column_sums(tables: Sequence[Fact[Table]]) -> Iterator[Finding]:
+    """The points of a table's main rows add up to its total."""
+    for t, table in enumerate(tables):
+        view = view_table(table)
+        total = next((row for row in view.rows() if is_total(row.text("name")) or is_total(row.text("label"))), None)
+        if total is None:
+            continue
+        rows = [row for row in view.rows() if re.fullmatch(r"\W*(?:\d{1,2}|[IVX]{1,4})\W*", row.text("label"))]
+        for column in view.all("max", "self", "score"):
+            points = [row.number(column) for row in rows if row.index < total.index]
+            stated = total.number(column)
+            if stated is None or len(points) < 3 or any(value is None for value in points):
+                continue
+            if abs(sum(value or 0 for value in points) - stated) > 2 * CENT:
+                yield Finding(
+                    code="sum_differs",
+                    severity="warning",
+                    message=f"Bảng {t + 1}: cột “{table.value.header[column.index]}” cộng được "
+                    f"{_number(round(sum(value or 0 for value in points), 4))}, ghi {_number(stated)} "
+                    f"(column does not add up to its total)",
+                    at=[f"/tables/{t}/rows/{total.index}/{column.index}"],
+                )
 
 
 def _dates(extraction: Extraction) -> Iterator[Finding]:

@@ -99,7 +99,7 @@ def _unit_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
             name = row.text("unit_name")
             score = row.number(points)
             rank, rank_of = _rank(row, rank_column)
-            if not name or (score is None and rank is None) or _is_total(name):
+            if not name or (score is None and rank is None) or is_total(name):
                 continue
             yield _fact(
                 row, "unit", _label(row), (name, row.span(name_column)), points, _maximum(row, points), score,
@@ -124,7 +124,7 @@ def _domain_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
             score = row.number(points)
             if score is None or mend_code(row.text("label")):
                 continue
-            total = _is_total(name) or _is_total(row.text("label"))
+            total = is_total(name) or is_total(row.text("label"))
             if not total and not name:
                 continue
             if not total and not (is_domain(name) or label is not None):
@@ -193,7 +193,8 @@ def _label(row: Row) -> str | None:
     return text if re.fullmatch(r"\d{1,3}|[IVXivx]{1,5}|[a-zđA-ZĐ]", text) else None
 
 
-def _is_total(name: str) -> bool:
+def is_total(name: str) -> bool:
+    """Whether a row's name says that it sums up the rows above."""
     return TOTAL.fullmatch(skeleton(name).strip(" :.")) is not None and not (is_domain(name) and not is_overall(name))
 
 
@@ -215,7 +216,7 @@ def table_targets(tables: Sequence[Fact[Table]]) -> Iterator[Fact[Target]]:
         for row in view.rows():
             name = squeeze(table.value.rows[row.index][name_column.index])
             score = row.number(column)
-            total = _is_total(name) or _is_total(row.text("label"))
+            total = is_total(name) or is_total(row.text("label"))
             if score is None or not (total or is_domain(name)):
                 continue
             spans = {
