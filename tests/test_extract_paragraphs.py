@@ -1,5 +1,6 @@
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from written_pages import written
@@ -52,6 +53,19 @@ def test_bullets_nest_under_points() -> None:
 def test_mends_enumerators_by_their_sequence() -> None:
     text = "l. MỤC TIÊU\n1. Chung\nIL. NHIỆM VỤ\na) Một;\nal) Hai;\na.2) Ba;\nd) Bốn;\ndl) Năm;\nd) Sáu;\nI11. TỔ CHỨC"
     assert labels(text) == ["I", "1", "II", "a", "a1", "a2", "d", "d1", "đ", "III"]
+
+
+def test_strokes_of_roman_numbers_are_counted_by_the_sequence() -> None:
+    text = "L KẾT QUẢ CHUNG\nĐạt 80 điểm.\nIH. GIẢI TRÌNH CÁC TIÊU CHÍ\n1. Một\nII. GIẢI PHÁP\nIV. TỔ CHỨC"
+    assert labels(text) == ["I", None, "II", "1", "III", "IV"]
+
+
+@pytest.mark.parametrize(
+    "line", ["- Nguyên nhân: chưa tổ chức hội thi.", "Cá nhân: 02 người.", "như trên.", "Tiếp nhận: 05 hồ sơ."]
+)
+def test_sentences_that_look_like_the_list_of_recipients_are_body_text(line: str) -> None:
+    found = paragraphs(f"1. Các tiêu chí bị trừ điểm:\n{line}\n2. Các tiêu chí khác.")
+    assert "ending" not in [paragraph.kind for paragraph in found]
 
 
 def test_a_number_in_the_middle_of_a_sentence_is_no_enumerator() -> None:

@@ -7,9 +7,9 @@ follow the Vietnamese order, so the "d)" after "d)" is đ.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from vanban.extract.phrases import CAPITALS, skeleton
+from vanban.extract.phrases import CAPITALS, is_capitals, skeleton
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The order in which points (điểm) are lettered."""
@@ -40,6 +40,8 @@ _NAMED = re.compile(
 )
 _BRACKET = re.compile(r"\((?P<value>[0-9lIO]{1,2}|[a-zđ])\)")
 _OPEN_DOTTED = re.compile(rf"(?P<token>\d{{1,2}})(?P<rest>(?:\.\d{{1,2}}){{1,3}})\s+(?=[{CAPITALS}])")
+_STROKE_TOKEN = re.compile(r"[IlLHUT1!|\]]{1,4}")
+_BARE_ROMAN = re.compile(rf"(?P<token>[IVXL1l|]{{1,4}})\s+(?=[{CAPITALS}]{{2}})")
 _DIGITS = str.maketrans({"l": "1", "I": "1", "i": "1", "|": "1", "!": "1", "O": "0", "o": "0", "S": "5"})
 _STROKES = str.maketrans(
     {"l": "I", "1": "I", "|": "I", "!": "I", "i": "I", "L": "I", "T": "I", "]": "I", "H": "II", "U": "II", "N": "IV"}
@@ -183,6 +185,9 @@ def _plain(text: str) -> list[Reading]:
     match = _OPEN_DOTTED.match(text)
     if match is not None:
         return _dotted(match["token"], match["rest"], match.end())
+    match = _BARE_ROMAN.match(text)
+    if match is not None and is_capitals(text[match.end() :]) and " " in text[match.end() :].strip():
+        return [replace(reading, exact=False) for reading in _roman(match["token"], match.end())]
     match = _TOKEN.match(text)
     if match is None:
         return []
@@ -224,11 +229,9 @@ def _roman(token: str, end: int) -> list[Reading]:
     exact = roman_value(token)
     if exact:
         return [Reading("roman", token, exact, end=end)]
-    value = (
-        roman_value(token.translate(_STROKES).upper())
-        if (len(token) <= 4 and not token.isdigit()) or "1" in token
-        else None
-    )
+    if _STROKE_TOKEN.fullmatch(token):  # how many strokes were printed, the sequence tells
+        return [Reading("roman", to_roman(value), value, exact=False, end=end) for value in (1, 2, 3)]
+    value = roman_value(token.translate(_STROKES).upper()) if len(token) <= 4 and not token.isdigit() else None
     return [Reading("roman", to_roman(value), value, exact=False, end=end)] if value else []
 
 

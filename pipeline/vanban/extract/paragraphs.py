@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from vanban.extract.enumerators import RANKS, Reading, readings
+from vanban.extract.enumerators import RANKS, Reading, readings, to_roman
 from vanban.extract.phrases import ends_sentence, is_capitals, resembles, starts_like
 from vanban.extract.zones import Zone, Zones, find_zones
 from vanban.model import Span
@@ -22,8 +22,8 @@ Kind = Literal["heading", "body", "item", "row", "letterhead", "ending"]
 SHORT_LINE = 0.8
 """A line under this share of the usual width ends a paragraph (justified text fills its lines; checked on 30 pages)."""
 _HANGING = re.compile(
-    r"(?:^|\s)(?:của|và|hoặc|tại|theo|về|các|những|cho|với|để|do|từ|đến|trong|là|bởi|bằng|khi|số|ngày|tháng|mục|phần|"
-    r"khoản|điểm|điều|phụ lục|chương|bảng|(?:khoản|điều|chương|phụ lục|mục|tháng)\s\w{1,3}|điểm\s\w|.*,)$",
+    r"(?:^|\s)(?:của|và|hoặc|tại|theo|về|các|những|cho|với|để|do|từ|đến|trong|là|bởi|bằng|khi|khoản|"
+    r"(?<!danh )(?<!đề )(?<!hạng )mục|(?:khoản|điều|chương|phụ lục|mục|tháng)\s\w{1,3}|điểm\s\w|.*,)$",
     re.I,
 )
 """What a line may end with only in the middle of a sentence."""
@@ -244,7 +244,14 @@ class _Outliner:
         """The reading that best continues the open lists."""
         scored = [(self._fit(reading), reading) for reading in found]
         best = max(scored, key=lambda pair: pair[0], default=None)
-        return best[1] if best is not None and best[0] > 0 else None
+        return self._recounted(best[1]) if best is not None and best[0] > 0 else None
+
+    def _recounted(self, reading: Reading) -> Reading:
+        """A second "II." in a row is III: the strokes of a Roman number are easily miscounted."""
+        same = next((entry.reading for entry in reversed(self.stack) if entry.reading.style == reading.style), None)
+        if reading.style != "roman" or same is None or same.value != reading.value or reading.value not in (2, 3):
+            return reading
+        return replace(reading, label=to_roman(reading.value + 1), value=reading.value + 1, exact=False)
 
     def _fit(self, reading: Reading) -> float:
         if reading.style in _BULLETS:

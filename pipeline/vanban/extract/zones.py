@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from rapidfuzz.distance import Levenshtein
+
 from vanban.extract.document_types import find_type
 from vanban.extract.phrases import ends_sentence, find, find_motto, is_capitals, resembles, skeleton, starts_like
 from vanban.extract.symbols import number_lead
@@ -30,7 +32,7 @@ _OPENINGS = (
 _SIGNED = re.compile(
     r"(?:^|\s)(?:(?:TM|KT|TL|TUQ)\s?[.,]|T\s?/\s?M)\s?[A-Z]{2,}(?:\s[A-Z]+)+$|^Q\s?\.\s?[A-Z]{3,} [A-Z]+$"
 )
-_LISTING = re.compile(r"^\W*\S{0,6}\s?NH[AẬ]N\s?:|^\W{0,3}NHU (?:TREN|DIEU \d+|KINH GUI)\s?(?:[;.,]|$)")
+_LISTING = re.compile(r"^[^\w\s-]{0,2}(?P<torn>\w{2,4}) NHAN\s?:|^\W{0,3}NHU (?:TREN|DIEU \d+|KINH GUI)\s?(?:[;.,]|$)")
 _SIGNING = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\s?[.,]|^T\s?[/.]\s?M\b")
 _AUTHORITY = re.compile(
     r"^(?:CHU TICH|UY BAN NHAN DAN|BO TRUONG|THU TRUONG|GIAM DOC|TONG GIAM DOC|HOI DONG|THU TUONG|CHINH PHU|QUOC HOI|"
@@ -260,8 +262,11 @@ def is_ending_start(line: TextLine) -> bool:
     if starts_like(text, "NOI NHAN", 0.3) and (len(text) < 20 or ":" in text[:14] or is_capitals(text[9:])):
         return True
     flat = skeleton(text)
-    if _LISTING.match(flat) and len(text) < 40:
-        return True
+    listing = _LISTING.match(flat) if len(text) < 40 else None
+    if listing is not None:
+        torn = listing["torn"]
+        if Levenshtein.distance(torn, "NOI") <= 2 if torn else text.lstrip(" -–—~“@").startswith("Như"):
+            return True
     return len(text) < 70 and (signed := _SIGNED.search(flat)) is not None and is_capitals(text[signed.start() :])
 
 
