@@ -145,6 +145,14 @@ STT | Cơ quan, đơn vị | Điểm tự chấm | Tổng điểm | Vị thứ
     assert units[0].year == 2024
 
 
+def test_a_misread_count_is_told_by_its_neighbours_but_points_are_not() -> None:
+    text = """STT | Cơ quan | Tổng điểm | Xếp hạng
+1 | Sở Y tế | 91,25 | 1
+ụ | Sở Xây dựng | 9O,5 | II)
+3 | Ban Dân tộc | 88 | 3"""
+    assert [(s.label, s.score, s.rank) for s in scores_of(text)] == [("1", 91.25, 1), ("2", None, 2), ("3", 88, 3)]
+
+
 def test_the_total_of_a_domain_table_is_the_overall_score() -> None:
     text = """TT | Lĩnh vực | Điểm tối đa | Điểm tự chấm | Điểm thẩm định | Xếp hạng
 1 | Chỉ đạo, điều hành | 10 | 10 | 9 | 3

@@ -40,6 +40,13 @@ def test_the_title_stands_above_and_the_attachment_note_is_no_part_of_it() -> No
     assert table.value.title == "PHỤ LỤC II KẾT QUẢ XẾP HẠNG CÁC PHƯỜNG NĂM 2024"
 
 
+def test_the_end_of_a_sentence_is_no_title() -> None:
+    (table,) = find_tables(
+        written("Điểm của các tiêu chí nêu trong\nbảng sau:\nTT | Tiêu chí | Điểm\n1 | Kế hoạch | 2")
+    )
+    assert table.value.title is None
+
+
 def test_cells_know_their_place() -> None:
     transcript = written(RANKING)
     (table,) = find_tables(transcript)

@@ -70,10 +70,18 @@ def _numbered(view: TableView) -> bool:
 
 
 def _rank(row: Row, column: Column | None) -> tuple[int | None, int | None]:
+    """The rank in a row and out of how many; one that cannot be read is told by its neighbours, k - 1 and k + 1."""
     if column is None:
         return None, None
-    found = RANK_CELL.fullmatch(skeleton(row.view.table.value.rows[row.index][column.index]))
-    return (int(found[1]), int(found[2]) if found[2] else None) if found else (None, None)
+    rows = row.view.table.value.rows
+    found = RANK_CELL.fullmatch(skeleton(rows[row.index][column.index]))
+    if found is not None:
+        return int(found[1]), int(found[2]) if found[2] else None
+    if 0 < row.index < len(rows) - 1:
+        before, after = (_count(rows[index][column.index]) for index in (row.index - 1, row.index + 1))
+        if before is not None and after == before + 2:
+            return before + 1, None
+    return None, None
 
 
 def _rank_column(view: TableView, points: Column | None) -> Column | None:
@@ -189,8 +197,22 @@ def _maximum(row: Row, points: Column | None) -> float | None:
 
 
 def _label(row: Row) -> str | None:
+    """The label without brackets; a count that was misread is told by the rows before and after."""
+    column = row.view.column("label")
+    if column is None:
+        return None
+    rows, at = row.view.table.value.rows, row.index
+    before = _count(rows[at - 1][column.index]) if at > 0 else 0
+    after = _count(rows[at + 1][column.index]) if at + 1 < len(rows) else None
+    if before is not None and after == before + 2:
+        return str(before + 1)
     text = row.text("label").strip("(). ")
     return text if re.fullmatch(r"\d{1,3}|[IVXivx]{1,5}|[a-zđA-ZĐ]", text) else None
+
+
+def _count(cell: str) -> int | None:
+    text = cell.strip("(). ")
+    return int(text) if re.fullmatch(r"\d{1,3}", text, re.ASCII) else None
 
 
 def is_total(name: str) -> bool:

@@ -314,7 +314,7 @@ def _title(draft: Draft, lines: Sequence[TextLine]) -> tuple[str, Span] | None:
 
 
 def _title_from(above: Sequence[TextLine]) -> tuple[str, Span] | None:
-    starts = [i for i, line in enumerate(above) if TITLE_HEAD.match(skeleton(line.line.text))]
+    starts = [i for i, line in enumerate(above) if _opens_title(line.line.text)]
     if starts:
         chosen = list(above[_title_start(above, starts) :])
     else:
@@ -327,6 +327,12 @@ def _title_from(above: Sequence[TextLine]) -> tuple[str, Span] | None:
         return None
     text = squeeze(" ".join(line.line.text for line in chosen))
     return text, Span(chosen[0].span.start, chosen[-1].span.end)
+
+
+def _opens_title(text: str) -> bool:
+    return (
+        TITLE_HEAD.match(skeleton(text)) is not None and text.lstrip()[:1].isupper() and not text.rstrip().endswith(":")
+    )
 
 
 def _title_start(above: Sequence[TextLine], starts: Sequence[int]) -> int:
