@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from vanban.extract.cases import CAPACITIES, normal_case
-from vanban.extract.letterhead import Part, looks_like_name
+from vanban.extract.letterhead import Part, joint_span, looks_like_name
 from vanban.extract.names import is_person, mend_person, trailing_person
 from vanban.extract.phrases import is_capitals, resembles, skeleton, starts_like
 from vanban.extract.zones import Zone, Zones
@@ -53,8 +53,8 @@ def find_ending(transcript: Transcript, zones: Zones, lexicon: Lexicon | None = 
     runs = zones.runs(transcript, Zone.RECIPIENTS)
     run = next((run for run in runs if any(_opens_list(line.line.text) for line in run)), runs[0] if runs else ())
     left, right = _columns(run)
-    title, name = _signer(right, lexicon)
-    return Ending(tuple(_recipients(left)), title, name)
+    title, name = _signer(right, transcript.text, lexicon)
+    return Ending(tuple(_recipients(left, transcript.text)), title, name)
 
 
 def _opens_list(text: str) -> bool:
@@ -147,7 +147,7 @@ def _near_capacity(flat: str) -> bool:
     return any(resembles(flat, skeleton(name)) for name in CAPACITIES if len(name) >= 8)
 
 
-def _recipients(left: Sequence[Part]) -> list[tuple[str, Span]]:
+def _recipients(left: Sequence[Part], text: str) -> list[tuple[str, Span]]:
     items: list[list[Part]] = []
     opened = not any(_opens_list(part.text) for part in left)  # the heading may be lost under a stamp
     dropped = False
@@ -173,7 +173,7 @@ def _recipients(left: Sequence[Part]) -> list[tuple[str, Span]]:
             items.append([body])
         elif not dropped and items and _goes_on(items[-1][-1].text, body.text):
             items[-1].append(body)
-    return [_recipient(item) for item in items if any(letter.isalpha() for part in item for letter in part.text)]
+    return [_recipient(item, text) for item in items if any(letter.isalpha() for part in item for letter in part.text)]
 
 
 def _begins_item(items: Sequence[Sequence[Part]], text: str) -> bool:
@@ -192,10 +192,10 @@ def _goes_on(above: str, text: str) -> bool:
     return not above.rstrip().endswith(";") or text.rstrip().endswith(";") or text[:1].islower()
 
 
-def _recipient(item: Sequence[Part]) -> tuple[str, Span]:
-    text = " ".join(" ".join(part.text for part in item).split())
-    text = re.sub(r"(?:;|(?<=\)):)\s*[^\s(]{0,4}(?:\s\W)?$", "", text)  # strokes of a signature
-    return text.strip(" ;.,'`"), Span(item[0].start, item[-1].span.end)
+def _recipient(item: Sequence[Part], text: str) -> tuple[str, Span]:
+    value = " ".join(" ".join(part.text for part in item).split())
+    value = re.sub(r"(?:;|(?<=\)):)\s*[^\s(]{0,4}(?:\s\W)?$", "", value)  # strokes of a signature
+    return value.strip(" ;.,'`"), joint_span(text, item)
 
 
 @dataclass(slots=True)
@@ -233,7 +233,9 @@ class _Block:
         return likely is not None and likely == _deputy(_known(self.superior) or "")
 
 
-def _signer(right: Sequence[Part], lexicon: Lexicon | None) -> tuple[tuple[str, Span] | None, tuple[str, Span] | None]:
+def _signer(
+    right: Sequence[Part], text: str, lexicon: Lexicon | None
+) -> tuple[tuple[str, Span] | None, tuple[str, Span] | None]:
     block = _Block()
     for printed in right:
         part = _bare_part(printed)
@@ -247,7 +249,7 @@ def _signer(right: Sequence[Part], lexicon: Lexicon | None) -> tuple[tuple[str, 
                 break
         elif is_capitals(part.text) and len(part.text) >= 5:
             block.add(part)
-    title = _title(block, lexicon)
+    title = _title(block, text, lexicon)
     if block.name is None:
         return title, None
     name = mend_person(block.name.text) or " ".join(block.name.text.split()).strip(" .,")
@@ -292,7 +294,7 @@ def _capacity(text: str, lexicon: Lexicon | None) -> str:
     return near or _covered_capacity(flat) or normal_case(text, lexicon)
 
 
-def _title(block: _Block, lexicon: Lexicon | None) -> tuple[str, Span] | None:
+def _title(block: _Block, text: str, lexicon: Lexicon | None) -> tuple[str, Span] | None:
     """The capacity printed under "KT." or "TL.".
 
     Under "KT. CHỦ TỊCH" signs a deputy (Decree 30/2020/NĐ-CP, article 13): so it is where a stamp covers the second
@@ -301,7 +303,7 @@ def _title(block: _Block, lexicon: Lexicon | None) -> tuple[str, Span] | None:
     if block.capacity:
         title = " ".join(_capacity(part.text, lexicon) for part in block.capacity).strip(" .,")
         deputy = _deputy(title) if block.superior == skeleton(title) else title
-        return deputy, Span(block.capacity[0].start, block.capacity[-1].span.end)
+        return deputy, joint_span(text, block.capacity)
     if block.prefixed is None:
         return None
     mark = _PREFIX.match(skeleton(block.prefixed.text))

@@ -252,9 +252,9 @@ def _issuer(transcript: Transcript, left: Sequence[Part], lexicon: Lexicon | Non
     if not names:
         return {}
     body = transcript.text[names[-1][-1].span.end :]
-    fields: dict[str, _Field | None] = {"issuer": _name(names[-1], body, lexicon)}
+    fields: dict[str, _Field | None] = {"issuer": _name(names[-1], transcript.text, body, lexicon)}
     if len(names) > 1:
-        fields["issuer_parent"] = _name(names[-2], body, lexicon)
+        fields["issuer_parent"] = _name(names[-2], transcript.text, body, lexicon)
     return fields
 
 
@@ -285,9 +285,22 @@ def _begins_name(text: str, above: str) -> bool:
     return looks_like_name(text)
 
 
-def _name(parts: Sequence[Part], body: str, lexicon: Lexicon | None) -> _Field:
+def joint_span(text: str, parts: Sequence[Part]) -> Span:
+    """Where parts stand together; where the other column's words lie between them, only the first's place.
+
+    Evidence with the other column in it would show words that are not the fact's.
+    """
+    joined = [parts[0]]
+    for part in parts[1:]:
+        if any(letter.isalnum() for letter in text[joined[-1].span.end : part.start]):
+            break
+        joined.append(part)
+    return Span(parts[0].start, joined[-1].span.end)
+
+
+def _name(parts: Sequence[Part], text: str, body: str, lexicon: Lexicon | None) -> _Field:
     printed = " ".join(part.text for part in parts)
-    span = Span(parts[0].start, parts[-1].span.end)
+    span = joint_span(text, parts)
     if not is_capitals(printed):
         return _Field(printed, span)
     return _Field(spelling_in(body, printed) or normal_case(printed, lexicon), span)
@@ -313,7 +326,7 @@ def _type_and_subject(transcript: Transcript, zones: Zones, left: Sequence[Part]
         kept.pop()  # strokes below a heading in capitals
     subject = re.sub(r"^[\s*_.:–—-]+|[\s*_;–—.-]+$", "", " ".join(" ".join(part.text for part in kept).split()))
     if subject:
-        fields["subject"] = _Field(subject, Span(kept[0].start, kept[-1].span.end))
+        fields["subject"] = _Field(subject, joint_span(transcript.text, kept))
     return fields
 
 
