@@ -73,3 +73,10 @@ def test_a_column_of_points_adds_up_to_its_total() -> None:
     extraction = Extraction(Fact(DocumentInfo()), tables=(Fact(right), Fact(wrong)))
     (finding,) = check(extraction)
     assert (finding.code, finding.at) == ("sum_differs", ["/tables/1/rows/3/2"])
+
+
+def test_a_cell_that_is_no_number_among_numbers_is_reported() -> None:
+    rows = [["1", "Thể chế", "10"], ["2", "Tài chính", "8"], ["3", "Công vụ", "1l,5"], ["4", "Bộ máy", "9"]]
+    table = Table(header=["TT", "Lĩnh vực", "Điểm đạt"], rows=rows)
+    (finding,) = check(Extraction(Fact(DocumentInfo()), tables=(Fact(table),)))
+    assert (finding.code, finding.at) == ("unreadable_number", ["/tables/0/rows/2/2"])

@@ -164,6 +164,16 @@ def test_the_total_of_a_domain_table_is_the_overall_score() -> None:
     assert (own.scope, own.score, own.rank) == ("overall", 18, None)
 
 
+def test_a_number_with_a_misread_mark_is_told_by_the_total_only_if_its_digits_agree() -> None:
+    text = """TT | Lĩnh vực | Điểm tối đa | Điểm đạt
+1 | Chỉ đạo, điều hành | 15 | {}
+2 | Cải cách thể chế | 10 | 8,75
+3 | Tài chính công | 25 | 20,3
+ | Tổng cộng | 50 | 41,65"""
+    assert scores_of(text.format("1.2,6"))[0].score == 12.6
+    assert scores_of(text.format("1.7,6"))[0].name == "Cải cách thể chế"
+
+
 def test_prose_and_table_that_say_the_same_make_one_entry() -> None:
     text = """Chỉ số CCHC của Sở đạt 16,5/18 điểm.
 TT | Lĩnh vực | Điểm tối đa | Điểm đạt

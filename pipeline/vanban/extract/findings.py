@@ -30,6 +30,7 @@ def check(extraction: Extraction) -> tuple[Finding, ...]:
         *_ranks(scores),
         *_columns(extraction.tables),
         *_column_sums(extraction.tables),
+        *_unreadable(extraction.tables),
         *_dates(extraction),
     )
 
@@ -228,6 +229,25 @@ def _column_sums(tables: Sequence[Fact[Table]]) -> Iterator[Finding]:
                     f"{_number(round(sum(value or 0 for value in points), 4))}, ghi {_number(stated)} "
                     f"(column does not add up to its total)",
                     at=[f"/tables/{t}/rows/{total.index}/{column.index}"],
+                )
+
+
+def _unreadable(tables: Sequence[Fact[Table]]) -> Iterator[Finding]:
+    """A cell that is no number in a column of numbers was most likely misread."""
+    for t, table in enumerate(tables):
+        for column in view_table(table).all("max", "self", "score", "total", "index"):
+            cells = [
+                (r, row[column.index]) for r, row in enumerate(table.value.rows) if re.search(r"\w", row[column.index])
+            ]
+            odd = [(r, cell) for r, cell in cells if parse_quantity(cell) is None]
+            if len(odd) > 0.3 * len(cells):
+                continue
+            for r, cell in odd:
+                yield Finding(
+                    code="unreadable_number",
+                    severity="warning",
+                    message=f"Bảng {t + 1}, dòng {r + 1}: “{cell}” không đọc được là số (not readable as a number)",
+                    at=[f"/tables/{t}/rows/{r}/{column.index}"],
                 )
 
 

@@ -130,6 +130,8 @@ def _domain_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
             name = squeeze(view.table.value.rows[row.index][name_column.index]) if name_column else ""
             label = _label(row)
             score = row.number(points)
+            if score is None:
+                score = _by_sum(view, points, row)
             if score is None or mend_code(row.text("label")):
                 continue
             total = is_total(name) or is_total(row.text("label"))
@@ -145,6 +147,21 @@ def _domain_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
             )  # fmt: skip
             if total:
                 yield from _self_total(row, view, points, year)
+
+
+def _by_sum(view: TableView, column: Column, row: Row) -> float | None:
+    """A number whose mark was misread: its digits are those of what the total leaves for it ("1.2,6" for 12,6)."""
+    rows = list(view.rows())
+    total = next((other for other in rows if is_total(other.text("name")) or is_total(other.text("label"))), None)
+    stated = total.number(column) if total is not None and row.index < total.index else None
+    others = [
+        other.number(column) for other in rows if total and other.index < total.index and other.index != row.index
+    ]
+    if stated is None or len(others) < 2 or any(value is None for value in others):
+        return None
+    left = round(stated - sum(value or 0 for value in others), 4)
+    digits = re.sub(r"\D", "", view.table.value.rows[row.index][column.index])
+    return left if digits and digits == re.sub(r"\D", "", f"{left:g}") else None
 
 
 def _self_total(row: Row, view: TableView, points: Column, year: int | None) -> Iterator[Fact[Score]]:
