@@ -8,7 +8,7 @@ pieces of ink: as many tall ones as digits, as many small ones on the ground as 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 
 import cv2
@@ -25,6 +25,8 @@ SURE = 0.95  # wrong readings of short cells had at most 0.93 at the first look
 UNSURE = 0.3  # no right reading of a short cell had less
 LATER_LOOKS = (1.3, 0.85, 1.5)  # sizes, as factors of the first look's
 
+NUMBERED = re.compile(r"[-+(]?\d[\d.,:/-]*[.)%]*|[IVX]{1,5}\.?|[a-zđ]\)")
+FIGURE_SHARE = 0.6  # of a column's cells: its header and some words are left
 STROKES = frozenset("|l!¡]")  # alone in a cell each of these is a one
 FIGURE = re.compile(r"[\d.,:/]*\d[\d.,:/]*\)?")
 PLAIN = re.compile(r"[-+(]?\d+([.,/]\d+)*[.)%]*|[^\W\d_]+(\s[^\W\d_]+)*|[IVX]+\.?|[a-zđ]\)")
@@ -34,13 +36,17 @@ NARROW = 0.42  # of its height: ones are 0.25 to 0.4 wide without serifs, other 
 BELOW = 0.08  # of a digit's height
 
 
-def read_patches(patches: Sequence[Patch], dpi: float, scale: float, engine: Engine) -> list[tuple[Word, ...]]:
-    """The words of each patch: long ones in one call, short ones in others."""
-    short = [patch for patch in patches if is_short(patch, dpi)]
-    long = [patch for patch in patches if not is_short(patch, dpi)]
-    read_in_short = iter(read_short(short, dpi, scale, engine))
-    read_in_long = iter(read_montage(stacked(long, dpi), dpi, scale, engine))
-    return [next(read_in_short if is_short(patch, dpi) else read_in_long) for patch in patches]
+def read_patches(
+    patches: Sequence[Patch], columns: Sequence[Hashable], dpi: float, scale: float, engine: Engine
+) -> list[tuple[Word, ...]]:
+    """The words of each patch, given the column it stands in: long ones in one call, short ones in others."""
+    short = [index for index, patch in enumerate(patches) if is_short(patch, dpi)]
+    long = [index for index in range(len(patches)) if index not in set(short)]
+    words: dict[int, tuple[Word, ...]] = {}
+    in_long = read_montage(stacked([patches[index] for index in long], dpi), dpi, scale, engine)
+    in_short = read_short([patches[i] for i in short], [columns[i] for i in short], dpi, scale, engine)
+    words |= dict(zip(long, in_long, strict=True)) | dict(zip(short, in_short, strict=True))
+    return [words[index] for index in range(len(patches))]
 
 
 def is_short(patch: Patch, dpi: float) -> bool:
@@ -49,37 +55,57 @@ def is_short(patch: Patch, dpi: float) -> bool:
     return bool(height < SHORT_HEIGHT * dpi and width < SHORT_WIDTH * dpi)
 
 
-def read_short(patches: Sequence[Patch], dpi: float, scale: float, engine: Engine) -> list[tuple[Word, ...]]:
-    """The words of short patches: one look at all, and more at those where engine and ink are not at one."""
+def read_short(
+    patches: Sequence[Patch], columns: Sequence[Hashable], dpi: float, scale: float, engine: Engine
+) -> list[tuple[Word, ...]]:
+    """The words of short patches: one look at all, and more at those where engine, ink and column are not at one."""
     looks = [[words] for words in read_montage(stacked(patches, dpi), dpi, scale, engine)]
+    figures = figure_columns(columns, [text_of(seen[0]) for seen in looks])
     for enlarged in LATER_LOOKS:
-        again = [index for index, seen in enumerate(looks) if not settled(patches[index], seen)]
+        again = [i for i, seen in enumerate(looks) if not settled(patches[i], seen, figures=columns[i] in figures)]
         montage = stacked([patches[index] for index in again], dpi)
         for index, words in zip(again, read_montage(montage, dpi, scale * enlarged, engine), strict=True):
             looks[index].append(words)
-    return [vote(patch, seen) for patch, seen in zip(patches, looks, strict=True)]
+    return [vote(patches[i], seen, figures=columns[i] in figures) for i, seen in enumerate(looks)]
 
 
-def settled(patch: Patch, readings: Sequence[tuple[Word, ...]]) -> bool:
-    """Whether no further look is needed: a sure one that fits the ink, or two that agree and are fit or nearly sure."""
+def figure_columns(columns: Sequence[Hashable], texts: Sequence[str]) -> set[Hashable]:
+    """The columns that hold figures or enumerators, by what most of their cells were read as."""
+    cells: dict[Hashable, list[bool]] = {}
+    for column, text in zip(columns, texts, strict=True):
+        cells.setdefault(column, []).append(NUMBERED.fullmatch(text) is not None)
+    return {key for key, hits in cells.items() if len(hits) >= 3 and sum(hits) >= FIGURE_SHARE * len(hits)}
+
+
+def settled(patch: Patch, readings: Sequence[tuple[Word, ...]], *, figures: bool = False) -> bool:
+    """Whether no further look is needed: a sure one that fits the ink, or two that agree and are fit or nearly sure.
+
+    In a column of ``figures`` a short word is no answer.
+    """
     texts = [text_of(reading) for reading in readings]
     for text, reading in zip(texts, readings, strict=True):
         confidence, fit = confidence_of(reading), fits_ink(patch, text)
-        if PLAIN.fullmatch(text) and (
-            (fit and confidence >= SURE) or (texts.count(text) > 1 and (fit or confidence > 0.9))
-        ):
+        expected = not figures or NUMBERED.fullmatch(text) or len(text) > 2
+        agreed = texts.count(text) > 1 and (fit or confidence > 0.9)
+        if PLAIN.fullmatch(text) and expected and ((fit and confidence >= SURE) or agreed):
             return True
     return False
 
 
-def vote(patch: Patch, readings: Sequence[tuple[Word, ...]]) -> tuple[Word, ...]:
-    """The reading to keep: one that fits the ink, most looks agree on, is no jumble, and is surest, in this order."""
+def vote(patch: Patch, readings: Sequence[tuple[Word, ...]], *, figures: bool = False) -> tuple[Word, ...]:
+    """The reading to keep.
+
+    In this order: a figure where ``figures`` are due, one that fits the ink, most looks agree on, is no jumble, is
+    surest.
+    """
     texts = [text_of(reading) for reading in readings]
 
-    def rank(reading: tuple[Word, ...]) -> tuple[bool, int, bool, float]:
-        text = text_of(reading)
-        plain, sure = PLAIN.fullmatch(text) is not None, confidence_of(reading)
-        return plain and sure > UNSURE and fits_ink(patch, text), texts.count(text) if text else 0, plain, sure
+    def rank(reading: tuple[Word, ...]) -> tuple[bool, bool, int, bool, float]:
+        text, sure = text_of(reading), confidence_of(reading)
+        plain = PLAIN.fullmatch(text) is not None
+        due = not figures or (NUMBERED.fullmatch(text) is not None and sure > UNSURE)
+        fits = plain and sure > UNSURE and fits_ink(patch, text)
+        return due, fits, texts.count(text) if text else 0, plain, sure
 
     best = max(readings, key=rank)
     if len(best) == 1 and best[0].text in STROKES:

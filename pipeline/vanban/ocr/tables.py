@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vanban.model import CleanPage, GridCell, Line, TableGrid, Word
+from vanban.model import Box, CleanPage, GridCell, Line, TableGrid, Word
 from vanban.ocr.cells import cut_ink, lone_dash
 from vanban.ocr.engine import Engine
 from vanban.ocr.looks import read_patches
@@ -17,10 +17,29 @@ from vanban.ocr.montage import Patch
 from vanban.ocr.noise import without_scribble
 from vanban.ocr.rows import Row
 
+MAX_SHARED = 0.5  # of the smaller grid's area
+
 
 def ruled_tables(clean: CleanPage) -> list[TableGrid]:
-    """The page's grids that hold rows of cells; a frame around text is none."""
-    return [grid for grid in clean.grids if grid.columns > 1 and len(grid.cells) > 1]
+    """The page's grids that hold rows of cells: a frame around text is none, and of two on one place one is."""
+    grids = [grid for grid in clean.grids if grid.columns > 1 and len(grid.cells) > 1]
+    return [grid for grid in grids if not any(_displaces(other, grid) for other in grids if other is not grid)]
+
+
+def _displaces(one: TableGrid, other: TableGrid) -> bool:
+    """Whether two grids claim the same place and the one's cells fill its frame better, as a table's cells do."""
+    smaller = min(_area(one.box), _area(other.box))
+    if one.box.overlap(other.box) <= MAX_SHARED * smaller:
+        return False
+    return (_filled(one), _area(one.box), one.box) > (_filled(other), _area(other.box), other.box)
+
+
+def _filled(grid: TableGrid) -> float:
+    return round(sum(_area(cell.box) for cell in grid.cells) / max(1, _area(grid.box)), 2)
+
+
+def _area(box: Box) -> int:
+    return box.width * box.height
 
 
 def read_tables(clean: CleanPage, grids: Sequence[TableGrid], scale: float, engine: Engine) -> list[list[Line]]:
@@ -34,7 +53,8 @@ def read_tables(clean: CleanPage, grids: Sequence[TableGrid], scale: float, engi
             found[at] = (dash,)
         elif patch is not None:
             patches[at] = patch
-    read = read_patches(list(patches.values()), clean.dpi, scale, engine)
+    columns = [(cells[at][0], cells[at][1].column) for at in patches]
+    read = read_patches(list(patches.values()), columns, clean.dpi, scale, engine)
     for at, words in zip(patches, read, strict=True):
         found[at] = without_scribble(Row(words)).words  # what is left of a rule reads as a doubtful dash
     tables: list[list[Line]] = []
