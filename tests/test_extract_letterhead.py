@@ -209,3 +209,34 @@ def test_evidence_of_a_name_on_two_lines_leaves_the_other_column_out() -> None:
     assert transcript.text[span.start : span.end] == "ỦY BAN NHÂN DÂN"
     subject = find_letterhead(transcript, find_zones(transcript)).spans["subject"]
     assert transcript.text[subject.start : subject.end].endswith("trên địa bàn tỉnh Kon Tum")
+
+
+def test_an_older_heading_names_the_body_after_the_type() -> None:
+    text = """UỶ BAN NHÂN DÂN CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH NINH BÌNH Độc lập - Tự do - Hạnh phúc
+Số : 1542/2005/QĐ-UB Ninh Bình, ngày 26 tháng 7 năm 2005
+QUYẾT ĐỊNH CỦA UBND TỈNH
+V/v ban hành Quy định về chế độ trách nhiệm
+ỦY BAN NHÂN DÂN TỈNH NINH BÌNH
+- Căn cứ Luật Tổ chức HĐND và UBND ngày 26/11/2003;
+"""
+    info = head(text)
+    assert (info.type, info.symbol) == ("quyết định", "1542/2005/QĐ-UB")
+    assert info.subject == "V/v ban hành Quy định về chế độ trách nhiệm"
+
+
+def test_a_parent_on_two_lines_of_a_party_body() -> None:
+    text = """ĐẢNG ỦY KHỐI CÁC CƠ QUAN ĐẢNG CỘNG SẢN VIỆT NAM
+VÀ DOANH NGHIỆP TỈNH
+BAN TỔ CHỨC Vĩnh Yên, ngày 03 tháng 02 năm 2021
+*
+Số 112-HD/BTCĐUK
+HƯỚNG DẪN
+đánh giá chất lượng tổ chức đảng năm 2021
+-----
+Căn cứ Quy định số 132-QĐ/TW, ngày 08/3/2018 của Bộ Chính trị;
+"""
+    info = head(text)
+    assert (info.issuer, info.symbol) == ("Ban Tổ chức", "112-HD/BTCĐUK")
+    assert info.issuer_parent == "Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh"
+    assert info.subject == "đánh giá chất lượng tổ chức đảng năm 2021"

@@ -80,7 +80,7 @@ def normal_case(text: str, lexicon: Lexicon | None = None) -> str:
             words[index] == "VÀ" and done[0] in ("Bộ", "Sở")
         )
         index += 1
-    return " ".join(done)
+    return " ".join(word for word in done if word)
 
 
 def spelling_in(text: str, name: str) -> str | None:

@@ -315,7 +315,8 @@ def _type_and_subject(transcript: Transcript, zones: Zones, left: Sequence[Part]
         if heading is not None:
             fields["type"] = _Field(heading.name, Span(line.span.start, line.span.start + heading.end))
             rest = Part(line.line.text, line.span.start).cut(heading.end, len(line.line.text))
-            parts = [rest, *parts] if rest.text.strip(" *_.:") else parts
+            if rest.text.strip(" *_.:") and not skeleton(rest.text).startswith("CUA "):
+                parts = [rest, *parts]
     if "type" not in fields:
         parts = _letter_subject(left)
         if parts or any(True for _ in zones.lines(transcript, Zone.ADDRESSEES)):

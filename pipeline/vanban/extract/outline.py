@@ -48,7 +48,7 @@ def _title(paragraph: Paragraph, following: Sequence[Paragraph]) -> str | None:
     if len(text) > TITLE_LENGTH or (paragraph.kind == "item" and len(text) > 120):
         stop = re.search(r"(?<=[^\W\d_])[.:;](?=\s)", text)
         text = text[: stop.start()] if stop else text
-    return text.strip(" :;.") or None
+    return text.strip(" :;./") or None
 
 
 def _fact(root: _Node) -> Fact[OutlineNode]:
