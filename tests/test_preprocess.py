@@ -1,0 +1,106 @@
+"""Preparing pages: what was done to a generated page is found again, and its print survives."""
+
+from __future__ import annotations
+
+from functools import reduce
+
+import cv2
+import numpy as np
+import pytest
+
+from vanban.model import Box, PageImage, Pixels
+from vanban.preprocess.grids import find_grids
+from vanban.preprocess.prepare import prepare
+
+DPI = 200.0
+WIDTH, HEIGHT = 1654, 2339
+
+
+def text_page(lines: int = 40) -> Pixels:
+    page = np.full((HEIGHT, WIDTH, 3), 255, np.uint8)
+    for line in range(lines):
+        at = (180, 220 + 48 * line)
+        cv2.putText(page, "Ke hoach cai cach hanh chinh nam 2031", at, cv2.FONT_HERSHEY_COMPLEX, 1.6, (0, 0, 0), 3)
+    return page
+
+
+def tilted(page: Pixels, clockwise_deg: float) -> Pixels:
+    turn = cv2.getRotationMatrix2D((WIDTH / 2, HEIGHT / 2), -clockwise_deg, 1.0)
+    white = (255, 255, 255)
+    return np.asarray(cv2.warpAffine(page, turn, (WIDTH, HEIGHT), flags=cv2.INTER_CUBIC, borderValue=white), np.uint8)
+
+
+def page_image(pixels: Pixels, dpi: float = DPI) -> PageImage:
+    return PageImage(1, pixels, dpi, "file")
+
+
+@pytest.mark.parametrize("angle", [-3.0, -0.67, 0.4, 1.25, 5.0])
+def test_a_known_skew_is_found_to_a_tenth_of_a_degree(angle: float) -> None:
+    assert prepare(page_image(tilted(text_page(), angle))).skew == pytest.approx(angle, abs=0.1)
+
+
+def test_a_level_page_is_left_as_it_is() -> None:
+    pixels = text_page()
+    clean = prepare(page_image(pixels))
+    assert clean.skew == 0.0
+    assert np.array_equal(clean.image, cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY))
+
+
+def test_a_mark_is_found_again_on_the_page_through_to_page() -> None:
+    pixels = text_page(lines=30)
+    cv2.rectangle(pixels, (1300, 2000), (1340, 2040), (0, 0, 0), -1)
+    pixels = tilted(pixels, 1.5)
+    clean = prepare(page_image(pixels))
+    ys, xs = np.nonzero(pixels[1850:, 1200:, 0] < 128)
+    clean_ys, clean_xs = np.nonzero(clean.image[1850:, 1200:] < 128)
+    back = clean.to_page @ np.array([clean_xs.mean() + 1200.5, clean_ys.mean() + 1850.5, 1.0])
+    assert back == pytest.approx([xs.mean() + 1200.5, ys.mean() + 1850.5], abs=1.5)
+
+
+def test_a_red_seal_is_lifted_and_the_print_under_it_stays() -> None:
+    plain = text_page(lines=24)  # its last line runs through the seal
+    stamped = plain.copy()
+    cv2.circle(stamped, (800, 1400), 130, (60, 50, 220), 8)
+    cv2.circle(stamped, (800, 1400), 95, (60, 50, 220), 4)
+    stamped[plain.max(axis=2) < 128] = 0
+    clean = prepare(page_image(stamped))
+    box = reduce(Box.union, clean.stamps)  # the line of print may cut the ring into several
+    assert box.x0 <= 672 and box.x1 >= 928 and box.y0 <= 1272 and box.y1 >= 1528
+    dark = plain[..., 0] < 64
+    assert (clean.image[dark] < 128).all()
+    assert clean.image[plain[..., 0] == 255].min() > 180
+
+
+@pytest.mark.parametrize("shape", [(HEIGHT, WIDTH, 3), (HEIGHT, WIDTH), (9, 7, 3), (1, 1)])
+def test_blank_and_tiny_pages_pass(shape: tuple[int, ...]) -> None:
+    clean = prepare(page_image(np.full(shape, 255, np.uint8)))
+    assert clean.stamps == () and clean.grids == () and clean.skew == 0.0
+
+
+def test_a_page_of_very_low_resolution_is_enlarged() -> None:
+    clean = prepare(page_image(np.full((1170, 827), 255, np.uint8), dpi=100.0))
+    assert clean.dpi == pytest.approx(200.0)
+    assert clean.image.shape == (2340, 1654)
+
+
+def test_the_cells_of_a_ruled_table_are_found_with_their_spans() -> None:
+    page = np.full((HEIGHT, WIDTH), 255, np.uint8)
+    xs, ys = [200, 400, 900, 1400], [300, 380, 460, 540]
+    for x in xs:
+        cv2.line(page, (x, ys[0]), (x, ys[-1]), 0, 3)
+    for y in ys:
+        cv2.line(page, (xs[0], y), (xs[-1], y), 0, 3)
+    page[378:383, 203:397] = 255  # the first two rows of the first column are one cell
+    page[463:538, 898:903] = 255  # the last two columns of the last row are one cell
+    (grid,) = find_grids(page, DPI)
+    assert (grid.rows, grid.columns) == (3, 3)
+    spans = {(cell.row, cell.column): (cell.row_span, cell.column_span) for cell in grid.cells}
+    assert spans == {
+        (0, 0): (2, 1),
+        (0, 1): (1, 1),
+        (0, 2): (1, 1),
+        (1, 1): (1, 1),
+        (1, 2): (1, 1),
+        (2, 0): (1, 1),
+        (2, 1): (1, 2),
+    }
