@@ -289,11 +289,12 @@ class Candidates:
             ]
         channel = self._english if damage == "eng" else self._vietnamese
         found = []
+        own = self._model.ids.get(fold(word), -2)
         for candidate in channel.candidates(word, WIDTH[damage], case):
             symbol = self._ids[candidate.syllable]
             text = in_form(self._surfaces[self._usual[candidate.syllable]], candidate.form)
             if symbol >= 0:
-                if fold(text) == fold(word) and (damage == "vie" or text[0].isupper() == word[0].isupper()):
+                if symbol == own and (damage == "vie" or text[0].isupper() == word[0].isupper()):
                     text = word  # both tone placements are right: keep the document's
                 weight = candidate.weight
                 if damage == "eng":

@@ -20,6 +20,9 @@ Ids = NDArray[np.int64]
 Masks = NDArray[np.bool_]
 
 
+BLOCK = 150
+"""Places decoded at once: of 50 to 1,000, the fastest."""
+
 REACH = 3
 """How many places before or after a choice a 4-gram sees."""
 
@@ -87,13 +90,28 @@ def decode(lattice: Lattice, model: LanguageModel, weight: float, pruning: Pruni
     best = np.zeros(len(sizes), dtype=np.int64)
     margins = np.full(len(sizes), 99.0, dtype=np.float32)
     kept = np.ones(len(lattice.ids), dtype=bool)
-    if near.any():
-        inside = np.repeat(near, sizes)
-        part = _after_stops(lattice, inside, sizes[near])
-        found = _decode(part, model, weight, pruning or Pruning())
-        best[near], margins[near] = found.best[REACH:], found.margins[REACH:]
-        kept[inside] = found.kept[REACH:]
+    for start, end in _blocks(lattice):
+        block = near.copy()
+        block[:start], block[end:] = False, False
+        if block.any():
+            inside = np.repeat(block, sizes)
+            found = _decode(_after_stops(lattice, inside, sizes[block]), model, weight, pruning or Pruning())
+            best[block], margins[block] = found.best[REACH:], found.margins[REACH:]
+            kept[inside] = found.kept[REACH:]
     return Decoded(best, margins, kept)
+
+
+def _blocks(lattice: Lattice) -> list[tuple[int, int]]:
+    """Stretches that end at a full stop, across which no n-gram reaches; small enough for the processor's cache."""
+    places = len(lattice.offsets) - 1
+    stops = np.flatnonzero((np.diff(lattice.offsets) == 1) & (lattice.ids[lattice.offsets[:-1]] == 0))
+    blocks: list[tuple[int, int]] = []
+    start = 0
+    for stop in stops.tolist():
+        if stop + 1 - start >= BLOCK:
+            blocks.append((start, stop + 1))
+            start = stop + 1
+    return [*blocks, (start, places)] if start < places else blocks
 
 
 def _after_stops(lattice: Lattice, keep: Masks, sizes: Ids) -> Lattice:
@@ -164,10 +182,11 @@ def _longer(lattice: Lattice, model: LanguageModel, shorter: Level, length: int)
     starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
     place = np.repeat(np.arange(len(last)), sizes)
     within = np.arange(int(sizes.sum())) - starts[place]
-    word = lattice.offsets[place] + within % last[place]
+    before, which = np.divmod(within, last[place])
+    word = lattice.offsets[place] + which
     suffix = shorter.starts[place] + within % shorter.sizes[place]
     real = ~first_places[place]
-    prefix = np.where(real, shorter.starts[place - 1] + within // last[place], 0)
+    prefix = np.where(real, shorter.starts[place - 1] + before, 0)
     keys = (shorter.keys[prefix] << BITS) | lattice.ids[word]
     if length == 2:
         context_weight = model.unigram_backoff[shorter.keys[prefix]]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from vanban.repair.measure import Damage
 from vanban.repair.protect import Fix
 from vanban.repair.tokens import BREAK, BREAKS, DASHES, STOP, STOPS, symbols, trim
 
@@ -20,6 +21,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _SIGNS = re.compile(r"[&@]$|[$€¢£¥¢][0-9a-z]$|[6]$|[$€¢£¥]")
 """Lone signs that an English model writes for a letter: "&" and "6" for ở, "$6" for số."""
 
+_RUN = re.compile(r"[^\W\d_]+|[\W\d_]+")
 _HYPHENS = re.compile(r"[-–/]|\)\(|(?<=\w\w)[()](?=\w\w)")
 _ONLY_NUMBER = re.compile(r"[\d.,:;/%()+\-–\"'*°]+$")
 _GLUED = re.compile(r"(\d{2,}|[235789](?=[^\W\d_]{3,}$))([^\W\d_]{2,})$")
@@ -46,9 +48,9 @@ class Piece(NamedTuple):
     case: Case = ""
 
 
-def cut(text: str, fixes: list[Fix], *, garbled: bool) -> list[Piece]:
+def cut(text: str, fixes: list[Fix], damage: Damage) -> list[Piece]:
     """Cut a text; ``fixes`` are stretches that grammar has settled."""
-    cutter = _Cutter(text, garbled)
+    cutter = _Cutter(text, damage)
     at = 0
     for fix in fixes:
         cutter.span(at, fix.start)
@@ -56,15 +58,16 @@ def cut(text: str, fixes: list[Fix], *, garbled: bool) -> list[Piece]:
         at = fix.end
     cutter.span(at, len(text))
     cutter.pieces.append(Piece(len(text), len(text), "", (STOP,)))
-    return list(_with_case(text, cutter.pieces)) if garbled else cutter.pieces
+    return list(_with_case(text, cutter.pieces)) if damage == "eng" else cutter.pieces
 
 
 class _Cutter:
     """Collects pieces in order."""
 
-    def __init__(self, text: str, garbled: bool) -> None:
+    def __init__(self, text: str, damage: Damage) -> None:
         self.text = text
-        self.garbled = garbled
+        self.damage: Damage = damage
+        self.garbled = damage == "eng"
         self.pieces: list[Piece] = []
 
     def span(self, start: int, end: int) -> None:
@@ -75,7 +78,7 @@ class _Cutter:
                 self.pieces.append(Piece(at, at, "", (STOP,)))
             self.pieces.extend(
                 Piece(at + piece.start, at + piece.end, *piece[2:])
-                for piece in _chunk_pieces(match.group(), self.garbled)
+                for piece in _chunk_pieces(match.group(), self.damage)
             )
             last = match.end()
         if last < end and _breaks(self.text, last, end):
@@ -85,9 +88,10 @@ class _Cutter:
 class _ChunkCutter:
     """Cuts one chunk."""
 
-    def __init__(self, text: str, garbled: bool) -> None:
+    def __init__(self, text: str, damage: Damage) -> None:
         self.text = text
-        self.garbled = garbled
+        self.damage: Damage = damage
+        self.garbled = damage == "eng"
         self.pieces: list[Piece] = []
 
     def _add(self, start: int, end: int, *names: str) -> None:
@@ -153,8 +157,20 @@ class _ChunkCutter:
                 else:
                     self._word(at, at + len(part), tail if last == len(core) else 0)
 
+    def _runs(self, start: int, word: str) -> None:
+        """Marks are stripped from words with signs or digits in them too."""
+        for match in _RUN.finditer(word):
+            run, at = match.group(), start + match.start()
+            if run.isalpha():
+                self.pieces.append(Piece(at, at + len(run), run))
+            else:
+                self._add(at, at + len(run), *symbols(run))
+
     def _word(self, start: int, end: int, tail: int, joint: str = "") -> None:
         word = self.text[start:end]
+        if self.damage == "bare" and not word.isalpha():
+            self._runs(start, word)
+            return
         if not self.garbled and not (word.isalpha() and (len(word) > 1 or word in "aàáảãạyýoôơở")):
             self._add(start, end, *symbols(word))  # in sound text digits and signs in a word have a meaning
             return
@@ -162,8 +178,8 @@ class _ChunkCutter:
 
 
 @lru_cache(maxsize=100_000)
-def _chunk_pieces(chunk: str, garbled: bool) -> tuple[Piece, ...]:
-    cutter = _ChunkCutter(chunk, garbled)
+def _chunk_pieces(chunk: str, damage: Damage) -> tuple[Piece, ...]:
+    cutter = _ChunkCutter(chunk, damage)
     cutter.cut()
     return tuple(cutter.pieces)
 

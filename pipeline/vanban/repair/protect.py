@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from vanban.repair.measure import Damage
 from vanban.vietnamese import bare
 
 
@@ -108,17 +109,17 @@ class Grammar:
     def __init__(self, capitals: Iterable[str]) -> None:
         self._symbols = SymbolGrammar(capitals)
 
-    def fixes(self, text: str, *, garbled: bool) -> list[Fix]:
-        """Settled stretches, in order, none overlapping; ``garbled`` allows rules that sound text does not need."""
+    def fixes(self, text: str, damage: Damage) -> list[Fix]:
+        """Settled stretches, in order, none overlapping; sound text needs the fewest rules."""
         found: list[Fix] = []
         taken: list[tuple[int, int]] = []
-        for fix in self._propose(text, garbled):
+        for fix in self._propose(text, damage):
             if all(fix.end <= start or fix.start >= end for start, end in taken):
                 taken.append((fix.start, fix.end))
                 found.append(fix)
         return sorted(found, key=lambda fix: fix.start)
 
-    def _propose(self, text: str, garbled: bool) -> Iterator[Fix]:
+    def _propose(self, text: str, damage: Damage) -> Iterator[Fix]:
         for match in _ADDRESS.finditer(text):
             yield Fix(match.start(), match.end(), match.group(), "address")
         for match in _UNIT.finditer(text):
@@ -130,8 +131,9 @@ class Grammar:
             yield Fix(match.start(), match.end(), mended, "symbol")
         for match in _LONE_SYMBOL.finditer(text):
             yield Fix(match.start(), match.end(), self._symbols.mend(match["letters"]), "symbol")
-        if garbled:
+        if damage == "eng":
             yield from _garbled_numbering(text)
+        if damage != "vie":
             yield from second_d(text)
 
 

@@ -94,10 +94,10 @@ class Repairer:
         return tuple(found)
 
     def _mend(self, text: str, damage: Damage, min_score: float, trust: Mapping[int, float]) -> list[Correction]:
-        fixes = self._grammar.fixes(text, garbled=damage == "eng")
+        fixes = self._grammar.fixes(text, damage)
         slots = [
             Slot(part, options)
-            for piece in cut(text, fixes, garbled=damage == "eng")
+            for piece in cut(text, fixes, damage)
             for part in self._candidates.parts(piece, damage)
             for options in self._candidates.options(part, damage, trust)
         ]
