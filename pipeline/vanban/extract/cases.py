@@ -47,8 +47,8 @@ _LONGEST = 9
 def normal_case(text: str, lexicon: Lexicon | None = None) -> str:
     """A name in normal case; text that is not in capitals stays as it is.
 
-    >>> normal_case("BAN DÂN TỘC"), normal_case("UBND TỈNH KON TUM"), normal_case("Sở Y tế")
-    ('Ban Dân tộc', 'UBND tỉnh Kon Tum', 'Sở Y tế')
+    >>> normal_case("BAN TỔ CHỨC"), normal_case("UBND TỈNH KON TUM"), normal_case("Sở Y tế")
+    ('Ban Tổ chức', 'UBND tỉnh Kon Tum', 'Sở Y tế')
     """
     text = " ".join(text.split())
     if not is_capitals(text):
@@ -67,9 +67,10 @@ def normal_case(text: str, lexicon: Lexicon | None = None) -> str:
                 index += length
                 index = _place(words, index, done, known)
                 continue
+            named = head and bool(done) and length == 1  # "Tổ" in "Ban Tổ chức" begins no name of its own
             done.append(phrase)
             index += length
-            head = phrase in HEADS or phrase in _HEADS_KNOWN
+            head = not named and (phrase in HEADS or phrase in _HEADS_KNOWN)
             continue
         if done and done[-1] in _BODIES and skeleton(words[index]) in _KIND_SKELETONS:
             done.append(_KIND_SKELETONS[skeleton(words[index])])
