@@ -76,7 +76,9 @@ def _cloud(shape: Sequence[int], cells: int, rng: np.random.Generator) -> Float:
 def _worn(ink: Float, look: Look, rng: np.random.Generator) -> Float:
     """Ink that took unevenly, spread a little by the scanner's optics."""
     strength = 1.0 - look.fade * (1.0 + 0.5 * _cloud(ink.shape, 24, rng))
-    return np.clip(cv2.GaussianBlur(ink, (0, 0), look.blur) * np.clip(strength, 0.35, 1.0), 0.0, 1.0)
+    return np.asarray(
+        np.clip(cv2.GaussianBlur(ink, (0, 0), look.blur) * np.clip(strength, 0.35, 1.0), 0.0, 1.0), dtype=np.float32
+    )
 
 
 def _paper(shape: Sequence[int], look: Look, rng: np.random.Generator) -> Float:
@@ -88,7 +90,7 @@ def _paper(shape: Sequence[int], look: Look, rng: np.random.Generator) -> Float:
 
 def _blend(page: Float, cover: Float, colour: tuple[float, float, float]) -> Float:
     """Transparent ink over the page: what is black under it stays black."""
-    return page * (1.0 - cover[..., None] * (1.0 - np.asarray(colour, dtype=np.float32)))
+    return np.asarray(page * (1.0 - cover[..., None] * (1.0 - np.asarray(colour, dtype=np.float32))), dtype=np.float32)
 
 
 def _scribble(shape: Sequence[int], centre: tuple[float, float], look: Look, rng: np.random.Generator) -> Float:

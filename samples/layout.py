@@ -138,7 +138,7 @@ class Typesetter:
 
     def title(self) -> None:
         """Kind of document, subject with its short rule, and the authority of a decision."""
-        for key, face, size, gap in (("type", "bold", 14.5, 12.0), ("subject", "bold", 14.0, 0.0)):
+        for key, size, gap in (("type", 14.5, 12.0), ("subject", 14.0, 0.0)):
             for text in self.manuscript.lines(key):
                 self.y -= gap + size * 1.2
                 self.centre((LEFT + RIGHT) / 2, self.y, text, "bold", size)

@@ -62,9 +62,9 @@ class Manuscript:
 
 
 def read(text: str) -> Manuscript:
-    """Read a document's source text.
+    r"""Read a document's source text.
 
-    >>> read("type: KẾ HOẠCH\\n---\\n# I. MỤC TIÊU").blocks[0].kind
+    >>> read("type: KẾ HOẠCH\n---\n# I. MỤC TIÊU").blocks[0].kind
     'bold'
     """
     head_text, _, body = unicodedata.normalize("NFC", text).partition("\n---\n")
