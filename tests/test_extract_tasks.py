@@ -128,6 +128,7 @@ Giao Văn phòng Sở theo dõi."""
         "Các đơn vị được giao nhiệm vụ thực hiện đúng tiến độ.",
         "Kết luận tại cuộc họp giao ban tháng 3.",
         "Đơn vị tính: Triệu đồng.",
+        "Điều 3. Chánh Văn phòng UBND tỉnh; Giám đốc Sở Y tế;\nChủ tịch UBND các xã chịu trách nhiệm thi hành./.",
         "Cơ quan chủ quản: Chủ dự án.",
         "1. UBND xã Tân An: 94,25 điểm, xếp hạng 1;",
         "Chất lượng giáo Sở cần nâng cao.",

@@ -103,7 +103,8 @@ def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
         if any(measure.start < NEAR for measure in find_measures(rest)):  # "UBND xã A: 94,25 điểm"
             return None
         return UnitHeading(tuple(units), text[rest_at:].strip(), rest_at, True)
-    if not plain[after_at:].strip(" .;,") and paragraph.label is not None and not order:
+    alone = not plain[after_at:].strip(" .,") and not order and len(units) <= 2
+    if alone and paragraph.label is not None and not paragraph.label.startswith("Điều"):
         return UnitHeading(tuple(units), "", len(text), False)
     return None
 
@@ -134,7 +135,9 @@ def find_runs(settings: Sequence[Setting]) -> Iterator[Run]:
     while index < len(settings):
         heading = None if settings[index].is_row else unit_heading(settings[index].paragraph)
         tasks, after = _tasks_under(settings, index, heading) if heading is not None else ([], index + 1)
-        if heading is not None and any(begins_task(task.text) or find_codes(task.text) for task in tasks):
+        if any(RESPONSIBLE.search(skeleton(task.text)) for task in tasks[:1]):
+            index += 1  # those who carry a decision out have no task of their own
+        elif heading is not None and any(begins_task(task.text) or find_codes(task.text) for task in tasks):
             yield Run(heading, tuple(tasks), index, after)
             index = after
         else:

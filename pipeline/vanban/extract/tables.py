@@ -140,6 +140,7 @@ def _is_ruler(line: TextLine) -> bool:
     return not re.search(r"\w", line.line.text)
 
 
+LONGEST_HEAD = 150  # letters; heads of the tables at hand have up to 90, what is longer is a body's cell
 LABEL_HEAD = re.compile(r"(?:s\s*tt|tt|so\s*tt|so thu tu|thu tu|t\.t|ma so|ma|muc|no)\.?")
 LABEL = re.compile(r"(?:\(?(?:\d+(?:[. ]\d+)*|[ivxl]+(?:[.,]\d+)*|[a-z]\d?)[.)]?|[-+*•])")
 COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])\)?(?:\s*=\s*[\d()+\-x*/:% .]+)?")
@@ -173,7 +174,7 @@ def _starts_header(rows: Sequence[Row]) -> bool:
         return True
     if (first[0].text.strip() and is_label(first[0].text)) or _numeric(first):
         return False
-    return len(_filled(first)) >= 2
+    return len(_filled(first)) >= 2 and all(len(cell.text) <= LONGEST_HEAD for cell in first)
 
 
 def _header_length(rows: Sequence[Row]) -> int:
