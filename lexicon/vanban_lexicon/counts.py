@@ -9,7 +9,7 @@ from __future__ import annotations
 import lzma
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, cast
 
@@ -82,11 +82,11 @@ class Encoder(dict[str, tuple[int, ...]]):
         return encoded
 
 
-def encode(path: Path, encoder: Encoder) -> Ids:
-    """A text as ids, a stop between lines."""
+def encode(text: Iterable[str], encoder: Encoder) -> Ids:
+    """Lines of text as ids, a stop between them."""
     ids = array("H", [encoder.ids[STOP]])
     stop = encoder.ids[STOP]
-    for line in lines(path):
+    for line in text:
         for chunk in line.split():
             ids.extend(encoder[chunk])
         if ids[-1] != stop:

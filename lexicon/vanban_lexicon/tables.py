@@ -92,6 +92,12 @@ def place_rows(corpus: Path) -> list[tuple[str, ...]]:
     return sorted(rows)
 
 
+def name_lines(corpus: Path) -> list[str]:
+    """Names as they stand in running text: a place before what it is part of, an agency by itself."""
+    places = {f"{name}, {parent}" for _, name, parent, _ in place_rows(corpus)}
+    return [*sorted(places), *(row[0] for row in agency_rows(corpus))]
+
+
 def write_tables(corpus: Path, out: Path) -> dict[str, int]:
     """Write all word lists; returns rows per file."""
     tables = {

@@ -124,6 +124,12 @@ class Candidates:
         """Whether a word is a syllable of the lexicon, in any case and tone placement."""
         return fold(word) in self._attested
 
+    def is_known(self, word: str) -> bool:
+        """Whether a word is attested, Vietnamese or foreign, or has the shape of an abbreviation."""
+        core = word.strip("'’‘`´?:.,")
+        folded = fold(core)
+        return folded in self._attested or folded in self._model.ids or len(core) < 2 or core.isupper()
+
     def kind(self, chunk: str) -> Kind | None:
         """Whether a word has a mark and whether its letters spell no syllable; ``None`` for what is no word."""
         if chunk in self._kinds:

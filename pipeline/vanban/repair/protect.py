@@ -31,6 +31,10 @@ _ADDRESS = re.compile(r"\S*(?:@\S+\.\S+|://\S+|www\.\S+|\w\.(?:vn|com|org|net|go
 _SYMBOL = re.compile(
     r"(?P<number>\b\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?\s?/)(?P<letters>[A-ZĐÐƯ][A-Za-zĐÐđƯ&.]*(?:-[A-ZĐÐƯ][\wĐÐ&.]*)*)"
 )
+_ASSEMBLY = re.compile(r"(?<!\w)(\d{1,3}/(?:19|20)\d\d/(?:N?Q|UBTV|PL-UBTV)?QH)([TIlSsOBZ\d]{1,3})(?!\w)")
+"""Symbol of the National Assembly's acts: its term is a number."""
+
+_DIGITS_READ = str.maketrans("IlSsOBZ", "1155082")
 _LONE_SYMBOL = re.compile(r"(?<![\w/-])(?P<letters>(?:QD|QÐ|ND|NÐ|QĐÐ|QÐĐ|CD|HD)-[A-ZĐÐ][\wĐÐ-]*)")
 _SPACED_CODE = re.compile(r"(?<![\d.,/])(\d{1,2})\.\s(\d{1,2}\.\d{1,2})(?![\d/])")
 _LETTER_CODE = re.compile(r"(?<![\w.,/])[lI|]((?:\.\d{1,2}){1,3})(?![\d/%])")
@@ -71,8 +75,12 @@ _BASES = (
 )
 
 
-LOOKALIKE_KINDS = {"QyD": "QyĐ", "OyD": "QyĐ", "OyĐ": "QyĐ", "BG": "BC", "GP-": "CP", "T1": "TT"}
+LOOKALIKE_KINDS = {"QyD": "QyĐ", "OyD": "QyĐ", "OyĐ": "QyĐ", "BG": "BC", "GP-": "CP", "TI": "TT"}
 """Kinds of document as OCR misreads them; none of these is a kind itself."""
+
+
+ALIKE_CAPITALS = {"P": "Đ", "B": "Đ", "O": "QĐ", "0": "Đ"}
+"""Capitals of symbols that OCR reads for others."""
 
 
 class SymbolGrammar:
@@ -81,6 +89,7 @@ class SymbolGrammar:
     def __init__(self, capitals: Iterable[str]) -> None:
         true = {part for name in (*capitals, *_BASES) if "Đ" in name for part in name.split("-")}
         plain = {name for name in capitals if "Đ" not in name}
+        self._plain, self._names = plain, true
         self._true = {bare(name): name for name in sorted(true) if bare(name) not in plain - {"ND"}}
         self._true.pop("HD", None)  # hướng dẫn, not hợp đồng
         self._true.update(
@@ -100,7 +109,15 @@ class SymbolGrammar:
         if plain in self._true.values():
             return plain
         shape = bare(re.sub("[DĐ]{2,}", "D", plain))
-        return self._true.get(shape, self._true.get(bare(plain), plain))
+        known = self._true.get(shape, self._true.get(bare(plain)))
+        return known or (plain if plain in self._plain else self._alike(plain))
+
+    def _alike(self, part: str) -> str:
+        """An unknown part with one letter (or every P) put right, if that makes it known."""
+        tries = [part.replace("P", "Đ")]
+        for at, letter in enumerate(part):
+            tries += [part[:at] + other + part[at + 1 :] for other in ALIKE_CAPITALS.get(letter, "")]
+        return next((other for other in tries if "Đ" in other and other in self._names), part)
 
 
 class Grammar:
@@ -126,8 +143,12 @@ class Grammar:
             yield Fix(match.start(), match.end(), match.group(), "unit")
         for match in _SLASHED.finditer(text):
             yield Fix(match.start(), match.end(), match.group(), "short form")
+        for match in _ASSEMBLY.finditer(text):
+            term = match[2].translate(_DIGITS_READ).lstrip("T")
+            if term.isdigit() and 7 <= int(term) <= 20:
+                yield Fix(match.start(), match.end(), match[1] + term, "symbol")
         for match in _SYMBOL.finditer(text):
-            mended = match["number"].replace(" ", "") + self._symbols.mend(match["letters"])
+            mended = match["number"] + self._symbols.mend(match["letters"])
             yield Fix(match.start(), match.end(), mended, "symbol")
         for match in _LONE_SYMBOL.finditer(text):
             yield Fix(match.start(), match.end(), self._symbols.mend(match["letters"]), "symbol")

@@ -110,9 +110,12 @@ class Repairer:
         changed = [_fixed(text, fix) for fix in fixes if text[fix.start : fix.end] != fix.after]
         for slot, best, margin in zip(slots, decoded.best.tolist(), decoded.margins.tolist(), strict=True):
             option = slot.options[best]
-            if option.text is None or slot.piece.symbols is not None or option.text == slot.piece.text:
+            if option.text is None or slot.piece.symbols is not None:
                 continue
-            if damage != "vie" or self._is_sure(slot.piece, option, margin):
+            if option.text == slot.piece.text:
+                if not self._candidates.is_known(option.text):
+                    changed.append(_doubtful(slot.piece))
+            elif damage != "vie" or self._is_sure(slot.piece, option, margin):
                 changed.append(_corrected(slot.piece, option, margin, min_score))
         return sorted(changed, key=lambda correction: correction.start)
 
@@ -165,6 +168,10 @@ def _moved(change: Correction, by: int) -> Correction:
     if not by:
         return change
     return Correction(change.start + by, change.end + by, change.before, change.after, change.rule, change.score)
+
+
+def _doubtful(piece: Piece) -> Correction:
+    return Correction(piece.start, piece.end, piece.text, piece.text, "doubtful", 0.5)
 
 
 def _corrected(piece: Piece, option: Option, margin: float, min_score: float) -> Correction:
