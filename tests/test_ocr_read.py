@@ -14,7 +14,7 @@ from vanban.ocr import TesseractEngine
 from vanban.ocr.fold import fold
 from vanban.ocr.handwriting import mark_handwriting
 from vanban.ocr.ink import ink_pieces
-from vanban.ocr.montage import Patch, stacked
+from vanban.ocr.montage import Patch, read_stacked, stacked
 from vanban.ocr.noise import join_symbols, tidy
 from vanban.ocr.openers import mend_opener
 from vanban.ocr.read import PageMapping, arrange, read_page
@@ -284,6 +284,16 @@ def test_patches_are_stacked_without_touching() -> None:
     for upper, lower in zip(montage.places, montage.places[1:], strict=False):
         assert lower.y0 - upper.y1 >= 20
     assert all((montage.canvas[p.y0 : p.y1, p.x0 : p.x1] == 0).all() for p in montage.places)
+
+
+def test_a_canvas_never_grows_past_what_the_engine_can_hold() -> None:
+    patches = [Patch(np.zeros((2500, 30), np.uint8), 0, 3000 * n) for n in range(20)]
+    engine = Replay(*([line("ô", 25, 30)] for _ in range(9)))
+    words = read_stacked(patches, DPI, 1.0, engine)
+    assert len(words) == 20
+    assert set(engine.layouts) == {"block"}
+    assert len(engine.layouts) == 3
+    assert [bool(found) for found in words[:10]] == [True] + [False] * 8 + [True]
 
 
 def test_words_below_a_folded_table_come_back_to_their_place() -> None:

@@ -17,7 +17,7 @@ import numpy as np
 from vanban.model import Word
 from vanban.ocr.cells import ink_of
 from vanban.ocr.engine import Engine
-from vanban.ocr.montage import Patch, read_montage, stacked
+from vanban.ocr.montage import Patch, read_stacked
 
 SHORT_HEIGHT = 0.3  # inches: one line
 SHORT_WIDTH = 0.8
@@ -43,7 +43,7 @@ def read_patches(
     short = [index for index, patch in enumerate(patches) if is_short(patch, dpi)]
     long = [index for index in range(len(patches)) if index not in set(short)]
     words: dict[int, tuple[Word, ...]] = {}
-    in_long = read_montage(stacked([patches[index] for index in long], dpi), dpi, scale, engine)
+    in_long = read_stacked([patches[index] for index in long], dpi, scale, engine)
     in_short = read_short([patches[i] for i in short], [columns[i] for i in short], dpi, scale, engine)
     words |= dict(zip(long, in_long, strict=True)) | dict(zip(short, in_short, strict=True))
     return [words[index] for index in range(len(patches))]
@@ -59,12 +59,12 @@ def read_short(
     patches: Sequence[Patch], columns: Sequence[Hashable], dpi: float, scale: float, engine: Engine
 ) -> list[tuple[Word, ...]]:
     """The words of short patches: one look at all, and more at those where engine, ink and column are not at one."""
-    looks = [[words] for words in read_montage(stacked(patches, dpi), dpi, scale, engine)]
+    looks = [[words] for words in read_stacked(patches, dpi, scale, engine)]
     figures = figure_columns(columns, [text_of(seen[0]) for seen in looks])
     for enlarged in LATER_LOOKS:
         again = [i for i, seen in enumerate(looks) if not settled(patches[i], seen, figures=columns[i] in figures)]
-        montage = stacked([patches[index] for index in again], dpi)
-        for index, words in zip(again, read_montage(montage, dpi, scale * enlarged, engine), strict=True):
+        doubtful = [patches[index] for index in again]
+        for index, words in zip(again, read_stacked(doubtful, dpi, scale * enlarged, engine), strict=True):
             looks[index].append(words)
     return [vote(patches[i], seen, figures=columns[i] in figures) for i, seen in enumerate(looks)]
 

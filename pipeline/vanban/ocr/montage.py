@@ -16,6 +16,8 @@ WHITE = 255
 MARGIN = 0.1  # inches of white around the canvas
 LEADING = 0.15  # inches of white between pieces stacked: less than that and their lines run together
 
+MAX_HEIGHT = 24000  # pixels: Tesseract keeps coordinates in 16 bits, so that an image may be 32767 high
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Patch:
@@ -53,6 +55,19 @@ def _paste(patches: Sequence[Patch], places: Sequence[Box], margin: int) -> Mont
     for patch, place in zip(patches, places, strict=True):
         canvas[place.y0 : place.y1, place.x0 : place.x1] = patch.image
     return Montage(canvas, tuple(patches), tuple(places))
+
+
+def read_stacked(patches: Sequence[Patch], dpi: float, scale: float, engine: Engine) -> list[tuple[Word, ...]]:
+    """The words of each patch, with boxes on the page, from as few calls as the canvas' height allows."""
+    found: list[tuple[Word, ...]] = []
+    start, height = 0, 0.0
+    for index, patch in enumerate(patches):
+        high = scale * (patch.image.shape[0] + LEADING * dpi)
+        if height + high > MAX_HEIGHT and index > start:
+            found += read_montage(stacked(patches[start:index], dpi), dpi, scale, engine)
+            start, height = index, 0.0
+        height += high
+    return found + read_montage(stacked(patches[start:], dpi), dpi, scale, engine)
 
 
 def read_montage(montage: Montage, dpi: float, scale: float, engine: Engine) -> list[tuple[Word, ...]]:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from vanban.model import Box, Pixels, Word
 from vanban.ocr.engine import Engine
 from vanban.ocr.ink import Pieces
-from vanban.ocr.montage import Patch, read_montage, stacked
+from vanban.ocr.montage import Patch, read_stacked
 from vanban.ocr.noise import WORDY
 from vanban.ocr.rows import Row
 
@@ -41,7 +41,7 @@ def read_unread(
     for box in boxes:
         x, y = max(0, box.x0 - pad), max(0, box.y0 - pad)
         patches.append(Patch(image[y : box.y1 + pad, x : box.x1 + pad], x, y))
-    found = read_montage(stacked(patches, dpi), dpi, ENLARGED * scale, engine)
+    found = read_stacked(patches, dpi, ENLARGED * scale, engine)
     return [Row(words) for words in found if _is_text(words)]
 
 
