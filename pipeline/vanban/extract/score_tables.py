@@ -224,6 +224,9 @@ def _label(row: Row) -> str | None:
     if before is not None and after == before + 2:
         return str(before + 1)
     text = row.text("label").strip("(). ")
+    counted = before is not None and at > 1 and _count(rows[at - 2][column.index]) == before - 1
+    if counted and before is not None and text and _count(text) is None and not re.fullmatch("[IVX]+", text):
+        return str(before + 1)
     return text if re.fullmatch(r"\d{1,3}|[IVXivx]{1,5}|[a-zđA-ZĐ]", text) else None
 
 
