@@ -80,3 +80,10 @@ def test_a_cell_that_is_no_number_among_numbers_is_reported() -> None:
     table = Table(header=["TT", "Lĩnh vực", "Điểm đạt"], rows=rows)
     (finding,) = check(Extraction(Fact(DocumentInfo()), tables=(Fact(table),)))
     assert (finding.code, finding.at) == ("unreadable_number", ["/tables/0/rows/2/2"])
+
+
+def test_a_criterion_whose_code_cannot_be_read_is_reported() -> None:
+    rows = [["1.2.1", "Báo cáo", "1", "0,5"], ["721172", "Ký số", "1,5", "1"], ["3.1.1", "Niêm yết", "2", "2"]]
+    table = Table(header=["Mã tiêu chí", "Nội dung", "Điểm tối đa", "Thẩm định"], rows=rows)
+    (finding,) = check(Extraction(Fact(DocumentInfo()), tables=(Fact(table),)))
+    assert (finding.code, finding.at) == ("unreadable_code", ["/tables/0/rows/1/0"])

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from vanban.extract.columns import view_table
+from vanban.extract.criteria import code_column, is_criteria_table, row_code
 from vanban.extract.facts import Extraction, Fact
 from vanban.extract.numbers import parse_quantity
 from vanban.extract.score_tables import is_total
@@ -31,6 +32,7 @@ def check(extraction: Extraction) -> tuple[Finding, ...]:
         *_columns(extraction.tables),
         *_column_sums(extraction.tables),
         *_unreadable(extraction.tables),
+        *_unreadable_codes(extraction.tables),
         *_dates(extraction),
     )
 
@@ -247,6 +249,25 @@ def _unreadable(tables: Sequence[Fact[Table]]) -> Iterator[Finding]:
                     code="unreadable_number",
                     severity="warning",
                     message=f"Bảng {t + 1}, dòng {r + 1}: “{cell}” không đọc được là số (not readable as a number)",
+                    at=[f"/tables/{t}/rows/{r}/{column.index}"],
+                )
+
+
+def _unreadable_codes(tables: Sequence[Fact[Table]]) -> Iterator[Finding]:
+    """In a table of criteria a label of many digits that is no code hides a criterion that was left out."""
+    for t, table in enumerate(tables):
+        view = view_table(table)
+        column = code_column(view)
+        if column is None or column.role not in ("code", "label") or not is_criteria_table(view):
+            continue
+        for r, row in enumerate(table.value.rows):
+            cell = row[column.index]
+            if len(re.findall(r"\d", cell)) >= 3 and row_code(view, column, r) is None:
+                yield Finding(
+                    code="unreadable_code",
+                    severity="warning",
+                    message=f"Bảng {t + 1}, dòng {r + 1}: “{cell}” không đọc được là mã tiêu chí "
+                    f"(not readable as a criterion's code; the row is not among the criteria)",
                     at=[f"/tables/{t}/rows/{r}/{column.index}"],
                 )
 
