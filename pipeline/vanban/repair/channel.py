@@ -46,6 +46,9 @@ left to channel and language model. Without it (0) held-back pages are left with
 REACH = 9.0
 """Candidates so far (in nats, frequency counting) behind the best are left out."""
 
+HOPELESS = 18.0
+"""Cuts between onset and rhyme that fit worse than the best by this much are not looked at."""
+
 FAR = np.float32(-60.0)
 
 
@@ -78,17 +81,19 @@ class EditCosts:
                 self.double[self.read[z], self.pairs[u]] = weight
             elif u in self.letters:
                 self.single[self.read[z], self.letters[u]] = weight
-        self._unseen = {1: np.full(len(self.letters), SUBSTITUTE, dtype=np.float32)}
+        unseen = np.full((2, len(self.letters)), FAR, dtype=np.float32)
+        unseen[0] = SUBSTITUTE
+        self.single = np.concatenate((self.single, unseen))
+        self.double = np.concatenate((self.double, np.full((2, self.double.shape[1]), FAR, dtype=np.float32)))
 
-    def one(self, read: str) -> Floats | None:
-        """Per printed letter, the weight of reading it so; ``None`` where nothing can be."""
-        number = self.read.get(read)
-        return self.single[number] if number is not None else self._unseen.get(len(read))
-
-    def two(self, read: str) -> Floats | None:
-        """Per pair of printed letters."""
-        number = self.read.get(read)
-        return self.double[number] if number is not None else None
+    def rows(self, text: str, size: int, *, backwards: bool) -> Index:
+        """Rows of the tables for every piece of so many characters, in order; ``backwards`` turns each around."""
+        found = []
+        for end in range(size, len(text) + 1):
+            piece = text[end - size : end]
+            number = self.read.get(piece[::-1] if backwards else piece)
+            found.append(len(self.read) + (size != 1) if number is None else number)
+        return np.array(found, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,35 +134,39 @@ class Tree:
         )
 
     def match(self, read: str, limit: int, costs: EditCosts) -> Floats:
-        """Weights of reading the first (last, for rhymes) 0 … limit characters for each piece: (pieces, limit + 1)."""
-        text = read[::-1] if self.from_end else read
-        limit = min(limit, len(text))
-        rows = [np.zeros((limit + 1, 1), dtype=np.float32)]
-        for end in range(1, limit + 1):
-            rows[0][end] = rows[0][end - 1] + _insert(text[end - 1])
+        """Weights of reading the first (last, for rhymes) 0 … limit characters for each piece: (limit + 1, pieces)."""
+        text = (read[::-1] if self.from_end else read)[:limit]
+        inserts = [_insert(letter) for letter in text]
+        start = np.zeros((len(text) + 1, 1), dtype=np.float32)
+        start[1:, 0] = np.cumsum(inserts)
+        pieces = [costs.rows(text, size, backwards=self.from_end) for size in range(min(3, len(text)) + 1)]
+        singles = [costs.single.take(rows, axis=0) for rows in pieces]
+        doubles = [costs.double.take(rows, axis=0) for rows in pieces]
+        levels = [start]
         for depth in self.depths:
-            rows.append(self._grow(depth, rows, text, limit, costs))
-        return np.concatenate(rows, axis=1)[:, self.rows]
+            levels.append(_grow(depth, levels, singles, doubles, inserts))
+        return np.concatenate(levels, axis=1)[:, self.rows]
 
-    def _grow(self, depth: Depth, rows: list[Floats], text: str, limit: int, costs: EditCosts) -> Floats:
-        above = rows[-1][:, depth.parents]
-        higher = rows[-2][:, depth.grandparents] if len(rows) > 1 else None
-        result = np.full((limit + 1, len(depth.parents)), FAR, dtype=np.float32)
-        for end in range(limit + 1):
-            best = result[end]
-            if end:
-                np.maximum(best, result[end - 1] + _insert(text[end - 1]), out=best)
-            for size in range(min(3, end) + 1):
-                piece = text[end - size : end]
-                if self.from_end:
-                    piece = piece[::-1]
-                one = costs.one(piece)
-                if one is not None:
-                    np.maximum(best, above[end - size] + one[depth.letters], out=best)
-                two = costs.two(piece) if higher is not None and size else None
-                if two is not None and higher is not None:
-                    np.maximum(best, higher[end - size] + two[depth.pairs], out=best)
-        return result
+
+def _grow(
+    depth: Depth, levels: list[Floats], singles: list[Floats], doubles: list[Floats], inserts: list[np.float32]
+) -> Floats:
+    """Weights at one depth of a tree, from those one and two letters above."""
+    above = levels[-1].take(depth.parents, axis=1)
+    result = above + singles[0].take(depth.letters, axis=1)
+    for size in range(1, len(singles)):
+        single = singles[size].take(depth.letters, axis=1)
+        single += above[: len(single)]
+        np.maximum(result[size:], single, out=result[size:])
+    if len(levels) > 1:
+        higher = levels[-2].take(depth.grandparents, axis=1)
+        for size in range(1, len(doubles)):
+            double = doubles[size].take(depth.pairs, axis=1)
+            double += higher[: len(double)]
+            np.maximum(result[size:], double, out=result[size:])
+    for end, cost in enumerate(inserts, start=1):
+        np.maximum(result[end], result[end - 1] + cost, out=result[end])
+    return result
 
 
 def _insert(letter: str) -> np.float32:
@@ -181,10 +190,13 @@ class FormTable:
         size = len(read)
         heads = self.onsets.match(read, 5, costs)
         tails = self.rhymes.match(read, 9, costs)
+        cuts = np.arange(max(0, size + 1 - len(tails)), len(heads))
+        bounds = heads[cuts].max(axis=1) + tails[size - cuts].max(axis=1)
         best = np.full(len(self.onset_of), FAR, dtype=np.float32)
-        for cut in range(len(heads)):
-            if size - cut < len(tails):
-                np.maximum(best, heads[cut][self.onset_of] + tails[size - cut][self.rhyme_of], out=best)
+        for cut in cuts[bounds > bounds.max() - HOPELESS].tolist() if len(cuts) else ():
+            weights = heads[cut].take(self.onset_of)
+            weights += tails[size - cut].take(self.rhyme_of)
+            np.maximum(best, weights, out=best)
         return best
 
 
