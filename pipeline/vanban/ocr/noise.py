@@ -107,12 +107,22 @@ def join_symbols(words: tuple[Word, ...]) -> tuple[Word, ...]:
     for word in words[1:]:
         last = joined[-1]
         gap = box_of(word).x0 - box_of(last).x1
-        at_joint = (last.text[-1] in "-/" and len(last.text) > 1) or (word.text[0] in "-/" and len(word.text) > 1)
-        if at_joint and gap < JOINT * max(box_of(word).height, box_of(last).height):
+        if _is_joint(last.text, word.text) and gap < JOINT * max(box_of(word).height, box_of(last).height):
             joined[-1] = _joined(last, word)
         else:
             joined.append(word)
     return tuple(joined)
+
+
+def _is_joint(left: str, right: str) -> bool:
+    """Whether two pieces may be one word: a symbol cut at its stroke, or quyết, quyền … cut before the ê.
+
+    >>> _is_joint("01/2018/TT-", "BNV"), _is_joint("Quy", "ết"), _is_joint("quy", "định")
+    (True, True, False)
+    """
+    if (left[-1] in "-/" and len(left) > 1) or (right[0] in "-/" and len(right) > 1):
+        return True
+    return left.lower() == "quy" and right[0].lower() in "êếềểễệ"
 
 
 def _joined(one: Word, other: Word) -> Word:
