@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
-from vanban.model import CleanPage, PageImage, Pixels, Step
-from vanban.preprocess.frame import frame
+from vanban.model import CleanPage, PageImage, Pixels, Step, TableGrid
+from vanban.preprocess.frame import Framed, frame
 from vanban.preprocess.grids import find_grids
-from vanban.preprocess.skew import level_angle, working_size
+from vanban.preprocess.orientation import Attitude, Osd, find_attitude
+from vanban.preprocess.skew import working_size
 from vanban.preprocess.stamps import find_stamps, lift
-
-Osd = Callable[[Pixels, float], int | None]
-"""Asks an engine how far to turn a grey page clockwise, at a resolution."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +22,8 @@ class PrepareConfig:
     min_dpi: float = 120.0  # a page below this is enlarged … (150 to 300: a table page from 6.9 to 15.8 % WER)
     enlarged_dpi: float = 200.0  # … to this, the size of letters that the engine reads best
     max_skew_deg: float = 8.0  # feeders skew by 1 to 2, hands by 5
-    min_skew_deg: float = 0.1  # less costs no character and would resample the page for nothing
+    min_skew_deg: float = 0.1  # less breaks no table's rule
+    text_skew_deg: float = 0.5  # on pages without tables less costs no character, and resampling would
 
 
 def prepare(page: PageImage, config: PrepareConfig | None = None, osd: Osd | None = None) -> CleanPage:
@@ -40,24 +38,24 @@ def prepare(page: PageImage, config: PrepareConfig | None = None, osd: Osd | Non
     stamps = find_stamps(page.image, page.dpi)
     grey = lift(page.image, to_grey(page.image), stamps)
     steps = [Step("lift stamps", {"count": len(stamps)})] if stamps else []
-    _, ink = cv2.threshold(working_size(grey, page.dpi), 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
-    skew = level_angle(np.asarray(ink, np.uint8), config.max_skew_deg)
-    if abs(skew) < config.min_skew_deg:
-        skew = 0.0
-    else:
-        steps.append(Step("deskew", {"angle_deg": skew}))
+    small = working_size(grey, page.dpi)
+    _, ink = cv2.threshold(small, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    attitude = find_attitude(small, np.asarray(ink, np.uint8), config.max_skew_deg, osd)
+    if attitude.asked:
+        steps.append(Step("ask orientation", {"rotation_deg": attitude.rotation}))
     scale = config.enlarged_dpi / page.dpi if page.dpi < config.min_dpi else 1.0
     if scale != 1.0:
         steps.append(Step("enlarge", {"factor": round(scale, 3)}))
-    framed = frame(grey, 0, skew, scale)
-    grids = find_grids(framed.image, page.dpi * scale)
+    framed, grids, skew = _level(grey, attitude, scale, page.dpi * scale, config)
+    if skew:
+        steps.append(Step("deskew", {"angle_deg": skew}))
     if grids:
         steps.append(Step("find tables", {"count": len(grids), "cells": sum(len(grid.cells) for grid in grids)}))
     return CleanPage(
         number=page.number,
         image=framed.image,
         dpi=page.dpi * scale,
-        rotation=0,
+        rotation=attitude.rotation,
         skew=skew,
         stamps=tuple(stamp.box for stamp in stamps),
         grids=grids,
@@ -66,6 +64,23 @@ def prepare(page: PageImage, config: PrepareConfig | None = None, osd: Osd | Non
     )
 
 
+def _level(
+    grey: Pixels, attitude: Attitude, scale: float, dpi: float, config: PrepareConfig
+) -> tuple[Framed, tuple[TableGrid, ...], float]:
+    """The page upright, level if it has to be, with its tables and the angle it was turned by."""
+    skew = attitude.skew if abs(attitude.skew) >= config.min_skew_deg else 0.0
+    if abs(skew) < config.text_skew_deg:
+        framed = frame(grey, attitude.rotation, 0.0, scale)
+        grids = find_grids(framed.image, dpi)
+        if not skew or not grids:
+            return framed, grids, 0.0
+    framed = frame(grey, attitude.rotation, skew, scale)
+    return framed, find_grids(framed.image, dpi), skew
+
+
 def to_grey(image: Pixels) -> Pixels:
-    """A page's pixels as grey."""
-    return image if image.ndim == 2 else np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), np.uint8)
+    """A page's pixels as grey: its red channel, in which what is left of seals is pale and blue and black ink dark.
+
+    Over nine real pages: 4.5 % of words wrong, 4.8 % with the usual weights of the channels.
+    """
+    return image if image.ndim == 2 else np.ascontiguousarray(image[:, :, 2])

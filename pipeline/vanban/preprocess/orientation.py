@@ -1,0 +1,74 @@
+"""Which way up a page is: its looks tell most pages, the engine is asked about the rest.
+
+Lines of text make sharp rows: a page whose columns are as sharp as its rows may lie on its side. On an upright page
+letters stand on one line while marks and ascenders reach up to different heights, so ink ends more sharply at the
+bottom of a line than it begins at the top.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from vanban.model import Pixels
+from vanban.preprocess.skew import WORKING_DPI, level_angle, lower_edges, sharpness
+
+Osd = Callable[[Pixels, float], int | None]
+"""Asks an engine how far to turn a grey page clockwise, at a resolution; ``None`` when it cannot tell."""
+
+SURELY_ROWS = 1.1  # rows sharper than columns by this; 60 upright pages have 1.18 to 6.8, one nearly empty one 0.61
+SURELY_UPRIGHT = 1.0  # bottoms sharper than tops by this; 60 of 67 upright pages have 1.02 to 3.4
+FEW_EDGES = 2_000  # a few lines of text; less says nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Attitude:
+    """How a page lies: the turn that makes it upright, and the skew that is left then."""
+
+    rotation: int  # degrees clockwise: 0, 90, 180, 270
+    skew: float  # degrees counter-clockwise
+    asked: bool = False  # whether the engine had to be asked
+
+
+def find_attitude(grey: Pixels, ink: Pixels, max_skew_deg: float, osd: Osd | None) -> Attitude:
+    """The page's turn and skew.
+
+    Args:
+        grey: the page at ``WORKING_DPI``.
+        ink: the same, ink not 0.
+        max_skew_deg: skews up to this are found.
+        osd: asked only where the page's looks leave doubt.
+    """
+    skew = level_angle(ink, max_skew_deg)
+    if osd is None or np.count_nonzero(ink) < FEW_EDGES or not _doubtful(ink, skew, max_skew_deg):
+        return Attitude(0, skew)
+    rotation = osd(grey, WORKING_DPI) or 0
+    if rotation == 0:
+        return Attitude(0, skew, asked=True)
+    turned = np.ascontiguousarray(np.rot90(ink, -(rotation // 90)))
+    return Attitude(rotation, level_angle(turned, max_skew_deg), asked=True)
+
+
+def _doubtful(ink: Pixels, skew: float, max_skew_deg: float) -> bool:
+    on_side = np.ascontiguousarray(np.rot90(ink))
+    rows = _peak(ink, skew)
+    columns = _peak(on_side, level_angle(on_side, max_skew_deg))
+    return rows < SURELY_ROWS * columns or bottom_sharpness(ink, skew) < SURELY_UPRIGHT
+
+
+def _peak(ink: Pixels, skew: float) -> float:
+    edges = lower_edges(ink)
+    return sharpness(edges, skew) / max(1, len(edges[0]))
+
+
+def bottom_sharpness(ink: Pixels, skew: float) -> float:
+    """How much more sharply lines end at their bottom than they begin at their top; below 1 for a page on its head."""
+    height, width = ink.shape
+    level = cv2.getRotationMatrix2D((width / 2, height / 2), skew, 1.0)
+    rows = (cv2.warpAffine(ink, level, (width, height), flags=cv2.INTER_NEAREST) != 0).sum(axis=1)
+    steps = np.diff(rows.astype(np.float64))
+    tops, bottoms = steps[steps > 0], -steps[steps < 0]
+    return float(np.power(bottoms, 3).sum() / max(1.0, np.power(tops, 3).sum()))
