@@ -7,8 +7,10 @@ from functools import reduce
 import cv2
 import numpy as np
 import pytest
+from drawn_pages import blank, pixels, write
 
 from vanban.model import Box, PageImage, Pixels
+from vanban.ocr import TesseractEngine
 from vanban.preprocess.grids import find_grids
 from vanban.preprocess.prepare import prepare
 
@@ -104,3 +106,31 @@ def test_the_cells_of_a_ruled_table_are_found_with_their_spans() -> None:
         (2, 0): (1, 1),
         (2, 1): (1, 2),
     }
+
+
+def printed_page() -> Pixels:
+    page = blank()
+    for number in range(30):
+        write(
+            page, "Ủy ban nhân dân tỉnh báo cáo kết quả cải cách hành chính năm 2031", 180, 220 + 60 * number, points=12
+        )
+    return np.asarray(cv2.cvtColor(pixels(page), cv2.COLOR_GRAY2BGR), np.uint8)
+
+
+@pytest.mark.tesseract
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_turned_page_is_set_upright(turn: int) -> None:
+    upright = printed_page()
+    turned = np.ascontiguousarray(np.rot90(upright, turn // 90))  # counter-clockwise: the way back is clockwise
+    clean = prepare(page_image(turned), osd=TesseractEngine().orientation)
+    assert clean.rotation == turn
+    assert np.abs(clean.image.astype(int) - upright[:, :, 2]).mean() < 1
+    corner = clean.to_page @ np.array([0.0, 0.0, 1.0])
+    assert tuple(np.round(corner)) == {0: (0, 0), 90: (0, WIDTH), 180: (WIDTH, HEIGHT), 270: (HEIGHT, 0)}[turn]
+
+
+def test_an_upright_page_of_text_asks_no_engine() -> None:
+    def never(grey: Pixels, dpi: float) -> int | None:
+        raise AssertionError("asked")
+
+    assert prepare(page_image(printed_page()), osd=never).rotation == 0

@@ -73,6 +73,7 @@ def test_the_plan_has_six_pages_and_tables_cross_pages():
 
 
 def test_scanning_is_reproducible_from_its_seed():
-    sheets = sheets_of("letter")
-    made = [image_pdf(scan(to_pdf(sheets), sheets, LOOKS["letter"]), LOOKS["letter"].dpi) for _ in range(2)]
+    sheets, look = sheets_of("letter"), LOOKS["letter"]
+    assert look is not None
+    made = [image_pdf(scan(to_pdf(sheets), sheets, look), look.dpi) for _ in range(2)]
     assert made[0] == made[1]
