@@ -16,7 +16,7 @@ from vanban.repair.case import in_form
 from vanban.repair.channel import Channel, Form
 from vanban.repair.language_model import Floats, Ids, LanguageModel
 from vanban.repair.measure import Damage, Kind
-from vanban.repair.pieces import Case, Piece
+from vanban.repair.pieces import QUOTES_READ, Case, Piece
 from vanban.repair.tokens import fold, symbols, trim
 from vanban.vietnamese import bare
 
@@ -215,7 +215,8 @@ class Candidates:
         word = piece.text
         if piece.joint.strip():
             rest = self._find(word[1:], damage, piece.case)
-            spaced = [Option(o.symbol, o.weight, f" {o.text}", "split") for o in rest]
+            instead = "" if piece.joint in QUOTES_READ else " "
+            spaced = [Option(o.symbol, o.weight, f"{instead}{o.text}", "split" if instead else o.rule) for o in rest]
             kept = [Option(o.symbol, o.weight + JOINT_WEIGHT, f"{piece.joint}{o.text}", o.rule) for o in rest]
             return tuple(kept + spaced)
         if piece.joint:

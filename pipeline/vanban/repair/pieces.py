@@ -28,7 +28,8 @@ _GLUED = re.compile(r"(\d{2,}|[235789](?=[^\W\d_]{3,}$))([^\W\d_]{2,})$")
 _FOOTNOTE = re.compile(r"([^\W\d_]+)[.,;:]?\d{1,3}$")
 _FOREIGN_NAME = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){2,}$")
 _NOISE_JOIN = re.compile(r"([^\W\d_]{2,})([-.,])([^\W\d_]{2,})$")
-MARKS_READ = "'’‘`´?"
+QUOTES_READ = "'’‘`"
+MARKS_READ = "'’‘`´?}"
 """Signs after a word that may be a hook or horn of its last letter."""
 
 
@@ -111,12 +112,18 @@ class _ChunkCutter:
         if any(mark in BREAKS for mark in chunk[:opening]):
             self._add(start, start + opening, BREAK)
         stop = end - closing
+        lead = ""
+        if self.garbled and opening == 1 and chunk[0] in QUOTES_READ and not set(chunk[stop:]) & set("'’‘`"):
+            lead, opening = chunk[0], 0
         tail = 0
         while self.garbled and tail < closing and self.text[stop + tail] in MARKS_READ:
             tail += 1
         if self.garbled and not tail and self.text[stop:] == ":":
             tail = 1  # the hook of ủ is also read as a colon
-        self._core(start + opening, stop, tail)
+        if lead and chunk[1:stop].isalpha():
+            self._word(start, stop, tail, joint=lead)
+        else:
+            self._core(start + opening, stop, tail)
         if chunk[stop : stop + tail] == ":":
             self.pieces.append(Piece(end, end, "", (BREAK,)))
         signs = chunk[len(chunk) - closing + tail :] if closing > tail else ""

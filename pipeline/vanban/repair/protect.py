@@ -41,6 +41,7 @@ _LETTER_CODE = re.compile(r"(?<![\w.,/])[lI|]((?:\.\d{1,2}){1,3})(?![\d/%])")
 _CODE_LETTER = re.compile(r"(?<![\w.,/])(\d{1,2}(?:\.\d{1,2}){0,2}\.)[lI|](?![\w/])")
 _DIGIT_ENUMERATOR = re.compile(r"(?<!\w)([a-hđ])[lI|]\)")
 _SUBJECT = re.compile(r"(?m)(?:^|\t)[^\S\n\t]*(V[iIl1|!][vV]|V[/N]V)(?=\s)")
+_TWO_STOPS = re.compile(r"(?<=\w),;(?=\s|$)")
 _NUMBER_LINE = re.compile(r"(?m)^[^\S\n]*([sS$5][6bóốôöéð3ồ8]{1,2}\s?:)(?=[^\S\n]*(?:\d|/))")
 _ITEM_NUMBER = re.compile(r"(?m)^[^\S\n]*(\d{1,2}(?:\.\d{1,2}){0,3}),(?=[^\S\n]+[A-ZĐÂÁÀẢÃẠĂÊÔƠƯỦỨỨỪỬỮỰÝÚÙ])")
 _BRACE_ENUMERATOR = re.compile(r"(?<!\w)([a-zđ](?:\.\d{1,2}){1,3})\}")
@@ -159,6 +160,8 @@ class Grammar:
 
 
 def _garbled_numbering(text: str) -> Iterator[Fix]:
+    for match in _TWO_STOPS.finditer(text):
+        yield Fix(match.start(), match.end(), ";", "punctuation")
     for match in _NUMBER_LINE.finditer(text):
         yield Fix(match.start(1), match.end(), "Số:", "number line")
     for match in _ITEM_NUMBER.finditer(text):
