@@ -12,7 +12,8 @@ from reportlab.pdfgen import canvas
 
 from vanban.errors import EncryptedInput, InputError, OversizedInput, UnreadableInput, UnsupportedInput
 from vanban.ingest import Limits, detect_media_type, open_source, text_page
-from vanban.ingest.pdf import multiply, place
+from vanban.ingest.content import multiply
+from vanban.ingest.pdf import place
 
 A4 = (595, 842)
 

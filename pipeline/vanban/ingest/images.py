@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from pathlib import Path
 
+import cv2
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -14,6 +15,7 @@ from vanban.model import PageImage, Pixels
 
 A4_INCHES = 8.27
 SHORT_SIDE_INCHES = (4.0, 17.0)  # A6 to A2; a resolution that makes the page larger or smaller is not believed
+SQUARE = 1.1  # ratio of the resolutions across and down from which letters are reshaped; a fine fax has 204 x 196
 PIL_ERRORS = (OSError, ValueError, SyntaxError, EOFError, UnidentifiedImageError)
 
 
@@ -41,8 +43,13 @@ class ImageFile:
         try:
             self._image.seek(number - 1)
             self._limits.check_pixels(*self._image.size, what)
+            dpi_x, dpi_y = claimed_dpi(self._image)
             dpi = believable_dpi(self._image)
-            pixels = to_pixels(ImageOps.exif_transpose(self._image))
+            upright = ImageOps.exif_transpose(self._image)
+            pixels = to_pixels(upright)
+            if fax_like(self._image.size, dpi_x, dpi_y):
+                turned = upright.size != self._image.size
+                pixels, dpi = square(pixels, *((dpi_y, dpi_x) if turned else (dpi_x, dpi_y)))
         except PIL_ERRORS as error:
             raise UnreadableInput(f"{what}: damaged or cut short ({error}); scan or save it again") from error
         return PageImage(number, pixels, dpi, "file")
@@ -52,13 +59,36 @@ class ImageFile:
         self._image.close()
 
 
+def claimed_dpi(image: Image.Image) -> tuple[float, float]:
+    """The resolutions across and down that an image claims; zeros if it claims none."""
+    try:
+        across, down = image.info.get("dpi", (0, 0))
+        return float(across), float(down)
+    except (TypeError, ValueError, ZeroDivisionError):
+        return 0.0, 0.0
+
+
+def fax_like(size: tuple[int, int], dpi_x: float, dpi_y: float) -> bool:
+    """Whether an image claims two resolutions, as a fax does (204 x 98), and they make it a page of paper."""
+    if min(dpi_x, dpi_y) <= 0:
+        return False
+    short, long = sorted((size[0] / dpi_x, size[1] / dpi_y))
+    return SHORT_SIDE_INCHES[0] <= short <= SHORT_SIDE_INCHES[1] and long <= 2 * short
+
+
+def square(pixels: Pixels, dpi_x: float, dpi_y: float) -> tuple[Pixels, float]:
+    """The image with as many pixels to the inch across as down, scaled up where they differ, and how many."""
+    dpi = max(dpi_x, dpi_y)
+    if dpi < SQUARE * min(dpi_x, dpi_y):
+        return pixels, dpi_x
+    size = (round(pixels.shape[1] * dpi / dpi_x), round(pixels.shape[0] * dpi / dpi_y))
+    return cv2.resize(np.ascontiguousarray(pixels), size, interpolation=cv2.INTER_CUBIC).astype(np.uint8), dpi
+
+
 def believable_dpi(image: Image.Image) -> float:
     """The resolution an image claims, or the one that makes its short side that of A4 if the claim is absurd."""
     short = min(image.size)
-    try:
-        claimed = float(image.info.get("dpi", (0, 0))[0])
-    except (TypeError, ValueError, ZeroDivisionError):
-        claimed = 0.0
+    claimed = claimed_dpi(image)[0]
     if claimed > 0 and SHORT_SIDE_INCHES[0] <= short / claimed <= SHORT_SIDE_INCHES[1]:
         return claimed
     return max(1.0, round(short / A4_INCHES))

@@ -1,23 +1,25 @@
-"""PDF pages: the one full-page image as it is, or the page rendered."""
+"""PDF pages: the one full-page image as it is, or the page rendered; numbers filled in as annotations on either."""
 
 from __future__ import annotations
 
-import subprocess
-import warnings
-from dataclasses import dataclass, field
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
-import pdf2image
 import pikepdf
-from pdf2image.exceptions import PDFInfoNotInstalledError, PDFPageCountError, PDFPopplerTimeoutError, PDFSyntaxError
-from PIL import Image
 
-from vanban.errors import EncryptedInput, MissingDependency, OversizedInput, UnreadableInput
-from vanban.ingest.images import PIL_ERRORS, to_pixels
+from vanban.errors import EncryptedInput, OversizedInput, UnreadableInput
+from vanban.ingest.content import Matrix, TooMuchContent, painted_by
+from vanban.ingest.filled import FilledIn, Rect, drawn, filled_in, upright
+from vanban.ingest.images import PIL_ERRORS, square, to_pixels
 from vanban.ingest.limits import Limits
+from vanban.ingest.poppler import DrawingError, draw_page
 from vanban.model import PageImage, Pixels
+
+log = logging.getLogger(__name__)
 
 POINTS_PER_INCH = 72.0
 FULL_PAGE = 0.85  # of the page's area: scanners crop a little
@@ -25,19 +27,26 @@ SMALL_OVERLAY = 0.15  # of the page's area: seals and logos of a digital signatu
 OVERLAY_CHARACTERS = 300  # visible text of a signature note; more is a page of text over a picture
 MIN_RENDER_DPI = 50.0
 ASKEW = 0.01  # of the image's side; less is rounding
-MAX_DEPTH = 4  # of forms in forms
-INVISIBLE = 3  # text rendering mode of the layer that scanners' OCR leaves
-
-Matrix = tuple[float, float, float, float, float, float]
+BEYOND = 0.02  # of the image's side that is off the page; less is a scanner's rounding of the page to whole points
 
 
-@dataclass(slots=True)
-class Painted:
-    """What a page's content stream paints: images with their placement, and how much visible text."""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """How a page is seen: the visible rectangle, the unit's length in points, and quarter turns clockwise."""
 
-    images: list[tuple[pikepdf.Object, Matrix]] = field(default_factory=list)
-    inline_images: int = 0
-    characters: int = 0
+    visible: Rect
+    unit: float
+    quarter_turns: int
+
+    @property
+    def inches(self) -> tuple[float, float]:
+        """Width and height of the visible page, before it is turned."""
+        x0, y0, x1, y1 = self.visible
+        return (x1 - x0) * self.unit / POINTS_PER_INCH, (y1 - y0) * self.unit / POINTS_PER_INCH
+
+    def turned(self, pixels: Pixels, *, back: bool = False) -> Pixels:
+        """The page as it is read; or ``back`` from that to how its coordinates lie."""
+        return np.ascontiguousarray(np.rot90(pixels, self.quarter_turns if back else -self.quarter_turns))
 
 
 class PdfFile:
@@ -60,21 +69,24 @@ class PdfFile:
         what = f"{self.path}: page {number}"
         try:
             page = self._pdf.pages[number - 1]
-            width, height = page_inches(page)
-            scan = full_page_image(page, width * height)
+            sheet = sheet_of(page)
+            numbers = filled_in(page, sheet.visible, self._limits.render_timeout_s)
+            scan = full_page_image(page, sheet.visible)
             if scan is not None:
-                taken = self._take(scan, page, what)
+                taken = self._take(scan, sheet, numbers, what)
                 if taken is not None:
                     return PageImage(number, *taken, "embedded")
         except (pikepdf.PdfError, RuntimeError, KeyError, TypeError, ValueError) as error:
             raise UnreadableInput(f"{what}: damaged ({error}); get the file again") from error
-        return self._render(number, width, height, what)
+        return self._render(number, sheet, numbers, what)
 
     def close(self) -> None:
         """Close the file."""
         self._pdf.close()
 
-    def _take(self, scan: tuple[pikepdf.Object, Matrix], page: pikepdf.Page, what: str) -> tuple[Pixels, float] | None:
+    def _take(
+        self, scan: tuple[pikepdf.Object, Matrix], sheet: Sheet, numbers: Sequence[FilledIn], what: str
+    ) -> tuple[Pixels, float] | None:
         """The scan's pixels and resolution; ``None`` when they cannot be had without rendering."""
         image, matrix = scan
         self._limits.check_pixels(int(image.Width), int(image.Height), what)
@@ -92,40 +104,38 @@ class PdfFile:
         placed = place(pixels, matrix)
         if placed is None:
             return None
-        side = float(np.hypot(matrix[0], matrix[1])) / POINTS_PER_INCH
-        quarter_turns = int(inherited(page, "/Rotate", 0)) // 90 % 4  # clockwise
-        return np.ascontiguousarray(np.rot90(placed, -quarter_turns)), pixels.shape[1] / side
+        placed, area = crop(placed, bounds(matrix), sheet.visible)
+        inch = POINTS_PER_INCH / sheet.unit
+        dpi_x, dpi_y = placed.shape[1] * inch / (area[2] - area[0]), placed.shape[0] * inch / (area[3] - area[1])
+        placed, dpi = square(placed, dpi_x, dpi_y)
+        self._limits.check_pixels(placed.shape[1], placed.shape[0], what)
+        return sheet.turned(self._with_numbers(placed, numbers, area, what)), dpi
 
-    def _render(self, number: int, width: float, height: float, what: str) -> PageImage:
-        """The page drawn by poppler, without its annotations, at the resolution that the pixel limit allows."""
+    def _render(self, number: int, sheet: Sheet, numbers: Sequence[FilledIn], what: str) -> PageImage:
+        """The page drawn by poppler at the resolution that the pixel limit allows."""
+        width, height = sheet.inches
         dpi = min(self._limits.render_dpi, float(np.sqrt(self._limits.max_megapixels * 1e6 / (width * height))))
         if dpi < MIN_RENDER_DPI:
             raise OversizedInput(f"{what}: {width:.0f} x {height:.0f} inches; scale the page down")
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # Limits are stricter
-                drawn = pdf2image.convert_from_path(
-                    self.path,
-                    dpi=int(dpi),
-                    first_page=number,
-                    last_page=number,
-                    hide_annotations=True,
-                    timeout=self._limits.render_timeout_s,
-                )
-        except PDFInfoNotInstalledError as error:
-            raise MissingDependency("pdftoppm is missing; run: apt-get install -y poppler-utils") from error
-        except (
-            PDFPageCountError,
-            PDFSyntaxError,
-            PDFPopplerTimeoutError,
-            subprocess.SubprocessError,
-            *PIL_ERRORS,
-        ) as error:
-            reason = next(iter(str(error).splitlines()), type(error).__name__)
-            raise UnreadableInput(f"{what}: cannot be drawn ({reason}); get the file again") from error
-        if not drawn:
-            raise UnreadableInput(f"{what}: cannot be drawn; get the file again")
-        return PageImage(number, to_pixels(drawn[0]), float(int(dpi)), "rendered")
+            pixels = draw_page(self.path, number, int(dpi), self._limits.render_timeout_s)
+        except DrawingError as error:
+            raise UnreadableInput(f"{what}: cannot be drawn ({error}); get the file again") from error
+        if numbers:
+            lying = self._with_numbers(sheet.turned(pixels, back=True), numbers, sheet.visible, what)
+            pixels = sheet.turned(lying)
+        return PageImage(number, pixels, float(int(dpi)), "rendered")
+
+    def _with_numbers(self, pixels: Pixels, numbers: Sequence[FilledIn], area: Rect, what: str) -> Pixels:
+        """The numbers filled in put on the pixels of ``area``, the darker of both: the form's dots stay."""
+        if not numbers:
+            return pixels
+        try:
+            layer = drawn(numbers, area, pixels.shape, self._limits.render_timeout_s)
+        except DrawingError as error:
+            log.warning("%s: numbers filled in (%s) cannot be drawn (%s)", what, [n.text for n in numbers], error)
+            return pixels
+        return np.minimum(pixels, layer if pixels.ndim == 2 else layer[:, :, None])
 
 
 def inherited(page: pikepdf.Page, key: str, default: object) -> Any:
@@ -140,29 +150,44 @@ def inherited(page: pikepdf.Page, key: str, default: object) -> Any:
     return default
 
 
-def page_inches(page: pikepdf.Page) -> tuple[float, float]:
-    """Width and height of the visible page, before /Rotate."""
+def sheet_of(page: pikepdf.Page) -> Sheet:
+    """How a page is seen; its crop box counts as far as it lies in the media box (ISO 32000-1, 14.11.2)."""
     unit = float(page.obj.get("/UserUnit", 1))
-    x0, y0, x1, y1 = (float(value) for value in page.cropbox)
-    width, height = (abs(x1 - x0) * unit / POINTS_PER_INCH, abs(y1 - y0) * unit / POINTS_PER_INCH)
-    if width <= 0 or height <= 0:
+    visible = common(upright(page.cropbox), upright(page.mediabox))
+    if unit <= 0 or visible[2] <= visible[0] or visible[3] <= visible[1]:
         raise ValueError("page without area")
-    return width, height
+    return Sheet(visible, unit, int(inherited(page, "/Rotate", 0)) // 90 % 4)
 
 
-def full_page_image(page: pikepdf.Page, area: float) -> tuple[pikepdf.Object, Matrix] | None:
-    """The one image that is the page (``area`` in square inches), or ``None`` where there is more to see than it.
+def common(first: Rect, second: Rect) -> Rect:
+    """What two rectangles share; without width or height where they share nothing."""
+    x0, y0 = max(first[0], second[0]), max(first[1], second[1])
+    return x0, y0, max(x0, min(first[2], second[2])), max(y0, min(first[3], second[3]))
+
+
+def bounds(matrix: Matrix) -> Rect:
+    """The rectangle around the unit square as the matrix maps it onto the page."""
+    a, b, c, d, e, f = matrix
+    across, up = (e, e + a, e + c, e + a + c), (f, f + b, f + d, f + b + d)
+    return min(across), min(up), max(across), max(up)
+
+
+def full_page_image(page: pikepdf.Page, visible: Rect) -> tuple[pikepdf.Object, Matrix] | None:
+    """The one image that is the visible page, or ``None`` where there is more to see than it.
 
     Seals and signature notes drawn over it are small and are left out: they are not the page.
     """
-    painted = Painted()
     resources = inherited(page, "/Resources", None)
     if resources is None:
         return None
-    _walk(page, resources, (1, 0, 0, 1, 0, 0), painted, 0)
+    try:
+        painted = painted_by(page, resources)
+    except TooMuchContent:
+        return None
     if painted.inline_images or painted.characters > OVERLAY_CHARACTERS:
         return None
-    parts = [abs(m[0] * m[3] - m[1] * m[2]) / POINTS_PER_INCH**2 / area for _, m in painted.images]
+    page_area = _area(visible)
+    parts = [_area(common(bounds(matrix), visible)) / page_area for _, matrix in painted.images]
     full = [index for index, part in enumerate(parts) if part >= FULL_PAGE]
     if len(full) != 1 or bool(painted.images[full[0]][0].get("/ImageMask", False)):
         return None
@@ -172,54 +197,8 @@ def full_page_image(page: pikepdf.Page, area: float) -> tuple[pikepdf.Object, Ma
     return painted.images[full[0]]
 
 
-def _walk(content: Any, resources: pikepdf.Object, matrix: Matrix, painted: Painted, depth: int) -> None:
-    stack: list[tuple[Matrix, int]] = []
-    mode = 0
-    for instruction in pikepdf.parse_content_stream(content):
-        operands, name = instruction.operands, str(instruction.operator)
-        if name == "q":
-            stack.append((matrix, mode))
-        elif name == "Q" and stack:
-            matrix, mode = stack.pop()
-        elif name == "cm":
-            matrix = multiply(_matrix(operands), matrix)
-        elif name == "Tr":
-            mode = int(operands[0])
-        elif name in {"Tj", "TJ", "'", '"'} and mode != INVISIBLE:
-            painted.characters += _shown(operands[-1])
-        elif name == "INLINE IMAGE":
-            painted.inline_images += 1
-        elif name == "Do":
-            _do(resources, str(operands[0]), matrix, painted, depth)
-
-
-def _do(resources: pikepdf.Object, name: str, matrix: Matrix, painted: Painted, depth: int) -> None:
-    target = resources.get("/XObject", pikepdf.Dictionary()).get(name)
-    if target is None:
-        return
-    if target.get("/Subtype") == "/Image":
-        painted.images.append((target, matrix))
-    elif target.get("/Subtype") == "/Form" and depth < MAX_DEPTH:
-        inner = _matrix(target.Matrix) if "/Matrix" in target else (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-        _walk(target, target.get("/Resources", resources), multiply(inner, matrix), painted, depth + 1)
-
-
-def _matrix(values: Any) -> Matrix:
-    a, b, c, d, e, f = (float(value) for value in values)
-    return a, b, c, d, e, f
-
-
-def multiply(first: Matrix, then: Matrix) -> Matrix:
-    """The transformation that applies ``first``, then ``then`` (row vectors, ISO 32000-1, 8.3.4)."""
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = then
-    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
-
-
-def _shown(operand: Any) -> int:
-    if isinstance(operand, pikepdf.Array):
-        return sum(_shown(part) for part in operand)
-    return len(bytes(operand)) if isinstance(operand, pikepdf.String) else 0
+def _area(rect: Rect) -> float:
+    return (rect[2] - rect[0]) * (rect[3] - rect[1])
 
 
 def place(pixels: Pixels, matrix: Matrix) -> Pixels | None:
@@ -238,3 +217,17 @@ def place(pixels: Pixels, matrix: Matrix) -> Pixels | None:
 
 def _flip(pixels: Pixels, *, mirror: bool, upside_down: bool) -> Pixels:
     return pixels[:: -1 if upside_down else 1, :: -1 if mirror else 1]
+
+
+def crop(pixels: Pixels, area: Rect, visible: Rect) -> tuple[Pixels, Rect]:
+    """The part of an image over ``area`` that is on the page, and the area of that part."""
+    inside = common(area, visible)
+    width, height = area[2] - area[0], area[3] - area[1]
+    left, below = (inside[0] - area[0]) / width, (inside[1] - area[1]) / height
+    right, above = (area[2] - inside[2]) / width, (area[3] - inside[3]) / height
+    if max(left, right, above, below) < BEYOND:
+        return pixels, area
+    rows, columns = pixels.shape[:2]
+    x0, x1 = round(left * columns), columns - round(right * columns)
+    y0, y1 = round(above * rows), rows - round(below * rows)
+    return pixels[y0:y1, x0:x1], inside
