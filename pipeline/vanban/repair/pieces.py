@@ -230,8 +230,8 @@ def _line_case(line: list[Piece]) -> Iterator[Piece]:
 
 def _case_of(piece: Piece) -> Case:
     letters = [letter for letter in piece.text if letter.isalpha()] if piece.symbols is None else []
-    if len(letters) < 3:
-        return ""
     capitals = sum(letter.isupper() for letter in letters)
+    if len(letters) < 3:
+        return "mixed" if len(letters) == 2 and not letters[1].isupper() else ""
     vowels = any(letter.lower() not in "bcdđghklmnpqrstvxw" for letter in letters)
     return "mixed" if capitals * 2 < len(letters) else "upper" if vowels else ""

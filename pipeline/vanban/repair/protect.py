@@ -45,6 +45,9 @@ _TWO_STOPS = re.compile(r"(?<=\w),;(?=\s|$)")
 _NUMBER_LINE = re.compile(r"(?m)^[^\S\n]*([sS$5][6bóốôöéð3ồ8]{1,2}\s?:)(?=[^\S\n]*(?:\d|/))")
 _ITEM_NUMBER = re.compile(r"(?m)^[^\S\n]*(\d{1,2}(?:\.\d{1,2}){0,3}),(?=[^\S\n]+[A-ZĐÂÁÀẢÃẠĂÊÔƠƯỦỨỨỪỬỮỰÝÚÙ])")
 _BRACE_ENUMERATOR = re.compile(r"(?<!\w)([a-zđ](?:\.\d{1,2}){1,3})\}")
+_END_MARK = re.compile(r"(?m)(?<=[^\W\d_])(?:/\.|\./)(?=[^\S\n]*$)")
+"""Text of a document ends in "./."."""
+
 _UNIT = re.compile(r"(?<![\w])[mckd]?m[23²³](?!\w)")
 _SLASHED = re.compile(r"(?<![\w/])(?:V/v|[TKQ]/M|Đ/c|T/M)(?!\w)")
 _ROMAN_LOOK = re.compile(
@@ -140,6 +143,9 @@ class Grammar:
     def _propose(self, text: str, damage: Damage) -> Iterator[Fix]:
         for match in _ADDRESS.finditer(text):
             yield Fix(match.start(), match.end(), match.group(), "address")
+        if damage != "bare":
+            for match in _END_MARK.finditer(text):
+                yield Fix(match.start(), match.end(), "./.", "end mark")
         for match in _UNIT.finditer(text):
             yield Fix(match.start(), match.end(), match.group(), "unit")
         for match in _SLASHED.finditer(text):
