@@ -1,0 +1,219 @@
+import logging
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pikepdf
+import pytest
+
+from vanban.ingest import open_source
+from vanban.ingest.filled import NUMBER, filled_in
+
+A4 = (0, 0, 595, 842)
+NUMBER_BOX = (140, 740, 180, 754)
+NOTE_BOX = (370, 800, 590, 830)
+
+
+def appearance(pdf, width, height, text, ink="0 0 0"):
+    """A bar of ink over the whole box, and text: what is looked for, and what tells whether it is kept."""
+    form = pdf.make_stream(
+        f"{ink} rg 0 0 {width} {height} re f BT /F1 10 Tf 1 2 Td ".encode() + text.encode("cp1252") + b" ET"
+    )
+    font = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1,
+        BaseFont=pikepdf.Name.Helvetica, Encoding=pikepdf.Name.WinAnsiEncoding,
+    )  # fmt: skip
+    form.update(
+        pikepdf.Dictionary(
+            Type=pikepdf.Name.XObject,
+            Subtype=pikepdf.Name.Form,
+            BBox=[0, 0, width, height],
+            Resources=pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font)),
+        )
+    )
+    return form
+
+
+def field(pdf, rect, text, flags=132, ink="0 0 0"):
+    """A signature field as registry software adds it; ``text`` is shown line by line."""
+    lines = " 0 -11 Td ".join(f"({line}) Tj" for line in text.split("\n"))
+    normal = appearance(pdf, rect[2] - rect[0], rect[3] - rect[1], lines, ink)
+    return pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Widget, FT=pikepdf.Name.Sig,
+        F=flags, Rect=list(rect), AP=pikepdf.Dictionary(N=normal),
+    )  # fmt: skip
+
+
+def white_scan(pdf, width=1654, height=2339):
+    stream = pdf.make_stream(b"\xff" * (width * height))
+    stream.update(
+        pikepdf.Dictionary(
+            Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=width, Height=height,
+            ColorSpace=pikepdf.Name.DeviceGray, BitsPerComponent=8,
+        )
+    )  # fmt: skip
+    return stream
+
+
+def signed_pdf(path: Path, fields, *, scanned=True, rotate=0, matrix="595 0 0 842 0 0", cropbox=None):
+    """A page with fields over it: a white scan, or the white page of a word processor."""
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(595, 842))
+    if scanned:
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=white_scan(pdf)))
+        page.Contents = pdf.make_stream(f"q {matrix} cm /Im0 Do Q".encode())
+    if rotate:
+        page.Rotate = rotate
+    if cropbox:
+        page.CropBox = pikepdf.Array(cropbox)
+    page.Annots = pikepdf.Array(pdf.make_indirect(make(pdf)) for make in fields)
+    pdf.Root.AcroForm = pikepdf.Dictionary(Fields=page.Annots, SigFlags=3)
+    pdf.save(path)
+    return path
+
+
+def number_field(pdf):
+    return field(pdf, NUMBER_BOX, "3056")
+
+
+def note_field(pdf):
+    return field(pdf, NOTE_BOX, "Ký: UBND\n24.01.2025 20:08")
+
+
+def first(path) -> Any:
+    with open_source(path) as source:
+        return source.load(1)
+
+
+def inked(page, frame=A4):
+    """Where ink is, in points from the left and the bottom of the page as it is read."""
+    grey = page.image if page.image.ndim == 2 else page.image.max(axis=2)
+    rows, columns = np.nonzero(grey < 128)
+    if not rows.size:
+        return None
+    x, y = (frame[2] - frame[0]) / grey.shape[1], (frame[3] - frame[1]) / grey.shape[0]
+    edges = (
+        columns.min() * x,
+        (grey.shape[0] - 1 - rows.max()) * y,
+        columns.max() * x,
+        (grey.shape[0] - rows.min()) * y,
+    )
+    return tuple(float(edge) for edge in edges)
+
+
+@pytest.mark.parametrize(("scanned", "origin"), [(True, "embedded"), (False, "rendered")])
+def test_a_number_filled_in_is_kept_and_the_note_of_the_signature_is_not(tmp_path, scanned, origin):
+    page = first(signed_pdf(tmp_path / "a.pdf", [number_field, note_field], scanned=scanned))
+    assert page.origin == origin
+    assert inked(page) == pytest.approx(NUMBER_BOX, abs=1)
+
+
+@pytest.mark.parametrize("scanned", [True, False])
+@pytest.mark.parametrize(
+    ("rotate", "frame", "box"),
+    [
+        (90, (0, 0, 842, 595), (740, 595 - 180, 754, 595 - 140)),
+        (180, A4, (595 - 180, 842 - 754, 595 - 140, 842 - 740)),
+        (270, (0, 0, 842, 595), (842 - 754, 140, 842 - 740, 180)),
+    ],
+)
+def test_a_number_turns_with_its_page(tmp_path, scanned, rotate, frame, box):
+    page = first(signed_pdf(tmp_path / "a.pdf", [number_field], scanned=scanned, rotate=rotate))
+    assert inked(page, frame) == pytest.approx(box, abs=1)
+
+
+@pytest.mark.parametrize("matrix", ["-595 0 0 -842 595 842", "0 842 -595 0 595 0", "575 0 0 822 10 10"])
+def test_a_number_is_where_the_page_has_it_however_the_scan_lies(tmp_path, matrix):
+    page = first(signed_pdf(tmp_path / "a.pdf", [number_field], matrix=matrix))
+    x0, y0, x1, y1 = NUMBER_BOX
+    smaller = matrix.startswith("575")
+    frame, box = ((10, 10, 585, 832), (x0 - 10, y0 - 10, x1 - 10, y1 - 10)) if smaller else (A4, NUMBER_BOX)
+    assert page.origin == "embedded"
+    assert inked(page, frame) == pytest.approx(box, abs=1)
+
+
+@pytest.mark.parametrize("scanned", [True, False])
+def test_a_number_is_in_its_place_on_a_cropped_page(tmp_path, scanned):
+    frame = (100, 400, 500, 800)
+    page = first(signed_pdf(tmp_path / "a.pdf", [number_field], scanned=scanned, cropbox=frame))
+    assert page.image.shape[0] == pytest.approx(page.image.shape[1], abs=2)
+    assert inked(page, frame) == pytest.approx((40, 340, 80, 354), abs=1)
+
+
+def test_a_number_in_the_red_of_seals_comes_out_grey(tmp_path):
+    page = first(signed_pdf(tmp_path / "a.pdf", [lambda pdf: field(pdf, NUMBER_BOX, "27", ink="1 0 0")], scanned=False))
+    assert page.image.ndim == 3
+    assert (page.image.min(axis=2) == page.image.max(axis=2)).all()
+    assert inked(page) == pytest.approx(NUMBER_BOX, abs=1)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda pdf: field(pdf, NUMBER_BOX, "3056", flags=2),
+        lambda pdf: field(pdf, NUMBER_BOX, "3056", flags=32),
+        lambda pdf: field(pdf, (140, 700, 180, 740), "3056"),
+        lambda pdf: field(pdf, (900, 740, 940, 754), "3056"),
+        lambda pdf: field(pdf, NUMBER_BOX, ""),
+        lambda pdf: field(pdf, (140, 740, 180, 764), "30\n56"),
+        lambda _: pikepdf.Dictionary(Subtype=pikepdf.Name.Widget, Rect=[0, 0, "a", 1]),
+        lambda _: pikepdf.Dictionary(Subtype=pikepdf.Name.Widget, Rect=list(NUMBER_BOX)),
+        lambda _: pikepdf.Name.Widget,
+    ],
+    ids=[
+        "hidden",
+        "not viewed",
+        "tall",
+        "off the page",
+        "textless",
+        "two lines",
+        "bad rectangle",
+        "bare",
+        "no dictionary",
+    ],
+)
+def test_annotations_that_show_no_number_or_are_broken_leave_the_page_alone(tmp_path, make):
+    page = first(signed_pdf(tmp_path / "a.pdf", [make]))
+    assert page.origin == "embedded"
+    assert inked(page) is None
+
+
+def test_of_an_appearance_with_states_the_current_one_counts(tmp_path):
+    def switched(pdf):
+        one = field(pdf, NUMBER_BOX, "12")
+        one.AP = pikepdf.Dictionary(N=pikepdf.Dictionary(On=one.AP.N, Off=appearance(pdf, 40, 14, "(Ký) Tj")))
+        one.AS = pikepdf.Name.On
+        return one
+
+    assert inked(first(signed_pdf(tmp_path / "a.pdf", [switched]))) is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["3056", "27", "02", "12a", "18            02", "19/2018/QĐ-UBND", "98/KH-BDT", "5 3 2025"]
+)
+def test_what_registries_fill_in(text):
+    assert NUMBER.fullmatch(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "Ký bởi: UBND tỉnh", "24/01/2025", "24.01.2025 20:08:24", "SAO Y", "Số 5", "1234567", "08:24", "12345 67890"],
+)
+def test_what_notes_say(text):
+    assert not NUMBER.fullmatch(text)
+
+
+def test_the_numbers_are_read_with_their_boxes(tmp_path):
+    path = signed_pdf(
+        tmp_path / "a.pdf", [note_field, number_field, lambda pdf: field(pdf, (417, 724, 441, 738), "27")]
+    )
+    with pikepdf.open(path) as pdf:
+        found = filled_in(pdf.pages[0], A4, 60)
+        assert [(one.text, one.rect) for one in found] == [("3056", NUMBER_BOX), ("27", (417, 724, 441, 738))]
+
+
+def test_numbers_that_cannot_be_read_are_logged_and_the_page_is_kept(tmp_path, caplog):
+    path = signed_pdf(tmp_path / "a.pdf", [number_field])
+    with pikepdf.open(path) as pdf, caplog.at_level(logging.WARNING):
+        assert filled_in(pdf.pages[0], A4, 0) == []  # no program ends in no time
+    assert "cannot be read" in caplog.text
