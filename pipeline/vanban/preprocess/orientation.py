@@ -20,7 +20,8 @@ Osd = Callable[[Pixels, float], int | None]
 """Asks an engine how far to turn a grey page clockwise, at a resolution; ``None`` when it cannot tell."""
 
 SURELY_ROWS = 1.1  # rows sharper than columns by this; 60 upright pages have 1.18 to 6.8, one nearly empty one 0.61
-SURELY_UPRIGHT = 1.0  # bottoms sharper than tops by this; 60 of 67 upright pages have 1.02 to 3.4
+SURELY_UPRIGHT = 1.0  # bottoms sharper than tops by this; 85 of 88 upright pages have 1.07 to 2.2, one 0.67
+RULE_PIXELS = 45  # 0.3 inch at ``WORKING_DPI``
 FEW_EDGES = 2_000  # a few lines of text; less says nothing
 
 
@@ -66,9 +67,23 @@ def _peak(ink: Pixels, skew: float) -> float:
 
 def bottom_sharpness(ink: Pixels, skew: float) -> float:
     """How much more sharply lines end at their bottom than they begin at their top; below 1 for a page on its head."""
-    height, width = ink.shape
-    level = cv2.getRotationMatrix2D((width / 2, height / 2), skew, 1.0)
-    rows = (cv2.warpAffine(ink, level, (width, height), flags=cv2.INTER_NEAREST) != 0).sum(axis=1)
-    steps = np.diff(rows.astype(np.float64))
-    tops, bottoms = steps[steps > 0], -steps[steps < 0]
-    return float(np.power(bottoms, 3).sum() / max(1.0, np.power(tops, 3).sum()))
+    letters = without_rules(ink)
+    tops = _line_edges(np.ascontiguousarray(letters[::-1]), -skew)
+    return _line_edges(letters, skew) / max(1.0, tops)
+
+
+def _line_edges(ink: Pixels, skew: float) -> float:
+    """Sum of cubes of the lower edges of ink per row: large when they fall into few rows."""
+    along, across = lower_edges(ink)
+    if not len(along):
+        return 0.0
+    rows = (across - float(np.tan(np.radians(skew))) * along).astype(np.int32)
+    return float(np.power(np.bincount(rows - rows.min()).astype(np.float64), 3).sum())
+
+
+def without_rules(ink: Pixels) -> Pixels:
+    """The ink without lines longer than letters: a table's rules are as sharp on both sides."""
+    rules = np.zeros_like(ink)
+    for kernel in (np.ones((1, RULE_PIXELS), np.uint8), np.ones((RULE_PIXELS, 1), np.uint8)):
+        rules |= cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel).astype(np.uint8)
+    return np.where(cv2.dilate(rules, np.ones((5, 5), np.uint8)) > 0, 0, ink).astype(np.uint8)
