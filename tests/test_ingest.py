@@ -12,7 +12,7 @@ from reportlab.pdfgen import canvas
 
 from vanban.errors import EncryptedInput, InputError, OversizedInput, UnreadableInput, UnsupportedInput
 from vanban.ingest import Limits, detect_media_type, open_source, text_page
-from vanban.ingest.content import multiply
+from vanban.ingest.content import TooMuchContent, multiply, painted_by
 from vanban.ingest.pdf import place
 
 A4 = (595, 842)
@@ -153,6 +153,62 @@ def test_a_born_digital_page_is_rendered(tmp_path):
     assert (page.origin, page.dpi, bar_corner(page.image)) == ("rendered", 300, (True, True))
 
 
+def recropped(path, box, key="/CropBox"):
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.pages[0].obj[key] = pikepdf.Array(box)
+        pdf.save(path)
+    return path
+
+
+def test_what_of_a_scan_is_off_the_page_is_cut_off(tmp_path):
+    large = f"{2 * A4[0]} 0 0 {2 * A4[1]} 0 -{A4[1]}"  # the page shows its top left quarter
+    page = first(jpeg_pdf(tmp_path / "a.pdf", [sheet()], matrix=large))
+    assert (page.origin, page.image.shape[:2], round(page.dpi)) == ("embedded", (1169, 827), 100)
+    assert (page.image[60:140, 200:] < 60).all()
+
+
+@pytest.mark.parametrize("extra", [b"", b"BI /W 1 /H 1 /BPC 8 /CS /G ID a EI"], ids=["embedded", "rendered"])
+def test_the_crop_box_is_what_is_seen_as_far_as_there_is_paper(tmp_path, extra):
+    path = recropped(jpeg_pdf(tmp_path / "a.pdf", [sheet()], extra=extra), [300, 421, 850, 1200])
+    page = first(path)
+    height, width = page.image.shape[:2]
+    assert height / width == pytest.approx(421 / 295, rel=0.01)
+    assert width == pytest.approx(295 / 72 * page.dpi, abs=2)
+
+
+def test_a_scan_a_little_larger_than_its_page_keeps_all_its_pixels(tmp_path):
+    assert first(recropped(jpeg_pdf(tmp_path / "a.pdf", [sheet()]), [2, 2, 593, 840])).image.shape == (2339, 1654, 3)
+
+
+def test_a_fax_gets_square_pixels(tmp_path):
+    page = first(jpeg_pdf(tmp_path / "a.pdf", [sheet((1728, 1146), "L")]))
+    assert (page.origin, round(page.dpi)) == ("embedded", 209)
+    assert page.image.shape[0] / page.image.shape[1] == pytest.approx(A4[1] / A4[0], rel=0.01)
+    assert bar_corner(page.image) == (True, True)
+
+
+def endless(pdf):
+    """A form that paints a form a thousand times, and so on: a thousand million pictures in a few bytes."""
+    form = pdf.make_stream(b"")
+    for _ in range(3):
+        outer = pdf.make_stream(b"/F Do " * 1000)
+        form.update(pikepdf.Dictionary(Subtype=pikepdf.Name.Form, BBox=[0, 0, 1, 1]))
+        outer.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=form))
+        form = outer
+    form.Subtype = pikepdf.Name.Form
+    return {"/F": form}
+
+
+def test_forms_that_multiply_are_not_followed(tmp_path):
+    path = jpeg_pdf(tmp_path / "a.pdf", [sheet((300, 424))], extra=b"/F Do", resources=endless)
+    with pikepdf.open(path) as pdf, pytest.raises(TooMuchContent):
+        painted_by(pdf.pages[0], pdf.pages[0].Resources)
+
+
+def test_a_page_of_endless_content_is_rendered(tmp_path):
+    assert first(jpeg_pdf(tmp_path / "a.pdf", [sheet()], extra=b"q Q " * 600_000)).origin == "rendered"
+
+
 def test_pages_are_loaded_in_any_order_and_one_bad_page_costs_only_itself(tmp_path):
     path = jpeg_pdf(tmp_path / "a.pdf", [sheet(), sheet(mode="L"), sheet()])
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
@@ -251,11 +307,28 @@ def test_fax_compression_is_not_inverted(tmp_path):
     assert first(tmp_path / "a.tif").image.mean() > 200
 
 
-def test_exif_orientation_is_applied(tmp_path):
+@pytest.mark.parametrize("orientation", [None, 6])
+def test_a_fax_in_a_tiff_gets_square_pixels(tmp_path, orientation):
+    exif = Image.Exif()
+    if orientation:
+        exif[0x0112] = orientation
+    sheet((1728, 1146), "L").save(tmp_path / "a.tif", dpi=(204, 98), exif=exif)
+    page = first(tmp_path / "a.tif")
+    assert page.dpi == 204
+    assert page.image.shape == ((1728, 2386) if orientation else (2386, 1728))
+
+
+def test_two_resolutions_that_make_no_page_of_paper_are_not_believed(tmp_path):
+    sheet((1654, 2339)).save(tmp_path / "a.tif", dpi=(200, 72))
+    assert first(tmp_path / "a.tif").image.shape[:2] == (2339, 1654)
+
+
+@pytest.mark.parametrize("kind", ["jpg", "tif"])
+def test_exif_orientation_is_applied(tmp_path, kind):
     exif = Image.Exif()
     exif[0x0112] = 6  # turn a quarter clockwise to be upright
-    sheet((800, 600)).save(tmp_path / "a.jpg", exif=exif)
-    page = first(tmp_path / "a.jpg")
+    sheet((800, 600)).save(tmp_path / f"a.{kind}", exif=exif)
+    page = first(tmp_path / f"a.{kind}")
     assert (page.image.shape[:2], bar_corner(page.image)) == ((800, 600), (True, False))
 
 

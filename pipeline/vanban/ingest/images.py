@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import warnings
+from contextlib import ExitStack
 from pathlib import Path
+from typing import BinaryIO
 
 import cv2
 import numpy as np
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 from vanban.errors import OversizedInput, UnreadableInput
 from vanban.ingest.limits import Limits
@@ -15,6 +17,7 @@ from vanban.model import PageImage, Pixels
 
 A4_INCHES = 8.27
 SHORT_SIDE_INCHES = (4.0, 17.0)  # A6 to A2; a resolution that makes the page larger or smaller is not believed
+QUARTER_TURNS = {5, 6, 7, 8}  # EXIF orientations that exchange width and height
 SQUARE = 1.1  # ratio of the resolutions across and down from which letters are reshaped; a fine fax has 204 x 196
 PIL_ERRORS = (OSError, ValueError, SyntaxError, EOFError, UnidentifiedImageError)
 
@@ -24,14 +27,17 @@ class ImageFile:
 
     def __init__(self, path: Path, limits: Limits) -> None:
         self.path, self._limits = path, limits
-        self._image = self._open()
+        with ExitStack() as files:
+            # Not by its path: Pillow 13 maps uncompressed TIFFs, and garbles those that are to be turned.
+            self._image = self._open(files.enter_context(path.open("rb")))
+            self._files = files.pop_all()
         self.page_count = int(getattr(self._image, "n_frames", 1))
 
-    def _open(self) -> Image.Image:
+    def _open(self, stream: BinaryIO) -> Image.Image:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # Limits are stricter
-                return Image.open(self.path)
+                return Image.open(stream)
         except Image.DecompressionBombError as error:
             raise OversizedInput(f"{self.path}: too many pixels; scale it down") from error
         except PIL_ERRORS as error:
@@ -43,13 +49,12 @@ class ImageFile:
         try:
             self._image.seek(number - 1)
             self._limits.check_pixels(*self._image.size, what)
-            dpi_x, dpi_y = claimed_dpi(self._image)
-            dpi = believable_dpi(self._image)
-            upright = ImageOps.exif_transpose(self._image)
-            pixels = to_pixels(upright)
-            if fax_like(self._image.size, dpi_x, dpi_y):
-                turned = upright.size != self._image.size
-                pixels, dpi = square(pixels, *((dpi_y, dpi_x) if turned else (dpi_x, dpi_y)))
+            dpi, (dpi_x, dpi_y) = believable_dpi(self._image), claimed_dpi(self._image)
+            if self._image.getexif().get(ExifTags.Base.Orientation) in QUARTER_TURNS:
+                dpi_x, dpi_y = dpi_y, dpi_x
+            pixels = to_pixels(ImageOps.exif_transpose(self._image))
+            if fax_like(pixels.shape[1], pixels.shape[0], dpi_x, dpi_y):
+                pixels, dpi = square(pixels, dpi_x, dpi_y)
         except PIL_ERRORS as error:
             raise UnreadableInput(f"{what}: damaged or cut short ({error}); scan or save it again") from error
         return PageImage(number, pixels, dpi, "file")
@@ -57,6 +62,7 @@ class ImageFile:
     def close(self) -> None:
         """Close the file."""
         self._image.close()
+        self._files.close()
 
 
 def claimed_dpi(image: Image.Image) -> tuple[float, float]:
@@ -68,11 +74,11 @@ def claimed_dpi(image: Image.Image) -> tuple[float, float]:
         return 0.0, 0.0
 
 
-def fax_like(size: tuple[int, int], dpi_x: float, dpi_y: float) -> bool:
+def fax_like(width: int, height: int, dpi_x: float, dpi_y: float) -> bool:
     """Whether an image claims two resolutions, as a fax does (204 x 98), and they make it a page of paper."""
     if min(dpi_x, dpi_y) <= 0:
         return False
-    short, long = sorted((size[0] / dpi_x, size[1] / dpi_y))
+    short, long = sorted((width / dpi_x, height / dpi_y))
     return SHORT_SIDE_INCHES[0] <= short <= SHORT_SIDE_INCHES[1] and long <= 2 * short
 
 
