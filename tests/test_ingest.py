@@ -187,6 +187,13 @@ def test_a_fax_gets_square_pixels(tmp_path):
     assert bar_corner(page.image) == (True, True)
 
 
+def test_an_image_drawn_out_beyond_all_measure_is_refused(tmp_path):
+    path = jpeg_pdf(tmp_path / "a.pdf", [sheet((600, 300), "L")], matrix=f"{A4[0]} 0 0 80000000 0 0")
+    recropped(path, [0, 0, A4[0], 80_000_000], "/MediaBox")
+    with pytest.raises(OversizedInput):
+        first(path)
+
+
 def endless(pdf):
     """A form that paints a form a thousand times, and so on: a thousand million pictures in a few bytes."""
     form = pdf.make_stream(b"")

@@ -101,11 +101,20 @@ def inked(page, frame=A4):
     return tuple(float(edge) for edge in edges)
 
 
+def known(page, frame=A4):
+    """The texts known of a page, and their boxes in points from the left and the bottom."""
+    x, y = (frame[2] - frame[0]) / page.image.shape[1], (frame[3] - frame[1]) / page.image.shape[0]
+    boxes = [(one.text, one.box) for one in page.known]
+    height = page.image.shape[0]
+    return {text: (box.x0 * x, (height - box.y1) * y, box.x1 * x, (height - box.y0) * y) for text, box in boxes}
+
+
 @pytest.mark.parametrize(("scanned", "origin"), [(True, "embedded"), (False, "rendered")])
 def test_a_number_filled_in_is_kept_and_the_note_of_the_signature_is_not(tmp_path, scanned, origin):
     page = first(signed_pdf(tmp_path / "a.pdf", [number_field, note_field], scanned=scanned))
     assert page.origin == origin
     assert inked(page) == pytest.approx(NUMBER_BOX, abs=1)
+    assert known(page) == {"3056": pytest.approx(NUMBER_BOX, abs=1)}
 
 
 @pytest.mark.parametrize("scanned", [True, False])
@@ -120,6 +129,7 @@ def test_a_number_filled_in_is_kept_and_the_note_of_the_signature_is_not(tmp_pat
 def test_a_number_turns_with_its_page(tmp_path, scanned, rotate, frame, box):
     page = first(signed_pdf(tmp_path / "a.pdf", [number_field], scanned=scanned, rotate=rotate))
     assert inked(page, frame) == pytest.approx(box, abs=1)
+    assert known(page, frame) == {"3056": pytest.approx(box, abs=1)}
 
 
 @pytest.mark.parametrize("matrix", ["-595 0 0 -842 595 842", "0 842 -595 0 595 0", "575 0 0 822 10 10"])
@@ -138,6 +148,7 @@ def test_a_number_is_in_its_place_on_a_cropped_page(tmp_path, scanned):
     page = first(signed_pdf(tmp_path / "a.pdf", [number_field], scanned=scanned, cropbox=frame))
     assert page.image.shape[0] == pytest.approx(page.image.shape[1], abs=2)
     assert inked(page, frame) == pytest.approx((40, 340, 80, 354), abs=1)
+    assert known(page, frame) == {"3056": pytest.approx((40, 340, 80, 354), abs=1)}
 
 
 def test_a_number_in_the_red_of_seals_comes_out_grey(tmp_path):
@@ -176,6 +187,7 @@ def test_annotations_that_show_no_number_or_are_broken_leave_the_page_alone(tmp_
     page = first(signed_pdf(tmp_path / "a.pdf", [make]))
     assert page.origin == "embedded"
     assert inked(page) is None
+    assert page.known == ()
 
 
 def test_of_an_appearance_with_states_the_current_one_counts(tmp_path):

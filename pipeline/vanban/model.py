@@ -71,6 +71,14 @@ class Step:
         return " ".join([self.name, *(f"{key}={value}" for key, value in self.figures.items())])
 
 
+@dataclass(frozen=True, slots=True)
+class KnownText:
+    """Text that the file itself says stands at a place of the page image, and the box around its ink."""
+
+    box: Box
+    text: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PageImage:
     """A page as it came in: upright as the file says, colour kept, not yet cleaned."""
@@ -79,6 +87,7 @@ class PageImage:
     image: Pixels
     dpi: float
     origin: Literal["embedded", "rendered", "file"]  # how the pixels were had
+    known: tuple[KnownText, ...] = ()  # numbers filled in as annotations, exact whatever an engine reads there
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import io
 import logging
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import normalize
 
+import numpy as np
 import pikepdf
 
 from vanban.ingest.poppler import DrawingError, draw_layer, page_texts
-from vanban.model import Pixels
+from vanban.model import Box, KnownText, Pixels
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +26,7 @@ MAX_HEIGHT = 32.0  # points; those of 8 signed documents have 14 to 30
 MAX_CANDIDATES = 100  # on a page; a form made to exhaust the reader has more
 KINDS = {"/Widget", "/FreeText", "/Stamp"}
 HIDDEN = 0b100010  # annotation flags Hidden and NoView
+INK = 128  # grey below which a drawn number is ink
 MARGIN = 72.0  # points around an appearance that is read: text that its box cuts still counts
 ERRORS = (pikepdf.PdfError, RuntimeError, AttributeError, KeyError, TypeError, ValueError)
 
@@ -55,8 +59,9 @@ def filled_in(page: pikepdf.Page, visible: Rect, timeout_s: int) -> list[FilledI
         return []
     numbers = []
     for text, (rect, appearance) in zip(texts, found, strict=False):
-        if NUMBER.fullmatch(text.strip()):
-            numbers.append(FilledIn(" ".join(text.split()), rect, appearance))
+        shown = normalize("NFC", text.strip())
+        if NUMBER.fullmatch(shown):
+            numbers.append(FilledIn(" ".join(shown.split()), rect, appearance))
     return numbers
 
 
@@ -67,6 +72,22 @@ def drawn(numbers: Sequence[FilledIn], area: Rect, shape: tuple[int, ...], timeo
     """
     layer = _pdf_of([(area, [(number.rect, number.appearance) for number in numbers])])
     return draw_layer(layer, shape[1], shape[0], timeout_s)
+
+
+def known_texts(numbers: Sequence[FilledIn], area: Rect, layer: Pixels) -> list[KnownText]:
+    """Each number with the box around its ink; an annotation may be far wider than what it shows."""
+    height, width = layer.shape
+    across, down = width / (area[2] - area[0]), height / (area[3] - area[1])
+    found = []
+    for number in numbers:
+        x0, y0, x1, y1 = number.rect
+        left, top = max(0, int((x0 - area[0]) * across)), max(0, int((area[3] - y1) * down))
+        right, bottom = max(left, math.ceil((x1 - area[0]) * across)), max(top, math.ceil((area[3] - y0) * down))
+        rows, columns = np.nonzero(layer[top:bottom, left:right] < INK)
+        if rows.size:
+            ink = (left + columns.min(), top + rows.min(), left + columns.max() + 1, top + rows.max() + 1)
+            found.append(KnownText(Box(*(int(edge) for edge in ink)), number.text))
+    return found
 
 
 def _candidates(page: pikepdf.Page, visible: Rect) -> list[tuple[Rect, pikepdf.Object]]:

@@ -54,7 +54,7 @@ class ImageFile:
                 dpi_x, dpi_y = dpi_y, dpi_x
             pixels = to_pixels(ImageOps.exif_transpose(self._image))
             if fax_like(pixels.shape[1], pixels.shape[0], dpi_x, dpi_y):
-                pixels, dpi = square(pixels, dpi_x, dpi_y)
+                pixels, dpi = square(pixels, dpi_x, dpi_y, self._limits, what)
         except PIL_ERRORS as error:
             raise UnreadableInput(f"{what}: damaged or cut short ({error}); scan or save it again") from error
         return PageImage(number, pixels, dpi, "file")
@@ -82,12 +82,13 @@ def fax_like(width: int, height: int, dpi_x: float, dpi_y: float) -> bool:
     return SHORT_SIDE_INCHES[0] <= short <= SHORT_SIDE_INCHES[1] and long <= 2 * short
 
 
-def square(pixels: Pixels, dpi_x: float, dpi_y: float) -> tuple[Pixels, float]:
+def square(pixels: Pixels, dpi_x: float, dpi_y: float, limits: Limits, what: str) -> tuple[Pixels, float]:
     """The image with as many pixels to the inch across as down, scaled up where they differ, and how many."""
     dpi = max(dpi_x, dpi_y)
     if dpi < SQUARE * min(dpi_x, dpi_y):
         return pixels, dpi_x
     size = (round(pixels.shape[1] * dpi / dpi_x), round(pixels.shape[0] * dpi / dpi_y))
+    limits.check_pixels(*size, what)
     return cv2.resize(np.ascontiguousarray(pixels), size, interpolation=cv2.INTER_CUBIC).astype(np.uint8), dpi
 
 

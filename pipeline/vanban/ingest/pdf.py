@@ -6,18 +6,18 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import numpy as np
 import pikepdf
 
 from vanban.errors import EncryptedInput, OversizedInput, UnreadableInput
 from vanban.ingest.content import Matrix, TooMuchContent, painted_by
-from vanban.ingest.filled import FilledIn, Rect, drawn, filled_in, upright
+from vanban.ingest.filled import FilledIn, Rect, drawn, filled_in, known_texts, upright
 from vanban.ingest.images import PIL_ERRORS, square, to_pixels
 from vanban.ingest.limits import Limits
 from vanban.ingest.poppler import DrawingError, draw_page
-from vanban.model import PageImage, Pixels
+from vanban.model import Box, KnownText, PageImage, Pixels
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +48,23 @@ class Sheet:
         """The page as it is read; or ``back`` from that to how its coordinates lie."""
         return np.ascontiguousarray(np.rot90(pixels, self.quarter_turns if back else -self.quarter_turns))
 
+    def turned_text(self, known: KnownText, height: int, width: int) -> KnownText:
+        """A text's box where it comes to lie when an image of ``height`` and ``width`` is turned."""
+        box = known.box
+        for _ in range(self.quarter_turns):
+            box, height, width = Box(height - box.y1, box.x0, height - box.y0, box.x1), width, height
+        return KnownText(box, known.text)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lying:
+    """A page's pixels as its coordinates lie, not yet turned, and the area of the page that they cover."""
+
+    pixels: Pixels
+    area: Rect
+    dpi: float
+    origin: Literal["embedded", "rendered"]
+
 
 class PdfFile:
     """The pages of a PDF file."""
@@ -72,22 +89,17 @@ class PdfFile:
             sheet = sheet_of(page)
             numbers = filled_in(page, sheet.visible, self._limits.render_timeout_s)
             scan = full_page_image(page, sheet.visible)
-            if scan is not None:
-                taken = self._take(scan, sheet, numbers, what)
-                if taken is not None:
-                    return PageImage(number, *taken, "embedded")
+            lying = self._take(scan, sheet, what) if scan is not None else None
         except (pikepdf.PdfError, RuntimeError, KeyError, TypeError, ValueError) as error:
             raise UnreadableInput(f"{what}: damaged ({error}); get the file again") from error
-        return self._render(number, sheet, numbers, what)
+        return self._finish(number, lying or self._render(number, sheet, what), sheet, numbers)
 
     def close(self) -> None:
         """Close the file."""
         self._pdf.close()
 
-    def _take(
-        self, scan: tuple[pikepdf.Object, Matrix], sheet: Sheet, numbers: Sequence[FilledIn], what: str
-    ) -> tuple[Pixels, float] | None:
-        """The scan's pixels and resolution; ``None`` when they cannot be had without rendering."""
+    def _take(self, scan: tuple[pikepdf.Object, Matrix], sheet: Sheet, what: str) -> Lying | None:
+        """The scan as it is; ``None`` when it cannot be had without rendering."""
         image, matrix = scan
         self._limits.check_pixels(int(image.Width), int(image.Height), what)
         if "/SMask" in image or "/Mask" in image or "/Decode" in image:
@@ -107,11 +119,10 @@ class PdfFile:
         placed, area = crop(placed, bounds(matrix), sheet.visible)
         inch = POINTS_PER_INCH / sheet.unit
         dpi_x, dpi_y = placed.shape[1] * inch / (area[2] - area[0]), placed.shape[0] * inch / (area[3] - area[1])
-        placed, dpi = square(placed, dpi_x, dpi_y)
-        self._limits.check_pixels(placed.shape[1], placed.shape[0], what)
-        return sheet.turned(self._with_numbers(placed, numbers, area, what)), dpi
+        placed, dpi = square(placed, dpi_x, dpi_y, self._limits, what)
+        return Lying(placed, area, dpi, "embedded")
 
-    def _render(self, number: int, sheet: Sheet, numbers: Sequence[FilledIn], what: str) -> PageImage:
+    def _render(self, number: int, sheet: Sheet, what: str) -> Lying:
         """The page drawn by poppler at the resolution that the pixel limit allows."""
         width, height = sheet.inches
         dpi = min(self._limits.render_dpi, float(np.sqrt(self._limits.max_megapixels * 1e6 / (width * height))))
@@ -121,21 +132,21 @@ class PdfFile:
             pixels = draw_page(self.path, number, int(dpi), self._limits.render_timeout_s)
         except DrawingError as error:
             raise UnreadableInput(f"{what}: cannot be drawn ({error}); get the file again") from error
-        if numbers:
-            lying = self._with_numbers(sheet.turned(pixels, back=True), numbers, sheet.visible, what)
-            pixels = sheet.turned(lying)
-        return PageImage(number, pixels, float(int(dpi)), "rendered")
+        return Lying(sheet.turned(pixels, back=True), sheet.visible, float(int(dpi)), "rendered")
 
-    def _with_numbers(self, pixels: Pixels, numbers: Sequence[FilledIn], area: Rect, what: str) -> Pixels:
-        """The numbers filled in put on the pixels of ``area``, the darker of both: the form's dots stay."""
-        if not numbers:
-            return pixels
-        try:
-            layer = drawn(numbers, area, pixels.shape, self._limits.render_timeout_s)
-        except DrawingError as error:
-            log.warning("%s: numbers filled in (%s) cannot be drawn (%s)", what, [n.text for n in numbers], error)
-            return pixels
-        return np.minimum(pixels, layer if pixels.ndim == 2 else layer[:, :, None])
+    def _finish(self, number: int, lying: Lying, sheet: Sheet, numbers: Sequence[FilledIn]) -> PageImage:
+        """The page upright, with the numbers filled in: the darker of both, so that a form's dots stay."""
+        pixels: Pixels = lying.pixels
+        known: list[KnownText] = []
+        if numbers:
+            try:
+                layer = drawn(numbers, lying.area, pixels.shape, self._limits.render_timeout_s)
+                pixels = np.minimum(pixels, layer if pixels.ndim == 2 else layer[:, :, None])
+                known = [sheet.turned_text(one, *layer.shape) for one in known_texts(numbers, lying.area, layer)]
+            except DrawingError as error:
+                texts = ", ".join(one.text for one in numbers)
+                log.warning("%s: page %d: filled in, but cannot be drawn: %s (%s)", self.path, number, texts, error)
+        return PageImage(number, sheet.turned(pixels), lying.dpi, lying.origin, tuple(known))
 
 
 def inherited(page: pikepdf.Page, key: str, default: object) -> Any:
