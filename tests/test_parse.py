@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vanban import ParseConfig, extract, parse
-from vanban.errors import MissingDependency, UnreadableInput
+from vanban.errors import EngineTimeout, MissingDependency, UnreadableInput
 from vanban.evaluate import rates
 from vanban.model import Box
 
@@ -99,10 +99,17 @@ def test_a_damaged_page_makes_the_document_partial(scan, tmp_path):
 
 
 @pytest.mark.tesseract
-def test_an_engine_that_takes_too_long_fails_the_page(scan):
-    record = parse(scan, ParseConfig(page_timeout_s=0.05))
-    assert record.status == "failed"
-    assert record.pages[0].error is not None
+def test_an_engine_that_takes_too_long_on_every_page_is_an_error(scan):
+    with pytest.raises(EngineTimeout, match=r"báo cáo\.pdf: page 1: .*more time"):
+        parse(scan, ParseConfig(page_timeout_s=0.05))
+
+
+def test_an_image_cut_short_is_an_error_of_the_input(tmp_path):
+    path = tmp_path / "cụt.jpg"
+    letter().convert("RGB").save(path, quality=80)
+    path.write_bytes(path.read_bytes()[:20_000])
+    with pytest.raises(UnreadableInput, match="cụt"):
+        parse(path)
 
 
 def test_a_model_that_is_not_installed_is_named(scan):

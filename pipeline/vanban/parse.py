@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from vanban import export, lexicon
-from vanban.errors import MissingDependency, VanbanError
+from vanban.errors import InputError, MissingDependency, VanbanError
 from vanban.extract import extract_facts
 from vanban.ingest import Limits, Source, open_source, text_page
 from vanban.model import Page
@@ -49,27 +49,42 @@ class Pipeline:
         self.repairer = Repairer(self.lexicon)
 
     def parse(self, path: Path) -> Record:
-        """Read a document. Raises VanbanError when the file cannot be opened; a page that fails is marked."""
+        """Read a document. A page that fails is marked; raises VanbanError if no page can be read."""
         with open_source(path, self.config.limits) as source:
-            pages = [self.page(source, number) for number in range(1, source.page_count + 1)]
+            pages, errors = self.pages(source)
+            if len(errors) == len(pages):
+                raise errors[0]
             info = SourceInfo(path=str(path), sha256=source.sha256, media_type=source.media_type, pages=len(pages))
         return self.assemble(info, pages)
 
+    def pages(self, source: Source) -> tuple[list[Page], list[VanbanError]]:
+        """All pages, and what went wrong. A page is the unit of isolation: one that fails costs only itself."""
+        pages: list[Page] = []
+        errors: list[VanbanError] = []
+        for number in range(1, source.page_count + 1):
+            try:
+                pages.append(self.page(source, number))
+                continue
+            except MissingDependency:
+                raise
+            except InputError as error:  # says which file and page
+                errors.append(error)
+            except VanbanError as error:
+                errors.append(type(error)(f"{source.path}: page {number}: {error}"))
+            except Exception as error:  # a bug or a hostile page must not cost the document's other pages
+                log.exception("page %d of %s", number, source.path)
+                reason = f"{source.path}: page {number}: unexpected {type(error).__name__}: {error}"
+                errors.append(VanbanError(reason.splitlines()[0]))
+            pages.append(Page(number, "failed", error=str(errors[-1])))
+        return pages, errors
+
     def page(self, source: Source, number: int) -> Page:
-        """Read one page. A page is the unit of isolation: whatever goes wrong on it, the others are kept."""
-        try:
-            loaded = source.load(number)
-            if not isinstance(loaded, Page):
-                clean = prepare(loaded, self.config.prepare, osd=self.engine.orientation)
-                loaded = read_page(loaded, clean, self.engine)
-            return repair_page(loaded, self.repairer) if self.config.repair else loaded
-        except MissingDependency:
-            raise
-        except VanbanError as error:
-            return Page(number, "failed", error=str(error))
-        except Exception as error:  # a bug or a hostile page must not cost the document's other pages
-            log.exception("page %d of %s", number, source.path)
-            return Page(number, "failed", error=f"page {number}: {type(error).__name__}: {error}".splitlines()[0])
+        """Read one page."""
+        loaded = source.load(number)
+        if not isinstance(loaded, Page):
+            clean = prepare(loaded, self.config.prepare, osd=self.engine.orientation)
+            loaded = read_page(loaded, clean, self.engine)
+        return repair_page(loaded, self.repairer) if self.config.repair else loaded
 
     def assemble(self, source: SourceInfo, pages: list[Page]) -> Record:
         """The record of pages that have been read."""
