@@ -1,0 +1,238 @@
+"""Text from before Unicode, found and converted: TCVN3, VNI, VPS, VISCII, Windows-1258, UTF-8 read as Windows-1252.
+
+Old files carry Vietnamese in fonts that show Western codes as Vietnamese letters; extracted, the text is Western
+letters and signs ("§éc lËp", "Ñoäc laäp"). A line is taken for such text when reading it in an encoding turns words
+that are none into words that are frequent. Lines with too few words to tell follow the lines around them. Lines with
+letters that only Unicode has are left alone, so sound text costs one search.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from vanban import lexicon as lexicon_data
+from vanban.lexicon import Lexicon
+from vanban.model import Correction
+from vanban.repair.legacy_tables import ENCODINGS, compose, convert, encode
+
+__all__ = ["Legacy", "compose", "convert", "corrections", "detect", "encode", "joined"]
+
+EIGHT_BIT = tuple(encoding for encoding in ENCODINGS if encoding != "NFD")
+
+MIN_GAIN = 8.0
+"""Evidence (in nats) a line must give for an encoding."""
+
+MIN_WORDS = 2
+MIN_SHARE = 0.6
+"""At least so many words become Vietnamese, and at least this share of those the encoding touches."""
+
+MISSED = -4.0
+RAREST = -15.0
+
+_UNICODE_ONLY = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
+_SUSPECT = re.compile(
+    "[\x02-\x06\x10-\x15\x19\x1c-\x1e\x80-\xff\u03bc"  # codes as they are
+    "\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"  # and as Windows-1252 shows them
+)
+_COMBINING = re.compile("[\u0300-\u036f]")
+_LINE = re.compile("[^\n]+")
+_TOKEN = re.compile("[^ \t\n\r\f\v]+")
+_WORD = re.compile(r"[^\W\d_]+")
+_SIGN = re.compile("[^\x00-\x7f\u2010-\u2027«»©®°§²³½¼¾…·\xa0]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What speaks for reading a line in an encoding."""
+
+    encoding: str
+    gain: float
+    words: int
+    misses: int
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the line shows the encoding by itself."""
+        share = self.words / max(1, self.words + self.misses)
+        return self.gain >= MIN_GAIN and self.words >= MIN_WORDS and share >= MIN_SHARE
+
+
+class Legacy:
+    """Finds and converts text from before Unicode; holds how frequent each syllable is."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        counts = {syllable.text: syllable.admin + syllable.general for syllable in lexicon.syllables}
+        total = sum(counts.values())
+        self._weights: Mapping[str, float] = {
+            text: max(0.5, math.log((count + 0.5) / total) - RAREST) for text, count in counts.items()
+        }
+
+    def detect(self, text: str) -> str | None:
+        """Name of the encoding most of a text is in; None for sound text and for what is no Vietnamese."""
+        if compose(text) != text and _COMBINING.search(text):
+            return "NFD"
+        votes: Counter[str] = Counter()
+        for _, _, encoding in self.lines(text):
+            if encoding is not None:
+                votes[encoding] += 1
+        return votes.most_common(1)[0][0] if votes else None
+
+    def corrections(self, text: str) -> tuple[Correction, ...]:
+        """The changes, word by word, that turn the text into Unicode."""
+        changes: list[Correction] = []
+        for start, line, encoding in self.lines(text):
+            whole = line if encoding is None else convert(line, encoding)
+            changes += _differences(start, line, whole if encoding is not None else compose(line), encoding or "NFD")
+        return tuple(changes)
+
+    def lines(self, text: str) -> list[tuple[int, str, str | None]]:
+        """Suspect lines of a text with their offsets and the encoding each is in."""
+        if not _SUSPECT.search(text) and not _COMBINING.search(text):
+            return []
+        suspects: list[tuple[int, str]] = []
+        for found in _LINE.finditer(text):
+            line = found[0]
+            if _COMBINING.search(line) or (_SUSPECT.search(line) and not _UNICODE_ONLY.search(line)):
+                suspects.append((found.start(), line))
+        readings = [{} if _UNICODE_ONLY.search(line) else self.readings(line) for _, line in suspects]
+        clear = [_clearest(reading) for reading in readings]
+        if not any(clear):
+            return [(start, line, None) for start, line in suspects]
+        chosen = [encoding or _follow(clear, at, readings[at]) for at, encoding in enumerate(clear)]
+        return [(start, line, encoding) for (start, line), encoding in zip(suspects, chosen, strict=True)]
+
+    def readings(self, line: str) -> dict[str, Reading]:
+        """What speaks for each encoding."""
+        before = _TOKEN.findall(line)
+        own = [max(0.0, self._value(token)) for token in before]
+        readings = {}
+        for encoding in EIGHT_BIT:
+            after = _TOKEN.findall(convert(line, encoding))
+            if len(after) != len(before):
+                continue
+            gain, words, misses = 0.0, 0, 0
+            for old, new, worth in zip(before, after, own, strict=True):
+                if old.isascii() and new.isascii():
+                    continue
+                value = self._value(new)
+                gain += value - worth if old != new else min(0.0, value)
+                words += old != new and value > 0
+                misses += value < 0 or (old != new and value < worth)
+            readings[encoding] = Reading(encoding, gain, words, misses)
+        return readings
+
+    def _value(self, token: str) -> float:
+        """How likely a token is Vietnamese, in nats above a rare syllable; below zero if it is not."""
+        value = 0.0
+        for word in _WORD.findall(token):
+            if word.isascii():
+                continue
+            weight = self._weights.get(word.lower())
+            if weight is not None and (word.islower() or word.isupper() or word[1:].islower()):
+                value += weight
+            elif not (word.isupper() and len(word) <= 5):  # "QĐ": initials are no syllables
+                return MISSED
+        return MISSED if _SIGN.search(_WORD.sub("", token)) else value
+
+
+def _clearest(readings: Mapping[str, Reading]) -> str | None:
+    best = max(readings.values(), key=lambda reading: reading.gain, default=None)
+    return best.encoding if best is not None and best.is_clear else None
+
+
+def _follow(clear: Sequence[str | None], at: int, readings: Mapping[str, Reading]) -> str | None:
+    """The encoding of the nearest clear lines on both sides, if the line itself has nothing against it."""
+    before = next((encoding for encoding in reversed(clear[:at]) if encoding), None)
+    after = next((encoding for encoding in clear[at + 1 :] if encoding), None)
+    encoding = before or after
+    if encoding is None or (after or encoding) != encoding:
+        return None
+    reading = readings.get(encoding)
+    return encoding if reading is not None and reading.misses <= reading.words and reading.gain >= 0 else None
+
+
+def _differences(start: int, before: str, after: str, encoding: str) -> Iterator[Correction]:
+    """Corrections of the tokens that differ; conversion keeps the blanks between tokens."""
+    if before == after:
+        return
+    for old, new in zip(_TOKEN.finditer(before), _TOKEN.findall(after), strict=True):
+        if old[0] != new:
+            yield Correction(start + old.start(), start + old.end(), old[0], new, f"legacy:{encoding}", 1.0)
+
+
+def joined(first: Sequence[Correction], second: Sequence[Correction]) -> tuple[Correction, ...]:
+    """One list of changes for two rounds: the second round's offsets are into what the first one made."""
+    spans = []  # of the first round, in the text it made
+    shift = 0
+    for change in first:
+        spans.append((change.start + shift, change.start + shift + len(change.after), change))
+        shift += len(change.after) - len(change.before)
+    events = sorted(
+        [(start, end, 0, change) for start, end, change in spans]
+        + [(change.start, change.end, 1, change) for change in second],
+        key=lambda event: event[:3],
+    )
+    result: list[Correction] = []
+    group: list[tuple[int, int, int, Correction]] = []
+    shift, end = 0, -1
+    for event in events:
+        if group and event[0] >= end:
+            merged, shift = _merged(group, shift)
+            result.append(merged)
+            group = []
+        group.append(event)
+        end = max(end, event[1]) if len(group) > 1 else event[1]
+    if group:
+        result.append(_merged(group, shift)[0])
+    return tuple(result)
+
+
+def _merged(group: list[tuple[int, int, int, Correction]], shift: int) -> tuple[Correction, int]:
+    """One correction for changes of both rounds that touch the same words; ``shift`` is between the texts before."""
+    start = group[0][0]
+    end = max(event[1] for event in group)
+    firsts = [event for event in group if event[2] == 0]
+    seconds = [event for event in group if event[2] == 1]
+    if not seconds:
+        change = firsts[0][3]
+        return change, shift + len(change.after) - len(change.before)
+    grown = sum(len(event[3].after) - len(event[3].before) for event in firsts)
+    # The text between the two rounds, put together from the changes: each place is in one of them.
+    middle = list("\0" * (end - start))
+    for at, to, number, change in group:
+        middle[at - start : to - start] = change.after if number == 0 else change.before
+    before, after = "".join(middle), "".join(middle)
+    for at, to, _, change in reversed(firsts):
+        before = before[: at - start] + change.before + before[to - start :]
+    for at, to, _, change in reversed(seconds):
+        after = after[: at - start] + change.after + after[to - start :]
+    rules = dict.fromkeys(event[3].rule for event in (*firsts, *seconds))
+    score = min(event[3].score for event in group)
+    whole = Correction(start - shift, end - shift - grown, before, after, "+".join(rules), score)
+    return whole, shift + grown
+
+
+@cache
+def default_legacy() -> Legacy:
+    """With the installed lexicon, shared in the process."""
+    return Legacy(lexicon_data.load())
+
+
+def detect(text: str) -> str | None:
+    """Name of the encoding most of a text is in, or None.
+
+    >>> detect("Uû ban nhaân daân tænh baùo caùo keát quaû thöïc hieän")
+    'VNI'
+    >>> detect("Ủy ban nhân dân tỉnh báo cáo kết quả thực hiện")
+    """
+    return default_legacy().detect(text)
+
+
+def corrections(text: str) -> tuple[Correction, ...]:
+    """The changes that turn old text into Unicode; offsets are into ``text``."""
+    return default_legacy().corrections(text)
