@@ -226,7 +226,7 @@ def _short_hash(text: str) -> str:
 
 def configuration_fingerprint(config: ParseConfig) -> str:
     """Changes when anything changes that the record depends on besides the file."""
-    parts = {"vanban": metadata.version("vanban"), "lexicon": lexicon.load().version, **asdict(config)}
+    parts = {"vanban": metadata.version("vanban"), "lexicon": dict(lexicon.load().manifest), **asdict(config)}
     return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()[:16]
 
 
