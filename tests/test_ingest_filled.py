@@ -151,6 +151,12 @@ def test_a_number_is_in_its_place_on_a_cropped_page(tmp_path, scanned):
     assert known(page, frame) == {"3056": pytest.approx((40, 340, 80, 354), abs=1)}
 
 
+def test_a_day_and_a_month_in_one_field_are_drawn_but_known_for_no_one_place(tmp_path):
+    page = first(signed_pdf(tmp_path / "a.pdf", [lambda pdf: field(pdf, (384, 719, 452, 736), "18           02")]))
+    assert inked(page) == pytest.approx((384, 719, 452, 736), abs=1)
+    assert page.known == ()
+
+
 def test_a_number_in_the_red_of_seals_comes_out_grey(tmp_path):
     page = first(signed_pdf(tmp_path / "a.pdf", [lambda pdf: field(pdf, NUMBER_BOX, "27", ink="1 0 0")], scanned=False))
     assert page.image.ndim == 3

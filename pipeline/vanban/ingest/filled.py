@@ -75,7 +75,10 @@ def drawn(numbers: Sequence[FilledIn], area: Rect, shape: tuple[int, ...], timeo
 
 
 def known_texts(numbers: Sequence[FilledIn], area: Rect, layer: Pixels) -> list[KnownText]:
-    """Each number with the box around its ink; an annotation may be far wider than what it shows."""
+    """Each number with the box around its ink; an annotation may be far wider than what it shows.
+
+    Several numbers in one annotation have words of the page between them, so their box is that of no word.
+    """
     height, width = layer.shape
     across, down = width / (area[2] - area[0]), height / (area[3] - area[1])
     found = []
@@ -84,7 +87,7 @@ def known_texts(numbers: Sequence[FilledIn], area: Rect, layer: Pixels) -> list[
         left, top = max(0, int((x0 - area[0]) * across)), max(0, int((area[3] - y1) * down))
         right, bottom = max(left, math.ceil((x1 - area[0]) * across)), max(top, math.ceil((area[3] - y0) * down))
         rows, columns = np.nonzero(layer[top:bottom, left:right] < INK)
-        if rows.size:
+        if rows.size and " " not in number.text:
             ink = (left + columns.min(), top + rows.min(), left + columns.max() + 1, top + rows.max() + 1)
             found.append(KnownText(Box(*(int(edge) for edge in ink)), number.text))
     return found
