@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from vanban.model import Correction
 from vanban.repair.legacy import compose, convert, corrections, default_legacy, detect, encode, joined
 from vanban.repair.legacy_tables import ENCODINGS, TONES, VOWELS
-from vanban.repair.repairer import apply
+from vanban.repair.repairer import apply, repair
 from vanban.vietnamese import nfc
 
 SMALL_LETTERS = [nfc(vowel + tone) for vowel in VOWELS for tone in TONES] + ["đ"]
@@ -199,3 +199,13 @@ def test_two_rounds_of_corrections_join_into_one(data: st.DataObject) -> None:
 
 def test_sound_text_costs_one_search() -> None:
     assert default_legacy().lines("\n".join(SENTENCES)) == []
+
+
+def test_repair_converts_before_it_mends() -> None:
+    text = encode("Thủ trưởng các đơn vị chịu trách nhiêm thi hành quyết định này.", "TCVN3") + "\nNơi nhận: như trên"
+    repaired = repair(text)
+    assert repaired.text == "Thủ trưởng các đơn vị chịu trách nhiệm thi hành quyết định này.\nNơi nhận: như trên"
+    rules = {change.after: change.rule for change in repaired.corrections}
+    assert rules["trưởng"] == "legacy:TCVN3"
+    assert rules["nhiệm"].startswith("legacy:TCVN3+")
+    assert apply(text, repaired.corrections) == repaired

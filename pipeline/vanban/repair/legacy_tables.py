@@ -313,7 +313,7 @@ def _with_capitals(text: str, encoding: str) -> str:
     if encoding in ("VPS", "VISCII"):
         read = _with_signs(text, read)
     if encoding == "VISCII" and "\xa0" in read:
-        read = _VISCII_O.sub(lambda found: (found[1] or found[2] or "") + "Õ", read)
+        read = _VISCII_O.sub(lambda found: f"{found[1] or found[2] or ''}Õ", read)
     unsure = _two_faced(encoding)
     words = [(found.start(), found.end()) for found in _WORD.finditer(read)]
     cases = [_case(read[start:end], unsure) for start, end in words]

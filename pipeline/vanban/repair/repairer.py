@@ -19,6 +19,7 @@ from vanban.model import Correction, Repaired
 from vanban.repair.candidates import Candidates, Option
 from vanban.repair.decoder import Decoded, Lattice, decode
 from vanban.repair.language_model import LanguageModel
+from vanban.repair.legacy import Legacy, joined
 from vanban.repair.measure import Damage, Region, regions
 from vanban.repair.pieces import Piece, cut
 from vanban.repair.protect import Fix, Grammar
@@ -67,6 +68,7 @@ class Repairer:
         self._model = LanguageModel(lexicon.data_path)
         self._grammar = Grammar(lexicon.capitals)
         self._candidates = Candidates(lexicon, self._model)
+        self._legacy = Legacy(lexicon)
 
     def repair(self, text: str, *, min_score: float = MIN_SCORE, channel: ChannelName = "auto") -> Repaired:
         """Mend a text; offsets of the corrections are into ``text`` in NFC.
@@ -84,11 +86,23 @@ class Repairer:
     def corrections(
         self, text: str, min_score: float, channel: ChannelName, trust: Mapping[int, float] | None = None
     ) -> tuple[Correction, ...]:
-        """Changes to a text in NFC; ``trust`` gives log odds for words by offset, from an engine's confidences."""
+        """Changes to a text in NFC; ``trust`` gives log odds for words by offset, from an engine's confidences.
+
+        Text in an encoding from before Unicode is converted first.
+        """
+        converted = self._legacy.corrections(text)
+        if converted:  # such text was never read by an engine: there is no trust to move along
+            unicode_text = apply(text, converted).text
+            return joined(converted, self._damage_corrections(unicode_text, min_score, channel, {}))
+        return self._damage_corrections(text, min_score, channel, trust or {})
+
+    def _damage_corrections(
+        self, text: str, min_score: float, channel: ChannelName, trust: Mapping[int, float]
+    ) -> tuple[Correction, ...]:
         found: list[Correction] = []
         for region in self.damage(text) if channel == "auto" else (Region(0, len(text), channel),):
             part = text[region.start : region.end]
-            bonus = {at - region.start: odds for at, odds in (trust or {}).items() if region.start <= at < region.end}
+            bonus = {at - region.start: odds for at, odds in trust.items() if region.start <= at < region.end}
             for correction in self._mend(part, region.damage, min_score, bonus):
                 found.append(_moved(correction, region.start))
         return tuple(found)
