@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import cpu
+import degraded
 import pages
 import records
 import texts
@@ -31,6 +32,7 @@ QUESTIONS: dict[str, Callable[[Path | None], Sequence[dict[str, Any]]]] = {
     "samples: text and facts": records.samples,
     "garbled and good text: repair": texts.repair,
     "real pages: reading": pages.reading,
+    "spoilt pages: reading": degraded.degraded,
     "CPU against one bare tesseract call": cpu.ratios,
 }
 
