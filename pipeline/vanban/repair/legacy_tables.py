@@ -280,9 +280,10 @@ def _read_1258(letter: str) -> str:
     return bytes([code]).decode("cp1258", errors="ignore") or letter
 
 
+@cache
 def _tone_apart(letter: str) -> str:
     """A letter as letter and combining tone: the way Windows-1258 writes it."""
-    for vowel in (*VOWELS, *VOWELS.upper()):
+    for vowel in VOWELS + VOWELS.upper():
         for tone in TONES[1:]:
             if nfc(vowel + tone) == letter:
                 return vowel + tone
