@@ -6,7 +6,8 @@ from drawn_pages import DPI, blank, pixels, write
 
 from vanban.model import Box, Word
 from vanban.ocr.cells import cut_ink, lone_dash
-from vanban.ocr.looks import figure_from_ink, fits_ink, settled, vote
+from vanban.ocr.figures import figure_from_ink, fits_ink
+from vanban.ocr.looks import settled, vote
 from vanban.ocr.montage import Patch
 
 

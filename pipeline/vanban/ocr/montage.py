@@ -9,6 +9,7 @@ import numpy as np
 
 from vanban.model import Box, Pixels, Word
 from vanban.ocr.engine import Engine
+from vanban.ocr.paper import whitened
 from vanban.ocr.rows import box_of
 from vanban.ocr.scale import read_scaled
 
@@ -53,7 +54,7 @@ def _paste(patches: Sequence[Patch], places: Sequence[Box], margin: int) -> Mont
     height = max((place.y1 for place in places), default=0) + margin
     canvas = np.full((height, width), WHITE, np.uint8)
     for patch, place in zip(patches, places, strict=True):
-        canvas[place.y0 : place.y1, place.x0 : place.x1] = patch.image
+        canvas[place.y0 : place.y1, place.x0 : place.x1] = whitened(patch.image)
     return Montage(canvas, tuple(patches), tuple(places))
 
 
