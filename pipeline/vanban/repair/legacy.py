@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,12 +24,11 @@ __all__ = ["Legacy", "compose", "convert", "corrections", "detect", "encode", "j
 
 EIGHT_BIT = tuple(encoding for encoding in ENCODINGS if encoding != "NFD")
 
-MIN_GAIN = 8.0
-"""Evidence (in nats) a line must give for an encoding."""
+MIN_GAIN = 7.0
+"""Evidence (in nats) a line must give for an encoding; a common syllable gives 8 to 11."""
 
-MIN_WORDS = 2
 MIN_SHARE = 0.6
-"""At least so many words become Vietnamese, and at least this share of those the encoding touches."""
+"""At least this share of the words an encoding touches must become Vietnamese."""
 
 MIN_CODES = 2
 """So many different codes must have become letters: English OCR reads é for any e or o, and é is ộ in TCVN3.
@@ -44,7 +43,8 @@ MUCH_GAIN = 25.0
 MISSED = -4.0
 RAREST = -15.0
 
-READ_FOR_ANY = "éÉ"
+NO_EVIDENCE = frozenset("éÉ“”‘’„‚…–—•‹›´\xa0\xad")
+"""What English OCR reads for many letters, and signs of sound text."""
 
 _UNICODE_ONLY = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
 _SUSPECT = re.compile(
@@ -64,16 +64,18 @@ class Reading:
 
     encoding: str
     gain: float
-    words: int
-    misses: int
-    codes: int
+    words: int  # that become Vietnamese
+    misses: int  # that do not, or were Vietnamese before
+    codes: int  # different ones that become letters
+    native: bool  # whether all words without codes are Vietnamese
 
     @property
     def is_clear(self) -> bool:
         """Whether the line shows the encoding by itself."""
+        if self.words == 1:
+            return self.native and self.codes > 0 and not self.misses and self.gain >= MIN_GAIN
         share = self.words / max(1, self.words + self.misses)
-        enough = self.gain >= MIN_GAIN and self.words >= MIN_WORDS and self.codes >= MIN_CODES
-        return enough and share >= MIN_SHARE
+        return self.gain >= MIN_GAIN and self.codes >= MIN_CODES and share >= MIN_SHARE
 
 
 class Legacy:
@@ -126,6 +128,7 @@ class Legacy:
         """What speaks for each encoding."""
         before = _TOKEN.findall(line)
         own = [max(0.0, self._value(token)) for token in before]
+        native = self._is_native(token for token in before if token.isascii())
         readings = {}
         for encoding in EIGHT_BIT:
             after = _TOKEN.findall(convert(line, encoding))
@@ -140,10 +143,14 @@ class Legacy:
                 gain += value - worth if old != new else min(0.0, value)
                 if old != new and value > 0:
                     words += 1
-                    codes.update(letter for letter in old if not letter.isascii() and letter not in READ_FOR_ANY)
+                    codes.update(letter for letter in old if not letter.isascii() and letter not in NO_EVIDENCE)
                 misses += value < 0 or (old != new and value < worth)
-            readings[encoding] = Reading(encoding, gain, words, misses, len(codes))
+            readings[encoding] = Reading(encoding, gain, words, misses, len(codes), native)
         return readings
+
+    def _is_native(self, tokens: Iterable[str]) -> bool:
+        words = [word for token in tokens for word in _WORD.findall(token) if not (word.isupper() and len(word) <= 5)]
+        return bool(words) and all(word.lower() in self._weights for word in words)
 
     def _value(self, token: str) -> float:
         """How likely a token is Vietnamese, in nats above a rare syllable; below zero if it is not."""
