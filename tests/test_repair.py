@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,16 @@ def test_empty_text_is_empty() -> None:
 
 def test_decomposed_text_is_composed_first() -> None:
     assert repair("Tổ chức thực hiện".encode().decode()).text == "Tổ chức thực hiện"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("cong tac cuả huyén vơí cac so, taị cac xa; hoạt déng cuả phong", "của với tại hoạt của"),
+        ("xay dung ké hoach hoa giai o co sé, thuy lgi do Uy ban nhan dan tinh chu tri", "hòa thủy Ủy"),
+        ("Uỷ ban nhân dan tinh: cong tac hoa giai o co sé va thuy lgi", "Uỷ hoà thuỷ"),
+    ],
+)
+def test_the_tone_stands_where_it_belongs(repairer: Repairer, before: str, after: str) -> None:
+    words = re.findall(r"\w+", repairer.repair(before, channel="eng").text)
+    assert [word for word in words if word in after.split()] == after.split()

@@ -9,6 +9,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from vanban.repair.case import spellings
 from vanban.vietnamese import nfc
 
 SYLLABLE_COLUMNS = ("syllable", "admin", "general", "dictionary", "capital")
@@ -41,7 +42,7 @@ def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]
 
 
 def syllable_rows(corpus: Path) -> list[tuple[str, ...]]:
-    """Well-formed or dictionary syllables that the corpus attests, most frequent first."""
+    """Well-formed syllables that the corpus attests, rightly spelled, most frequent first."""
     rows = []
     for row in read_rows(corpus / "syllables.tsv"):
         total = int(row["freq_admin"]) + int(row["freq_general"])
@@ -57,7 +58,15 @@ def syllable_rows(corpus: Path) -> list[tuple[str, ...]]:
                     row["capitalised_share"],
                 )
             )
+    attested = {row[0] for row in rows}
+    rows = [row for row in rows if not _misplaced(row[0], attested)]
     return sorted(rows, key=lambda row: (-int(row[1]) - int(row[2]), row[0]))
+
+
+def _misplaced(syllable: str, attested: set[str]) -> bool:
+    """Whether a spelling has its tone on the wrong vowel ("cuả"), the right one being attested too."""
+    right = spellings(syllable)
+    return syllable not in right and any(spelling in attested for spelling in right)
 
 
 def abbreviation_rows(corpus: Path) -> list[tuple[str, ...]]:

@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 
 from vanban.lexicon import Lexicon
-from vanban.repair.case import in_form
+from vanban.repair.case import EITHER, in_form, spellings
 from vanban.repair.channel import Channel, Form
 from vanban.repair.language_model import Floats, Ids, LanguageModel
 from vanban.repair.measure import Damage, Kind
@@ -91,6 +91,7 @@ class Candidates:
         self._model = model
         ids = model.ids
         self._surfaces = [syllable.text for syllable in lexicon.syllables]
+        self._right = frozenset(self._surfaces)
         self._ids = [ids.get(fold(text), -1) for text in self._surfaces]
         shares = [syllable.capital_share for syllable in lexicon.syllables]
         self._case_weight: dict[Form, list[float]] = {
@@ -102,12 +103,14 @@ class Candidates:
         self._attested = {fold(text) for text in self._surfaces}
         self._by_shape: dict[str, list[int]] = defaultdict(list)
         seen: dict[int, int] = {}
-        for number, text in enumerate(self._surfaces):  # the most frequent tone placement first
-            if self._ids[number] >= 0 and self._ids[number] not in seen:
-                seen[self._ids[number]] = number
+        for number, text in enumerate(self._surfaces):
+            symbol = self._ids[number]
+            if symbol >= 0 and symbol not in seen:
+                seen[symbol] = number
                 self._by_shape[bare(text)].append(number)
         self._frequency = np.where(np.array(self._ids) >= 0, model.unigram[np.array(self._ids)], np.float32(-30.0))
         self._usual = [seen.get(symbol, number) for number, symbol in enumerate(self._ids)]
+        self._spelling = [spellings(text)[0] if bare(text)[-2:] in EITHER else text for text in self._surfaces]
         self._capitals = {bare(name): name for name in sorted(lexicon.capitals) if name.isupper()}
         self._splits: dict[tuple[str, Damage, str], int] = {}
         self._cache: dict[tuple[str, Damage, int, str, str], tuple[Option, ...]] = {}
@@ -264,7 +267,8 @@ class Candidates:
             return Option(self._symbol(symbol, word), 0.0 if damage != "eng" else CONSONANTS_WEIGHT, word)
         if symbol in self._attested:
             weight = FOREIGN_WEIGHT["eng"] if damage == "eng" else -0.02
-            return Option(self._symbol(symbol, word), LETTER_WEIGHT if len(word) == 1 else weight, word)
+            spelled = self._spelled(word)
+            return Option(self._symbol(symbol, word), LETTER_WEIGHT if len(word) == 1 else weight, spelled)
         if len(word) == 1 and word.isalpha():
             return Option(self._symbol(symbol, word), LETTER_WEIGHT, word)
         if damage == "eng" and not word.isalpha():
@@ -277,6 +281,14 @@ class Candidates:
         elif damage == "eng" and not known:
             weight = FOREIGN_WEIGHT["eng"] - max(0, len(word) - 5)
         return Option(self._symbol(symbol, word), weight, word)
+
+    def _spelled(self, word: str) -> str:
+        """An attested word with its tone in a right place; where two are right, as it is."""
+        lower = word.lower()
+        if lower in self._right:
+            return word
+        right = next((text for text in spellings(lower) if text in self._right), word)
+        return right if word.islower() else right.upper() if word.isupper() else in_form(right, "title")
 
     def _abbreviation(self, word: str) -> str | None:
         """The abbreviation a word in capitals is, with its Đ back: what is attested as it stands stays so."""
@@ -292,17 +304,17 @@ class Candidates:
             form: Form = "upper" if word.isupper() and len(word) > 1 else "title" if word[:1].isupper() else "lower"
             numbers = self._by_shape.get(shape, [])
             return [
-                Option(self._ids[number], -0.1, in_form(self._surfaces[number], form), "marks") for number in numbers
+                Option(self._ids[number], -0.1, in_form(self._spelling[number], form), "marks") for number in numbers
             ]
         channel = self._english if damage == "eng" else self._vietnamese
         found = []
         own = self._model.ids.get(fold(word), -2)
         for candidate in channel.candidates(word, WIDTH[damage], case):
             symbol = self._ids[candidate.syllable]
-            text = in_form(self._surfaces[self._usual[candidate.syllable]], candidate.form)
+            text = in_form(self._spelling[self._usual[candidate.syllable]], candidate.form)
             if symbol >= 0:
                 if symbol == own and (damage == "vie" or text[0].isupper() == word[0].isupper()):
-                    text = word  # both tone placements are right: keep the document's
+                    text = self._spelled(word)
                 weight = candidate.weight
                 if damage == "eng":
                     weight += self._case_weight[candidate.form][candidate.syllable]

@@ -20,6 +20,10 @@ Ids = NDArray[np.int64]
 Masks = NDArray[np.bool_]
 
 
+Orders = tuple[int, ...]
+ALL_ORDERS: Orders = (2, 3, 4)
+LONGEST = 4
+
 BLOCK = 150
 """Places decoded at once: of 50 to 1,000, the fastest."""
 
@@ -75,12 +79,15 @@ class Decoded:
 
     best: Ids
     margins: Floats
-    kept: Masks  # candidates (of all places) that bigrams left in
+    kept: Masks  # candidates (of all places) that were not pruned
 
 
-def decode(lattice: Lattice, model: LanguageModel, weight: float, pruning: Pruning | None = None) -> Decoded:
+def decode(
+    lattice: Lattice, model: LanguageModel, weight: float, pruning: Pruning | None = None, orders: Orders = ALL_ORDERS
+) -> Decoded:
     """Find the best path; ``weight`` is the language model's share against the channel.
 
+    ``orders`` are the lengths of n-grams to look at, one pass each; those too far behind are pruned after each pass.
     Places with one candidate that no choice can see (further than a 4-gram reaches) are left out beforehand.
     """
     sizes = np.diff(lattice.offsets)
@@ -95,7 +102,8 @@ def decode(lattice: Lattice, model: LanguageModel, weight: float, pruning: Pruni
         block[:start], block[end:] = False, False
         if block.any():
             inside = np.repeat(block, sizes)
-            found = _decode(_after_stops(lattice, inside, sizes[block]), model, weight, pruning or Pruning())
+            part = _after_stops(lattice, inside, sizes[block])
+            found = _decode(part, model, weight, pruning or Pruning(), orders)
             best[block], margins[block] = found.best[REACH:], found.margins[REACH:]
             kept[inside] = found.kept[REACH:]
     return Decoded(best, margins, kept)
@@ -123,20 +131,22 @@ def _after_stops(lattice: Lattice, keep: Masks, sizes: Ids) -> Lattice:
     )
 
 
-def _decode(lattice: Lattice, model: LanguageModel, weight: float, pruning: Pruning) -> Decoded:
-    kept = np.ones(len(lattice.ids), dtype=bool)
-    index = np.arange(len(lattice.ids), dtype=np.int64) - np.repeat(lattice.offsets[:-1], np.diff(lattice.offsets))
-    gaps = np.zeros(len(lattice.ids), dtype=np.float32)
-    for order in (2, 3, 4):
-        level = _levels(lattice, model, order)
-        margins = _margins(lattice, level, order, weight)
-        gaps = margins
-        if order < 4:
-            keep = _keep(lattice, margins, pruning.margins[order - 2], pruning.widths[order - 2])
+def _decode(lattice: Lattice, model: LanguageModel, weight: float, pruning: Pruning, orders: Orders) -> Decoded:
+    count, starts = len(lattice.ids), lattice.offsets[:-1]
+    index = np.arange(count, dtype=np.int64)
+    number = index - np.repeat(starts, np.diff(lattice.offsets))
+    gaps = np.zeros(count, dtype=np.float32)
+    chosen = None
+    for order in orders:
+        gaps = _margins(lattice, _levels(lattice, model, order), order, weight)
+        chosen = _choose(lattice, number[index], gaps) if order == orders[-1] else None
+        if order < LONGEST:
+            keep = _keep(lattice, gaps, pruning.margins[order - 2], pruning.widths[order - 2])
             lattice, index = lattice.select(keep), index[keep]
-            kept = keep if order == 2 else kept
-    best, margins = _choose(lattice, index, gaps)
-    return Decoded(best, margins, kept)
+    assert chosen is not None
+    kept = np.zeros(count, dtype=bool)
+    kept[index] = True
+    return Decoded(*chosen, kept)
 
 
 def _choose(lattice: Lattice, index: Ids, margins: Floats) -> tuple[Ids, Floats]:
@@ -198,6 +208,9 @@ def _longer(lattice: Lattice, model: LanguageModel, shorter: Level, length: int)
     return Level(keys, scores, entries, starts, sizes)
 
 
+highest = np.maximum.reduce
+
+
 def _margins(lattice: Lattice, level: Level, order: int, weight: float) -> Floats:
     """Per candidate, how far the best path through it is behind the best path of all."""
     sizes = np.diff(lattice.offsets).tolist()
@@ -211,19 +224,19 @@ def _margins(lattice: Lattice, level: Level, order: int, weight: float) -> Float
         if place < order - 1:
             shape: tuple[int, ...] = (1,) * (order - 1) + (size,)
             step = scores[starts[place] : ends[place]].reshape(shape) + channel[place]
-            state = state.max(axis=0)[..., None] + step[0] if order > 2 else (state[:, None] + step).max(axis=0)
+            state = highest(state, axis=0)[..., None] + step[0] if order > 2 else highest(state[:, None] + step, axis=0)
         else:
             step = (
                 scores[starts[place] : ends[place]].reshape((*sizes[place - order + 1 : place], size)) + channel[place]
             )
-            state = (state[..., None] + step).max(axis=0)
+            state = highest(state[..., None] + step, axis=0)
         steps.append(step)
         forward.append(state)
-    best = float(forward[-1].max())
+    best = float(highest(forward[-1], axis=None))
     result: list[NDArray[np.float32]] = []
     after = np.zeros((1,) * (order - 1), dtype=np.float32)
     for place in range(len(sizes) - 1, -1, -1):
         total = forward[place] + after
-        result.append(best - total.reshape(-1, sizes[place]).max(axis=0))
-        after = (steps[place] + after).max(axis=-1)
+        result.append(best - highest(total.reshape(-1, sizes[place]), axis=0))
+        after = highest(steps[place] + after, axis=-1)
     return np.concatenate(result[::-1])

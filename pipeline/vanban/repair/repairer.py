@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -17,6 +18,7 @@ from vanban import lexicon as lexicon_data
 from vanban.lexicon import Lexicon
 from vanban.model import Correction, Repaired
 from vanban.repair.candidates import Candidates, Option
+from vanban.repair.case import in_newer_style, newer_style
 from vanban.repair.decoder import Decoded, Lattice, decode
 from vanban.repair.language_model import LanguageModel
 from vanban.repair.legacy import Legacy, joined
@@ -105,7 +107,7 @@ class Repairer:
             bonus = {at - region.start: odds for at, odds in trust.items() if region.start <= at < region.end}
             for correction in self._mend(part, region.damage, min_score, bonus):
                 found.append(_moved(correction, region.start))
-        return tuple(found)
+        return tuple(map(_newer, found)) if newer_style(text) else tuple(found)
 
     def _mend(self, text: str, damage: Damage, min_score: float, trust: Mapping[int, float]) -> list[Correction]:
         fixes = self._grammar.fixes(text, damage)
@@ -118,9 +120,10 @@ class Repairer:
         if damage == "vie":
             slots = self._settle(slots)
         lattice = Lattice.build([[(option.symbol, option.weight) for option in slot.options] for slot in slots])
-        decoded = decode(lattice, self._model, MODEL_WEIGHT)
-        if damage != "vie":
-            decoded = self._decode_again(lattice, decoded)
+        if damage == "vie":
+            decoded = decode(lattice, self._model, MODEL_WEIGHT)
+        else:
+            decoded = self._decode_again(lattice, decode(lattice, self._model, MODEL_WEIGHT, orders=(2, 3)))
         changed = [_fixed(text, fix) for fix in fixes if text[fix.start : fix.end] != fix.after]
         for slot, best, margin in zip(slots, decoded.best.tolist(), decoded.margins.tolist(), strict=True):
             option = slot.options[best]
@@ -142,7 +145,7 @@ class Repairer:
         bonus = np.minimum(bonus, MOST_BONUS).astype(np.float32)
         number = np.arange(len(lattice.ids)) - np.repeat(lattice.offsets[:-1], np.diff(lattice.offsets))
         part = Lattice(lattice.ids, lattice.channel + bonus[lattice.ids], lattice.offsets).select(decoded.kept)
-        again = decode(part, self._model, MODEL_WEIGHT)
+        again = decode(part, self._model, MODEL_WEIGHT, orders=(4,))
         return Decoded(number[decoded.kept][part.offsets[:-1] + again.best], again.margins, decoded.kept)
 
     def _settle(self, slots: list[Slot]) -> list[Slot]:
@@ -182,6 +185,12 @@ def _moved(change: Correction, by: int) -> Correction:
     if not by:
         return change
     return Correction(change.start + by, change.end + by, change.before, change.after, change.rule, change.score)
+
+
+def _newer(change: Correction) -> Correction:
+    """The change in the style of tone placement of a text that writes hoà and uỷ."""
+    after = in_newer_style(change.after)
+    return change if change.before == change.after else replace(change, after=after)
 
 
 def _doubtful(piece: Piece) -> Correction:
