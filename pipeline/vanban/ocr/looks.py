@@ -16,6 +16,7 @@ from vanban.model import Word
 from vanban.ocr.engine import Engine
 from vanban.ocr.figures import FIGURE, figure_from_ink, fits_ink, is_noisy
 from vanban.ocr.montage import Patch, read_stacked
+from vanban.ocr.paper import cleaned
 
 SHORT_HEIGHT = 0.3  # inches: one line
 SHORT_WIDTH = 0.8
@@ -63,11 +64,12 @@ def read_short(
     patches: Sequence[Patch], columns: Sequence[Hashable], dpi: float, scale: float, engine: Engine
 ) -> list[tuple[Word, ...]]:
     """The words of short patches: one look at all, and more at those where engine, ink and column are not at one."""
-    looks = [[words] for words in read_stacked(patches, dpi, scale * FIRST_LOOK, engine)]
+    clean = [replace(patch, image=cleaned(patch.image)) for patch in patches]
+    looks = [[words] for words in read_stacked(clean, dpi, scale * FIRST_LOOK, engine)]
     due = expected(columns, [text_of(seen[0]) for seen in looks])
     for factor in LATER_LOOKS:
         again = [i for i, seen in enumerate(looks) if not settled(patches[i], seen, due[i])]
-        doubtful = [patches[index] for index in again]
+        doubtful = [clean[index] for index in again]
         for index, words in zip(again, read_stacked(doubtful, dpi, scale * factor, engine), strict=True):
             looks[index].append(words)
     return [vote(patches[i], seen, due[i]) for i, seen in enumerate(looks)]

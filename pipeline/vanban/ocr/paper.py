@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from vanban.model import Pixels
 
@@ -18,6 +19,13 @@ MAD_TO_SIGMA = 1.4826
 
 
 def whitened(image: Pixels) -> Pixels:
+    """A piece of a page with its paper white, and nothing else done: long cells read no better for more."""
+    if image.size == 0:
+        return image
+    return np.clip(image * (255 / max(1.0, float(np.median(image)))), 0, 255).astype(np.uint8)
+
+
+def cleaned(image: Pixels) -> Pixels:
     """A piece of a page with its paper white, its noise smoothed and its ink black."""
     if image.size == 0:
         return image
@@ -28,6 +36,6 @@ def whitened(image: Pixels) -> Pixels:
     return np.clip((smooth - darkest) * 255 / (white - darkest), 0, 255).astype(np.uint8)
 
 
-def noise_of(image: np.typing.NDArray[np.float64], paper: float) -> float:
+def noise_of(image: NDArray[np.float64], paper: float) -> float:
     """How far the paper's pixels stray from its grey, as one standard deviation."""
     return MAD_TO_SIGMA * float(np.median(np.abs(image - paper)))

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from vanban.model import Box, Pixels, Word
 from vanban.ocr.engine import Engine
 from vanban.ocr.ink import Pieces
-from vanban.ocr.montage import Patch, read_stacked
+from vanban.ocr.looks import read_patches
+from vanban.ocr.montage import Patch
 from vanban.ocr.noise import WORDY
 from vanban.ocr.rows import Row
 
@@ -26,7 +27,6 @@ MARGIN_PART = 0.1  # of the page's height
 MAX_LINES = 12  # a page with more of it holds a picture, not text
 SURE = 0.7
 PADDING = 0.05  # inches
-ENLARGED = 1.5  # of the reading scale: a lone page number is read as "§" at smaller sizes
 
 
 def read_unread(
@@ -41,7 +41,7 @@ def read_unread(
     for box in boxes:
         x, y = max(0, box.x0 - pad), max(0, box.y0 - pad)
         patches.append(Patch(image[y : box.y1 + pad, x : box.x1 + pad], x, y))
-    found = read_stacked(patches, dpi, ENLARGED * scale, engine)
+    found = read_patches(patches, range(len(patches)), dpi, scale, engine)
     return [Row(words) for words in found if _is_text(words)]
 
 
