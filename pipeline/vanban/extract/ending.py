@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from vanban.extract.cases import CAPACITIES, normal_case
 from vanban.extract.letterhead import Part, joint_span, looks_like_name
@@ -195,7 +196,22 @@ def _goes_on(above: str, text: str) -> bool:
 def _recipient(item: Sequence[Part], text: str) -> tuple[str, Span]:
     value = " ".join(" ".join(part.text for part in item).split())
     value = re.sub(r"(?:;|(?<=\)):)\s*[^\s(]{0,4}(?:\s\W)?$", "", value)  # strokes of a signature
-    return value.strip(" ;.,'`"), joint_span(text, item)
+    return _mended(value.strip(" ;:.,'`")), joint_span(text, item)
+
+
+_PURPOSES = ("để biết", "để báo cáo", "để thực hiện", "để phối hợp", "để chỉ đạo", "để đăng tải", "để công bố", "để b/c")
+"""What is written in brackets behind a recipient."""
+_PURPOSE = re.compile(r"\(([^()]{6,13})\)$")
+_PORTAL = re.compile(r"\bC[ôồốộóò]ng (?=TTĐT|TT điện tử|[Tt]hông tin điện tử)")
+
+
+def _mended(value: str) -> str:
+    """A recipient with the form's set phrases spelt right: "(b/€)", "(đề công bố)", "Công TTĐT" for a portal."""
+    value = re.sub(r"\b([bB])/[€eC](?=\)|$)", r"\1/c", value)
+    value = _PORTAL.sub("Cổng ", value)
+    purpose = _PURPOSE.search(value)
+    near = [known for known in _PURPOSES if purpose and Levenshtein.distance(purpose[1], known) == 1]
+    return value[: purpose.start()] + f"({near[0]})" if purpose and len(near) == 1 else value
 
 
 @dataclass(slots=True)
@@ -215,7 +231,7 @@ class _Block:
         mark = _PREFIX.match(flat)
         if mark is not None:
             if not _is_body(flat):
-                self.superior = flat[mark.end() :].strip(" .,") if mark["mark"] in ("KT", "K/T") else ""
+                self.superior = _superior(flat[mark.end() :]) if mark["mark"] in ("KT", "K/T") else ""
             self.prefixed = part if not _is_body(flat) else self.prefixed or part
             self.capacity = []
         elif part.text.startswith("."):
@@ -238,7 +254,7 @@ def _signer(
 ) -> tuple[tuple[str, Span] | None, tuple[str, Span] | None]:
     block = _Block()
     for printed in right:
-        part = _bare_part(printed)
+        part = _after_stroke(_bare_part(printed))
         if _NOTE.search(skeleton(part.text)):
             continue
         if part is not printed and len(part.text.split()) == 2 and is_person(part.text):
@@ -262,6 +278,14 @@ def _bare_part(part: Part) -> Part:
     return part.cut(lead.end(), len(part.text)) if lead is not None else part
 
 
+def _after_stroke(part: Part) -> Part:
+    """A person's name alone where one torn word of a signature stands before it."""
+    start = trailing_person(part.text)
+    if start is None or is_person(part.text) or re.fullmatch(r"[^\W\d]{1,5}\W*", part.text[:start]) is None:
+        return part
+    return part.cut(start, len(part.text))
+
+
 def _is_body(flat: str) -> bool:
     match = _PREFIX.match(flat)
     return match is not None and _BODY.match(flat[match.end() :]) is not None
@@ -274,6 +298,16 @@ def _belongs(text: str) -> bool:
 
 def _known(flat: str) -> str | None:
     return next((name for name in CAPACITIES if skeleton(name) == flat), None)
+
+
+def _superior(flat: str) -> str:
+    """The skeleton of the capacity after "KT.", without a pen's strokes behind or inside it."""
+    solid = " ".join(re.sub(r"[^A-Z ]", "", flat).split())
+    names = sorted((skeleton(name) for name in CAPACITIES), key=len, reverse=True)
+    exact = next((name for name in names if solid == name), None)
+    begun = next((name for name in names if re.fullmatch(re.escape(name) + r"(?: [A-Z]{1,3})+", solid)), None)
+    joined = next((name for name in names if len(name) >= 8 and solid.replace(" ", "") == name.replace(" ", "")), None)
+    return exact or begun or joined or flat.strip(" .,")
 
 
 def _covered_capacity(flat: str) -> str | None:

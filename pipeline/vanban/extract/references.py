@@ -153,7 +153,8 @@ def _by_type(symbol: FoundSymbol, kind: str) -> FoundSymbol:
     if match is None or match["short"] in ABBREVIATIONS or kind == "công văn":
         return symbol
     near = [known for known in NAMES[kind] if Levenshtein.distance(match["short"], known) == 1]
-    return replace(symbol, symbol=match["head"] + near[0] + match["rest"]) if near else symbol
+    short = near[0] if near else match["short"].rstrip("?:;")
+    return replace(symbol, symbol=match["head"] + short + match["rest"])
 
 
 def _governing(pattern: re.Pattern[str], clause: str) -> re.Match[str] | None:

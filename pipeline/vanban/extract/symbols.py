@@ -16,10 +16,10 @@ from vanban.extract.phrases import CAPITALS, skeleton
 from vanban.vietnamese import TONE_MARKS, bare
 
 _UPPER = CAPITALS
-_ABBREVIATION = rf"[{_UPPER}](?:[{_UPPER}a-zđ0-9&]|\?(?=-))*"
+_ABBREVIATION = rf"[{_UPPER}](?:[{_UPPER}a-zđ0-9&]|[?:;](?=-))*"
 _SOLID = rf"(?:[{_UPPER}]{{2,}}[{_UPPER}a-zđ0-9&]*|[{_UPPER}]\d+)"  # behind a dash: what cannot be the next word
 _DASH = r"[-–—]"
-_STATE = r"[/⁄]\s?(?:(?P<year>[12](?:\s?\d){3})\s?[/⁄]\s?)?"
+_STATE = r"[/⁄]{1,2}\s?(?:(?P<year>[12](?:\s?\d){3})\s?[/⁄]\s?)?"
 _STATE += rf"(?P<state>{_ABBREVIATION}(?:(?:(?:\s?{_DASH}){{1,2}}|\.)\s?{_SOLID})*)"
 _PARTY = rf"\s?{_DASH}\s?(?P<party>{_ABBREVIATION}(?:{_DASH}{_ABBREVIATION})?\s?/\s?"
 _PARTY += rf"{_ABBREVIATION}(?:{_DASH}{_ABBREVIATION})*)"
@@ -71,6 +71,8 @@ def find_symbols(text: str) -> Iterator[FoundSymbol]:
         if re.match(rf"\s?{_DASH}", text[match.end() :]) and match["state"] in ABBREVIATIONS:
             continue  # cut off: the issuer's part is missing
         tail = mend_abbreviations(match["state"] or match["party"])
+        if match["year"]:  # legal documents have "number/year/type-issuer" by law: never a stop for the dash
+            tail = re.sub(r"^([^-./]+)\.", r"\1-", tail)
         if tail in _NEEDS_ISSUER or not _plausible(tail, numbered, match["year"], match["party"] is not None):
             continue
         joint = "-" if match["party"] else "/"
