@@ -54,6 +54,7 @@ _SUSPECT = re.compile(
 _COMBINING = re.compile("[\u0300-\u036f]")
 _LINE = re.compile("[^\n]+")
 _TOKEN = re.compile("[^ \t\n\r\f\v]+")
+_ASCII_LETTER = re.compile("[A-Za-z]")
 _WORD = re.compile(r"[^\W\d_]+")
 _SIGN = re.compile("[^\x00-\x7f\u2010-\u2027«»©®°§²³½¼¾…·\xa0]")
 
@@ -67,7 +68,7 @@ class Reading:
     words: int  # that become Vietnamese
     misses: int  # that do not, or were Vietnamese before
     codes: int  # different ones that become letters
-    native: bool  # whether all words without codes are Vietnamese
+    native: bool  # whether the words without codes are Vietnamese
 
     @property
     def is_clear(self) -> bool:
@@ -128,29 +129,32 @@ class Legacy:
         """What speaks for each encoding."""
         before = _TOKEN.findall(line)
         own = [max(0.0, self._value(token)) for token in before]
-        native = self._is_native(token for token in before if token.isascii())
+        native, foreign = self._natives(token for token in before if token.isascii())
         readings = {}
         for encoding in EIGHT_BIT:
             after = _TOKEN.findall(convert(line, encoding))
             if len(after) != len(before):
                 continue
             gain, words, misses = 0.0, 0, 0
-            codes: set[str] = set()
+            kept, codes = 0, set[str]()
             for old, new, worth in zip(before, after, own, strict=True):
-                if old.isascii() and new.isascii():
-                    continue
+                if (old.isascii() and new.isascii()) or not _ASCII_LETTER.search(old):
+                    continue  # quotes and dashes standing alone are letters in some encoding or other
                 value = self._value(new)
                 gain += value - worth if old != new else min(0.0, value)
                 if old != new and value > 0:
                     words += 1
                     codes.update(letter for letter in old if not letter.isascii() and letter not in NO_EVIDENCE)
+                kept += old == new and value > 0
                 misses += value < 0 or (old != new and value < worth)
-            readings[encoding] = Reading(encoding, gain, words, misses, len(codes), native)
+            readings[encoding] = Reading(encoding, gain, words, misses, len(codes), native + kept > 0 and not foreign)
         return readings
 
-    def _is_native(self, tokens: Iterable[str]) -> bool:
+    def _natives(self, tokens: Iterable[str]) -> tuple[int, int]:
+        """How many words are Vietnamese and how many are not; initials do not count."""
         words = [word for token in tokens for word in _WORD.findall(token) if not (word.isupper() and len(word) <= 5)]
-        return bool(words) and all(word.lower() in self._weights for word in words)
+        native = sum(word.lower() in self._weights for word in words)
+        return native, len(words) - native
 
     def _value(self, token: str) -> float:
         """How likely a token is Vietnamese, in nats above a rare syllable; below zero if it is not."""
