@@ -20,6 +20,7 @@ MARKS = re.compile(r"[\W_]+")
 WORDY = re.compile(r"[^\W\d_]{2,}|\d{2,}")  # letters or digits that stand together
 LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 OPENERS = re.compile(r"[-–—_~•*+=]")  # what a line may begin with
+BRACKETED = re.compile(r"\([^\s()]{1,10}\)[;,.]?")  # notes on recipients: (b/c), (t/h), (03b)
 SPECK_HEIGHT = 0.25  # of the page's typical word
 MAX_SHARED = 0.6  # of a word's box; slanted neighbours share up to a third
 JOINT = 0.15  # line heights: spaces are 0.2 and wider on 99 % of lines, gaps inside symbols under 0.13
@@ -65,9 +66,13 @@ def is_signature(row: Row) -> bool:
 def without_scribble(row: Row) -> Row:
     """A line of recipients without what a pen left after it: the clerk's sign reads as doubtful marks."""
     end = len(row.words)
-    while end > 1 and _sure(row.words[end - 1]) < DOUBTFUL and not WORDY.search(row.words[end - 1].text):
+    while end > 1 and _sure(row.words[end - 1]) < DOUBTFUL and not _is_worded(row.words[end - 1].text):
         end -= 1
     return Row(row.words[:end])
+
+
+def _is_worded(text: str) -> bool:
+    return WORDY.search(text) is not None or BRACKETED.fullmatch(text) is not None
 
 
 def _without_marks(words: Sequence[Word], stamps: Sequence[Box]) -> tuple[Word, ...]:

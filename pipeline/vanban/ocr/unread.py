@@ -42,13 +42,23 @@ def read_unread(
         x, y = max(0, box.x0 - pad), max(0, box.y0 - pad)
         patches.append(Patch(image[y : box.y1 + pad, x : box.x1 + pad], x, y))
     found = read_patches(patches, range(len(patches)), dpi, scale, engine)
-    return [Row(words) for words in found if _is_text(words)]
+    margin = MARGIN_PART * image.shape[0]
+    rows = []
+    for box, words in zip(boxes, map(_without_marks, found), strict=True):
+        if _is_text(words, in_margin=box.y1 < margin or box.y0 > image.shape[0] - margin):
+            rows.append(Row(words))
+    return rows
 
 
-def _is_text(words: tuple[Word, ...]) -> bool:
-    """Whether what was read is text: words sure on the whole, or a figure by itself."""
+def _without_marks(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Words without doubtful marks: what a line shares with a stamp."""
+    return tuple(word for word in words if (word.confidence or 0) > SURE or WORDY.search(word.text))
+
+
+def _is_text(words: tuple[Word, ...], *, in_margin: bool) -> bool:
+    """Whether what was read is text: words sure on the whole, or a page's number in its margin."""
     text = " ".join(word.text for word in words)
-    if text.strip("-–. ").isdigit():
+    if in_margin and text.strip("-–. ").isdigit():
         return True
     return WORDY.search(text) is not None and sum(word.confidence or 0 for word in words) > SURE * len(words)
 
