@@ -138,3 +138,11 @@ def test_a_batch_with_a_failed_document_returns_six(good, tmp_path, capsys):
 def test_a_batch_prints_a_row_per_document(good, tmp_path, capsys):
     assert main(["run", str(good), "--out", str(tmp_path / "ra"), "--workers", "1"]) == 0
     assert re.search(r"kế hoạch\.txt +kế hoạch +12/KH-STP +2023-02-03", capsys.readouterr().out)
+
+
+def test_repair_keeps_the_users_own_words(tmp_path, capsys):
+    garbled, own = tmp_path / "garbled.txt", tmp_path / "own.txt"
+    garbled.write_text("Xa Dak Pling cai dat phan mem cua tinh.\n", encoding="utf8")
+    own.write_text("Đăk Pling\n", encoding="utf8")
+    assert main(["repair", str(garbled), "--lexicon", str(own), "--min-score", "0.1"]) == 0
+    assert "Xã Đăk Pling cài đặt phần mềm của tỉnh." in capsys.readouterr().out

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from vanban.lexicon import load
 from vanban.repair import Repairer, repair
 from vanban.repair.repairer import ChannelName, default_repairer
 
@@ -57,7 +58,7 @@ def test_says_what_it_changed_and_why(repairer: Repairer) -> None:
     rules = {change.before: (change.after, change.rule) for change in repaired.corrections}
     assert rules["12/QD-UBND"] == ("12/QĐ-UBND", "symbol")
     assert rules["Quyét"] == ("Quyết", "channel")
-    assert all(0.5 <= change.score <= 1 for change in repaired.corrections)
+    assert all(0 <= change.score <= 1 for change in repaired.corrections)
 
 
 def test_keeps_and_marks_what_it_doubts(repairer: Repairer) -> None:
@@ -94,3 +95,27 @@ def test_decomposed_text_is_composed_first() -> None:
 def test_the_tone_stands_where_it_belongs(repairer: Repairer, before: str, after: str) -> None:
     words = re.findall(r"\w+", repairer.repair(before, channel="eng").text)
     assert [word for word in words if word in after.split()] == after.split()
+
+
+def test_makes_no_change_below_the_score_asked_for(repairer: Repairer) -> None:
+    text = "Trén co so két qua d4nh gia, cac phong chuyén mén xay dung ké hoach khac phuc nhitng han ché"
+    scores = [change.score for change in repairer.repair(text, channel="eng").corrections]
+    limit = sorted(scores)[len(scores) // 2]
+    made = repairer.repair(text, channel="eng", min_score=limit).corrections
+    assert all(change.score >= limit for change in made if change.after != change.before)
+    assert all(change.rule == "doubtful" for change in made if change.score < limit)
+
+
+OWN = ["Đăk Pling", "VNĐR", "Zuly", "# chú thích", "", "phần mềm OnGatee"]
+
+
+@pytest.mark.parametrize(
+    ("channel", "before", "after"),
+    [
+        ("vie", "Xã Đăk Pling cài đặt phần mềm OnGatee và Zuly.", "Xã Đăk Pling cài đặt phần mềm OnGatee và Zuly."),
+        ("bare", "Xa Dak Pling cai dat phan mem Zuly cua VNDR.", "Xã Đăk Pling cài đặt phần mềm Zuly của VNĐR."),
+        ("eng", "tai xa Dak Pling, VNDR cai dat phan mém Zuly", "tại xã Đăk Pling, VNĐR cài đặt phần mềm Zuly"),
+    ],
+)
+def test_a_users_own_words_are_kept_and_found(channel: ChannelName, before: str, after: str) -> None:
+    assert Repairer(load(), OWN).repair(before, channel=channel).text == after

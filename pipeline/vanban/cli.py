@@ -148,12 +148,19 @@ def ocr(
 def repair_command(
     file: File = STDIN,
     changes: Annotated[Path | None, typer.Option("--changes", help="Write each change as a JSON line.")] = None,
+    min_score: Annotated[
+        float, typer.Option("--min-score", min=0, max=1, help="Make only changes at least so likely to be right.")
+    ] = 0.0,
+    lexicon: Annotated[
+        str | None, typer.Option("--lexicon", metavar="FILE", help="Your own words and phrases, one per line.")
+    ] = None,
 ) -> None:
     """Print text with OCR errors mended: lost marks, look-alikes, broken words.
 
     Example: vanban repair garbled.txt --changes changes.jsonl
     """
-    repaired = repair(_read_text(file))
+    own_words = _read_text(lexicon).splitlines() if lexicon is not None else ()
+    repaired = repair(_read_text(file), min_score=min_score, own_words=own_words)
     if changes is not None:
         try:
             export.write_atomically(

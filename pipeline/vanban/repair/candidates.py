@@ -16,6 +16,7 @@ from vanban.repair.case import EITHER, in_form, spellings
 from vanban.repair.channel import Channel, Form
 from vanban.repair.language_model import Floats, Ids, LanguageModel
 from vanban.repair.measure import Damage, Kind
+from vanban.repair.own_words import OwnWords
 from vanban.repair.pieces import QUOTES_READ, Case, Piece
 from vanban.repair.tokens import fold, symbols, trim
 from vanban.vietnamese import bare
@@ -70,7 +71,7 @@ LONE_WEIGHT = -4.0
 """Another lone sign ("&", "@") is."""
 
 _ROMAN = re.compile(r"[IVX]+$")
-_CONSONANTS = re.compile(r"[BCDĐGHKLMNPQRSTVXW&]{2,8}$")
+_CONSONANTS = re.compile(r"[BCDĐFGHJKLMNPQRSTVXWZ&]{2,8}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +87,19 @@ class Option:
 class Candidates:
     """Options for pieces under each kind of damage."""
 
-    def __init__(self, lexicon: Lexicon, model: LanguageModel) -> None:
+    def __init__(self, lexicon: Lexicon, model: LanguageModel, own_words: OwnWords | None = None) -> None:
+        own_words = own_words or OwnWords()
         self._lexicon = lexicon
         self._model = model
         ids = model.ids
         self._surfaces = [syllable.text for syllable in lexicon.syllables]
-        self._right = frozenset(self._surfaces)
+        known = frozenset(self._surfaces)
+        added = [text for text in own_words.syllables if text not in known]
+        self._right = known.union(added)
         self._ids = [ids.get(fold(text), -1) for text in self._surfaces]
-        shares = [syllable.capital_share for syllable in lexicon.syllables]
+        self._ids += [ids.get(fold(text), ids["<foreign>"]) for text in added]
+        self._surfaces += added
+        shares = [syllable.capital_share for syllable in lexicon.syllables] + [0.5] * len(added)
         self._case_weight: dict[Form, list[float]] = {
             "title": [CASE_WEIGHT * math.log(share + 0.01) for share in shares],
             "lower": [CASE_WEIGHT * math.log(1.01 - share) for share in shares],
@@ -103,15 +109,18 @@ class Candidates:
         self._attested = {fold(text) for text in self._surfaces}
         self._by_shape: dict[str, list[int]] = defaultdict(list)
         seen: dict[int, int] = {}
+        foreign = ids["<foreign>"]
         for number, text in enumerate(self._surfaces):
             symbol = self._ids[number]
-            if symbol >= 0 and symbol not in seen:
+            if symbol == foreign or (symbol >= 0 and symbol not in seen):
                 seen[symbol] = number
                 self._by_shape[bare(text)].append(number)
         self._frequency = np.where(np.array(self._ids) >= 0, model.unigram[np.array(self._ids)], np.float32(-30.0))
+        seen.pop(foreign, None)  # a user's own words, which the model does not know
         self._usual = [seen.get(symbol, number) for number, symbol in enumerate(self._ids)]
         self._spelling = [spellings(text)[0] if bare(text)[-2:] in EITHER else text for text in self._surfaces]
-        self._capitals = {bare(name): name for name in sorted(lexicon.capitals) if name.isupper()}
+        self._names = lexicon.capitals | own_words.capitals
+        self._capitals = {bare(name): name for name in sorted(self._names) if name.isupper()}
         self._splits: dict[tuple[str, Damage, str], int] = {}
         self._cache: dict[tuple[str, Damage, int, str, str], tuple[Option, ...]] = {}
 
@@ -294,7 +303,7 @@ class Candidates:
         """The abbreviation a word in capitals is, with its Đ back: what is attested as it stands stays so."""
         if not word.isupper() or len(word) < 2:
             return None
-        if word in self._lexicon.capitals or (fold(word) in self._model.ids and bare(word) != word):
+        if word in self._names or (fold(word) in self._model.ids and bare(word) != word):
             return word
         return self._capitals.get(bare(word))
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from vanban.repair.measure import Damage
+from vanban.repair.own_words import OwnWords
 from vanban.vietnamese import bare
 
 
@@ -127,7 +128,8 @@ class SymbolGrammar:
 class Grammar:
     """All rules, over a whole text."""
 
-    def __init__(self, capitals: Iterable[str]) -> None:
+    def __init__(self, capitals: Iterable[str], own_words: OwnWords | None = None) -> None:
+        self._own_words = own_words or OwnWords()
         self._symbols = SymbolGrammar(capitals)
 
     def fixes(self, text: str, damage: Damage) -> list[Fix]:
@@ -141,6 +143,8 @@ class Grammar:
         return sorted(found, key=lambda fix: fix.start)
 
     def _propose(self, text: str, damage: Damage) -> Iterator[Fix]:
+        for start, end, after in self._own_words.settled(text, damage):
+            yield Fix(start, end, after, "own word")
         for match in _ADDRESS.finditer(text):
             yield Fix(match.start(), match.end(), match.group(), "address")
         if damage != "bare":
