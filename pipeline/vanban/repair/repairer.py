@@ -46,8 +46,8 @@ MODEL_WEIGHT = 1.0
 """Share of the language model against the channel; 0.85 to 1.35 are alike on held-back pages of every kind."""
 
 MARGINS = {"broken": 1.0, "attested": 5.0, "capitalised": 8.0}
-"""How far (in nats) the best reading must be ahead before a word of sound text is changed, where ``SPOILT`` of its words
-are wrong. Without margins 1 in 1,900 words of correct text is changed."""
+"""How far (in nats) the best reading must be ahead before a word of sound text is changed when ``SPOILT`` of all are
+wrong. Without margins 1 in 1,900 words of correct text is changed."""
 
 SPOILT = 0.02
 """Share of wrong words from which on the margins are as above; where fewer are, they are wider by the log odds.
