@@ -16,12 +16,12 @@ def ending(text: str) -> Ending:
 
 
 def recipients(text: str) -> list[str]:
-    return [value for value, _ in ending(text).recipients]
+    return [recipient.value for recipient in ending(text).recipients]
 
 
 def signer(text: str) -> tuple[str | None, str | None]:
     found = ending(text)
-    return (found.title[0] if found.title else None, found.name[0] if found.name else None)
+    return (found.title.value if found.title else None, found.name.value if found.name else None)
 
 
 APART = """Nơi nhận:
@@ -109,9 +109,9 @@ def test_a_wide_gap_between_boxes_parts_the_columns() -> None:
     lines = [Line((words(100, left) + words(900, right),), region="ending") for left, right in rows]
     transcript = Transcript([Page(1, "ok", lines=tuple(lines))])
     found = find_ending(transcript, find_zones(transcript))
-    assert [value for value, _ in found.recipients] == ["Sở Tài chính", "Ban Quản lý dự án"]
+    assert [recipient.value for recipient in found.recipients] == ["Sở Tài chính", "Ban Quản lý dự án"]
     assert found.name is not None
-    assert found.name[0] == "Đinh Thị Lan"
+    assert found.name.value == "Đinh Thị Lan"
 
 
 @pytest.mark.parametrize("text", ["Sở Nội vụ", "Như Điều 3", "Các Phó Chủ tịch", "Nguyễn", "Lưu: VT", "ủy ban"])

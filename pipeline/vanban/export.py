@@ -50,11 +50,11 @@ def document_status(pages: Sequence[Page]) -> Status:
 
 def _evidence(pointer: str, fact: Fact[BaseModel], transcript: Transcript) -> Iterable[tuple[str, Evidence]]:
     for key, span in fact.spans.items():
-        yield (f"{pointer}/{key}" if key else pointer), _locate(transcript, span)
+        yield (f"{pointer}/{key}" if key else pointer), _locate(transcript, span, *fact.more.get(key, ()))
 
 
-def _locate(transcript: Transcript, span: Span) -> Evidence:
-    place = transcript.locate(span)
+def _locate(transcript: Transcript, *spans: Span) -> Evidence:
+    place = transcript.locate(*spans)
     return Evidence(
         page=place.page,
         box=_corners(place.box),

@@ -74,10 +74,10 @@ class Transcript:
         index = bisect_right(self._line_starts, offset) - 1
         return self.lines[index].page if index >= 0 else None
 
-    def locate(self, span: Span) -> Place:
-        """Page, box, raw reading and confidence of a span; the box covers its words on the span's first page."""
-        touched = self._touched(span)
-        text = self.text[span.start : span.end]
+    def locate(self, span: Span, *more: Span) -> Place:
+        """Page, box, raw reading and confidence of one or several spans; the box covers words of the first page."""
+        touched = [word for each in (span, *more) for word in self._touched(each)]
+        text = " ".join(self.text[each.start : each.end] for each in (span, *more))
         if not touched:
             return Place(self.page_at(span.start), None, text, text, None, False)
         page = touched[0][1]

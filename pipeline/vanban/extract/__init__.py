@@ -16,13 +16,13 @@ from vanban.extract.findings import check
 from vanban.extract.letterhead import find_letterhead
 from vanban.extract.outline import find_outline
 from vanban.extract.paragraphs import find_paragraphs
+from vanban.extract.provenance import check_provenance
 from vanban.extract.references import find_references
 from vanban.extract.scores import find_scores
 from vanban.extract.tables import find_tables
 from vanban.extract.targets import find_targets
 from vanban.extract.zones import find_zones
 from vanban.lexicon import Lexicon
-from vanban.model import Span
 from vanban.record import DocumentInfo, Signer
 from vanban.transcript import Transcript
 
@@ -44,17 +44,14 @@ def extract_facts(transcript: Transcript, lexicon: Lexicon | None = None) -> Ext
         assignments=find_assignments(settings),
         tables=tables,
     )
-    return replace(extraction, findings=check(extraction))
+    return replace(extraction, findings=(*check(extraction), *check_provenance(extraction, transcript)))
 
 
 def _with_ending(head: Fact[DocumentInfo], ending: Ending) -> Fact[DocumentInfo]:
-    spans: dict[str, Span] = dict(head.spans)
-    signer = Signer(title=ending.title[0] if ending.title else None, name=ending.name[0] if ending.name else None)
-    if ending.title is not None:
-        spans["signer/title"] = ending.title[1]
-    if ending.name is not None:
-        spans["signer/name"] = ending.name[1]
-    for index, (_, span) in enumerate(ending.recipients):
-        spans[f"recipients/{index}"] = span
-    recipients = [text for text, _ in ending.recipients]
-    return Fact(head.value.model_copy(update={"signer": signer, "recipients": recipients}), spans)
+    found = {f"recipients/{index}": recipient for index, recipient in enumerate(ending.recipients)}
+    found |= {f"signer/{key}": field for key in ("title", "name") if (field := getattr(ending, key)) is not None}
+    spans = dict(head.spans) | {key: printed.spans[0] for key, printed in found.items()}
+    more = dict(head.more) | {key: printed.spans[1:] for key, printed in found.items() if printed.spans[1:]}
+    signer = Signer(title=ending.title.value if ending.title else None, name=ending.name.value if ending.name else None)
+    recipients = [recipient.value for recipient in ending.recipients]
+    return Fact(head.value.model_copy(update={"signer": signer, "recipients": recipients}), spans, more)

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from vanban.extract.context import Sentence, Setting, is_subpoint, sentences
 from vanban.extract.criterion_codes import find_codes
+from vanban.extract.dates import find_dates
 from vanban.extract.facts import Fact
 from vanban.extract.measures import find_measures
-from vanban.extract.numbers import find_dates
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.unit_forms import UnitForms
 from vanban.extract.units import UnitName, begins_task, units_at
@@ -285,7 +285,7 @@ def find_deadline(task: str) -> str | None:
     """
     plain = skeleton(task)
     for mention in find_dates(task):
-        if DUE.search(plain[: mention.span.start]):
+        if DUE.search(plain[: mention.start]):
             return mention.iso
     for pattern, group in ((PERIODIC, 0), (MONTHLY, 1)):
         found = pattern.search(plain)

@@ -13,8 +13,8 @@ from datetime import date
 
 _FIGURE = r"[\dlIOTLÌJ\[\]!|]"  # what an italic 1 is read as, beside the digits
 _WORDY = (
-    rf"(?:[nN]g.{{1,2}}y|NG.{{1,2}}Y)\s*(?:\W\s)?(?P<day1>{_FIGURE}{{1,2}})"
-    rf"\s*(?:th[^\W\d_]{{2,4}}|TH[^\W\d_]{{2,4}})\s*(?P<month1>{_FIGURE}{{1,2}})"
+    rf"(?:(?:[nN]g.{{1,2}}y|NG.{{1,2}}Y)\s*(?:\W\s)?(?P<day1>{_FIGURE}{{1,2}})|(?<![\d/])(?P<day3>\d{{1,2}}))"
+    rf"\s*(?:th[^\W\d_]{{2,4}}|TH[^\W\d_]{{2,4}})\s*(?P<month1>{_FIGURE}{{1,2}}|VÌ)"
     r"\s*[nN][^\W\d_]{1,3}\s*(?P<year1>[12](?:\s?[\d\]lI]){3})(?!\d)"
 )
 _SLASHED = (
@@ -22,7 +22,12 @@ _SLASHED = (
     r"\s?(?P<sep>[/⁄.-])\s?(?P<month2>[\dlIO]{1,2})\s?(?P=sep)\s?(?P<year2>[12]\d{3})(?!\d)"
 )
 _DATE = re.compile(f"{_WORDY}|{_SLASHED}")
-_DIGITS = str.maketrans("lITLÌJ[]!|O", "11111111110", " ")
+_DIGITS = str.maketrans("lITLÌJ[]!|OV", "111111111101", " ")
+EARLIEST, LATEST = 1930, 2100  # no administrative document in the Vietnamese of today is older
+
+
+_SLASHED_PARTS = ("day2", "month2", "year2")
+_LEAD = re.compile(r"(?<!\w)n\s?g.{1,3}[yýỳỷỹỵ]\s*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ def iso_date(day: int, month: int, year: int) -> str | None:
     True
     """
     try:
-        return date(year, month, day).isoformat() if 1900 <= year <= 2100 else None
+        return date(year, month, day).isoformat() if EARLIEST <= year <= LATEST else None
     except ValueError:
         return None
 
@@ -49,10 +54,25 @@ def iso_date(day: int, month: int, year: int) -> str | None:
 def find_dates(text: str) -> Iterator[FoundDate]:
     """All full dates of a text, in order."""
     for match in _DATE.finditer(text):
-        kind = "1" if match["day1"] is not None else "2"
-        parts = [match[part + kind].translate(_DIGITS) for part in ("day", "month", "year")]
+        worded = match["month1"] is not None
+        figures = (
+            (match["day1"] or match["day3"], match["month1"], match["year1"])
+            if worded
+            else match.group(*_SLASHED_PARTS)
+        )
+        parts = [figure.translate(_DIGITS) for figure in figures]
         iso = iso_date(*(int(part) for part in parts)) if all(part.isdigit() for part in parts) else None
         if iso is None:
             continue
-        lead = re.search(r"ng.{1,2}y\s*$", text[max(0, match.start() - 8) : match.start()])
+        lead = _LEAD.search(text[max(0, match.start() - 9) : match.start()])
         yield FoundDate(match.start() - (len(lead[0]) if lead else 0), match.end(), iso)
+
+
+def parse_date(text: str) -> str | None:
+    """The ISO date of a text that has exactly one.
+
+    >>> parse_date("ngày 27 tháng 02 năm 2023"), parse_date("tháng 12/2022")
+    ('2023-02-27', None)
+    """
+    found = list(find_dates(text))
+    return found[0].iso if len(found) == 1 else None

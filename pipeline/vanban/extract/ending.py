@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from vanban.extract.cases import CAPACITIES, normal_case
-from vanban.extract.letterhead import Part, joint_span, looks_like_name
+from vanban.extract.letterhead import Part, joint_spans, looks_like_name
 from vanban.extract.names import is_person, mend_person, trailing_person
 from vanban.extract.phrases import is_capitals, resembles, skeleton, starts_like
 from vanban.extract.zones import Zone, Zones
@@ -41,12 +41,20 @@ _NOTE = re.compile(r"DA KY|KY TEN|DONG DAU|KY BOI|CHU KY|THOI GIAN KY|NGUOI KY|E
 
 
 @dataclass(frozen=True, slots=True)
-class Ending:
-    """What the end of a document says, with the spans of every value."""
+class Printed:
+    """A value and the places of its lines."""
 
-    recipients: tuple[tuple[str, Span], ...] = ()
-    title: tuple[str, Span] | None = None
-    name: tuple[str, Span] | None = None
+    value: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What the end of a document says, with the places of every value."""
+
+    recipients: tuple[Printed, ...] = ()
+    title: Printed | None = None
+    name: Printed | None = None
 
 
 def find_ending(transcript: Transcript, zones: Zones, lexicon: Lexicon | None = None) -> Ending:
@@ -148,7 +156,7 @@ def _near_capacity(flat: str) -> bool:
     return any(resembles(flat, skeleton(name)) for name in CAPACITIES if len(name) >= 8)
 
 
-def _recipients(left: Sequence[Part], text: str) -> list[tuple[str, Span]]:
+def _recipients(left: Sequence[Part], text: str) -> list[Printed]:
     items: list[list[Part]] = []
     opened = not any(_opens_list(part.text) for part in left)  # the heading may be lost under a stamp
     dropped = False
@@ -193,13 +201,22 @@ def _goes_on(above: str, text: str) -> bool:
     return not above.rstrip().endswith(";") or text.rstrip().endswith(";") or text[:1].islower()
 
 
-def _recipient(item: Sequence[Part], text: str) -> tuple[str, Span]:
+def _recipient(item: Sequence[Part], text: str) -> Printed:
     value = " ".join(" ".join(part.text for part in item).split())
     value = re.sub(r"(?:;|(?<=\)):)\s*[^\s(]{0,4}(?:\s\W)?$", "", value)  # strokes of a signature
-    return _mended(value.strip(" ;:.,'`")), joint_span(text, item)
+    return Printed(_mended(value.strip(" ;:.,'`")), joint_spans(text, item))
 
 
-_PURPOSES = ("để biết", "để báo cáo", "để thực hiện", "để phối hợp", "để chỉ đạo", "để đăng tải", "để công bố", "để b/c")
+_PURPOSES = (
+    "để biết",
+    "để báo cáo",
+    "để thực hiện",
+    "để phối hợp",
+    "để chỉ đạo",
+    "để đăng tải",
+    "để công bố",
+    "để b/c",
+)
 """What is written in brackets behind a recipient."""
 _PURPOSE = re.compile(r"\(([^()]{6,13})\)$")
 _PORTAL = re.compile(r"\bC[ôồốộóò]ng (?=TTĐT|TT điện tử|[Tt]hông tin điện tử)")
@@ -249,9 +266,7 @@ class _Block:
         return likely is not None and likely == _deputy(_known(self.superior) or "")
 
 
-def _signer(
-    right: Sequence[Part], text: str, lexicon: Lexicon | None
-) -> tuple[tuple[str, Span] | None, tuple[str, Span] | None]:
+def _signer(right: Sequence[Part], text: str, lexicon: Lexicon | None) -> tuple[Printed | None, Printed | None]:
     block = _Block()
     for printed in right:
         part = _after_stroke(_bare_part(printed))
@@ -269,7 +284,7 @@ def _signer(
     if block.name is None:
         return title, None
     name = mend_person(block.name.text) or " ".join(block.name.text.split()).strip(" .,")
-    return title, (name, block.name.span)
+    return title, Printed(name, (block.name.span,))
 
 
 def _bare_part(part: Part) -> Part:
@@ -328,7 +343,7 @@ def _capacity(text: str, lexicon: Lexicon | None) -> str:
     return near or _covered_capacity(flat) or normal_case(text, lexicon)
 
 
-def _title(block: _Block, text: str, lexicon: Lexicon | None) -> tuple[str, Span] | None:
+def _title(block: _Block, text: str, lexicon: Lexicon | None) -> Printed | None:
     """The capacity printed under "KT." or "TL.".
 
     Under "KT. CHỦ TỊCH" signs a deputy (Decree 30/2020/NĐ-CP, article 13): so it is where a stamp covers the second
@@ -337,14 +352,14 @@ def _title(block: _Block, text: str, lexicon: Lexicon | None) -> tuple[str, Span
     if block.capacity:
         title = " ".join(_capacity(part.text, lexicon) for part in block.capacity).strip(" .,")
         deputy = _deputy(title) if block.superior == skeleton(title) else title
-        return deputy, joint_span(text, block.capacity)
+        return Printed(deputy, joint_spans(text, block.capacity))
     if block.prefixed is None:
         return None
     mark = _PREFIX.match(skeleton(block.prefixed.text))
     if mark is not None and mark["mark"] == "Q":
-        return "Q. " + normal_case(block.prefixed.text[mark.end() :], lexicon), block.prefixed.span
+        return Printed("Q. " + normal_case(block.prefixed.text[mark.end() :], lexicon), (block.prefixed.span,))
     superior = _known(block.superior)
-    return (_deputy(superior), block.prefixed.span) if superior is not None else None
+    return Printed(_deputy(superior), (block.prefixed.span,)) if superior is not None else None
 
 
 def _deputy(capacity: str) -> str:

@@ -26,11 +26,13 @@ T = TypeVar("T", covariant=True)
 class Fact(Generic[T]):
     """A part of the record and, per field, where it stands.
 
-    Keys of ``spans`` are paths inside the part (``"score"``, ``"signer/title"``, ``"units/0"``, ``"rows/3/1"``).
+    Keys of ``spans`` are paths inside the part (``"score"``, ``"signer/title"``, ``"units/0"``, ``"rows/3/1"``);
+    ``more`` has the further places of a field whose lines stand apart, as a column's do beside another column.
     """
 
     value: T
     spans: Mapping[str, Span] = field(default_factory=dict)
+    more: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,7 @@ class Part:
 class _Field:
     value: str
     span: Span
+    more: tuple[Span, ...] = ()
 
 
 def find_letterhead(transcript: Transcript, zones: Zones, lexicon: Lexicon | None = None) -> Fact[DocumentInfo]:
@@ -91,7 +92,8 @@ def find_letterhead(transcript: Transcript, zones: Zones, lexicon: Lexicon | Non
         fields["type"] = _type_from_symbol(transcript, zones, symbol)
     known = {name: field for name, field in fields.items() if field is not None}
     info = DocumentInfo.model_validate({name: field.value for name, field in known.items()})
-    return Fact(info, {name: field.span for name, field in known.items()})
+    more = {name: field.more for name, field in known.items() if field.more}
+    return Fact(info, {name: field.span for name, field in known.items()}, more)
 
 
 def split_columns(lines: Sequence[TextLine]) -> tuple[list[Part], list[Part]]:
@@ -285,25 +287,26 @@ def _begins_name(text: str, above: str) -> bool:
     return looks_like_name(text)
 
 
-def joint_span(text: str, parts: Sequence[Part]) -> Span:
-    """Where parts stand together; where the other column's words lie between them, only the first's place.
+def joint_spans(text: str, parts: Sequence[Part]) -> tuple[Span, ...]:
+    """Where parts stand: together in one span, apart where the other column's words lie between them.
 
     Evidence with the other column in it would show words that are not the fact's.
     """
-    joined = [parts[0]]
+    spans = [parts[0].span]
     for part in parts[1:]:
-        if any(letter.isalnum() for letter in text[joined[-1].span.end : part.start]):
-            break
-        joined.append(part)
-    return Span(parts[0].start, joined[-1].span.end)
+        if any(letter.isalnum() for letter in text[spans[-1].end : part.start]):
+            spans.append(part.span)
+        else:
+            spans[-1] = Span(spans[-1].start, part.span.end)
+    return tuple(spans)
 
 
 def _name(parts: Sequence[Part], text: str, body: str, lexicon: Lexicon | None) -> _Field:
     printed = " ".join(part.text for part in parts)
-    span = joint_span(text, parts)
+    span, *more = joint_spans(text, parts)
     if not is_capitals(printed):
-        return _Field(printed, span)
-    return _Field(spelling_in(body, printed) or normal_case(printed, lexicon), span)
+        return _Field(printed, span, tuple(more))
+    return _Field(spelling_in(body, printed) or normal_case(printed, lexicon), span, tuple(more))
 
 
 def _type_and_subject(transcript: Transcript, zones: Zones, left: Sequence[Part]) -> dict[str, _Field | None]:
@@ -327,7 +330,8 @@ def _type_and_subject(transcript: Transcript, zones: Zones, left: Sequence[Part]
         kept.pop()  # strokes below a heading in capitals
     subject = re.sub(r"^[\s*_.:–—-]+|[\s*_;–—.-]+$", "", " ".join(" ".join(part.text for part in kept).split()))
     if subject:
-        fields["subject"] = _Field(subject, joint_span(transcript.text, kept))
+        span, *more = joint_spans(transcript.text, kept)
+        fields["subject"] = _Field(subject, span, tuple(more))
     return fields
 
 

@@ -1,4 +1,4 @@
-"""Numbers and dates as Vietnamese documents write them.
+"""Numbers and years as Vietnamese documents write them.
 
 A comma is the decimal mark and a full stop groups thousands: "82,91", "1.500.000". A full stop followed by one or two
 digits can only be a decimal mark ("8.0"). What fits no reading, such as "l5" or "1.2.2", is no number: it stays unread.
@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
+from vanban.extract.dates import find_dates
 from vanban.extract.wording import skeleton
 from vanban.model import Span
 
@@ -35,14 +35,6 @@ class Ratio:
 
     value: float
     of: float
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class DateMention:
-    """A date and where it stands, with the word "ngày" when it is there."""
-
-    iso: str
     span: Span
 
 
@@ -102,43 +94,6 @@ def find_ratios(text: str) -> list[Ratio]:
     return ratios
 
 
-WORDED_DATE = re.compile(r"(?:ngay\s+)?(?<!\d)(\d{1,2})\s+thang\s+(\d{1,2})\s+nam\s+(\d{4})(?!\d)", re.ASCII)
-PLAIN_DATE = re.compile(r"(?:ngay\s+)?(?<![\d/.-])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4})(?![\d/])", re.ASCII)
-EARLIEST, LATEST = 1930, 2100  # no administrative document in the Vietnamese of today is older
-
-
-def _valid_date(day: str, month: str, year: str) -> str | None:
-    if not EARLIEST <= int(year) <= LATEST:
-        return None
-    try:
-        return date(int(year), int(month), int(day)).isoformat()
-    except ValueError:
-        return None
-
-
-def find_dates(text: str, offset: int = 0) -> list[DateMention]:
-    """All full dates in the text, in order; ``offset`` is added to their places.
-
-    >>> [d.iso for d in find_dates("ngày 08 tháng 6 năm 2010 và ngày 10/8/2018, 31/02/2020")]
-    ['2010-06-08', '2018-08-10']
-    """
-    plain = skeleton(text)
-    found = [(m, _valid_date(m[1], m[2], m[3])) for m in WORDED_DATE.finditer(plain)]
-    found += [(m, _valid_date(m[1], m[3], m[4])) for m in PLAIN_DATE.finditer(plain)]
-    mentions = [DateMention(iso, Span(offset + m.start(), offset + m.end())) for m, iso in found if iso is not None]
-    return sorted(mentions, key=lambda mention: mention.span)
-
-
-def parse_date(text: str) -> str | None:
-    """The ISO date of a text that has exactly one.
-
-    >>> parse_date("ngày 27 tháng 02 năm 2023"), parse_date("tháng 12/2022")
-    ('2023-02-27', None)
-    """
-    dates = find_dates(text)
-    return dates[0].iso if len(dates) == 1 else None
-
-
 YEAR = re.compile(r"(?<!\w)n\w[mn]\s+(20\d\d|19\d\d)(?!\d|\s*-)", re.ASCII)
 
 
@@ -149,7 +104,7 @@ def find_years(text: str) -> list[tuple[int, Span]]:
     [2022, 2021]
     """
     plain = skeleton(text)
-    dates = [mention.span for mention in find_dates(text)]
+    dates = [Span(found.start, found.end) for found in find_dates(text)]
     years = []
     for found in YEAR.finditer(plain):
         if not any(span.start <= found.start() < span.end for span in dates):

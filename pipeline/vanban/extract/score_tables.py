@@ -81,7 +81,20 @@ def _rank(row: Row, column: Column | None) -> tuple[int | None, int | None]:
         before, after = (_count(rows[index][column.index]) for index in (row.index - 1, row.index + 1))
         if before is not None and after == before + 2:
             return before + 1, None
-    return None, None
+    return _rank_by_label(row, column), None
+
+
+def _rank_by_label(row: Row, column: Column) -> int | None:
+    """The rank of a row of a list in the order of ranks, whose own was misread: its number in the list."""
+    labels = row.view.column("label")
+    if labels is None or labels.index == column.index:
+        return None
+    cells = row.view.table.value.rows
+    pairs = [(_count(other[labels.index]), _count(other[column.index])) for other in cells]
+    known = [(label, rank) for label, rank in pairs if rank is not None]
+    if len(known) < 3 or any(label != rank for label, rank in known):
+        return None
+    return _count(cells[row.index][labels.index])
 
 
 def _rank_column(view: TableView, points: Column | None) -> Column | None:
@@ -102,7 +115,9 @@ def _unit_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
         rank_column = _rank_column(view, points)
         ranks = [_rank(row, rank_column)[0] for row in view.rows()]
         ranked = sorted(rank for rank in ranks if rank is not None)
-        complete = len(ranked) if ranked and ranked[0] == 1 and _gapless(ranked) else None
+        cells = [row.view.table.value.rows[row.index][rank_column.index] for row in view.rows()] if rank_column else []
+        unread = any(rank is None and re.search(r"\w", cell) for rank, cell in zip(ranks, cells, strict=False))
+        complete = len(ranked) if not unread and ranked and ranked[0] == 1 and _gapless(ranked) else None
         for row in view.rows():
             name = row.text("unit_name")
             score = row.number(points)
