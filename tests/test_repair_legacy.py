@@ -124,6 +124,19 @@ def test_a_greek_mu_stands_for_the_micro_sign() -> None:
     assert convert("nhµ n\xadíc l\N{GREEK SMALL LETTER MU}m", "TCVN3") == "nhà nước làm"
 
 
+@pytest.mark.parametrize("shown", ["\N{SOFT HYPHEN}", "-", "\N{MINUS SIGN}", ""])
+def test_the_code_that_is_a_soft_hyphen_comes_back(shown: str) -> None:
+    for sentence in ("người được hưởng chế độ theo hướng dẫn của nhà nước", "Bộ trưởng giao Cục trưởng xử lý như sau"):
+        text = encode(sentence, "TCVN3").replace("\N{SOFT HYPHEN}", shown)
+        assert apply(text, corrections(text)).text == sentence
+
+
+def test_real_hyphens_and_minus_signs_stay() -> None:
+    text = encode("Quyết định số 12/QĐ-UBND quy định Độc lập-Tự do, tăng 5 \N{MINUS SIGN} 3 và 5-3 phần trăm", "TCVN3")
+    assert apply(text, corrections(text)).text == convert(text, "TCVN3")
+    assert "5 \N{MINUS SIGN} 3 và 5-3" in convert(text, "TCVN3")
+
+
 def test_signs_of_another_font_stay_signs() -> None:
     for encoding in ("VPS", "VISCII"):
         written = f"“{encode('Điều khoản chuyển tiếp', encoding)}”, 5 – 7 {encode('đồng', encoding)}…"

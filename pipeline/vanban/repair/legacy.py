@@ -40,6 +40,9 @@ FEW = 0.2
 MUCH_GAIN = 25.0
 """Where fewer of the suspect lines are clear, each must give this much evidence: engines garble whole pages."""
 
+LIKELIER = 3.5
+"""In nats: a word with ư must be so much more frequent than without, which parts người from ngời, not mười from mời."""
+
 MISSED = -4.0
 RAREST = -15.0
 
@@ -54,6 +57,10 @@ _SUSPECT = re.compile(
 _COMBINING = re.compile("[\u0300-\u036f]")
 _LINE = re.compile("[^\n]+")
 _TOKEN = re.compile("[^ \t\n\r\f\v]+")
+_HORNED_U = re.compile("[\N{SOFT HYPHEN}\N{MINUS SIGN}]")
+_AFTER_U = re.compile("(?<=[^\\W\\d_])[ơờởỡớợ]|(?<=^nh)(?:ng)?$")  # tr_ờng; nh_, nh_ng
+_HYPHEN = re.compile("[-\N{MINUS SIGN}]")
+_HYPHENED = re.compile(r"(?<![\w-])(?:[^\W\d_]+[-\N{MINUS SIGN}][^\W\d_]*|[-\N{MINUS SIGN}][^\W\d_]+)(?![\w-])")
 _ASCII_LETTER = re.compile("[A-Za-z]")
 _WORD = re.compile(r"[^\W\d_]+")
 _SIGN = re.compile("[^\x00-\x7f\u2010-\u2027«»©®°§²³½¼¾…·\xa0]")
@@ -102,10 +109,37 @@ class Legacy:
     def corrections(self, text: str) -> tuple[Correction, ...]:
         """The changes, word by word, that turn the text into Unicode."""
         changes: list[Correction] = []
-        for start, line, encoding in self.lines(text):
-            whole = line if encoding is None else convert(line, encoding)
-            changes += _differences(start, line, whole if encoding is not None else compose(line), encoding or "NFD")
+        lines = self.lines(text)
+        lost = not any(encoding == "TCVN3" and _HORNED_U.search(line) for _, line, encoding in lines)
+        for start, line, encoding in lines:
+            whole = convert(line, encoding or "NFD")
+            if encoding == "TCVN3":
+                whole = _TOKEN.sub(lambda found: self._with_u(found[0], lost), whole)
+            changes += _differences(start, line, whole, encoding or "NFD")
         return tuple(changes)
+
+    def _with_u(self, token: str, lost: bool) -> str:
+        """Put ư back, whose code in TCVN3 is the soft hyphen: shown as a hyphen, or ``lost`` without a trace.
+
+        Only where it makes a syllable of what is none: "n-ớc", "trởng".
+        """
+        token = _HYPHENED.sub(lambda found: self._hyphen_as_u(found[0]), token)
+        return _WORD.sub(lambda found: self._insert_u(found[0]), token) if lost else token
+
+    def _hyphen_as_u(self, word: str) -> str:
+        """The word with ư for a hyphen or minus sign, if that is likelier than two words."""
+        apart = min(self._weights.get(part.lower(), 0.0) for part in _HYPHEN.split(word) if part)
+        wholes = [word[: found.start()] + "ư" + word[found.end() :] for found in _HYPHEN.finditer(word)]
+        best = max(wholes, key=lambda whole: self._weights.get(whole.lower(), 0.0))
+        return _cased(best) if self._weights.get(best.lower(), 0.0) - apart > LIKELIER else word
+
+    def _insert_u(self, word: str) -> str:
+        place = _AFTER_U.search(word.lower())
+        if place is None:
+            return word
+        whole = f"{word[: place.start()]}ư{word[place.start() :]}"
+        gain = self._weights.get(whole.lower(), 0.0) - self._weights.get(word.lower(), 0.0)
+        return _cased(whole) if gain > LIKELIER else word
 
     def lines(self, text: str) -> list[tuple[int, str, str | None]]:
         """Suspect lines of a text with their offsets and the encoding each is in."""
@@ -133,6 +167,8 @@ class Legacy:
         readings = {}
         for encoding in EIGHT_BIT:
             after = _TOKEN.findall(convert(line, encoding))
+            if encoding == "TCVN3":
+                after = [self._with_u(token, True) for token in after]
             if len(after) != len(before):
                 continue
             gain, words, misses = 0.0, 0, 0
@@ -184,6 +220,12 @@ def _follow(clear: Sequence[str | None], at: int, readings: Mapping[str, Reading
         return None
     reading = readings.get(encoding)
     return encoding if reading is not None and reading.misses <= reading.words and reading.gain >= 0 else None
+
+
+def _cased(word: str) -> str:
+    """A word put together from capitals and a small ư, all in capitals."""
+    others = word.replace("ư", "")
+    return word.upper() if len(others) > 1 and others.isupper() else word
 
 
 def _differences(start: int, before: str, after: str, encoding: str) -> Iterator[Correction]:

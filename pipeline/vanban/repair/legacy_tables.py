@@ -168,8 +168,11 @@ UNDEFINED = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 
 SHOWN = {code: chr(code) if code in UNDEFINED else bytes([code]).decode("cp1252") for code in range(256)}
 CODES = {chr(code): code for code in range(256)} | {shown: code for code, shown in SHOWN.items()}
-CODES["\N{GREEK SMALL LETTER MU}"] = 0xB5  # what many readers of PDF make of the micro sign
 
+GLYPHS = {"\N{GREEK SMALL LETTER MU}": "\N{MICRO SIGN}", "\N{BULLET OPERATOR}": "\N{MIDDLE DOT}"}
+"""What readers of PDF make of codes of TCVN3, going by the glyphs' names; so does a minus sign of ư."""
+
+_MINUS = re.compile("(?<=[A-Za-z\x80-\xff])\N{MINUS SIGN}(?!\\d)|(?<![\\d \xa0])\N{MINUS SIGN}(?=[a-z\x80-\xff])")
 _UTF8 = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
 _BROKEN_ORDER = re.compile(f"([{''.join(TONES)}]+)([{MODIFIERS}]+)")
 _ONSET = "(?:[BCDĐGHKLMNPRSTVX]|CH|GH|KH|NG|NGH|NH|PH|TH|TR)"
@@ -246,7 +249,7 @@ def _reading(encoding: str) -> Mapping[str, str]:
         else:  # a capital's mark is sometimes left small and the other way round: the letter says which
             table |= {code: letter, code[0] + code[1].upper(): letter, code[0] + code[1].lower(): letter}
     if encoding == "TCVN3":
-        table["\N{GREEK SMALL LETTER MU}"] = table["\N{MICRO SIGN}"]
+        table |= {shown: table[code] for shown, code in GLYPHS.items()}
     return {code: letter for code, letter in table.items() if code != letter or not code.isascii()}
 
 
@@ -310,6 +313,8 @@ _SIGNS = re.compile("[“”‘’„‚…–—•‹›]")
 
 def _with_capitals(text: str, encoding: str) -> str:
     """Read single-byte codes; a letter whose capital has no code of its own is a capital among capitals."""
+    if encoding == "TCVN3":
+        text = _MINUS.sub("\N{SOFT HYPHEN}", text)
     read = text.translate(_translation(encoding))
     if encoding in ("VPS", "VISCII"):
         read = _with_signs(text, read)
