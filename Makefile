@@ -2,7 +2,6 @@
 SHELL := /bin/sh
 PYTHON ?= python3
 BIN := .venv/bin
-FONTS := fonts-dejavu-core fonts-freefont-ttf fonts-liberation2
 .PHONY: help install demo test check format samples lexicon bench wheel clean
 
 help: ## list the targets
@@ -11,7 +10,7 @@ help: ## list the targets
 install: .venv/installed ## system packages and .venv with the package and its development tools
 
 .venv/installed: pyproject.toml .ci/packages
-	@.ci/packages $(FONTS)
+	@.ci/packages
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --editable . --group dev
@@ -21,6 +20,7 @@ demo: install ## read the samples into out/ and show what was found
 	$(BIN)/vanban run samples --out out
 
 test: install ## run the tests
+	@.ci/packages fonts
 	$(BIN)/pytest -n auto --dist loadfile
 
 check: install ## lint, format check, types
@@ -33,6 +33,7 @@ format: install ## format the code
 	$(BIN)/ruff check --fix .
 
 samples: install ## make the sample documents anew from their seed
+	@.ci/packages fonts
 	$(BIN)/python -m samples.make --out samples
 
 lexicon: install ## build the lexicon data: make lexicon CORPUS=folder
@@ -42,6 +43,7 @@ bench: install ## accuracy and speed: make bench [DATA=folder of development dat
 	$(BIN)/python tests/bench/run.py $(if $(DATA),--data "$(DATA)")
 
 wheel: install ## build the wheel and run the tests against it in a clean environment
+	@.ci/packages fonts
 	rm -rf dist build/clean
 	$(BIN)/python -m build --wheel --outdir dist
 	$(PYTHON) -m venv build/clean
