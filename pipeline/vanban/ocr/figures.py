@@ -104,9 +104,9 @@ def _mark_between(pieces: list[Piece], left: Piece, right: Piece, ground: int) -
     height = max(left.height, right.height)
     for piece in pieces:
         middle = piece.x + piece.width / 2
-        if not piece.tall and left.x + left.width / 2 < middle < right.x + right.width / 2:
-            if piece.bottom > ground - height / 8:
-                return "," if piece.bottom > ground + BELOW * height else "."
+        between = left.x + left.width / 2 < middle < right.x + right.width / 2
+        if between and not piece.tall and piece.bottom > ground - height / 8:
+            return "," if piece.bottom > ground + BELOW * height else "."
     return ""
 
 

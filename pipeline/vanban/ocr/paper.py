@@ -1,8 +1,8 @@
 """Paper made white and even around cut-out ink.
 
 Pieces of a page are read on a white canvas: the edge between their grey paper and the white is ink to the engine. Of
-238 short cells on nine pages (scans and drawn ones, 150 to 300 dpi) 34 were misread as cut out, 14 with their paper made
-white, 5 with the noise smoothed and the contrast spread as well.
+238 short cells on nine pages (scans and drawn ones, 150 to 300 dpi) 34 were misread as cut out, 14 with their paper
+made white, 5 with the noise smoothed and the contrast spread as well.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def whitened(image: Pixels) -> Pixels:
     """A piece of a page with its paper white, and nothing else done: long cells read no better for more."""
     if image.size == 0:
         return image
-    return np.clip(image * (255 / max(1.0, float(np.median(image)))), 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(image * (255 / max(1.0, float(np.median(image)))), 0, 255), np.uint8)
 
 
 def cleaned(image: Pixels) -> Pixels:
@@ -33,7 +33,7 @@ def cleaned(image: Pixels) -> Pixels:
     paper = float(np.median(smooth))
     darkest = float(np.percentile(smooth, DARKEST))
     white = max(darkest + MIN_CONTRAST, paper - noise_of(smooth, paper))
-    return np.clip((smooth - darkest) * 255 / (white - darkest), 0, 255).astype(np.uint8)
+    return np.asarray(np.clip((smooth - darkest) * 255 / (white - darkest), 0, 255), np.uint8)
 
 
 def noise_of(image: NDArray[np.float64], paper: float) -> float:

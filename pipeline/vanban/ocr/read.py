@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from vanban.model import Box, CleanPage, Line, Page, PageImage, Step, Word
 from vanban.ocr.columns import ending, letterhead
+from vanban.ocr.doubts import look_again
 from vanban.ocr.engine import Engine
 from vanban.ocr.fold import fold
 from vanban.ocr.handwriting import mark_handwriting
@@ -66,7 +67,7 @@ def read_rows(
     missed = read_unread(clean.image, pieces, [*read, *tables], dpi=clean.dpi, scale=scale, engine=engine)
     if missed:
         rows = join_rows([Line((row.words,)) for row in (*rows, *missed)])
-    return rows, dropped
+    return look_again(clean.image, rows, clean.dpi, scale, engine), dropped
 
 
 def arrange(rows: Sequence[Row], page_height: int, tables: Sequence[tuple[int, Sequence[Line]]] = ()) -> list[Line]:
