@@ -11,6 +11,7 @@ import argparse
 import hashlib
 import json
 import logging
+import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -122,7 +123,7 @@ def count_pairs(pairs: Path, model: str) -> Counter[WordPair]:
 
 
 def write_manifest(out: Path, rows: Mapping[str, int]) -> None:
-    """Checksum, size and rows of every file."""
+    """Checksum, size and rows of every file, and how well repair does with them on held-back texts."""
     files = {}
     for path in sorted(out.iterdir()):
         if path.name != "MANIFEST.json":
@@ -131,7 +132,8 @@ def write_manifest(out: Path, rows: Mapping[str, int]) -> None:
             if path.name in rows:
                 entry["rows"] = rows[path.name]
             files[path.name] = entry
-    manifest = {"format": FORMAT, "version": VERSION, "recipe": RECIPE, "files": files}
+    accuracy = tomllib.loads((Path(__file__).parent / "accuracy.toml").read_text(encoding="utf8"))
+    manifest = {"format": FORMAT, "version": VERSION, "recipe": RECIPE, "accuracy": accuracy, "files": files}
     text = json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
     (out / "MANIFEST.json").write_text(text, encoding="utf8")
 
