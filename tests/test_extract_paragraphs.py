@@ -134,3 +134,19 @@ def test_paragraphs_cover_every_visible_character_once(text: str) -> None:
 @given(st.text(max_size=40))
 def test_readings_never_reach_past_the_text(text: str) -> None:
     assert all(0 < reading.end <= len(text) for reading in readings(text))
+
+
+def test_causes_are_no_list_of_recipients() -> None:
+    text = "Một số thủ tục còn quá hạn.\n\nNguyên nhân:\n- Công chức chưa chủ động;\n- Thiếu kinh phí.\n\n2. Giải pháp"
+    assert [(p.kind, p.text) for p in paragraphs(text)][1:3] == [
+        ("body", "Nguyên nhân:"),
+        ("item", "- Công chức chưa chủ động;"),
+    ]
+
+
+@pytest.mark.parametrize("end", ["đạt 9,5/10 điểm", "trừ 1 điểm", "chính quyền điện tử, chính quyền số"])
+@pytest.mark.parametrize("label", ["(2)", "2.", "b)", "-"])
+def test_a_line_that_ends_in_a_measure_or_a_name_does_not_swallow_the_next_item(end: str, label: str) -> None:
+    first = {"(2)": "(1)", "2.": "1.", "b)": "a)", "-": "-"}[label]
+    text = f"{first} Kết quả xây dựng và phát triển trong lĩnh vực được giao là {end}\n{label} Cải cách tài chính công"
+    assert labels(text) == [first, label] == [paragraph.text.split()[0] for paragraph in paragraphs(text)]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from vanban.extract import wording
 from vanban.vietnamese import bare
 
 MOTTO = ("CONG HOA XA HOI CHU NGHIA VIET NAM", "DOC LAP - TU DO - HANH PHUC", "DANG CONG SAN VIET NAM")
@@ -33,13 +34,14 @@ class Found:
 
 
 def skeleton(text: str) -> str:
-    """Capital letters without marks, one for each character of an NFC text.
+    """The skeleton in capitals, as the form prints its fixed phrases, one character for each of the text.
 
     >>> skeleton("Nơi nhận:")
     'NOI NHAN:'
     """
-    flat = bare(text).upper()
-    return flat if len(flat) == len(text) else "".join((bare(letter).upper() or " ")[0] for letter in text)
+    flat = wording.skeleton(text)
+    capitals = flat.upper()
+    return capitals if len(capitals) == len(flat) else "".join(letter.upper()[0] for letter in flat)
 
 
 def resembles(text: str, phrase: str, slack: float = 0.15) -> bool:
