@@ -1,7 +1,8 @@
 """Another look at words whose form is broken where the genre knows it: enumerators, symbols, notes on recipients.
 
 "d)" is read as "đ)", "III." as "HI." or "II.", "(b/c)" as "(b/€)", "01/2023/TT" as "01//2023/TT". Such words are cut
-out, cleaned, set at several sizes in one image and read again; a reading is taken when its form is right and looks agree.
+out, cleaned, set at several sizes in one image and read again; a reading is taken when its form is right and looks
+agree.
 """
 
 from __future__ import annotations

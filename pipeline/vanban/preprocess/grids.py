@@ -40,11 +40,12 @@ def find_grids(image: Pixels, dpi: float) -> tuple[TableGrid, ...]:
     """The ruled tables of a level grey page, from top to bottom, in its pixels."""
     rules = find_rules(image, dpi)
     both = cv2.dilate(cv2.bitwise_or(rules.horizontal, rules.vertical), _block(rules.gap, rules.gap))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(both, connectivity=8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(both, connectivity=8)
     tables = []
-    for x, y, width, height, _ in stats[1:]:
+    for label, (x, y, width, height, _) in enumerate(stats[1:], start=1):
         if width >= MIN_WIDTH_INCHES * dpi and height >= MIN_HEIGHT_INCHES * dpi:
-            grid = _grid(rules, Box(int(x), int(y), int(x + width), int(y + height)))
+            own = labels[y : y + height, x : x + width] == label
+            grid = _grid(rules, own, Box(int(x), int(y), int(x + width), int(y + height)))
             if grid is not None:
                 tables.append(grid)
     return tuple(sorted(tables, key=lambda table: table.box.y0))
@@ -63,10 +64,11 @@ def find_rules(image: Pixels, dpi: float) -> Rules:
     return Rules(np.asarray(horizontal, np.uint8), np.asarray(vertical, np.uint8), max(3, int(GAP_INCHES * dpi)))
 
 
-def _grid(rules: Rules, box: Box) -> TableGrid | None:
-    horizontal, vertical = _crossing(
-        rules.horizontal[box.y0 : box.y1, box.x0 : box.x1], rules.vertical[box.y0 : box.y1, box.x0 : box.x1], rules.gap
-    )
+def _grid(rules: Rules, own: NDArray[np.bool_], box: Box) -> TableGrid | None:
+    """The grid of the rules that touch, ``own``; others in the same box (streaks around a page) are not its cells'."""
+    part = np.s_[box.y0 : box.y1, box.x0 : box.x1]
+    across, down = (np.where(own, mask[part], 0).astype(np.uint8) for mask in (rules.horizontal, rules.vertical))
+    horizontal, vertical = _crossing(across, down, rules.gap)
     ys = _positions(_segments(horizontal, axis=1), rules.gap)
     xs = _positions(_segments(vertical, axis=0), rules.gap)
     if len(ys) < 2 or len(xs) < 2:
