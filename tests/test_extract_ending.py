@@ -134,3 +134,47 @@ def test_what_a_stamp_leaves_of_the_deputys_line_is_completed_by_the_rule_of_sig
     assert signer(block.format("[ÁM ĐỐC")) == (None, "Trần Văn Bình")
     assert signer(block.format("KT. CHỦ TỊCH\nPHÓ CHỦ SẠC")) == ("Phó Chủ tịch", "Trần Văn Bình")
     assert signer(block.format(".CHỦ TỊCH")) == (None, "Trần Văn Bình")
+
+
+@pytest.mark.parametrize(
+    ("superior", "deputy"),
+    [
+        ("KT. CHỦ TỊCH, h", "Phó Chủ tịch"),
+        ("KT. CHỦ TỊCH HH?", "Phó Chủ tịch"),
+        ("KT. BỘ TRU 'ỜNG", "Thứ trưởng"),
+        ("KT. GIÁM ĐỐC", "Phó Giám đốc"),
+    ],
+)
+def test_a_deputy_signs_where_strokes_touch_the_superiors_line(superior: str, deputy: str) -> None:
+    assert signer(f"Nơi nhận:\t{superior}\n- Như Điều 3;\t\n- Lưu: VT.\tLê Thị Mai\n") == (deputy, "Lê Thị Mai")
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("KỸ tịnh Văn Bình", "Trịnh Văn Bình"),
+        ("“tịnh Văn Bình", "Trịnh Văn Bình"),
+        ("Lưới Phạm Thị Mai", "Phạm Thị Mai"),
+        ("xyz Bình", None),
+    ],
+)
+def test_strokes_before_a_name_are_left_out(printed: str, name: str | None) -> None:
+    assert signer(f"Nơi nhận:\tCHỦ TỊCH\n- Như Điều 3;\t\n- Lưu: VT.\t{printed}\n") == ("Chủ tịch", name)
+
+
+def test_set_phrases_of_the_list_are_spelt_right_and_others_left_alone() -> None:
+    text = """Nơi nhận:\tCHỦ TỊCH
+- Bộ Tài chính (b/€);
+- Công TTĐT tỉnh;
+- UBND tỉnh (đề báo cáo);
+- Sở Xây dựng (để họp);
+- Sở Nội vụ:
+- Lưu: VT.\tLê Thị Mai
+"""
+    assert recipients(text) == [
+        "Bộ Tài chính (b/c)",
+        "Cổng TTĐT tỉnh",
+        "UBND tỉnh (để báo cáo)",
+        "Sở Xây dựng (để họp)",
+        "Sở Nội vụ",
+    ]

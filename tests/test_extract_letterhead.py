@@ -240,3 +240,19 @@ Căn cứ Quy định số 132-QĐ/TW, ngày 08/3/2018 của Bộ Chính trị;
     assert (info.issuer, info.symbol) == ("Ban Tổ chức", "112-HD/BTCĐUK")
     assert info.issuer_parent == "Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh"
     assert info.subject == "đánh giá chất lượng tổ chức đảng năm 2021"
+
+
+def test_strokes_before_the_type_and_the_legal_basis_are_no_part_of_the_subject() -> None:
+    text = """SỞ Y TẾ\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 12/TB-SYT\tKon Tum, ngày 4 tháng 5 năm 2022
+/Ăhẻ THÔNG BÁO
+Về việc tuyển dụng viên chức
+R Àà Ñ¿& Căn cứ Luật Viên chức ngày 15 tháng 11 năm 2010;
+"""
+    info = head(text)
+    assert (info.type, info.subject) == ("thông báo", "Về việc tuyển dụng viên chức")
+
+
+def test_a_place_one_letter_from_the_issuers_own_is_that_place() -> None:
+    assert head(PROVINCE.replace("Kon Tum, ngày", "Kon Tưn, ngày")).place == "Kon Tưn"
+    assert head(PROVINCE.replace("Kon Tum, ngày", "Kon Tun, ngày")).place == "Kon Tum"

@@ -224,3 +224,18 @@ def test_of_two_readings_of_a_year_the_one_that_agrees_with_its_date_stays() -> 
 )
 def test_a_torn_symbol_is_none(text: str) -> None:
     assert all(symbol is None for _, symbol, _ in cited(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol"),
+    [
+        ("Tờ trình số 181/TT:-SXD ngày 24/01/2025", "181/TTr-SXD"),
+        ("Thông tư số 02/2017/TT.VPCP ngày 31/10/2017", "02/2017/TT-VPCP"),
+        ("Quyết định số 03//QĐ-BCT ngày 02/01/2025", "03/QĐ-BCT"),
+        ("Thông tư số ()2/2017/TT-VPCP ngày 31/10/2017", "02/2017/TT-VPCP"),
+        ("Nghị định số Ï 07/2021/NĐ-CP ngày 06/12/2021", "107/2021/NĐ-CP"),
+        ("Quyết định số 71/QĐ.UB ngày 06/12/2001", "71/QĐ.UB"),
+    ],
+)
+def test_slips_of_punctuation_inside_a_symbol_are_mended(text: str, symbol: str) -> None:
+    assert [found for _, found, _ in cited(text)] == [symbol]

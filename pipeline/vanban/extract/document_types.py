@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from vanban.extract.phrases import is_capitals, resembles, skeleton
+from vanban.extract.phrases import SMALL, is_capitals, resembles, skeleton
 
 NAMES: dict[str, tuple[str, ...]] = {
     "nghị quyết": ("NQ",),
@@ -68,7 +68,9 @@ ABBREVIATIONS = frozenset(abbreviation for names in NAMES.values() for abbreviat
 HEADINGS = frozenset(NAMES) - {"công văn", "luật", "hiến pháp", "bộ luật", "lệnh", "văn bản", "công ước", "dự án"}
 """Names that stand alone as the heading of an administrative document."""
 
-_STROKES = re.compile(r"^(?:[^\W\d_A-ZĐ]{1,3}\s+)+")  # what a pen or the page's edge left before the heading
+STROKES = re.compile(
+    rf"^(?:[^\w\s]*(?=\w*[{SMALL}])[^\W\d_]{{1,3}}\s+)+"
+)  # what a pen or the page's edge left before the heading
 _EXACT = frozenset({"HOP DONG"})  # one letter from HỘI ĐỒNG
 
 
@@ -91,7 +93,7 @@ def find_heading(text: str) -> Heading | None:
     >>> find_heading("BÁO CÁQ"), find_heading("THÔNG BÁO TUYỂN SINH"), find_heading("Kế hoạch")
     (Heading(name='báo cáo', end=7), Heading(name='thông báo', end=9), None)
     """
-    line = _STROKES.sub("", text.strip(" *_.,'`~|-–"))
+    line = STROKES.sub("", text.strip(" *_.,'`~|-–"))
     offset = text.find(line)
     if not is_capitals(line) or len(line) > 70 or line.endswith(":"):
         return None

@@ -303,7 +303,9 @@ def _after_stroke(part: Part) -> Part:
 
 def _is_body(flat: str) -> bool:
     match = _PREFIX.match(flat)
-    return match is not None and _BODY.match(flat[match.end() :]) is not None
+    if match is None or _BODY.match(flat[match.end() :]) is None:
+        return False
+    return _known(_superior(flat[match.end() :])) is None  # "BỘ TRƯ ỜNG" is no ministry
 
 
 def _belongs(text: str) -> bool:

@@ -87,6 +87,7 @@ def find_letterhead(transcript: Transcript, zones: Zones, lexicon: Lexicon | Non
     fields.update(_issuer(transcript, left, lexicon))
     fields.update(_type_and_subject(transcript, zones, left))
     fields.update(_mended_symbol(fields.get("symbol"), fields.get("type")))
+    fields.update(_place_by_issuer(fields.get("place"), fields.get("issuer")))
     symbol = fields.get("symbol")
     if fields.get("type") is None and symbol is not None:
         fields["type"] = _type_from_symbol(transcript, zones, symbol)
@@ -221,6 +222,17 @@ def _place_and_date(right: Sequence[Part]) -> dict[str, _Field | None]:
             fields["date"] = _Field(iso, part.cut(match.start(), match.end()).span)
         return fields
     return {}
+
+
+def _place_by_issuer(place: _Field | None, issuer: _Field | None) -> dict[str, _Field | None]:
+    """A place one misread letter from the place in the issuer's own name is that one."""
+    if place is None or issuer is None:
+        return {}
+    count = len(place.value.split())
+    own = " ".join(issuer.value.split()[-count:])
+    if count < 2 or Levenshtein.distance(own.casefold(), place.value.casefold()) != 1:
+        return {}
+    return {"place": _Field(own, place.span, place.more)}
 
 
 def _digits(text: str) -> int | None:

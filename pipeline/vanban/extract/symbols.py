@@ -23,9 +23,11 @@ _STATE = r"[/⁄]{1,2}\s?(?:(?P<year>[12](?:\s?\d){3})\s?[/⁄]\s?)?"
 _STATE += rf"(?P<state>{_ABBREVIATION}(?:(?:(?:\s?{_DASH}){{1,2}}|\.)\s?{_SOLID})*)"
 _PARTY = rf"\s?{_DASH}\s?(?P<party>{_ABBREVIATION}(?:{_DASH}{_ABBREVIATION})?\s?/\s?"
 _PARTY += rf"{_ABBREVIATION}(?:{_DASH}{_ABBREVIATION})*)"
-_SYMBOL = re.compile(rf"(?<![\w/.,:-])(?P<number>[\dlIO]{{1,5}}[a-z]?)\s?(?:{_STATE}|{_PARTY})(?![^\W\d_])")
+_SYMBOL = re.compile(
+    rf"(?<![\w/.,:-])(?P<number>(?:[ÏÌÍI]\s|\(\))?[\dlIO]{{1,5}}[a-z]?)\s?(?:{_STATE}|{_PARTY})(?![^\W\d_])"
+)
 _NUMERO = re.compile(r"\bS[O06BE]\s*[:.]?\s*$|\bSỐ\s*[:.]?\s*$", re.I)
-_DIGITS = str.maketrans("lIO", "110")
+_DIGITS = str.maketrans("lIÏÌÍO", "111110")
 _NEEDS_ISSUER = frozenset({"NĐ", "TT", "TTLT"})
 _MENDED = {"QD": "QĐ", "QĐĐ": "QĐ", "ND": "NĐ", "NĐĐ": "NĐ", "DA": "ĐA", "ĐĐ": "Đ", "QB": "QĐ", "QP": "QĐ"}
 """Misread type abbreviations that are no abbreviation themselves ("ND" stands alone only in "NĐ-CP")."""
@@ -62,7 +64,7 @@ def find_symbols(text: str) -> Iterator[FoundSymbol]:
     """All document symbols of a text, in order; a bare fraction or path is none."""
     for match in _SYMBOL.finditer(text):
         numbered = _NUMERO.search(skeleton(text[max(0, match.start() - 8) : match.start()])) is not None
-        raw = match["number"]
+        raw = match["number"].replace("()", "O").replace(" ", "")  # "()2" is 02, "Ï 07" is 107
         number = (
             raw[:-1].translate(_DIGITS) + raw[-1] if raw[-1].islower() and raw[-1] != "l" else raw.translate(_DIGITS)
         )

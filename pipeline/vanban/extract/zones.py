@@ -40,6 +40,10 @@ _AUTHORITY = re.compile(
 )
 
 
+_BASIS = re.compile(r"(?:\S{1,5}\s+){0,3}CAN CU (?:BO LUAT|LUAT|NGHI|THONG TU|QUYET|HIEN PHAP|PHAP LENH|CONG VAN)\b")
+"""A legal basis with strokes of a pen before it."""
+
+
 class Zone(Enum):
     """Where a line belongs."""
 
@@ -203,6 +207,8 @@ def _opens_body(lines: tuple[TextLine, ...], index: int, previous: str, gap: boo
     """Whether a line below the type is the body's first rather than the subject's next."""
     text = lines[index].line.text.strip()
     if starts_like(text, "KINH GUI") or starts_like(text, "CAN CU") or _ENUMERATED.match(text):
+        return True
+    if _BASIS.match(skeleton(text)):
         return True
     if lines[index].line.kind == "row":
         return True
