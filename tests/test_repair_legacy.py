@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vanban.model import Correction
+from vanban.model import Box, Correction, Line, Page, Word
+from vanban.repair import repair_page
 from vanban.repair.legacy import compose, convert, corrections, default_legacy, detect, encode, joined
 from vanban.repair.legacy_tables import ENCODINGS, TONES, VOWELS
-from vanban.repair.repairer import apply, repair
+from vanban.repair.repairer import apply, default_repairer, repair
 from vanban.vietnamese import nfc
 
 SMALL_LETTERS = [nfc(vowel + tone) for vowel in VOWELS for tone in TONES] + ["đ"]
@@ -219,6 +220,19 @@ def test_two_rounds_of_corrections_join_into_one(data: st.DataObject) -> None:
 
 def test_sound_text_costs_one_search() -> None:
     assert default_legacy().lines("\n".join(SENTENCES)) == []
+
+
+def test_words_of_a_page_are_converted_where_they_stand() -> None:
+    rows = [encode(row, "TCVN3") for row in ("Quyết định phê duyệt dự toán", "Số: 12/QĐ-UBND", HEADS[0], SENTENCES[1])]
+    lines = [
+        Line((tuple(Word(word, Box(50 * at, 10, 50 * at + 40, 30)) for at, word in enumerate(row.split())),))
+        for row in rows
+    ]
+    page = Page(1, "ok", lines=tuple(lines))
+    mended = repair_page(page, default_repairer())
+    assert mended.text.split("\n") == ["Quyết định phê duyệt dự toán", "Số: 12/QĐ-UBND", HEADS[0], SENTENCES[1]]
+    assert mended.raw_text == page.text
+    assert [len(line.words) for line in mended.lines] == [len(line.words) for line in page.lines]
 
 
 def test_repair_converts_before_it_mends() -> None:

@@ -112,7 +112,7 @@ class Legacy:
         lines = self.lines(text)
         lost = not any(encoding == "TCVN3" and _HORNED_U.search(line) for _, line, encoding in lines)
         for start, line, encoding in lines:
-            whole = convert(line, encoding or "NFD")
+            whole = compose(line if encoding is None else convert(line, encoding))
             if encoding == "TCVN3":
                 whole = _TOKEN.sub(lambda found: self._with_u(found[0], lost), whole)
             changes += _differences(start, line, whole, encoding or "NFD")

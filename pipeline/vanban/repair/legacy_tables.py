@@ -3,15 +3,16 @@
 A row gives the codes of one vowel: without tone, grave, hook, tilde, acute, dot below; two-byte codes are a letter
 and its mark. ``--`` has no code. Text in these encodings reaches us decoded as Latin-1 or Windows-1252.
 
-Every table agrees in two independent sources:
+Every table was compared letter by letter with two independent sources:
 
 - TCVN3 (ABC fonts, .VnTime): glibc charmap TCVN5712-1; UniKey, vnconv ``data.cpp``. The fonts have no toned capitals:
   .VnTimeH shows the small letters' codes as capitals. The capitals that TCVN 5712 VN2 adds are read, never written.
-- VISCII: glibc charmap VISCII (RFC 1456); UniKey.
+- VISCII: glibc charmap VISCII (RFC 1456); GNU recode ``viscii``.
 - VPS: GNU recode ``vps``; UniKey, with the same capitals but for the twelve that VPS puts at control codes, where it
   writes the small letter; recode lacks 0x99, which UniKey and xvnkb ``vps.h`` give to Ỗ.
-- VNI (VNI-Windows): UniKey; xvnkb ``vni.h``. (recode exchanges the capitals Ắ and Ằ, against its own small letters.)
-- CP1258: the codec of Python; UniKey's table WINCP-1258.
+- VNI (VNI-Windows): UniKey and xvnkb ``vni.h``; GNU recode ``vni`` differs in two letters only: it exchanges the
+  capitals Ắ and Ằ, against its own small ones and the other two.
+- CP1258 needs no table: Python has the codec.
 """
 
 from __future__ import annotations
