@@ -43,9 +43,6 @@ FREQUENCY = 1.2
 """Share of a syllable's log frequency when candidates are chosen: the choice itself is
 left to channel and language model. Without it (0) held-back pages are left with 5.1 % wrong words, with it 3.1 %."""
 
-REACH = 9.0
-"""Candidates so far (in nats, frequency counting) behind the best are left out."""
-
 HOPELESS = 18.0
 """Cuts between onset and rhyme that fit worse than the best by this much are not looked at."""
 
@@ -245,17 +242,23 @@ LOOKALIKE = frozenset("156809|!l([{¥€")
 
 
 class Channel:
-    """The error model of one OCR engine; ``frequency`` is the log probability of each syllable."""
+    """The error model of one OCR engine.
+
+    ``frequency`` is the log probability of each syllable; candidates behind the best by more than ``reach`` (in nats,
+    frequency counting) are left out.
+    """
 
     def __init__(
         self,
         syllables: Sequence[str],
         weights: Iterable[tuple[str, str, float]],
         frequency: Floats,
+        reach: float,
     ) -> None:
         self.syllables = syllables
         self._rank = frequency * np.float32(FREQUENCY)
         self._weights = list(weights)
+        self._reach = reach
         self._tables: dict[Form, FormTable] = {}
         self._cache: dict[tuple[str, int, str], tuple[Candidate, ...]] = {}
 
@@ -295,5 +298,5 @@ class Channel:
                 if number not in best or best[number].weight < weight:
                     best[number] = Candidate(number, form, weight)
         ranked = sorted(best.values(), key=lambda candidate: -candidate.weight - float(self._rank[candidate.syllable]))
-        limit = ranked[0].weight + float(self._rank[ranked[0].syllable]) - REACH
+        limit = ranked[0].weight + float(self._rank[ranked[0].syllable]) - self._reach
         return tuple(c for c in ranked[:count] if c.weight + float(self._rank[c.syllable]) > limit)

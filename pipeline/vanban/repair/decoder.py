@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -216,7 +217,8 @@ def _margins(lattice: Lattice, level: Level, order: int, weight: float) -> Float
     sizes = np.diff(lattice.offsets).tolist()
     scores = level.scores * np.float32(weight)
     starts, ends = level.starts.tolist(), (level.starts + level.sizes).tolist()
-    channel = np.split(lattice.channel, lattice.offsets[1:-1])
+    offsets = lattice.offsets.tolist()
+    channel = [lattice.channel[start:end] for start, end in pairwise(offsets)]
     steps: list[NDArray[np.float32]] = []
     forward: list[NDArray[np.float32]] = []
     state = np.zeros((1,) * (order - 1), dtype=np.float32)

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vanban.vietnamese import fold_tone
 
@@ -91,6 +92,7 @@ def trim(chunk: str) -> tuple[int, int]:
     return opening, closing
 
 
+@lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
     """The form in which the model knows a word: lower case, the tone's place not counting."""
     return fold_tone(word.lower())
