@@ -203,6 +203,12 @@ def _mark_subject(lines: tuple[TextLine, ...], zones: list[Zone], start: int) ->
     return len(lines)
 
 
+def _authority_below(lines: tuple[TextLine, ...], index: int) -> bool:
+    """Whether the deciding authority stands in capitals right below: what stands above it is the subject."""
+    below = [line.line.text.strip() for line in lines[index + 1 : index + 4] if line.line.text.strip()]
+    return any(is_capitals(text) and _AUTHORITY.match(skeleton(text)) is not None for text in below[:2])
+
+
 def _opens_body(lines: tuple[TextLine, ...], index: int, previous: str, gap: bool) -> bool:
     """Whether a line below the type is the body's first rather than the subject's next."""
     text = lines[index].line.text.strip()
@@ -212,7 +218,7 @@ def _opens_body(lines: tuple[TextLine, ...], index: int, previous: str, gap: boo
         return True
     if lines[index].line.kind == "row":
         return True
-    if not previous:
+    if not previous or _authority_below(lines, index):
         return False
     if is_capitals(previous) and not is_capitals(text) and len(text) > 60:
         return True
