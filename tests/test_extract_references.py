@@ -235,6 +235,9 @@ def test_a_torn_symbol_is_none(text: str) -> None:
         ("Thông tư số ()2/2017/TT-VPCP ngày 31/10/2017", "02/2017/TT-VPCP"),
         ("Nghị định số Ï 07/2021/NĐ-CP ngày 06/12/2021", "107/2021/NĐ-CP"),
         ("Quyết định số 71/QĐ.UB ngày 06/12/2001", "71/QĐ.UB"),
+        ("Quyết định số 37 7/QĐ-BNV ngày 06/12/2001", "377/QĐ-BNV"),
+        ("theo bảng 3 17/QĐ-BNV ngày 06/12/2001", "17/QĐ-BNV"),
+        ("Luật Giáo dục đại học số 125/2025/QHI15", "125/2025/QH15"),
     ],
 )
 def test_slips_of_punctuation_inside_a_symbol_are_mended(text: str, symbol: str) -> None:

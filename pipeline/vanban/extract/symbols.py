@@ -24,10 +24,11 @@ _STATE += rf"(?P<state>{_ABBREVIATION}(?:(?:(?:\s?{_DASH}){{1,2}}|\.)\s?{_SOLID}
 _PARTY = rf"\s?{_DASH}\s?(?P<party>{_ABBREVIATION}(?:{_DASH}{_ABBREVIATION})?\s?/\s?"
 _PARTY += rf"{_ABBREVIATION}(?:{_DASH}{_ABBREVIATION})*)"
 _SYMBOL = re.compile(
-    rf"(?<![\w/.,:-])(?P<number>(?:[ÏÌÍI]\s|\(\))?[\dlIO]{{1,5}}[a-z]?)\s?(?:{_STATE}|{_PARTY})(?![^\W\d_])"
+    rf"(?<![\w/.,:-])(?P<torn>[\dÏÌÍIl]{{1,3}}\s(?=\d)|\(\))?(?P<number>[\dlIO]{{1,5}}[a-z]?)\s?(?:{_STATE}|{_PARTY})(?![^\W\d_])"
 )
 _NUMERO = re.compile(r"\bS[O06BE]\s*[:.]?\s*$|\bSỐ\s*[:.]?\s*$", re.I)
 _DIGITS = str.maketrans("lIÏÌÍO", "111110")
+LAST_TERM = 20  # the sixteenth National Assembly sits until 2031
 _NEEDS_ISSUER = frozenset({"NĐ", "TT", "TTLT"})
 _MENDED = {"QD": "QĐ", "QĐĐ": "QĐ", "ND": "NĐ", "NĐĐ": "NĐ", "DA": "ĐA", "ĐĐ": "Đ", "QB": "QĐ", "QP": "QĐ"}
 """Misread type abbreviations that are no abbreviation themselves ("ND" stands alone only in "NĐ-CP")."""
@@ -64,7 +65,9 @@ def find_symbols(text: str) -> Iterator[FoundSymbol]:
     """All document symbols of a text, in order; a bare fraction or path is none."""
     for match in _SYMBOL.finditer(text):
         numbered = _NUMERO.search(skeleton(text[max(0, match.start() - 8) : match.start()])) is not None
-        raw = match["number"].replace("()", "O").replace(" ", "")  # "()2" is 02, "Ï 07" is 107
+        torn = (match["torn"] or "").strip().replace("()", "O") if numbered else ""  # "số ()2" is 02, "số 37 7" is 377
+        start = match.start() if torn else match.start("number")
+        raw = torn + match["number"]
         number = (
             raw[:-1].translate(_DIGITS) + raw[-1] if raw[-1].islower() and raw[-1] != "l" else raw.translate(_DIGITS)
         )
@@ -79,7 +82,7 @@ def find_symbols(text: str) -> Iterator[FoundSymbol]:
             continue
         joint = "-" if match["party"] else "/"
         year = f"{match['year'].replace(' ', '')}/" if match["year"] else ""
-        yield FoundSymbol(match.start(), match.end(), f"{number}{joint}{year}{tail}", number, numbered)
+        yield FoundSymbol(start, match.end(), f"{number}{joint}{year}{tail}", number, numbered)
 
 
 def _plausible(tail: str, numbered: bool, year: str | None, party: bool) -> bool:
@@ -94,6 +97,13 @@ def _toned(word: str) -> bool:
     return any(mark in TONE_MARKS for mark in unicodedata.normalize("NFD", word))
 
 
+def _term(match: re.Match[str]) -> str:
+    """The term of the National Assembly behind "QH"; a stroke before its two digits ("QHI15") is none of them."""
+    figures = match[0].translate(_DIGITS)
+    digits = re.sub(r"\D", "", match[0])
+    return digits if int(figures) > LAST_TERM and digits else figures
+
+
 def mend_abbreviations(tail: str) -> str:
     """The part after the number, without spaces and with the type's abbreviation as the regulation spells it.
 
@@ -102,7 +112,7 @@ def mend_abbreviations(tail: str) -> str:
     """
     solid = re.sub(r"[–—]", "-", re.sub(r"\s+", "", tail)).replace("\N{LATIN CAPITAL LETTER ETH}", "Đ")
     solid = re.sub(r"[^\W\d_]+", lambda match: bare(match[0]) if _toned(match[0]) else match[0], solid)
-    solid = re.sub(r"(?<=QH)[\dIlO]+", lambda match: match[0].translate(_DIGITS), solid)
+    solid = re.sub(r"(?<=QH)[\dIlO]+", _term, solid)
     parts = re.split(r"([-/])", re.sub(r"-{2,}", "-", re.sub(r"Đ{2,}", "Đ", solid)))
     parts[0] = _MENDED.get(parts[0], parts[0]) if parts[0] != "ND" or parts[-1] == "CP" else parts[0]
     return "".join(parts)
