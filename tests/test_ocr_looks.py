@@ -5,10 +5,12 @@ import pytest
 from drawn_pages import DPI, blank, pixels, write
 
 from vanban.model import Box, Word
+from vanban.ocr import TesseractEngine
 from vanban.ocr.cells import cut_ink, lone_dash
-from vanban.ocr.figures import figure_from_ink, fits_ink
-from vanban.ocr.looks import settled, vote
+from vanban.ocr.figures import figure_from_ink, fits_ink, is_noisy
+from vanban.ocr.looks import Expected, expected, read_patches, settled, vote
 from vanban.ocr.montage import Patch
+from vanban.ocr.paper import cleaned, whitened
 
 
 def cell(text: str, *, points: float = 13) -> Patch:
@@ -102,3 +104,89 @@ def test_a_patch_knows_where_it_was_cut() -> None:
     height, width = patch.image.shape
     assert (pixels(page)[patch.y : patch.y + height, patch.x : patch.x + width] == patch.image).all()
     assert (patch.image < 100).any()
+
+
+def grainy(text: str, *, seed: int = 7) -> Patch:
+    """A cell of a grainy 150-dpi scan: specks as dark as half the ink."""
+    patch = cell(text, points=12)
+    rng = np.random.default_rng(seed)
+    image = np.minimum(patch.image, 225) + rng.normal(0, 14, patch.image.shape)
+    for y, x in rng.integers(2, min(patch.image.shape) - 3, (6, 2)):
+        image[y : y + 2, x : x + 2] -= 90
+    return Patch(np.clip(image, 0, 255).astype(np.uint8), patch.x, patch.y)
+
+
+@pytest.mark.parametrize("text", ["12,6", "2", "88,5", "3", "71,2", "40"])
+@pytest.mark.parametrize("seed", range(4))
+def test_specks_add_nothing_to_a_figure(text: str, seed: int) -> None:
+    patch = grainy(text, seed=seed)
+    assert is_noisy(patch.image)
+    assert fits_ink(patch, text)
+    assert text_of(vote(patch, [reading(text, 0.96), reading(text, 0.97)])) == text
+
+
+def test_clean_paper_is_not_noisy() -> None:
+    assert not is_noisy(cell("12,6").image)
+
+
+@pytest.mark.parametrize("text", ["2", "88,5", "71,2"])
+def test_specks_beside_and_above_a_figure_are_no_separators(text: str) -> None:
+    patch = cell(text)
+    image = patch.image.copy()
+    height = image.shape[0]
+    image[height // 2 : height // 2 + 3, 2:5] = 120  # before the first digit
+    image[4:6, image.shape[1] // 2 : image.shape[1] // 2 + 2] = 150  # above the digits
+    assert text_of(vote(Patch(image, 0, 0), [reading(text, 0.97)])) == text
+
+
+def test_a_separator_that_was_read_keeps_its_kind() -> None:
+    assert figure_from_ink(cell("71,2"), "71.2") == "71.2"
+    assert figure_from_ink(cell("1.12"), "112") == "1.12"
+
+
+def test_what_comes_out_of_the_ink_is_a_number() -> None:
+    assert figure_from_ink(cell("1.2,6"), "126") is None
+
+
+def test_a_sure_separator_is_not_taken_away() -> None:
+    blotted = cell("12")
+    assert text_of(vote(blotted, [reading("1.2", 0.96), reading("1.2", 0.95)])) == "1.2"
+
+
+def test_a_column_lets_expect_its_figures_its_shape_and_its_count() -> None:
+    texts = ["TT", "1", "2", "S)", "4", "5"]
+    due = expected([0] * 6, texts)
+    assert [cell.figures for cell in due] == [True] * 6
+    assert due[3].text == "3"
+    codes = expected(["c"] * 5, ["1.1.2", "2.2.1", "7211272", "4.3.2", "5.1.4"])
+    assert {cell.shape for cell in codes} == {"9.9.9"}
+    assert not any(cell.figures for cell in expected([0, 0, 0], ["Đạt", "Không", "Đạt"]))
+
+
+def test_doubtful_looks_go_by_their_column() -> None:
+    looks = [reading("52", 0.5), reading("2", 0.45), reading("5)", 0.5)]
+    assert text_of(vote(cell("2"), looks, Expected(True, "9", "2"))) == "2"
+    codes = [reading("7211272", 0.57), reading("7.1.2", 0.5), reading("71122", 0.4)]
+    assert text_of(vote(cell("7.1.2"), codes, Expected(True, "9.9.9"))) == "7.1.2"
+
+
+def test_a_rank_given_twice_is_not_counted_on() -> None:
+    looks = [reading("2", 0.97), reading("2", 0.96), reading("3", 0.4)]
+    assert text_of(vote(cell("2"), looks, Expected(True, "9", "3"))) == "2"
+
+
+@pytest.mark.tesseract
+def test_figures_of_a_grainy_column_on_grey_paper_are_read_as_printed() -> None:
+    printed = ["12,6", "8,75", "20,3", "9,1", "11,85", "8,4", "10,4", "7,25"]
+    patches = [grainy(text, seed=n) for n, text in enumerate(printed)]
+    read = read_patches(patches, [0] * len(patches), DPI, 1.0, TesseractEngine())
+    assert [text_of(words) for words in read] == printed
+
+
+def test_paper_becomes_white_and_ink_stays_dark() -> None:
+    image = grainy("2024").image
+    for made in (whitened(image), cleaned(image)):
+        assert np.median(made) == 255
+        assert made.min() < 80
+    assert cleaned(np.full((5, 5), 200, np.uint8)).min() == 255
+    assert whitened(np.zeros((0, 4), np.uint8)).shape == (0, 4)

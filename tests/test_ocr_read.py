@@ -11,16 +11,18 @@ from hypothesis import strategies as st
 
 from vanban.model import Box, GridCell, Line, Pixels, TableGrid, Word
 from vanban.ocr import TesseractEngine
+from vanban.ocr.doubts import decide, look_again
 from vanban.ocr.fold import fold
 from vanban.ocr.handwriting import mark_handwriting
 from vanban.ocr.ink import ink_pieces
 from vanban.ocr.montage import Patch, read_stacked, stacked
-from vanban.ocr.noise import join_symbols, tidy
+from vanban.ocr.noise import join_symbols, tidy, without_scribble
 from vanban.ocr.openers import mend_opener
 from vanban.ocr.read import PageMapping, arrange, read_page
 from vanban.ocr.rows import Row, around, join_rows
 from vanban.ocr.scale import read_scaled, reading_scale
 from vanban.ocr.tables import table_rows
+from vanban.ocr.unread import read_unread
 
 HEIGHT = 2339
 LETTER = 14  # pixels a letter takes in made-up lines
@@ -411,3 +413,63 @@ def test_a_grid_of_one_column_is_a_frame_and_no_table() -> None:
     frame = TableGrid(Box(10, 10, 700, 300), (GridCell(0, 0, 1, 1, Box(10, 10, 700, 300)),), 1, 1)
     read = read_page(page_image(page), clean_page(page, [frame]), Replay([line("Trong khung", 50, 100)]))
     assert (read.text, read.tables) == ("Trong khung", ())
+
+
+def test_notes_on_recipients_stay_however_doubtful() -> None:
+    row = Row((*line("- UBND tỉnh", 200, 1700).words, *line("(b/€);", 420, 1700, confidence=0.28).words))
+    assert without_scribble(row).text == "- UBND tỉnh (b/€);"
+    scribbled = Row((*row.words[:-1], *line("ø¿", 420, 1700, confidence=0.28).words))
+    assert without_scribble(scribbled).text == "- UBND tỉnh"
+
+
+def word(text: str, confidence: float = 0.5) -> Word:
+    return Word(text, Box(0, 0, 40, 30), confidence)
+
+
+@pytest.mark.parametrize(
+    ("read", "seen", "kept"),
+    [
+        ("đ)", ["d)", "d)", "đ)"], "d)"),
+        ("II.", ["IH.", "II.", "IH."], "III."),
+        ("HI.", ["HI.", "IH.", "x"], "III."),
+        ("L", ["I.", "I.", "L."], "I."),
+        ("(b/€);", ["(b/c);", "(b/c);", "(h/c);"], "(b/c);"),
+        ("01//2023/TT-BNV", ["01/2023/TT-BNV"] * 3, "01/2023/TT-BNV"),
+        ("ø)", ["8)", "8)", "8)"], "ø)"),
+        ("II.", ["IH.", "II.", "ll"], "II."),
+        ("a)", ["2)", "a)", "8)"], "a)"),
+    ],
+)
+def test_a_broken_word_is_what_most_looks_make_of_it(read: str, seen: list[str], kept: str) -> None:
+    decided = decide(word(read), seen)
+    assert (decided.text, decided.raw_text) == (kept, read)
+
+
+def test_only_words_of_broken_form_are_looked_at_again() -> None:
+    rows = [
+        Row((word("1.", 0.4), word("Nhiệm"), word("vụ"))),
+        Row((word("a)", 0.93), word("Công"), word("tác"))),
+        Row((word("năm", 0.4), word("08/2021/TT-BNV", 0.3), word("2024", 0.2))),
+        Row((word("C.", 0.92), word("GIẢI"), word("PHÁP"))),
+    ]
+    engine = Replay()
+    assert look_again(PAPER, rows, DPI, 1.0, engine) == rows
+    assert engine.layouts == []
+
+
+def test_figures_beside_a_signature_are_no_page_numbers() -> None:
+    beside, margin = Box(1000, 1500, 1030, 1530), Box(820, 100, 835, 125)
+    pieces = np.array([[b.x0 + 12 * n, b.y0, 10, 24, 150] for b in (beside, margin) for n in range(3)], float)
+    answers = [[line("3", 10, 30, confidence=0.94)], [line("4", 10, 30, confidence=0.97)], *[[]] * 3]
+    rows = read_unread(PAPER, pieces, [], dpi=DPI, scale=1.0, engine=Replay(*answers))
+    assert [row.text for row in rows] == ["4"]
+
+
+def test_reads_a_lone_page_number_on_grey_paper() -> None:
+    page = blank()
+    for n in range(6):
+        write(page, "Tiếp tục thực hiện nhiệm vụ cải cách hành chính", 200, 300 + 70 * n)
+    write(page, "3", 827, 120, anchor="ms", points=12)
+    grey = page.point(lambda value: min(value, 238))
+    read = read_page(page_image(grey), clean_page(grey), TesseractEngine())
+    assert (read.lines[0].text, read.lines[0].region) == ("3", "header")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import reduce
 
 import cv2
@@ -134,3 +135,30 @@ def test_an_upright_page_of_text_asks_no_engine() -> None:
         raise AssertionError("asked")
 
     assert prepare(page_image(printed_page()), osd=never).rotation == 0
+
+
+def ruled(page: Pixels, xs: Sequence[int], ys: Sequence[int], thick: int = 2) -> None:
+    for x in xs:
+        page[ys[0] : ys[-1] + thick, x : x + thick] = 0
+    for y in ys:
+        page[y : y + thick, xs[0] : xs[-1] + thick] = 0
+
+
+def test_a_scanners_frame_around_a_table_makes_no_second_table() -> None:
+    page = np.full((1600, 1600), 255, np.uint8)
+    ruled(page, (300, 600, 1200), (400, 500, 600, 700))
+    page[350:750, 4:7] = page[350:353, 4:1596] = page[748:751, 4:1596] = 0  # black along the edges of the glass
+    (grid,) = find_grids(page, 200)
+    assert (grid.rows, grid.columns) == (3, 2)
+
+
+def test_a_fine_rule_of_a_300_dpi_page_is_found() -> None:
+    page = np.full((2000, 2400), 235, np.uint8)
+    xs, ys = (301, 800, 1501), (400, 551, 700)
+    for x in xs:
+        page[ys[0] : ys[-1], x] = 180
+    for y in ys:
+        page[y, xs[0] : xs[-1]] = 180
+    (grid,) = find_grids(page, 300)
+    assert (grid.rows, grid.columns, len(grid.cells)) == (2, 2, 4)
+    assert all(abs(a - b) <= 3 for a, b in zip((grid.box.x0, grid.box.y0), (301, 400), strict=True))

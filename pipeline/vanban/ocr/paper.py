@@ -31,7 +31,7 @@ def cleaned(image: Pixels) -> Pixels:
         return image
     smooth = np.asarray(cv2.GaussianBlur(image, (3, 3), 0), np.float64)
     paper = float(np.median(smooth))
-    darkest = float(np.percentile(smooth, DARKEST))
+    darkest = min(float(np.percentile(smooth, DARKEST)), paper - MIN_CONTRAST)
     white = max(darkest + MIN_CONTRAST, paper - noise_of(smooth, paper))
     return np.asarray(np.clip((smooth - darkest) * 255 / (white - darkest), 0, 255), np.uint8)
 

@@ -16,7 +16,7 @@ from vanban.model import Box, Pixels, Word
 from vanban.ocr.engine import Engine
 from vanban.ocr.ink import Pieces
 from vanban.ocr.looks import read_patches
-from vanban.ocr.montage import Patch
+from vanban.ocr.montage import Patch, read_stacked
 from vanban.ocr.noise import WORDY
 from vanban.ocr.rows import Row
 
@@ -30,10 +30,10 @@ PADDING = 0.05  # inches
 
 
 def read_unread(
-    image: Pixels, pieces: Pieces, read: Sequence[Box], *, dpi: float, scale: float, engine: Engine
+    image: Pixels, pieces: Pieces, known: Sequence[Box], *, dpi: float, scale: float, engine: Engine
 ) -> list[Row]:
-    """Rows that the first reading missed; ``read`` is where ink is accounted for: words, tables."""
-    boxes = unread_ink(pieces, read, image.shape, dpi)
+    """Rows that the first reading missed; ``known`` is where ink is accounted for: words, tables."""
+    boxes = unread_ink(pieces, known, image.shape, dpi)
     if not boxes or len(boxes) > MAX_LINES:
         return []
     pad = round(PADDING * dpi)
@@ -41,13 +41,14 @@ def read_unread(
     for box in boxes:
         x, y = max(0, box.x0 - pad), max(0, box.y0 - pad)
         patches.append(Patch(image[y : box.y1 + pad, x : box.x1 + pad], x, y))
-    found = read_patches(patches, range(len(patches)), dpi, scale, engine)
     margin = MARGIN_PART * image.shape[0]
-    rows = []
-    for box, words in zip(boxes, map(_without_marks, found), strict=True):
-        if _is_text(words, in_margin=box.y1 < margin or box.y0 > image.shape[0] - margin):
-            rows.append(Row(words))
-    return rows
+    numbers = [n for n, box in enumerate(boxes) if box.y1 < margin or box.y0 > image.shape[0] - margin]
+    lines = [n for n in range(len(boxes)) if n not in numbers]
+    found = dict(zip(lines, read_stacked([patches[n] for n in lines], dpi, scale, engine), strict=True))
+    looked = read_patches([patches[n] for n in numbers], numbers, dpi, scale, engine)  # lone figures take several looks
+    found |= dict(zip(numbers, looked, strict=True))
+    words = [(n, _without_marks(found[n])) for n in range(len(boxes))]
+    return [Row(read) for n, read in words if _is_text(read, in_margin=n in numbers)]
 
 
 def _without_marks(words: tuple[Word, ...]) -> tuple[Word, ...]:
