@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from unicodedata import is_normalized
 
 from hypothesis import given, settings
@@ -86,8 +87,23 @@ def test_lines_and_columns_stay(text: str) -> None:
         assert [mended.count(sign) for sign in "\n\t|"] == [text.count(sign) for sign in "\n\t|"]
 
 
+SOUND = [
+    "Ủy ban nhân dân huyện giao Phòng Nội vụ chủ trì, phối hợp với các cơ quan liên quan tổ chức thực hiện.",
+    "Các phòng chuyên môn báo cáo kết quả trước ngày 15/3/2022 để tổng hợp.",
+    "Kinh phí thực hiện được bố trí từ ngân sách nhà nước theo quy định hiện hành.",
+    "- Lưu: VT, NV.",
+    "1. Quyết định này có hiệu lực kể từ ngày ký.",
+]
+DAMAGE: dict[str, Callable[[str], str]] = {
+    "none": str,
+    "marks lost": bare,
+    "some tones lost": lambda text: text.replace("ộ", "ô").replace("ị", "i"),
+    "look-alikes": lambda text: bare(text).replace("oi", "6i").replace("uye", "uyé"),
+}
+
+
 @few
-@given(st.lists(st.sampled_from(SYLLABLES), min_size=3, max_size=12).map(" ".join))
-def test_repairing_sound_text_twice_is_repairing_it_once(text: str) -> None:
-    once = mend(text, "vie").text
-    assert mend(once, "vie").text == mend(mend(once, "vie").text, "vie").text
+@given(st.lists(st.sampled_from(SOUND), min_size=1, max_size=6).map("\n".join), st.sampled_from(sorted(DAMAGE)))
+def test_what_has_been_mended_is_left_alone(text: str, damage: str) -> None:
+    once = default_repairer().repair(DAMAGE[damage](text)).text
+    assert default_repairer().repair(once).text == once

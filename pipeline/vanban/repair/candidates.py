@@ -181,7 +181,7 @@ class Candidates:
 
     def parts(self, piece: Piece, damage: Damage) -> tuple[Piece, ...]:
         """The piece, or the two words it is when the blank between them was lost."""
-        if piece.symbols is not None or piece.joint or damage == "bare":
+        if piece.symbols is not None or piece.joint or damage == "bare" or piece.end - piece.start > len(piece.text):
             return (piece,)
         word = piece.text[: len(piece.text) - piece.tail]
         if len(word) < SHORTEST_SPLIT or not word.isalpha() or fold(word) in self._model.ids:

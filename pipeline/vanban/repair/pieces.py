@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from vanban.repair.measure import Damage
 from vanban.repair.protect import Fix
 from vanban.repair.tokens import BREAK, BREAKS, DASHES, STOP, STOPS, symbols, trim
+from vanban.vietnamese import bare
 
 Case = Literal["", "upper", "mixed"]
 """Case of the words beside a word on its line: all capitals, or not; empty where there are none."""
@@ -20,6 +21,9 @@ _ITEM = re.compile(r"[-–+*•]\s|\(?[0-9]{1,2}[.)]|[a-zđ]\d?\)|[IVX]+\.|Đi�
 _LETTER = re.compile(r"[^\W\d_]")
 _SIGNS = re.compile(r"[&@]$|[$€¢£¥¢][0-9a-z]$|[6]$|[$€¢£¥]")
 """Lone signs that an English model writes for a letter: "&" and "6" for ở, "$6" for số."""
+
+_ONSET_ALONE = re.compile(r"(?:[nt]h|[NT]h|tr|Tr|ch|Ch|[pk]h|[PK]h|ngh?|Ngh?)$")
+_STARTS_WITH_VOWEL = re.compile(r"[aeiouy][^\W\d_]*$")
 
 _RUN = re.compile(r"[^\W\d_]+|[\W\d_]+")
 _HYPHENS = re.compile(r"[-–/]|\)\(|(?<=\w\w)[()](?=\w\w)")
@@ -59,7 +63,28 @@ def cut(text: str, fixes: list[Fix], damage: Damage) -> list[Piece]:
         at = fix.end
     cutter.span(at, len(text))
     cutter.pieces.append(Piece(len(text), len(text), "", (STOP,)))
-    return list(_with_case(text, cutter.pieces)) if damage == "eng" else cutter.pieces
+    return list(_with_case(text, _joined(text, cutter.pieces))) if damage == "eng" else cutter.pieces
+
+
+def _joined(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Words read in two parts put together, where the first part is consonants that are no word ("nh an")."""
+    result: list[Piece] = []
+    for piece in pieces:
+        last = result[-1] if result else None
+        if (
+            last is not None
+            and last.symbols is None
+            and piece.symbols is None
+            and not last.tail + len(piece.joint)
+            and piece.start == last.end + 1
+            and text[last.end] == " "
+            and _ONSET_ALONE.match(last.text)
+            and _STARTS_WITH_VOWEL.match(bare(piece.text))
+        ):
+            result[-1] = piece._replace(start=last.start, text=last.text + piece.text, joint=last.joint)
+        else:
+            result.append(piece)
+    return result
 
 
 class _Cutter:

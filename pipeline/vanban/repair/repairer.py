@@ -155,11 +155,11 @@ class Repairer:
             option = slot.options[best]
             if option.text is None or slot.piece.symbols is not None:
                 continue
-            if option.text == slot.piece.text:
+            if option.text == text[slot.piece.start : slot.piece.end]:
                 if not self._candidates.is_known(option.text):
-                    changed.append(_doubtful(slot.piece))
+                    changed.append(_doubtful(text, slot.piece))
             elif damage != "vie" or self._is_sure(slot.piece, option, margin - doubt):
-                changed.append(_corrected(slot.piece, option, margin, min_score))
+                changed.append(_corrected(text, slot.piece, option, margin, min_score))
         return sorted(changed, key=lambda correction: correction.start)
 
     def _decode_again(self, lattice: Lattice, decoded: Decoded) -> Decoded:
@@ -229,16 +229,17 @@ def _newer(change: Correction) -> Correction:
     return change if change.before == change.after else replace(change, after=after)
 
 
-def _doubtful(piece: Piece) -> Correction:
-    return Correction(piece.start, piece.end, piece.text, piece.text, "doubtful", 0.5)
+def _doubtful(text: str, piece: Piece, score: float = 0.5) -> Correction:
+    before = text[piece.start : piece.end]
+    return Correction(piece.start, piece.end, before, before, "doubtful", score)
 
 
-def _corrected(piece: Piece, option: Option, margin: float, min_score: float) -> Correction:
+def _corrected(text: str, piece: Piece, option: Option, margin: float, min_score: float) -> Correction:
     """The change, or, if it is too uncertain, a mark that the word is doubtful."""
     score = round(CERTAINTY / (1.0 + math.exp(-(SCORE_SLOPE * min(margin, 30.0) + SCORE_START))), 4)
     if option.text is None or score < min_score:
-        return Correction(piece.start, piece.end, piece.text, piece.text, "doubtful", score)
-    return Correction(piece.start, piece.end, piece.text, option.text, option.rule, score)
+        return _doubtful(text, piece, score)
+    return Correction(piece.start, piece.end, text[piece.start : piece.end], option.text, option.rule, score)
 
 
 def apply(text: str, corrections: tuple[Correction, ...]) -> Repaired:
