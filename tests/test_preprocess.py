@@ -14,6 +14,7 @@ from vanban.model import Box, PageImage, Pixels
 from vanban.ocr import TesseractEngine
 from vanban.preprocess.grids import find_grids
 from vanban.preprocess.prepare import prepare
+from vanban.preprocess.stamps import BLUE, RED, Stamp, join_stamps
 
 DPI = 200.0
 WIDTH, HEIGHT = 1654, 2339
@@ -162,3 +163,10 @@ def test_a_fine_rule_of_a_300_dpi_page_is_found() -> None:
     (grid,) = find_grids(page, 300)
     assert (grid.rows, grid.columns, len(grid.cells)) == (2, 2, 4)
     assert all(abs(a - b) <= 3 for a, b in zip((grid.box.x0, grid.box.y0), (301, 400), strict=True))
+
+
+def test_a_seal_in_overlapping_pieces_is_one_stamp() -> None:
+    red, blue = RED, BLUE
+    seal, name, pen = Box(100, 100, 300, 300), Box(280, 180, 420, 240), Box(120, 120, 180, 180)
+    joined = join_stamps([Stamp(name, red), Stamp(seal, red), Stamp(pen, blue), Stamp(Box(600, 600, 700, 700), red)])
+    assert joined == [Stamp(Box(100, 100, 420, 300), red), Stamp(Box(600, 600, 700, 700), red)]

@@ -28,7 +28,7 @@ MARGIN_PART = 0.1  # of the page's height: where a page number stands
 
 
 def read_page(page: PageImage, clean: CleanPage, engine: Engine) -> Page:
-    """Read a page: one engine call for the text, one more for all cells of its tables.
+    """Read a page: one engine call for the text, few more for its tables' cells and for what is in doubt.
 
     The lines come in reading order; their boxes are pixels of the page image.
     """

@@ -1,8 +1,8 @@
-"""Ruled tables: cut into cells, read with one engine call, given back as rows.
+"""Ruled tables: cut into cells, read with few engine calls, given back as rows.
 
 Layout analysis reads across the cells of a table or drops lone digits, so the cells' ink is cut out and stacked in one
-tall image, a cell under another, that is read as one block. Cells that come back empty or doubtful are set side by
-side and read again as one line.
+tall image, a cell under another, that is read as one block. Short cells have an image of their own, and doubtful ones
+are read again at other sizes (see ``looks``).
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ what the engine takes for columns.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -23,6 +24,7 @@ MIN_INK = 0.03  # of a stamp's box
 PRINT_DARKNESS = 110  # grey level of black print, in the brightest channel
 MIN_PRINT = 0.01  # of a stamp's box: print that the stamp stands on
 RIM = 0.35  # of a seal's ink that lies on its rim
+SHARED = 0.1  # of the smaller box, for two of one ink to be one stamp
 RED, BLUE = 2, 0  # channels
 
 Mask = NDArray[np.bool_]
@@ -51,8 +53,26 @@ def find_stamps(image: Pixels, dpi: float) -> tuple[Stamp, ...]:
             over_print = _has_print(small[box.y0 : box.y1, box.x0 : box.x1])
             if sealed or (channel == RED and over_print):  # blue ink of no such shape is a pen's
                 found.append(Stamp(_scaled(box, 1 / factor, image), channel))
-    whole = [stamp for stamp in found if not any(_inside(stamp.box, other.box) for other in found)]
-    return tuple(sorted(whole, key=lambda stamp: stamp.box))
+    return tuple(sorted(join_stamps(found), key=lambda stamp: stamp.box))
+
+
+def join_stamps(stamps: Sequence[Stamp]) -> list[Stamp]:
+    """Stamps whose boxes overlap for a good part, as one: a seal that falls into pieces is a single seal."""
+    joined: list[Stamp] = []
+    for stamp in sorted(stamps, key=lambda stamp: -_area(stamp.box)):
+        for at, other in enumerate(joined):
+            shared = stamp.box.overlap(other.box)
+            enough = SHARED if stamp.channel == other.channel else 1.0
+            if shared >= enough * _area(stamp.box):
+                joined[at] = Stamp(other.box.union(stamp.box), other.channel)
+                break
+        else:
+            joined.append(stamp)
+    return joined
+
+
+def _area(box: Box) -> int:
+    return box.width * box.height
 
 
 def lift(image: Pixels, grey: Pixels, stamps: tuple[Stamp, ...]) -> Pixels:
@@ -100,10 +120,6 @@ def _is_seal(ink: Mask) -> bool:
     on_ring = np.abs(np.hypot(across, down) - 0.92) < 0.12
     on_frame = np.maximum(np.abs(across), np.abs(down)) > 0.88
     return bool(max(on_ring.mean(), on_frame.mean()) > RIM)
-
-
-def _inside(box: Box, other: Box) -> bool:
-    return box != other and box.overlap(other) == box.width * box.height
 
 
 def _has_print(image: Pixels) -> bool:
