@@ -29,7 +29,10 @@ def pages(second="ok"):
 def record(second="ok"):
     transcript = Transcript(pages(second))
     start = transcript.text.index("82,91")
-    score = Fact(Score(scope="overall", score=82.91, max_score=100), {"score": Span(start, start + 5)})
+    score = Fact(
+        Score(scope="overall", score=82.91, max_score=100),
+        {"score": Span(start, start + 5), "name": Span(start, start + 9)},
+    )
     extraction = Extraction(Fact(DocumentInfo(type="kế hoạch")), scores=(score,))
     return export.make_record(SOURCE, ENGINE, transcript, extraction)
 
@@ -38,6 +41,12 @@ def test_every_span_becomes_evidence_at_its_pointer():
     evidence = record().evidence["/scores/0/score"]
     assert (evidence.page, evidence.box, evidence.text) == (1, [120, 10, 170, 30], "82,91")
     assert (evidence.raw, evidence.confidence) == ("82,91/100", 0.7)
+
+
+def test_a_part_has_the_evidence_of_all_its_places():
+    evidence = record().evidence
+    assert evidence["/scores/0"].text == "82,91/100"
+    assert evidence["/scores/0"].box == [120, 10, 170, 30]
 
 
 def test_record_is_valid_by_its_own_schema():

@@ -49,8 +49,21 @@ def document_status(pages: Sequence[Page]) -> Status:
 
 
 def _evidence(pointer: str, fact: Fact[BaseModel], transcript: Transcript) -> Iterable[tuple[str, Evidence]]:
+    """Evidence of a part's fields and, from all its places together, of the part itself: its scope, year or role."""
     for key, span in fact.spans.items():
         yield (f"{pointer}/{key}" if key else pointer), _locate(transcript, span, *fact.more.get(key, ()))
+    if pointer == "/document" or "" in fact.spans:
+        return
+    places: list[Span] = []
+    for span in sorted((span for key, span in fact.spans.items() if "children/" not in key), key=_widest_first):
+        if not places or span.end > places[-1].end:
+            places.append(span)
+    if places:
+        yield pointer, _locate(transcript, *places)
+
+
+def _widest_first(span: Span) -> tuple[int, int]:
+    return span.start, -span.end
 
 
 def _locate(transcript: Transcript, *spans: Span) -> Evidence:
