@@ -17,6 +17,7 @@ from vanban.ocr.engine import Engine
 from vanban.ocr.fold import fold
 from vanban.ocr.handwriting import mark_handwriting
 from vanban.ocr.ink import Pieces, ink_pieces
+from vanban.ocr.known import set_known
 from vanban.ocr.noise import tidy
 from vanban.ocr.rows import Row, box_of, join_rows
 from vanban.ocr.scale import read_scaled, reading_scale
@@ -49,7 +50,7 @@ def read_page(page: PageImage, clean: CleanPage, engine: Engine) -> Page:
         dpi=page.dpi,
         rotation=clean.rotation,
         skew=clean.skew,
-        lines=tuple(mapping.line(mark_handwriting(line)) for line in placed),
+        lines=tuple(set_known(mapping.line(mark_handwriting(line)), page.known) for line in placed),
         stamps=clean.stamps,
         tables=tuple(mapping.box(grid.box) for grid in grids),
         steps=(*clean.steps, *([Step("drop_noise", {"words": dropped})] if dropped else [])),
