@@ -50,7 +50,7 @@ _END_MARK = re.compile(r"(?m)(?<=[^\W\d_])(?:/\.|\./)(?=[^\S\n]*$)")
 """Text of a document ends in "./."."""
 
 _UNIT = re.compile(r"(?<![\w])[mckd]?m[23²³](?!\w)")
-_SLASHED = re.compile(r"(?<![\w/])(?:V/v|[TKQ]/M|Đ/c|T/M)(?!\w)")
+_SLASHED = re.compile(r"(?<![\w/])(?:(?:V/v|[TKQ]/M|Đ/c|T/M)(?!\w)|[bcdđghklmnpqrstvx]{1,3}(?=/[^\W\d]))")
 _ROMAN_LOOK = re.compile(
     r"(?m)^(\s*)(I[L1l]|[L1l]I|1[1L]|LL|H|HI|IH|I[L1l][L1lI]|IV|TV|1V|LV|V[L1l]|V[L1l]{2}|VIL|VHI|VH|VII[L1l])"
     r"(?=\.\s|[.,]?\s+[A-ZĐ])(\.?)"
@@ -101,21 +101,21 @@ class SymbolGrammar:
             {"DA": "ĐA", "OD": "QĐ", "OĐ": "QĐ", "QO": "QĐ", "ỌD": "QĐ", "NQO": "NQ", "TTT": "TTr"} | LOOKALIKE_KINDS
         )
 
-    def mend(self, letters: str) -> str:
-        """The letters of a symbol with their Đ back.
+    def mend(self, letters: str, *, garbled: bool = True) -> str:
+        """The letters of a symbol with their Đ back; letters of another shape are put right in garbled text only.
 
         >>> SymbolGrammar(["HĐND"]).mend("NQ-HDND"), SymbolGrammar([]).mend("QDÐ-UBND")
         ('NQ-HĐND', 'QĐ-UBND')
         """
-        return re.sub(r"[A-Za-zĐÐđƯ&]+", lambda match: self._part(match.group()), letters)
+        return re.sub(r"[A-Za-zĐÐđƯ&]+", lambda match: self._part(match.group(), garbled), letters)
 
-    def _part(self, part: str) -> str:
+    def _part(self, part: str, garbled: bool) -> str:
         plain = part.translate(ETH)
         if plain in self._true.values():
             return plain
         shape = bare(re.sub("[DĐ]{2,}", "D", plain))
         known = self._true.get(shape, self._true.get(bare(plain)))
-        return known or (plain if plain in self._plain else self._alike(plain))
+        return known or (plain if plain in self._plain or not garbled else self._alike(plain))
 
     def _alike(self, part: str) -> str:
         """An unknown part with one letter (or every P) put right, if that makes it known."""
@@ -159,10 +159,12 @@ class Grammar:
             if term.isdigit() and 7 <= int(term) <= 20:
                 yield Fix(match.start(), match.end(), match[1] + term, "symbol")
         for match in _SYMBOL.finditer(text):
-            mended = match["number"] + self._symbols.mend(match["letters"])
+            mended = match["number"] + self._symbols.mend(match["letters"], garbled=damage != "vie")
             yield Fix(match.start(), match.end(), mended, "symbol")
         for match in _LONE_SYMBOL.finditer(text):
-            yield Fix(match.start(), match.end(), self._symbols.mend(match["letters"]), "symbol")
+            yield Fix(
+                match.start(), match.end(), self._symbols.mend(match["letters"], garbled=damage != "vie"), "symbol"
+            )
         if damage == "eng":
             yield from _garbled_numbering(text)
         if damage != "vie":
