@@ -78,7 +78,9 @@ def run_command(
     found = find_documents(paths, out)
     if found.left_aside:
         names = ", ".join(str(path) for path in found.left_aside[:3])
-        messages.print(f"left aside, not documents: {len(found.left_aside)} files ({names} …)", markup=False, soft_wrap=True)
+        messages.print(
+            f"left aside, not documents: {len(found.left_aside)} files ({names} …)", markup=False, soft_wrap=True
+        )
     outcomes = []
     with nullcontext() if quiet else _progress() as progress:
         task = progress.add_task("documents", total=len(found.documents), pages="") if progress else None
