@@ -1,5 +1,7 @@
 import os
 import signal
+import subprocess
+import sys
 import time
 
 import pytest
@@ -72,3 +74,13 @@ def test_closing_stops_work_in_hand_at_once():
 @pytest.mark.parametrize("workers", [1, 3])
 def test_no_items_is_no_results(workers):
     assert list(process(square, [], workers)) == []
+
+
+def test_a_script_without_a_main_guard_is_not_started_again(tmp_path):
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from math import sqrt\nfrom vanban.workers import process\n"
+        "print('started')\nprint(list(process(sqrt, [4.0], 1)))\n"
+    )
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout == "started\n[(4.0, 2.0)]\n"

@@ -10,7 +10,8 @@ import contextlib
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Generator, Iterable
+import sys
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
@@ -42,7 +43,8 @@ class _Worker(Generic[T, R]):
         context = multiprocessing.get_context("spawn")  # fork would copy threads' locks of native libraries
         self.connection, theirs = context.Pipe()
         self.process: SpawnProcess = context.Process(target=_serve, args=(function, theirs), daemon=True)
-        self.process.start()
+        with _without_main_module():
+            self.process.start()
         theirs.close()  # so that the death of the process ends the pipe
         self.handled = 0
 
@@ -67,6 +69,20 @@ class _Worker(Generic[T, R]):
         if self.process.is_alive():
             self.process.kill()
             self.process.join()
+
+
+@contextlib.contextmanager
+def _without_main_module() -> Iterator[None]:
+    """Keep a new worker from importing the caller's script, which would start itself again if it has no main guard."""
+    main = sys.modules["__main__"]
+    hidden = {name: getattr(main, name) for name in ("__file__", "__spec__") if hasattr(main, name)}
+    for name in hidden:
+        setattr(main, name, None)
+    try:
+        yield
+    finally:
+        for name, value in hidden.items():
+            setattr(main, name, value)
 
 
 def _cause(code: int | None) -> str:
