@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import cv2
-from vanban.ingest import open_source
 
 from vanban import parse
+from vanban.ingest import open_source
 from vanban.model import Page
 
 ROOT = Path(__file__).parents[2]
