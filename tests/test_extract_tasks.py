@@ -183,3 +183,8 @@ def test_a_numbered_table_of_something_else_has_no_criteria() -> None:
     assert (
         criteria_of("STT | Loại chỉ tiêu | Chỉ tiêu\n1 | Đại học | 100\n1.1 | Tiểu học | 40\n1.2 | Mầm non | 60") == {}
     )
+
+
+def test_a_deduction_is_told_through_a_misread_word() -> None:
+    text = "Đối với Tiêu chí “2.1.1: Theo dõi thi hành pháp luật” bị trúc điểm năm 2024, giao Thanh tra Sở xử lý."
+    assert {code: each.status for code, each in criteria_of(text).items()} == {"2.1.1": "deducted"}

@@ -102,7 +102,7 @@ DEDUCTED = re.compile(
     phrase(
         "bị trừ", "trừ điểm", "mất điểm", "không đạt điểm", "chưa đạt điểm", "chưa đạt", "không đạt", "bị mất", "trừ"
     )
-    + r"|khong duoc (?:tinh |cham )?diem"
+    + r"|khong duoc (?:tinh |cham )?diem|\bb[il1] t[a-z]{1,4} diem\b"  # nothing else that begins so happens to points
 )
 MET = re.compile(r"dat (?:\d+% )?(?:diem )?toi da|dat 100\s?%|du diem|dat tron")
 FOLLOW_UP = re.compile(
