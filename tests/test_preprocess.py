@@ -170,3 +170,16 @@ def test_a_seal_in_overlapping_pieces_is_one_stamp() -> None:
     seal, name, pen = Box(100, 100, 300, 300), Box(280, 180, 420, 240), Box(120, 120, 180, 180)
     joined = join_stamps([Stamp(name, red), Stamp(seal, red), Stamp(pen, blue), Stamp(Box(600, 600, 700, 700), red)])
     assert joined == [Stamp(Box(100, 100, 420, 300), red), Stamp(Box(600, 600, 700, 700), red)]
+
+
+def test_a_shadow_is_taken_out_and_even_grey_paper_is_left_alone() -> None:
+    upright = printed_page()
+    shadow = np.linspace(1.0, 0.45, WIDTH)[None, :, None]
+    shaded = np.asarray(upright * shadow, np.uint8)
+    clean = prepare(page_image(shaded))
+    assert [step.name for step in clean.steps] == ["level light"]
+    paper = clean.image[20:180]
+    assert paper.min() > 235
+    assert (clean.image < 100).sum() == pytest.approx((upright[:, :, 2] < 100).sum(), rel=0.25)
+    grey = np.asarray(upright * 0.85, np.uint8)
+    assert prepare(page_image(grey)).steps == ()

@@ -10,6 +10,7 @@ import numpy as np
 from vanban.model import CleanPage, PageImage, Pixels, Step, TableGrid
 from vanban.preprocess.frame import Framed, frame
 from vanban.preprocess.grids import find_grids
+from vanban.preprocess.light import level_light
 from vanban.preprocess.orientation import Attitude, Osd, find_attitude
 from vanban.preprocess.skew import working_size
 from vanban.preprocess.stamps import find_stamps, lift
@@ -38,6 +39,9 @@ def prepare(page: PageImage, config: PrepareConfig | None = None, osd: Osd | Non
     stamps = find_stamps(page.image, page.dpi)
     grey = lift(page.image, to_grey(page.image), stamps)
     steps = [Step("lift stamps", {"count": len(stamps)})] if stamps else []
+    grey, spread = level_light(grey, page.dpi)
+    if spread:
+        steps.append(Step("level light", {"grey_levels": spread}))
     small = working_size(grey, page.dpi)
     _, ink = cv2.threshold(small, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
     attitude = find_attitude(small, np.asarray(ink, np.uint8), config.max_skew_deg, osd)
