@@ -18,8 +18,6 @@ from vanban_lexicon.counts import BITS, ORDER, Counts, Keys
 
 Floats = NDArray[np.float64]
 
-MASK = (1 << BITS) - 1
-
 
 @dataclass(frozen=True, slots=True)
 class Order:

@@ -48,8 +48,6 @@ def mend_person(text: str) -> str | None:
 
     >>> mend_person("guyễn Văn Bình"), mend_person("ủy ban nhân dân")
     ('Nguyễn Văn Bình', None)
-    >>> mend_person("KỸ tịnh Văn Bình")
-    'Trịnh Văn Bình'
     """
     words = text.strip(" .,'`\"“”()").split()
     if len(words) > 3 and len(words[0]) <= 3 and words[1][:1].islower():
@@ -58,8 +56,6 @@ def mend_person(text: str) -> str | None:
         return None
     lost = fold_tone(words[0].lower())
     fits = [name for name in _COMMON if fold_tone(name[1:].lower()) == lost or fold_tone(name.lower()) == lost]
-    if not fits and words[0].islower() and len(words[0]) >= 4:
-        fits = [name for name in _COMMON if Levenshtein.distance(fold_tone(name.lower()), lost) == 1]
     return " ".join([fits[0], *words[1:]]) if len(fits) == 1 and len(words[0]) >= 3 else None
 
 

@@ -7,7 +7,6 @@ digits can only be a decimal mark ("8.0"). What fits no reading, such as "l5" or
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from vanban.extract.dates import find_dates
 from vanban.extract.wording import skeleton
@@ -18,24 +17,6 @@ GROUPED_BY_COMMA = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?")
 DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
 NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 """A number inside a larger pattern; ``parse_number`` decides on its value."""
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number and where it stands."""
-
-    value: float
-    span: Span
-    percent: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Ratio:
-    """A value out of a maximum, or a place out of a count: "11,5/12,5", "13/20"."""
-
-    value: float
-    of: float
-    span: Span
 
 
 def parse_number(text: str) -> float | None:
@@ -75,23 +56,6 @@ def parse_quantity(text: str) -> float | None:
     """
     found = QUANTITY.fullmatch(skeleton(text))
     return parse_number(found[1]) if found else None
-
-
-RATIO = re.compile(rf"(?<![\w/,.])({NUMBER})\s*/\s*({NUMBER})(?![\w/]|[.,]\d)", re.ASCII)
-
-
-def find_ratios(text: str) -> list[Ratio]:
-    """All "a/b" in the text; dates and document symbols are none, for more follows or precedes them.
-
-    >>> [(r.value, r.of) for r in find_ratios("đạt 11,5/12,5 điểm, ngày 10/8/2018, số 25/KH-BDT")]
-    [(11.5, 12.5)]
-    """
-    ratios = []
-    for found in RATIO.finditer(text):
-        value, of = parse_number(found[1]), parse_number(found[2])
-        if value is not None and of is not None:
-            ratios.append(Ratio(value, of, Span(*found.span())))
-    return ratios
 
 
 YEAR = re.compile(r"(?<!\w)n\w[mn]\s+(20\d\d|19\d\d)(?!\d|\s*-)", re.ASCII)

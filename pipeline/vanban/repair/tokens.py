@@ -15,7 +15,6 @@ should see (numbers, dates, document symbols, enumerators) is a class, written i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from vanban.vietnamese import fold_tone
@@ -54,26 +53,6 @@ _SYMBOL = re.compile(r"\d+[a-z]?/.*[A-ZĐƯ].*$|[A-ZĐƯ]{1,10}(?:[-–&][A-ZĐ�
 _ROMAN = re.compile(r"[IVX]+$")
 _WORD = re.compile(r"[^\W\d_]+$")
 _PARTS = re.compile(r"[^\W\d_]+|\d+")
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """A blank-separated piece of text: ``start`` is its offset, ``core`` what is left without marks at its ends."""
-
-    start: int
-    text: str
-    opening: int  # marks before the core
-    closing: int  # marks after the core
-
-    @property
-    def core(self) -> str:
-        """The chunk without marks at its ends."""
-        return self.text[self.opening : len(self.text) - self.closing]
-
-    @property
-    def end(self) -> int:
-        """Offset after the chunk."""
-        return self.start + len(self.text)
 
 
 def trim(chunk: str) -> tuple[int, int]:
