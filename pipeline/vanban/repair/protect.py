@@ -80,8 +80,11 @@ _BASES = (
 )
 
 
-LOOKALIKE_KINDS = {"QyD": "QyĐ", "OyD": "QyĐ", "OyĐ": "QyĐ", "BG": "BC", "GP-": "CP", "TI": "TT"}
+LOOKALIKE_KINDS = {"QyD": "QyĐ", "OyD": "QyĐ", "OyĐ": "QyĐ"}
 """Kinds of document as OCR misreads them; none of these is a kind itself."""
+
+GARBLED_KINDS = {"BG": "BC", "TI": "TT"}
+"""The same in garbled text; sound text may have an agency of such a short form."""
 
 
 ALIKE_CAPITALS = {"P": "Đ", "B": "Đ", "O": "QĐ", "0": "Đ"}
@@ -114,7 +117,7 @@ class SymbolGrammar:
         if plain in self._true.values():
             return plain
         shape = bare(re.sub("[DĐ]{2,}", "D", plain))
-        known = self._true.get(shape, self._true.get(bare(plain)))
+        known = self._true.get(shape, self._true.get(bare(plain), GARBLED_KINDS.get(plain) if garbled else None))
         return known or (plain if plain in self._plain or not garbled else self._alike(plain))
 
     def _alike(self, part: str) -> str:
