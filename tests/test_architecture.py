@@ -25,7 +25,9 @@ ALLOWED = {
     "workers": set(),
     "doctor": {"errors", "lexicon"},
     "parse": STAGES | FOUNDATION,
-    "batch": STAGES | FOUNDATION | {"parse", "workers"},
+    "units": {"errors"},
+    "events": {"model", "record"},
+    "batch": STAGES | FOUNDATION | {"parse", "workers", "units", "events", "batch"},
 }
 
 

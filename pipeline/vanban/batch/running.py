@@ -23,9 +23,11 @@ from typing import Any
 
 from vanban import export, lexicon, workers
 from vanban.errors import InputError, UsageError, VanbanError
+from vanban.events import Outcome
 from vanban.ingest import detect_media_type
 from vanban.parse import ParseConfig, pipeline
-from vanban.record import Record, Status
+from vanban.record import Record
+from vanban.units import unit_of
 
 log = logging.getLogger(__name__)
 
@@ -43,27 +45,6 @@ class BatchConfig:
     workers: int = field(default_factory=workers.default_workers)
     force: bool = False  # read again what is done
     retry_failed: bool = False  # read again what failed or is partial
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one document: a row of the manifest."""
-
-    path: str
-    status: Status
-    output: str | None = None  # the record's file name in the output folder
-    error: str | None = None
-    pages: int = 0
-    seconds: float = 0.0
-    type: str | None = None
-    symbol: str | None = None
-    date: str | None = None
-    score: float | None = None  # the first overall score
-    criteria: int = 0
-    fingerprint: str = ""  # of the configuration it was read with
-    size: int | None = None
-    modified_ns: int | None = None
-    resumed: bool = field(default=False, compare=False)  # done by an earlier run
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +107,7 @@ def read_document(job: Job, folder: Path, config: ParseConfig, fingerprint: str)
     outcome = Outcome(str(job.path), "failed", fingerprint=fingerprint)
     try:
         state = job.path.stat()
-        outcome = replace(outcome, size=state.st_size, modified_ns=state.st_mtime_ns)
+        outcome = replace(outcome, size=state.st_size, version=unit_of(job.path).stamped().version)
     except OSError:
         pass  # parse says what is wrong with the file
     try:
@@ -233,11 +214,8 @@ def configuration_fingerprint(config: ParseConfig) -> str:
 def _still_good(done: Outcome, job: Job, folder: Path, fingerprint: str, config: BatchConfig) -> bool:
     if config.force or done.fingerprint != fingerprint or (config.retry_failed and done.status != "ok"):
         return False
-    try:
-        state = job.path.stat()
-    except OSError:
-        return False
-    if (state.st_size, state.st_mtime_ns) != (done.size, done.modified_ns):
+    version = unit_of(job.path).stamped().version
+    if version is None or version != done.version:
         return False
     return done.output is None or (folder / done.output).is_file()
 
