@@ -1,79 +1,17 @@
 import logging
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pikepdf
 import pytest
+from signed_pages import NUMBER_BOX, appearance, field, number_field, signed_pdf
 
 from vanban.ingest import open_source
+from vanban.ingest.annotations import annotations_of
 from vanban.ingest.filled import NUMBER, filled_in
 
 A4 = (0, 0, 595, 842)
-NUMBER_BOX = (140, 740, 180, 754)
 NOTE_BOX = (370, 800, 590, 830)
-
-
-def appearance(pdf, width, height, text, ink="0 0 0"):
-    """A bar of ink over the whole box, and text: what is looked for, and what tells whether it is kept."""
-    form = pdf.make_stream(
-        f"{ink} rg 0 0 {width} {height} re f BT /F1 10 Tf 1 2 Td ".encode() + text.encode("cp1252") + b" ET"
-    )
-    font = pikepdf.Dictionary(
-        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1,
-        BaseFont=pikepdf.Name.Helvetica, Encoding=pikepdf.Name.WinAnsiEncoding,
-    )  # fmt: skip
-    form.update(
-        pikepdf.Dictionary(
-            Type=pikepdf.Name.XObject,
-            Subtype=pikepdf.Name.Form,
-            BBox=[0, 0, width, height],
-            Resources=pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font)),
-        )
-    )
-    return form
-
-
-def field(pdf, rect, text, flags=132, ink="0 0 0"):
-    """A signature field as registry software adds it; ``text`` is shown line by line."""
-    lines = " 0 -11 Td ".join(f"({line}) Tj" for line in text.split("\n"))
-    normal = appearance(pdf, rect[2] - rect[0], rect[3] - rect[1], lines, ink)
-    return pikepdf.Dictionary(
-        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Widget, FT=pikepdf.Name.Sig,
-        F=flags, Rect=list(rect), AP=pikepdf.Dictionary(N=normal),
-    )  # fmt: skip
-
-
-def white_scan(pdf, width=1654, height=2339):
-    stream = pdf.make_stream(b"\xff" * (width * height))
-    stream.update(
-        pikepdf.Dictionary(
-            Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=width, Height=height,
-            ColorSpace=pikepdf.Name.DeviceGray, BitsPerComponent=8,
-        )
-    )  # fmt: skip
-    return stream
-
-
-def signed_pdf(path: Path, fields, *, scanned=True, rotate=0, matrix="595 0 0 842 0 0", cropbox=None):
-    """A page with fields over it: a white scan, or the white page of a word processor."""
-    pdf = pikepdf.new()
-    page = pdf.add_blank_page(page_size=(595, 842))
-    if scanned:
-        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=white_scan(pdf)))
-        page.Contents = pdf.make_stream(f"q {matrix} cm /Im0 Do Q".encode())
-    if rotate:
-        page.Rotate = rotate
-    if cropbox:
-        page.CropBox = pikepdf.Array(cropbox)
-    page.Annots = pikepdf.Array(pdf.make_indirect(make(pdf)) for make in fields)
-    pdf.Root.AcroForm = pikepdf.Dictionary(Fields=page.Annots, SigFlags=3)
-    pdf.save(path)
-    return path
-
-
-def number_field(pdf):
-    return field(pdf, NUMBER_BOX, "3056")
 
 
 def note_field(pdf):
@@ -226,12 +164,12 @@ def test_the_numbers_are_read_with_their_boxes(tmp_path):
         tmp_path / "a.pdf", [note_field, number_field, lambda pdf: field(pdf, (417, 724, 441, 738), "27")]
     )
     with pikepdf.open(path) as pdf:
-        found = filled_in(pdf.pages[0], A4, 60)
+        found = filled_in(annotations_of(pdf.pages[0], 60), A4)
         assert [(one.text, one.rect) for one in found] == [("3056", NUMBER_BOX), ("27", (417, 724, 441, 738))]
 
 
 def test_numbers_that_cannot_be_read_are_logged_and_the_page_is_kept(tmp_path, caplog):
     path = signed_pdf(tmp_path / "a.pdf", [number_field])
     with pikepdf.open(path) as pdf, caplog.at_level(logging.WARNING):
-        assert filled_in(pdf.pages[0], A4, 0) == []  # no program ends in no time
+        assert filled_in(annotations_of(pdf.pages[0], 0), A4) == []  # no program ends in no time
     assert "cannot be read" in caplog.text

@@ -12,8 +12,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from vanban.extract.facts import Extraction, Fact
-from vanban.model import Box, Page, Span
-from vanban.record import EngineInfo, Evidence, PageInfo, Record, SourceInfo, Status
+from vanban.model import Box, Page, Signature, Span
+from vanban.record import EngineInfo, Evidence, PageInfo, Record, SignatureInfo, SourceInfo, Status
 from vanban.transcript import Transcript
 
 FACT_LISTS = ("references", "outline", "scores", "criteria", "targets", "assignments", "tables")
@@ -28,12 +28,16 @@ def make_record(source: SourceInfo, engine: EngineInfo, transcript: Transcript, 
     for name, items in facts.items():
         for index, fact in enumerate(items):
             evidence.update(_evidence(f"/{name}/{index}", fact, transcript))
+    signatures = [signature for page in transcript.pages for signature in page.signatures]
+    for index, signature in enumerate(signatures):
+        evidence[f"/signatures/{index}"] = _shown(signature)
     return Record(
         source=source,
         engine=engine,
         status=document_status(transcript.pages),
         document=extraction.document.value,
         **{name: [fact.value for fact in items] for name, items in facts.items()},
+        signatures=[_signature_info(one) for one in signatures],
         findings=list(extraction.findings),
         pages=[_page_info(page) for page in transcript.pages],
         evidence=evidence,
@@ -85,6 +89,23 @@ def _shorten(text: str) -> str:
 
 def _corners(box: Box | None) -> list[int] | None:
     return None if box is None else [box.x0, box.y0, box.x1, box.y1]
+
+
+def _shown(signature: Signature) -> Evidence:
+    """Evidence of a signature: what it shows. Nothing of it was read by an engine, so nothing is in doubt."""
+    text = _shorten(signature.text)
+    return Evidence(page=signature.page, box=_corners(signature.box), text=text, raw=text)
+
+
+def _signature_info(signature: Signature) -> SignatureInfo:
+    return SignatureInfo(
+        kind=signature.kind,
+        signer=signature.signer,
+        organisation=signature.organisation,
+        time=signature.time,
+        page=signature.page,
+        box=_corners(signature.box),
+    )
 
 
 def _page_info(page: Page) -> PageInfo:

@@ -79,6 +79,22 @@ class KnownText:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A digital signature, copy mark or receipt put on a page: by whom, when and where; no part of the page's text.
+
+    It is read, not verified.
+    """
+
+    kind: Literal["signature", "copy", "receipt"]
+    signer: str | None
+    organisation: str | None
+    time: str | None  # ISO 8601, in Vietnam's time; the day alone where no hour is known
+    page: int
+    box: Box | None  # None: it cannot be seen
+    text: str = ""  # what it shows
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PageImage:
     """A page as it came in: upright as the file says, colour kept, not yet cleaned."""
@@ -88,6 +104,7 @@ class PageImage:
     dpi: float
     origin: Literal["embedded", "rendered", "file"]  # how the pixels were had
     known: tuple[KnownText, ...] = ()  # numbers filled in as annotations, exact whatever an engine reads there
+    signatures: tuple[Signature, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -196,6 +213,7 @@ class Page:
     stamps: tuple[Box, ...] = ()
     tables: tuple[Box, ...] = ()
     steps: tuple[Step, ...] = ()
+    signatures: tuple[Signature, ...] = ()
     error: str | None = None  # one line, when status is not ok
 
     @property

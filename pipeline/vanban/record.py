@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 BoxList = Annotated[list[int], Field(min_length=4, max_length=4)]
 IsoDate = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
@@ -156,6 +156,17 @@ class Finding(Part):
     at: list[str] = Field(default_factory=list, description="JSON Pointers into the record")
 
 
+class SignatureInfo(Part):
+    """Chữ ký số, bản sao, văn bản đến: put on the file when it was signed, copied or received; not verified."""
+
+    kind: Literal["signature", "copy", "receipt"]
+    signer: str | None = Field(None, description="the certificate's name: a person or a body")
+    organisation: str | None = Field(None, description="the signer's units and body, narrowest first")
+    time: str | None = Field(None, description="ISO 8601 in Vietnam's time, or a date where no hour is known")
+    page: int
+    box: BoxList | None = Field(None, description="null: it cannot be seen")
+
+
 class PageInfo(Part):
     """What was read on a page."""
 
@@ -200,6 +211,7 @@ class Record(Part):
     targets: list[Target] = Field(default_factory=list)
     assignments: list[Assignment] = Field(default_factory=list)
     tables: list[Table] = Field(default_factory=list)
+    signatures: list[SignatureInfo] = Field(default_factory=list)
     findings: list[Finding] = Field(default_factory=list)
     pages: list[PageInfo] = Field(default_factory=list)
     evidence: dict[str, Evidence] = Field(default_factory=dict)

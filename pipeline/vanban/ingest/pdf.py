@@ -12,12 +12,14 @@ import numpy as np
 import pikepdf
 
 from vanban.errors import EncryptedInput, OversizedInput, UnreadableInput
+from vanban.ingest.annotations import Annotation, Rect, annotations_of, upright
 from vanban.ingest.content import Matrix, TooMuchContent, painted_by
-from vanban.ingest.filled import FilledIn, Rect, drawn, filled_in, known_texts, upright
+from vanban.ingest.filled import FilledIn, drawn, filled_in, known_texts
 from vanban.ingest.images import PIL_ERRORS, square, to_pixels
 from vanban.ingest.limits import Limits
 from vanban.ingest.poppler import DrawingError, draw_page
-from vanban.model import Box, KnownText, PageImage, Pixels
+from vanban.ingest.signatures import Signed, signed, unseen
+from vanban.model import Box, KnownText, PageImage, Pixels, Signature
 
 log = logging.getLogger(__name__)
 
@@ -48,12 +50,11 @@ class Sheet:
         """The page as it is read; or ``back`` from that to how its coordinates lie."""
         return np.ascontiguousarray(np.rot90(pixels, self.quarter_turns if back else -self.quarter_turns))
 
-    def turned_text(self, known: KnownText, height: int, width: int) -> KnownText:
-        """A text's box where it comes to lie when an image of ``height`` and ``width`` is turned."""
-        box = known.box
+    def turned_box(self, box: Box, height: int, width: int) -> Box:
+        """Where a box comes to lie when an image of ``height`` and ``width`` is turned."""
         for _ in range(self.quarter_turns):
             box, height, width = Box(height - box.y1, box.x0, height - box.y0, box.x1), width, height
-        return KnownText(box, known.text)
+        return box
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,12 +88,12 @@ class PdfFile:
         try:
             page = self._pdf.pages[number - 1]
             sheet = sheet_of(page)
-            numbers = filled_in(page, sheet.visible, self._limits.render_timeout_s)
+            notes = annotations_of(page, self._limits.render_timeout_s)
             scan = full_page_image(page, sheet.visible)
             lying = self._take(scan, sheet, what) if scan is not None else None
         except (pikepdf.PdfError, RuntimeError, KeyError, TypeError, ValueError) as error:
             raise UnreadableInput(f"{what}: damaged ({error}); get the file again") from error
-        return self._finish(number, lying or self._render(number, sheet, what), sheet, numbers)
+        return self._finish(number, lying or self._render(number, sheet, what), sheet, notes)
 
     def close(self) -> None:
         """Close the file."""
@@ -134,19 +135,46 @@ class PdfFile:
             raise UnreadableInput(f"{what}: cannot be drawn ({error}); get the file again") from error
         return Lying(sheet.turned(pixels, back=True), sheet.visible, float(int(dpi)), "rendered")
 
-    def _finish(self, number: int, lying: Lying, sheet: Sheet, numbers: Sequence[FilledIn]) -> PageImage:
-        """The page upright, with the numbers filled in: the darker of both, so that a form's dots stay."""
+    def _finish(self, number: int, lying: Lying, sheet: Sheet, notes: Sequence[Annotation]) -> PageImage:
+        """The page upright, with the numbers filled in and what was put on it when it was signed."""
+        pixels, known = self._fill_in(number, lying, filled_in(notes, sheet.visible))
+        height, width = pixels.shape[:2]
+        marks = [*signed(notes), *(unseen(self._pdf) if number == 1 else [])]
+        return PageImage(
+            number,
+            sheet.turned(pixels),
+            lying.dpi,
+            lying.origin,
+            tuple(KnownText(sheet.turned_box(one.box, height, width), one.text) for one in known),
+            tuple(_signature(one, number, lying, sheet) for one in marks),
+        )
+
+    def _fill_in(self, number: int, lying: Lying, numbers: Sequence[FilledIn]) -> tuple[Pixels, list[KnownText]]:
+        """The numbers on the page: the darker of both, so that a form's dots stay."""
         pixels: Pixels = lying.pixels
         known: list[KnownText] = []
         if numbers:
             try:
                 layer = drawn(numbers, lying.area, pixels.shape, self._limits.render_timeout_s)
                 pixels = np.minimum(pixels, layer if pixels.ndim == 2 else layer[:, :, None])
-                known = [sheet.turned_text(one, *layer.shape) for one in known_texts(numbers, lying.area, layer)]
+                known = known_texts(numbers, lying.area, layer)
             except DrawingError as error:
                 texts = ", ".join(one.text for one in numbers)
                 log.warning("%s: page %d: filled in, but cannot be drawn: %s (%s)", self.path, number, texts, error)
-        return PageImage(number, sheet.turned(pixels), lying.dpi, lying.origin, tuple(known))
+        return pixels, known
+
+
+def _signature(mark: Signed, number: int, lying: Lying, sheet: Sheet) -> Signature:
+    """A mark with its place in pixels of the page as it is read; one off the page has none."""
+    box = None
+    height, width = lying.pixels.shape[:2]
+    inside = common(mark.rect, lying.area) if mark.rect is not None else (0.0, 0.0, 0.0, 0.0)
+    if _area(inside) > 0:
+        across, down = width / (lying.area[2] - lying.area[0]), height / (lying.area[3] - lying.area[1])
+        x0, x1 = ((x - lying.area[0]) * across for x in (inside[0], inside[2]))
+        y0, y1 = ((lying.area[3] - y) * down for y in (inside[3], inside[1]))
+        box = sheet.turned_box(Box(round(x0), round(y0), round(x1), round(y1)), height, width)
+    return Signature(mark.kind, mark.signer, mark.organisation, mark.time, number, box, mark.text)
 
 
 def inherited(page: pikepdf.Page, key: str, default: object) -> Any:

@@ -53,6 +53,7 @@ def read_page(page: PageImage, clean: CleanPage, engine: Engine) -> Page:
         lines=tuple(set_known(mapping.line(mark_handwriting(line)), page.known) for line in placed),
         stamps=clean.stamps,
         tables=tuple(mapping.box(grid.box) for grid in grids),
+        signatures=page.signatures,
         steps=(*clean.steps, *([Step("drop_noise", {"words": dropped})] if dropped else [])),
     )
 
