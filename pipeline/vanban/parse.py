@@ -18,6 +18,7 @@ from vanban.extract import extract_facts
 from vanban.ingest import Limits, Source, open_source, text_page
 from vanban.model import Page
 from vanban.ocr import ENGINES
+from vanban.ocr.drawing import save_drawing
 from vanban.ocr.read import read_page
 from vanban.preprocess import PrepareConfig, prepare
 from vanban.record import EngineInfo, Record, SourceInfo
@@ -37,6 +38,7 @@ class ParseConfig:
     repair: bool = True
     limits: Limits = field(default_factory=Limits)
     prepare: PrepareConfig = field(default_factory=PrepareConfig)
+    debug: Path | None = None  # a folder for the pages with what was found drawn on them
 
 
 class Pipeline:
@@ -51,39 +53,41 @@ class Pipeline:
     def parse(self, path: Path) -> Record:
         """Read a document. A page that fails is marked; raises VanbanError if no page can be read."""
         with open_source(path, self.config.limits) as source:
-            pages, errors = self.pages(source)
-            if len(errors) == len(pages):
-                raise errors[0]
-            info = SourceInfo(path=str(path), sha256=source.sha256, media_type=source.media_type, pages=len(pages))
-        return self.assemble(info, pages)
+            readings = [self.try_page(source, number) for number in range(1, source.page_count + 1)]
+            info = source_info(source, str(path))
+        errors = [error for _, error in readings if error is not None]
+        if len(errors) == len(readings):
+            raise errors[0]
+        return self.assemble(info, [page for page, _ in readings])
 
-    def pages(self, source: Source) -> tuple[list[Page], list[VanbanError]]:
-        """All pages, and what went wrong. A page is the unit of isolation: one that fails costs only itself."""
-        pages: list[Page] = []
-        errors: list[VanbanError] = []
-        for number in range(1, source.page_count + 1):
-            try:
-                pages.append(self.page(source, number))
-                continue
-            except MissingDependency:
-                raise
-            except InputError as error:  # says which file and page
-                errors.append(error)
-            except VanbanError as error:
-                errors.append(type(error)(f"{source.path}: page {number}: {error}"))
-            except Exception as error:  # a bug or a hostile page must not cost the document's other pages
-                log.exception("page %d of %s", number, source.path)
-                reason = f"{source.path}: page {number}: unexpected {type(error).__name__}: {error}"
-                errors.append(VanbanError(reason.splitlines()[0]))
-            pages.append(Page(number, "failed", error=str(errors[-1])))
-        return pages, errors
+    def try_page(self, source: Source, number: int) -> tuple[Page, VanbanError | None]:
+        """A page, or a failed one with what went wrong: a page is the unit of isolation.
+
+        Pages are read in any order, in several processes: what needs the whole document belongs in ``assemble``.
+        """
+        try:
+            return self.page(source, number), None
+        except MissingDependency:
+            raise
+        except InputError as reason:  # says which file and page
+            error: VanbanError = reason
+        except VanbanError as reason:
+            error = type(reason)(f"{source.path}: page {number}: {reason}")
+        except Exception as reason:  # a bug or a hostile page must not cost the document's other pages
+            log.exception("page %d of %s", number, source.path)
+            said = next(iter(str(reason).splitlines()), "")
+            error = VanbanError(f"{source.path}: page {number}: unexpected {type(reason).__name__}: {said}")
+        return Page(number, "failed", error=str(error)), error
 
     def page(self, source: Source, number: int) -> Page:
         """Read one page."""
         loaded = source.load(number)
         if not isinstance(loaded, Page):
             clean = prepare(loaded, self.config.prepare, osd=self.engine.orientation)
-            loaded = read_page(loaded, clean, self.engine)
+            read = read_page(loaded, clean, self.engine)
+            if self.config.debug is not None:
+                save_drawing(self.config.debug / f"{source.path.stem}-{number:03d}.png", loaded, clean, read)
+            loaded = read
         return repair_page(loaded, self.repairer) if self.config.repair else loaded
 
     def assemble(self, source: SourceInfo, pages: list[Page]) -> Record:
@@ -101,6 +105,11 @@ class Pipeline:
             models=list(self.engine.models),
             lexicon=self.lexicon.version,
         )
+
+
+def source_info(source: Source, name: str) -> SourceInfo:
+    """What the record says of an open input, called ``name``."""
+    return SourceInfo(path=name, sha256=source.sha256, media_type=source.media_type, pages=source.page_count)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
@@ -35,9 +36,15 @@ class File(Protocol):
 class Source:
     """An open input; ``load`` gives its pages in any order, each on its own."""
 
-    def __init__(self, path: Path, media_type: str, sha256: str, file: File) -> None:
-        self.path, self.media_type, self.sha256 = path, media_type, sha256
+    def __init__(self, path: Path, media_type: str, file: File) -> None:
+        self.path, self.media_type = path, media_type
         self._file = file
+
+    @cached_property
+    def sha256(self) -> str:
+        """Of the file's content."""
+        with self.path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
 
     @property
     def page_count(self) -> int:
@@ -77,6 +84,4 @@ def open_source(path: Path, limits: Limits | None = None) -> Source:
         file = TextFile(path, limits)
     else:
         file = ImageFile(path, limits)
-    with path.open("rb") as stream:
-        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-    return Source(path, media_type, sha256, file)
+    return Source(path, media_type, file)
