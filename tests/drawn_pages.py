@@ -58,5 +58,5 @@ def page_image(page: Image.Image) -> PageImage:
 
 def clean_page(page: Image.Image, grids: Sequence[TableGrid] = ()) -> CleanPage:
     """The page as preprocess would hand it over, had it had nothing to do."""
-    same = np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]])
+    same = np.eye(3)
     return CleanPage(1, pixels(page), DPI, 0, 0.0, (), tuple(grids), (), same)

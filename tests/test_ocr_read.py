@@ -15,10 +15,11 @@ from vanban.ocr.doubts import decide, look_again
 from vanban.ocr.fold import fold
 from vanban.ocr.handwriting import mark_handwriting
 from vanban.ocr.ink import ink_pieces
+from vanban.ocr.mapping import PageMapping
 from vanban.ocr.montage import Patch, read_stacked, stacked
 from vanban.ocr.noise import join_symbols, tidy, without_scribble
 from vanban.ocr.openers import mend_opener
-from vanban.ocr.read import PageMapping, arrange, read_page
+from vanban.ocr.read import arrange, read_page
 from vanban.ocr.rows import Row, around, join_rows
 from vanban.ocr.scale import read_scaled, reading_scale
 from vanban.ocr.tables import table_rows
@@ -255,14 +256,14 @@ def test_a_word_cut_from_the_pen_keeps_its_letters_and_its_box() -> None:
 
 def test_boxes_come_back_through_a_turn_inside_the_page() -> None:
     # A page of 100 x 50 turned by 90 degrees: clean (x, y) was at (y, 50 - x).
-    mapping = PageMapping(np.array([[0.0, 1.0, 0.0], [-1.0, 0.0, 50.0]]), 100, 50)
+    mapping = PageMapping(np.array([[0.0, 1.0, 0.0], [-1.0, 0.0, 50.0], [0.0, 0.0, 1.0]]), 100, 50)
     assert mapping.box(Box(10, 20, 30, 25)) == Box(20, 20, 25, 40)
     assert mapping.box(Box(-5, -5, 60, 200)) == Box(0, 0, 100, 50)
 
 
 @given(st.floats(-0.2, 0.2), st.floats(0.3, 3), st.integers(0, 900), st.integers(0, 900), st.integers(1, 90))
 def test_mapped_boxes_stay_in_the_page(angle: float, scale: float, x: int, y: int, size: int) -> None:
-    turn = scale * np.array([[np.cos(angle), -np.sin(angle), 5.0], [np.sin(angle), np.cos(angle), -7.0]])
+    turn = np.array([[np.cos(angle), -np.sin(angle), 5.0], [np.sin(angle), np.cos(angle), -7.0], [0.0, 0.0, 1 / scale]])
     box = PageMapping(turn, 700, 500).box(Box(x, y, x + size, y + size))
     assert 0 <= box.x0 <= box.x1 <= 700
     assert 0 <= box.y0 <= box.y1 <= 500

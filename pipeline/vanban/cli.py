@@ -129,14 +129,17 @@ def _print_outcomes(outcomes: Sequence[Outcome], out: Path) -> None:
 def ocr(
     file: Annotated[Path, typer.Argument(help="A PDF or an image.")],
     raw: Annotated[bool, typer.Option("--raw", help="The engine's own text, not repaired.")] = False,
+    debug: Annotated[
+        Path | None, typer.Option("--debug", metavar="DIR", help="Draw what was found on each page into this folder.")
+    ] = None,
     models: Models = "vie",
     page_timeout: Timeout = 120.0,
 ) -> None:
     """Print the recognised and repaired text of a scan; pages are apart by a form feed.
 
-    Example: vanban ocr scan.pdf > scan.txt
+    Example: vanban ocr scan.pdf --debug drawn > scan.txt
     """
-    config = ParseConfig(models=tuple(models.split("+")), page_timeout_s=page_timeout, repair=not raw)
+    config = ParseConfig(models=tuple(models.split("+")), page_timeout_s=page_timeout, repair=not raw, debug=debug)
     record = parse(file, config)
     typer.echo(export.to_text(record), nl=False)
     failed = [page.error for page in record.pages if page.error]

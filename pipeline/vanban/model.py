@@ -140,7 +140,7 @@ class CleanPage:
     stamps: tuple[Box, ...]  # in pixels of the page image
     grids: tuple[TableGrid, ...]  # in pixels of ``image``
     steps: tuple[Step, ...]
-    to_page: NDArray[np.float64]  # 2x3 affine: clean (x, y, 1) -> page image (x, y)
+    to_page: NDArray[np.float64]  # 3x3: clean (x, y, 1) -> page image (x, y, w) times w
 
 
 @dataclass(frozen=True, slots=True)

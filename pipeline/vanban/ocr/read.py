@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Literal
 
-import numpy as np
-from numpy.typing import NDArray
-
-from vanban.model import Box, CleanPage, Line, Page, PageImage, Step, Word
+from vanban.model import Box, CleanPage, Line, Page, PageImage, Step
 from vanban.ocr.columns import ending, letterhead
 from vanban.ocr.doubts import look_again
 from vanban.ocr.engine import Engine
@@ -18,6 +14,7 @@ from vanban.ocr.fold import fold
 from vanban.ocr.handwriting import mark_handwriting
 from vanban.ocr.ink import Pieces, ink_pieces
 from vanban.ocr.known import set_known
+from vanban.ocr.mapping import PageMapping, onto_clean
 from vanban.ocr.noise import tidy
 from vanban.ocr.rows import Row, box_of, join_rows
 from vanban.ocr.scale import read_scaled, reading_scale
@@ -64,7 +61,7 @@ def read_rows(
     """The rows of text outside the tables, top to bottom, and how many words were dropped as noise."""
     folded = fold(clean.image, tables, clean.dpi)
     lines = [folded.unfold(line) for line in read_scaled(engine, folded.image, clean.dpi, scale)]
-    rows, dropped = tidy(join_rows(lines), stamps_on_clean(clean), clean.image)
+    rows, dropped = tidy(join_rows(lines), [onto_clean(clean).box(stamp) for stamp in clean.stamps], clean.image)
     read = [box_of(word) for line in lines for word in line.words]
     missed = read_unread(clean.image, pieces, [*read, *tables], dpi=clean.dpi, scale=scale, engine=engine)
     if missed:
@@ -98,34 +95,3 @@ def margin_region(row: Row, page_height: int) -> Literal["header", "footer"] | N
         if row.box.y0 > (1 - MARGIN_PART) * page_height:
             return "footer"
     return None
-
-
-class PageMapping:
-    """The way from a clean page's pixels back to the page image's."""
-
-    def __init__(self, to_page: NDArray[np.float64], width: int, height: int) -> None:
-        self._to_page, self._width, self._height = to_page, width, height
-
-    def box(self, box: Box) -> Box:
-        """The upright box around the turned one, inside the page."""
-        corners = np.array([(x, y, 1.0) for x in (box.x0, box.x1) for y in (box.y0, box.y1)])
-        points = corners @ self._to_page.T
-        (x0, y0), (x1, y1) = np.floor(points.min(axis=0)), np.ceil(points.max(axis=0))
-        x0, x1 = np.clip((x0, x1), 0, self._width)
-        y0, y1 = np.clip((y0, y1), 0, self._height)
-        return Box(int(x0), int(y0), int(x1), int(y1))
-
-    def line(self, line: Line) -> Line:
-        """The line with its words' boxes on the page image."""
-        return replace(line, segments=tuple(tuple(map(self._word, segment)) for segment in line.segments))
-
-    def _word(self, word: Word) -> Word:
-        return word if word.box is None else replace(word, box=self.box(word.box))
-
-
-def stamps_on_clean(clean: CleanPage) -> list[Box]:
-    """The stamps in the clean page's own pixels."""
-    inverse = np.linalg.inv(np.vstack([clean.to_page, [0, 0, 1]]))[:2]
-    height, width = clean.image.shape[:2]
-    back = PageMapping(inverse, width, height)
-    return [back.box(stamp) for stamp in clean.stamps]

@@ -1,7 +1,7 @@
 """The one resampling of a page: quarter turns, levelling and scaling in a single map, and the map back.
 
-Maps are 2x3 affine, on coordinates whose origin is the corner of the first pixel, as boxes have it; OpenCV's warp has
-its origin in the middle of that pixel.
+Maps are 3x3, on homogeneous coordinates whose origin is the corner of the first pixel, as boxes have it; OpenCV's
+warp has its origin in the middle of that pixel.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from vanban.model import Pixels
 
-Affine = NDArray[np.float64]
+Plane = NDArray[np.float64]
 PAPER = 255
 
 
@@ -23,7 +23,7 @@ class Framed:
     """A page turned, levelled and scaled, and the way back."""
 
     image: Pixels
-    to_page: Affine
+    to_page: Plane
 
 
 def frame(image: Pixels, rotation: int, skew_deg: float, scale: float) -> Framed:
@@ -42,8 +42,7 @@ def frame(image: Pixels, rotation: int, skew_deg: float, scale: float) -> Framed
     warped = cv2.warpAffine(
         upright, on_middles[:2], size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=PAPER
     )
-    back = np.vstack([to_page, [0.0, 0.0, 1.0]]) @ np.linalg.inv(level)
-    return Framed(np.asarray(warped, np.uint8), back[:2])
+    return Framed(np.asarray(warped, np.uint8), to_page @ np.linalg.inv(level))
 
 
 def turn(image: Pixels, rotation: int) -> Pixels:
@@ -51,7 +50,7 @@ def turn(image: Pixels, rotation: int) -> Pixels:
     return np.ascontiguousarray(np.rot90(image, -(rotation // 90)))
 
 
-def _from_turned(rotation: int, width: int, height: int) -> Affine:
+def _from_turned(rotation: int, width: int, height: int) -> Plane:
     """From the turned page to the page of ``width`` and ``height``."""
     maps = {
         0: [[1, 0, 0], [0, 1, 0]],
@@ -59,10 +58,10 @@ def _from_turned(rotation: int, width: int, height: int) -> Affine:
         180: [[-1, 0, width], [0, -1, height]],
         270: [[0, -1, width], [1, 0, 0]],
     }
-    return np.array(maps[rotation], np.float64)
+    return np.array([*maps[rotation], [0, 0, 1]], np.float64)
 
 
-def _level(width: int, height: int, skew_deg: float, scale: float) -> tuple[Affine, tuple[int, int]]:
+def _level(width: int, height: int, skew_deg: float, scale: float) -> tuple[Plane, tuple[int, int]]:
     """The 3x3 map that levels and scales a page into a frame that holds all of it, and the frame's size."""
     angle = np.radians(skew_deg)
     cos, sin = scale * np.cos(angle), scale * np.sin(angle)
