@@ -11,7 +11,7 @@ import vanban
 
 PACKAGE = Path(vanban.__file__).parent
 STAGES = {"ingest", "preprocess", "ocr", "repair", "extract", "export"}
-FOUNDATION = {"model", "errors", "record", "vietnamese", "transcript", "lexicon"}
+FOUNDATION = {"model", "errors", "record", "vietnamese", "transcript", "lexicon", "legacy"}
 ALLOWED = {
     **{stage: FOUNDATION | {stage} for stage in STAGES},
     "export": FOUNDATION | {"export", "extract"},  # the shape of its facts
@@ -21,6 +21,7 @@ ALLOWED = {
     "vietnamese": set(),
     "transcript": {"model"},
     "lexicon": {"errors", "vietnamese", "lexicon"},
+    "legacy": {"errors", "lexicon", "legacy", "model", "vietnamese"},
     "evaluate": {"vietnamese"},
     "workers": set(),
     "doctor": {"errors", "lexicon"},

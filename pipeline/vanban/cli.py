@@ -19,12 +19,14 @@ from vanban import doctor as doctoring
 from vanban import evaluate, export
 from vanban.batch import BatchConfig, Outcome, find_documents, run
 from vanban.errors import INCOMPLETE, INTERRUPTED, OK, UnreadableInput, UsageError, VanbanError
+from vanban.legacy import Decoded, decode, is_text
 from vanban.parse import ParseConfig, extract, parse
 from vanban.repair import repair
 from vanban.vietnamese import nfc
 from vanban.workers import default_workers
 
 STDIN = "-"
+HEAD_BYTES = 4096  # by which text is told
 SHORT_TABLE = 40  # outcomes; a longer batch is summed up
 
 app = typer.Typer(
@@ -165,7 +167,8 @@ def repair_command(
     Example: vanban repair garbled.txt --changes changes.jsonl
     """
     own_words = _read_text(lexicon).splitlines() if lexicon is not None else ()
-    repaired = repair(_read_text(file), min_score=min_score, own_words=own_words)
+    given = _decoded(file)
+    repaired = repair(given.text, min_score=min_score, own_words=own_words, encoding=given.encoding)
     if changes is not None:
         try:
             export.write_atomically(
@@ -265,14 +268,17 @@ def doctor() -> None:
 
 
 def _read_text(file: str) -> str:
+    return nfc(_decoded(file).unicode)
+
+
+def _decoded(file: str) -> Decoded:
     try:
         data = sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
     except OSError as error:
         raise UnreadableInput(f"{file}: {error.strerror}; name a text file, or - for standard input") from error
-    try:
-        return nfc(data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise UnreadableInput(f"{file}: not UTF-8 text (byte {error.start}); read scans with 'vanban ocr'") from error
+    if not is_text(data[:HEAD_BYTES]):
+        raise UnreadableInput(f"{file}: is no text; read scans with 'vanban ocr'")
+    return decode(data, "standard input" if file == STDIN else file)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

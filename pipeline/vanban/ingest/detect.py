@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import codecs
 from pathlib import Path
 
 from vanban.errors import UnreadableInput, UnsupportedInput
+from vanban.legacy import is_text
 
 HEAD_BYTES = 4096
 PDF_HEADER_WITHIN = 1024  # ISO 32000 readers accept junk before the header
@@ -28,7 +28,6 @@ REFUSED = {
     b"7z\xbc\xaf": "an archive; unpack it",
     b"\x1f\x8b": "a compressed file; unpack it",
 }
-BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
 def detect_media_type(path: Path) -> str:
@@ -45,6 +44,16 @@ def detect_media_type(path: Path) -> str:
         raise UnreadableInput(f"{path}: {error.strerror}; check the name and the permissions") from error
     if not head:
         raise UnreadableInput(f"{path}: is empty; get the file again from where it came")
+    if media_type := media_type_of(head):
+        return media_type
+    for magic, remedy in REFUSED.items():
+        if head.startswith(magic):
+            raise UnsupportedInput(f"{path}: is {remedy}")
+    raise UnsupportedInput(f"{path}: is no document; give a PDF, TIFF, PNG, JPEG, WebP or text file")
+
+
+def media_type_of(head: bytes) -> str | None:
+    """The media type of what begins with these bytes, None if it is nothing that vanban reads."""
     if b"%PDF-" in head[:PDF_HEADER_WITHIN]:
         return "application/pdf"
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
@@ -52,25 +61,6 @@ def detect_media_type(path: Path) -> str:
     for magic, media_type in MAGIC.items():
         if head.startswith(magic):
             return media_type
-    for magic, remedy in REFUSED.items():
-        if head.startswith(magic):
-            raise UnsupportedInput(f"{path}: is {remedy}")
-    if _is_text(head):
-        return "text/plain"
-    raise UnsupportedInput(f"{path}: is no document; give a PDF, TIFF, PNG, JPEG, WebP or UTF-8 text file")
-
-
-def text_encoding(head: bytes) -> str:
-    """The encoding that a byte order mark names, UTF-8 without one."""
-    return next((name for mark, name in BYTE_ORDER_MARKS.items() if head.startswith(mark)), "utf-8")
-
-
-def _is_text(head: bytes) -> bool:
-    encoding = text_encoding(head)
-    if encoding != "utf-16" and b"\0" in head:
-        return False
-    try:
-        codecs.getincrementaldecoder(encoding)().decode(head)  # the last letter may be cut
-    except UnicodeDecodeError:
-        return False
-    return True
+    if any(head.startswith(magic) for magic in REFUSED) or not is_text(head):
+        return None
+    return "text/plain"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from vanban.errors import OversizedInput, UnreadableInput
-from vanban.ingest.detect import text_encoding
+from vanban.errors import OversizedInput
 from vanban.ingest.limits import Limits
+from vanban.legacy import decode
 from vanban.model import SEPARATORS, Line, Page, Word
 from vanban.vietnamese import nfc
 
@@ -21,12 +21,7 @@ class TextFile:
     def __init__(self, path: Path, limits: Limits) -> None:
         if path.stat().st_size > limits.max_text_bytes:
             raise OversizedInput(f"{path}: a text of more than {limits.max_text_bytes} bytes; split it")
-        data = path.read_bytes()
-        try:
-            text = data.decode(text_encoding(data))
-        except UnicodeDecodeError as error:
-            raise UnreadableInput(f"{path}: not UTF-8 text (byte {error.start}); convert it to UTF-8") from error
-        self._pages = text.split(PAGE_BREAK)
+        self._pages = decode(path.read_bytes(), str(path)).unicode.split(PAGE_BREAK)
         if len(self._pages) > 1 and not self._pages[-1].strip():
             self._pages.pop()  # a form feed that ends the last page
         self.page_count = len(self._pages)

@@ -15,18 +15,18 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from vanban import lexicon as lexicon_data
+from vanban.legacy import Legacy
 from vanban.lexicon import Lexicon
 from vanban.model import Correction, Repaired
 from vanban.repair.candidates import Candidates, Option
 from vanban.repair.case import in_newer_style, newer_style
 from vanban.repair.decoder import Decoded, Lattice, decode
 from vanban.repair.language_model import LanguageModel
-from vanban.repair.legacy import Legacy, joined
 from vanban.repair.measure import Damage, Region, regions
 from vanban.repair.own_words import OwnWords
 from vanban.repair.pieces import Piece, cut
 from vanban.repair.protect import Fix, Grammar
-from vanban.vietnamese import nfc
+from vanban.repair.rounds import compositions, joined
 
 ChannelName = Literal["auto", "vie", "eng", "bare"]
 
@@ -97,27 +97,44 @@ class Repairer:
         self._candidates = Candidates(lexicon, self._model, own)
         self._legacy = Legacy(lexicon)
 
-    def repair(self, text: str, *, min_score: float = MIN_SCORE, channel: ChannelName = "auto") -> Repaired:
-        """Mend a text; offsets of the corrections are into ``text`` in NFC.
+    def repair(
+        self,
+        text: str,
+        *,
+        min_score: float = MIN_SCORE,
+        channel: ChannelName = "auto",
+        encoding: str | None = None,
+    ) -> Repaired:
+        """Mend a text; offsets of the corrections are into ``text`` as it is given.
 
         ``channel`` names the kind of damage: ``vie`` (OCR with a Vietnamese model, or good text), ``eng`` (OCR with an
-        English model), ``bare`` (marks stripped); ``auto`` measures the text, region by region.
+        English model), ``bare`` (marks stripped); ``auto`` measures the text, region by region. ``encoding`` is that of
+        a whole text whose codes are shown as Windows-1252 (see ``vanban.legacy``).
         """
-        text = nfc(text)
-        return apply(text, self.corrections(text, min_score, channel))
+        composed = compositions(text)
+        if not composed:
+            return apply(text, self.corrections(text, min_score, channel, encoding=encoding))
+        rest = self.corrections(apply(text, composed).text, min_score, channel, encoding=encoding)
+        return apply(text, joined(composed, rest))
 
     def damage(self, text: str) -> tuple[Region, ...]:
         """What kind of damage each part of a text shows."""
         return regions(text, self._candidates.kind)
 
     def corrections(
-        self, text: str, min_score: float, channel: ChannelName, trust: Mapping[int, float] | None = None
+        self,
+        text: str,
+        min_score: float,
+        channel: ChannelName,
+        trust: Mapping[int, float] | None = None,
+        *,
+        encoding: str | None = None,
     ) -> tuple[Correction, ...]:
         """Changes to a text in NFC; ``trust`` gives log odds for words by offset, from an engine's confidences.
 
         Text in an encoding from before Unicode is converted first.
         """
-        converted = self._legacy.corrections(text)
+        converted = self._legacy.corrections(text, encoding)
         if converted:  # such text was never read by an engine: there is no trust to move along
             unicode_text = apply(text, converted).text
             return joined(converted, self._damage_corrections(unicode_text, min_score, channel, {}))
@@ -259,8 +276,13 @@ def default_repairer() -> Repairer:
     return Repairer(lexicon_data.load())
 
 
-def repair(text: str, *, min_score: float = MIN_SCORE, own_words: Iterable[str] = ()) -> Repaired:
-    """Mend a text with the installed lexicon and a user's own words and phrases."""
+def repair(
+    text: str, *, min_score: float = MIN_SCORE, own_words: Iterable[str] = (), encoding: str | None = None
+) -> Repaired:
+    """Mend a text with the installed lexicon and a user's own words and phrases.
+
+    ``encoding`` is given for text in the bytes of an 8-bit encoding (see ``vanban.legacy.decode``).
+    """
     own = tuple(own_words)
     repairer = Repairer(lexicon_data.load(), own) if own else default_repairer()
-    return repairer.repair(text, min_score=min_score)
+    return repairer.repair(text, min_score=min_score, encoding=encoding)

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from vanban.legacy import compose, convert, corrections, default_legacy, detect, encode
+from vanban.legacy.tables import ENCODINGS, TONES, VOWELS
 from vanban.model import Box, Correction, Line, Page, Word
 from vanban.repair import repair_page
-from vanban.repair.legacy import compose, convert, corrections, default_legacy, detect, encode, joined
-from vanban.repair.legacy_tables import ENCODINGS, TONES, VOWELS
 from vanban.repair.repairer import apply, default_repairer, repair
+from vanban.repair.rounds import joined
 from vanban.vietnamese import nfc
 
 SMALL_LETTERS = [nfc(vowel + tone) for vowel in VOWELS for tone in TONES] + ["đ"]

@@ -16,11 +16,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from vanban import lexicon as lexicon_data
+from vanban.legacy.tables import ENCODINGS, compose, convert
 from vanban.lexicon import Lexicon
 from vanban.model import Correction
-from vanban.repair.legacy_tables import ENCODINGS, compose, convert, encode
-
-__all__ = ["Legacy", "compose", "convert", "corrections", "detect", "encode", "joined"]
 
 EIGHT_BIT = tuple(encoding for encoding in ENCODINGS if encoding != "NFD")
 
@@ -51,7 +49,7 @@ NO_EVIDENCE = frozenset("éÉ“”‘’„‚…–—•‹›´\xa0\xad")
 
 _UNICODE_ONLY = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
 _SUSPECT = re.compile(
-    "[\x02-\x06\x10-\x15\x19\x1c-\x1e\x80-\xff\u03bc"  # codes as they are
+    "[\x01-\x06\x10-\x17\x19\x1c-\x1e\x80-\xff\u03bc"  # codes as they are
     "\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"  # and as Windows-1252 shows them
 )
 _COMBINING = re.compile("[\u0300-\u036f]")
@@ -106,17 +104,23 @@ class Legacy:
                 votes[encoding] += 1
         return votes.most_common(1)[0][0] if votes else None
 
-    def corrections(self, text: str) -> tuple[Correction, ...]:
-        """The changes, word by word, that turn the text into Unicode."""
+    def corrections(self, text: str, encoding: str | None = None) -> tuple[Correction, ...]:
+        """The changes, word by word, that turn the text into Unicode; ``encoding`` is that of the whole, if known."""
         changes: list[Correction] = []
-        lines = self.lines(text)
+        lines = self.lines(text) if encoding is None else _all_lines(text, encoding)
         lost = not any(encoding == "TCVN3" and _HORNED_U.search(line) for _, line, encoding in lines)
-        for start, line, encoding in lines:
-            whole = compose(line if encoding is None else convert(line, encoding))
-            if encoding == "TCVN3":
-                whole = _TOKEN.sub(lambda found: self._with_u(found[0], lost), whole)
-            changes += _differences(start, line, whole, encoding or "NFD")
+        for start, line, found in lines:
+            changes += _differences(start, line, self._whole(line, found, lost), found or "NFD")
         return tuple(changes)
+
+    def read(self, text: str, encoding: str) -> str:
+        """The Unicode text of a whole text in an 8-bit encoding."""
+        lost = encoding == "TCVN3" and not _HORNED_U.search(text)
+        return "\n".join(self._whole(line, encoding, lost) for line in text.split("\n"))
+
+    def _whole(self, line: str, encoding: str | None, lost: bool) -> str:
+        whole = compose(line if encoding is None else convert(line, encoding))
+        return _TOKEN.sub(lambda found: self._with_u(found[0], lost), whole) if encoding == "TCVN3" else whole
 
     def _with_u(self, token: str, lost: bool) -> str:
         """Put ư back, whose code in TCVN3 is the soft hyphen: shown as a hyphen, or ``lost`` without a trace.
@@ -206,6 +210,10 @@ class Legacy:
         return MISSED if _SIGN.search(_WORD.sub("", token)) else value
 
 
+def _all_lines(text: str, encoding: str) -> list[tuple[int, str, str | None]]:
+    return [(found.start(), found[0], encoding) for found in _LINE.finditer(text) if not found[0].isascii()]
+
+
 def _clearest(readings: Mapping[str, Reading], min_gain: float = MIN_GAIN) -> str | None:
     best = max(readings.values(), key=lambda reading: reading.gain, default=None)
     return best.encoding if best is not None and best.is_clear and best.gain >= min_gain else None
@@ -235,58 +243,6 @@ def _differences(start: int, before: str, after: str, encoding: str) -> Iterator
     for old, new in zip(_TOKEN.finditer(before), _TOKEN.findall(after), strict=True):
         if old[0] != new:
             yield Correction(start + old.start(), start + old.end(), old[0], new, f"legacy:{encoding}", 1.0)
-
-
-def joined(first: Sequence[Correction], second: Sequence[Correction]) -> tuple[Correction, ...]:
-    """One list of changes for two rounds: the second round's offsets are into what the first one made."""
-    spans = []  # of the first round, in the text it made
-    shift = 0
-    for change in first:
-        spans.append((change.start + shift, change.start + shift + len(change.after), change))
-        shift += len(change.after) - len(change.before)
-    events = sorted(
-        [(start, end, 0, change) for start, end, change in spans]
-        + [(change.start, change.end, 1, change) for change in second],
-        key=lambda event: event[:3],
-    )
-    result: list[Correction] = []
-    group: list[tuple[int, int, int, Correction]] = []
-    shift, end = 0, -1
-    for event in events:
-        if group and event[0] >= end:
-            merged, shift = _merged(group, shift)
-            result.append(merged)
-            group = []
-        group.append(event)
-        end = max(end, event[1]) if len(group) > 1 else event[1]
-    if group:
-        result.append(_merged(group, shift)[0])
-    return tuple(result)
-
-
-def _merged(group: list[tuple[int, int, int, Correction]], shift: int) -> tuple[Correction, int]:
-    """One correction for changes of both rounds that touch the same words; ``shift`` is between the texts before."""
-    start = group[0][0]
-    end = max(event[1] for event in group)
-    firsts = [event for event in group if event[2] == 0]
-    seconds = [event for event in group if event[2] == 1]
-    if not seconds:
-        change = firsts[0][3]
-        return change, shift + len(change.after) - len(change.before)
-    grown = sum(len(event[3].after) - len(event[3].before) for event in firsts)
-    # The text between the two rounds, put together from the changes: each place is in one of them.
-    middle = list("\0" * (end - start))
-    for at, to, number, change in group:
-        middle[at - start : to - start] = change.after if number == 0 else change.before
-    before, after = "".join(middle), "".join(middle)
-    for at, to, _, change in reversed(firsts):
-        before = before[: at - start] + change.before + before[to - start :]
-    for at, to, _, change in reversed(seconds):
-        after = after[: at - start] + change.after + after[to - start :]
-    rules = dict.fromkeys(event[3].rule for event in (*firsts, *seconds))
-    score = min(event[3].score for event in group)
-    whole = Correction(start - shift, end - shift - grown, before, after, "+".join(rules), score)
-    return whole, shift + grown
 
 
 @cache

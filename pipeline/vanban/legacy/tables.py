@@ -1,12 +1,13 @@
 """Code tables of the encodings Vietnamese was written in before Unicode, and conversion from and to them.
 
 A row gives the codes of one vowel: without tone, grave, hook, tilde, acute, dot below; two-byte codes are a letter
-and its mark. ``--`` has no code. Text in these encodings reaches us decoded as Latin-1 or Windows-1252.
+and its mark. Text in these encodings reaches us decoded as Latin-1 or Windows-1252.
 
 Every table was compared letter by letter with two independent sources:
 
 - TCVN3 (ABC fonts, .VnTime): glibc charmap TCVN5712-1; UniKey, vnconv ``data.cpp``. The fonts have no toned capitals:
-  .VnTimeH shows the small letters' codes as capitals. The capitals that TCVN 5712 VN2 adds are read, never written.
+  .VnTimeH shows the small letters' codes as capitals. The capitals that the standard itself has (TCVN 5712 VN1, VN2)
+  are read, never written.
 - VISCII: glibc charmap VISCII (RFC 1456); GNU recode ``viscii``.
 - VPS: GNU recode ``vps``; UniKey, with the same capitals but for the twelve that VPS puts at control codes, where it
   writes the small letter; recode lacks 0x99, which UniKey and xvnkb ``vps.h`` give to Ỗ.
@@ -101,18 +102,18 @@ SMALL: Mapping[str, Rows] = {
 
 CAPITAL: Mapping[str, Rows] = {
     "TCVN3": (
-        "41 -- -- -- -- --",
-        "a1 af ba bf c0 --",
-        "a2 c1 c2 c3 c4 --",
-        "45 -- -- -- -- --",
-        "a3 c5 cd d9 da --",
-        "49 -- -- -- -- --",
-        "4f -- -- -- -- --",
-        "a4 db e0 f0 ff --",
-        "a5 -- -- -- -- --",
-        "55 -- -- -- -- --",
-        "a6 -- -- -- -- --",
-        "59 -- -- -- -- --",
+        "41 80 81 82 83 84",
+        "a1 af ba bf c0 85",
+        "a2 c1 c2 c3 c4 86",
+        "45 87 88 89 8a 8b",
+        "a3 c5 cd d9 da 8c",
+        "49 8d 8e 8f 90 91",
+        "4f 92 93 94 95 96",
+        "a4 db e0 f0 ff 97",
+        "a5 98 99 9a 9b 9c",
+        "55 9d 9e 9f 01 02",
+        "a6 04 05 06 11 12",
+        "59 13 14 15 16 17",
         "a7",
     ),
     "VNI": (
@@ -231,13 +232,12 @@ def compose(text: str) -> str:
 
 
 def letters(encoding: str) -> Iterator[tuple[str, str]]:
-    """Every Vietnamese letter with its code in a table, as characters of Latin-1; letters without a code left out."""
+    """Every Vietnamese letter with its code in a table, as characters of Latin-1."""
     for rows, capital in ((SMALL[encoding], False), (CAPITAL[encoding], True)):
         for base, row in zip(VOWELS + "đ", rows, strict=True):
             for tone, code in zip(TONES, row.split(), strict=False):
-                if code != "--":
-                    letter = nfc(base + tone)
-                    yield letter.upper() if capital else letter, bytes.fromhex(code).decode("latin-1")
+                letter = nfc(base + tone)
+                yield letter.upper() if capital else letter, bytes.fromhex(code).decode("latin-1")
 
 
 @cache
@@ -309,7 +309,9 @@ def _from_utf8(text: str) -> str:
 
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SIGNS = re.compile("[“”‘’„‚…–—•‹›]")
+_SIGNS = re.compile("[“”‘’„‚…–—•‹›€†‡‰™ˆ˜]")
+_STANDARD_CAPITAL = re.compile("[\x01\x02\x04-\x06\x11-\x17\x80\x81\x83\x87-\x8a\x8c-\x90\x98\x9a\x9c-\x9fƒˆŠŒŽ˜šœžŸ]")
+"""Codes of capitals that are no quotes or dashes: where one is, the file was not written with ABC fonts."""
 
 
 def _with_capitals(text: str, encoding: str) -> str:
@@ -317,8 +319,7 @@ def _with_capitals(text: str, encoding: str) -> str:
     if encoding == "TCVN3":
         text = _MINUS.sub("\N{SOFT HYPHEN}", text)
     read = text.translate(_translation(encoding))
-    if encoding in ("VPS", "VISCII"):
-        read = _with_signs(text, read)
+    read = _with_signs(text, read, at_edges=encoding != "TCVN3" or _STANDARD_CAPITAL.search(text) is not None)
     if encoding == "VISCII" and "\xa0" in read:
         read = _VISCII_O.sub(lambda found: f"{found[1] or found[2] or ''}Õ", read)
     unsure = _two_faced(encoding)
@@ -341,18 +342,26 @@ def _with_capitals(text: str, encoding: str) -> str:
     return "".join(parts) + read[at:]
 
 
-def _with_signs(text: str, read: str) -> str:
+def _with_signs(text: str, read: str, *, at_edges: bool) -> str:
     """Give quotes, dashes and dots back that stand where their code can be no letter.
 
-    Where a file mixes fonts, a code that is a capital in one is a sign in the other.
+    Where a file mixes fonts, a code that is a capital in one is a sign in the other; ``at_edges`` whether it can be a
+    capital at the beginning or end of a word.
     """
     if not _SIGNS.search(text):
         return read
     parts = list(read)
     for found in _WORD.finditer(read):
-        signs = [at for at in range(found.start(), found.end()) if _SIGNS.match(text[at]) and read[at].isupper()]
-        word = found[0]
-        cased = word.isupper() or (word[1:].islower() and signs == [found.start()])
+        start, end = found.span()
+        while not at_edges and start < end and _SIGNS.match(text[start]):
+            parts[start] = text[start]
+            start += 1
+        while not at_edges and start < end and _SIGNS.match(text[end - 1]):
+            end -= 1
+            parts[end] = text[end]
+        signs = [at for at in range(start, end) if _SIGNS.match(text[at]) and read[at].isupper()]
+        word = read[start:end]
+        cased = word.isupper() or (word[1:].islower() and signs == [start])
         if signs and not (cased and _SYLLABLE.fullmatch(bare(word.upper())) and (len(word) > 1 or word == "Ở")):
             for at in signs:
                 parts[at] = text[at]
