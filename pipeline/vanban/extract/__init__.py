@@ -34,13 +34,15 @@ def extract_facts(transcript: Transcript, lexicon: Lexicon | None = None) -> Ext
     settings = find_settings(paragraphs)
     tables = find_tables(transcript)
     document = _with_ending(find_letterhead(transcript, zones, lexicon), find_ending(transcript, zones, lexicon))
+    scores = find_scores(settings, tables, document.value.subject)
+    domains = [fact.value.name for fact in scores if fact.value.scope == "domain" and fact.value.name]
     extraction = Extraction(
         document=document,
         references=find_references(transcript, paragraphs, document),
         outline=find_outline(paragraphs),
-        scores=find_scores(settings, tables, document.value.subject),
+        scores=scores,
         criteria=find_criteria(settings, tables),
-        targets=find_targets(settings, tables),
+        targets=find_targets(settings, tables, domains),
         assignments=find_assignments(settings),
         tables=tables,
     )

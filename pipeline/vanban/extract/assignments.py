@@ -17,7 +17,7 @@ from vanban.extract.facts import Fact
 from vanban.extract.measures import find_measures
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.unit_forms import UnitForms
-from vanban.extract.units import UnitName, begins_task, units_at
+from vanban.extract.units import UnitName, begins_task, units_at, verb_follows
 from vanban.extract.wording import phrase, skeleton, squeeze
 from vanban.model import Span
 from vanban.record import Assignment
@@ -247,6 +247,28 @@ def _given_in(setting: Setting, known: Sequence[str]) -> Iterator[Fact[Assignmen
                 continue
             text = squeeze(task).rstrip(".;/ ")
             yield from _facts(units, setting, text, sentence.at(units[-1].end, end), sentence.start)
+            yield from _given_further(setting, sentence, units[-1].end, known)
+
+
+BREAK = re.compile(r"[;,]\s+(?:va\s+|dong thoi\s+|con\s+)?(?=\w)")
+TOGETHER = re.compile(r"phoi hop|cung voi|cung cac|thong nhat voi|xin y kien|lay y kien|trao doi|tham muu|\(")
+
+
+def _given_further(setting: Setting, sentence: Sentence, at: int, known: Sequence[str]) -> Iterator[Fact[Assignment]]:
+    """Tasks that the same sentence gives to others: "giao A theo dõi mục 1, B theo dõi mục 2".
+
+    A unit behind a comma that somebody works with ("phối hợp với A, B rà soát …") is given nothing.
+    """
+    for found in BREAK.finditer(sentence.plain, at):
+        units = units_at(sentence.text, found.end(), known)
+        if not units or not verb_follows(sentence.text, units[-1].end):
+            continue
+        before = sentence.plain[max(at, sentence.plain.rfind(";", 0, found.start())) : found.start()]
+        if found[0][0] == "," and TOGETHER.search(before):
+            continue
+        end = len(sentence.text)
+        task = squeeze(sentence.text[units[-1].end : end].strip(" ,:")).rstrip(".;/ ")
+        yield from _facts(units, setting, task, sentence.at(units[-1].end, end), sentence.start)
 
 
 def given_units(sentence: Sentence, known: Sequence[str] = ()) -> Iterator[tuple[list[UnitName], int]]:

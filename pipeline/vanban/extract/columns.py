@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vanban.extract.facts import Fact
-from vanban.extract.numbers import parse_quantity
+from vanban.extract.numbers import NUMBER, parse_quantity
 from vanban.extract.tables import HEADER_JOIN, LABEL_HEAD
 from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
@@ -24,11 +24,12 @@ HEADERS: tuple[tuple[Role, str], ...] = (
     ("code", r"(?:ma|ky hieu|so hieu) (?:tieu chi|tctp|so).*"),
     ("target", r"chi tieu|phan dau|muc tieu|ke hoach nam 20\d\d"),
     ("change", r"(?:tang|giam).*so voi|(?:tang|\+) ?[/,(-]+ ?\(?(?:giam|-)|chenh lech"),
-    ("rank", r"(?:xep hang|xep thu|(?<!don )vi thu|vi tri|thu hang|xep vi|thu tu xep)(?!.*loai)|"
-             r"^hang(?: nam \d+)?$|^hang$"),
+    ("rank", r"(?:xep hang|xep thu|(?<!don )vi thu|vi tri|thu hang|xep vi|thu tu xep|thu bac)(?!.*loai)|"
+             r"^hang(?: (?:nam )?\d+)?$"),
     ("deducted", r"diem tru|bi tru|diem mat|mat diem|diem chua dat|so diem tru"),
     ("units", r"chu tri|phu trach|tham muu|chiu trach nhiem|duoc giao|trach nhiem|dau moi|phan cong|"
-              r"don vi thuc hien"),
+              r"(?:don vi|co quan|phong|bo phan)(?:, (?:don vi|bo phan|co quan))? "
+              r"(?:thuc hien|theo doi|tham dinh|danh gia|giam sat|quan ly|giai trinh|lien quan)"),
     ("note", r"phoi hop|ghi chu|nguyen nhan|ly do|giai trinh|tai lieu|minh chung|dien giai"),
     ("max", r"toi da|diem chuan|thang diem|diem tran|muc diem|diem quy dinh"),
     ("self", r"tu cham|tu danh gia|tu cho|don vi cham|tu xac dinh"),
@@ -38,12 +39,25 @@ HEADERS: tuple[tuple[Role, str], ...] = (
     ("deadline", r"thoi gian|thoi han|han hoan thanh|tien do"),
     ("status", r"xep loai|phan loai|tinh trang"),
     ("score", r"tham dinh|hoi dong|cong nhan|dat duoc|ket qua|diem"),
-    ("index", r"chi so(?! thanh phan)|ty le|ti le|par index|%"),
-    ("name", r"linh vuc|noi dung|tieu chi|chi so thanh phan|tctp"),
-    ("unit_name", r"don vi|co quan|so, ban|so, nganh|huyen|dia phuong|xa, phuong|ubnd|phong, ban|tinh|ten"),
+    ("index", r"chi so(?! thanh phan)|ty le|ti le|par index|%|(?:dti|dci|pci|papi|sipas|ddci|pgi|ict|cchc)"
+              r"(?: nam)?(?: 20\d\d)?"),
+    ("name", r"linh vuc|noi dung|tieu chi|chi so thanh phan|tctp|chi so|truc|tru cot|yeu to|nhom|hang muc"),
+    ("unit_name", r"don vi|co quan|so, ban|so, nganh|huyen|dia phuong|xa, phuong|ubnd|phong, ban|tinh|ten|"
+                  r"benh vien|truong|phong|xa|phuong|so|bo, nganh"),
 )  # fmt: skip
 """Header words by meaning; the first that a header has decides."""
 _PATTERNS = tuple((role, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")) for role, pattern in HEADERS)
+
+
+FIGURES: frozenset[Role] = frozenset(
+    {"label", "code", "target", "max", "self", "score", "total", "index", "rank", "change", "deducted", "part"}
+)
+"""What a column of figures can mean; a column of words can mean the rest, or a label, a code or a target."""
+WORDS: frozenset[Role] = frozenset(
+    {"label", "code", "target", "name", "unit_name", "units", "action", "deadline", "note", "status"}
+)
+FIGURE = re.compile(rf"\s*(?:(?:{NUMBER})\s*(?:d|diem)?\s*/\s*(?:{NUMBER})|(?:thu|hang)?\s*\d{{1,3}})\s*(?:d|diem)?\s*")
+MOSTLY = 0.7  # of the filled cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +117,8 @@ class TableView:
         return skeleton(self.table.value.title or "")
 
 
-def column_role(header: str) -> Role | None:
-    """The meaning of a header.
+def column_role(header: str, allowed: frozenset[Role] = FIGURES | WORDS) -> Role | None:
+    """The meaning of a header, of those that what stands under it allows.
 
     >>> column_role("Điểm tối đa"), column_role("Điểm tự chấm"), column_role("Vị thứ"), column_role("STT")
     ('max', 'self', 'rank', 'label')
@@ -113,17 +127,29 @@ def column_role(header: str) -> Role | None:
     if LABEL_HEAD.fullmatch(plain):
         return "label"
     for part in (plain.rpartition(HEADER_JOIN)[2], plain):  # a sub-head says more than the head it stands under
-        role = next((role for role, pattern in _PATTERNS if pattern.search(part)), None)
+        role = next((role for role, pattern in _PATTERNS if role in allowed and pattern.search(part)), None)
         if role is not None:
             return role
     return None
+
+
+def _content(table: Table, index: int) -> frozenset[Role]:
+    """What the cells of a column allow it to mean: figures, words, or either where they are too few or mixed."""
+    cells = [cell for row in table.rows if re.search(r"\w", cell := row[index])]
+    if len(cells) < 2:
+        return FIGURES | WORDS
+    figures = sum(parse_quantity(cell) is not None or FIGURE.fullmatch(skeleton(cell)) is not None for cell in cells)
+    if figures >= MOSTLY * len(cells):
+        return FIGURES
+    wordy = sum(len(re.findall(r"[^\W\d_]{2,}", cell)) > 1 for cell in cells)
+    return WORDS if wordy >= MOSTLY * len(cells) else FIGURES | WORDS
 
 
 def view_table(table: Fact[Table]) -> TableView:
     """The table with its columns understood."""
     columns = []
     for index, header in enumerate(table.value.header):
-        role = column_role(header)
+        role = column_role(header, _content(table.value, index))
         if role is not None:
             plain = skeleton(header)
             year = re.search(r"\b(20\d\d)\b", plain)

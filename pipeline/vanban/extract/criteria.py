@@ -12,6 +12,7 @@ from vanban.extract.columns import Column, Row, TableView, view_table
 from vanban.extract.context import Sentence, Setting, sentences
 from vanban.extract.criterion_codes import WORD, Code, find_codes, leading_code, mend_code
 from vanban.extract.facts import Fact
+from vanban.extract.measures import UNIT
 from vanban.extract.numbers import NUMBER, find_years, parse_number
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.unit_forms import UnitForms
@@ -159,7 +160,7 @@ def _read_paragraph(setting: Setting, drafts: Drafts, current: Group) -> Group:
         elif group:
             _add_facts(sentence, drafts, group, 0, len(sentence.text))
     if found:
-        return Group(found, paragraph.level or 99, paragraph)
+        return Group(found, paragraph.level or _level_above(setting), paragraph)
     if current.drafts and _follows_up(setting, current):
         for sentence in sentences(paragraph):
             _add_facts(sentence, drafts, current.drafts, 0, len(sentence.text))
@@ -167,13 +168,17 @@ def _read_paragraph(setting: Setting, drafts: Drafts, current: Group) -> Group:
     return Group()
 
 
+def _level_above(setting: Setting) -> int:
+    """The level of a paragraph without a label: just under the point it belongs to."""
+    return (setting.above[-1].level or 0) + 1 if setting.above else 99
+
+
 def _follows_up(setting: Setting, current: Group) -> bool:
     paragraph = setting.paragraph
     if paragraph.kind == "heading":
         return False
-    deeper = paragraph.level is not None and current.level is not None and current.level < 99
-    if deeper:
-        return (paragraph.level or 0) > (current.level or 0)
+    if paragraph.level is not None and current.level is not None and current.level < 99:
+        return paragraph.level > current.level
     return bool(FOLLOW_UP.match(skeleton(paragraph.content)))
 
 
@@ -219,17 +224,17 @@ def _name(sentence: Sentence, start: int, end: int) -> tuple[str, Span] | None:
     return (text, sentence.at(at, close)) if 1 < len(text.split()) < 60 else None
 
 
-RATIO = re.compile(rf"(?<![\w/,.])({NUMBER})\s*/\s*({NUMBER})(?![\w/])(?:\s*diem)?", re.ASCII)
+RATIO = re.compile(rf"(?<![\w/,.])({NUMBER})(?:{UNIT})?\s*/\s*({NUMBER})(?:{UNIT})?(?![\w/])", re.ASCII)
 WORDED = (
     ("max_score", re.compile(rf"(?:diem\s+)?(?:toi da|diem chuan|thang diem)\s*(?:la|:|"
-                             rf"dat)?\s*({NUMBER})(?![\w/])", re.ASCII)),
+                             rf"dat)?\s*({NUMBER})(?:{UNIT})?(?![\w/])", re.ASCII)),
     ("self_score", re.compile(rf"tu (?:cham|danh gia|cho diem)(?:\s+diem)?\s*(?:la|:|dat|"
-                              rf"duoc)?\s*({NUMBER})(?![\w/])", re.ASCII)),
+                              rf"duoc)?\s*({NUMBER})(?:{UNIT})?(?![\w/])", re.ASCII)),
     ("score", re.compile(rf"(?:tham dinh|cong nhan|diem dat duoc|diem dat|chi dat|dat duoc|dat|"
-                         rf"(?<!tu )cham)(?:\s+diem)?\s*(?:la|:|dat|duoc|con|chi)*\s*({NUMBER})\s*(?:diem|d\b|"
-                         rf"[,;.)]|$)", re.ASCII)),
+                         rf"(?<!tu )cham)(?:\s+diem)?\s*(?:la|:|dat|duoc|con|chi)*\s*({NUMBER})\s*(?:diem|d\b(?!\s*/)|"
+                         rf"[,;.)](?!\d)|$)", re.ASCII)),
 )  # fmt: skip
-TAKEN_OFF = re.compile(rf"(?:bi tru|tru|mat)\s+({NUMBER})(?:\s*/\s*({NUMBER}))?\s*diem", re.ASCII)
+TAKEN_OFF = re.compile(rf"(?:bi tru|tru|mat)\s+({NUMBER})(?:(?:{UNIT})?\s*/\s*({NUMBER}))?(?:{UNIT})", re.ASCII)
 
 
 def _add_points(sentence: Sentence, group: Sequence[Draft], start: int, end: int) -> None:
@@ -266,6 +271,9 @@ RESPONSIBLE = re.compile(
     r"trach nhiem(?: thuoc(?: ve)?)?"
     r"|don vi|duoc giao cho|thuoc trach nhiem(?: cua)?)\s*(?::|la\b|cua\b|thuoc ve\b)\s*(?=\w)|"
     r"(?:thuoc trach nhiem(?: cua)?|trach nhiem thuoc(?: ve)?)\s+(?=\w)"
+)
+IS_RESPONSIBLE = re.compile(
+    r"\s*(?:la don vi |la co quan )?(?:phu trach|chu tri|chiu trach nhiem|lam dau moi|la dau moi|dam nhiem)(?!\w)"
 )
 DONE_BY = re.compile(r"\bdo\s+(?=\w)")
 DOES = re.compile(r"\s*(?:phu trach|chu tri|tham muu|theo doi|thuc hien|chiu trach nhiem|dam nhiem|lam dau moi)")
@@ -309,6 +317,9 @@ def _units_in(sentence: Sentence, known: Sequence[str]) -> tuple[list[UnitName],
         units = units_at(sentence.text, found.end(), known)
         if units:
             return units, None
+    units = units_at(sentence.text, 0, known)
+    if units and IS_RESPONSIBLE.match(sentence.plain, units[-1].end):
+        return units, None
     for done in DONE_BY.finditer(sentence.text):
         units = units_at(sentence.text, done.end(), known)
         if units and DOES.match(sentence.plain, units[-1].end):

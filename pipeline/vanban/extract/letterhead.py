@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -39,9 +40,12 @@ _SIGNATURE = re.compile(
 )
 _KIND_HEADS = tuple(skeleton(kind) for kind in PLACE_KINDS)
 _HEADS = tuple(
-    sorted({skeleton(head) for head in HEADS} | {"UBND", "HDND", "QUOC HOI", "CHINH PHU", "THU TUONG"}, key=len)
+    sorted(
+        {skeleton(head) for head in HEADS} | {"UBND", "HDND", "QUOC HOI", "CHINH PHU", "THU TUONG", "CHU TICH"}, key=len
+    )
 )
 _OPEN_NAMES = """
+CHU TICH |
 UY BAN NHAN DAN | HOI DONG NHAN DAN | UY BAN | UBND | HDND | VAN PHONG | TRUNG TAM | BAN QUAN LY | BAN CHI DAO |
 TRUONG | SO | BO | CUC | VIEN | HOI DONG | TOA AN NHAN DAN | VIEN KIEM SAT NHAN DAN | CONG AN | PHONG |
 BAN CHAP HANH | BAN THUONG VU | THANH TRA | BAN | HOI | CHI CUC | TONG CUC | TRUONG DAI HOC | TRUONG CAO DANG |
@@ -83,7 +87,7 @@ def find_letterhead(transcript: Transcript, zones: Zones, lexicon: Lexicon | Non
     left, right = split_columns(zones.lines(transcript, Zone.LETTERHEAD))
     fields: dict[str, _Field | None] = {}
     fields.update(_number(left))
-    fields.update(_place_and_date(right))
+    fields.update(_place_and_date(right, lexicon))
     fields.update(_issuer(transcript, left, lexicon))
     fields.update(_type_and_subject(transcript, zones, left))
     fields.update(_mended_symbol(fields.get("symbol"), fields.get("type")))
@@ -124,12 +128,17 @@ def _below_stamps(left: list[Part], lines: Sequence[TextLine]) -> list[Part]:
     if top is None:
         return kept
     beside = [part for part in kept if part.start >= top.span.start]
+    names_above = [part for part in kept[-len(beside) - 2 : -len(beside) or None] if _is_printed_name(part.text)]
     first = beside[0].text if beside else ""
     own_line = bool(beside) and beside[0].start < top.span.end
     if own_line and looks_like_name(first):
-        return beside
+        return [*names_above, *beside]
     first_name = next((part.start for part in kept if looks_like_name(part.text)), top.span.start)
     return [part for part in kept if part.start >= min(first_name, top.span.start)]
+
+
+def _is_printed_name(text: str) -> bool:
+    return is_capitals(text) and looks_like_name(text) and len(text.split()) >= 2
 
 
 def right_start(text: str) -> int:
@@ -205,13 +214,15 @@ def _broken_number(part: Part, lead: int) -> dict[str, _Field | None]:
     return {"symbol": _Field(symbol, part.cut(tail.start("tail"), tail.end("tail")).span)}
 
 
-def _place_and_date(right: Sequence[Part]) -> dict[str, _Field | None]:
+def _place_and_date(right: Sequence[Part], lexicon: Lexicon | None) -> dict[str, _Field | None]:
     for part in right:
         match = _find_date(part.text)
         if match is None:
             continue
         fields: dict[str, _Field | None] = {}
         start = _place_start(part.text, match.start())
+        if _numbered_place(whole := part.text[: match.start()].rstrip(" ,.;"), lexicon):
+            start = 0 if len(whole.split()) <= 5 else start
         place = part.cut(start, match.start())
         name = place.text.strip(" ,.;")
         if name and not find_motto(name):
@@ -252,7 +263,9 @@ def _issuer(transcript: Transcript, left: Sequence[Part], lexicon: Lexicon | Non
     for part in left:
         if number_lead(part.text) is not None or _starts_with_symbol(part.text) or _ABOUT.search(skeleton(part.text)):
             break
-        clean = re.sub(r"\s\d$", "", strip_rule(part.text))
+        clean = strip_rule(part.text)
+        if not _numbered_place(clean, lexicon):
+            clean = re.sub(r"\s\d$", "", clean)
         if lines and is_capitals(lines[0].text) and not is_capitals(clean) and not looks_like_name(clean):
             continue
         if any(skeleton(clean) in phrase for phrase in MOTTO):
@@ -270,6 +283,21 @@ def _issuer(transcript: Transcript, left: Sequence[Part], lexicon: Lexicon | Non
     if len(names) > 1:
         fields["issuer_parent"] = _name(names[-2], transcript.text, body, lexicon)
     return fields
+
+
+def _numbered_place(name: str, lexicon: Lexicon | None) -> bool:
+    """Whether the figure behind a name belongs to it: "PHƯỜNG 5", "XÃ HỐ NAI 3"; else a stroke stands there."""
+    if re.search(r"(?:PHUONG|QUAN|KHU VUC|VUNG|CHI NHANH|SO) \d{1,2}$", skeleton(name)):
+        return True
+    words = skeleton(name).split()
+    known = _numbered_names(lexicon) if lexicon is not None and words and words[-1].isdigit() else frozenset()
+    return any(" ".join(words[-count:]) in known for count in (2, 3, 4))
+
+
+@lru_cache(maxsize=4)
+def _numbered_names(lexicon: Lexicon) -> frozenset[str]:
+    """Skeletons of the places whose names end in a figure ("BAO LAM 5")."""
+    return frozenset(skeleton(place.bare_name) for place in lexicon.places if place.name[-1].isdigit())
 
 
 def _starts_with_symbol(text: str) -> bool:

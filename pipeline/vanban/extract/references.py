@@ -135,7 +135,7 @@ def _type_before(text: str, flat: str, symbol: FoundSymbol, floor: int) -> tuple
     own = type_of_symbol(symbol.symbol)
     if "/QH" in symbol.symbol or "UBTVQH" in symbol.symbol:
         clause = max(left.rfind(";"), left.rfind(". ")) + 1
-        law = _governing(_LAW_OR_RESOLUTION, left[clause:])
+        law = _governing(_LAW_OR_RESOLUTION, left[clause:], text[floor + clause : symbol.start])
         if law is not None:
             return _TYPES[law[0]], floor + clause + law.start()
     if own is None or (own == "công văn" and not symbol.numbered):
@@ -157,9 +157,9 @@ def _by_type(symbol: FoundSymbol, kind: str) -> FoundSymbol:
     return replace(symbol, symbol=match["head"] + short + match["rest"])
 
 
-def _governing(pattern: re.Pattern[str], clause: str) -> re.Match[str] | None:
+def _governing(pattern: re.Pattern[str], clause: str, printed: str) -> re.Match[str] | None:
     """The law a number or date belongs to: the last named, unless an amending law names others in its title."""
-    found = list(pattern.finditer(clause))
+    found = [match for match in pattern.finditer(clause) if printed[match.start()].isupper()]
     for match in found:
         if clause[match.end() :].lstrip().startswith("SUA DOI"):
             return match
@@ -223,9 +223,9 @@ def _by_date(
     floor = max([0, *(s.end for s in symbols if s.end <= date.start), *(d.end for d in dates if d.end <= date.start)])
     left = flat[floor : date.start]
     clause = max(left.rfind(";"), left.rfind(". "), left.rfind("|"), _colon(left), left.rfind("(")) + 1
-    law = _governing(_LAW, left[clause:])
+    law = _governing(_LAW, left[clause:], text[floor + clause : date.start])
     at = floor + clause
-    if law is not None and text[at + law.start()].isupper():
+    if law is not None:
         name = text[at + law.start() : date.start].strip(" ,(")
         if 2 <= len(name.split()) <= 45 and not re.search(rf"\s(?:{_NOT_A_NAME})\s", name):
             return _Cited(_TYPES[law[0]], None, date, at + law.start(), date.end)

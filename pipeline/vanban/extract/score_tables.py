@@ -9,7 +9,8 @@ from vanban.extract.columns import Column, Row, TableView, view_table
 from vanban.extract.criterion_codes import leading_code, mend_code
 from vanban.extract.domains import is_domain, is_overall
 from vanban.extract.facts import Fact
-from vanban.extract.numbers import parse_number
+from vanban.extract.measures import ORDINALS
+from vanban.extract.numbers import NUMBER, parse_number
 from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
 from vanban.record import Score, Table, Target
@@ -18,8 +19,11 @@ TOTAL = re.compile(
     r"(?:tong(?:\s+(?:cong|diem|so|so diem|chung|hop|diem dat duoc))*|cong|toan (?:tinh|huyen|so)|chi so .*|"
     r"ket qua chung)(?:\s*\(.*\))?"
 )
-RANK_CELL = re.compile(r"\s*(\d{1,3})\s*(?:(?:/|tren)\s*(\d{1,3}))?\s*")
-POINTS_WORD = re.compile(r"diem|chi so|xep hang|xep thu|vi thu|cham")
+RANK_CELL = re.compile(r"\s*(?:(?:thu|hang|vi tri|xep)\s+)*(\d{1,3})\s*(?:(?:/|tren)\s*(\d{1,3}))?\s*")
+RANK_WORD = re.compile(r"\s*(?:(?:thu|hang|xep)\s+)*(" + "|".join(ORDINALS) + r")\s*")
+RATIO_CELL = re.compile(rf"\s*({NUMBER})\s*(?:d|diem)?\s*/\s*({NUMBER})\s*(?:d|diem)?\s*", re.ASCII)
+NUMBERED_NAME = re.compile(r"\(?(\d{1,2}|[IVX]{1,4}|[a-zđ])[.)]\s+(?=[^\W\d_])")
+POINTS_WORD = re.compile(r"diem|chi so|xep hang|xep thu|vi thu|cham|\b(?:dti|papi|pci|sipas|ddci|par index)\b")
 MARKS_HEADER = re.compile(r"\(?\s*(?:toi da\s*)?(\d{2,3})(?:\s*diem)\)?")
 NOT_SCORES = re.compile(r"xet tuyen|tuyen sinh|hoc sinh|sinh vien|thi sinh|hoc luc|trung tuyen|to hop mon")
 
@@ -77,6 +81,9 @@ def _rank(row: Row, column: Column | None) -> tuple[int | None, int | None]:
     found = RANK_CELL.fullmatch(skeleton(rows[row.index][column.index]))
     if found is not None:
         return int(found[1]), int(found[2]) if found[2] else None
+    word = RANK_WORD.fullmatch(skeleton(rows[row.index][column.index]))
+    if word is not None:
+        return ORDINALS[word[1]], None
     if 0 < row.index < len(rows) - 1:
         before, after = (_count(rows[index][column.index]) for index in (row.index - 1, row.index + 1))
         if before is not None and after == before + 2:
@@ -120,14 +127,30 @@ def _unit_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
         complete = len(ranked) if not unread and ranked and ranked[0] == 1 and _gapless(ranked) else None
         for row in view.rows():
             name = row.text("unit_name")
-            score = row.number(points)
+            score, maximum = _score_and_maximum(row, points)
             rank, rank_of = _rank(row, rank_column)
             if not name or (score is None and rank is None) or is_total(name):
                 continue
             yield _fact(
-                row, "unit", _label(row), (name, row.span(name_column)), points, _maximum(row, points), score,
+                row, "unit", _label(row), (name, row.span(name_column)), points, maximum, score,
                 (rank, rank_of or complete, rank_column), _year(view, points, year),
             )  # fmt: skip
+
+
+def _score_and_maximum(row: Row, points: Column | None) -> tuple[float | None, float | None]:
+    """The points in a row and their maximum, which may stand behind them ("11,5/12,5") or in a column of its own."""
+    score = row.number(points)
+    if score is None and points is not None:
+        ratio = RATIO_CELL.fullmatch(skeleton(row.view.table.value.rows[row.index][points.index]))
+        if ratio is not None:
+            return parse_number(ratio[1]), parse_number(ratio[2])
+    return score, _maximum(row, points)
+
+
+def _name_and_label(name: str, label: str | None) -> tuple[str, str | None]:
+    """A row's name and label, told apart where the table has no column for labels ("1. Chỉ đạo, điều hành")."""
+    numbered = NUMBERED_NAME.match(name) if label is None else None
+    return (name[numbered.end() :], numbered[1]) if numbered is not None else (name, label)
 
 
 def _gapless(ranked: Sequence[int]) -> bool:
@@ -144,7 +167,8 @@ def _domain_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
         for row in view.rows():
             name = squeeze(view.table.value.rows[row.index][name_column.index]) if name_column else ""
             label = _label(row)
-            score = row.number(points)
+            name, label = _name_and_label(name, label)
+            score, maximum = _score_and_maximum(row, points)
             if score is None:
                 score = _by_sum(view, points, row)
             if score is None or mend_code(row.text("label")):
@@ -157,7 +181,7 @@ def _domain_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
             rank, rank_of = _rank(row, rank_column)
             yield _fact(
                 row, "overall" if total else "domain", None if total else label,
-                (None, None) if total else (name, row.span(name_column)), points, _maximum(row, points), score,
+                (None, None) if total else (name, row.span(name_column)), points, maximum, score,
                 (rank, rank_of, rank_column), _year(view, points, year),
             )  # fmt: skip
             if total:

@@ -27,6 +27,8 @@ INDEX = re.compile(
 )
 """What a percentage must be said of to be a score."""
 THRESHOLD = re.compile(r"(?:\btren|\btu|\bduoi|toi thieu|it nhat|khong duoi|>=|\u2265|>|<|\bden)\s*(?:muc\s*)?$")
+SCALE = re.compile(r"(?<!\w)(?:thang diem|co cau diem|phan bo diem|tong diem toi da)(?!\w)")
+"""Words of how points are given; without "đạt" the figures behind them are nobody's result."""
 UPWARDS = re.compile(r"\s*(?:diem|%)?\s*(?:tro len|tro xuong|den duoi|den)")
 
 
@@ -39,7 +41,7 @@ def find_scores(
     claims = [claim for claim in find_claims(settings, targets=False) if not _is_threshold(claim)]
     ranked_units = _distinct_units(claims) >= 3 or any(is_ranking(view_table(table)) for table in tables)
     for claim in claims:
-        fact = _score(claim, year, ranked_units)
+        fact = _score(claim, year, ranked_units) or _other_year(claim, found)
         if fact is None:
             _orphan_rank(claim, found)
         else:
@@ -54,6 +56,9 @@ def _is_threshold(claim: Claim) -> bool:
     if points is None:
         return False
     before, after = claim.sentence.plain[: points.start], claim.sentence.plain[points.end :]
+    scale = SCALE.search(before)
+    if scale is not None and not re.search(r"\bdat\b", before[scale.end() :]):
+        return True
     return THRESHOLD.search(before[-20:]) is not None or UPWARDS.match(after) is not None
 
 
@@ -68,6 +73,23 @@ def subject_unit(subject: str) -> UnitName | None:
     return next((unit for at in [0, *after] if (unit := unit_at(subject, at)) is not None), None)
 
 
+YEAR_ALONE = re.compile(r"\W*(?:trong khi |rieng |con |ket qua )?(?:nam (?:20\d\d|truoc|lien ke truoc))?\W*")
+
+
+def _other_year(claim: Claim, found: Sequence[Fact[Score]]) -> Fact[Score] | None:
+    """The overall score of another year, said in the same sentence: "đạt 88,75/100 điểm (năm 2022 đạt 90,5 điểm)"."""
+    points, last = claim.points, found[-1] if found else None
+    place = last.spans.get("score") if last is not None else None
+    if points is None or last is None or place is None or last.value.scope != "overall" or claim.year is None:
+        return None
+    sentence = claim.sentence
+    if not sentence.start <= place.start < sentence.start + len(sentence.text) or claim.year == last.value.year:
+        return None
+    if YEAR_ALONE.fullmatch(skeleton(claim.subject).rpartition("(")[2]) is None:
+        return None
+    return _built(claim, "overall", None, (None, None), claim.year)
+
+
 def _score(claim: Claim, year: int | None, ranked_units: bool) -> Fact[Score] | None:
     points = claim.points
     scope, label, name, name_span = _scope(claim, ranked_units)
@@ -75,6 +97,14 @@ def _score(claim: Claim, year: int | None, ranked_units: bool) -> Fact[Score] | 
         return None
     if points is not None and points.percent and scope != "overall":
         return None
+    stated = claim.year or _year_above(claim.setting) or year
+    return _built(claim, scope, label, (name, name_span), stated)
+
+
+def _built(
+    claim: Claim, scope: Scope, label: str | None, named: tuple[str | None, Span | None], year: int | None
+) -> Fact[Score]:
+    points, (name, name_span) = claim.points, named
     spans: dict[str, Span] = {}
     for key, measure in (("score", points), ("rank", claim.rank), ("change", claim.change)):
         if measure is not None:
@@ -95,7 +125,7 @@ def _score(claim: Claim, year: int | None, ranked_units: bool) -> Fact[Score] | 
         scope=scope,
         label=label,
         name=name,
-        year=claim.year or _year_above(claim.setting) or year,
+        year=year,
         score=points.value if points else None,
         max_score=maximum,
         rank=int(claim.rank.value) if claim.rank else None,

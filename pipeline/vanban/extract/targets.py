@@ -27,13 +27,16 @@ SMALL_MAXIMUM = 40  # no index gives a domain more than 40 of its 100 points
 PLAIN_HEADING = re.compile(r"(?:nhiem vu|chi tieu|muc tieu|giai phap|noi dung|yeu cau|ke hoach|to chuc)")
 
 
-def find_targets(settings: Sequence[Setting], tables: Sequence[Fact[Table]] = ()) -> tuple[Fact[Target], ...]:
-    """All targets, in order."""
+def find_targets(
+    settings: Sequence[Setting], tables: Sequence[Fact[Table]] = (), domains: Sequence[str] = ()
+) -> tuple[Fact[Target], ...]:
+    """All targets, in order; ``domains`` are names of domains that the document gives results for."""
     found: list[Fact[Target]] = []
+    names = frozenset(skeleton(name) for name in domains if len(name.split()) >= 2)
     for claim in find_claims(settings, targets=True):
         if _ranks_last(claim, found) or _scores_last(claim, found):
             continue
-        fact = _target(claim)
+        fact = _target(claim, names)
         if fact is not None and not any(_same(fact.value, other.value) for other in found):
             found.append(fact)
     found.extend(fact for fact in table_targets(tables) if not any(_same(fact.value, other.value) for other in found))
@@ -89,13 +92,13 @@ def _same(one: Target, other: Target) -> bool:
     return all(getattr(one, key) == getattr(other, key) for key in keys)
 
 
-def _target(claim: Claim) -> Fact[Target] | None:
+def _target(claim: Claim, domains: frozenset[str]) -> Fact[Target] | None:
     points, rank = claim.points, claim.rank
     if points is not None and points.percent and not is_overall(claim.before):
         points = None
     if points is None and rank is None:
         return None
-    scope, name, name_span = _scope(claim)
+    scope, name, name_span = _scope(claim, domains)
     if scope is None or (points is None and scope == "overall" and not _speaks_of_index(claim)):
         return None
     spans: dict[str, Span] = {}
@@ -138,11 +141,14 @@ def _comparator(claim: Claim) -> Literal[">", ">=", "="] | None:
     return ">" if MORE.search(before[-30:]) else "="
 
 
-def _scope(claim: Claim) -> tuple[Literal["overall", "domain"] | None, str | None, Span | None]:
+def _scope(
+    claim: Claim, domains: frozenset[str]
+) -> tuple[Literal["overall", "domain"] | None, str | None, Span | None]:
     subject, points = claim.subject, claim.points
     heading = domain_heading(claim.setting)
     small = points is not None and points.of is not None and points.of <= SMALL_MAXIMUM
-    if is_domain(subject) and not (
+    named = skeleton(subject)
+    if (is_domain(subject) or any(name in named for name in domains)) and not (
         is_overall(subject) and points is not None and not small and (points.of or 0) >= 100
     ):
         name = domain_name(subject)

@@ -56,6 +56,7 @@ VERBS = (
     "hoàn chỉnh", "thông qua", "có thẩm quyền", "thẩm quyền", "xin", "dẫn đầu", "đứng", "phân tích", "có quyền",
     "bao gồm", "tìm",
     "chuyển trả", "khai thác", "thừa lệnh",
-    "có hướng dẫn", "nêu", "tham khảo", "nghiêm cấm",
+    "có hướng dẫn", "nêu", "tham khảo", "nghiêm cấm", "định hướng", "lãnh đạo, chỉ đạo", "lãnh đạo thực hiện",
+    "lãnh đạo triển khai", "rút ngắn", "chấm dứt", "phối kết hợp",
 )  # fmt: skip
 """Words that a task begins with, or that a sentence goes on with after a unit's name."""

@@ -44,6 +44,13 @@ SHORT_STOP = frozenset(fold_tone(verb) for verb in VERBS if " " not in verb)
 ALONE_HEAD = re.compile(phrase(*ALONE))
 JOINT = re.compile(r"\s*(?:,|;|\bva\b|&)\s*(?:\bva\b\s*)?")
 WORD = re.compile(r"[^\s,;:.()\"“”]+")
+DANGLING = re.compile(r"\s(?:và|-|của|các|(?<!trực )thuộc|ở|do|để)$", re.IGNORECASE)
+"""A joint that a name cannot end with; with its marks, as "Bộ phận Một cửa" ends with no "của"."""
+LEVEL_WORD = re.compile(
+    r"(?<!\w)(?:tỉnh|huyện|thị xã|thành phố|quận|phường|thị trấn|xã|(?:Tỉnh|Huyện|Thành|Thị|Quận) [uủ][yỷ])\s*$"
+)
+"""What a level of government ends a name with; only a place or a word of the level's own goes on behind it."""
+AFTER_LEVEL = re.compile(r"(?:truc|thuoc|uy|doan|doi|va|-|\d|loai|nha|hoi)(?!\w)")
 TASK_WORDS = 12  # of a task that begins with whom it concerns
 LONGEST_NAME = 16  # words; the longest name in the agencies list has 14
 
@@ -109,6 +116,13 @@ def begins_task(text: str) -> bool:
     return STOP.search(skeleton(start)) is not None or (first is not None and fold_tone(first[0].lower()) in SHORT_STOP)
 
 
+def verb_follows(text: str, at: int) -> bool:
+    """Whether the next word is a verb of task: "Thanh tra tỉnh| theo dõi nội dung 4"."""
+    plain = skeleton(text)
+    at += len(plain[at:]) - len(plain[at:].lstrip())
+    return at < len(text) and _is_verb(text, plain, at)
+
+
 def _familiar(text: str, plain: str, start: int, known: Sequence[str]) -> int | None:
     """Where the longest known name that stands at ``start`` ends, unless a capital carries the name on."""
     for name in sorted(known, key=len, reverse=True):
@@ -143,7 +157,7 @@ def _name_end(text: str, plain: str, at: int) -> tuple[int, int]:
         if word is None or _stops(text, plain, at, words):
             break
         end, words = word.end(), words + 1
-    while words and re.search(r"\s(?:va|-|cua|cac|(?<!truc )thuoc|o)$", plain[:end]):  # a name ends with a name's word
+    while words and DANGLING.search(text[:end]):  # a name ends with a name's word
         end = len(plain[:end].rsplit(None, 1)[0])
         words -= 1
     return end, words
@@ -152,6 +166,8 @@ def _name_end(text: str, plain: str, at: int) -> tuple[int, int]:
 def _stops(text: str, plain: str, at: int, words: int) -> bool:
     capital = text[at].isupper()
     if words and NEVER_NAME.match(plain, at):
+        return True
+    if words and not capital and LEVEL_WORD.search(text[:at]) and not AFTER_LEVEL.match(plain, at):
         return True
     if (
         words >= 2 and not capital and plain.startswith("quan ly", at)

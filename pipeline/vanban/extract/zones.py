@@ -33,6 +33,10 @@ _SIGNED = re.compile(
     r"(?:^|\s)(?:(?:TM|KT|TL|TUQ)\s?[.,]|T\s?/\s?M)\s?[A-Z]{2,}(?:\s[A-Z]+)+$|^Q\s?\.\s?[A-Z]{3,} [A-Z]+$"
 )
 _LISTING = re.compile(r"^[^\w\s-]{0,2}(?P<torn>\w{2,4}) NHAN\s?:|^\W{0,3}NHU (?:TREN|DIEU \d+|KINH GUI)\s?(?:[;.,]|$)")
+_CO_SIGNER = re.compile(
+    r"(?:THU KY|CHU TOA|CHU TRI|NGUOI (?:LAP|GHI)|DAI DIEN|BEN [AB]|XAC NHAN|CHU TICH|GIAM DOC|TRUONG|KE TOAN|PHO|TM|"
+    r"KT)(?!\w)"
+)
 _SIGNING = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\s?[.,]|^T\s?[/.]\s?M\b")
 _AUTHORITY = re.compile(
     r"^(?:CHU TICH|UY BAN NHAN DAN|BO TRUONG|THU TRUONG|GIAM DOC|TONG GIAM DOC|HOI DONG|THU TUONG|CHINH PHU|QUOC HOI|"
@@ -173,7 +177,8 @@ def _mark_title(lines: tuple[TextLine, ...], zones: list[Zone], start: int) -> N
                 break
         index += 1
     for at in range(start, min(len(lines), index + 12)):
-        if starts_like(lines[at].line.text.strip(), "KINH GUI"):
+        text = lines[at].line.text.strip()
+        if starts_like(text, "KINH GUI") or _WIRED.search(skeleton(text)):
             _mark_addressees(lines, zones, at)
             break
 
@@ -191,6 +196,8 @@ def _mark_subject(lines: tuple[TextLine, ...], zones: list[Zone], start: int) ->
         if taken and _AUTHORITY.match(skeleton(text)) and is_capitals(text) and not is_capitals(previous):
             zones[index] = Zone.AUTHORITY
             return index + 1
+        if _WIRED.match(skeleton(text)):
+            return index
         if taken == 0 and (text.startswith("CỦA ") or _AUTHORITY.match(skeleton(text))) and is_capitals(text):
             zones[index] = Zone.AUTHORITY
             if text.startswith("CỦA "):
@@ -214,12 +221,14 @@ def _opens_body(lines: tuple[TextLine, ...], index: int, previous: str, gap: boo
     text = lines[index].line.text.strip()
     if starts_like(text, "KINH GUI") or starts_like(text, "CAN CU") or _ENUMERATED.match(text):
         return True
-    if _BASIS.match(skeleton(text)):
+    if _BASIS.match(skeleton(text)) or _WIRED.match(skeleton(text)):
         return True
     if lines[index].line.kind == "row":
         return True
     if not previous or _authority_below(lines, index):
         return False
+    if _is_sentence(text):
+        return True
     if is_capitals(previous) and not is_capitals(text) and len(text) > 60:
         return True
     capital = text[:1].isupper()
@@ -230,6 +239,20 @@ def _opens_body(lines: tuple[TextLine, ...], index: int, previous: str, gap: boo
     flat = skeleton(text) + " "
     opening = capital and any(flat.startswith(phrase) for phrase in _OPENINGS)
     return opening and not is_capitals(text) and len(text) > 50 and not previous.rstrip().endswith((",", ";", "-"))
+
+
+_WIRED = re.compile(r"^(?:CHU TICH|THU TUONG|BO TRUONG|BAN|UY BAN)\b[^.;:]{0,90}\bDIEN\s?:")
+"""The addressees of a telegram: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:"."""
+_SENTENCE = re.compile(r"[^\W\d_]{2,}(?:\)|”)?(?:\.|:|;|\./\.)$")
+_DETAIL = re.compile(r"(?:THOI GIAN|DIA DIEM|THANH PHAN|NOI DUNG|CHU TRI|HOM NAY)\b[^:]{0,30}:|HOM NAY\b")
+_FIGURES = re.compile(r"\d+,\d+\s?(?:/\s?\d+|%|DIEM)")
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line under a subject is one of the body: a whole sentence, a detail of a meeting, results."""
+    flat = skeleton(text)
+    whole = text[:1].isupper() and len(text) > 60 and _SENTENCE.search(text) is not None and not is_capitals(text)
+    return whole or _DETAIL.match(flat) is not None or _FIGURES.search(flat) is not None
 
 
 def _mark_addressees(lines: tuple[TextLine, ...], zones: list[Zone], start: int) -> None:
@@ -279,7 +302,16 @@ def is_ending_start(line: TextLine) -> bool:
         torn = listing["torn"]
         if Levenshtein.distance(torn, "NOI") <= 2 if torn else text.lstrip(" -–—~“@").startswith("Như"):
             return True
+    if _signed_twice(line):
+        return True
     return len(text) < 70 and (signed := _SIGNED.search(flat)) is not None and is_capitals(text[signed.start() :])
+
+
+def _signed_twice(line: TextLine) -> bool:
+    """Whether two sign side by side, as under minutes: "THƯ KÝ", "CHỦ TỌA"."""
+    sides = [skeleton(side.strip()) for side in line.line.text.split("\t")]
+    both = len(sides) == 2 and is_capitals(line.line.text) and all(_CO_SIGNER.match(side) for side in sides)
+    return both and line.line.kind == "columns"
 
 
 def _mark_ending(lines: tuple[TextLine, ...], zones: list[Zone], start: int) -> int:
