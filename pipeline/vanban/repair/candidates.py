@@ -254,6 +254,10 @@ class Candidates:
                 options[option.symbol] = option
         return tuple(sorted(options.values(), key=lambda option: (-option.weight, option.symbol))[: 2 * WIDTH[damage]])
 
+    def words(self, read: str, damage: Damage, case: Case = "") -> list[Option]:
+        """The words of the lexicon that something may be, however it looks."""
+        return self._readings(read, damage, case)
+
     def _find(self, word: str, damage: Damage, case: Case = "") -> tuple[Option, ...]:
         own = self._own(word, damage)
         if own.weight == 0.0:

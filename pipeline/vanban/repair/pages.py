@@ -23,7 +23,7 @@ def repair_page(page: Page, repairer: Repairer, *, min_score: float = MIN_SCORE,
     if text != page.text or not text:  # words are NFC, but two words may compose; offsets would be off
         return page
     corrections = repairer.corrections(text, min_score, channel, _trust(page))
-    changes = [correction for correction in corrections if correction.before != correction.after]
+    changes = [change for change in corrections if change.after and change.before != change.after]  # no word is dropped
     if not changes:
         return page
     editor = _Editor(changes)

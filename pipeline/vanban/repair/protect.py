@@ -46,7 +46,7 @@ _TWO_STOPS = re.compile(r"(?<=\w),;(?=\s|$)")
 _NUMBER_LINE = re.compile(r"(?m)^[^\S\n]*([sS$5][6bóốôöéð3ồ8]{1,2}\s?:)(?=[^\S\n]*(?:\d|/))")
 _ITEM_NUMBER = re.compile(r"(?m)^[^\S\n]*(\d{1,2}(?:\.\d{1,2}){0,3}),(?=[^\S\n]+[A-ZĐÂÁÀẢÃẠĂÊÔƠƯỦỨỨỪỬỮỰÝÚÙ])")
 _BRACE_ENUMERATOR = re.compile(r"(?<!\w)([a-zđ](?:\.\d{1,2}){1,3})\}")
-_END_MARK = re.compile(r"(?m)(?<=[^\W\d_])(?:/\.|\./)(?=[^\S\n]*$)")
+_END_MARK = re.compile(r"(?m)(?<=[^\W\d_])(?:[.,]{0,2}/[.,]|\./)(?=[^\S\n]*$)")
 """Text of a document ends in "./."."""
 
 _UNIT = re.compile(r"(?<![\w])[mckd]?m[23²³](?!\w)")

@@ -1,0 +1,75 @@
+"""Other cuts of garbled text: marks read as colons, numbers read for words, stray signs."""
+
+from __future__ import annotations
+
+import pytest
+
+from vanban.repair.repairer import default_repairer
+
+
+def mended(text: str) -> str:
+    return default_repairer().repair(text, channel="eng").text
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("Quy ché phdi hop trong kiém soat thi: tuc hanh chinh", "Quy chế phối hợp trong kiểm soát thủ tục hành chính"),
+        ("Can ctr Quyét dinh cua Thi: tuéng Chinh phi", "Căn cứ Quyết định của Thủ tướng Chính phủ"),
+        ("theo chtrc nang, nhiém vu: duoc giao", "theo chức năng, nhiệm vụ được giao"),
+    ],
+)
+def test_a_hook_read_as_a_colon_is_no_colon(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("Céc don vi thuc hién nhu sau:\n1. Ra soat", "Các đơn vị thực hiện như sau:\n1. Rà soát"),
+        ("Dia chi: s6 12, dudng Tran Phi", "Địa chỉ: số 12, đường Trần Phú"),
+        ("Noi nhan:\n- Nhu Diéu 3;", "Nơi nhận:\n- Như Điều 3;"),
+        ("hé so gdm: don dé nghi va ban sao", "hồ sơ gồm: đơn đề nghị và bản sao"),
+    ],
+)
+def test_a_colon_that_was_printed_stays(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("Can ctr Nghi dinh 86 45/2019/ND-CP ngay 21/5/2019", "Căn cứ Nghị định số 45/2019/NĐ-CP ngày 21/5/2019"),
+        ("quy dinh chtrc nang va co cau 16 chtrc cua So", "quy định chức năng và cơ cấu tổ chức của Sở"),
+        ("stra doi, bé sung mét 86 diéu cua Quy ché", "sửa đổi, bổ sung một số điều của Quy chế"),
+        ("chuyén nhugng nha 6, quyén str dung dat", "chuyển nhượng nhà ở, quyền sử dụng đất"),
+    ],
+)
+def test_a_number_read_for_a_word_is_that_word(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected
+
+
+@pytest.mark.parametrize(
+    "garbled",
+    [
+        "Hoi dong gdm 16 thanh vién, trong d6 14 thanh vién la can b6 huyén",
+        "toan tinh c6 86 xa, phuong, thi tran va 56 trutng hoc",
+        "Khoan 6, Diéu 14 va Diéu 16 cua Luat nay",
+        "ngay 16 thang 6 nam 2021, tai phong 36, tang 6, nha 14",
+        "trung hoc co sé lép 6, lop 7 va lép 8; dan s6 14 nguoi",
+    ],
+)
+def test_numbers_stay_numbers(garbled: str) -> None:
+    digits = [token.strip(",;.") for token in garbled.split() if token.strip(",;.").isdigit()]
+    kept = [token.strip(",;.") for token in mended(garbled).split() if token.strip(",;.").isdigit()]
+    assert kept == digits
+
+
+def test_a_stray_sign_within_a_line_is_dropped_and_told() -> None:
+    repaired = default_repairer().repair("thudc thim | quyén giai quyét cua Uy ban nhan dan", channel="eng")
+    assert repaired.text == "thuộc thẩm quyền giải quyết của Ủy ban nhân dân"
+    assert [change.before for change in repaired.corrections if change.rule == "stray sign"] == ["| "]
+
+
+def test_dashes_stay() -> None:
+    assert mended("Doc lap - Tu do - Hanh phic") == "Độc lập - Tự do - Hạnh phúc"
