@@ -7,10 +7,10 @@ decoded at once; what differs from the input becomes a correction.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import numpy as np
 
@@ -18,10 +18,11 @@ from vanban import lexicon as lexicon_data
 from vanban.legacy import Legacy
 from vanban.lexicon import Lexicon
 from vanban.model import Correction, Repaired
+from vanban.repair.alternatives import Alternatives, Slot
 from vanban.repair.candidates import Candidates, Option
 from vanban.repair.case import in_newer_style, newer_style
 from vanban.repair.decoder import Decoded, Lattice, decode
-from vanban.repair.language_model import LanguageModel
+from vanban.repair.language_model import Floats, LanguageModel
 from vanban.repair.measure import Damage, Region, regions
 from vanban.repair.own_words import OwnWords
 from vanban.repair.pieces import Piece, cut
@@ -76,13 +77,6 @@ SURE = 1.0
 MOST_BONUS = 3.0
 
 
-class Slot(NamedTuple):
-    """A place of the lattice: the piece it belongs to and its options; what is fixed has one option."""
-
-    piece: Piece
-    options: tuple[Option, ...]
-
-
 class Repairer:
     """Mends text; holds lexicon, language model and channels, and may be kept for any number of texts.
 
@@ -95,6 +89,7 @@ class Repairer:
         own = OwnWords(own_words)
         self._grammar = Grammar(lexicon.capitals | own.capitals, own)
         self._candidates = Candidates(lexicon, self._model, own)
+        self._alternatives = Alternatives(self._candidates, self._model)
         self._legacy = Legacy(lexicon)
 
     def repair(
@@ -161,11 +156,15 @@ class Repairer:
         ]
         if damage == "vie":
             slots = self._settle(slots)
-        lattice = Lattice.build([[(option.symbol, option.weight) for option in slot.options] for slot in slots])
+        dropped: list[Piece] = []
+        lattice = _lattice(slots)
         if damage == "vie":
             decoded = decode(lattice, self._model, MODEL_WEIGHT)
         else:
-            decoded = self._decode_again(lattice, decode(lattice, self._model, MODEL_WEIGHT, orders=(2, 3)))
+            decoded = decode(lattice, self._model, MODEL_WEIGHT, orders=(2, 3))
+            bonus = self._bonus(lattice, decoded)
+            slots, dropped = self._alternatives.better(text, slots, decoded, MODEL_WEIGHT)
+            decoded = self._decode_again(_lattice(slots), bonus)
         doubt = self._doubt(slots, decoded) if damage == "vie" else 0.0
         changed = [_fixed(text, fix) for fix in fixes if text[fix.start : fix.end] != fix.after]
         for slot, best, margin in zip(slots, decoded.best.tolist(), decoded.margins.tolist(), strict=True):
@@ -177,19 +176,21 @@ class Repairer:
                     changed.append(_doubtful(text, slot.piece))
             elif damage != "vie" or self._is_sure(slot.piece, option, margin - doubt):
                 changed.append(_corrected(text, slot.piece, option, margin, min_score))
+        changed += [_removed(text, piece) for piece in dropped]
         return sorted(changed, key=lambda correction: correction.start)
 
-    def _decode_again(self, lattice: Lattice, decoded: Decoded) -> Decoded:
-        """Read once more, favouring the words that the first reading found often in this very text."""
+    def _bonus(self, lattice: Lattice, decoded: Decoded) -> Floats:
+        """What each word gains by how often the first reading found it in this very text."""
         chosen = lattice.ids[lattice.offsets[:-1] + decoded.best]
         sure = chosen[decoded.margins > SURE]
         share = np.bincount(sure, minlength=len(self._model.words)) / max(1, len(sure))
         bonus = np.log1p(OWN_WORDS * (share / np.exp(self._model.unigram) - 1))
-        bonus = np.minimum(bonus, MOST_BONUS).astype(np.float32)
-        number = np.arange(len(lattice.ids)) - np.repeat(lattice.offsets[:-1], np.diff(lattice.offsets))
-        part = Lattice(lattice.ids, lattice.channel + bonus[lattice.ids], lattice.offsets).select(decoded.kept)
-        again = decode(part, self._model, MODEL_WEIGHT, orders=(4,))
-        return Decoded(number[decoded.kept][part.offsets[:-1] + again.best], again.margins, decoded.kept)
+        return np.minimum(bonus, MOST_BONUS).astype(np.float32)
+
+    def _decode_again(self, lattice: Lattice, bonus: Floats) -> Decoded:
+        """Read once more what the first reading left possible."""
+        favoured = Lattice(lattice.ids, lattice.channel + bonus[lattice.ids], lattice.offsets)
+        return decode(favoured, self._model, MODEL_WEIGHT, orders=(4,))
 
     def _settle(self, slots: list[Slot]) -> list[Slot]:
         """Leave words alone that stand in a likely context: no other reading could win enough there."""
@@ -221,6 +222,10 @@ class Repairer:
         return margin >= MARGINS["broken" if not attested else "capitalised" if piece.text[0].isupper() else "attested"]
 
 
+def _lattice(slots: Sequence[Slot]) -> Lattice:
+    return Lattice.build([[(option.symbol, option.weight) for option in slot.options] for slot in slots])
+
+
 def _own(slot: Slot) -> Option:
     """The option that leaves the piece as it is."""
     if len(slot.options) > 1:
@@ -232,6 +237,11 @@ def _own(slot: Slot) -> Option:
 
 def _fixed(text: str, fix: Fix) -> Correction:
     return Correction(fix.start, fix.end, text[fix.start : fix.end], fix.after, fix.rule, 1.0)
+
+
+def _removed(text: str, piece: Piece) -> Correction:
+    """A stray sign and the blank after it as nothing."""
+    return Correction(piece.start, piece.end + 1, text[piece.start : piece.end + 1], "", "stray sign", CERTAINTY)
 
 
 def _moved(change: Correction, by: int) -> Correction:
