@@ -18,7 +18,7 @@ from vanban.extract.outline import find_outline
 from vanban.extract.paragraphs import find_paragraphs
 from vanban.extract.provenance import check_provenance
 from vanban.extract.references import find_references
-from vanban.extract.scores import find_scores
+from vanban.extract.scores import find_scores, is_about_index
 from vanban.extract.tables import find_tables
 from vanban.extract.targets import find_targets
 from vanban.extract.zones import find_zones
@@ -42,7 +42,7 @@ def extract_facts(transcript: Transcript, lexicon: Lexicon | None = None) -> Ext
         outline=find_outline(paragraphs),
         scores=scores,
         criteria=find_criteria(settings, tables),
-        targets=find_targets(settings, tables, domains),
+        targets=find_targets(settings, tables, domains, is_about_index(document.value.subject)),
         assignments=find_assignments(settings),
         tables=tables,
     )

@@ -102,6 +102,8 @@ def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
             return None
         if any(measure.start < NEAR for measure in find_measures(rest)):  # "UBND xã A: 94,25 điểm"
             return None
+        if units_at(text, rest_at) and find_measures(rest):  # "Các đơn vị dẫn đầu: Sở A (97,5 điểm), Sở B …"
+            return None
         return UnitHeading(tuple(units), text[rest_at:].strip(), rest_at, True)
     alone = not plain[after_at:].strip(" .,") and not order and len(units) <= 2
     if alone and paragraph.label is not None and not paragraph.label.startswith("Điều"):

@@ -85,13 +85,11 @@ def is_target(setting: Setting, sentence: Sentence) -> bool:
 
 def _claims(setting: Setting, sentence: Sentence) -> Iterator[Claim]:
     measures = find_measures(sentence.plain)
-    groups = _groups(measures, sentence)
-    at = 0
-    for group in groups:
+    for group in _groups(measures, sentence):
         first, last = group[0], group[-1]
-        start, end = _trim(sentence.text, at, first.start)
+        before = [measure for measure in measures if measure.start < first.start]
+        start, end = _trim(sentence.text, _after(sentence.plain, before[-1].end) if before else 0, first.start)
         subject = squeeze(sentence.text[start:end])
-        at = _after(sentence.plain, last.end)
         if _of_criterion(sentence, first.start, last.end, subject):
             continue
         points = next((m for m in group if m.kind == "points"), None)
@@ -114,19 +112,31 @@ def _of_criterion(sentence: Sentence, start: int, end: int, subject: str) -> boo
 def _groups(measures: Sequence[Measure], sentence: Sentence) -> list[list[Measure]]:
     """Figures that belong together: each kind once, and no new subject between."""
     groups: list[list[Measure]] = []
+    asides: dict[int, list[Measure]] = {}  # by the place of the bracket that opens them
     for measure in measures:
-        open_group = groups[-1] if groups else None
+        bracket = _bracket(sentence.plain, measure.start)
+        open_group = asides.get(bracket) or next(
+            (group for group in reversed(groups) if group not in asides.values()), None
+        )
         if open_group is not None and measure.percent and _same_in_percent(sentence.plain, open_group, measure):
             continue
         if open_group is None or any(other.kind == measure.kind for other in open_group):
             if measure.kind == "change" and open_group is not None:
                 continue
             groups.append([measure])
+            if bracket >= 0 and open_group is not None:
+                asides[bracket] = groups[-1]
         elif measure.kind == "points" and _new_subject(sentence.plain[open_group[-1].end : measure.start]):
             groups.append([measure])
         else:
             open_group.append(measure)
     return [group for group in groups if any(m.kind in ("points", "rank") for m in group)]
+
+
+def _bracket(plain: str, at: int) -> int:
+    """The place of the bracket that is open at ``at``, -1 where none is."""
+    opened = plain.rfind("(", 0, at)
+    return opened if opened > plain.rfind(")", 0, at) else -1
 
 
 def _same_in_percent(plain: str, group: Sequence[Measure], measure: Measure) -> bool:

@@ -38,7 +38,7 @@ HEADERS: tuple[tuple[Role, str], ...] = (
     ("action", r"giai phap|bien phap|khac phuc|nhiem vu"),
     ("deadline", r"thoi gian|thoi han|han hoan thanh|tien do"),
     ("status", r"xep loai|phan loai|tinh trang"),
-    ("score", r"tham dinh|hoi dong|cong nhan|dat duoc|ket qua|diem"),
+    ("score", r"tham dinh|hoi dong|cong nhan|dat duoc|ket qua|diem|thuc hien|^(?:nam )?20\d\d$"),
     ("index", r"chi so(?! thanh phan)|ty le|ti le|par index|%|(?:dti|dci|pci|papi|sipas|ddci|pgi|ict|cchc)"
               r"(?: nam)?(?: 20\d\d)?"),
     ("name", r"linh vuc|noi dung|tieu chi|chi so thanh phan|tctp|chi so|truc|tru cot|yeu to|nhom|hang muc"),

@@ -48,12 +48,14 @@ def is_subpoint(label: str) -> bool:
 
 def find_settings(paragraphs: Sequence[Paragraph]) -> tuple[Setting, ...]:
     """The setting of every paragraph of the text proper, in order."""
-    settings = []
+    settings: list[Setting] = []
     above: list[Paragraph] = []
     intro: Paragraph | None = None
     for paragraph in paragraphs:
         if paragraph.kind in ("letterhead", "ending"):
             continue
+        if settings and settings[-1].is_row and paragraph.kind != "row" and " | " not in paragraph.text:
+            intro = None  # what introduced the table
         if paragraph.level is not None:
             while above and (above[-1].level or 0) >= paragraph.level:
                 above.pop()

@@ -159,6 +159,9 @@ def _read_paragraph(setting: Setting, drafts: Drafts, current: Group) -> Group:
             found.extend(group)
         elif group:
             _add_facts(sentence, drafts, group, 0, len(sentence.text))
+    for draft in found:
+        if draft.status is None and not _is_full(draft) and _lost_by_heading(setting):
+            draft.put("status", "deducted", None)
     if found:
         return Group(found, paragraph.level or _level_above(setting), paragraph)
     if current.drafts and _follows_up(setting, current):
@@ -166,6 +169,11 @@ def _read_paragraph(setting: Setting, drafts: Drafts, current: Group) -> Group:
             _add_facts(sentence, drafts, current.drafts, 0, len(sentence.text))
         return Group(current.drafts, current.level)
     return Group()
+
+
+def _is_full(draft: Draft) -> bool:
+    points = draft.score if draft.score is not None else draft.self_score
+    return points is not None and points == draft.max_score
 
 
 def _level_above(setting: Setting) -> int:
@@ -180,6 +188,12 @@ def _follows_up(setting: Setting, current: Group) -> bool:
     if paragraph.level is not None and current.level is not None and current.level < 99:
         return paragraph.level > current.level
     return bool(FOLLOW_UP.match(skeleton(paragraph.content)))
+
+
+def _lost_by_heading(setting: Setting) -> bool:
+    """Whether a list is headed as that of criteria that lost points."""
+    above = [skeleton(p.text) for p in (setting.intro, setting.heading) if p is not None]
+    return any(WORD.search(text) and DEDUCTED.search(text) for text in above)
 
 
 def _in_criteria_list(setting: Setting) -> bool:
@@ -275,6 +289,11 @@ RESPONSIBLE = re.compile(
 IS_RESPONSIBLE = re.compile(
     r"\s*(?:la don vi |la co quan )?(?:phu trach|chu tri|chiu trach nhiem|lam dau moi|la dau moi|dam nhiem)(?!\w)"
 )
+WORKS_ON = re.compile(
+    r"\s*(?:chiu trach nhiem |tiep tuc |tap trung |co trach nhiem )?(?:khac phuc|chu tri|tham muu|phu trach|theo doi|"
+    r"thuc hien|cai thien|ra soat|hoan thien|duy tri|nang|chuan bi|bo sung)(?!\w)"
+)
+"""What a unit does about the criteria that the sentence then names."""
 DONE_BY = re.compile(r"\bdo\s+(?=\w)")
 DOES = re.compile(r"\s*(?:phu trach|chu tri|tham muu|theo doi|thuc hien|chiu trach nhiem|dam nhiem|lam dau moi)")
 
@@ -319,6 +338,9 @@ def _units_in(sentence: Sentence, known: Sequence[str]) -> tuple[list[UnitName],
             return units, None
     units = units_at(sentence.text, 0, known)
     if units and IS_RESPONSIBLE.match(sentence.plain, units[-1].end):
+        return units, None
+    codes = find_codes(sentence.text)
+    if units and codes and WORKS_ON.match(sentence.plain, units[-1].end) and codes[0].start > units[-1].end:
         return units, None
     for done in DONE_BY.finditer(sentence.text):
         units = units_at(sentence.text, done.end(), known)

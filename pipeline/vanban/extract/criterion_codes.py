@@ -87,7 +87,7 @@ def _joins(plain: str, codes: list[Code], start: int) -> bool:
     """Whether a code goes on a list that was begun: quoted names may stand between."""
     if not codes:
         return False
-    between = plain[codes[-1].end : start]
+    between = re.sub(r"\([^()]{1,60}\)", "", plain[codes[-1].end : start])  # "1.3.1 (trừ 0,25 điểm), 1.4.2"
     if LINK.match(between):
         return True
     quoted = re.fullmatch(r'\s*[:.\-]?[^"]{0,200}"\s*(?:,|;|va|\s)*\s*"?\s*\*?\s*', between)

@@ -10,7 +10,7 @@ from vanban.extract.phrases import CAPITALS, SMALL, is_capitals, skeleton
 from vanban.vietnamese import fold_tone
 
 _FAMILY_NAMES = """
-A ALANG AYUN BACH BANH BE BIEN BLING BRIU BUI BYA CA CAI CAM CAN CAO CHANG CHAU CHU CHUNG CO COLAU CONG CU CUNG DAM
+A ALANG AU AYUN BACH BANH BE BIEN BLING BRIU BUI BYA CA CAI CAM CAN CAO CHANG CHAU CHU CHUNG CO COLAU CONG CU CUNG DAM
 DANG DANH DAO DAU DIEN DIEP DIEU DINH DO DOAN DONG DUNG DUONG EBAN GIA GIANG GIAP HA HAN HANG HMOK HO HOAC HOANG HUA
 HUNG HUYNH KBUOR KHA KHOANG KHONG KHUAT KHUONG KIEU KIM KPA KSO KSOR LA LAC LAI LAM LANG LAO LAU LE LI LIEU LO LOI
 LU LUC LUONG LUU LY MA MAC MACH MAI MAN MANG MAU MINH MLO MUA NAY NGHE NGHIEM NGO NGUY NGUYEN NHAM NHAN NHU NIE NINH
@@ -38,7 +38,7 @@ def is_person(text: str) -> bool:
         return False
     if is_capitals(name):
         return False  # capacities and stamps are in capitals, names are not
-    if len(words) == 2 and skeleton(words[0]) not in _COMMON_BARE:
+    if len(words) == 2 and skeleton(words[0]) in _MIDDLE:
         return False  # half a name, more likely
     return all(_WORD.fullmatch(word) for word in words) and _is_family_name(words[0])
 
@@ -64,28 +64,12 @@ _COMMON = (
     *("Lương", "Phùng", "Vương", "Quách", "Nghiêm", "Thạch"),
 )
 
-_COMMON_BARE = frozenset(skeleton(name) for name in _COMMON) | frozenset(
-    {
-        "LE",
-        "VU",
-        "VO",
-        "DO",
-        "HO",
-        "NGO",
-        "LY",
-        "DINH",
-        "HA",
-        "CAO",
-        "MAI",
-        "DAO",
-        "LUU",
-        "TO",
-        "TA",
-        "CHAU",
-        "THAI",
-        "Y",
-    }
-)
+_MIDDLE_NAMES = """
+A BIEN CA CAI CANG CHANG CO CONG CU CUNG DIEN DUNG GIA HAN HANG HUNG LAN LANG LI LOI LU MAN MANG MAU MINH NAY
+NHAN NHU ON ONG PHO PHU PHUOC QUAN QUANG RO SAM SON TAT TIEN TIN TO TOAN THI THIEU TU TY VAN VIEN VINH XA
+"""
+_MIDDLE = frozenset(_MIDDLE_NAMES.split())
+"""Family names that are as often a middle or a given name: two words with one of them may be half a name."""
 
 
 def _is_family_name(word: str) -> bool:

@@ -26,6 +26,14 @@ INDEX = re.compile(
     r"papi|pci|ddci)\b"
 )
 """What a percentage must be said of to be a score."""
+ABOUT_INDEX = re.compile(rf"{INDEX.pattern}|cai cach hanh chinh|\bcchc\b|xep hang|cham diem")
+
+
+def is_about_index(subject: str | None) -> bool:
+    """Whether a document is about an index, so that a rank in it needs no further word."""
+    return subject is not None and ABOUT_INDEX.search(skeleton(subject)) is not None
+
+
 THRESHOLD = re.compile(r"(?:\btren|\btu|\bduoi|toi thieu|it nhat|khong duoi|>=|\u2265|>|<|\bden)\s*(?:muc\s*)?$")
 SCALE = re.compile(r"(?<!\w)(?:thang diem|co cau diem|phan bo diem|tong diem toi da)(?!\w)")
 """Words of how points are given; without "đạt" the figures behind them are nobody's result."""
@@ -37,14 +45,15 @@ def find_scores(
 ) -> tuple[Fact[Score], ...]:
     """All scores, those of the prose first; ``subject`` is what the document is about, for the year."""
     year = _document_year(settings, subject)
+    about_index = is_about_index(subject)
     found: list[Fact[Score]] = []
     claims = [claim for claim in find_claims(settings, targets=False) if not _is_threshold(claim)]
     ranked_units = _distinct_units(claims) >= 3 or any(is_ranking(view_table(table)) for table in tables)
     for claim in claims:
-        fact = _score(claim, year, ranked_units) or _other_year(claim, found)
-        if fact is None:
-            _orphan_rank(claim, found)
-        else:
+        fact = _score(claim, year, ranked_units, about_index=False) or _other_year(claim, found)
+        if fact is None and not _orphan_rank(claim, found):
+            fact = _score(claim, year, ranked_units, about_index=about_index)
+        if fact is not None:
             _add(found, fact)
     for fact in table_scores(tables, year):
         _add(found, fact)
@@ -69,8 +78,10 @@ def _distinct_units(claims: Sequence[Claim]) -> int:
 
 def subject_unit(subject: str) -> UnitName | None:
     """The unit that a subject names: at its beginning, or after "là" ("Dẫn đầu là Sở Nội vụ")."""
-    after = [found.end() for found in re.finditer(r"(?<!\w)(?:la|gom|ke den|den)\s+", skeleton(subject))]
-    return next((unit for at in [0, *after] if (unit := unit_at(subject, at)) is not None), None)
+    plain = skeleton(subject)
+    listed = plain.rfind(":") + 1
+    after = [found.end() for found in re.finditer(r"(?<!\w)(?:la|gom|ke den|den)\s+", plain)]
+    return next((unit for at in [listed, 0, *after] if (unit := unit_at(subject, at)) is not None), None)
 
 
 YEAR_ALONE = re.compile(r"\W*(?:trong khi |rieng |con |ket qua )?(?:nam (?:20\d\d|truoc|lien ke truoc))?\W*")
@@ -90,9 +101,9 @@ def _other_year(claim: Claim, found: Sequence[Fact[Score]]) -> Fact[Score] | Non
     return _built(claim, "overall", None, (None, None), claim.year)
 
 
-def _score(claim: Claim, year: int | None, ranked_units: bool) -> Fact[Score] | None:
+def _score(claim: Claim, year: int | None, ranked_units: bool, *, about_index: bool) -> Fact[Score] | None:
     points = claim.points
-    scope, label, name, name_span = _scope(claim, ranked_units)
+    scope, label, name, name_span = _scope(claim, ranked_units, about_index)
     if scope is None:
         return None
     if points is not None and points.percent and scope != "overall":
@@ -146,7 +157,20 @@ def _stated_maximum(claim: Claim) -> float | None:
     return parse_number(stated[-1]) if stated else None
 
 
-def _scope(claim: Claim, ranked_units: bool) -> tuple[Scope | None, str | None, str | None, Span | None]:
+OWN = re.compile(
+    r"(?:nam 20\d\d,?\s*)?(?:(?:tinh|huyen|thanh pho|thi xa|xa|phuong|so|ban|phong|cuc|chi cuc|nganh|don vi|co quan|"
+    r"ubnd)(?!\w).*)?"
+)
+"""Whom the document's own rank is said of: its issuer, by a word or by name, or nobody ("xếp thứ 7/13")."""
+
+
+def _is_own(subject: str) -> bool:
+    return len(subject.split()) <= 8 and OWN.fullmatch(skeleton(subject)) is not None and not is_domain(subject)
+
+
+def _scope(
+    claim: Claim, ranked_units: bool, about_index: bool
+) -> tuple[Scope | None, str | None, str | None, Span | None]:
     subject, points, rank = claim.subject, claim.points, claim.rank
     label = _label(claim)
     big = points is not None and points.of is not None and points.of >= 100
@@ -156,8 +180,12 @@ def _scope(claim: Claim, ranked_units: bool) -> tuple[Scope | None, str | None, 
     unit = subject_unit(subject)
     if unit is not None and ranked_units and (points is not None or rank is not None):
         return "unit", label, squeeze(unit.text), claim.span(claim.subject_at)
-    if points is None and not (rank is not None and rank.of is not None and is_overall(claim.before)):
+    if points is None and not (
+        rank is not None and rank.of is not None and (is_overall(claim.before) or (about_index and _is_own(subject)))
+    ):
         return None, None, None, None
+    if points is None and not is_overall(claim.before):
+        return "overall", None, None, None
     if points is not None and points.percent:
         first = not any(measure.kind == "points" for measure in find_measures(claim.before))
         index = INDEX.search(skeleton(subject)) or (first and INDEX.search(claim.before))
@@ -196,8 +224,8 @@ def _is_domain_claim(claim: Claim) -> bool:
     return listed and claim.setting.paragraph.label is not None and len(subject.split()) < 25
 
 
-def _orphan_rank(claim: Claim, found: list[Fact[Score]]) -> None:
-    """A clause that only ranks goes with the score right before it."""
+def _orphan_rank(claim: Claim, found: list[Fact[Score]]) -> bool:
+    """Whether a clause only ranks the score right before it; then the rank goes there."""
     if (
         claim.rank is None
         or claim.points is not None
@@ -205,7 +233,7 @@ def _orphan_rank(claim: Claim, found: list[Fact[Score]]) -> None:
         or len(claim.subject.split()) > 4
         or is_overall(claim.subject)
     ):
-        return
+        return False
     last = found[-1]
     paragraph = claim.setting.paragraph.span
     score_span = last.spans.get("score")
@@ -214,6 +242,8 @@ def _orphan_rank(claim: Claim, found: list[Fact[Score]]) -> None:
         spans = dict(last.spans) | {"rank": claim.sentence.at(*rank.value_at)}
         update = {"rank": int(rank.value), "rank_of": int(rank.of) if rank.of else None}
         found[-1] = Fact(last.value.model_copy(update=update), spans)
+        return True
+    return False
 
 
 def _add(found: list[Fact[Score]], fact: Fact[Score]) -> None:

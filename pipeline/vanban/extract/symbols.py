@@ -89,7 +89,9 @@ def _plausible(tail: str, numbered: bool, year: str | None, party: bool) -> bool
     first = re.split(r"[-/.]", tail)[0]
     if first in ABBREVIATIONS or re.fullmatch(r"QH\d*|UBTVQH\d*", first):
         return True
-    return sum(letter.isupper() for letter in tail) >= 2 and (numbered or bool(year) or "-" in tail) and not party
+    if party:
+        return numbered and any(first.startswith(known) for known in ABBREVIATIONS if len(known) > 1)
+    return sum(letter.isupper() for letter in tail) >= 2 and (numbered or bool(year) or "-" in tail)
 
 
 def _toned(word: str) -> bool:

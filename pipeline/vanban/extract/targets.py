@@ -28,7 +28,10 @@ PLAIN_HEADING = re.compile(r"(?:nhiem vu|chi tieu|muc tieu|giai phap|noi dung|ye
 
 
 def find_targets(
-    settings: Sequence[Setting], tables: Sequence[Fact[Table]] = (), domains: Sequence[str] = ()
+    settings: Sequence[Setting],
+    tables: Sequence[Fact[Table]] = (),
+    domains: Sequence[str] = (),
+    about_index: bool = False,
 ) -> tuple[Fact[Target], ...]:
     """All targets, in order; ``domains`` are names of domains that the document gives results for."""
     found: list[Fact[Target]] = []
@@ -36,11 +39,29 @@ def find_targets(
     for claim in find_claims(settings, targets=True):
         if _ranks_last(claim, found) or _scores_last(claim, found):
             continue
-        fact = _target(claim, names)
+        fact = _target(claim, names, about_index)
         if fact is not None and not any(_same(fact.value, other.value) for other in found):
             found.append(fact)
-    found.extend(fact for fact in table_targets(tables) if not any(_same(fact.value, other.value) for other in found))
+    for fact in table_targets(tables):
+        _add(found, fact)
     return tuple(found)
+
+
+def _add(found: list[Fact[Target]], fact: Fact[Target]) -> None:
+    """Add a target of a table, or complete the one of the prose that says nothing else."""
+    for index, other in enumerate(found):
+        if _same(fact.value, other.value):
+            return
+        both = (fact.value, other.value)
+        if all(target.scope == "overall" for target in both) and not any(
+            None not in (values := [getattr(target, key) for target in both]) and values[0] != values[1]
+            for key in ("score", "max_score", "rank", "rank_of", "year")
+        ):
+            news = {key: value for key, value in fact.value.model_dump().items() if getattr(other.value, key) is None}
+            spans = {key: span for key, span in fact.spans.items() if key in news}
+            found[index] = Fact(other.value.model_copy(update=news), dict(other.spans) | spans)
+            return
+    found.append(fact)
 
 
 def _ranks_last(claim: Claim, found: list[Fact[Target]]) -> bool:
@@ -92,14 +113,14 @@ def _same(one: Target, other: Target) -> bool:
     return all(getattr(one, key) == getattr(other, key) for key in keys)
 
 
-def _target(claim: Claim, domains: frozenset[str]) -> Fact[Target] | None:
+def _target(claim: Claim, domains: frozenset[str], about_index: bool) -> Fact[Target] | None:
     points, rank = claim.points, claim.rank
     if points is not None and points.percent and not is_overall(claim.before):
         points = None
     if points is None and rank is None:
         return None
     scope, name, name_span = _scope(claim, domains)
-    if scope is None or (points is None and scope == "overall" and not _speaks_of_index(claim)):
+    if scope is None or (points is None and scope == "overall" and not (about_index or _speaks_of_index(claim))):
         return None
     spans: dict[str, Span] = {}
     if points is not None:

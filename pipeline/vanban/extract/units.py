@@ -189,6 +189,8 @@ def _stops(text: str, plain: str, at: int, words: int) -> bool:
 def _is_verb(text: str, plain: str, at: int) -> bool:
     if plain.startswith("thuong xuyen", at) and plain[:at].endswith("giao duc "):  # a kind of school
         return False
+    if plain[:at].endswith(("nguoi ", "ho ")):  # "người nộp thuế", "hộ kinh doanh" are names of groups
+        return False
     if STOP.match(plain, at):
         return True
     word = WORD.match(text, at)
@@ -225,7 +227,9 @@ def _begins_unit(text: str, plain: str, at: int) -> bool:
 
 
 SISTERS = re.compile(
-    r"(?:ban|nganh|don vi|dia phuong|huyen|thi xa|thanh pho|phuong|thi tran|co quan|xa|so|phong|quan|dac khu)\b"
+    r"(?:ban|nganh|don vi|dia phuong|"
+    r"(?:tinh|huyen|thanh|thi|quan) (?:uy|doan)|doan the|dang uy|to chuc|hoi|huyen|thi xa|thanh pho|phuong|thi tran|"
+    r"co quan|xa|so|phong|quan|dac khu)\b"
 )
 COLLECTION = re.compile(r"(?:cac|ubnd|nhan dan|phong|so|ban)\b[^.;:()]*$")
 TITLED_LIST = re.compile(r"[^,;.:()]{1,40}\s(?:và|-)\s[A-ZĐ]|[^,;.:()]{1,25},\s[^,;.:()]{1,25}\svà\s[A-ZĐ]")

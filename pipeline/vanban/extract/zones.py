@@ -12,7 +12,9 @@ from enum import Enum
 
 from rapidfuzz.distance import Levenshtein
 
+from vanban.extract.cases import CAPACITIES
 from vanban.extract.document_types import find_type
+from vanban.extract.names import is_person
 from vanban.extract.phrases import ends_sentence, find, find_motto, is_capitals, resembles, skeleton, starts_like
 from vanban.extract.symbols import number_lead
 from vanban.transcript import TextLine, Transcript
@@ -37,6 +39,7 @@ _CO_SIGNER = re.compile(
     r"(?:THU KY|CHU TOA|CHU TRI|NGUOI (?:LAP|GHI)|DAI DIEN|BEN [AB]|XAC NHAN|CHU TICH|GIAM DOC|TRUONG|KE TOAN|PHO|TM|"
     r"KT)(?!\w)"
 )
+_CAPACITIES = frozenset(map(skeleton, CAPACITIES))
 _SIGNING = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\s?[.,]|^T\s?[/.]\s?M\b")
 _AUTHORITY = re.compile(
     r"^(?:CHU TICH|UY BAN NHAN DAN|BO TRUONG|THU TRUONG|GIAM DOC|TONG GIAM DOC|HOI DONG|THU TUONG|CHINH PHU|QUOC HOI|"
@@ -193,7 +196,12 @@ def _mark_subject(lines: tuple[TextLine, ...], zones: list[Zone], start: int) ->
             gap = gap or (not text and taken > 0) or (len(text) >= 3 and not any(c.isalnum() for c in text))
             zones[index] = Zone.SUBJECT if zones[index] is Zone.BODY and text else zones[index]
             continue
-        if taken and _AUTHORITY.match(skeleton(text)) and is_capitals(text) and not is_capitals(previous):
+        if (
+            taken
+            and _AUTHORITY.match(skeleton(text))
+            and is_capitals(text)
+            and (not is_capitals(previous) or _opens_basis(lines, index + 1))
+        ):
             zones[index] = Zone.AUTHORITY
             return index + 1
         if _WIRED.match(skeleton(text)):
@@ -208,6 +216,17 @@ def _mark_subject(lines: tuple[TextLine, ...], zones: list[Zone], start: int) ->
         zones[index] = Zone.SUBJECT
         taken, previous, gap = taken + 1, text, False
     return len(lines)
+
+
+def _opens_basis(lines: tuple[TextLine, ...], start: int) -> bool:
+    """Whether nothing but the authority's further lines in capitals stands before the legal basis."""
+    for line in lines[start : start + 5]:
+        text = line.line.text.strip()
+        if starts_like(text, "CAN CU") and text[:1].isupper() and not is_capitals(text):
+            return True
+        if text and any(letter.isalpha() for letter in text) and not is_capitals(text):
+            return False
+    return False
 
 
 def _authority_below(lines: tuple[TextLine, ...], index: int) -> bool:
@@ -251,6 +270,8 @@ _FIGURES = re.compile(r"\d+,\d+\s?(?:/\s?\d+|%|DIEM)")
 def _is_sentence(text: str) -> bool:
     """Whether a line under a subject is one of the body: a whole sentence, a detail of a meeting, results."""
     flat = skeleton(text)
+    if re.search(r"NHU SAU\s?:$", flat) and text[:1].isupper():
+        return True
     whole = text[:1].isupper() and len(text) > 60 and _SENTENCE.search(text) is not None and not is_capitals(text)
     return whole or _DETAIL.match(flat) is not None or _FIGURES.search(flat) is not None
 
@@ -281,7 +302,7 @@ def _carries_on(lines: tuple[TextLine, ...], index: int) -> bool:
 def _mark_endings(lines: tuple[TextLine, ...], zones: list[Zone]) -> None:
     index = 0
     while index < len(lines):
-        if zones[index] is not Zone.BODY or not is_ending_start(lines[index]):
+        if zones[index] is not Zone.BODY or not (is_ending_start(lines[index]) or _signs(lines, index)):
             index += 1
             continue
         index = _mark_ending(lines, zones, index)
@@ -305,6 +326,15 @@ def is_ending_start(line: TextLine) -> bool:
     if _signed_twice(line):
         return True
     return len(text) < 70 and (signed := _SIGNED.search(flat)) is not None and is_capitals(text[signed.start() :])
+
+
+def _signs(lines: tuple[TextLine, ...], index: int) -> bool:
+    """Whether a line is a capacity in capitals with a person's name alone below it: the end of a law or a report."""
+    text = lines[index].line.text.strip()
+    if not is_capitals(text) or skeleton(text) not in _CAPACITIES:
+        return False
+    below = [line.line.text.strip() for line in lines[index + 1 : index + 8] if line.line.text.strip()]
+    return bool(below) and is_person(below[0])
 
 
 def _signed_twice(line: TextLine) -> bool:
