@@ -52,6 +52,7 @@ _SUSPECT = re.compile(
     "[\x01-\x06\x10-\x17\x19\x1c-\x1e\x80-\xff\u03bc"  # codes as they are
     "\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"  # and as Windows-1252 shows them
 )
+_NOT_ASCII = re.compile("[^\x00-\x7f]")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _LINE = re.compile("[^\n]+")
 _TOKEN = re.compile("[^ \t\n\r\f\v]+")
@@ -154,12 +155,13 @@ class Legacy:
             line = found[0]
             if _COMBINING.search(line) or (_SUSPECT.search(line) and not _UNICODE_ONLY.search(line)):
                 suspects.append((found.start(), line))
-        readings = [{} if _UNICODE_ONLY.search(line) else self.readings(line) for _, line in suspects]
-        clear = [_clearest(reading) for reading in readings]
+        telling = [self.readings(line) if _can_tell(line) else {} for _, line in suspects]
+        clear = [_clearest(reading) for reading in telling]
         if sum(map(bool, clear)) < FEW * len(clear):
-            clear = [_clearest(reading, MUCH_GAIN) for reading in readings]
+            clear = [_clearest(reading, MUCH_GAIN) for reading in telling]
         if not any(clear):
             return [(start, line, None) for start, line in suspects]
+        readings = [{} if _UNICODE_ONLY.search(line) else self.readings(line) for _, line in suspects]
         chosen = [encoding or _follow(clear, at, readings[at]) for at, encoding in enumerate(clear)]
         return [(start, line, encoding) for (start, line), encoding in zip(suspects, chosen, strict=True)]
 
@@ -208,6 +210,11 @@ class Legacy:
             elif not (word.isupper() and len(word) <= 5):  # "QĐ": initials are no syllables
                 return MISSED
         return MISSED if _SIGN.search(_WORD.sub("", token)) else value
+
+
+def _can_tell(line: str) -> bool:
+    """Whether a line has a letter that may show an encoding by itself; hardly one that an engine garbled has."""
+    return not NO_EVIDENCE.issuperset(_NOT_ASCII.findall(line)) and not _UNICODE_ONLY.search(line)
 
 
 def _all_lines(text: str, encoding: str) -> list[tuple[int, str, str | None]]:
