@@ -28,6 +28,7 @@ ALLOWED = {
     "parse": STAGES | FOUNDATION,
     "units": {"errors"},
     "events": {"model", "record"},
+    "inputs": {"errors", "ingest", "units", "inputs"},
     "batch": STAGES | FOUNDATION | {"parse", "workers", "units", "events", "batch"},
 }
 

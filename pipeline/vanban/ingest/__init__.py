@@ -9,14 +9,14 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from vanban.errors import OversizedInput
-from vanban.ingest.detect import detect_media_type
+from vanban.ingest.detect import HEAD_BYTES, detect_media_type, media_type_of
 from vanban.ingest.images import ImageFile
 from vanban.ingest.limits import Limits
 from vanban.ingest.pdf import PdfFile
 from vanban.ingest.text import TextFile, text_page
 from vanban.model import Page, PageImage
 
-__all__ = ["Limits", "Source", "detect_media_type", "open_source", "text_page"]
+__all__ = ["HEAD_BYTES", "Limits", "Source", "detect_media_type", "media_type_of", "open_source", "text_page"]
 
 
 class File(Protocol):
