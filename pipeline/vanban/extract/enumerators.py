@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from vanban.extract.phrases import CAPITALS, is_capitals, skeleton
+from vanban.extract.phrases import CAPITALS, SMALL, is_capitals, skeleton
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The order in which points (điểm) are lettered."""
@@ -130,7 +130,7 @@ def readings(text: str) -> tuple[Reading, ...]:
     if rest[:1] in BULLETS and len(rest) > 1 and not rest[1].isdigit():
         end = start + 1 + len(rest[1:]) - len(rest[1:].lstrip())
         return (Reading(BULLETS[rest[0]], "+" if rest[0] == "+" else "-", 0, end=end),)
-    found = [*_named(rest), *_bracketed(rest), *_plain(rest)]
+    found = [*_named(rest), *_bracketed(rest), *_plain(rest), *_lost_number(rest)]
     unique = {(reading.style, reading.label): reading for reading in reversed(sorted(found, key=lambda r: not r.exact))}
     shifted = (_at(reading, start) for reading in unique.values())
     return tuple(sorted(shifted, key=lambda reading: not reading.exact))
@@ -179,6 +179,18 @@ def _bracketed(text: str) -> list[Reading]:
         return []
     value = int(match["value"].translate(_DIGITS))
     return [Reading("bracket", f"({value})", value, exact=match["value"].isdigit(), end=_body(text, match.end()))]
+
+
+_LOST = re.compile(rf"[.,]\s+(?=[{CAPITALS}][{SMALL}])")
+_LONGEST_LOST = 30  # of a list whose numbers were not read
+
+
+def _lost_number(text: str) -> list[Reading]:
+    """A number of which only the stop was read: any of those that the list may have come to."""
+    match = _LOST.match(text)
+    if match is None:
+        return []
+    return [Reading("number", str(value), value, exact=False, end=match.end()) for value in range(2, _LONGEST_LOST + 1)]
 
 
 def _plain(text: str) -> list[Reading]:

@@ -89,7 +89,7 @@ def find_letterhead(transcript: Transcript, zones: Zones, lexicon: Lexicon | Non
     fields.update(_number(left))
     fields.update(_place_and_date(right, lexicon))
     fields.update(_issuer(transcript, left, lexicon))
-    fields.update(_type_and_subject(transcript, zones, left))
+    fields.update(_type_and_subject(transcript, zones, left, lexicon))
     fields.update(_mended_symbol(fields.get("symbol"), fields.get("type")))
     fields.update(_place_by_issuer(fields.get("place"), fields.get("issuer")))
     symbol = fields.get("symbol")
@@ -349,7 +349,9 @@ def _name(parts: Sequence[Part], text: str, body: str, lexicon: Lexicon | None) 
     return _Field(spelling_in(body, printed) or normal_case(printed, lexicon), span, tuple(more))
 
 
-def _type_and_subject(transcript: Transcript, zones: Zones, left: Sequence[Part]) -> dict[str, _Field | None]:
+def _type_and_subject(
+    transcript: Transcript, zones: Zones, left: Sequence[Part], lexicon: Lexicon | None
+) -> dict[str, _Field | None]:
     fields: dict[str, _Field | None] = {}
     lines = list(zones.lines(transcript, Zone.SUBJECT))
     parts = [Part(line.line.text, line.span.start) for line in lines]
@@ -365,14 +367,34 @@ def _type_and_subject(transcript: Transcript, zones: Zones, left: Sequence[Part]
         if parts or any(True for _ in zones.lines(transcript, Zone.ADDRESSEES)):
             place = parts[0].span if parts else zones.lines(transcript, Zone.ADDRESSEES)[0].span
             fields["type"] = _Field("công văn", place)
-    kept = [part for part in parts if any(letter.isalpha() for letter in part.text)]
+    kept = [part for part in parts if any(map(str.isalpha, part.text)) or re.fullmatch(r"(?:19|20)\d\d", part.text)]
     if len(kept) > 1 and is_capitals(kept[-2].text) and not is_capitals(kept[-1].text) and len(kept[-1].text) < 15:
         kept.pop()  # strokes below a heading in capitals
     subject = re.sub(r"^[\s*_.:–—-]+|[\s*_;–—.-]+$", "", " ".join(" ".join(part.text for part in kept).split()))
     if subject:
         span, *more = joint_spans(transcript.text, kept)
-        fields["subject"] = _Field(subject, span, tuple(more))
+        fields["subject"] = _Field(mend_index_names(subject, lexicon), span, tuple(more))
     return fields
+
+
+INDEX_NAMES = ("PAPI", "DDCI", "SIPAS", "PAR INDEX")
+"""Acronyms of indexes that are long enough to be told by all letters but one."""
+
+
+def mend_index_names(text: str, lexicon: Lexicon | None) -> str:
+    """The text with an index's acronym spelt right where one letter of it was misread.
+
+    >>> mend_index_names("Chỉ số quản trị và hành chính công cấp tỉnh (PAPT) năm 2023", None)
+    'Chỉ số quản trị và hành chính công cấp tỉnh (PAPI) năm 2023'
+    """
+    known = lexicon.capitals if lexicon is not None else frozenset()
+
+    def mended(match: re.Match[str]) -> str:
+        word = match[0]
+        near = [name for name in INDEX_NAMES if len(name) == len(word) and Levenshtein.distance(name, word) == 1]
+        return near[0] if len(near) == 1 and word not in known else word
+
+    return re.sub(r"(?<!\w)[A-Z][A-Z0-9!|]{3,4}(?!\w)", mended, text)
 
 
 def _type_from_symbol(transcript: Transcript, zones: Zones, symbol: _Field) -> _Field | None:

@@ -63,7 +63,7 @@ LOOSE_RANK = re.compile(
     re.ASCII,
 )
 """A place out of a count after "xếp", whatever the words between were read as."""
-UNIT = r"\s*diem|d(?!\w)"
+UNIT = r"\s*diem|dd?(?!\w)"
 """What makes a figure points: "điểm", or the short "đ" right behind it (amounts of money are beyond ``LARGEST``)."""
 RATIO = re.compile(
     rf"(?<![\w/,.\-])(?P<value>{NUMBER})(?:{UNIT})?\s*/\s*(?P<of>{NUMBER})(?P<unit>{UNIT})?(?![\w/]|[.,]\d|-\w)",
@@ -83,7 +83,7 @@ CHANGE = re.compile(
     rf"(?<!\w)(?P<way>tang|cao hon|giam|thap hon|sut giam|tang them|tang len|giam di|giam xuong|nhieu hon|it hon)"
     rf"(?:\s+(?:them|len|di|xuong|so|v\w\w?|cung|ky|nam|truoc|la|khoang|20\d\d|lien ke|do|ket qua|diem|chi so|"
     rf"muc))*\s*[:,]?\s*(?:\([^)]{{0,40}}\)\s*)?(?:la\s+)?"
-    rf"(?P<value>{NUMBER})\s*(?P<unit>diem|%|(?<=\d)d(?!\w)|bac|hang|vi tri|vi thu|thu hang|don vi)?",
+    rf"(?P<value>{NUMBER})\s*(?P<unit>diem|%|(?<=\d)dd?(?!\w)|bac|hang|vi tri|vi thu|thu hang|don vi)?",
     re.ASCII,
 )
 SIGNED = re.compile(rf"\(\s*(?P<sign>[+-])\s*(?P<value>{NUMBER})\s*(?:diem)?\s*\)", re.ASCII)
@@ -110,7 +110,7 @@ def _changes(plain: str) -> Iterator[Measure]:
         if value is None:
             continue
         sign = -1 if match["way"] in ("giam", "thap hon", "sut giam", "giam di", "giam xuong", "it hon") else 1
-        points = match["unit"] in ("diem", "d", "%")
+        points = match["unit"] in ("diem", "d", "dd", "%")
         if match["unit"] is None and not re.match(r"\s*[,;.)]", plain[match.end() :]):
             continue
         yield Measure("change", sign * value if points else float("nan"), None, *match.span(), match.span("value"))

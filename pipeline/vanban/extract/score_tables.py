@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from vanban.extract.columns import Column, Row, TableView, view_table
 from vanban.extract.criterion_codes import leading_code, mend_code
 from vanban.extract.domains import is_domain, is_overall
+from vanban.extract.enumerators import roman_value, to_roman
 from vanban.extract.facts import Fact
 from vanban.extract.measures import ORDINALS
 from vanban.extract.numbers import NUMBER, parse_number
@@ -20,6 +21,7 @@ TOTAL = re.compile(
     r"ket qua chung)(?:\s*\(.*\))?"
 )
 RANK_CELL = re.compile(r"\s*(?:(?:thu|hang|vi tri|xep)\s+)*(\d{1,3})\s*(?:(?:/|tren)\s*(\d{1,3}))?\s*")
+LOOK_ALIKE = str.maketrans("li|!o", "11110")  # what figures are read as where only figures stand
 RANK_WORD = re.compile(r"\s*(?:(?:thu|hang|xep)\s+)*(" + "|".join(ORDINALS) + r")\s*")
 RATIO_CELL = re.compile(rf"\s*({NUMBER})\s*(?:d|diem)?\s*/\s*({NUMBER})\s*(?:d|diem)?\s*", re.ASCII)
 NUMBERED_NAME = re.compile(r"\(?(\d{1,2}|[IVX]{1,4}|[a-zđ])[.)]\s+(?=[^\W\d_])")
@@ -78,7 +80,10 @@ def _rank(row: Row, column: Column | None) -> tuple[int | None, int | None]:
     if column is None:
         return None, None
     rows = row.view.table.value.rows
-    found = RANK_CELL.fullmatch(skeleton(rows[row.index][column.index]))
+    cell = skeleton(rows[row.index][column.index])
+    if re.fullmatch(r"[\dli|!o]{1,3}", cell.strip()):
+        cell = cell.translate(LOOK_ALIKE)
+    found = RANK_CELL.fullmatch(cell)
     if found is not None:
         return int(found[1]), int(found[2]) if found[2] else None
     word = RANK_WORD.fullmatch(skeleton(rows[row.index][column.index]))
@@ -140,11 +145,31 @@ def _unit_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
 def _score_and_maximum(row: Row, points: Column | None) -> tuple[float | None, float | None]:
     """The points in a row and their maximum, which may stand behind them ("11,5/12,5") or in a column of its own."""
     score = row.number(points)
+    maximum = _maximum(row, points)
+    if score is not None and maximum is not None and score > maximum and points is not None:
+        return _with_comma(row, points, score, maximum), maximum
     if score is None and points is not None:
         ratio = RATIO_CELL.fullmatch(skeleton(row.view.table.value.rows[row.index][points.index]))
         if ratio is not None:
-            return parse_number(ratio[1]), parse_number(ratio[2])
-    return score, _maximum(row, points)
+            value, limit = parse_number(ratio[1]), parse_number(ratio[2])
+            if value is not None and limit is not None and (maximum is None or limit == maximum) and value <= limit:
+                return value, limit
+    return score, maximum
+
+
+def _with_comma(row: Row, points: Column, score: float, maximum: float) -> float:
+    """Points above their maximum, with the comma that the reader lost where the rest of the column has it.
+
+    "742" of 10 in a column of figures with two decimals is 7,42; where that does not bring it down, it stays.
+    """
+    if score != int(score):
+        return score
+    cells = [other[points.index] for other in row.view.table.value.rows]
+    decimals = [len(found[1]) for cell in cells if (found := re.fullmatch(r"\s*\d+,(\d{1,4})\s*", cell))]
+    if not decimals or len(decimals) < 0.5 * len(cells) - 1:
+        return score
+    mended = score / 10 ** max(set(decimals), key=decimals.count)
+    return mended if mended <= maximum else score
 
 
 def _name_and_label(name: str, label: str | None) -> tuple[str, str | None]:
@@ -258,6 +283,9 @@ def _label(row: Row) -> str | None:
     if column is None:
         return None
     rows, at = row.view.table.value.rows, row.index
+    series = _series([cells[column.index] for cells in rows])
+    if series is not None and not is_total(row.text("name")):
+        return series[at]
     before = _count(rows[at - 1][column.index]) if at > 0 else 0
     after = _count(rows[at + 1][column.index]) if at + 1 < len(rows) else None
     if before is not None and after == before + 2:
@@ -267,6 +295,17 @@ def _label(row: Row) -> str | None:
     if counted and before is not None and text and _count(text) is None and not re.fullmatch("[IVX]+", text):
         return str(before + 1)
     return text if re.fullmatch(r"\d{1,3}|[IVXivx]{1,5}|[a-zđA-ZĐ]", text) else None
+
+
+def _series(cells: Sequence[str]) -> list[str] | None:
+    """The labels I, II, III … of a table's rows where most are read and the rest cannot be anything else."""
+    count = len(cells) if cells and cells[-1].strip() else len(cells) - 1  # a total has no label
+    expected = [to_roman(place) for place in range(1, count + 1)]
+    known = sum(cell.strip("(). ") == label for cell, label in zip(cells, expected, strict=False))
+    other = [cell.strip("(). ") for cell, label in zip(cells, expected, strict=False) if cell.strip("(). ") != label]
+    if count < 3 or known < 0.5 * count or any(roman_value(cell) or cell.isdigit() for cell in other):
+        return None
+    return expected + [""] * (len(cells) - count)
 
 
 def _count(cell: str) -> int | None:
@@ -297,6 +336,8 @@ def table_targets(tables: Sequence[Fact[Table]]) -> Iterator[Fact[Target]]:
         for row in view.rows():
             name = squeeze(table.value.rows[row.index][name_column.index])
             score = row.number(column)
+            if score is None:
+                score = _by_sum(view, column, row)
             total = is_total(name) or is_total(row.text("label"))
             if score is None or not (total or is_domain(name)):
                 continue

@@ -286,7 +286,10 @@ def _year_above(setting: Setting) -> int | None:
 
 
 def _compared(text: str, span: Span) -> bool:
-    return re.search(r"(?:so v\w{1,2}|cung ky|hon)\s+$", skeleton(text[: span.start])) is not None
+    """Whether a year is one compared with, or of an aside in brackets."""
+    before = skeleton(text[: span.start])
+    aside = before.rfind("(") > before.rfind(")")
+    return aside or re.search(r"(?:so v\w{1,2}|cung ky|hon)\s+(?:ket qua\s+)?$", before) is not None
 
 
 def _document_year(settings: Sequence[Setting], subject: str | None) -> int | None:

@@ -26,7 +26,7 @@ _PARTY += rf"{_ABBREVIATION}(?:{_DASH}{_ABBREVIATION})*)"
 _SYMBOL = re.compile(
     rf"(?<![\w/.,:-])(?P<torn>[\dÏÌÍIl]{{1,3}}\s(?=\d)|\(\))?(?P<number>[\dlIO]{{1,5}}[a-z]?)\s?(?:{_STATE}|{_PARTY})(?![^\W\d_])"
 )
-_NUMERO = re.compile(r"\bS[O06BE]\s*[:.]?\s*$|\bSỐ\s*[:.]?\s*$", re.I)
+_NUMERO = re.compile(r"\bS[O06BE]\s*[:.]?\s*[¡!|]?$|\bSỐ\s*[:.]?\s*$", re.I)
 _DIGITS = str.maketrans("lIÏÌÍO", "111110")
 LAST_TERM = 20  # the sixteenth National Assembly sits until 2031
 _NEEDS_ISSUER = frozenset({"NĐ", "TT", "TTLT"})

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 
 from vanban.extract.facts import Fact
 from vanban.extract.numbers import parse_quantity
@@ -364,7 +365,37 @@ def find_tables(transcript: Transcript) -> tuple[Fact[Table], ...]:
     """All tables of the document, in order."""
     lines = transcript.lines
     drafts = _drafts(_blocks(lines), lines)
-    return tuple(_fact(draft, transcript) for draft in drafts if _is_table(draft))
+    return tuple(_fact(_without_split_heads(draft), transcript) for draft in drafts if _is_table(draft))
+
+
+def _without_split_heads(draft: Draft) -> Draft:
+    """The table without columns that hold nothing but the end of the head beside them.
+
+    A false rule through a head ("Chỉ tiêu năm | 2023") parts it; a column of its own begins with a capital.
+    """
+    if not draft.header:
+        return draft
+    for column in range(draft.columns - 1, 0, -1):
+        head = " ".join(row[column].text for row in draft.header if column < len(row)).strip()
+        filled = any(column < len(row) and row[column].text.strip() for row in draft.body)
+        if filled or not head or not (head[0].islower() or re.fullmatch(r"(?:19|20)\d\d", head)):
+            continue
+        draft.header = [
+            (*row[: column - 1], *_beside(row[column - 1 : column + 1]), *row[column + 1 :]) for row in draft.header
+        ]
+        draft.body = [(*row[:column], *row[column + 1 :]) for row in draft.body]
+        draft.columns -= 1
+    return draft
+
+
+def _beside(cells: Row) -> Row:
+    return (reduce(_put_together, cells),) if cells else ()
+
+
+def _put_together(left: Cell, right: Cell) -> Cell:
+    if not right.text.strip():
+        return left
+    return Cell(f"{left.text} {right.text}".strip(), Span(left.span.start, right.span.end))
 
 
 def _fact(draft: Draft, transcript: Transcript) -> Fact[Table]:

@@ -192,6 +192,9 @@ def _mark_subject(lines: tuple[TextLine, ...], zones: list[Zone], start: int) ->
     taken = 0
     for index in range(start, len(lines)):
         text = lines[index].line.text.strip()
+        if taken and _is_year(text, previous):
+            zones[index] = Zone.SUBJECT
+            return index + 1
         if not text or not any(letter.isalpha() for letter in text):
             gap = gap or (not text and taken > 0) or (len(text) >= 3 and not any(c.isalnum() for c in text))
             zones[index] = Zone.SUBJECT if zones[index] is Zone.BODY and text else zones[index]
@@ -216,6 +219,11 @@ def _mark_subject(lines: tuple[TextLine, ...], zones: list[Zone], start: int) ->
         zones[index] = Zone.SUBJECT
         taken, previous, gap = taken + 1, text, False
     return len(lines)
+
+
+def _is_year(text: str, above: str) -> bool:
+    """Whether a line is the year that the line above ends before: "… năm", "2023"."""
+    return re.fullmatch(r"(?:19|20)\d\d", text) is not None and skeleton(above).endswith(("NAM", "-", "GIAI DOAN"))
 
 
 def _opens_basis(lines: tuple[TextLine, ...], start: int) -> bool:

@@ -83,7 +83,7 @@ _BASES = (
 LOOKALIKE_KINDS = {"QyD": "QyĐ", "OyD": "QyĐ", "OyĐ": "QyĐ"}
 """Kinds of document as OCR misreads them; none of these is a kind itself."""
 
-GARBLED_KINDS = {"BG": "BC", "TI": "TT"}
+GARBLED_KINDS = {"BG": "BC", "TI": "TT", "TTT": "TTr"}
 """The same in garbled text; sound text may have an agency of such a short form."""
 
 
@@ -101,7 +101,7 @@ class SymbolGrammar:
         self._true = {bare(name): name for name in sorted(true) if bare(name) not in plain - {"ND"}}
         self._true.pop("HD", None)  # hướng dẫn, not hợp đồng
         self._true.update(
-            {"DA": "ĐA", "OD": "QĐ", "OĐ": "QĐ", "QO": "QĐ", "ỌD": "QĐ", "NQO": "NQ", "TTT": "TTr"} | LOOKALIKE_KINDS
+            {"DA": "ĐA", "OD": "QĐ", "OĐ": "QĐ", "QO": "QĐ", "ỌD": "QĐ", "NQO": "NQ"} | LOOKALIKE_KINDS
         )
 
     def mend(self, letters: str, *, garbled: bool = True) -> str:
