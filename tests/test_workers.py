@@ -3,10 +3,27 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
-from vanban.workers import Lost, process
+from vanban.workers import Lost, ProcessPool, WorkerLimits
+
+
+def process(function, items, workers, timeout_s=60.0, limits=None):
+    """Results of all items, in order of readiness."""
+    pool = ProcessPool(function, workers, limits)
+    waiting, in_hand = list(items), 0
+    try:
+        while waiting or in_hand:
+            while waiting and pool.free:
+                pool.give(waiting.pop(0), timeout_s)
+                in_hand += 1
+            for item, result in pool.wait(None):
+                in_hand -= 1
+                yield item, result
+    finally:
+        pool.close()
 
 
 def square(number):
@@ -44,23 +61,74 @@ def test_an_exit_in_native_code_is_told_by_its_code():
     assert dict(process(leave_on_three, [3], 1)) == {3: Lost("exit code 7")}
 
 
-def test_workers_are_recycled():
-    results = [pid for _, pid in process(sleep, [0.0] * 4, 1, recycle_after=2)]
+def test_workers_are_recycled_after_some_items():
+    results = [pid for _, pid in process(sleep, [0.0] * 4, 1, limits=WorkerLimits(items=2))]
     assert len(set(results)) == 2
 
 
-def test_items_are_drawn_only_when_a_worker_is_free():
-    drawn = []
+KEPT = []
 
-    def items():
-        for number in range(100):
-            drawn.append(number)
-            yield number
 
-    stream = process(square, items(), 2)
-    next(stream)
-    assert len(drawn) <= 3
-    stream.close()
+def keep(megabytes):
+    KEPT.append(b"x" * (megabytes * 2**20))
+    return os.getpid()
+
+
+def test_workers_that_hold_too_much_memory_are_recycled():
+    limits = WorkerLimits(resident_mb=300)
+    results = [pid for _, pid in process(keep, [1, 1, 400, 1], 1, limits=limits)]
+    assert len(set(results[:3])) == 1
+    assert results[3] != results[2]
+
+
+def test_an_item_that_wants_more_memory_than_allowed_fails_alone():
+    results = dict(process(keep, [1, 3000, 2], 1, limits=WorkerLimits(address_mb=2048)))
+    assert isinstance(results[3000], Lost)
+    assert isinstance(results[2], int)
+
+
+def hang(seconds):
+    child = subprocess.Popen(["sleep", "300"])
+    Path(os.environ["NOTED"]).write_text(str(child.pid))
+    time.sleep(seconds)
+
+
+def test_an_item_that_hangs_is_killed_with_what_it_started(tmp_path, monkeypatch):
+    monkeypatch.setenv("NOTED", str(tmp_path / "pid"))
+    [(_, result)] = process(hang, [300], 1, timeout_s=5.0)
+    assert result == Lost("it took too long and was killed", timed_out=True)
+    assert not is_alive(int((tmp_path / "pid").read_text()))
+
+
+def is_alive(pid):
+    try:
+        return "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+
+
+SCRIPT = """
+import sys, time
+from vanban.workers import ProcessPool
+pool = ProcessPool(time.sleep, 2)
+pool.give(300, 600)
+pool.give(300, 600)
+print(*(worker.process.pid for worker in pool._busy), flush=True)
+pool.wait(None)
+"""
+
+
+def test_workers_die_with_the_process_that_started_them():
+    with subprocess.Popen([sys.executable, "-c", SCRIPT], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        pids = [int(pid) for pid in parent.stdout.readline().split()]
+        time.sleep(1.0)
+        parent.kill()
+    deadline = time.monotonic() + 10
+    while any(map(is_alive, pids)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert len(pids) == 2
+    assert not any(map(is_alive, pids))
 
 
 def test_closing_stops_work_in_hand_at_once():
@@ -79,8 +147,8 @@ def test_no_items_is_no_results(workers):
 def test_a_script_without_a_main_guard_is_not_started_again(tmp_path):
     script = tmp_path / "script.py"
     script.write_text(
-        "from math import sqrt\nfrom vanban.workers import process\n"
-        "print('started')\nprint(list(process(sqrt, [4.0], 1)))\n"
+        "from math import sqrt\nfrom vanban.workers import ProcessPool\nprint('started')\n"
+        "pool = ProcessPool(sqrt, 1)\npool.give(4.0, 60)\nprint(pool.wait(None))\npool.close()\n"
     )
     done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout == "started\n[(4.0, 2.0)]\n"

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from vanban import export, lexicon
-from vanban.errors import InputError, MissingDependency, VanbanError
+from vanban.errors import InputError, MissingDependency, OversizedInput, VanbanError
 from vanban.extract import extract_facts
 from vanban.ingest import Limits, Source, open_source, text_page
 from vanban.model import Page
@@ -73,6 +73,8 @@ class Pipeline:
             error: VanbanError = reason
         except VanbanError as reason:
             error = type(reason)(f"{source.path}: page {number}: {reason}")
+        except MemoryError:
+            error = OversizedInput(f"{source.path}: page {number}: needs more memory than there is; scale it down")
         except Exception as reason:  # a bug or a hostile page must not cost the document's other pages
             log.exception("page %d of %s", number, source.path)
             said = next(iter(str(reason).splitlines()), "")

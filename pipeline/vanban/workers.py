@@ -1,34 +1,80 @@
-"""Worker processes that may crash: the item in hand is reported as lost, the others go on.
+"""Worker processes that may crash, hang or grow: the item in hand is reported as lost, the others go on.
 
-``concurrent.futures`` breaks the whole pool, with every waiting item, when one of its processes dies; here each worker
-has a pipe of its own, so that it is known which item killed it.
+``concurrent.futures`` breaks the whole pool, with every waiting item, when one of its processes dies, and cannot stop
+one that hangs; here each worker has a pipe and a process group of its own, so that it is known which item killed it.
+
+No worker outlives the process that started it, however that ends: the kernel kills it then.
 """
 
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import multiprocessing
 import os
+import resource
 import signal
 import sys
-from collections.abc import Callable, Generator, Iterable, Iterator
+import time
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
-from typing import Any, Generic, TypeVar
+from pathlib import Path
+from typing import Any, Generic, Protocol, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
+Item = TypeVar("Item")
+Answer = TypeVar("Answer")
 
-RECYCLE_AFTER = 200  # items; gives memory that native code kept back to the system
 STOP_TIMEOUT_S = 5.0
+PR_SET_PDEATHSIG = 1  # linux/prctl.h
+ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1"}
+"""One thread per worker: several workers with a thread per core each would fight for the cores."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """The worker died with an item in hand."""
+    """The worker died, or was killed, with an item in hand."""
 
     reason: str  # "signal 9 (SIGKILL)", "exit code 3"
+    timed_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerLimits:
+    """When a worker is replaced by a new one, and what it may never have."""
+
+    items: int = 200  # gives memory that native code kept back to the system
+    resident_mb: int = 350  # between items
+    address_mb: int = 4096  # at any time (RLIMIT_AS, also of each program it runs): a page that wants more fails alone
+
+
+class Pool(Protocol[Item, Answer]):
+    """Workers that answer one item at a time each."""
+
+    @property
+    def size(self) -> int:
+        """How many workers there are when all have started."""
+        ...
+
+    @property
+    def free(self) -> int:
+        """How many items can be given now."""
+        ...
+
+    def give(self, item: Item, timeout_s: float) -> None:
+        """Hand an item to a free worker; past ``timeout_s`` the worker is killed and the item lost."""
+        ...
+
+    def wait(self, timeout_s: float | None) -> list[tuple[Item, Answer | Lost]]:
+        """Items that have been answered or lost; empty when none was within ``timeout_s``."""
+        ...
+
+    def close(self) -> None:
+        """Stop at once; items in hand are dropped."""
+        ...
 
 
 def default_workers() -> int:
@@ -36,39 +82,119 @@ def default_workers() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+class ProcessPool(Generic[T, R]):
+    """Workers on this machine, started when they are first needed."""
+
+    def __init__(self, function: Callable[[T], R], workers: int, limits: WorkerLimits | None = None) -> None:
+        self.size = workers
+        self._function, self._limits = function, limits or WorkerLimits()
+        self._busy: list[_Worker[T, R]] = []
+        self._idle: list[_Worker[T, R]] = []
+
+    @property
+    def free(self) -> int:
+        """How many items can be given now."""
+        return self.size - len(self._busy)
+
+    def give(self, item: T, timeout_s: float) -> None:
+        """Hand an item to a free worker; past ``timeout_s`` the worker is killed and the item lost."""
+        worker = self._idle.pop() if self._idle else _Worker(self._function, self._limits)
+        worker.give(item, timeout_s)
+        self._busy.append(worker)
+
+    def wait(self, timeout_s: float | None) -> list[tuple[T, R | Lost]]:
+        """Items that have been answered or lost; empty when none was within ``timeout_s``."""
+        if not self._busy:
+            time.sleep(timeout_s or 0.0)
+            return []
+        until_deadline = max(0.0, min(worker.deadline for worker in self._busy) - time.monotonic())
+        wait(
+            [worker.connection for worker in self._busy],
+            until_deadline if timeout_s is None else min(timeout_s, until_deadline),
+        )
+        ended = []
+        now = time.monotonic()
+        for worker in list(self._busy):
+            if worker.connection.poll():
+                ended.append((worker.item, worker.answer()))
+            elif now >= worker.deadline:
+                worker.kill()
+                ended.append((worker.item, Lost("it took too long and was killed", timed_out=True)))
+            else:
+                continue
+            self._busy.remove(worker)
+            if worker.worn_out:
+                worker.stop()
+            else:
+                self._idle.append(worker)
+        return ended
+
+    def close(self) -> None:
+        """Stop at once; items in hand are dropped."""
+        for worker in self._busy:
+            worker.kill()
+        for worker in self._idle:
+            worker.stop()
+        self._busy, self._idle = [], []
+
+
 class _Worker(Generic[T, R]):
     """A process that answers one item at a time."""
 
-    def __init__(self, function: Callable[[T], R]) -> None:
+    item: T
+
+    def __init__(self, function: Callable[[T], R], limits: WorkerLimits) -> None:
         context = multiprocessing.get_context("spawn")  # fork would copy threads' locks of native libraries
         self.connection, theirs = context.Pipe()
-        self.process: SpawnProcess = context.Process(target=_serve, args=(function, theirs), daemon=True)
-        with _without_main_module():
+        arguments = (function, theirs, limits, os.getpid())
+        self.process: SpawnProcess = context.Process(target=_serve, args=arguments, daemon=True)
+        with _without_main_module(), _environment(ENVIRONMENT):
             self.process.start()
         theirs.close()  # so that the death of the process ends the pipe
-        self.handled = 0
+        self._limits = limits
+        self._handled = 0
+        self._resident_mb = 0.0
+        self._dead = False
+        self.deadline = 0.0
 
-    def give(self, item: T) -> None:
+    @property
+    def worn_out(self) -> bool:
+        """Whether it should be replaced."""
+        return self._dead or self._handled >= self._limits.items or self._resident_mb > self._limits.resident_mb
+
+    def give(self, item: T, timeout_s: float) -> None:
         self.item = item
-        self.handled += 1
+        self.deadline = time.monotonic() + timeout_s
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # died while idle; answer() will say so
             self.connection.send(item)
 
     def answer(self) -> R | Lost:
         try:
-            result: R = self.connection.recv()
-            return result
+            result: R
+            result, self._resident_mb = self.connection.recv()
         except (EOFError, ConnectionResetError):
+            self._dead = True
             self.process.join()
             return Lost(_cause(self.process.exitcode))
+        self._handled += 1
+        return result
+
+    def kill(self) -> None:
+        """Kill it with all it started."""
+        self._dead = True
+        try:
+            os.killpg(self.process.pid or 0, signal.SIGKILL)
+        except ProcessLookupError:  # it has not made its group yet
+            self.process.kill()
+        self.process.join()
+        self.connection.close()
 
     def stop(self) -> None:
+        """Let it end by itself, which it does at once unless something holds it."""
         self.connection.close()
-        self.process.terminate()
         self.process.join(STOP_TIMEOUT_S)
         if self.process.is_alive():
-            self.process.kill()
-            self.process.join()
+            self.kill()
 
 
 @contextlib.contextmanager
@@ -85,54 +211,59 @@ def _without_main_module() -> Iterator[None]:
             setattr(main, name, value)
 
 
+@contextlib.contextmanager
+def _environment(variables: Mapping[str, str]) -> Iterator[None]:
+    """Set variables for a process about to be started: native libraries look at them when they are loaded."""
+    before = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
 def _cause(code: int | None) -> str:
     if code is not None and code < 0:
         return f"signal {-code} ({signal.Signals(-code).name})"
     return f"exit code {code}"
 
 
-def _serve(function: Callable[[Any], Any], connection: Connection) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
-    signal.signal(signal.SIGTERM, lambda *_: os._exit(128 + signal.SIGTERM))
+def _serve(function: Callable[[Any], Any], connection: Connection, limits: WorkerLimits, parent: int) -> None:
+    os.setpgid(0, 0)  # killed with all it starts; a terminal's Ctrl-C goes to the parent, which decides
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _die_with(parent)
+    _limit_address_space(limits.address_mb)
     while True:
         try:
             item = connection.recv()
         except (EOFError, OSError):  # the parent has closed, or is gone
             return
-        connection.send(function(item))
+        connection.send((function(item), resident_mb()))
 
 
-def process(
-    function: Callable[[T], R], items: Iterable[T], workers: int, *, recycle_after: int = RECYCLE_AFTER
-) -> Generator[tuple[T, R | Lost], None, None]:
-    """Apply a picklable function to items in worker processes; results come in order of readiness.
+def _die_with(parent: int) -> None:
+    """Have the kernel kill this process when its parent ends, so that a killed run leaves nothing behind."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:  # it ended before we asked
+            os._exit(1)
 
-    Items are drawn only when a worker is free, so that memory does not grow with their number.
-    """
-    waiting = iter(items)
-    busy: list[_Worker[T, R]] = []
-    idle: list[_Worker[T, R]] = []
+
+def _limit_address_space(megabytes: int) -> None:
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    wanted = megabytes * 2**20
+    if hard == resource.RLIM_INFINITY or wanted < hard:
+        resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
+
+
+def resident_mb() -> float:
+    """Megabytes of memory this process holds now, without what it shares with others (mapped files)."""
     try:
-        while True:
-            while len(busy) < workers:
-                try:
-                    item = next(waiting)
-                except StopIteration:
-                    break
-                worker = idle.pop() if idle else _Worker(function)
-                worker.give(item)
-                busy.append(worker)
-            if not busy:
-                return
-            ready = wait([worker.connection for worker in busy])
-            for worker in [worker for worker in busy if worker.connection in ready]:
-                busy.remove(worker)
-                result = worker.answer()
-                if isinstance(result, Lost) or worker.handled >= recycle_after:
-                    worker.stop()
-                else:
-                    idle.append(worker)
-                yield worker.item, result
-    finally:
-        for worker in busy + idle:
-            worker.stop()
+        fields = Path("/proc/self/statm").read_text(encoding="ascii").split()
+    except OSError:  # no Linux
+        return 0.0
+    return (int(fields[1]) - int(fields[2])) * resource.getpagesize() / 2**20
