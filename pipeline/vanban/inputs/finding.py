@@ -15,7 +15,7 @@ from vanban.inputs.archives import Lister
 from vanban.inputs.kinds import kind_by_name, kind_of
 from vanban.inputs.lists import entries, open_list
 from vanban.inputs.members import ArchiveLimits
-from vanban.inputs.places import LocalPlace, RemotePlace, is_url, remote_files
+from vanban.inputs.places import LocalPlace, RemotePlace, filesystem, is_url, remote_files
 from vanban.units import Unit, unit_of
 
 
@@ -33,7 +33,8 @@ def find_units(
     files of such names, where patterns are not expanded. What a folder or an archive holds besides documents goes to
     ``left_aside``. A file that is named twice is two inputs; one that is found again is not.
 
-    Raises UsageError, at once, for a pattern that nothing matches and a list that cannot be read.
+    Raises, at once, UsageError for a pattern that nothing matches and a list that cannot be read, MissingDependency for
+    a kind of address whose package is not installed.
     """
     finder = Finder(out, left_aside, limits or ArchiveLimits())
     named = list(itertools.chain.from_iterable(map(_expand, map(str, arguments))))
@@ -48,7 +49,10 @@ def _listed(opened: tuple[IO[bytes], str]) -> Iterator[str]:
 
 def _expand(argument: str) -> list[tuple[str, bool]]:
     """The files that an argument stands for, and whether they are named as such."""
-    if is_url(argument) or not glob.has_magic(argument) or os.path.lexists(argument):
+    if is_url(argument):
+        filesystem(argument)  # what is not installed is said before the run
+        return [(argument, True)]
+    if not glob.has_magic(argument) or os.path.lexists(argument):
         return [(argument, True)]
     matches = sorted(glob.glob(argument, recursive=True))  # noqa: PTH207 - absolute patterns
     if not matches:

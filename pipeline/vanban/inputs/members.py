@@ -71,3 +71,9 @@ class Archive(Protocol):
     def close(self) -> None:
         """Close it; the stream it was opened on stays open."""
         ...
+
+
+def tidy(name: str) -> str:
+    """A name with one kind of separator, cut at NUL as unpackers do, bytes that are no UTF-8 escaped."""
+    name = name.split("\0", 1)[0].replace("\\", "/")
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any, Protocol
 from urllib.parse import unquote, urlsplit
 
-from vanban.errors import InputError, MissingDependency, UnreadableInput
+from vanban.errors import InputError, MissingDependency, UnreadableInput, VanbanError
 from vanban.units import Unit, unit_of
 
 VERSION_KEYS = ("ETag", "etag", "checksum", "md5Hash", "sha256", "LastModified", "last_modified", "mtime", "created")
@@ -124,8 +124,8 @@ def filesystem(url: str) -> tuple[Any, str]:
 def described(info: Mapping[str, Any]) -> tuple[str | None, int | None]:
     """Version and size from what a storage says of a file; no version if it says nothing that changes with content."""
     size = info.get("size")
-    marks = [f"{key}={info[key]}" for key in VERSION_KEYS if info.get(key)]
-    return ("; ".join([*marks, f"size={size}"]) if marks else None), size
+    mark = next((f"{key}={info[key]} size={size}" for key in VERSION_KEYS if info.get(key)), None)
+    return mark, size
 
 
 def remote_files(url: str) -> Iterator[Unit]:
@@ -133,7 +133,11 @@ def remote_files(url: str) -> Iterator[Unit]:
 
     An address that cannot be listed, or names nothing, comes as a failed unit.
     """
-    system, path = filesystem(url)
+    try:
+        system, path = filesystem(url)
+    except VanbanError as error:
+        yield Unit(url, error=str(error))
+        return
     web = url.startswith("http")  # no folders, and "?" starts a query
     try:
         if "*" in path or ("?" in path and not web):

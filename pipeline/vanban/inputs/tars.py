@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import IO, Any
 
 from vanban.inputs.kinds import COMPRESSED
-from vanban.inputs.members import ArchiveLimits, Member
+from vanban.inputs.members import ArchiveLimits, Member, tidy
 
 MOST_AT_ONCE = 16 * 1024**2
 
@@ -17,7 +17,7 @@ class _Bounded:
 
     def __init__(self, stream: IO[bytes]) -> None:
         self.stream = stream
-        self.seek, self.tell, self.close = stream.seek, stream.tell, stream.close
+        self.seek, self.tell, self.seekable, self.close = stream.seek, stream.tell, stream.seekable, stream.close
 
     def read(self, size: int = -1) -> bytes:
         if not 0 <= size <= MOST_AT_ONCE:
@@ -88,5 +88,4 @@ class TarArchive:
         error = None
         if entry.size > self.limits.max_member_bytes:
             error = f"unpacks to {entry.size} bytes, more than {self.limits.max_member_bytes}; unpack it yourself"
-        name = entry.name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-        return Member(name, entry.offset, entry.size, f"{entry.size}-{entry.mtime}", kind, error)  # type: ignore[arg-type]
+        return Member(tidy(entry.name), entry.offset, entry.size, f"{entry.size}-{entry.mtime}", kind, error)  # type: ignore[arg-type]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import IO
 
 from vanban.errors import InputError
-from vanban.inputs.members import ArchiveLimits, Member
+from vanban.inputs.members import ArchiveLimits, Member, tidy
 
 DIRECTORY_SIZE = 5  # in what zipfile finds at the end of a file
 SMALLEST_ENTRY = 46  # bytes of an entry of the directory (APPNOTE 4.3.12), names apart
@@ -71,22 +71,22 @@ class ZipArchive:
 def entry_name(entry: zipfile.ZipInfo) -> str:
     """An entry's name: UTF-8 if it is marked so or is so, else the Vietnamese Windows code page, else DOS's."""
     if entry.flag_bits & UTF8_FLAG:
-        return _tidy(entry.filename)
+        return tidy(entry.filename)
     try:
         raw = entry.orig_filename.encode("cp437")
     except UnicodeEncodeError:
-        return _tidy(entry.filename)
+        return tidy(entry.filename)
     if name := _unicode_path(entry.extra, raw):
-        return _tidy(name)
+        return tidy(name)
     try:
-        return _tidy(raw.decode("utf-8"))
+        return tidy(raw.decode("utf-8"))
     except UnicodeDecodeError:
         pass
     try:
         windows = unicodedata.normalize("NFC", raw.decode("cp1258"))
     except UnicodeDecodeError:
-        return _tidy(entry.filename)
-    return _tidy(windows if _is_vietnamese(windows) else entry.filename)
+        return tidy(entry.filename)
+    return tidy(windows if _is_vietnamese(windows) else entry.filename)
 
 
 def _unicode_path(extra: bytes, raw: bytes) -> str | None:
@@ -113,9 +113,3 @@ def _is_vietnamese_letter(letter: str) -> bool:
         return True
     parts = unicodedata.normalize("NFD", letter)
     return parts[0].lower() in "aeiouy" and len(parts) > 1 and MARKS.issuperset(parts[1:])
-
-
-def _tidy(name: str) -> str:
-    """The name with one kind of separator, cut at NUL as unpackers do; bytes that are no UTF-8 escaped."""
-    name = name.split("\0", 1)[0].replace("\\", "/")
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
