@@ -173,7 +173,11 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _year(sentence: Sentence, at: int) -> int | None:
-    """The last year named before the figures that is not one compared with."""
+    """The last year named before the figures that is not one compared with, unless they stand in brackets behind it."""
+    bracket = _bracket(sentence.plain, at)
+    named = re.search(r"\bnam (20\d\d)\s*$", sentence.plain[:bracket]) if bracket >= 0 else None
+    if named is not None:
+        return int(named[1])
     chosen = None
     for year, span in find_years(sentence.text):
         if span.start >= at:

@@ -54,6 +54,8 @@ def find_settings(paragraphs: Sequence[Paragraph]) -> tuple[Setting, ...]:
     for paragraph in paragraphs:
         if paragraph.kind in ("letterhead", "ending"):
             continue
+        if paragraph.level is None and paragraph.kind != "row" and _is_dirt(paragraph.text):
+            continue
         if settings and settings[-1].is_row and paragraph.kind != "row" and " | " not in paragraph.text:
             intro = None  # what introduced the table
         if paragraph.level is not None:
@@ -71,6 +73,14 @@ def find_settings(paragraphs: Sequence[Paragraph]) -> tuple[Setting, ...]:
         elif paragraph.level is None and paragraph.kind != "row":
             intro = None
     return tuple(settings)
+
+
+def _is_dirt(text: str) -> bool:
+    """Whether a line is what a reader made of a margin or a stroke: hardly a word of two plain letters in it."""
+    words = text.split()
+    plain = sum(re.fullmatch(r"[\W_]*[^\W\d_]{2,}[\W_]*|\W*\d[\d.,/%-]*\W*", word) is not None for word in words)
+    foreign = sum(not letter.isascii() and not letter.isalpha() and letter not in "–—“”‘’…" for letter in text)
+    return len(text) < 60 and (plain < 0.5 * len(words) or foreign > 0.12 * len(text))
 
 
 @dataclass(frozen=True, slots=True)

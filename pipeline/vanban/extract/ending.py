@@ -260,9 +260,11 @@ class _Block:
 
     def _is_covered(self, text: str) -> bool:
         """Whether a stamp hides letters of the deputy's line; without "KT." above, "PHÓ" itself may be hidden."""
-        if self.capacity or not self.superior:
+        if self.capacity or self.prefixed is None:
             return False
         likely = _covered_capacity(skeleton(text))
+        if not self.superior:  # under "TM. ỦY BAN NHÂN DÂN" without "KT." the head signs, no deputy
+            return likely is not None and _is_body(skeleton(self.prefixed.text)) and not likely.startswith("Phó")
         return likely is not None and likely == _deputy(_known(self.superior) or "")
 
 

@@ -181,12 +181,16 @@ def _bracketed(text: str) -> list[Reading]:
     return [Reading("bracket", f"({value})", value, exact=match["value"].isdigit(), end=_body(text, match.end()))]
 
 
+_COMMA = re.compile(rf"(?P<token>\d{{1,2}}),\s+(?=[{CAPITALS}][{SMALL}])")
 _LOST = re.compile(rf"[.,]\s+(?=[{CAPITALS}][{SMALL}])")
 _LONGEST_LOST = 30  # of a list whose numbers were not read
 
 
 def _lost_number(text: str) -> list[Reading]:
     """A number of which only the stop was read: any of those that the list may have come to."""
+    comma = _COMMA.match(text)
+    if comma is not None:  # a stop read as a comma
+        return [replace(reading, exact=False) for reading in _number(comma["token"], comma.end())]
     match = _LOST.match(text)
     if match is None:
         return []

@@ -143,6 +143,8 @@ class _Joiner:
     def _stops(self, last: TextLine, line: TextLine, before: str, text: str, gap: bool) -> bool:
         if text[:1].islower() and not (gap and before.endswith((".", ";"))):
             return False
+        if before.endswith(":") and not gap and not self._short(before) and line.page in self._margins:
+            return self._indented(line)  # "Đơn vị phụ trách:" may end a line in the middle of a paragraph
         if gap or self._short(before) or before.endswith((";", ":", "./.")):
             return True
         return self._indented(line) or (text[:1].isupper() and self._opens(text))

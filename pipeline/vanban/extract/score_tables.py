@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from vanban.extract.columns import Column, Row, TableView, view_table
 from vanban.extract.criterion_codes import leading_code, mend_code
 from vanban.extract.domains import is_domain, is_overall
-from vanban.extract.enumerators import roman_value, to_roman
+from vanban.extract.enumerators import to_roman
 from vanban.extract.facts import Fact
 from vanban.extract.measures import ORDINALS
 from vanban.extract.numbers import NUMBER, parse_number
@@ -24,7 +24,7 @@ RANK_CELL = re.compile(r"\s*(?:(?:thu|hang|vi tri|xep)\s+)*(\d{1,3})\s*(?:(?:/|t
 LOOK_ALIKE = str.maketrans("li|!o", "11110")  # what figures are read as where only figures stand
 RANK_WORD = re.compile(r"\s*(?:(?:thu|hang|xep)\s+)*(" + "|".join(ORDINALS) + r")\s*")
 RATIO_CELL = re.compile(rf"\s*({NUMBER})\s*(?:d|diem)?\s*/\s*({NUMBER})\s*(?:d|diem)?\s*", re.ASCII)
-NUMBERED_NAME = re.compile(r"\(?(\d{1,2}|[IVX]{1,4}|[a-zđ])[.)]\s+(?=[^\W\d_])")
+NUMBERED_NAME = re.compile(r"\(?(\d{1,2}|[IVX]{1,4}|[a-zđ])[.,)]\s+(?=[^\W\d_])")
 POINTS_WORD = re.compile(r"diem|chi so|xep hang|xep thu|vi thu|cham|\b(?:dti|papi|pci|sipas|ddci|par index)\b")
 MARKS_HEADER = re.compile(r"\(?\s*(?:toi da\s*)?(\d{2,3})(?:\s*diem)\)?")
 NOT_SCORES = re.compile(r"xet tuyen|tuyen sinh|hoc sinh|sinh vien|thi sinh|hoc luc|trung tuyen|to hop mon")
@@ -303,7 +303,7 @@ def _series(cells: Sequence[str]) -> list[str] | None:
     expected = [to_roman(place) for place in range(1, count + 1)]
     known = sum(cell.strip("(). ") == label for cell, label in zip(cells, expected, strict=False))
     other = [cell.strip("(). ") for cell, label in zip(cells, expected, strict=False) if cell.strip("(). ") != label]
-    if count < 3 or known < 0.5 * count or any(roman_value(cell) or cell.isdigit() for cell in other):
+    if count < 3 or known < 0.5 * count or not all(re.fullmatch(r"\W*[IVXỊÍHlU1|!T\]]{0,4}", cell) for cell in other):
         return None
     return expected + [""] * (len(cells) - count)
 

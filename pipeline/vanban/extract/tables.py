@@ -142,6 +142,7 @@ def _is_ruler(line: TextLine) -> bool:
 
 
 LONGEST_HEAD = 150  # letters; heads of the tables at hand have up to 90, what is longer is a body's cell
+YEAR = re.compile(r"\s*(?:19|20)\d\d\s*")  # heads a column, as no result does
 LABEL_HEAD = re.compile(r"(?:s\s*tt|tt|so\s*tt|so thu tu|thu tu|t\.t|ma so|ma|muc|no)\.?")
 LABEL = re.compile(r"(?:\(?(?:\d+(?:[. ]\d+)*|[ivxl]+(?:[.,]\d+)*|[a-z]\d?)[.)]?|[-+*•])")
 COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])\)?(?:\s*=\s*[\d()+\-x*/:% .]+)?")
@@ -173,7 +174,8 @@ def _starts_header(rows: Sequence[Row]) -> bool:
     first = rows[0]
     if LABEL_HEAD.fullmatch(skeleton(first[0].text).strip()):
         return True
-    if (first[0].text.strip() and is_label(first[0].text)) or _numeric(first):
+    figures = [cell for cell in first[1:] if not YEAR.fullmatch(cell.text)]
+    if (first[0].text.strip() and is_label(first[0].text)) or _numeric((first[0], *figures)):
         return False
     return len(_filled(first)) >= 2 and all(len(cell.text) <= LONGEST_HEAD for cell in first)
 
