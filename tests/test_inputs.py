@@ -1,6 +1,5 @@
 import os
 import sys
-import threading
 import time
 import unicodedata
 from io import BytesIO, TextIOWrapper
@@ -27,7 +26,11 @@ def scans(tmp_path):
 
 
 def names(units):
-    return [unit.name for unit in units]
+    return [unit.name for unit in units if unit]
+
+
+def found(arguments, lists=(), **options):
+    return [unit for unit in find_units(arguments, lists, **options) if unit]
 
 
 def test_a_folder_gives_its_documents_in_order_and_says_what_it_leaves_aside(scans):
@@ -37,7 +40,7 @@ def test_a_folder_gives_its_documents_in_order_and_says_what_it_leaves_aside(sca
     (scans / ".ẩn.pdf").write_bytes(PDF)
     (scans / "rỗng.tif").touch()
     aside: list[str] = []
-    units = list(find_units([scans], left_aside=aside.append))
+    units = found([scans], left_aside=aside.append)
     expected = ["a/kế hoạch.pdf", "a/tờ trình 2.tif", "báo cáo.PDF", "rỗng.tif", "scan.bin"]
     assert names(units) == [str(scans / name) for name in expected]
     assert aside == [str(scans / "README.md"), str(scans / "tài liệu.docx")]
@@ -67,7 +70,7 @@ def test_a_pattern_is_expanded_and_what_is_found_again_is_given_once(scans):
 def test_a_file_named_twice_is_two_inputs(scans):
     path = str(scans / "báo cáo.PDF")
     assert names(find_units([path, path, path])) == [path, f"{path} (2)", f"{path} (3)"]
-    assert {unit.path for unit in find_units([path, path])} == {Path(path)}
+    assert {unit.path for unit in found([path, path])} == {Path(path)}
 
 
 def test_a_file_whose_name_looks_like_a_pattern_is_that_file(tmp_path):
@@ -88,7 +91,7 @@ def test_a_missing_file_and_one_of_any_kind_that_is_named_get_a_unit(tmp_path):
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_a_folder_that_may_not_be_read_gets_a_failed_unit(scans):
     (scans / "a").chmod(0)
-    failed = [unit for unit in find_units([scans]) if unit.error]
+    failed = [unit for unit in found([scans]) if unit.error]
     (scans / "a").chmod(0o755)
     assert len(failed) == 1
 
@@ -98,7 +101,7 @@ def test_hard_names_come_through(tmp_path):
     for name in [*hard, "Quyết định.pdf"]:
         (tmp_path / name).write_bytes(PDF)
     (tmp_path / os.fsdecode(b"m\xe1y.pdf")).write_bytes(PDF)
-    units = list(find_units([tmp_path]))
+    units = found([tmp_path])
     assert {unit.path.name for unit in units if unit.path} == {*hard, "Quyết định.pdf", os.fsdecode(b"m\xe1y.pdf")}
     assert len(set(names(units))) == 6
     for unit in units:
@@ -143,12 +146,13 @@ def test_lists_come_back_however_they_are_apart(written, by_nul):
         assert list(entries(BytesIO(data), "-")) == written
 
 
-def test_a_list_is_read_as_it_comes():
+def test_a_list_is_read_as_it_comes_and_says_when_it_has_nothing():
     reader, writer = os.pipe()
     with os.fdopen(reader, "rb") as stream:
-        os.write(writer, b"a.pdf\nb.p")
         found = entries(stream, "-")
-        assert next(found) == "a.pdf"
+        assert next(found) is None
+        os.write(writer, b"a.pdf\nb.p")
+        assert [next(found) for _ in range(3)] == ["a.pdf", None, None]
         os.write(writer, b"df\n")
         assert next(found) == "b.pdf"
         os.close(writer)
@@ -156,33 +160,22 @@ def test_a_list_is_read_as_it_comes():
 
 
 def test_a_watched_file_is_given_when_it_has_stopped_growing_and_again_when_it_changes(tmp_path):
-    stop = threading.Event()
-    units = watch([tmp_path], stop, settle_s=0.2, poll_s=0.05)
+    units = watch([tmp_path], settle_s=0.2, poll_s=0.02)
     path = tmp_path / "quét.pdf"
-    path.write_bytes(PDF)
-    growing = threading.Event()
-    sizes = []
-
-    def grow():
-        for _ in range(10):
-            with path.open("ab") as stream:
-                stream.write(PDF)
-            time.sleep(0.04)
-        growing.set()
-
-    threading.Thread(target=grow).start()
-    first = next(units)
-    assert growing.is_set()
-    sizes.append(first.size)
+    for _ in range(10):
+        with path.open("ab") as stream:
+            stream.write(PDF)
+        assert next(units) is None
+        time.sleep(0.03)
+    assert next(filter(None, units)).size == len(PDF) * 10
     path.write_bytes(PDF * 2)
-    sizes.append(next(units).size)
-    assert sizes == [len(PDF) * 11, len(PDF) * 2]
+    assert next(filter(None, units)).size == len(PDF) * 2
     (tmp_path / "mới.pdf").write_bytes(PDF)
-    assert next(units).name.endswith("mới.pdf")
-    stop.set()
-    assert list(units) == []
+    assert next(filter(None, units)).name.endswith("mới.pdf")
+    path.unlink()
+    assert next(units) is None
 
 
 def test_only_folders_are_watched(tmp_path):
     with pytest.raises(UsageError, match="not a folder"):
-        watch([tmp_path / "kh.pdf"], threading.Event())
+        watch([tmp_path / "kh.pdf"])

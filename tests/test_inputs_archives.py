@@ -11,11 +11,16 @@ from pathlib import Path
 
 import pytest
 
+from vanban import inputs
 from vanban.errors import InputError
-from vanban.inputs import ArchiveLimits, find_units
+from vanban.inputs import ArchiveLimits
 from vanban.inputs.zips import entry_name
 
 PDF = b"%PDF-1.4\n"
+
+
+def find_units(*arguments, **options):
+    return [unit for unit in inputs.find_units(*arguments, **options) if unit]
 
 
 def zipped(members, path=None, **options):

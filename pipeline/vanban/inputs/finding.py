@@ -26,8 +26,8 @@ def find_units(
     out: Path | None = None,
     left_aside: Callable[[str], None] = lambda name: None,
     limits: ArchiveLimits | None = None,
-) -> Iterator[Unit]:
-    """The inputs that arguments and lists name, in order, as they are found.
+) -> Iterator[Unit | None]:
+    """The inputs that arguments and lists name, in order, as they are found; ``None``: nothing at the moment.
 
     An argument is a file, a folder (searched, without ``out``), a pattern, an archive or an address; ``lists`` are
     files of such names, where patterns are not expanded. What a folder or an archive holds besides documents goes to
@@ -39,10 +39,10 @@ def find_units(
     finder = Finder(out, left_aside, limits or ArchiveLimits())
     named = list(itertools.chain.from_iterable(map(_expand, map(str, arguments))))
     listed = itertools.chain.from_iterable(map(_listed, [(open_list(name), name) for name in lists]))
-    return finder.units(itertools.chain(named, ((entry, True) for entry in listed)))
+    return finder.units(itertools.chain(named, (None if entry is None else (entry, True) for entry in listed)))
 
 
-def _listed(opened: tuple[IO[bytes], str]) -> Iterator[str]:
+def _listed(opened: tuple[IO[bytes], str]) -> Iterator[str | None]:
     with opened[0] as stream:
         yield from entries(stream, opened[1])
 
@@ -70,9 +70,13 @@ class Finder:
     given: set[int] = field(default_factory=set)  # hashes of names, as there may be millions
     named: set[int] = field(default_factory=set)  # of those that were named as such
 
-    def units(self, names: Iterable[tuple[str, bool]]) -> Iterator[Unit]:
+    def units(self, names: Iterable[tuple[str, bool] | None]) -> Iterator[Unit | None]:
         """The inputs behind names; a name's flag says that the file itself was named, not found."""
-        for name, explicit in names:
+        for each in names:
+            if each is None:
+                yield None
+                continue
+            name, explicit = each
             explicit = explicit and (is_url(name) or not Path(name).is_dir())
             for unit in self._behind(name, explicit):
                 if explicit and hash(unit.name) in self.named:

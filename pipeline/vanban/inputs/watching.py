@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import threading
+import math
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -16,14 +17,13 @@ POLL_S = 1.0
 
 def watch(
     folders: Sequence[Path],
-    stop: threading.Event,
     *,
     out: Path | None = None,
     left_aside: Callable[[str], None] = lambda name: None,
     settle_s: float = SETTLE_S,
     poll_s: float = POLL_S,
-) -> Iterator[Unit]:
-    """The documents in folders, and those that come later, until ``stop`` is set.
+) -> Iterator[Unit | None]:
+    """The documents in folders, and those that come later, without end; ``None``: nothing at the moment.
 
     A file is given when its size and time of change have not changed for ``settle_s``, and given again when they change
     after that. The folders are looked through anew every ``poll_s``: this works on network shares too, where the
@@ -32,30 +32,35 @@ def watch(
     for folder in folders:
         if not folder.is_dir():
             raise UsageError(f"{folder}: is not a folder; --watch takes folders")
-    return _watch(folders, stop, Finder(out, left_aside), settle_s, poll_s)
+    return _watch(folders, Finder(out, left_aside), settle_s, poll_s)
 
 
-def _watch(
-    folders: Sequence[Path], stop: threading.Event, finder: Finder, settle_s: float, poll_s: float
-) -> Iterator[Unit]:
-    waiting: dict[Path, tuple[str | None, float]] = {}  # version, and for how long it has been seen
+def _watch(folders: Sequence[Path], finder: Finder, settle_s: float, poll_s: float) -> Iterator[Unit | None]:
+    since: dict[Path, tuple[str | None, float]] = {}  # version, and when it was first seen
     given: dict[Path, str | None] = {}
-    while not stop.is_set():
-        present: dict[Path, str | None] = {}
-        for folder in folders:
-            for path in finder.files_below(folder):
-                if isinstance(path, Path):
-                    present[path] = unit_of(path).stamped().version
-        seen = {path: version for path, version in present.items() if given.get(path, "") != version}
-        waiting = {
-            path: (version, waiting[path][1] + poll_s if waiting.get(path, ("", 0))[0] == version else 0.0)
-            for path, version in seen.items()
+    looked = -math.inf
+    while True:
+        now = time.monotonic()
+        if now - looked < poll_s:
+            yield None
+            continue
+        looked = now
+        present = {path: _version(path) for folder in folders for path in _files(finder, folder)}
+        since = {
+            path: since[path] if path in since and since[path][0] == version else (version, now)
+            for path, version in present.items()
+            if path not in given or given[path] != version
         }
-        for path, (version, quiet_s) in waiting.items():
-            if quiet_s >= settle_s:
-                if stop.is_set():
-                    return
-                if unit_of(path).stamped().version == version:  # it may have been long since it was looked at
-                    given[path] = version
-                    yield from finder.local(path)
-        stop.wait(poll_s)
+        for path, (version, first) in since.items():
+            if now - first >= settle_s and _version(path) == version:  # it may be long since the loop began
+                given[path] = version
+                yield from finder.local(path)
+        yield None
+
+
+def _version(path: Path) -> str | None:
+    return unit_of(path).stamped().version
+
+
+def _files(finder: Finder, folder: Path) -> Iterator[Path]:
+    return (path for path in finder.files_below(folder) if isinstance(path, Path))
