@@ -47,6 +47,8 @@ class Signer(Part):
 
     title: str | None = None
     name: str | None = None
+    authority: Literal["TM.", "KT.", "TL.", "TUQ.", "Q."] | None = None
+    acting_for: str | None = None
 
 
 class DocumentInfo(Part):
@@ -60,7 +62,11 @@ class DocumentInfo(Part):
     place: str | None = Field(None, description="địa danh")
     date: IsoDate | None = None
     subject: str | None = Field(None, description='trích yếu, with "Về việc" or "V/v" where it stands')
+    urgency: Literal["khẩn", "thượng khẩn", "hỏa tốc"] | None = None
+    secrecy: Literal["mật", "tối mật", "tuyệt mật"] | None = None
+    addressees: list[str] = Field(default_factory=list, description='"Kính gửi", one entry per body')
     signer: Signer = Field(default_factory=Signer)
+    signature_notes: list[str] = Field(default_factory=list, description="what a digital signature prints on the page")
     recipients: list[str] = Field(default_factory=list, description='nơi nhận, without the "Lưu:" line')
 
 
@@ -73,15 +79,28 @@ class Reference(Part):
     issuer: str | None = None
     title: str | None = None
     role: Literal["legal_basis", "mention"] = "mention"
+    amends: list[str] = Field(default_factory=list, description="what its title says it amends or replaces")
+    amended_by: list[str] = Field(default_factory=list, description="what the text says amended or replaced it")
+    through: str | None = Field(None, description='last symbol of a range: "từ số 12/QĐ-X đến số 15/QĐ-X"')
+
+
+class TextPoint(Part):
+    """A place in the document's text: a page and a character of the page's ``text``."""
+
+    page: int
+    offset: int
 
 
 class OutlineNode(Part):
-    """A heading and what stands under it."""
+    """A heading, article or point and what stands under it."""
 
+    kind: Literal["phụ lục", "phần", "chương", "mục", "điều", "khoản", "điểm", "đề mục", "gạch đầu dòng"] = "đề mục"
     label: str
     level: int
     title: str | None = None
     page: int | None = None
+    start: TextPoint | None = None
+    end: TextPoint | None = Field(None, description="after the last character of what stands under it")
     children: list[OutlineNode] = Field(default_factory=list)
 
 
@@ -108,9 +127,13 @@ class Criterion(Part):
     max_score: float | None = None
     self_score: float | None = None
     score: float | None = None
+    lost: float | None = Field(None, description="points lost, as stated")
     status: Literal["deducted", "met"] | None = None
-    units: list[str] = Field(default_factory=list)
-    action: str | None = None
+    reason: str | None = None
+    units: list[str] = Field(default_factory=list, description="đơn vị chủ trì, được giao")
+    coordinating: list[str] = Field(default_factory=list, description="đơn vị phối hợp")
+    action: str | None = Field(None, description="giải pháp, việc phải làm")
+    deadline: str | None = None
 
 
 class Target(Part):
@@ -133,8 +156,19 @@ class Assignment(Part):
     section: str | None = None
     unit: str
     task: str
+    role: Literal["lead", "coordinating"] | None = Field(None, description="chủ trì, phối hợp")
+    coordinating: list[str] = Field(default_factory=list, description="those the unit works with")
     criteria: list[str] = Field(default_factory=list)
     deadline: str | None = Field(None, description="as printed, or an ISO date where it is one")
+
+
+class UnitInfo(Part):
+    """A unit of the document under one name, with all the forms it is printed in."""
+
+    name: str
+    aliases: list[str] = Field(default_factory=list)
+    agency: str | None = Field(None, description="its name in the lexicon of agencies, when it is there")
+    mentions: int = 0
 
 
 class Table(Part):
@@ -153,6 +187,7 @@ class Finding(Part):
     code: str
     severity: Literal["info", "warning", "error"]
     message: str
+    message_en: str = ""
     at: list[str] = Field(default_factory=list, description="JSON Pointers into the record")
 
 
@@ -196,6 +231,24 @@ class Evidence(Part):
     handwritten: bool = False
 
 
+class LookAt(Part):
+    """A fact that a person should look at, and why."""
+
+    at: str = Field(description="JSON Pointer into the record")
+    why: str
+    why_en: str
+    confidence: Confidence | None = None
+
+
+class Quality(Part):
+    """How far the record can be trusted, and what to look at first."""
+
+    facts: int = 0
+    sure: int = Field(0, description="facts of a confidence of 0.95 and more")
+    confidence: Confidence | None = Field(None, description="mean of the facts")
+    look_at: list[LookAt] = Field(default_factory=list, description="the least certain first")
+
+
 class Record(Part):
     """Everything vanban knows about one document."""
 
@@ -210,8 +263,10 @@ class Record(Part):
     criteria: list[Criterion] = Field(default_factory=list)
     targets: list[Target] = Field(default_factory=list)
     assignments: list[Assignment] = Field(default_factory=list)
+    units: list[UnitInfo] = Field(default_factory=list)
     tables: list[Table] = Field(default_factory=list)
     signatures: list[SignatureInfo] = Field(default_factory=list)
     findings: list[Finding] = Field(default_factory=list)
+    quality: Quality = Field(default_factory=Quality)
     pages: list[PageInfo] = Field(default_factory=list)
     evidence: dict[str, Evidence] = Field(default_factory=dict)

@@ -264,7 +264,7 @@ class _Block:
             return False
         likely = _covered_capacity(skeleton(text))
         if not self.superior:  # under "TM. ỦY BAN NHÂN DÂN" without "KT." the head signs, no deputy
-            return likely is not None and _is_body(skeleton(self.prefixed.text)) and not likely.startswith("Phó")
+            return likely in ("Chủ tịch", "Bí thư") and _is_body(skeleton(self.prefixed.text))
         return likely is not None and likely == _deputy(_known(self.superior) or "")
 
 
