@@ -16,7 +16,7 @@ Kiểm tra công tác hộ tịch năm 2023
 
 Căn cứ Luật Hộ tịch ngày 20 tháng 11 năm 2014;
 """
-COMMANDS = ("run", "ocr", "repair", "extract", "schema", "eval", "doctor")
+COMMANDS = ("run", "status", "ocr", "repair", "extract", "schema", "eval", "doctor")
 
 
 @pytest.fixture
@@ -146,3 +146,38 @@ def test_repair_keeps_the_users_own_words(tmp_path, capsys):
     own.write_text("Đăk Pling\n", encoding="utf8")
     assert main(["repair", str(garbled), "--lexicon", str(own), "--min-score", "0.1"]) == 0
     assert "Xã Đăk Pling cài đặt phần mềm của tỉnh." in capsys.readouterr().out
+
+
+def test_status_tells_how_a_batch_ended(good, tmp_path, capsys):
+    (tmp_path / "hỏng.pdf").write_bytes(b"%PDF-1.7\n")
+    out = tmp_path / "ra"
+    assert main(["run", str(good), str(tmp_path / "hỏng.pdf"), "--out", str(out), "--workers", "1", "-q"]) == 6
+    capsys.readouterr()
+    (out / "manifest.jsonl").unlink()
+    assert main(["status", str(out)]) == 0
+    printed = capsys.readouterr().out
+    assert "2: 1 ok, 1 failed" in printed
+    assert "hỏng.pdf" in printed
+    assert (out / "manifest.jsonl").is_file()
+    assert main(["status", str(out), "--json"]) == 0
+    now = json.loads(capsys.readouterr().out)
+    assert now["inputs"] == {"total": 2, "ok": 1, "partial": 0, "failed": 1, "waiting": 0}
+    assert now["running"] is None
+    assert main(["status", str(out), "--rows"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 2
+
+
+def test_status_of_a_folder_without_a_batch_is_an_error_of_usage(tmp_path, capsys):
+    assert main(["status", str(tmp_path)]) == 2
+    assert str(tmp_path) in capsys.readouterr().err
+
+
+def test_a_dry_run_says_what_would_be_done_and_writes_nothing(good, tmp_path, capsys):
+    out = tmp_path / "ra"
+    assert main(["run", str(good), "--out", str(out), "--dry-run"]) == 0
+    assert re.search(r"^read +\S*kế hoạch", capsys.readouterr().out)
+    assert not out.exists()
+    assert main(["run", str(good), "--out", str(out), "--workers", "1", "-q"]) == 0
+    capsys.readouterr()
+    assert main(["run", str(good), "--out", str(out), "--dry-run"]) == 0
+    assert capsys.readouterr().out.startswith("done ")

@@ -66,7 +66,7 @@ def test_workers_are_recycled_after_some_items():
     assert len(set(results)) == 2
 
 
-KEPT = []
+KEPT: list[bytes] = []
 
 
 def keep(megabytes):

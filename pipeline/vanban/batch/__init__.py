@@ -5,9 +5,24 @@ inputs ──▶ schedule ──tasks──▶ workers (processes, or a Ray clus
               └──▶ journal (SQLite), records (JSON), outcomes and events
 """
 
+from vanban.batch.config import ENGINES, BatchConfig
 from vanban.batch.finding import find_documents
 from vanban.batch.manifest import MANIFEST
-from vanban.batch.running import BatchConfig, run, run_units
+from vanban.batch.plan import Planned, plan
+from vanban.batch.running import run, run_units
+from vanban.batch.status import Standing, standing
 from vanban.events import Outcome
 
-__all__ = ["MANIFEST", "BatchConfig", "Outcome", "find_documents", "run", "run_units"]
+__all__ = [
+    "ENGINES",
+    "MANIFEST",
+    "BatchConfig",
+    "Outcome",
+    "Planned",
+    "Standing",
+    "find_documents",
+    "plan",
+    "run",
+    "run_units",
+    "standing",
+]

@@ -52,11 +52,9 @@ def _holder(stream: Any) -> dict[str, Any]:
     try:
         about: dict[str, Any] = json.loads(stream.read())
     except ValueError:  # it is just writing it
-        return {}
+        return {"pid": "?", "host": "?", "since": "now"}
     return about
 
 
 def _who(about: dict[str, Any]) -> str:
-    if not about:
-        return "another run"
     return f"another run (process {about['pid']} on {about['host']}, since {about['since']})"

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field, replace
-from fnmatch import fnmatchcase
-from importlib import metadata
+from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 
-from vanban import lexicon
 from vanban.batch.cluster import RayPool
+from vanban.batch.config import BatchConfig, configuration_fingerprint, selected, settings, still_good
 from vanban.batch.finding import find_documents
 from vanban.batch.journal import Journal
 from vanban.batch.lock import locked
@@ -24,10 +20,8 @@ from vanban.batch.tasks import Desk, PutTogether, Result, Task
 from vanban.errors import UsageError
 from vanban.events import DocumentDone, Event, InputsFound, Outcome
 from vanban.ocr import ENGINES
-from vanban.parse import ParseConfig
-from vanban.record import SCHEMA_VERSION
 from vanban.units import Unit, unit_of
-from vanban.workers import Pool, ProcessPool, WorkerLimits, default_workers
+from vanban.workers import Pool, ProcessPool, default_workers
 
 SPOOL = ".vanban.spool"
 INTAKE = 200  # inputs noted between two looks at the workers
@@ -39,28 +33,13 @@ PAGE_SHARE_S = 1.0  # per page, to put a document together
 Listener = Callable[[Event], None]
 
 
-@dataclass(frozen=True, slots=True)
-class BatchConfig:
-    """What can be chosen about a batch."""
-
-    parse: ParseConfig = field(default_factory=ParseConfig)
-    engine: str = "local"  # "ray": workers of a cluster
-    workers: int | None = None  # one per core, of this machine or of the cluster
-    force: bool = False  # read again what is done
-    retry_failed: bool = False  # read again what failed or is partial
-    only: tuple[str, ...] = ()  # patterns of names; other inputs are left alone
-    limit: int | None = None  # inputs to read in this run; those done before do not count
-    attempts: int = 2  # of a page whose worker dies
-    worker_limits: WorkerLimits = field(default_factory=WorkerLimits)
-
-
 def run(
     paths: Iterable[str | Path],
     out: str | Path,
     config: BatchConfig | None = None,
     *,
     listener: Listener | None = None,
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Read documents into ``out``: files, folders (recursive) or glob patterns; an outcome each, as they end.
 
     Raises UsageError if there is nothing to read, ``out`` is not a folder or another run writes there, and
@@ -72,10 +51,10 @@ def run(
 
 def run_units(
     units: Iterable[Unit | None], out: Path, config: BatchConfig | None = None, *, listener: Listener | None = None
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Read inputs into ``out`` as ``run`` does; ``None`` among them: nothing at the moment, more may come."""
     config = config or BatchConfig()
-    inputs = _at_least_one(_selected(units, config.only))
+    inputs = _at_least_one(selected(units, config.only))
     ENGINES[config.parse.engine](models=config.parse.models).version()
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -83,7 +62,7 @@ def run_units(
         raise UsageError(f"{out}: cannot be used as the output folder: {error.strerror}") from error
     with locked(out), _swept(out) as spool, contextlib.closing(Journal(out)) as journal:
         fingerprint = configuration_fingerprint(config.parse)
-        journal.begin(fingerprint, _settings(config.parse), config.workers or default_workers())
+        journal.begin(fingerprint, settings(config.parse), config.workers or default_workers())
         try:
             with (
                 contextlib.closing(_pool(config, spool)) as pool,
@@ -158,7 +137,7 @@ class _Batch:
             self._found += 1
             unit = unit.stamped()
             earlier = self._journal.note(unit)
-            if earlier is not None and self._still_good(earlier):
+            if earlier is not None and still_good(earlier, self._journal.folder, self._config, self._fingerprint):
                 done.append(replace(earlier, resumed=True))
             elif self._config.limit is None or self._to_read < self._config.limit:
                 self._to_read += 1
@@ -170,16 +149,6 @@ class _Batch:
             self._journal.intake_complete()
         self._tell(InputsFound(self._found, self._complete))
         return done, pausing
-
-    def _still_good(self, earlier: Outcome) -> bool:
-        config = self._config
-        if config.force or earlier.fingerprint != self._fingerprint:
-            return False
-        if earlier.status == "failed":
-            return not config.retry_failed
-        if earlier.output is None or (config.retry_failed and earlier.status != "ok"):
-            return False
-        return (self._journal.folder / earlier.output).is_file()
 
     def _hand_out(self) -> None:
         while self._pool.free:
@@ -195,17 +164,6 @@ class _Batch:
         if isinstance(task, PutTogether):
             seconds += PAGE_SHARE_S * len(task.readings)
         return seconds
-
-
-def _selected(units: Iterable[Unit | None], patterns: tuple[str, ...]) -> Iterator[Unit | None]:
-    for unit in units:
-        if unit is None or not patterns or any(_matches(unit.name, pattern) for pattern in patterns):
-            yield unit
-
-
-def _matches(name: str, pattern: str) -> bool:
-    """Whether a name, or the last part of it, is what a pattern says."""
-    return fnmatchcase(name, pattern) or fnmatchcase(name.rpartition("/")[2], pattern)
 
 
 def _at_least_one(units: Iterator[Unit | None]) -> Iterator[Unit | None]:
@@ -240,21 +198,3 @@ def _swept(out: Path) -> Iterator[Path]:
         yield spool
     finally:
         shutil.rmtree(spool, ignore_errors=True)
-
-
-def _settings(config: ParseConfig) -> str:
-    """All that a record depends on besides its file: how long a page may take is not among it."""
-    settings = asdict(config)
-    del settings["page_timeout_s"]
-    parts = {
-        "vanban": metadata.version("vanban"),
-        "schema": SCHEMA_VERSION,
-        "lexicon": dict(lexicon.load().manifest),
-        **settings,
-    }
-    return json.dumps(parts, sort_keys=True, default=str)
-
-
-def configuration_fingerprint(config: ParseConfig) -> str:
-    """Changes when anything changes that a record depends on besides its file."""
-    return hashlib.sha256(_settings(config).encode()).hexdigest()[:16]
