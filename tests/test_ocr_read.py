@@ -423,6 +423,12 @@ def test_notes_on_recipients_stay_however_doubtful() -> None:
     assert without_scribble(scribbled).text == "- UBND tỉnh"
 
 
+def test_a_doubtful_word_that_closes_a_bracket_is_kept() -> None:
+    row = Row((*(word(text, 0.9) for text in ("-", "Thường", "trực", "Tỉnh", "uỷ", "(để")), word("b/‹);", 0.3)))
+    assert without_scribble(row).text == "- Thường trực Tỉnh uỷ (để b/‹);"
+    assert without_scribble(Row((*row.words, word("~", 0.1)))).text == row.text
+
+
 def word(text: str, confidence: float = 0.5) -> Word:
     return Word(text, Box(0, 0, 40, 30), confidence)
 

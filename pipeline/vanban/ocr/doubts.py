@@ -30,8 +30,9 @@ NOTE_DOUBT = 0.8
 OPENER = re.compile(r"\w{1,4}[.)]|[LlH|]")
 ENUMERATOR = re.compile(r"[IVX]{1,5}\.|[a-eghiklmnopqđ]\d?\)")
 ROMAN = re.compile(r"[IVXHLl|]{1,4}\.|[L]")
-NOTE = re.compile(r"\([^\s()]{1,10}\)[;,.]?")
-PLAIN_NOTE = re.compile(r"\([a-zđ]/[a-zđ]\)[;,.]?")
+NOTE = re.compile(r"\(?[^\s()]{1,10}\)[;,.]{,2}")
+TO = "(để"  # "(để b/c)": the bracket may hold two words
+PLAIN_NOTE = re.compile(r"\(?[a-zđ]/[a-zđ]\)[;,.]?")
 STROKED = re.compile(r"\d+/{1,3}\d{4}/+\S*[^\W\d_]{2,}.*")
 SYMBOL = re.compile(r"\d{1,4}/\d{4}/[A-ZĐƯ]{2,}\d*(-[A-ZĐƯ]{2,})*\d*[;,.)]*")
 STEMS = {"H": "II", "L": "I.", "l": "I", "|": "I"}  # what serifs make of Roman ones that touch
@@ -64,7 +65,8 @@ def _is_broken(row: Row, index: int) -> bool:
             heading and ROMAN.fullmatch(word.text) is not None and not ENUMERATOR.fullmatch(word.text)
         )
     if NOTE.fullmatch(word.text):
-        return index > 1 and sure < NOTE_DOUBT and len(word.text) < 8 and not PLAIN_NOTE.fullmatch(word.text)
+        opened = "(" in word.text or (row.words[index - 1].text == TO and "/" in word.text)
+        return opened and index > 1 and sure < NOTE_DOUBT and len(word.text) < 8 and not PLAIN_NOTE.fullmatch(word.text)
     return STROKED.fullmatch(word.text) is not None and not SYMBOL.fullmatch(word.text) and "//" in word.text
 
 

@@ -38,4 +38,5 @@ class PageMapping:
 def onto_clean(clean: CleanPage) -> PageMapping:
     """The way from the page image to the clean page."""
     height, width = clean.image.shape[:2]
-    return PageMapping(np.linalg.inv(clean.to_page), width, height)
+    inverse = np.asarray(np.linalg.inv(clean.to_page), np.float64)
+    return PageMapping(inverse, width, height)

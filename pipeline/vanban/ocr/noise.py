@@ -67,8 +67,16 @@ def without_scribble(row: Row) -> Row:
     """A line of recipients without what a pen left after it: the clerk's sign reads as doubtful marks."""
     end = len(row.words)
     while end > 1 and _sure(row.words[end - 1]) < DOUBTFUL and not _is_worded(row.words[end - 1].text):
+        if _closes(row.words[:end]):
+            break
         end -= 1
     return Row(row.words[:end])
+
+
+def _closes(words: Sequence[Word]) -> bool:
+    """Whether the last word closes a bracket that another has opened: "(để b/c)"."""
+    before = " ".join(word.text for word in words[:-1])
+    return before.count("(") > before.count(")") and ")" in words[-1].text
 
 
 def _is_worded(text: str) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
-from vanban.model import Box, CleanPage, Line, Page, PageImage, Step
+from vanban.model import Box, CleanPage, Line, Page, PageImage, Step, Word
 from vanban.ocr.columns import ending, letterhead
 from vanban.ocr.doubts import look_again
 from vanban.ocr.engine import Engine
@@ -16,8 +17,9 @@ from vanban.ocr.ink import Pieces, ink_pieces
 from vanban.ocr.known import set_known
 from vanban.ocr.mapping import PageMapping, onto_clean
 from vanban.ocr.noise import tidy
-from vanban.ocr.rows import Row, box_of, join_rows
+from vanban.ocr.rows import Row, box_of, join_rows, printed_lines
 from vanban.ocr.scale import read_scaled, reading_scale
+from vanban.ocr.second import look_twice
 from vanban.ocr.tables import read_tables, ruled_tables
 from vanban.ocr.unread import read_unread
 
@@ -34,8 +36,9 @@ def read_page(page: PageImage, clean: CleanPage, engine: Engine) -> Page:
     pieces = ink_pieces(clean.image, clean.dpi)
     scale = reading_scale(pieces, clean.dpi)
     rows, dropped = read_rows(clean, pieces, [grid.box for grid in grids], scale, engine)
-    tables = list(zip((grid.box.y0 for grid in grids), read_tables(clean, grids, scale, engine), strict=True))
-    placed = arrange(rows, clean.image.shape[0], tables)
+    tables = read_tables(clean, grids, scale, engine)
+    rows, tables = look_at_doubts(clean, rows, tables, scale, engine)
+    placed = arrange(rows, clean.image.shape[0], list(zip((grid.box.y0 for grid in grids), tables, strict=True)))
     dropped += sum(len(row.words) for row in rows) - sum(len(line.words) for line in placed if line.kind != "row")
     height, width = page.image.shape[:2]
     mapping = PageMapping(clean.to_page, width, height)
@@ -67,6 +70,27 @@ def read_rows(
     if missed:
         rows = join_rows([Line((row.words,)) for row in (*rows, *missed)])
     return look_again(clean.image, rows, clean.dpi, scale, engine), dropped
+
+
+def look_at_doubts(
+    clean: CleanPage, rows: Sequence[Row], tables: Sequence[Sequence[Line]], scale: float, engine: Engine
+) -> tuple[list[Row], list[list[Line]]]:
+    """Rows and tables with their doubtful words read a second time, all in the same calls."""
+    cells = [segment for table in tables for line in table for segment in line.segments]
+    runs = [row.words for row in rows] + [run for cell in cells for run in printed_lines(cell)]
+    looked = iter(look_twice(clean.image, runs, clean.dpi, scale, engine))
+    seen = [Row(next(looked)) for _ in rows]
+    return seen, [[_filled(line, looked) for line in table] for table in tables]
+
+
+def _filled(row: Line, looked: Iterator[tuple[Word, ...]]) -> Line:
+    """A table's row with its cells' words as the next runs have them."""
+    return replace(
+        row,
+        segments=tuple(
+            tuple(word for _ in printed_lines(segment) for word in next(looked)) for segment in row.segments
+        ),
+    )
 
 
 def arrange(rows: Sequence[Row], page_height: int, tables: Sequence[tuple[int, Sequence[Line]]] = ()) -> list[Line]:

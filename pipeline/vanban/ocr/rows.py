@@ -69,6 +69,17 @@ def around(words: Iterable[Word]) -> Box:
     return reduce(Box.union, map(box_of, words))
 
 
+def printed_lines(words: Sequence[Word]) -> list[tuple[Word, ...]]:
+    """Words in reading order, cut where a line ends: the next word stands further left and lower."""
+    lines: list[list[Word]] = []
+    for word in words:
+        if lines and (box_of(word).x0 > box_of(lines[-1][-1]).x0 or level(box_of(word), box_of(lines[-1][-1]))):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [tuple(line) for line in lines]
+
+
 def join_rows(lines: Iterable[Line]) -> list[Row]:
     """Rows of a page from an engine's lines, top to bottom.
 

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import pytest
+from drawn_pages import DPI, blank, pixels, write
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vanban.model import Box, Word
+from vanban.ocr import TesseractEngine
+from vanban.ocr.rows import printed_lines
+from vanban.ocr.second import decide, doubtful_spans, look_twice, settle
+
+
+def run(*texts: str, sure: float = 0.95) -> tuple[Word, ...]:
+    return tuple(Word(text, Box(100 * n, 0, 100 * n + 80, 30), sure) for n, text in enumerate(texts))
+
+
+def with_doubt(words: tuple[Word, ...], at: int, text: str, confidence: float = 0.3) -> tuple[Word, ...]:
+    return (*words[:at], Word(text, words[at].box, confidence), *words[at + 1 :])
+
+
+def texts(words: tuple[Word, ...]) -> list[str]:
+    return [word.text for word in words]
+
+
+TRUTH = run("giải", "quyết", "TTHC")
+
+
+def test_two_looks_that_agree_are_believed() -> None:
+    doubtful = with_doubt(TRUTH, 1, "qiyt")
+    assert texts(decide(doubtful, [TRUTH, TRUTH])) == texts(TRUTH)
+
+
+def test_a_lone_look_has_to_be_far_surer() -> None:
+    assert settle(Word("tổng", None, 0.55), [Word("tồng", None, 0.8)]).text == "tổng"
+    assert settle(Word("tồhg", None, 0.3), [Word("tổng", None, 0.8)]).text == "tổng"
+
+
+def test_a_look_that_confirms_leaves_the_word_alone() -> None:
+    word = Word("cấp", None, 0.4)
+    assert settle(word, [Word("cập", None, 0.9), Word("cấp", None, 0.5)]) is word
+
+
+def test_words_torn_apart_come_back_together() -> None:
+    torn = (*run("số"), *with_doubt(run("1", "07/2021/NĐ-CP", sure=0.8), 0, "1"))
+    whole = run("số", "107/2021/NĐ-CP")
+    assert texts(decide(torn, [whole, whole])) == ["số", "107/2021/NĐ-CP"]
+
+
+def test_a_look_that_misreads_the_neighbours_is_not_heard() -> None:
+    doubtful = with_doubt(run("Điểm", "HSNL"), 0, "Điễm")
+    assert decide(doubtful, [run("thêm", "xWZ"), run("thêm", "xWZ")]) == doubtful
+
+
+def test_digits_change_only_where_looks_are_far_surer() -> None:
+    assert settle(Word("1", None, 0.57), [Word("l", None, 0.69), Word("l", None, 0.64)]).text == "1"
+    assert settle(Word("43", None, 0.18), [Word("23", None, 0.95), Word("23", None, 0.9)]).text == "23"
+
+
+def test_marks_are_not_lost_to_a_blurred_look() -> None:
+    assert settle(Word("kể", None, 0.5), [Word("kê", None, 0.9), Word("kê", None, 0.9)]).text == "kể"
+
+
+def test_words_beyond_a_gutter_are_no_neighbours() -> None:
+    left = Word("KSTTHC,", Box(0, 0, 80, 30), 0.3)
+    right = Word("Nguyễn", Box(300, 0, 380, 30), 0.9)
+    (span,) = doubtful_spans([(left, right)], pixels(blank(500, 60)), DPI)
+    assert (span.start, span.end) == (0, 1)
+
+
+@given(st.lists(st.integers(1, 5), min_size=1, max_size=5))
+def test_a_cells_lines_are_found_again(lengths: list[int]) -> None:
+    lines = [
+        tuple(Word("chữ", Box(60 * x, 40 * y, 60 * x + 50, 40 * y + 30)) for x in range(n))
+        for y, n in enumerate(lengths)
+    ]
+    assert printed_lines([word for line in lines for word in line]) == lines
+
+
+@pytest.mark.tesseract
+def test_a_misread_word_is_read_from_the_page_again() -> None:
+    paper, x, words = blank(1400, 200), 60, []
+    for text in ("phê", "duyệt", "chủ", "trương", "đầu", "tư"):
+        box = write(paper, text, x, 100)
+        words.append(Word(text, box, 0.95))
+        x = box.x1 + 18
+    line = with_doubt(tuple(words), 3, "truong,", 0.2)
+    (looked,) = look_twice(pixels(paper), [line], DPI, 1.0, TesseractEngine())
+    assert texts(looked) == texts(tuple(words))
+    assert looked[3].box is not None and looked[3].box.overlap(words[3].box or Box(0, 0, 0, 0)) > 0
