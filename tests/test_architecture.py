@@ -29,6 +29,7 @@ ALLOWED = {
     "units": {"errors"},
     "events": {"model", "record"},
     "inputs": {"errors", "ingest", "units", "inputs"},
+    "tables": {"errors", "events", "export", "record", "tables", "vietnamese"},
     "batch": STAGES | FOUNDATION | {"parse", "workers", "units", "events", "batch"},
 }
 
