@@ -28,8 +28,9 @@ ALLOWED = {
     "parse": STAGES | FOUNDATION,
     "units": {"errors"},
     "events": {"model", "record"},
-    "inputs": {"errors", "ingest", "units", "inputs"},
-    "tables": {"errors", "events", "export", "record", "tables", "vietnamese"},
+    "addresses": {"errors"},
+    "inputs": {"addresses", "errors", "ingest", "units", "inputs"},
+    "tables": {"addresses", "errors", "events", "export", "record", "tables", "vietnamese"},
     "batch": STAGES | FOUNDATION | {"parse", "workers", "units", "events", "batch"},
 }
 

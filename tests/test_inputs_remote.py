@@ -8,8 +8,9 @@ import zipfile
 import pytest
 
 from vanban import inputs
+from vanban.addresses import filesystem
 from vanban.errors import InputError, MissingDependency
-from vanban.inputs.places import RemotePlace, filesystem
+from vanban.inputs.places import RemotePlace
 
 PDF = b"%PDF-1.4\n"
 pytest.importorskip("s3fs", reason="needs vanban[cloud]")

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO
 
+from vanban.addresses import filesystem, is_url
 from vanban.errors import InputError, UsageError
 from vanban.inputs.archives import Lister
 from vanban.inputs.kinds import kind_by_name, kind_of
 from vanban.inputs.lists import entries, open_list
 from vanban.inputs.members import ArchiveLimits
-from vanban.inputs.places import LocalPlace, RemotePlace, filesystem, is_url, remote_files
+from vanban.inputs.places import LocalPlace, RemotePlace, remote_files
 from vanban.units import Unit, unit_of
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import IO, Any, Protocol
-from urllib.parse import unquote, urlsplit
 
-from vanban.errors import InputError, MissingDependency, UnreadableInput, VanbanError
+from vanban.addresses import cannot_be_had, filesystem
+from vanban.errors import UnreadableInput, VanbanError
 from vanban.units import Unit, unit_of
 
 VERSION_KEYS = ("ETag", "etag", "checksum", "md5Hash", "sha256", "LastModified", "last_modified", "mtime", "created")
@@ -93,34 +93,6 @@ class RemotePlace:
                 raise cannot_be_had(self.url, error) from error
 
 
-def is_url(text: str) -> bool:
-    """Whether an argument names an address rather than a path.
-
-    >>> is_url("s3://kho/2024/kh.pdf"), is_url("scans/kh.pdf"), is_url("C://kh.pdf")
-    (True, False, False)
-    """
-    scheme, mark, _ = text.partition("://")
-    return bool(mark) and len(scheme) > 1 and scheme[0].isalpha() and scheme.replace("+", "").isalnum()
-
-
-def filesystem(url: str) -> tuple[Any, str]:
-    """The fsspec file system of an address, and the path in it.
-
-    Raises MissingDependency if fsspec, or the storage's own package, is not installed.
-    """
-    try:
-        import fsspec
-    except ImportError as error:
-        raise MissingDependency(f"{url}: needs fsspec; install it: pip install 'vanban[cloud]'") from error
-    try:
-        system, path = fsspec.core.url_to_fs(url)
-    except ImportError as error:
-        raise MissingDependency(f"{url}: {_line(error)}; for s3:// and https:// pip install 'vanban[cloud]'") from error
-    except ValueError as error:
-        raise UnreadableInput(f"{url}: {_line(error)}") from error
-    return system, path
-
-
 def described(info: Mapping[str, Any]) -> tuple[str | None, int | None]:
     """Version and size from what a storage says of a file; no version if it says nothing that changes with content."""
     size = info.get("size")
@@ -158,23 +130,3 @@ def remote_files(url: str) -> Iterator[Unit]:
             place = RemotePlace(system.unstrip_protocol(name))
             version, size = described(found[name])
             yield Unit(place.url, fetch=place, version=version, size=size)
-
-
-def base_name(url: str) -> str:
-    """The file name in an address.
-
-    >>> base_name("https://congbao.vn/tải/k%E1%BA%BF hoạch.pdf?ban=1")
-    'kế hoạch.pdf'
-    """
-    parts = urlsplit(url)
-    return PurePosixPath(unquote(parts.path) if parts.scheme in ("http", "https") else url).name
-
-
-def cannot_be_had(name: str, error: Exception) -> InputError:
-    """What to say of a file whose storage does not give it."""
-    return UnreadableInput(f"{name}: cannot be had: {_line(error)}")
-
-
-def _line(error: Exception) -> str:
-    text = str(error) or type(error).__name__
-    return f"{type(error).__name__}: {text}".splitlines()[0][:300]

@@ -54,15 +54,19 @@ class Appended:
 
     def append(self, path: str, stamp: str, rows: Mapping[str, bytes]) -> None:
         """Write an input's rows; earlier ones of it do not count any more."""
-        for name, data in rows.items():
-            stream = self.streams[name]
-            start = stream.tell()
-            stream.write(data)
-            stream.flush()
-            self.ledger.set_span(self.form, name, path, start, len(data))
-            self.ledger.set_size(self.form, name, start + len(data))
-        self.ledger.note(self.form, path, stamp)
-        self.ledger.commit()
+        try:
+            for name, data in rows.items():
+                stream = self.streams[name]
+                start = stream.tell()
+                stream.write(data)
+                stream.flush()
+                self.ledger.set_span(self.form, name, path, start, len(data))
+                self.ledger.set_size(self.form, name, start + len(data))
+            self.ledger.note(self.form, path, stamp)
+            self.ledger.commit()
+        except BaseException:  # an interrupt: what was written of the rows is taken out when the run ends
+            self.ledger.rollback()
+            raise
 
     def close(self) -> None:
         """Take out rows that were replaced."""

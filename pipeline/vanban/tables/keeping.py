@@ -14,6 +14,7 @@ from vanban.events import Outcome
 from vanban.tables.appended import CsvFiles, JsonLines
 from vanban.tables.database import Database
 from vanban.tables.ledger import Ledger
+from vanban.tables.mirror import Mirror
 from vanban.tables.parquet import PARQUET_FOLDER, require_pyarrow, write_parquet
 from vanban.tables.texts import Texts
 
@@ -40,8 +41,11 @@ class Sink(Protocol):
 class Tables:
     """Forms of the records in an output folder."""
 
-    def __init__(self, folder: Path, forms: Collection[Form]) -> None:
-        """Open, or make, what the forms are kept in; raises UsageError or MissingDependency if that cannot be."""
+    def __init__(self, folder: Path, forms: Collection[Form], *, mirror: str | None = None) -> None:
+        """Open, or make, what the forms are kept in; ``mirror`` is an address that gets a copy of the folder.
+
+        Raises UsageError or MissingDependency if that cannot be.
+        """
         self.folder, self.parquet = folder, "parquet" in forms
         if self.parquet:
             require_pyarrow()
@@ -52,6 +56,7 @@ class Tables:
             "sqlite": lambda: Database(folder),
             "text": lambda: Texts(folder, self.ledger),
         }
+        self.mirror = None if mirror is None else Mirror(folder, mirror, self.ledger)
         self.sinks = [make() for form, make in makers.items() if form in forms]
 
     def add(self, outcome: Outcome) -> None:
@@ -62,6 +67,8 @@ class Tables:
             content = self._content(outcome)
             for sink in missing:
                 sink.write(outcome, stamp, content)
+        if self.mirror is not None and outcome.output is not None:
+            self.mirror.copy(outcome.output)
 
     def finish(self, outcomes: Callable[[], Iterable[Outcome]], *, stopped: bool = False) -> None:
         """Catch up with all inputs of the folder, whenever they ended, and finish the files.
@@ -81,6 +88,8 @@ class Tables:
             write_parquet(self.folder, ((outcome, self._content(outcome)) for outcome in outcomes()))
             self.ledger.note("parquet", "", f"{digest:08x}")
             self.ledger.commit()
+        if self.mirror is not None:
+            self.mirror.finish()
         self.ledger.close()
 
     def _noted(self, sink: Sink, path: str) -> str | None:

@@ -23,7 +23,8 @@ class Ledger:
 
     def __init__(self, folder: Path) -> None:
         try:
-            self.db = sqlite3.connect(folder / LEDGER)
+            self.db = sqlite3.connect(folder / LEDGER, timeout=1)
+            self.db.execute("PRAGMA locking_mode = EXCLUSIVE")  # two runs must not append to one file
             self.db.execute("PRAGMA journal_mode = WAL")
             self.db.execute("PRAGMA synchronous = OFF")  # a loss is noticed and what it concerns written anew
             self.db.executescript(SCHEMA)
@@ -45,6 +46,15 @@ class Ledger:
     def note(self, form: str, path: str, stamp: str, file: str | None = None) -> None:
         """An input has been written; not kept until ``commit``."""
         self.db.execute("INSERT OR REPLACE INTO written VALUES (?, ?, ?, ?)", (form, path, stamp, file))
+
+    def paths(self, form: str) -> Iterator[str]:
+        """What has been written of a form."""
+        for (path,) in self.db.execute("SELECT path FROM written WHERE form = ?", (form,)).fetchall():
+            yield path
+
+    def remove(self, form: str, path: str) -> None:
+        """Something is written no more."""
+        self.db.execute("DELETE FROM written WHERE form = ? AND path = ?", (form, path))
 
     def forget(self, form: str) -> None:
         """Write a form anew from the beginning."""
@@ -77,6 +87,10 @@ class Ledger:
     def commit(self) -> None:
         """Keep what was noted."""
         self.db.commit()
+
+    def rollback(self) -> None:
+        """Forget what was noted since the last commit."""
+        self.db.rollback()
 
     def close(self) -> None:
         """Close it; what was not committed is forgotten."""
