@@ -6,19 +6,20 @@ from vanban.record import OutlineNode
 
 
 def outline(text: str) -> list[OutlineNode]:
-    return [fact.value for fact in find_outline(find_paragraphs(written(text)))]
+    transcript = written(text)
+    return [fact.value for fact in find_outline(transcript, find_paragraphs(transcript))]
 
 
 def drawn(nodes: list[OutlineNode]) -> str:
     return " ".join(node.label + (f"[{drawn(node.children)}]" if node.children else "") for node in nodes)
 
 
-def test_the_tree_follows_the_enumerators_and_leaves_bullets_out() -> None:
+def test_the_tree_follows_the_enumerators_and_bullets() -> None:
     text = (
         "I. MỤC ĐÍCH\n1. Mục đích\n- Một;\n2. Yêu cầu\nII. NHIỆM VỤ\n1. Chung\n1.1. Thể chế\na) Rà soát;\n"
         "a1) Văn bản;\nb) Kiểm tra.\n1.2. Thủ tục\nIII. TỔ CHỨC"
     )
-    assert drawn(outline(text)) == "I[1 2] II[1[1.1[a[a1] b] 1.2]] III"
+    assert drawn(outline(text)) == "I[1[-] 2] II[1[1.1[a[a1] b] 1.2]] III"
 
 
 def test_titles_and_pages_are_kept() -> None:
@@ -34,7 +35,7 @@ def test_a_chapter_takes_its_title_from_the_next_line() -> None:
 
 def test_every_node_points_to_its_label() -> None:
     transcript = written("I. Nhiệm vụ trọng tâm:\na) Cải cách thể chế:\nal) Rà soát văn bản.")
-    (fact,) = find_outline(find_paragraphs(transcript))
+    (fact,) = find_outline(transcript, find_paragraphs(transcript))
     label = fact.spans["children/0/children/0/label"]
     assert transcript.text[fact.spans["label"].start : fact.spans["label"].end].strip() == "I."
     assert transcript.text[label.start : label.end].strip() == "al)"
@@ -43,3 +44,29 @@ def test_every_node_points_to_its_label() -> None:
 
 def test_text_without_enumerators_has_no_outline() -> None:
     assert outline("Trân trọng kính mời.\n- Một;\n- Hai.") == []
+
+
+def test_each_node_says_what_it_is_and_where_its_text_stands() -> None:
+    text = "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\n1. Quy chế này quy định:\na) Giờ làm việc;\n- Sáng;\n+ Chiều.\n"
+    transcript = written(text)
+    (chapter,) = outline(text)
+    (article,) = chapter.children
+    (clause,) = article.children
+    (point,) = clause.children
+    (dash,) = point.children
+    kinds = [node.kind for node in (chapter, article, clause, point, dash, *dash.children)]
+    assert kinds == ["chương", "điều", "khoản", "điểm", "gạch đầu dòng", "gạch đầu dòng"]
+    assert point.start is not None
+    assert point.end is not None
+    assert transcript.pages[0].text[point.start.offset : point.end.offset] == "a) Giờ làm việc;\n- Sáng;\n+ Chiều."
+
+
+def test_a_node_that_runs_over_a_page_ends_on_the_next() -> None:
+    (node,) = outline("1. Rà soát thủ tục hành chính của các cơ quan chuyên môn và\n\ftrình cấp có thẩm quyền công bố.")
+    assert node.start is not None
+    assert node.end is not None
+    assert (node.start.page, node.end.page) == (1, 2)
+
+
+def test_a_list_whose_numbers_were_lost_is_counted_on() -> None:
+    assert drawn(outline("1. Thể chế\n. Thủ tục hành chính\n3, Tổ chức bộ máy\n. Công vụ")) == "1 2 3 4"

@@ -5,6 +5,7 @@ The parts do not know each other: zones and paragraphs are found once, then ever
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from vanban.extract.assignments import find_assignments
@@ -14,6 +15,7 @@ from vanban.extract.ending import Ending, find_ending
 from vanban.extract.facts import Extraction, Fact
 from vanban.extract.findings import check
 from vanban.extract.letterhead import find_letterhead
+from vanban.extract.marks import Mark, find_marks
 from vanban.extract.outline import find_outline
 from vanban.extract.paragraphs import find_paragraphs
 from vanban.extract.provenance import check_provenance
@@ -21,6 +23,7 @@ from vanban.extract.references import find_references
 from vanban.extract.scores import find_scores, is_about_index
 from vanban.extract.tables import find_tables
 from vanban.extract.targets import find_targets
+from vanban.extract.unit_table import find_units, with_units
 from vanban.extract.zones import find_zones
 from vanban.lexicon import Lexicon
 from vanban.record import DocumentInfo, Signer
@@ -34,26 +37,38 @@ def extract_facts(transcript: Transcript, lexicon: Lexicon | None = None) -> Ext
     settings = find_settings(paragraphs)
     tables = find_tables(transcript)
     document = _with_ending(find_letterhead(transcript, zones, lexicon), find_ending(transcript, zones, lexicon))
+    document = _with_marks(document, tuple(find_marks(transcript, zones)))
     scores = find_scores(settings, tables, document.value.subject)
     domains = [fact.value.name for fact in scores if fact.value.scope == "domain" and fact.value.name]
     extraction = Extraction(
         document=document,
         references=find_references(transcript, paragraphs, document),
-        outline=find_outline(paragraphs),
+        outline=find_outline(transcript, paragraphs),
         scores=scores,
         criteria=find_criteria(settings, tables),
         targets=find_targets(settings, tables, domains, is_about_index(document.value.subject)),
         assignments=find_assignments(settings),
         tables=tables,
     )
+    extraction = with_units(extraction, find_units(extraction, transcript, lexicon))
     return replace(extraction, findings=(*check(extraction), *check_provenance(extraction, transcript)))
+
+
+def _with_marks(document: Fact[DocumentInfo], marks: Sequence[Mark]) -> Fact[DocumentInfo]:
+    spans = dict(document.spans) | {mark.key: mark.spans[0] for mark in marks}
+    more = dict(document.more) | {mark.key: mark.spans[1:] for mark in marks if mark.spans[1:]}
+    update: dict[str, str | list[str]] = {mark.key: mark.value for mark in marks if "/" not in mark.key}
+    for key in ("addressees", "signature_notes"):
+        update[key] = [mark.value for mark in marks if mark.key.startswith(key + "/")]
+    return Fact(document.value.model_copy(update=update), spans, more)
 
 
 def _with_ending(head: Fact[DocumentInfo], ending: Ending) -> Fact[DocumentInfo]:
     found = {f"recipients/{index}": recipient for index, recipient in enumerate(ending.recipients)}
-    found |= {f"signer/{key}": field for key in ("title", "name") if (field := getattr(ending, key)) is not None}
+    signed = ("title", "name", "authority", "acting_for")
+    found |= {f"signer/{key}": field for key in signed if (field := getattr(ending, key)) is not None}
     spans = dict(head.spans) | {key: printed.spans[0] for key, printed in found.items()}
     more = dict(head.more) | {key: printed.spans[1:] for key, printed in found.items() if printed.spans[1:]}
-    signer = Signer(title=ending.title.value if ending.title else None, name=ending.name.value if ending.name else None)
+    signer = Signer.model_validate({key: field.value for key in signed if (field := getattr(ending, key)) is not None})
     recipients = [recipient.value for recipient in ending.recipients]
     return Fact(head.value.model_copy(update={"signer": signer, "recipients": recipients}), spans, more)

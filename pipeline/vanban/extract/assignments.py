@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from vanban.extract.context import Sentence, Setting, is_subpoint, sentences
 from vanban.extract.criterion_codes import find_codes
@@ -163,7 +164,9 @@ def find_assignments(settings: Sequence[Setting]) -> tuple[Fact[Assignment], ...
 
 
 def _settled(fact: Fact[Assignment], forms: UnitForms) -> Fact[Assignment]:
-    return Fact(fact.value.model_copy(update={"unit": forms.settle(fact.value.unit)}), fact.spans)
+    partners = [forms.settle(name) for name in fact.value.coordinating]
+    update = {"unit": forms.settle(fact.value.unit), "coordinating": partners}
+    return Fact(fact.value.model_copy(update=update), fact.spans)
 
 
 def _facts(
@@ -171,15 +174,49 @@ def _facts(
 ) -> Iterator[Fact[Assignment]]:
     base = setting.paragraph.span.start if unit_offset is None else unit_offset
     text = task.lstrip("-+*• ").strip()
+    role, partners = find_role(text), coordinating_units(text)
     for unit in units:
         value = Assignment(
             section=setting.section,
             unit=squeeze(unit.text),
             task=text,
+            role=role,
+            coordinating=partners,
             criteria=[code.text for code in find_codes(task)],
             deadline=find_deadline(task),
         )
-        yield Fact(value, {"unit": Span(base + unit.start, base + unit.end), "task": span})
+        spans = {"unit": Span(base + unit.start, base + unit.end), "task": span}
+        yield Fact(value, spans | {f"coordinating/{index}": span for index in range(len(partners))})
+
+
+LEADS = re.compile(r"\W*(?:\w+ ){0,4}?(?:chu tri|lam dau moi|la dau moi|chiu trach nhiem chinh)(?!\w)")
+JOINS = re.compile(r"\W*(?:chu dong |tich cuc |co trach nhiem )?phoi hop(?!\w)")
+WORKS_WITH = re.compile(r"phoi hop (?:chat che |thuong xuyen )?(?:voi|cung(?: voi)?) |phoi hop (?=\w)|cung voi ")
+
+
+def find_role(task: str) -> Literal["lead", "coordinating"] | None:
+    """Whether a task is led ("chủ trì, phối hợp với …") or joined in ("phối hợp với …"); None when it does not say.
+
+    >>> find_role("chủ trì, phối hợp với Thanh tra Sở rà soát"), find_role("phối hợp thực hiện"), find_role("rà soát")
+    ('lead', 'coordinating', None)
+    """
+    plain = skeleton(task)
+    if LEADS.match(plain):
+        return "lead"
+    return "coordinating" if JOINS.match(plain) else None
+
+
+def coordinating_units(task: str) -> list[str]:
+    """Those that a task is done with.
+
+    >>> coordinating_units("chủ trì, phối hợp với Sở Tư pháp, Thanh tra tỉnh rà soát văn bản")
+    ['Sở Tư pháp', 'Thanh tra tỉnh']
+    """
+    found: list[str] = []
+    for joint in WORKS_WITH.finditer(skeleton(task)):
+        names = (squeeze(unit.text) for unit in units_at(task, joint.end()))
+        found += [name for name in names if name not in found]
+    return found
 
 
 def _tasks_under(settings: Sequence[Setting], index: int, heading: UnitHeading) -> tuple[list[Task], int]:

@@ -17,7 +17,7 @@ from vanban.record import Table
 Role = Literal[
     "label", "code", "target", "name", "unit_name",
     "max", "self", "score", "total", "index", "rank", "units", "action", "change",
-    "deducted", "deadline", "part", "note", "status",
+    "deducted", "deadline", "part", "reason", "coordinating", "note", "status",
 ]  # fmt: skip
 
 HEADERS: tuple[tuple[Role, str], ...] = (
@@ -30,7 +30,9 @@ HEADERS: tuple[tuple[Role, str], ...] = (
     ("units", r"chu tri|phu trach|tham muu|chiu trach nhiem|duoc giao|trach nhiem|dau moi|phan cong|"
               r"(?:don vi|co quan|phong|bo phan)(?:, (?:don vi|bo phan|co quan))? "
               r"(?:thuc hien|theo doi|tham dinh|danh gia|giam sat|quan ly|giai trinh|lien quan)"),
-    ("note", r"phoi hop|ghi chu|nguyen nhan|ly do|giai trinh|tai lieu|minh chung|dien giai"),
+    ("coordinating", r"phoi hop"),
+    ("reason", r"nguyen nhan|ly do|giai trinh|dien giai"),
+    ("note", r"ghi chu|tai lieu|minh chung"),
     ("max", r"toi da|diem chuan|thang diem|diem tran|muc diem|diem quy dinh"),
     ("self", r"tu cham|tu danh gia|tu cho|don vi cham|tu xac dinh"),
     ("part", r"dieu tra|xa hoi hoc|xhh|khao sat|diem thuong|diem cong|hai long"),
@@ -54,7 +56,20 @@ FIGURES: frozenset[Role] = frozenset(
 )
 """What a column of figures can mean; a column of words can mean the rest, or a label, a code or a target."""
 WORDS: frozenset[Role] = frozenset(
-    {"label", "code", "target", "name", "unit_name", "units", "action", "deadline", "note", "status"}
+    {
+        "label",
+        "code",
+        "target",
+        "name",
+        "unit_name",
+        "units",
+        "action",
+        "deadline",
+        "note",
+        "status",
+        "reason",
+        "coordinating",
+    }
 )
 FIGURE = re.compile(rf"\s*(?:(?:{NUMBER})\s*(?:d|diem)?\s*/\s*(?:{NUMBER})|(?:thu|hang)?\s*\d{{1,3}})\s*(?:d|diem)?\s*")
 MOSTLY = 0.7  # of the filled cells

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from vanban.extract.assignments import find_runs, given_units, known_units
+from vanban.extract.assignments import coordinating_units, find_deadline, find_runs, given_units, known_units
 from vanban.extract.columns import Column, Row, TableView, view_table
+from vanban.extract.columns import Role as ColumnRole
 from vanban.extract.context import Sentence, Setting, sentences
 from vanban.extract.criterion_codes import WORD, Code, find_codes, leading_code, mend_code
 from vanban.extract.facts import Fact
@@ -16,12 +17,13 @@ from vanban.extract.measures import UNIT
 from vanban.extract.numbers import NUMBER, find_years, parse_number
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.unit_forms import UnitForms
-from vanban.extract.units import UnitName, units_at
+from vanban.extract.units import UnitName, unit_at, units_at, verb_follows
 from vanban.extract.wording import alike, phrase, skeleton, squeeze
 from vanban.model import Span
 from vanban.record import Criterion, Table
 
 Status = Literal["deducted", "met"]
+Role = Literal["units", "coordinating"]
 
 
 @dataclass(slots=True)
@@ -35,9 +37,13 @@ class Draft:
     max_score: float | None = None
     self_score: float | None = None
     score: float | None = None
+    lost: float | None = None
     status: Status | None = None
+    reason: str | None = None
     units: list[str] = field(default_factory=list)
+    coordinating: list[str] = field(default_factory=list)
     action: str | None = None
+    deadline: str | None = None
     spans: dict[str, Span] = field(default_factory=dict)
 
     def put(self, key: str, value: str | float | None, span: Span | None) -> None:
@@ -47,13 +53,14 @@ class Draft:
             if span is not None:
                 self.spans[key] = span
 
-    def add_unit(self, name: str, span: Span | None) -> None:
+    def add_unit(self, name: str, span: Span | None, role: Role = "units") -> None:
         """Add a unit, as the document usually spells it, unless it is there."""
         name = self.forms.settle(name)
-        if not any(alike(name, unit, 96) for unit in self.units):
+        known: list[str] = getattr(self, role)
+        if not any(alike(name, unit, 96) for unit in [*self.units, *known]):
             if span is not None:
-                self.spans[f"units/{len(self.units)}"] = span
-            self.units.append(name)
+                self.spans[f"{role}/{len(known)}"] = span
+            known.append(name)
 
     def fact(self) -> Fact[Criterion]:
         """The finished criterion; points tell the status where words do not."""
@@ -67,9 +74,13 @@ class Draft:
             max_score=self.max_score,
             self_score=self.self_score,
             score=self.score,
+            lost=self.lost,
             status=status,
+            reason=self.reason,
             units=list(self.units),
+            coordinating=list(self.coordinating),
             action=self.action,
+            deadline=self.deadline,
         )
         return Fact(value, dict(self.spans))
 
@@ -234,6 +245,11 @@ def _name(sentence: Sentence, start: int, end: int) -> tuple[str, Span] | None:
     if close < 0:
         stop = NAME_END.search(sentence.plain, at, end)
         close = stop.start() if stop else end
+    unit = unit_at(sentence.text, at)
+    if unit is not None and verb_follows(
+        sentence.text, unit.end
+    ):  # "Tiêu chí 7.1.1 và 7.1.2: Thanh tra tỉnh thống nhất"
+        return None
     text = squeeze(sentence.text[at:close]).strip(" .,;:")
     return (text, sentence.at(at, close)) if 1 < len(text.split()) < 60 else None
 
@@ -276,6 +292,7 @@ def _add_points(sentence: Sentence, group: Sequence[Draft], start: int, end: int
 def _take_off(group: Sequence[Draft], points: float | None, maximum: float | None, span: Span) -> None:
     for draft in group:
         draft.put("max_score", maximum, span)
+        draft.put("lost", points, span)
         if points is not None and draft.max_score is not None and draft.score is None and points <= draft.max_score:
             draft.put("score", round(draft.max_score - points, 4), span)
 
@@ -316,6 +333,7 @@ def _add_facts(
             draft.put("status", status, sentence.at(*told.span()))
         if years:
             draft.put("year", years[0][0], sentence.at(years[0][1].start, years[0][1].end))
+    _add_circumstances(sentence, group, start, end)
     units, after = _units_in(sentence, drafts.known_units)
     for draft in group:
         for unit in units:
@@ -325,6 +343,31 @@ def _add_facts(
         if len(action.split()) > 1:
             for draft in group:
                 draft.put("action", action, sentence.at(after, len(sentence.text)))
+
+
+REASON = re.compile(
+    r"(?:nguyen nhan|ly do)(?:\s+(?:bi )?(?:tru|mat)(?: diem)?)?\s*(?::|la\b|do\b)+\s*|"
+    r"(?<!\w)(?:do|vi)\s+(?=chua|khong|con|cham|co|thieu|mot so|viec|nhieu|ho so|\d)"
+)
+REASON_END = re.compile(r"[;.](?=\s|$)|\)|, (?:giao|de nghi|yeu cau)\b|$")
+
+
+def _add_circumstances(sentence: Sentence, group: Sequence[Draft], start: int, end: int) -> None:
+    """Why points were lost, who works with those responsible, and when it is due."""
+    found = REASON.search(sentence.plain, start)
+    reason = None
+    if found is not None:
+        stop = REASON_END.search(sentence.plain, found.end())
+        close = stop.start() if stop else end
+        reason = squeeze(sentence.text[found.end() : close]).strip(" ,:;.")
+        for draft in group:
+            draft.put("reason", reason if len(reason) > 3 else None, sentence.at(found.end(), close))
+    deadline = find_deadline(sentence.text[start:])
+    whole = sentence.at(start, len(sentence.text))
+    for draft in group:
+        draft.put("deadline", deadline, whole)
+        for name in coordinating_units(sentence.text[start:]):
+            draft.add_unit(name, whole, "coordinating")
 
 
 def _units_in(sentence: Sentence, known: Sequence[str]) -> tuple[list[UnitName], int | None]:
@@ -383,6 +426,9 @@ def _from_table(view: TableView, drafts: Drafts) -> None:
             _read_row(row, drafts.of(code, row.span(column)), int(year[1]) if year else None)
 
 
+WORDED_COLUMNS: tuple[ColumnRole, ...] = ("reason", "action", "deadline")
+
+
 def _read_row(row: Row, draft: Draft, year: int | None) -> None:
     view = row.view
     name = view.column("name") or view.column("unit_name")
@@ -394,19 +440,22 @@ def _read_row(row: Row, draft: Draft, year: int | None) -> None:
     for key, column in (("max_score", view.column("max")), ("self_score", view.column("self")), ("score", score)):
         draft.put(key, row.number(column), row.span(column))
     off = row.number(view.column("deducted"))
+    draft.put("lost", abs(off) if off else None, row.span(view.column("deducted")))
     if off is not None and draft.score is None and draft.max_score is not None:
         draft.put("score", round(draft.max_score - abs(off), 4), row.span(view.column("deducted")))
     if off and draft.status is None:
         draft.status = "deducted"
     draft.put("year", year, None)
-    draft.put("action", row.text("action") or None, row.span(view.column("action")))
-    _read_units(row, draft)
+    for key in WORDED_COLUMNS:
+        draft.put(key, row.text(key) or None, row.span(view.column(key)))
+    _read_units(row, draft, "units")
+    _read_units(row, draft, "coordinating")
 
 
-def _read_units(row: Row, draft: Draft) -> None:
-    column = row.view.column("units")
+def _read_units(row: Row, draft: Draft, role: Role) -> None:
+    column = row.view.column(role)
     span = row.span(column)
-    text = row.text("units")
+    text = row.text(role)
     if not text or span is None:
         return
     for part in re.finditer(r"[^;\n/]+", text):
@@ -414,6 +463,6 @@ def _read_units(row: Row, draft: Draft) -> None:
         units = units_at(name)
         if units and units[-1].end >= len(name) - 2:
             for unit in units:
-                draft.add_unit(squeeze(unit.text), span)
+                draft.add_unit(squeeze(unit.text), span, role)
         elif name:
-            draft.add_unit(name, span)
+            draft.add_unit(name, span, role)

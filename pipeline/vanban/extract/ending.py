@@ -55,6 +55,8 @@ class Ending:
     recipients: tuple[Printed, ...] = ()
     title: Printed | None = None
     name: Printed | None = None
+    authority: Printed | None = None
+    acting_for: Printed | None = None
 
 
 def find_ending(transcript: Transcript, zones: Zones, lexicon: Lexicon | None = None) -> Ending:
@@ -62,8 +64,15 @@ def find_ending(transcript: Transcript, zones: Zones, lexicon: Lexicon | None = 
     runs = zones.runs(transcript, Zone.RECIPIENTS)
     run = next((run for run in runs if any(_opens_list(line.line.text) for line in run)), runs[0] if runs else ())
     left, right = _columns(run)
-    title, name = _signer(right, transcript.text, lexicon)
-    return Ending(tuple(_recipients(left, transcript.text)), title, name)
+    block = _read_block(right)
+    authority, acting_for = _authority(block, lexicon)
+    return Ending(
+        tuple(_recipients(left, transcript.text)),
+        _title(block, transcript.text, lexicon),
+        _name(block),
+        authority,
+        acting_for,
+    )
 
 
 def _opens_list(text: str) -> bool:
@@ -268,7 +277,7 @@ class _Block:
         return likely is not None and likely == _deputy(_known(self.superior) or "")
 
 
-def _signer(right: Sequence[Part], text: str, lexicon: Lexicon | None) -> tuple[Printed | None, Printed | None]:
+def _read_block(right: Sequence[Part]) -> _Block:
     block = _Block()
     for printed in right:
         part = _after_stroke(_bare_part(printed))
@@ -282,11 +291,29 @@ def _signer(right: Sequence[Part], text: str, lexicon: Lexicon | None) -> tuple[
                 break
         elif is_capitals(part.text) and len(part.text) >= 5:
             block.add(part)
-    title = _title(block, text, lexicon)
+    return block
+
+
+def _name(block: _Block) -> Printed | None:
     if block.name is None:
-        return title, None
+        return None
     name = mend_person(block.name.text) or " ".join(block.name.text.split()).strip(" .,")
-    return title, Printed(name, (block.name.span,))
+    return Printed(name, (block.name.span,))
+
+
+def _authority(block: _Block, lexicon: Lexicon | None) -> tuple[Printed | None, Printed | None]:
+    """The authority one signs with ("KT.") and whom for ("Chủ tịch"); who is acting ("Q.") signs for nobody."""
+    part = block.prefixed
+    mark = _PREFIX.match(skeleton(part.text)) if part is not None else None
+    if part is None or mark is None or mark["mark"] == "TN":
+        return None, None
+    solid = re.sub(r"\W", "", mark["mark"])
+    authority = Printed(f"{solid}.", (part.cut(0, mark.end()).span,))
+    rest = part.cut(mark.end(), len(part.text))
+    if solid == "Q" or not rest.text:
+        return authority, None
+    known = _known(block.superior) if solid == "KT" else None
+    return authority, Printed(known or normal_case(rest.text, lexicon), (rest.span,))
 
 
 def _bare_part(part: Part) -> Part:

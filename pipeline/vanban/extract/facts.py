@@ -17,6 +17,7 @@ from vanban.record import (
     Score,
     Table,
     Target,
+    UnitInfo,
 )
 
 T = TypeVar("T", covariant=True)
@@ -47,4 +48,5 @@ class Extraction:
     targets: tuple[Fact[Target], ...] = ()
     assignments: tuple[Fact[Assignment], ...] = ()
     tables: tuple[Fact[Table], ...] = ()
+    units: tuple[UnitInfo, ...] = ()
     findings: tuple[Finding, ...] = ()

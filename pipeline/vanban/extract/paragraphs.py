@@ -42,6 +42,7 @@ class Paragraph:
     body: int = 0  # offset in ``text`` of what follows the label
     level: int | None = None  # depth of the label, from 1
     page: int | None = None
+    style: str = ""  # of the enumerator
     path: tuple[str, ...] = ()  # labels of the headings and points above, outermost first
 
     @property
@@ -225,13 +226,21 @@ class _Outliner:
                 self.bullets.append(reading.style)
             del self.bullets[self.bullets.index(reading.style) + 1 :]
             level = len(self.stack) + len(self.bullets)
-            return replace(plain, kind="item", label=reading.label, body=reading.end, level=level)
+            return replace(plain, kind="item", label=reading.label, body=reading.end, level=level, style=reading.style)
         self.bullets.clear()
         self._push(reading)
         heading = self._is_heading(plain.text[reading.end :], reading)
         path = self._path()[:-1]
         kind: Kind = "heading" if heading else "item"
-        return replace(plain, kind=kind, label=reading.label, body=reading.end, level=len(self.stack), path=path)
+        return replace(
+            plain,
+            kind=kind,
+            label=reading.label,
+            body=reading.end,
+            level=len(self.stack),
+            path=path,
+            style=reading.style,
+        )
 
     def _path(self) -> tuple[str, ...]:
         return tuple(entry.reading.label for entry in self.stack)

@@ -9,15 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
+from vanban.extract.amendments import Place, find_ties
 from vanban.extract.dates import FoundDate, find_dates
 from vanban.extract.document_types import ABBREVIATIONS, NAMES, type_of_symbol
 from vanban.extract.facts import Fact
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.phrases import skeleton, starts_like
 from vanban.extract.symbols import FoundSymbol, find_symbols
+from vanban.extract.units import unit_at
 from vanban.model import Span
 from vanban.record import DocumentInfo, Reference
 from vanban.transcript import Transcript
@@ -71,10 +74,36 @@ def find_references(
         if paragraph.kind in ("letterhead", "ending"):
             continue
         basis = _is_basis(paragraph, basis)
-        for cited in find_citations(paragraph.text):
-            if not _is_self(cited, paragraph, own):
-                facts.append(_fact(cited, paragraph, "legal_basis" if basis else "mention"))
+        cited = [one for one in find_citations(paragraph.text) if not _is_self(one, paragraph, own)]
+        found = [_fact(one, paragraph, "legal_basis" if basis else "mention") for one in cited]
+        facts += _tied(found, cited, paragraph)
     return tuple(_merged(facts))
+
+
+def _tied(found: Sequence[Fact[Reference]], cited: Sequence[_Cited], paragraph: Paragraph) -> Iterator[Fact[Reference]]:
+    """The references of a paragraph, each with what it amends, what amended it and where its range ends."""
+    places = [_place(fact, one, paragraph) for fact, one in zip(found, cited, strict=True)]
+    ties = find_ties(paragraph.text, places)
+    for index, fact in enumerate(found):
+        own = [tie for tie in ties if tie.of == index]
+        update: dict[str, Any] = {}
+        spans = dict(fact.spans)
+        for kind in ("amends", "amended_by"):
+            named = {tie.name: tie for tie in own if tie.kind == kind}
+            update[kind] = list(named)
+            spans |= {f"{kind}/{at}": paragraph.at(tie.start, tie.end) for at, tie in enumerate(named.values())}
+        for tie in own:
+            if tie.kind == "through":
+                update["through"] = tie.name
+                spans["through"] = paragraph.at(tie.start, tie.end)
+        yield Fact(fact.value.model_copy(update=update), spans)
+
+
+def _place(fact: Fact[Reference], cited: _Cited, paragraph: Paragraph) -> Place:
+    title = fact.spans.get("title")
+    at = paragraph.span.start
+    name = fact.value.symbol or fact.value.title or " ".join(paragraph.text[cited.start : cited.end].split())
+    return Place(name, cited.start, cited.end, (title.start - at, title.end - at) if title else None)
 
 
 def _subject(transcript: Transcript, document: Fact[DocumentInfo]) -> Iterator[Paragraph]:
@@ -260,9 +289,10 @@ def _fact(cited: _Cited, paragraph: Paragraph, role: str) -> Fact[Reference]:
     issuer = _ISSUER.match(text, cited.end)
     after = cited.end
     if issuer is not None:
-        values["issuer"] = issuer["issuer"].strip()
-        spans["issuer"] = paragraph.at(issuer.start("issuer"), issuer.end("issuer"))
-        after = issuer.end()
+        stop = _issuer_end(text, *issuer.span("issuer"))
+        values["issuer"] = text[issuer.start("issuer") : stop].strip()
+        spans["issuer"] = paragraph.at(issuer.start("issuer"), stop)
+        after = stop
     title = _title(text, cited, after)
     if title is not None:
         values["title"] = " ".join(text[title.start : title.end].split())
@@ -276,6 +306,12 @@ def _fact(cited: _Cited, paragraph: Paragraph, role: str) -> Fact[Reference]:
         role="legal_basis" if role == "legal_basis" else "mention",
     )
     return Fact(reference, {key: span for key, span in spans.items() if key})
+
+
+def _issuer_end(text: str, start: int, end: int) -> int:
+    """Where an issuer's name ends inside what stands behind "của": at the name's own end, where it is a unit's."""
+    unit = unit_at(text, start)
+    return unit.end if unit is not None and unit.end < end and text[unit.end :].lstrip()[:1].islower() else end
 
 
 def _title(text: str, cited: _Cited, after: int) -> Span | None:
@@ -293,7 +329,7 @@ def _title(text: str, cited: _Cited, after: int) -> Span | None:
     stop = end.start() if end else len(text)
     cut = _TITLE_END.search(text, start, stop)
     stop = cut.start() if cut else stop
-    stop = start + len(text[start:stop].rstrip(" ,.;"))
+    stop = start + len(text[start:stop].rstrip(" ,.;:("))
     return Span(start, stop) if stop - start >= 6 else None
 
 
@@ -348,12 +384,16 @@ def _key(symbol: str) -> str:
 
 def _joined(known: Fact[Reference], fact: Fact[Reference]) -> Fact[Reference]:
     """The first mention, with what only the later one says."""
-    gained = {
+    gained: dict[str, Any] = {
         field: getattr(fact.value, field)
-        for field in ("type", "date", "issuer", "title")
+        for field in ("type", "date", "issuer", "title", "through")
         if getattr(known.value, field) is None and getattr(fact.value, field) is not None
     }
     if fact.value.role == "legal_basis":
         gained["role"] = "legal_basis"
     spans = {**{field: fact.spans[field] for field in gained if field in fact.spans}, **known.spans}
+    for field in ("amends", "amended_by"):
+        if not getattr(known.value, field) and getattr(fact.value, field):
+            gained[field] = getattr(fact.value, field)
+            spans |= {key: span for key, span in fact.spans.items() if key.startswith(f"{field}/")}
     return Fact(known.value.model_copy(update=gained), spans)
