@@ -43,7 +43,7 @@ def test_every_node_points_to_its_label() -> None:
 
 
 def test_text_without_enumerators_has_no_outline() -> None:
-    assert outline("Trân trọng kính mời.\n- Một;\n- Hai.") == []
+    assert outline("Trân trọng kính mời các đồng chí.\nRất mong sự có mặt đầy đủ.") == []
 
 
 def test_each_node_says_what_it_is_and_where_its_text_stands() -> None:
@@ -69,4 +69,4 @@ def test_a_node_that_runs_over_a_page_ends_on_the_next() -> None:
 
 
 def test_a_list_whose_numbers_were_lost_is_counted_on() -> None:
-    assert drawn(outline("1. Thể chế\n. Thủ tục hành chính\n3, Tổ chức bộ máy\n. Công vụ")) == "1 2 3 4"
+    assert drawn(outline("1. Thể chế;\n. Thủ tục hành chính;\n3, Tổ chức bộ máy;\n. Công vụ.")) == "1 2 3 4"

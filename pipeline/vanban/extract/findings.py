@@ -6,15 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from vanban.extract.columns import view_table
-from vanban.extract.criteria import code_column, is_criteria_table, row_code
-from vanban.extract.facts import Extraction, Fact
-from vanban.extract.numbers import parse_quantity
-from vanban.extract.score_tables import is_total
+from vanban.extract.facts import Extraction
+from vanban.extract.table_findings import CENT, SCORE_ABOVE, check_tables, shown
 from vanban.extract.wording import alike
-from vanban.record import Finding, Score, Table, Target
-
-CENT = 0.005  # figures are printed to two decimals
+from vanban.record import Finding, Score, Target
 
 
 def check(extraction: Extraction) -> tuple[Finding, ...]:
@@ -29,16 +24,11 @@ def check(extraction: Extraction) -> tuple[Finding, ...]:
         *_sums(scores),
         *_changes(scores),
         *_ranks(scores),
-        *_columns(extraction.tables),
-        *_column_sums(extraction.tables),
-        *_unreadable(extraction.tables),
-        *_unreadable_codes(extraction.tables),
+        *check_tables(extraction.tables),
         *_dates(extraction),
+        *_deadlines(extraction),
+        *_target_years(extraction),
     )
-
-
-def _number(value: float) -> str:
-    return f"{value:.10g}".replace(".", ",")
 
 
 def _limits(entries: Sequence[Score | Target], part: str) -> Iterator[Finding]:
@@ -48,15 +38,16 @@ def _limits(entries: Sequence[Score | Target], part: str) -> Iterator[Finding]:
             yield Finding(
                 code="score_above_maximum",
                 severity="error",
-                message=f"Điểm {_number(entry.score)} lớn hơn điểm tối đa {_number(entry.max_score)} "
-                f"(score above its maximum)",
+                message=f"Điểm {shown(entry.score)} lớn hơn điểm tối đa {shown(entry.max_score)}",
+                message_en=f"Score {shown(entry.score)} is above its maximum {shown(entry.max_score)}",
                 at=[f"{at}/score", f"{at}/max_score"],
             )
         if entry.rank is not None and entry.rank_of is not None and entry.rank > entry.rank_of:
             yield Finding(
                 code="rank_above_count",
                 severity="error",
-                message=f"Xếp thứ {entry.rank} trên {entry.rank_of} (rank beyond the number ranked)",
+                message=f"Xếp thứ {entry.rank} trên {entry.rank_of}",
+                message_en=f"Rank {entry.rank} of {entry.rank_of}: beyond the number ranked",
                 at=[f"{at}/rank", f"{at}/rank_of"],
             )
 
@@ -70,8 +61,9 @@ def _criteria_limits(extraction: Extraction) -> Iterator[Finding]:
                 yield Finding(
                     code="score_above_maximum",
                     severity="error",
-                    message=f"Tiêu chí {criterion.code}: điểm {_number(points)} lớn hơn điểm tối đa "
-                    f"{_number(criterion.max_score)} (score above its maximum)",
+                    message=f"Tiêu chí {criterion.code}: điểm {shown(points)} lớn hơn điểm tối đa "
+                    f"{shown(criterion.max_score)}",
+                    message_en=SCORE_ABOVE,
                     at=[f"{at}/{key}", f"{at}/max_score"],
                 )
         full = criterion.score is not None and criterion.score == criterion.max_score
@@ -79,7 +71,8 @@ def _criteria_limits(extraction: Extraction) -> Iterator[Finding]:
             yield Finding(
                 code="deducted_at_maximum",
                 severity="warning",
-                message=f"Tiêu chí {criterion.code} bị trừ điểm nhưng đạt điểm tối đa (deducted, yet at its maximum)",
+                message=f"Tiêu chí {criterion.code} bị trừ điểm nhưng đạt điểm tối đa",
+                message_en=f"Criterion {criterion.code} lost points, yet is at its maximum",
                 at=[f"{at}/status", f"{at}/score"],
             )
 
@@ -96,12 +89,15 @@ def _maxima(scores: Sequence[Score], targets: Sequence[Target]) -> Iterator[Find
                 yield Finding(
                     code="max_score_differs",
                     severity="warning",
-                    message=f"Điểm tối đa của “{score.name}” là {_number(score.max_score)} ở kết quả nhưng "
-                    f"{_number(target.max_score)} ở chỉ tiêu (maximum differs between result and target)",
+                    message=f"Điểm tối đa của “{score.name}” là {shown(score.max_score)} ở kết quả nhưng "
+                    f"{shown(target.max_score)} ở chỉ tiêu",
+                    message_en=f"Maximum of “{score.name}” is {shown(score.max_score)} in the results, "
+                    f"{shown(target.max_score)} in the targets",
                     at=[f"/scores/{i}/max_score", f"/targets/{j}/max_score"],
                 )
 
 
+ISO = re.compile(r"\d{4}-\d\d-\d\d")
 KEY_PHRASES = (
     ("chỉ đạo", "điều hành"), ("thể chế", "quy phạm pháp luật", "QPPL"), ("thủ tục hành chính", "TTHC"),
     ("tổ chức bộ máy",), ("công chức", "công vụ"), ("tài chính công",),
@@ -135,8 +131,9 @@ def _sums(scores: Sequence[Score]) -> Iterator[Finding]:
             yield Finding(
                 code="sum_differs",
                 severity="warning",
-                message=f"Tổng điểm các lĩnh vực là {_number(round(total, 4))}, khác điểm chung "
-                f"{_number(whole.score or 0)} (domains do not add up)",
+                message=f"Tổng điểm các lĩnh vực là {shown(round(total, 4))}, khác điểm chung "
+                f"{shown(whole.score or 0)}",
+                message_en=f"Domains add up to {shown(round(total, 4))}, the whole is {shown(whole.score or 0)}",
                 at=[f"/scores/{index}/score", *(f"/scores/{i}/score" for i, _ in domains)],
             )
 
@@ -156,8 +153,10 @@ def _changes(scores: Sequence[Score]) -> Iterator[Finding]:
                 yield Finding(
                     code="change_differs",
                     severity="warning",
-                    message=f"Chênh lệch ghi {_number(score.change)} nhưng {_number(score.score)} so với "
-                    f"{_number(other.score)} (change does not agree with the earlier value)",
+                    message=f"Chênh lệch ghi {shown(score.change)} nhưng {shown(score.score)} so với "
+                    f"{shown(other.score)}",
+                    message_en=f"Change {shown(score.change)} does not agree with {shown(score.score)} against "
+                    f"{shown(other.score)}",
                     at=[f"/scores/{i}/change", f"/scores/{j}/score"],
                 )
 
@@ -170,7 +169,8 @@ def _ranks(scores: Sequence[Score]) -> Iterator[Finding]:
                 yield Finding(
                     code="rank_order",
                     severity="warning",
-                    message=f"“{worse.name}” xếp sau “{better.name}” nhưng điểm cao hơn (ranks and scores disagree)",
+                    message=f"“{worse.name}” xếp sau “{better.name}” nhưng điểm cao hơn",
+                    message_en=f"“{worse.name}” stands behind “{better.name}” with more points",
                     at=[f"/scores/{i}/rank", f"/scores/{j}/rank"],
                 )
 
@@ -189,89 +189,6 @@ def _ranked_groups(scores: Sequence[Score]) -> list[list[tuple[int, Score]]]:
     return [group for lists in groups.values() for group in lists]
 
 
-def _columns(tables: Sequence[Fact[Table]]) -> Iterator[Finding]:
-    """In a table's row no result exceeds its maximum."""
-    for t, table in enumerate(tables):
-        view = view_table(table)
-        maximum = view.column("max")
-        if maximum is None or len(view.all("max")) > 1:
-            continue
-        for r, row in enumerate(table.value.rows):
-            limit = parse_quantity(row[maximum.index])
-            for column in view.all("self", "score", "total"):
-                points = parse_quantity(row[column.index])
-                if limit is not None and points is not None and points > limit + CENT:
-                    yield Finding(
-                        code="score_above_maximum",
-                        severity="error",
-                        message=f"Bảng {t + 1}, dòng {r + 1}: {_number(points)} lớn hơn điểm tối đa {_number(limit)} "
-                        f"(score above its maximum)",
-                        at=[f"/tables/{t}/rows/{r}/{column.index}", f"/tables/{t}/rows/{r}/{maximum.index}"],
-                    )
-
-
-def _column_sums(tables: Sequence[Fact[Table]]) -> Iterator[Finding]:
-    """The points of a table's main rows add up to its total."""
-    for t, table in enumerate(tables):
-        view = view_table(table)
-        total = next((row for row in view.rows() if is_total(row.text("name")) or is_total(row.text("label"))), None)
-        if total is None:
-            continue
-        rows = [row for row in view.rows() if re.fullmatch(r"\W*(?:\d{1,2}|[IVX]{1,4})\W*", row.text("label"))]
-        for column in view.all("max", "self", "score"):
-            points = [row.number(column) for row in rows if row.index < total.index]
-            stated = total.number(column)
-            if stated is None or len(points) < 3 or any(value is None for value in points):
-                continue
-            if abs(sum(value or 0 for value in points) - stated) > 2 * CENT:
-                yield Finding(
-                    code="sum_differs",
-                    severity="warning",
-                    message=f"Bảng {t + 1}: cột “{table.value.header[column.index]}” cộng được "
-                    f"{_number(round(sum(value or 0 for value in points), 4))}, ghi {_number(stated)} "
-                    f"(column does not add up to its total)",
-                    at=[f"/tables/{t}/rows/{total.index}/{column.index}"],
-                )
-
-
-def _unreadable(tables: Sequence[Fact[Table]]) -> Iterator[Finding]:
-    """A cell that is no number in a column of numbers was most likely misread."""
-    for t, table in enumerate(tables):
-        for column in view_table(table).all("max", "self", "score", "total", "index"):
-            cells = [
-                (r, row[column.index]) for r, row in enumerate(table.value.rows) if re.search(r"\w", row[column.index])
-            ]
-            odd = [(r, cell) for r, cell in cells if parse_quantity(cell) is None]
-            if len(odd) > 0.3 * len(cells):
-                continue
-            for r, cell in odd:
-                yield Finding(
-                    code="unreadable_number",
-                    severity="warning",
-                    message=f"Bảng {t + 1}, dòng {r + 1}: “{cell}” không đọc được là số (not readable as a number)",
-                    at=[f"/tables/{t}/rows/{r}/{column.index}"],
-                )
-
-
-def _unreadable_codes(tables: Sequence[Fact[Table]]) -> Iterator[Finding]:
-    """In a table of criteria a label of many digits that is no code hides a criterion that was left out."""
-    for t, table in enumerate(tables):
-        view = view_table(table)
-        column = code_column(view)
-        if column is None or column.role not in ("code", "label") or not is_criteria_table(view):
-            continue
-        for r, row in enumerate(table.value.rows):
-            cell = row[column.index]
-            if len(re.findall(r"\d", cell)) >= 3 and row_code(view, column, r) is None:
-                yield Finding(
-                    code="unreadable_code",
-                    severity="warning",
-                    message=f"Bảng {t + 1}, dòng {r + 1}: “{cell}” không đọc được là mã tiêu chí "
-                    f"(not readable as a criterion's code; the row is not among the criteria)",
-                    at=[f"/tables/{t}/rows/{r}/{column.index}"],
-                )
-
-
 def _dates(extraction: Extraction) -> Iterator[Finding]:
     """No cited document is younger than the document that cites it."""
     own = extraction.document.value.date
@@ -283,6 +200,49 @@ def _dates(extraction: Extraction) -> Iterator[Finding]:
             yield Finding(
                 code="reference_younger",
                 severity="warning",
-                message=f"Văn bản viện dẫn ngày {cited} sau ngày văn bản {own} (cited document is younger)",
+                message=f"Văn bản viện dẫn ngày {cited} sau ngày văn bản {own}",
+                message_en=f"A document of {cited} is cited in one of {own}",
                 at=[f"/references/{index}/date", "/document/date"],
+            )
+
+
+def _deadlines(extraction: Extraction) -> Iterator[Finding]:
+    """No task is due before the document that sets it."""
+    own = extraction.document.value.date
+    for part in ("assignments", "criteria"):
+        for index, fact in enumerate(getattr(extraction, part)):
+            due = fact.value.deadline
+            if own is not None and due is not None and ISO.fullmatch(due) and due < own:
+                yield Finding(
+                    code="deadline_before_document",
+                    severity="warning",
+                    message=f"Thời hạn {due} trước ngày văn bản {own}",
+                    message_en=f"Due {due}, before the date of the document {own}",
+                    at=[f"/{part}/{index}/deadline", "/document/date"],
+                )
+
+
+def _target_years(extraction: Extraction) -> Iterator[Finding]:
+    """Nothing is aimed at for a year before the document's, nor reached in a year after it."""
+    own = extraction.document.value.date
+    if own is None:
+        return
+    year = int(own[:4])
+    for index, fact in enumerate(extraction.scores):
+        if fact.value.year is not None and fact.value.year > year:
+            yield Finding(
+                code="result_in_future",
+                severity="warning",
+                message=f"Kết quả của năm {fact.value.year} trong văn bản năm {year}",
+                message_en=f"A result of {fact.value.year} in a document of {year}",
+                at=[f"/scores/{index}/year", "/document/date"],
+            )
+    for index, target in enumerate(extraction.targets):
+        if target.value.year is not None and target.value.year < year - 1:
+            yield Finding(
+                code="target_in_past",
+                severity="info",
+                message=f"Chỉ tiêu của năm {target.value.year} trong văn bản năm {year}",
+                message_en=f"A target for {target.value.year} in a document of {year}",
+                at=[f"/targets/{index}/year", "/document/date"],
             )

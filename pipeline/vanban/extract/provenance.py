@@ -56,7 +56,8 @@ def _derived(extraction: Extraction, transcript: Transcript) -> Iterator[Finding
                 yield Finding(
                     code="derived_value",
                     severity="info",
-                    message=f"“{_shown(value)}” được suy ra, không in đúng như vậy (derived, not read as it stands)",
+                    message=f"“{_shown(value)}” được suy ra, không in đúng như vậy",
+                    message_en="Derived, not read as it stands",
                     at=[f"{at}/{key}"],
                 )
 
@@ -68,7 +69,8 @@ def _handwritten(document: Fact[Any], transcript: Transcript) -> Iterator[Findin
             yield Finding(
                 code="handwritten_value",
                 severity="info",
-                message=f"“{_shown(value)}” đọc từ chữ viết tay, cần đối chiếu (read from handwriting: compare)",
+                message=f"“{_shown(value)}” đọc từ chữ viết tay, cần đối chiếu",
+                message_en="Read from handwriting: compare",
                 at=[f"/document/{key}"],
             )
 
