@@ -26,7 +26,7 @@ from vanban.batch.status import described, refresh_manifest, rows
 from vanban.batch.tasks import one_line
 from vanban.errors import INCOMPLETE, INTERRUPTED, OK, UnreadableInput, UsageError, VanbanError
 from vanban.legacy import Decoded, decode, is_text
-from vanban.parse import ParseConfig, extract, parse
+from vanban.parse import ParseConfig, TextLayerUse, extract, parse
 from vanban.repair import repair
 from vanban.units import unit_of
 from vanban.vietnamese import nfc
@@ -48,6 +48,9 @@ messages = Console(stderr=True, highlight=False)
 File = Annotated[str, typer.Argument(metavar="[FILE|-]", help="A text file, or - for standard input.")]
 Models = Annotated[str, typer.Option("--models", help="Tesseract models, joined by +.")]
 Timeout = Annotated[float, typer.Option("--page-timeout", min=1, help="Seconds a page may take the engine.")]
+TextLayer = Annotated[
+    TextLayerUse, typer.Option("--text-layer", help="What to do with the text that a PDF carries: judge, trust or not.")
+]
 
 
 @app.callback()
@@ -67,6 +70,7 @@ def run_command(
     out: Annotated[Path, typer.Option("--out", "-o", help="Output folder.")],
     models: Models = "vie",
     page_timeout: Timeout = 120.0,
+    text_layer: TextLayer = TextLayerUse.AUTO,
     workers: Annotated[int | None, typer.Option(min=1, help="Worker processes; one per core.")] = None,
     engine: Annotated[str, typer.Option("--engine", metavar="local|ray", help="Where the workers are.")] = "local",
     force: Annotated[bool, typer.Option("--force", help="Read again what is done.")] = False,
@@ -85,7 +89,7 @@ def run_command(
     if engine not in ENGINES:
         raise UsageError(f"--engine {engine}: there is {' and '.join(ENGINES)}")
     config = BatchConfig(
-        parse=ParseConfig(models=tuple(models.split("+")), page_timeout_s=page_timeout),
+        parse=ParseConfig(models=tuple(models.split("+")), page_timeout_s=page_timeout, text_layer=text_layer),
         engine=engine,
         workers=workers,
         force=force,
@@ -205,12 +209,15 @@ def ocr(
     ] = None,
     models: Models = "vie",
     page_timeout: Timeout = 120.0,
+    text_layer: TextLayer = TextLayerUse.AUTO,
 ) -> None:
     """Print the recognised and repaired text of a scan; pages are apart by a form feed.
 
     Example: vanban ocr scan.pdf --debug drawn > scan.txt
     """
-    config = ParseConfig(models=tuple(models.split("+")), page_timeout_s=page_timeout, repair=not raw, debug=debug)
+    config = ParseConfig(
+        models=tuple(models.split("+")), page_timeout_s=page_timeout, repair=not raw, debug=debug, text_layer=text_layer
+    )
     record = parse(file, config)
     typer.echo(export.to_text(record), nl=False)
     failed = [page.error for page in record.pages if page.error]

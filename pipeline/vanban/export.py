@@ -114,6 +114,7 @@ def _page_info(page: Page) -> PageInfo:
     return PageInfo(
         number=page.number,
         status=page.status,
+        source=page.source,
         width=page.width,
         height=page.height,
         dpi=page.dpi,

@@ -20,6 +20,7 @@ Pixels = NDArray[np.uint8]
 """An image: (height, width) grey, or (height, width, 3) in OpenCV's blue-green-red order."""
 
 PageStatus = Literal["ok", "partial", "failed"]
+PageSource = Literal["ocr", "text_layer", "text"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -95,6 +96,22 @@ class Signature:
     text: str = ""  # what it shows
 
 
+@dataclass(frozen=True, slots=True)
+class TextLayer:
+    """The text that a PDF page carries: lines in the file's order, boxes in pixels of the page image."""
+
+    lines: tuple[Line, ...]
+    origin: Literal["drawn", "hidden", "laid over"]
+    """The page's own text as it is seen; unseen under a scan, as OCR leaves it; drawn over a scan, not in its image."""
+    errors: float = 0.0  # share of words that are wrong or doubtful as Vietnamese
+    encoding: str | None = None  # from before Unicode, that it was converted from
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """All words, line by line."""
+        return tuple(word for line in self.lines for word in line.words)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PageImage:
     """A page as it came in: upright as the file says, colour kept, not yet cleaned."""
@@ -105,6 +122,7 @@ class PageImage:
     origin: Literal["embedded", "rendered", "file"]  # how the pixels were had
     known: tuple[KnownText, ...] = ()  # numbers filled in as annotations, exact whatever an engine reads there
     signatures: tuple[Signature, ...] = ()
+    layer: TextLayer | None = None  # None: the page carries no text
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -214,6 +232,7 @@ class Page:
     tables: tuple[Box, ...] = ()
     steps: tuple[Step, ...] = ()
     signatures: tuple[Signature, ...] = ()
+    source: PageSource | None = None  # what the words were had from
     error: str | None = None  # one line, when status is not ok
 
     @property

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
@@ -16,16 +17,25 @@ from vanban import export, lexicon
 from vanban.errors import InputError, MissingDependency, OversizedInput, VanbanError
 from vanban.extract import extract_facts
 from vanban.ingest import Limits, Source, open_source, text_page
-from vanban.model import Page
+from vanban.model import CleanPage, Page, PageImage
 from vanban.ocr import ENGINES
 from vanban.ocr.drawing import save_drawing
+from vanban.ocr.layer import Judged, judge_layer
 from vanban.ocr.read import read_page
 from vanban.preprocess import PrepareConfig, prepare
 from vanban.record import EngineInfo, Record, SourceInfo
-from vanban.repair import Repairer, repair_page
+from vanban.repair import Repairer, repair_page, weigh_layer
 from vanban.transcript import Transcript
 
 log = logging.getLogger(__name__)
+
+
+class TextLayerUse(StrEnum):
+    """What to do with the text that a PDF carries: judge it page by page, trust it, or read all pages."""
+
+    AUTO = "auto"
+    USE = "use"
+    IGNORE = "ignore"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +45,7 @@ class ParseConfig:
     engine: str = "tesseract"
     models: tuple[str, ...] = ("vie",)
     page_timeout_s: float = 120.0
+    text_layer: TextLayerUse = TextLayerUse.AUTO
     repair: bool = True
     limits: Limits = field(default_factory=Limits)
     prepare: PrepareConfig = field(default_factory=PrepareConfig)
@@ -86,11 +97,20 @@ class Pipeline:
         loaded = source.load(number)
         if not isinstance(loaded, Page):
             clean = prepare(loaded, self.config.prepare, osd=self.engine.orientation)
-            read = read_page(loaded, clean, self.engine)
+            read = read_page(loaded, clean, self.engine, self._layer(loaded, clean))
             if self.config.debug is not None:
                 save_drawing(self.config.debug / f"{source.path.stem}-{number:03d}.png", loaded, clean, read)
             loaded = read
-        return repair_page(loaded, self.repairer) if self.config.repair else loaded
+        if not self.config.repair:
+            return loaded
+        return repair_page(loaded, self.repairer, channel="vie" if loaded.source == "text_layer" else "auto")
+
+    def _layer(self, page: PageImage, clean: CleanPage) -> Judged | None:
+        """What to make of the text that the page carries."""
+        if page.layer is None or self.config.text_layer == TextLayerUse.IGNORE:
+            return None
+        layer = weigh_layer(page.layer, self.repairer)
+        return judge_layer(layer, clean, self.engine, trusted=self.config.text_layer == TextLayerUse.USE)
 
     def assemble(self, source: SourceInfo, pages: list[Page]) -> Record:
         """The record of pages that have been read."""

@@ -207,6 +207,9 @@ class PageInfo(Part):
 
     number: int
     status: Status
+    source: Literal["ocr", "text_layer", "text"] | None = Field(
+        None, description="read by the engine, the PDF's own text (the step \"text layer\" says why), or a text file"
+    )
     width: int | None = None
     height: int | None = None
     dpi: float | None = None

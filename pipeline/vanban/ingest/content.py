@@ -1,4 +1,4 @@
-"""What a page's content stream paints: images with their placement, and how much visible text."""
+"""What a page's content stream paints: images with their placement, and how much text, seen and unseen."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pikepdf
 MAX_DEPTH = 4  # of forms in forms
 MAX_BYTES = 2_000_000  # of content, forms as often as they are painted; a scan with a dense text layer has 200,000
 FORM_BYTES = 100  # what painting a form counts at least: millions of empty ones take their time, too
-INVISIBLE = 3  # text rendering mode of the layer that scanners' OCR leaves
+INVISIBLE = {3, 7}  # text rendering modes: of the layer that scanners' OCR leaves, and of a path for clipping
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -20,13 +20,28 @@ class TooMuchContent(Exception):
     """A page of so much drawing that it is no scan; the renderer, which has a time limit, is to see to it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image, the matrix that maps the unit square onto the page, and how many characters it was painted over."""
+
+    image: pikepdf.Object
+    matrix: Matrix
+    characters_before: int
+
+    @property
+    def is_opaque(self) -> bool:
+        """Whether what it is painted over cannot be seen: a watermark lets it through."""
+        return not ("/SMask" in self.image or "/Mask" in self.image or bool(self.image.get("/ImageMask", False)))
+
+
 @dataclass(slots=True)
 class Painted:
-    """The images a page paints, each with the matrix that maps the unit square onto the page, and its visible text."""
+    """What a page paints, in its order."""
 
-    images: list[tuple[pikepdf.Object, Matrix]] = field(default_factory=list)
+    images: list[Picture] = field(default_factory=list)
     inline_images: int = 0
-    characters: int = 0
+    characters: int = 0  # that are painted
+    unseen: int = 0  # characters that are there and not painted
     content_bytes: int = 0
 
     def spend(self, streams: Iterable[pikepdf.Object]) -> None:
@@ -62,7 +77,9 @@ def _walk(content: Any, resources: pikepdf.Object, matrix: Matrix, painted: Pain
             matrix = multiply(_matrix(operands), matrix)
         elif name == "Tr":
             mode = int(operands[0])
-        elif name in {"Tj", "TJ", "'", '"'} and mode != INVISIBLE:
+        elif name in {"Tj", "TJ", "'", '"'} and mode in INVISIBLE:
+            painted.unseen += _shown(operands[-1])
+        elif name in {"Tj", "TJ", "'", '"'}:
             painted.characters += _shown(operands[-1])
         elif name == "INLINE IMAGE":
             painted.inline_images += 1
@@ -75,7 +92,7 @@ def _do(resources: pikepdf.Object, name: str, matrix: Matrix, painted: Painted, 
     if target is None:
         return
     if target.get("/Subtype") == "/Image":
-        painted.images.append((target, matrix))
+        painted.images.append(Picture(target, matrix, painted.characters))
     elif target.get("/Subtype") == "/Form" and depth < MAX_DEPTH:
         painted.spend([target])
         inner = _matrix(target.Matrix) if "/Matrix" in target else (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)

@@ -12,10 +12,11 @@ import numpy as np
 import pikepdf
 
 from vanban.errors import EncryptedInput, OversizedInput, UnreadableInput
-from vanban.ingest.annotations import Annotation, Rect, annotations_of, upright
-from vanban.ingest.content import Matrix, TooMuchContent, painted_by
+from vanban.ingest.annotations import ERRORS, Annotation, Rect, annotations_of, upright
+from vanban.ingest.content import Matrix, Painted, Picture, TooMuchContent, painted_by
 from vanban.ingest.filled import FilledIn, drawn, filled_in, known_texts
 from vanban.ingest.images import PIL_ERRORS, square, to_pixels
+from vanban.ingest.layer import Block, box_of, part_notes, read_layer, text_layer
 from vanban.ingest.limits import Limits
 from vanban.ingest.poppler import DrawingError, draw_page
 from vanban.ingest.signatures import Signed, signed, unseen
@@ -67,6 +68,32 @@ class Lying:
     origin: Literal["embedded", "rendered"]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """What a page holds: what it paints (``None``: too much to tell), the scan that it is, and its annotations."""
+
+    page: pikepdf.Page
+    resources: pikepdf.Object | None
+    painted: Painted | None
+    scan: Picture | None
+    notes: Sequence[Annotation]
+
+    @property
+    def has_text(self) -> bool:
+        """Whether there is any text, seen or not."""
+        return self.painted is None or self.painted.characters + self.painted.unseen > 0
+
+    def layer_origin(self, visible: Rect, image: str) -> Literal["drawn", "hidden", "laid over"]:
+        """How the text stands to the page image; what a full-page picture is painted over is not seen either."""
+        if self.painted is None:
+            return "drawn"
+        full = [one for one in self.painted.images if _part(one, visible) >= FULL_PAGE and one.is_opaque]
+        under = max((one.characters_before for one in full), default=0)
+        if self.painted.unseen + under >= self.painted.characters - under:
+            return "hidden"
+        return "laid over" if image == "embedded" else "drawn"
+
+
 class PdfFile:
     """The pages of a PDF file."""
 
@@ -88,20 +115,32 @@ class PdfFile:
         try:
             page = self._pdf.pages[number - 1]
             sheet = sheet_of(page)
-            notes = annotations_of(page, self._limits.render_timeout_s)
-            scan = full_page_image(page, sheet.visible)
-            lying = self._take(scan, sheet, what) if scan is not None else None
+            seen = self._look(page, sheet)
+            lying = self._take(seen.scan, sheet, what) if seen.scan is not None else None
         except (pikepdf.PdfError, RuntimeError, KeyError, TypeError, ValueError) as error:
             raise UnreadableInput(f"{what}: damaged ({error}); get the file again") from error
-        return self._finish(number, lying or self._render(number, sheet, what), sheet, notes)
+        return self._finish(number, lying or self._render(number, sheet, what), sheet, seen)
 
     def close(self) -> None:
         """Close the file."""
         self._pdf.close()
 
-    def _take(self, scan: tuple[pikepdf.Object, Matrix], sheet: Sheet, what: str) -> Lying | None:
+    def _look(self, page: pikepdf.Page, sheet: Sheet) -> Seen:
+        """What a page holds, before anything of it is drawn."""
+        notes = annotations_of(page, self._limits.render_timeout_s)
+        resources = inherited(page, "/Resources", None)
+        painted: Painted | None = Painted()
+        if resources is not None:
+            try:
+                painted = painted_by(page, resources)
+            except TooMuchContent:
+                painted = None
+        scan = full_page_image(painted, sheet.visible) if painted is not None else None
+        return Seen(page, resources, painted, scan, notes)
+
+    def _take(self, scan: Picture, sheet: Sheet, what: str) -> Lying | None:
         """The scan as it is; ``None`` when it cannot be had without rendering."""
-        image, matrix = scan
+        image, matrix = scan.image, scan.matrix
         self._limits.check_pixels(int(image.Width), int(image.Height), what)
         if "/SMask" in image or "/Mask" in image or "/Decode" in image:
             return None
@@ -135,19 +174,45 @@ class PdfFile:
             raise UnreadableInput(f"{what}: cannot be drawn ({error}); get the file again") from error
         return Lying(sheet.turned(pixels, back=True), sheet.visible, float(int(dpi)), "rendered")
 
-    def _finish(self, number: int, lying: Lying, sheet: Sheet, notes: Sequence[Annotation]) -> PageImage:
-        """The page upright, with the numbers filled in and what was put on it when it was signed."""
-        pixels, known = self._fill_in(number, lying, filled_in(notes, sheet.visible))
+    def _finish(self, number: int, lying: Lying, sheet: Sheet, seen: Seen) -> PageImage:
+        """The page upright, with the numbers filled in, its text and what was put on it when it was signed."""
+        numbers = filled_in(seen.notes, sheet.visible)
+        pixels, known = self._fill_in(number, lying, numbers)
         height, width = pixels.shape[:2]
-        marks = [*signed(notes), *(unseen(self._pdf) if number == 1 else [])]
+        upright_pixels = sheet.turned(pixels)
+        blocks, drawn_notes = part_notes(self._blocks(number, lying, sheet, seen, numbers))
+        layer = text_layer(blocks, upright_pixels.shape, seen.layer_origin(sheet.visible, lying.origin))
+        if layer is None or layer.origin != "laid over":
+            for _, rect in drawn_notes:
+                box = box_of(rect, upright_pixels.shape)
+                upright_pixels[box.y0 : box.y1, box.x0 : box.x1] = 255
+        marks = [
+            *(_signature(one, number, _turned(one.rect, lying, sheet, height, width)) for one in signed(seen.notes)),
+            *(_signature(one, number, box_of(rect, upright_pixels.shape)) for one, rect in drawn_notes),
+            *(_signature(one, number, None) for one in (unseen(self._pdf) if number == 1 else [])),
+        ]
         return PageImage(
             number,
-            sheet.turned(pixels),
+            upright_pixels,
             lying.dpi,
             lying.origin,
             tuple(KnownText(sheet.turned_box(one.box, height, width), one.text) for one in known),
-            tuple(_signature(one, number, lying, sheet) for one in marks),
+            tuple(marks),
+            layer,
         )
+
+    def _blocks(
+        self, number: int, lying: Lying, sheet: Sheet, seen: Seen, numbers: Sequence[FilledIn]
+    ) -> Sequence[Block]:
+        """The text that a page carries; none where it cannot be read."""
+        if seen.resources is None or not seen.has_text:
+            return ()
+        timeout_s = self._limits.render_timeout_s
+        try:
+            return read_layer(self._pdf, seen.page, seen.resources, lying.area, sheet.quarter_turns, numbers, timeout_s)
+        except (DrawingError, *ERRORS) as error:
+            log.warning("%s: page %d: its text layer cannot be read (%s)", self.path, number, error)
+            return ()
 
     def _fill_in(self, number: int, lying: Lying, numbers: Sequence[FilledIn]) -> tuple[Pixels, list[KnownText]]:
         """The numbers on the page: the darker of both, so that a form's dots stay."""
@@ -164,17 +229,19 @@ class PdfFile:
         return pixels, known
 
 
-def _signature(mark: Signed, number: int, lying: Lying, sheet: Sheet) -> Signature:
-    """A mark with its place in pixels of the page as it is read; one off the page has none."""
-    box = None
-    height, width = lying.pixels.shape[:2]
-    inside = common(mark.rect, lying.area) if mark.rect is not None else (0.0, 0.0, 0.0, 0.0)
-    if _area(inside) > 0:
-        across, down = width / (lying.area[2] - lying.area[0]), height / (lying.area[3] - lying.area[1])
-        x0, x1 = ((x - lying.area[0]) * across for x in (inside[0], inside[2]))
-        y0, y1 = ((lying.area[3] - y) * down for y in (inside[3], inside[1]))
-        box = sheet.turned_box(Box(round(x0), round(y0), round(x1), round(y1)), height, width)
+def _signature(mark: Signed, number: int, box: Box | None) -> Signature:
     return Signature(mark.kind, mark.signer, mark.organisation, mark.time, number, box, mark.text)
+
+
+def _turned(rect: Rect | None, lying: Lying, sheet: Sheet, height: int, width: int) -> Box | None:
+    """A rectangle of the page in pixels of the page as it is read; ``None`` off the page."""
+    inside = common(rect, lying.area) if rect is not None else (0.0, 0.0, 0.0, 0.0)
+    if _area(inside) <= 0:
+        return None
+    across, down = width / (lying.area[2] - lying.area[0]), height / (lying.area[3] - lying.area[1])
+    x0, x1 = ((x - lying.area[0]) * across for x in (inside[0], inside[2]))
+    y0, y1 = ((lying.area[3] - y) * down for y in (inside[3], inside[1]))
+    return sheet.turned_box(Box(round(x0), round(y0), round(x1), round(y1)), height, width)
 
 
 def inherited(page: pikepdf.Page, key: str, default: object) -> Any:
@@ -211,29 +278,27 @@ def bounds(matrix: Matrix) -> Rect:
     return min(across), min(up), max(across), max(up)
 
 
-def full_page_image(page: pikepdf.Page, visible: Rect) -> tuple[pikepdf.Object, Matrix] | None:
+def full_page_image(painted: Painted, visible: Rect) -> Picture | None:
     """The one image that is the visible page, or ``None`` where there is more to see than it.
 
-    Seals and signature notes drawn over it are small and are left out: they are not the page.
+    Seals drawn over it are small and are left out: they are not the page. So is text, which is had as text.
     """
-    resources = inherited(page, "/Resources", None)
-    if resources is None:
+    if painted.inline_images:
         return None
-    try:
-        painted = painted_by(page, resources)
-    except TooMuchContent:
+    full = [one for one in painted.images if _part(one, visible) >= FULL_PAGE]
+    if len(full) != 1 or not full[0].is_opaque:
         return None
-    if painted.inline_images or painted.characters > OVERLAY_CHARACTERS:
+    if painted.characters - full[0].characters_before > OVERLAY_CHARACTERS:
         return None
-    page_area = _area(visible)
-    parts = [_area(common(bounds(matrix), visible)) / page_area for _, matrix in painted.images]
-    full = [index for index, part in enumerate(parts) if part >= FULL_PAGE]
-    if len(full) != 1 or bool(painted.images[full[0]][0].get("/ImageMask", False)):
-        return None
-    for index, (image, _) in enumerate(painted.images):
-        if index != full[0] and (bool(image.get("/ImageMask", False)) or parts[index] > SMALL_OVERLAY):
+    for one in painted.images:
+        if one is not full[0] and (bool(one.image.get("/ImageMask", False)) or _part(one, visible) > SMALL_OVERLAY):
             return None  # the layers of a mixed raster page
-    return painted.images[full[0]]
+    return full[0]
+
+
+def _part(picture: Picture, visible: Rect) -> float:
+    """The part of the visible page that a picture covers."""
+    return _area(common(bounds(picture.matrix), visible)) / _area(visible)
 
 
 def _area(rect: Rect) -> float:

@@ -44,14 +44,23 @@ def draw_layer(pdf: bytes, width: int, height: int, timeout_s: int) -> Pixels:
 
 def page_texts(pdf: bytes, timeout_s: int) -> list[str]:
     """The text of each page, lines kept."""
-    command = ["pdftotext", "-layout", "-enc", "UTF-8", "-", "-"]
+    return _pdftotext(pdf, "-layout", timeout_s).split("\f")[:-1]
+
+
+def page_layout(pdf: bytes, timeout_s: int) -> str:
+    """The words of each page with their boxes, in lines and blocks, as XHTML."""
+    return _pdftotext(pdf, "-bbox-layout", timeout_s)
+
+
+def _pdftotext(pdf: bytes, form: str, timeout_s: int) -> str:
+    command = ["pdftotext", form, "-enc", "UTF-8", "-", "-"]
     try:
         done = subprocess.run(command, input=pdf, capture_output=True, timeout=timeout_s, check=True)
     except FileNotFoundError as error:
         raise MissingDependency("pdftotext is missing; run: apt-get install -y poppler-utils") from error
     except subprocess.SubprocessError as error:
         raise DrawingError(_first_line(error)) from error
-    return done.stdout.decode("utf-8", "replace").split("\f")[:-1]
+    return done.stdout.decode("utf-8", "replace")
 
 
 def _draw(convert: Callable[..., list[Image.Image]], source: Path | bytes, **options: Any) -> Pixels:

@@ -34,6 +34,7 @@ LABELS: Mapping[str, str] = {
 LABEL = re.compile(
     r"^\s*(?:" + "|".join(f"(?P<{name}>{words})" for name, words in LABELS.items()) + r")\s*:\s*", re.IGNORECASE
 )
+SIGNED_BY = re.compile(r"\s*(?:(?:ký|kí)\s+(?:số\s+)?bởi|digitally\s+signed\s+by)\s*:?\s", re.IGNORECASE)
 DAY = re.compile(r"\b(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>\d{4})\b|\b(?P<iso>\d{4}-\d{2}-\d{2})\b")
 CLOCK = re.compile(r"\b(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?")
 PDF_TIME = re.compile(r"D?:?(\d{4})(\d\d)(\d\d)(\d\d)?(\d\d)?(\d\d)?(?:([-+])(\d\d)'?(\d\d)?|Z)?")
@@ -72,6 +73,23 @@ def unseen(pdf: pikepdf.Pdf) -> list[Signed]:
         except ERRORS:  # a broken field is none
             continue
     return found
+
+
+def note_of(text: str) -> Signed:
+    """What a note says that is drawn on the page itself."""
+    return _signed(Annotation((0, 0, 0, 0), None, text, None))
+
+
+def is_drawn_note(text: str) -> bool:
+    r"""Whether a block of a page's own text is the note of a signature: body text may name signers and copies, too.
+
+    >>> is_drawn_note("Ký bởi: Sở Nội vụ\nThời gian ký: 05/01/2021 08:15:24"), is_drawn_note("Người ký: Giám đốc")
+    (True, False)
+    """
+    parts = labelled(text)
+    if COPY.search(text):
+        return shown_time(text) is not None and CLOCK.search(text) is not None
+    return SIGNED_BY.match(text) is not None or ("time" in parts and len(parts) > 1)
 
 
 def is_note(text: str) -> bool:

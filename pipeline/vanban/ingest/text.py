@@ -36,7 +36,7 @@ class TextFile:
 
 def text_page(number: int, text: str) -> Page:
     """A page of text; wide gaps make columns and `` | `` makes the cells of a table's row."""
-    return Page(number, "ok", lines=tuple(map(_line, nfc(text).splitlines())))
+    return Page(number, "ok", lines=tuple(map(_line, nfc(text).splitlines())), source="text")
 
 
 def _line(text: str) -> Line:

@@ -89,5 +89,7 @@ def _between(words: Sequence[Word], opening: re.Pattern[str], closing: re.Patter
 
 def _by_pen(word: Word) -> bool:
     """Whether the word is no clean figure; of a symbol the part before its stroke counts."""
+    if word.confidence == 1.0:  # the file itself says so
+        return False
     figure = word.text.split("/")[0]
     return not FIGURES.fullmatch(figure) or (word.confidence is not None and word.confidence < PEN_CONFIDENCE)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from vanban.model import Box, CleanPage, Line, Page, PageImage, Step, Word
+from vanban.model import Box, CleanPage, Line, Page, PageImage, Step, TableGrid, Word
 from vanban.ocr.columns import ending, letterhead
 from vanban.ocr.doubts import look_again
 from vanban.ocr.engine import Engine
@@ -15,29 +15,34 @@ from vanban.ocr.fold import fold
 from vanban.ocr.handwriting import mark_handwriting
 from vanban.ocr.ink import Pieces, ink_pieces
 from vanban.ocr.known import set_known
+from vanban.ocr.layer import Judged, fill_table, part_tables, without_words
 from vanban.ocr.mapping import PageMapping, onto_clean
 from vanban.ocr.noise import tidy
 from vanban.ocr.rows import Row, box_of, join_rows, printed_lines
 from vanban.ocr.scale import read_scaled, reading_scale
 from vanban.ocr.second import look_twice
 from vanban.ocr.tables import read_tables, ruled_tables
-from vanban.ocr.unread import read_unread
+from vanban.ocr.unread import MAX_LINES, read_unread, unread_ink
 
 PAGE_NUMBER = re.compile(r"[-–—\s]*\d{1,3}[-–—.\s]*")
 MARGIN_PART = 0.1  # of the page's height: where a page number stands
 
 
-def read_page(page: PageImage, clean: CleanPage, engine: Engine) -> Page:
+def read_page(page: PageImage, clean: CleanPage, engine: Engine, layer: Judged | None = None) -> Page:
     """Read a page: one engine call for the text, few more for its tables' cells and for what is in doubt.
 
-    The lines come in reading order; their boxes are pixels of the page image.
+    The lines come in reading order; their boxes are pixels of the page image. Where a sound text layer has the words,
+    the engine is only asked for what ink is left.
     """
     grids = ruled_tables(clean)
-    pieces = ink_pieces(clean.image, clean.dpi)
-    scale = reading_scale(pieces, clean.dpi)
-    rows, dropped = read_rows(clean, pieces, [grid.box for grid in grids], scale, engine)
-    tables = read_tables(clean, grids, scale, engine)
-    rows, tables = look_at_doubts(clean, rows, tables, scale, engine)
+    if layer is not None and layer.verdict == "sound":
+        rows, tables, dropped = read_around(layer, clean, grids, engine)
+    else:
+        pieces = ink_pieces(clean.image, clean.dpi)
+        scale = reading_scale(pieces, clean.dpi)
+        rows, dropped = read_rows(clean, pieces, [grid.box for grid in grids], scale, engine)
+        tables = read_tables(clean, grids, scale, engine)
+        rows, tables = look_at_doubts(clean, rows, tables, scale, engine)
     placed = arrange(rows, clean.image.shape[0], list(zip((grid.box.y0 for grid in grids), tables, strict=True)))
     dropped += sum(len(row.words) for row in rows) - sum(len(line.words) for line in placed if line.kind != "row")
     height, width = page.image.shape[:2]
@@ -45,6 +50,7 @@ def read_page(page: PageImage, clean: CleanPage, engine: Engine) -> Page:
     return Page(
         number=page.number,
         status="ok",
+        source="text_layer" if layer is not None and layer.verdict == "sound" else "ocr",
         width=width,
         height=height,
         dpi=page.dpi,
@@ -54,8 +60,38 @@ def read_page(page: PageImage, clean: CleanPage, engine: Engine) -> Page:
         stamps=clean.stamps,
         tables=tuple(mapping.box(grid.box) for grid in grids),
         signatures=page.signatures,
-        steps=(*clean.steps, *([Step("drop_noise", {"words": dropped})] if dropped else [])),
+        steps=(
+            *clean.steps,
+            *([layer.step] if layer is not None else []),
+            *([Step("drop_noise", {"words": dropped})] if dropped else []),
+        ),
     )
+
+
+def read_around(
+    layer: Judged, clean: CleanPage, grids: Sequence[TableGrid], engine: Engine
+) -> tuple[list[Row], list[list[Line]], int]:
+    """The rows and tables of a page whose words a text layer has, and how many words were dropped as noise.
+
+    Ink that the layer does not account for is read: line by line where it is little, else as a page of its own.
+    """
+    given, cells = part_tables(layer.lines, grids)
+    rest = (
+        clean
+        if layer.layer.origin == "laid over"
+        else without_words(clean, [w for row in layer.lines for w in row.words])
+    )
+    pieces = ink_pieces(rest.image, rest.dpi)
+    scale = reading_scale(ink_pieces(clean.image, clean.dpi), clean.dpi)
+    boxes = [grid.box for grid in grids]
+    dropped = 0
+    if len(unread_ink(pieces, boxes, rest.image.shape, rest.dpi)) > MAX_LINES:
+        more, dropped = read_rows(rest, pieces, boxes, scale, engine)
+    else:
+        more = read_unread(rest.image, pieces, boxes, dpi=rest.dpi, scale=scale, engine=engine)
+    read = read_tables(rest, grids, scale, engine)
+    tables = [fill_table(*parts) for parts in zip(read, grids, cells, strict=True)]
+    return join_rows([Line((row.words,)) for row in (*given, *more)]) if more else given, tables, dropped
 
 
 def read_rows(

@@ -66,7 +66,7 @@ def _is_text(words: tuple[Word, ...], *, in_margin: bool) -> bool:
 
 def unread_ink(pieces: Pieces, read: Sequence[Box], shape: tuple[int, ...], dpi: float) -> list[Box]:
     """Boxes around lines of letter-like ink outside the boxes that were read, on a page of a shape."""
-    letters = _letters(pieces, dpi).astype(np.intp)
+    letters = letters_of(pieces, dpi).astype(np.intp)
     letters = letters[~_covered(letters, read, round(0.03 * dpi), shape)]
     if not len(letters):
         return []
@@ -87,7 +87,8 @@ def unread_ink(pieces: Pieces, read: Sequence[Box], shape: tuple[int, ...], dpi:
     return found
 
 
-def _letters(pieces: Pieces, dpi: float) -> Pieces:
+def letters_of(pieces: Pieces, dpi: float) -> Pieces:
+    """The pieces of ink that look like letters."""
     width, height = pieces[:, 2], pieces[:, 3]
     fits = (height > MIN_LETTER * dpi) & (height < MAX_LETTER * dpi) & (width > 0.01 * dpi) & (width < 0.4 * dpi)
     solid = pieces[:, 4] > 0.15 * width * height  # a ring or a stroke of a pen fills less of its box

@@ -1,6 +1,7 @@
 """Mending text that OCR has garbled: a noisy channel decoded with a syllable language model, grammar first."""
 
+from vanban.repair.layer import weigh_layer
 from vanban.repair.pages import repair_page
 from vanban.repair.repairer import Repairer, repair
 
-__all__ = ["Repairer", "repair", "repair_page"]
+__all__ = ["Repairer", "repair", "repair_page", "weigh_layer"]

@@ -26,8 +26,13 @@ def repair_page(page: Page, repairer: Repairer, *, min_score: float = MIN_SCORE,
     changes = [change for change in corrections if change.after and change.before != change.after]  # no word is dropped
     if not changes:
         return page
+    return replace(page, lines=edited(page.lines, changes))
+
+
+def edited(lines: Sequence[Line], changes: Sequence[Correction]) -> tuple[Line, ...]:
+    """Lines with changes made to their words; offsets are those of a page's text."""
     editor = _Editor(changes)
-    return replace(page, lines=tuple(editor.line(line) for line in page.lines))
+    return tuple(editor.line(line) for line in lines)
 
 
 def _trust(page: Page) -> dict[int, float]:

@@ -23,7 +23,7 @@ from vanban.repair.candidates import Candidates, Option
 from vanban.repair.case import in_newer_style, newer_style
 from vanban.repair.decoder import Decoded, Lattice, decode
 from vanban.repair.language_model import Floats, LanguageModel
-from vanban.repair.measure import Damage, Region, regions
+from vanban.repair.measure import Damage, Measure, Region, measure, regions
 from vanban.repair.own_words import OwnWords
 from vanban.repair.pieces import Piece, cut
 from vanban.repair.protect import Fix, Grammar
@@ -111,6 +111,10 @@ class Repairer:
             return apply(text, self.corrections(text, min_score, channel, encoding=encoding))
         rest = self.corrections(apply(text, composed).text, min_score, channel, encoding=encoding)
         return apply(text, joined(composed, rest))
+
+    def measure(self, text: str) -> Measure:
+        """How a whole text looks, by its words."""
+        return measure([kind for kind in map(self._candidates.kind, text.split()) if kind is not None])
 
     def damage(self, text: str) -> tuple[Region, ...]:
         """What kind of damage each part of a text shows."""
