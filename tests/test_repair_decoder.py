@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from vanban.repair.decoder import Lattice, Pruning, decode
 from vanban.repair.language_model import LanguageModel
+from vanban.repair.recursion import behind
 from vanban.repair.repairer import default_repairer
 from vanban.repair.tokens import fold
 from vanban_lexicon.counts import BITS
@@ -44,6 +46,31 @@ def test_finds_the_best_of_all_paths(places: list[list[tuple[int, float]]]) -> N
     found = decode(Lattice.build(places), model, 1.0, Pruning((99.0, 99.0), (9, 9))).best
     chosen = tuple(place[int(index)] for place, index in zip(places, found, strict=True))
     assert score(model, chosen) == pytest.approx(best, abs=1e-3)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.integers(1, 3), min_size=1, max_size=9), st.integers(2, 4), st.randoms(use_true_random=False))
+def test_margins_are_those_of_the_best_path_through_each_candidate(
+    counts: list[int], order: int, chance: Random
+) -> None:
+    sizes = [1] * (order - 1) + counts
+    paths = list(product(*map(range, sizes)))
+    weights: list[float] = []
+    words: list[int] = []
+    table: dict[tuple[int, tuple[int, ...]], float] = {}
+    for place in range(len(sizes)):
+        for gram in product(*map(range, sizes[max(0, place - order + 1) : place + 1])):
+            table[place, gram] = chance.uniform(-9, 0)
+            weights.append(table[place, gram])
+            words.append(sum(sizes[:place]) + gram[-1])
+    totals = [sum(table[at, path[max(0, at - order + 1) : at + 1]] for at in range(len(sizes))) for path in paths]
+    found = behind(np.array(sizes), np.array(weights, dtype=np.float32), np.array(words), order)
+    expected = [
+        max(totals) - max(total for path, total in zip(paths, totals, strict=True) if path[place] == candidate)
+        for place, size in enumerate(sizes)
+        for candidate in range(size)
+    ]
+    assert found == pytest.approx(expected, abs=1e-4)
 
 
 def test_an_empty_text_has_an_empty_path(model: LanguageModel) -> None:
