@@ -4,31 +4,24 @@ from __future__ import annotations
 
 import json
 import logging
-import signal
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, nullcontext
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
-from rich.text import Text
 
 from vanban import doctor as doctoring
 from vanban import evaluate, export
-from vanban.batch import ENGINES, BatchConfig, Outcome, Planned, find_documents, plan, run, standing
+from vanban.batch import standing
 from vanban.batch.status import described, refresh_manifest, rows
-from vanban.batch.tasks import one_line
 from vanban.errors import INCOMPLETE, INTERRUPTED, OK, UnreadableInput, UsageError, VanbanError
 from vanban.legacy import Decoded, decode, is_text
 from vanban.parse import ParseConfig, TextLayerUse, extract, parse
 from vanban.repair import repair
-from vanban.units import unit_of
+from vanban.run_command import run_command
 from vanban.vietnamese import nfc
 
 STDIN = "-"
@@ -48,6 +41,7 @@ messages = Console(stderr=True, highlight=False)
 File = Annotated[str, typer.Argument(metavar="[FILE|-]", help="A text file, or - for standard input.")]
 Models = Annotated[str, typer.Option("--models", help="Tesseract models, joined by +.")]
 Timeout = Annotated[float, typer.Option("--page-timeout", min=1, help="Seconds a page may take the engine.")]
+
 TextLayer = Annotated[
     TextLayerUse, typer.Option("--text-layer", help="What to do with the text that a PDF carries: judge, trust or not.")
 ]
@@ -64,89 +58,7 @@ def _global(
     )
 
 
-@app.command("run")
-def run_command(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders (recursive) or glob patterns.")],
-    out: Annotated[Path, typer.Option("--out", "-o", help="Output folder.")],
-    models: Models = "vie",
-    page_timeout: Timeout = 120.0,
-    text_layer: TextLayer = TextLayerUse.AUTO,
-    workers: Annotated[int | None, typer.Option(min=1, help="Worker processes; one per core.")] = None,
-    engine: Annotated[str, typer.Option("--engine", metavar="local|ray", help="Where the workers are.")] = "local",
-    force: Annotated[bool, typer.Option("--force", help="Read again what is done.")] = False,
-    retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Read again what failed.")] = False,
-    only: Annotated[
-        list[str] | None, typer.Option("--only", metavar="PATTERN", help="Only inputs so named; may be repeated.")
-    ] = None,
-    limit: Annotated[int | None, typer.Option("--limit", min=1, help="Read at most so many inputs.")] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no table.")] = False,
-) -> None:
-    """Read documents: one JSON record each in the output folder, and manifest.jsonl. Rerun to resume.
-
-    Example: vanban run scans/ 'more/*.pdf' --out out
-    """
-    if engine not in ENGINES:
-        raise UsageError(f"--engine {engine}: there is {' and '.join(ENGINES)}")
-    config = BatchConfig(
-        parse=ParseConfig(models=tuple(models.split("+")), page_timeout_s=page_timeout, text_layer=text_layer),
-        engine=engine,
-        workers=workers,
-        force=force,
-        retry_failed=retry_failed,
-        only=tuple(only or ()),
-        limit=limit,
-    )
-    found = find_documents(paths, out)
-    if dry_run:
-        _print_plan(plan(map(unit_of, found.documents), out, config))
-        return
-    doctoring.require(doctoring.examine())
-    if found.left_aside:
-        names = ", ".join(str(path) for path in found.left_aside[:3])
-        messages.print(
-            f"left aside, not documents: {len(found.left_aside)} files ({names} …)", markup=False, soft_wrap=True
-        )
-    counts: Counter[str] = Counter()
-    shown: list[Outcome] = []
-    with (
-        nullcontext() if quiet else _progress() as progress,
-        _terminable(),
-        closing(run(paths, out, config)) as outcomes,
-    ):
-        task = progress.add_task("documents", total=len(found.documents), pages="") if progress else None
-        pages = 0
-        for outcome in outcomes:
-            counts[outcome.status] += 1
-            pages += outcome.pages
-            if len(shown) <= SHORT_TABLE:
-                shown.append(outcome)
-            if progress and task is not None:
-                progress.update(task, advance=1, pages=f"{pages} pages", description=Path(outcome.path).name[:30])
-            if outcome.error:
-                messages.print(f"{outcome.status}: {outcome.error}", markup=False, soft_wrap=True)
-    if not quiet:
-        _print_outcomes(shown, counts, out)
-    if counts["partial"] or counts["failed"]:
-        raise typer.Exit(INCOMPLETE)
-
-
-@contextmanager
-def _terminable() -> Iterator[None]:
-    """Let SIGTERM end the block as Ctrl-C does: cleanly."""
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-def _print_plan(planned: Iterable[Planned]) -> None:
-    counts: Counter[str] = Counter()
-    for each in planned:
-        counts[each.action] += 1
-        typer.echo(f"{each.action:17} {one_line(each.path)}")
-    messages.print(", ".join(f"{count} {action}" for action, count in counts.items()) or "no document found")
+app.command("run")(run_command)
 
 
 @app.command("status")
@@ -169,35 +81,6 @@ def status_command(
         typer.echo(json.dumps(asdict(now), ensure_ascii=False, indent=2))
     else:
         typer.echo("\n".join(described(now)))
-
-
-def _progress() -> Progress:
-    return Progress(
-        TextColumn("{task.description:30}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[pages]}"),
-        TimeElapsedColumn(),
-        console=messages,
-    )
-
-
-def _print_outcomes(outcomes: Sequence[Outcome], counts: Mapping[str, int], out: Path) -> None:
-    """A table of a short batch; of any, how many ended how."""
-    if len(outcomes) <= SHORT_TABLE:
-        table = Table("document", "type", "symbol", "date", "score", "criteria", "seconds", box=None, pad_edge=False)
-        for outcome in sorted(outcomes, key=lambda each: each.path):
-            facts = (outcome.type, outcome.symbol, outcome.date, outcome.score)
-            shown = ["-" if fact is None else str(fact) for fact in facts]
-            state = "done before" if outcome.resumed else f"{outcome.seconds:.1f}"
-            name = Text(one_line(Path(outcome.path).name))
-            table.add_row(name, *shown, str(outcome.criteria), state)
-        Console(width=None if sys.stdout.isatty() else 140).print(table)
-        for outcome in sorted(outcomes, key=lambda each: each.path):
-            if outcome.output:
-                typer.echo(str(out / outcome.output))
-    summary = ", ".join(f"{count} {status}" for status in ("ok", "partial", "failed") if (count := counts[status]))
-    typer.echo(f"{sum(counts.values())} documents: {summary}; rows in {out / 'manifest.jsonl'}")
 
 
 @app.command()

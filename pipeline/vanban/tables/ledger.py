@@ -30,7 +30,7 @@ class Ledger:
             self.db.executescript(SCHEMA)
         except sqlite3.Error as error:
             raise UsageError(
-                f"{folder / LEDGER}: not vanban's ({error}); remove it, the tables are written anew"
+                f"{folder / LEDGER}: cannot be used: {error}; end the other run, or remove it"
             ) from error
 
     def stamp(self, form: str, path: str) -> str | None:
