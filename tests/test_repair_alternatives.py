@@ -73,3 +73,43 @@ def test_a_stray_sign_within_a_line_is_dropped_and_told() -> None:
 
 def test_dashes_stay() -> None:
     assert mended("Doc lap - Tu do - Hanh phic") == "Độc lập - Tự do - Hạnh phúc"
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("Bo truéng Bo Cong Thuong va Luat T 6 chtrc", "Bộ trưởng Bộ Công Thương và Luật Tổ chức"),
+        ("thudc tham quy én cua Uy ban nhan dan", "thuộc thẩm quyền của Ủy ban nhân dân"),
+    ],
+)
+def test_a_word_read_in_two_parts_is_one(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("hé so dang ky hoc co'so' thudc huyén", "hồ sơ đăng ký học cơ sở thuộc huyện"),
+        ("Giam doc So, UBND cAphuyén, UBND cap xa", "Giám đốc Sở, UBND cấp huyện, UBND cấp xã"),
+        ("sta d6i mot so diéu cua LudtT6 chirc Chinh phi", "sửa đổi một số điều của Luật Tổ chức Chính phủ"),
+        ("trong nam2019 va cac nam tiép theo", "trong năm 2019 và các năm tiếp theo"),
+    ],
+)
+def test_two_words_read_as_one_are_two(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("giai quyét thu tuc han! chinh cong", "giải quyết thủ tục hành chính công"),
+        ("day manh thanh (oan truc tuyén", "đẩy mạnh thanh toán trực tuyến"),
+    ],
+)
+def test_a_sign_beside_a_word_may_be_its_letter(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected
+
+
+@pytest.mark.parametrize("text", ["(ban hanh kém theo Quyét dinh)", "diém (tinh ca diém thuong)", "(trong do co 3 xa)"])
+def test_brackets_that_were_printed_stay(text: str) -> None:
+    assert mended(text).count("(") == mended(text).count(")") == 1

@@ -8,10 +8,8 @@ the first reading found around them; where the other way is likelier by enough, 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 
@@ -19,7 +17,7 @@ from vanban.repair.candidates import Candidates, Option
 from vanban.repair.decoder import Decoded, Floats, Lattice, Masks, decode
 from vanban.repair.language_model import LanguageModel
 from vanban.repair.pieces import Piece
-from vanban.repair.tokens import BREAK, STOP, symbols, trim
+from vanban.repair.proposals import Change, Proposals, Slot
 
 REACH = 3
 """Words on either side that a 4-gram sees."""
@@ -27,47 +25,12 @@ REACH = 3
 RIGHT_WIDTH = 4
 """Readings of the words after it that may change with the cut."""
 
-COLON, HOOK = 5.0, 0.5
-"""How much likelier (in nats) a colon must be as a mark of its word: before a capital or a line's end, where colons
-stand, and before a small letter. On held-back pages true colons reach 4.7 and -0.4, misread marks start at -2.0."""
-
-NUMBER = 1.5
-"""… a number as a word: of the numbers on those pages none reaches -4, of the misread words all but three are above."""
-
-STRAY, STRAY_STOP = 0.5, 4.0
-"""… a stray sign as nothing: signs that no text has within a line, and stops and commas."""
-
-_NUMBER_READ = re.compile(r"\d{2,3}$|6$")
-_SMALL_LETTER = re.compile(r" [^\W\d_A-Z]")
-_STRAY = re.compile(r"[_~|=«»<>\\^'‘`°*][_~|=«»<>\\^'‘`°*—–.-]*$")
-_STRAY_STOP = re.compile(r"[.,]{1,2}$")
-
-
-class Slot(NamedTuple):
-    """A place of the lattice: the piece it belongs to and its options; what is fixed has one option."""
-
-    piece: Piece
-    options: tuple[Option, ...]
-
-
-class Change(NamedTuple):
-    """Slots ``first:last`` may be these instead, if they are likelier by ``cost``.
-
-    ``dropped`` is a stretch of the text that would be nothing then.
-    """
-
-    cost: float
-    first: int
-    last: int
-    slots: tuple[Slot, ...]
-    dropped: Piece | None = None
-
 
 class Alternatives:
     """Finds and weighs other cuts."""
 
     def __init__(self, candidates: Candidates, model: LanguageModel) -> None:
-        self._candidates = candidates
+        self._proposals = Proposals(candidates)
         self._model = model
 
     def better(
@@ -81,7 +44,9 @@ class Alternatives:
             for slot, mask in zip(slots, kept, strict=True)
         ]
         best = [slot.options[number] for slot, number in zip(slots, decoded.best.tolist(), strict=True)]
-        changes = list(self._propose(text, slots, best))
+        symbols = np.array([option.symbol for option in best], dtype=np.int64)
+        costs = -self._model.score_text(symbols) - np.array([option.weight for option in best], dtype=np.float32)
+        changes = list(self._proposals.changes(text, slots, costs.tolist()))
         gains, narrowed = self._gains(pruned, best, changes, weight)
         taken: dict[int, Change] = {}
         busy = np.zeros(len(slots), dtype=bool)
@@ -104,49 +69,6 @@ class Alternatives:
                 at = chosen.last
         return result, dropped
 
-    def _propose(self, text: str, slots: Sequence[Slot], best: Sequence[Option]) -> Iterator[Change]:
-        for at, slot in enumerate(slots):
-            piece = slot.piece
-            if piece.symbols is None:
-                if piece.tail:
-                    yield from self._marks(text, slots, at)
-            elif piece.end > piece.start and at and at + 1 < len(slots):
-                found = text[piece.start : piece.end]
-                if found[0] in "0123456789" and found == piece.text:
-                    yield from self._number(text, piece, at)
-                elif (_STRAY.match(found) or _STRAY_STOP.match(found)) and _alone(text, piece):
-                    yield Change(STRAY if _STRAY.match(found) else STRAY_STOP, at, at + 1, (), piece)
-
-    def _marks(self, text: str, slots: Sequence[Slot], at: int) -> Iterator[Change]:
-        """Signs after a word as marks of its letters."""
-        after = slots[at + 1].piece if at + 1 < len(slots) else None
-        if after is None or after.symbols != (BREAK,) or after.end > after.start:
-            return
-        piece = slots[at].piece
-        words = tuple(option for option in self._candidates.words(piece.text, "eng", piece.case))
-        if words:
-            yield Change(HOOK if _SMALL_LETTER.match(text, piece.end) else COLON, at, at + 2, (Slot(piece, words),))
-
-    def _number(self, text: str, piece: Piece, at: int) -> Iterator[Change]:
-        """A number of two digits as a word."""
-        opening, closing = trim(piece.text)
-        core = piece.text[opening : len(piece.text) - closing]
-        if opening or not _NUMBER_READ.match(core):
-            return
-        line = text.rfind("\n", 0, piece.start) + 1
-        if not text[line : piece.start].strip() and closing:
-            return
-        words = tuple(option for option in self._candidates.words(core, "eng") if option.text != core)
-        if not words:
-            return
-        end = piece.end - closing
-        new = [Slot(Piece(piece.start, end, core), words)]
-        rest = [name for name in symbols("a" + piece.text[len(core) :]) if name in (STOP, BREAK)]
-        if rest:
-            sign = Piece(end, piece.end, text[end : piece.end], (rest[0],))
-            new.append(Slot(sign, tuple(self._candidates.options(sign, "eng", {})[0])))
-        yield Change(NUMBER, at, at + len(piece.symbols or ()), tuple(new))
-
     def _gains(
         self, slots: Sequence[Slot], best: Sequence[Option], changes: Sequence[Change], weight: float
     ) -> tuple[Floats, list[tuple[Slot, ...]]]:
@@ -156,7 +78,8 @@ class Alternatives:
         for change in changes:
             before = [(best[at],) for at in range(max(0, change.first - REACH), change.first)]
             before = [(_STOPPED,)] * (REACH - len(before)) + before
-            after = [slot.options[:RIGHT_WIDTH] for slot in slots[change.last : change.last + REACH]]
+            end = min(change.last + REACH, len(slots))
+            after = [_narrow(slots[at].options, best[at]) for at in range(change.last, end)]
             for middle in (slots[change.first : change.last], change.slots):
                 places += before
                 places += [slot.options for slot in middle]
@@ -183,11 +106,10 @@ class Alternatives:
 _STOPPED = Option(0, 0.0)
 
 
+def _narrow(options: tuple[Option, ...], best: Option) -> tuple[Option, ...]:
+    """The best reading and the likeliest few others."""
+    return (best, *(option for option in options[:RIGHT_WIDTH] if option is not best))
+
+
 def _kept(options: tuple[Option, ...], mask: Masks) -> tuple[Option, ...]:
     return tuple(option for option, keep in zip(options, mask.tolist(), strict=True) if keep)
-
-
-def _alone(text: str, piece: Piece) -> bool:
-    """Whether a piece stands within a line, blanks around it."""
-    before, after = text[piece.start - 1 : piece.start], text[piece.end : piece.end + 1]
-    return before == " " and after == " " and text[: piece.start].rstrip(" ")[-1:] not in ("\n", "")

@@ -38,6 +38,9 @@ SPLIT_WEIGHT = -4.0
 GOOD_WORD = -12.0
 """Words whose best reading weighs more than this, frequency included, are not tried as two."""
 
+MOST_CUTS = 2
+"""Places tried in a word that may be two, when its neighbours are known."""
+
 LETTER_WEIGHT = -1.5
 """A letter by itself is the name of an item or a party (điểm d, bên B)."""
 
@@ -125,6 +128,7 @@ class Candidates:
         self._spelling = [spellings(text)[0] if bare(text)[-2:] in EITHER else text for text in self._surfaces]
         self._names = lexicon.capitals | own_words.capitals
         self._capitals = {bare(name): name for name in sorted(self._names) if name.isupper()}
+        self._cuts: dict[tuple[str, Damage, str], tuple[int, ...]] = {}
         self._splits: dict[tuple[str, Damage, str], int] = {}
         self._cache: dict[tuple[str, Damage, int, str, str], tuple[Option, ...]] = {}
 
@@ -192,12 +196,35 @@ class Candidates:
                 self._splits.clear()
             self._splits[key] = self._split(word, damage, piece.case)
         at = self._splits[key]
-        if not at:
-            return (piece,)
+        return self.halves(piece, at) if at else (piece,)
+
+    def halves(self, piece: Piece, at: int) -> tuple[Piece, Piece]:
+        """The piece as two, the second one with the blank that was lost."""
         return (
-            Piece(piece.start, piece.start + at, word[:at], case=piece.case),
+            Piece(piece.start, piece.start + at, piece.text[:at], case=piece.case),
             Piece(piece.start + at, piece.end, piece.text[at:], None, piece.tail, " ", piece.case),
         )
+
+    def cuts(self, piece: Piece, damage: Damage) -> tuple[int, ...]:
+        """The likeliest places where two words may have run together."""
+        word = piece.text[: len(piece.text) - piece.tail]
+        if piece.joint or len(word) < SHORTEST_SPLIT - 1 or piece.end - piece.start > len(piece.text):
+            return ()
+        key = (word, damage, piece.case)
+        if key not in self._cuts:
+            if len(self._cuts) > CACHED:
+                self._cuts.clear()
+            totals = {at: self._both(word, at, damage, piece.case) for at in range(1, len(word))}
+            self._cuts[key] = tuple(sorted(totals, key=lambda at: -totals[at])[:MOST_CUTS])
+        return self._cuts[key]
+
+    def _both(self, word: str, at: int, damage: Damage, case: Case) -> float:
+        """Log probability of the word's two halves as words that follow each other."""
+        first, first_weights = self._likeliest(word[:at], damage, case)
+        second, second_weights = self._likeliest(word[at:], damage, case)
+        follow, _ = self._model.score2(np.repeat(first, len(second)), np.tile(second, len(first)))
+        start = first_weights + self._model.unigram[first]
+        return float((start[:, None] + follow.reshape(len(first), -1) + second_weights).max())
 
     def _split(self, word: str, damage: Damage, case: Case) -> int:
         """Where to cut a word so that both halves together are likelier than the whole; 0 for nowhere."""
@@ -206,11 +233,7 @@ class Candidates:
         if best + SPLIT_WEIGHT > GOOD_WORD:
             return 0
         for at in range(2, len(word) - 1):
-            first, first_weights = self._likeliest(word[:at], damage, case)
-            second, second_weights = self._likeliest(word[at:], damage, case)
-            follow, _ = self._model.score2(np.repeat(first, len(second)), np.tile(second, len(first)))
-            start = first_weights + self._model.unigram[first]
-            total = float((start[:, None] + follow.reshape(len(first), -1) + second_weights).max())
+            total = self._both(word, at, damage, case)
             if total > best:
                 best, place = total, at
         return place
@@ -237,6 +260,8 @@ class Candidates:
             spaced = [Option(o.symbol, o.weight, f"{instead}{o.text}", "split" if instead else o.rule) for o in rest]
             kept = [Option(o.symbol, o.weight + JOINT_WEIGHT, f"{piece.joint}{o.text}", o.rule) for o in rest]
             return tuple(kept + spaced)
+        if piece.joint and word.isdigit():
+            return (Option(self._model.ids[symbols(word)[0]], 0.0, f" {word}", "split"),)
         if piece.joint:
             return tuple(
                 Option(o.symbol, o.weight, f" {o.text}", "split") for o in self._find(word, damage, piece.case)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from vanban.repair.fixes import Fix
 from vanban.repair.measure import Damage
-from vanban.repair.protect import Fix
 from vanban.repair.tokens import BREAK, BREAKS, DASHES, STOP, STOPS, symbols, trim
 from vanban.vietnamese import bare
 
@@ -29,6 +29,7 @@ _RUN = re.compile(r"[^\W\d_]+|[\W\d_]+")
 _HYPHENS = re.compile(r"[-–/]|\)\(|(?<=\w\w)[()](?=\w\w)")
 _ONLY_NUMBER = re.compile(r"[\d.,:;/%()+\-–\"'*°]+$")
 _GLUED = re.compile(r"(\d{2,}|[235789](?=[^\W\d_]{3,}$))([^\W\d_]{2,})$")
+_NUMBERED = re.compile(r"([^\W\d_]{2,})(0[1-9]|(?:19|20)\d\d)$")
 _FOOTNOTE = re.compile(r"([^\W\d_]+)[.,;:]?\d{1,3}$")
 _FOREIGN_NAME = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){2,}$")
 _NOISE_JOIN = re.compile(r"([^\W\d_]{2,})([-.,])([^\W\d_]{2,})$")
@@ -166,6 +167,12 @@ class _ChunkCutter:
         if glued:
             self._add(start, start + glued.end(1), *symbols(glued[1]))
             self._word(start + glued.start(2), end, tail, joint="" if not self.garbled else " ")
+            return
+        numbered = _NUMBERED.match(core) if self.garbled else None
+        if numbered:
+            at = start + numbered.end(1)
+            self._word(start, at, 0)
+            self.pieces.append(Piece(at, end, self.text[at:end], joint=" "))
             return
         note = _FOOTNOTE.match(core)
         if note and not self.garbled:

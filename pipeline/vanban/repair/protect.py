@@ -8,25 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from vanban.repair.document_symbols import SymbolGrammar
+from vanban.repair.fixes import Fix
 from vanban.repair.measure import Damage
 from vanban.repair.own_words import OwnWords
-from vanban.vietnamese import bare
-
-
-@dataclass(frozen=True, slots=True)
-class Fix:
-    """A stretch of the text that grammar has settled: ``after`` replaces it (or equals it), statistics keep off."""
-
-    start: int
-    end: int
-    after: str
-    rule: str
-
-
-ETH = str.maketrans({"\N{LATIN CAPITAL LETTER ETH}": "Đ", "\N{LATIN SMALL LETTER ETH}": "đ", "Ɖ": "Đ"})
-"""Letters that look like Đ and are not."""
+from vanban.repair.torn import torn
 
 _ADDRESS = re.compile(r"\S*(?:@\S+\.\S+|://\S+|www\.\S+|\w\.(?:vn|com|org|net|gov|edu)\b\S*)")
 _SYMBOL = re.compile(
@@ -46,7 +33,7 @@ _TWO_STOPS = re.compile(r"(?<=\w),;(?=\s|$)")
 _NUMBER_LINE = re.compile(r"(?m)^[^\S\n]*([sS$5][6bóốôöéð3ồ8]{1,2}\s?:)(?=[^\S\n]*(?:\d|/))")
 _ITEM_NUMBER = re.compile(r"(?m)^[^\S\n]*(\d{1,2}(?:\.\d{1,2}){0,3}),(?=[^\S\n]+[A-ZĐÂÁÀẢÃẠĂÊÔƠƯỦỨỨỪỬỮỰÝÚÙ])")
 _BRACE_ENUMERATOR = re.compile(r"(?<!\w)([a-zđ](?:\.\d{1,2}){1,3})\}")
-_END_MARK = re.compile(r"(?m)(?<=[^\W\d_])(?:[.,]{0,2}/[.,]|\./)(?=[^\S\n]*$)")
+_END_MARK = re.compile(r"(?m)(?<=[^\W\d_])(?:[.,]{0,2}/\.|\./)(?=[^\S\n]*$)")
 """Text of a document ends in "./."."""
 
 _UNIT = re.compile(r"(?<![\w])[mckd]?m[23²³](?!\w)")
@@ -61,71 +48,6 @@ _ROMAN_SAFE = {
     "TV": "IV", "1V": "IV", "LV": "IV", "IV": "IV", "VL": "VI", "Vl": "VI", "V1": "VI", "VIL": "VII", "VLL": "VII",
     "Vll": "VII", "VH": "VII", "VIIL": "VIII", "VHI": "VIII", "VIIl": "VIII", "H": "II",
 }  # fmt: skip
-
-_BASES = (
-    "QĐ",
-    "NĐ",
-    "HĐND",
-    "GDĐT",
-    "GD&ĐT",
-    "BGDĐT",
-    "SGDĐT",
-    "LĐTBXH",
-    "BLĐTBXH",
-    "SLĐTBXH",
-    "TĐ",
-    "CĐ",
-    "ĐU",
-    "QyĐ",
-)
-
-
-LOOKALIKE_KINDS = {"QyD": "QyĐ", "OyD": "QyĐ", "OyĐ": "QyĐ"}
-"""Kinds of document as OCR misreads them; none of these is a kind itself."""
-
-GARBLED_KINDS = {"BG": "BC", "TI": "TT", "TTT": "TTr"}
-"""The same in garbled text; sound text may have an agency of such a short form."""
-
-
-ALIKE_CAPITALS = {"P": "Đ", "B": "Đ", "O": "QĐ", "0": "Đ"}
-"""Capitals of symbols that OCR reads for others."""
-
-
-class SymbolGrammar:
-    """Document symbols: kind and issuer in capitals, where Đ is often read as D."""
-
-    def __init__(self, capitals: Iterable[str]) -> None:
-        true = {part for name in (*capitals, *_BASES) if "Đ" in name for part in name.split("-")}
-        plain = {name for name in capitals if "Đ" not in name}
-        self._plain, self._names = plain, true
-        self._true = {bare(name): name for name in sorted(true) if bare(name) not in plain - {"ND"}}
-        self._true.pop("HD", None)  # hướng dẫn, not hợp đồng
-        self._true.update(
-            {"DA": "ĐA", "OD": "QĐ", "OĐ": "QĐ", "QO": "QĐ", "ỌD": "QĐ", "NQO": "NQ"} | LOOKALIKE_KINDS
-        )
-
-    def mend(self, letters: str, *, garbled: bool = True) -> str:
-        """The letters of a symbol with their Đ back; letters of another shape are put right in garbled text only.
-
-        >>> SymbolGrammar(["HĐND"]).mend("NQ-HDND"), SymbolGrammar([]).mend("QDÐ-UBND")
-        ('NQ-HĐND', 'QĐ-UBND')
-        """
-        return re.sub(r"[A-Za-zĐÐđƯ&]+", lambda match: self._part(match.group(), garbled), letters)
-
-    def _part(self, part: str, garbled: bool) -> str:
-        plain = part.translate(ETH)
-        if plain in self._true.values():
-            return plain
-        shape = bare(re.sub("[DĐ]{2,}", "D", plain))
-        known = self._true.get(shape, self._true.get(bare(plain), GARBLED_KINDS.get(plain) if garbled else None))
-        return known or (plain if plain in self._plain or not garbled else self._alike(plain))
-
-    def _alike(self, part: str) -> str:
-        """An unknown part with one letter (or every P) put right, if that makes it known."""
-        tries = [part.replace("P", "Đ")]
-        for at, letter in enumerate(part):
-            tries += [part[:at] + other + part[at + 1 :] for other in ALIKE_CAPITALS.get(letter, "")]
-        return next((other for other in tries if "Đ" in other and other in self._names), part)
 
 
 class Grammar:
@@ -161,6 +83,8 @@ class Grammar:
             term = match[2].translate(_DIGITS_READ).lstrip("T")
             if term.isdigit() and 7 <= int(term) <= 20:
                 yield Fix(match.start(), match.end(), match[1] + term, "symbol")
+        if damage == "eng":
+            yield from torn(text, self._symbols.mend, self._symbols.is_kind)
         for match in _SYMBOL.finditer(text):
             mended = match["number"] + self._symbols.mend(match["letters"], garbled=damage != "vie")
             yield Fix(match.start(), match.end(), mended, "symbol")

@@ -18,15 +18,17 @@ from vanban import lexicon as lexicon_data
 from vanban.legacy import Legacy
 from vanban.lexicon import Lexicon
 from vanban.model import Correction, Repaired
-from vanban.repair.alternatives import Alternatives, Slot
+from vanban.repair.alternatives import Alternatives
 from vanban.repair.candidates import Candidates, Option
 from vanban.repair.case import in_newer_style, newer_style
 from vanban.repair.decoder import Decoded, Lattice, decode
+from vanban.repair.fixes import Fix
 from vanban.repair.language_model import Floats, LanguageModel
 from vanban.repair.measure import Damage, Measure, Region, measure, regions
 from vanban.repair.own_words import OwnWords
 from vanban.repair.pieces import Piece, cut
-from vanban.repair.protect import Fix, Grammar
+from vanban.repair.proposals import Slot
+from vanban.repair.protect import Grammar
 from vanban.repair.rounds import compositions, joined
 
 ChannelName = Literal["auto", "vie", "eng", "bare"]

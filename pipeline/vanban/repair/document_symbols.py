@@ -1,0 +1,130 @@
+"""Document symbols: the kind of document and who issued it, in capitals, where Đ is often read as D.
+
+In garbled text an unknown part is compared by shape with the kinds and agencies there are: an English model reads
+capitals of one shape for one another (Đ, D, P and B; Q, O, C and G; T, I and 1) and writes what is wide twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from vanban.vietnamese import bare
+
+ETH = str.maketrans({"\N{LATIN CAPITAL LETTER ETH}": "Đ", "\N{LATIN SMALL LETTER ETH}": "đ", "Ɖ": "Đ"})
+"""Letters that look like Đ and are not."""
+
+_BASES = (
+    "QĐ",
+    "NĐ",
+    "HĐND",
+    "GDĐT",
+    "GD&ĐT",
+    "BGDĐT",
+    "SGDĐT",
+    "LĐTBXH",
+    "BLĐTBXH",
+    "SLĐTBXH",
+    "TĐ",
+    "CĐ",
+    "ĐU",
+    "QyĐ",
+)
+
+KINDS = (
+    "QĐ", "NĐ", "TT", "NQ", "BC", "KH", "CT", "TB", "TTr", "CV", "HD", "CTr", "ĐA", "PA", "KL", "BB", "TTLT", "QC",
+    "CĐ", "HĐ", "VBHN", "QyĐ", "GM", "NQLT",
+)  # fmt: skip
+"""Kinds of document that symbols begin with (Decree 30/2020/NĐ-CP, annex III), the most frequent first."""
+
+LOOKALIKE_KINDS = {"QyD": "QyĐ", "OyD": "QyĐ", "OyĐ": "QyĐ"}
+"""Kinds of document as OCR misreads them; none of these is a kind itself."""
+
+GARBLED_KINDS = {"TTT": "TTr"}
+"""The same in garbled text; sound text may have an agency of such a short form."""
+
+SHAPES = str.maketrans(dict.fromkeys("ĐÐPBb", "D") | dict.fromkeys("QCG0Ọ¢€", "O") | dict.fromkeys("T1lJiL", "I"))
+"""Capitals that are read for one another, as one of them."""
+
+LONG = 4
+"""From so many letters on, an unknown part with the shape of a known one is that one; shorter ones may be initials."""
+
+
+class SymbolGrammar:
+    """What the letters of a symbol may be; ``capitals`` are the abbreviations that are known."""
+
+    def __init__(self, capitals: Iterable[str]) -> None:
+        names = sorted(capitals)
+        true = {part for name in (*names, *_BASES) if "Đ" in name for part in name.split("-")}
+        plain = {name for name in names if "Đ" not in name}
+        self._plain, self._names = plain, true
+        self._true = {bare(name): name for name in sorted(true) if bare(name) not in plain - {"ND"}}
+        self._true.pop("HD", None)  # hướng dẫn, not hợp đồng
+        self._true.update(
+            {"DA": "ĐA", "OD": "QĐ", "OĐ": "QĐ", "QO": "QĐ", "ỌD": "QĐ", "NQO": "NQ", "OH": "QH"}
+            | LOOKALIKE_KINDS
+        )
+        self._kinds = _by_shape(KINDS)
+        self._agencies = _by_shape(name for name in (*_BASES, *names) if len(name) >= LONG)
+
+    def is_kind(self, part: str) -> bool:
+        """Whether it is a kind of document."""
+        return part in KINDS
+
+    def mend(self, letters: str, *, garbled: bool = True) -> str:
+        """The letters of a symbol with their Đ back; letters of another shape are put right in garbled text only.
+
+        >>> SymbolGrammar(["HĐND"]).mend("NQ-HDND"), SymbolGrammar([]).mend("QDÐ-UBND")
+        ('NQ-HĐND', 'QĐ-UBND')
+        >>> SymbolGrammar(["HĐND", "BGDĐT"]).mend("1T-BGDPT"), SymbolGrammar(["HĐND"]).mend("N0-HPND")
+        ('TT-BGDĐT', 'NQ-HĐND')
+        """
+        parts = letters.split("-")
+        mended = [re.sub(r"[A-Za-zĐÐđƯ&]+", lambda match: self._part(match.group()), part) for part in parts]
+        if garbled:
+            mended = [self._by_likeness(part, first=not number) for number, part in enumerate(mended)]
+        return "-".join(mended)
+
+    def _part(self, part: str) -> str:
+        plain = part.translate(ETH)
+        if plain in self._true.values():
+            return plain
+        shape = bare(re.sub("[DĐ]{2,}", "D", plain))
+        return self._true.get(shape, self._true.get(bare(plain), plain))
+
+    def _by_likeness(self, part: str, *, first: bool) -> str:
+        """An unknown part as the known one that has its shape."""
+        if first and part not in KINDS and part not in self._plain:
+            known = GARBLED_KINDS.get(part) or _find(self._kinds, part)
+            if known:
+                return known
+        if len(part) < LONG or part in self._plain or part in self._names:
+            return part
+        return _find(self._agencies, part) or part
+
+
+def _shape(name: str) -> str:
+    return name.translate(SHAPES).upper()
+
+
+def _narrow(shape: str) -> str:
+    """The shape with every run of one letter as one."""
+    return re.sub(r"(.)\1+", r"\1", shape)
+
+
+def _by_shape(names: Iterable[str]) -> dict[str, str]:
+    """Names by their shape and, where no other name has that shape, by their narrow shape."""
+    found: dict[str, str] = {}
+    every = list(dict.fromkeys(names))
+    for name in every:
+        found.setdefault(_shape(name), name)
+    for name in every:
+        found.setdefault(_narrow(_shape(name)), name)
+    return found
+
+
+def _find(known: dict[str, str], part: str) -> str | None:
+    """The name with the part's shape, or a shorter one that was read wider."""
+    shape = _shape(part)
+    name = known.get(shape) or known.get(_narrow(shape))
+    return name if name is not None and 1 < len(name) <= len(part) else None

@@ -1,0 +1,187 @@
+"""Where garbled text may be cut another way, and how; what is proposed here is weighed in alternatives.py."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from vanban.repair.candidates import Candidates, Option
+from vanban.repair.pieces import Piece
+from vanban.repair.tokens import BREAK, STOP, symbols, trim
+
+COLON, HOOK = 5.0, 0.5
+"""How much likelier (in nats) a colon must be as a mark of its word: before a capital or a line's end, where colons
+stand, and before a small letter. On held-back pages true colons reach 4.7 and -0.4, misread marks start at -2.0."""
+
+NUMBER = 1.5
+"""… a number as a word: of the numbers on those pages none reaches -4, of the misread words all but three are above."""
+
+STRAY, STRAY_STOP = 0.5, 4.0
+"""… a stray sign as nothing: signs that no text has within a line, and stops and commas."""
+
+SIGN = 2.0
+"""… a sign before or after a word as a part of its letters ("han!" is "hành", "(hong" is "thông")."""
+
+BRACKET = 8.0
+"""… an opening bracket that is closed again."""
+
+JOINED = 9.0
+"""… two parts as one word."""
+
+SPLIT = 3.0
+"""… one as two words."""
+
+EASY, BEARABLE = 10.0, 18.0
+"""A place whose reading costs less than this, with the two after it, is not tried another way: of the changes that
+were taken the lowest are at 11.3, and at 18.9 of words put together or cut in two."""
+
+SHORT_PART, LONGEST_JOINED = 3, 8
+"""A word in parts has a short one; hardly a syllable is read as more signs."""
+
+_NUMBER_READ = re.compile(r"\d{2,3}$|6$|[a-zđ]\d$")
+_SMALL_LETTER = re.compile(r" [^\W\d_A-Z]")
+_STRAY = re.compile(r"[_~|=«»<>\\^'‘`°*©®][_~|=«»<>\\^'‘`°*©®—–.-]*$")
+_STRAY_STOP = re.compile(r"[.,]{1,2}$")
+_CLOSED = re.compile(r"[^()]{0,300}\)")
+
+
+class Slot(NamedTuple):
+    """A place of the lattice: the piece it belongs to and its options; what is fixed has one option."""
+
+    piece: Piece
+    options: tuple[Option, ...]
+
+
+class Change(NamedTuple):
+    """Slots ``first:last`` may be these instead, if they are likelier by ``cost``.
+
+    ``dropped`` is a stretch of the text that would be nothing then.
+    """
+
+    cost: float
+    first: int
+    last: int
+    slots: tuple[Slot, ...]
+    dropped: Piece | None = None
+
+
+class Proposals:
+    """Finds other cuts."""
+
+    def __init__(self, candidates: Candidates) -> None:
+        self._candidates = candidates
+
+    def changes(self, text: str, slots: Sequence[Slot], costs: Sequence[float]) -> Iterator[Change]:
+        """Every change worth weighing; ``costs`` are the first reading's (in nats), place by place."""
+        for at in range(1, len(slots) - 1):
+            piece = slots[at].piece
+            strain = sum(costs[at : at + 3])
+            if piece.symbols is None:
+                if strain > EASY or piece.tail:
+                    yield from self._of_word(text, slots, at)
+                if strain > BEARABLE:
+                    yield from self._split(piece, at)
+                if strain + costs[min(at + 3, len(costs) - 1)] > BEARABLE:
+                    yield from self._joined(text, slots, at)
+            elif piece.end > piece.start:
+                found = text[piece.start : piece.end]
+                if strain > EASY and found == piece.text and _NUMBER_READ.match(found.rstrip(",;:.?)")):
+                    yield from self._number(text, piece, at)
+                elif (_STRAY.match(found) or _STRAY_STOP.match(found)) and _alone(text, piece):
+                    yield Change(STRAY if _STRAY.match(found) else STRAY_STOP, at, at + 1, (), piece)
+
+    def _of_word(self, text: str, slots: Sequence[Slot], at: int) -> Iterator[Change]:
+        piece = slots[at].piece
+        yield from self._marks(text, slots, at) if piece.tail else self._closing(text, slots, at)
+        yield from self._opening(text, slots, at)
+
+    def _split(self, piece: Piece, at: int) -> Iterator[Change]:
+        """One part as two words."""
+        for place in self._candidates.cuts(piece, "eng"):
+            first, second = self._candidates.halves(piece, place)
+            halves = (*self._as_word(first), *self._as_word(second))
+            if len(halves) == 2:
+                yield Change(SPLIT, at, at + 1, halves)
+
+    def _options(self, piece: Piece) -> tuple[Option, ...]:
+        return self._candidates.options(piece, "eng", {})[0]
+
+    def _as_word(self, piece: Piece) -> tuple[Slot, ...]:
+        """A slot for all that may be a word, its signs being letters; none where nothing is."""
+        words = tuple(self._candidates.words(piece.text, "eng", piece.case))
+        if piece.joint:
+            words = tuple(replace(word, text=f" {word.text}", rule="split") for word in words)
+        return (Slot(piece, words),) if words else ()
+
+    def _marks(self, text: str, slots: Sequence[Slot], at: int) -> Iterator[Change]:
+        """Signs after a word as marks of its letters."""
+        after = slots[at + 1].piece
+        if after.symbols != (BREAK,) or after.end > after.start:
+            return
+        piece = slots[at].piece
+        word = self._as_word(piece)
+        if word:
+            yield Change(HOOK if _SMALL_LETTER.match(text, piece.end) else COLON, at, at + 2, word)
+
+    def _closing(self, text: str, slots: Sequence[Slot], at: int) -> Iterator[Change]:
+        """A sign after a word as a letter: "han!" is "hành"."""
+        piece, after = slots[at].piece, slots[at + 1].piece
+        if after.start == piece.end < after.end and text[after.start] in "!]}>":
+            word = self._as_word(piece._replace(end=piece.end + 1, text=text[piece.start : piece.end + 1]))
+            if word:
+                yield Change(SIGN, at, at + 2, word)
+
+    def _opening(self, text: str, slots: Sequence[Slot], at: int) -> Iterator[Change]:
+        """A bracket or quote before a word as a letter, or as nothing."""
+        piece, before = slots[at].piece, slots[at - 1].piece
+        if piece.joint or text[piece.start - 1] not in "([{<“\"‘'":
+            return
+        bracket = before.end == piece.start > before.start and before.symbols == (BREAK,)
+        start = piece.start - 1
+        if (bracket and before.start != start) or text[start - 1 : start].strip():
+            return
+        word = self._as_word(piece._replace(start=start, text=text[start : piece.end]))
+        if word:
+            cost = BRACKET if text[start] == "(" and _CLOSED.match(text, piece.start) else SIGN
+            yield Change(cost, at - bracket, at + 1, word)
+
+    def _joined(self, text: str, slots: Sequence[Slot], at: int) -> Iterator[Change]:
+        """Two parts as one word."""
+        first, second = slots[at].piece, slots[at + 1].piece
+        whole = text[first.start : second.end]
+        if (
+            second.symbols is None
+            and not (first.tail or first.joint or second.joint)
+            and whole == f"{first.text} {second.text}"
+            and min(len(first.text), len(second.text)) <= SHORT_PART
+            and len(whole) <= LONGEST_JOINED + 1 + second.tail
+        ):
+            piece = second._replace(start=first.start, text=first.text + second.text)
+            word = self._as_word(piece)
+            if word:
+                yield Change(JOINED, at, at + 2, word)
+
+    def _number(self, text: str, piece: Piece, at: int) -> Iterator[Change]:
+        """A number of two digits, or a letter with a digit, as a word."""
+        opening, closing = trim(piece.text)
+        if opening or (closing and not text[text.rfind("\n", 0, piece.start) + 1 : piece.start].strip()):
+            return  # an item's number
+        end = piece.end - closing
+        core = Piece(piece.start, end, piece.text[: len(piece.text) - closing])
+        words = tuple(option for option in self._candidates.words(core.text, "eng") if option.text != core.text)
+        if not words:
+            return
+        new = [Slot(core, words)]
+        rest = [name for name in symbols("a" + piece.text[len(core.text) :]) if name in (STOP, BREAK)]
+        if rest:
+            sign = Piece(end, piece.end, text[end : piece.end], (rest[0],))
+            new.append(Slot(sign, self._options(sign)))
+        yield Change(NUMBER, at, at + len(piece.symbols or ()), tuple(new))
+
+
+def _alone(text: str, piece: Piece) -> bool:
+    """Whether a piece stands within a line, blanks around it."""
+    before, after = text[piece.start - 1 : piece.start], text[piece.end : piece.end + 1]
+    return before == " " and after == " " and text[: piece.start].rstrip(" ")[-1:] not in ("\n", "")

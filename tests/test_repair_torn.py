@@ -1,0 +1,68 @@
+"""Symbols, dates and numbers that were torn apart or read as other signs."""
+
+from __future__ import annotations
+
+import pytest
+
+from vanban.repair.document_symbols import SymbolGrammar
+from vanban.repair.repairer import default_repairer
+
+
+def mended(text: str) -> str:
+    return default_repairer().repair(text, channel="eng").text
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("Nghi dinh s6 34/201 6/ND-CP ngay 14", "Nghị định số 34/2016/NĐ-CP ngày 14"),
+        ("Thong tu s6 03/2018/TT- BNV cua", "Thông tư số 03/2018/TT-BNV của"),
+        ("Thong tu s6 09 2020 TT-BGDDT cua", "Thông tư số 09/2020/TT-BGDĐT của"),
+        ("Quyét dinh sé 412/0D-UBND cua", "Quyết định số 412/QĐ-UBND của"),
+        ("Nghi quyét s6 58/NO-HPND ngay", "Nghị quyết số 58/NQ-HĐND ngày"),
+        ("Thong tu s6 11/2019/1T-BLDTBXH ngay", "Thông tư số 11/2019/TT-BLĐTBXH ngày"),
+        ("Luat s6 47/2019/QH 14 ngay", "Luật số 47/2019/QH14 ngày"),
+    ],
+)
+def test_a_symbol_is_put_together(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("ban hanh ngay 22/1 1/2019 cua", "ban hành ngày 22/11/2019 của"),
+        ("ban hanh ngay 25 06 2016 cua", "ban hành ngày 25/06/2016 của"),
+        ("ban hanh ngay 15/08.2025 cua", "ban hành ngày 15/08/2025 của"),
+        ("ngay 07 thang 8 nam 201 7 cua Chinh phu", "ngày 07 tháng 8 năm 2017 của Chính phủ"),
+        ("ngay O1 thang O2 nam 2025", "ngày 01 tháng 02 năm 2025"),
+        ("tai khoan l Diéu 5 Luat nay", "tại khoản 1 Điều 5 Luật này"),
+    ],
+)
+def test_a_date_is_put_together(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected
+
+
+@pytest.mark.parametrize(
+    "sound",
+    [
+        "Số: 354 /QĐ-UBND",
+        "ngày 28.09.2020",
+        "ngày 05-04-2024",
+        "Mục 4.1.2010",
+        "12/NQ-HĐND - Tờ trình",
+        "Công văn số 88/CAT-PTM",
+        "Kế hoạch số 61/KH-TTPVHCC",
+        "06/ĐN-PSĐT",
+        "tăng 1 2/3 lần",
+    ],
+)
+def test_what_is_whole_stays(sound: str) -> None:
+    assert default_repairer().repair(sound, channel="eng").text.split()[-1] == sound.split()[-1]
+
+
+def test_unknown_short_codes_are_not_guessed() -> None:
+    grammar = SymbolGrammar(["ĐTM", "BGDĐT"])
+    assert grammar.mend("TTr-CAT-PTM") == "TTr-CAT-PTM"
+    assert grammar.mend("QD-BGDPT") == "QĐ-BGDĐT"
+    assert grammar.mend("QD-BGDPT", garbled=False) == "QĐ-BGDPT"
