@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 PYTHON ?= python3
 BIN := .venv/bin
-.PHONY: help install demo test check format samples lexicon bench wheel clean
+.PHONY: help install demo test check format samples lexicon bench soak wheel clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,11 @@ lexicon: install ## build the lexicon data: make lexicon CORPUS=folder [PAIRS=fo
 
 bench: install ## accuracy and speed: make bench [DATA=folder of development data]
 	$(BIN)/python tests/bench/run.py $(if $(DATA),--data "$(DATA)")
+
+soak: install ## kill runs and feed them damaged files, at length (about an hour)
+	@.ci/packages fonts
+	PYTHONPATH=tests $(BIN)/python -m soak.kill --kills 100
+	PYTHONPATH=tests $(BIN)/python -m soak.damage --inputs 500
 
 wheel: install ## build the wheel and run the tests against it in a clean environment
 	@.ci/packages fonts

@@ -29,6 +29,8 @@ from vanban.transcript import Transcript
 
 log = logging.getLogger(__name__)
 
+OPENCV_NO_MEMORY = -4  # cv2.Error.StsNoMem
+
 
 class TextLayerUse(StrEnum):
     """What to do with the text that a PDF carries: judge it page by page, trust it, or read all pages."""
@@ -84,12 +86,8 @@ class Pipeline:
             error: VanbanError = reason
         except VanbanError as reason:
             error = type(reason)(f"{source.path}: page {number}: {reason}")
-        except MemoryError:
-            error = OversizedInput(f"{source.path}: page {number}: needs more memory than there is; scale it down")
         except Exception as reason:  # a bug or a hostile page must not cost the document's other pages
-            log.exception("page %d of %s", number, source.path)
-            said = next(iter(str(reason).splitlines()), "")
-            error = VanbanError(f"{source.path}: page {number}: unexpected {type(reason).__name__}: {said}")
+            error = _unforeseen(reason, f"{source.path}: page {number}")
         return Page(number, "failed", error=str(error)), error
 
     def page(self, source: Source, number: int) -> Page:
@@ -127,6 +125,15 @@ class Pipeline:
             models=list(self.engine.models),
             lexicon=self.lexicon.version,
         )
+
+
+def _unforeseen(reason: Exception, what: str) -> VanbanError:
+    """The error of a page for what no stage has foreseen: too little memory, else a bug."""
+    if isinstance(reason, MemoryError) or getattr(reason, "code", None) == OPENCV_NO_MEMORY:
+        return OversizedInput(f"{what}: needs more memory than there is; scale it down")
+    log.error("%s", what, exc_info=reason)
+    said = next(iter(str(reason).splitlines()), "")
+    return VanbanError(f"{what}: unexpected {type(reason).__name__}: {said}")
 
 
 def source_info(source: Source, name: str) -> SourceInfo:

@@ -10,6 +10,7 @@ from typing import Any, Literal, cast
 
 import numpy as np
 import pikepdf
+from pikepdf.models.image import ImageDecompressionError, InvalidPdfImageError, UnsupportedImageTypeError
 
 from vanban.errors import EncryptedInput, OversizedInput, UnreadableInput
 from vanban.ingest.annotations import ERRORS, Annotation, Rect, annotations_of, upright
@@ -24,6 +25,7 @@ from vanban.model import Box, KnownText, PageImage, Pixels, Signature
 
 log = logging.getLogger(__name__)
 
+NO_PICTURE = (UnsupportedImageTypeError, ImageDecompressionError, InvalidPdfImageError)
 POINTS_PER_INCH = 72.0
 FULL_PAGE = 0.85  # of the page's area: scanners crop a little
 SMALL_OVERLAY = 0.15  # of the page's area: seals and logos of a digital signature
@@ -149,7 +151,7 @@ class PdfFile:
             if picture.mode == "CMYK":  # whether its ink is inverted is for the renderer to know
                 return None
             pixels = to_pixels(picture)
-        except (pikepdf.UnsupportedImageTypeError, pikepdf.PdfError, NotImplementedError, ValueError):
+        except (*NO_PICTURE, pikepdf.PdfError, NotImplementedError, ValueError):
             return None
         except PIL_ERRORS as error:
             raise UnreadableInput(f"{what}: its image is damaged or cut short ({error}); scan it again") from error
