@@ -14,7 +14,8 @@ STAGES = {"ingest", "preprocess", "ocr", "repair", "extract", "export"}
 FOUNDATION = {"model", "errors", "record", "vietnamese", "transcript", "lexicon", "legacy"}
 ALLOWED = {
     **{stage: FOUNDATION | {stage} for stage in STAGES},
-    "export": FOUNDATION | {"export", "extract"},  # the shape of its facts
+    "export": FOUNDATION | {"export", "extract", "quality"},  # the shape of its facts
+    "quality": {"record"},
     "model": set(),
     "errors": set(),
     "record": set(),
@@ -31,7 +32,7 @@ ALLOWED = {
     "addresses": {"errors"},
     "inputs": {"addresses", "errors", "ingest", "units", "inputs"},
     "tables": {"addresses", "errors", "events", "export", "record", "tables", "vietnamese"},
-    "batch": STAGES | FOUNDATION | {"parse", "workers", "units", "events", "batch"},
+    "batch": STAGES | FOUNDATION | {"parse", "workers", "units", "events", "inputs", "batch"},
 }
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from vanban.batch import BatchConfig, find_documents, run, run_units
+from vanban.batch import BatchConfig, run, run_units
 from vanban.batch.lock import locked
 from vanban.errors import UnreadableInput, UsageError
 from vanban.events import Event, PageDone
@@ -256,24 +256,6 @@ def test_a_source_that_has_nothing_at_the_moment_is_asked_again(folder, tmp_path
         yield unit_of(third)
 
     assert len(list(run_units(arriving(), tmp_path / "ra", BatchConfig(workers=1)))) == 3
-
-
-def test_a_folder_is_searched_by_content(tmp_path):
-    (tmp_path / "sâu" / "hơn").mkdir(parents=True)
-    (tmp_path / "sâu" / "hơn" / "scan.bin").write_bytes(b"%PDF-1.4\n")
-    (tmp_path / "đọc.txt").write_text("Căn cứ", encoding="utf-8")
-    (tmp_path / "README.md").write_text("# not a document", encoding="utf-8")
-    (tmp_path / ".ẩn.pdf").write_bytes(b"%PDF-1.4\n")
-    (tmp_path / "ra").mkdir()
-    (tmp_path / "ra" / "cũ.pdf").write_bytes(b"%PDF-1.4\n")
-    found = find_documents([tmp_path], tmp_path / "ra")
-    assert {path.name for path in found.documents} == {"scan.bin", "đọc.txt"}
-    assert [path.name for path in found.left_aside] == ["README.md"]
-
-
-def test_patterns_are_expanded_and_files_taken_once(folder, tmp_path):
-    pattern = str(folder / "*.txt")
-    assert len(find_documents([pattern, folder / "công văn 1.txt"], tmp_path / "ra").documents) == 3
 
 
 def test_nothing_to_read_is_an_error_of_usage(tmp_path):

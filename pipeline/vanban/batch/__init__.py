@@ -6,7 +6,6 @@ inputs ──▶ schedule ──tasks──▶ workers (processes, or a Ray clus
 """
 
 from vanban.batch.config import ENGINES, BatchConfig
-from vanban.batch.finding import find_documents
 from vanban.batch.manifest import MANIFEST
 from vanban.batch.plan import Planned, plan
 from vanban.batch.running import run, run_units
@@ -20,7 +19,6 @@ __all__ = [
     "Outcome",
     "Planned",
     "Standing",
-    "find_documents",
     "plan",
     "run",
     "run_units",

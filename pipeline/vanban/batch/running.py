@@ -11,7 +11,6 @@ from pathlib import Path
 
 from vanban.batch.cluster import RayPool
 from vanban.batch.config import BatchConfig, configuration_fingerprint, selected, settings, still_good
-from vanban.batch.finding import find_documents
 from vanban.batch.journal import Journal
 from vanban.batch.lock import locked
 from vanban.batch.manifest import write_manifest
@@ -19,8 +18,9 @@ from vanban.batch.schedule import Rules, Schedule
 from vanban.batch.tasks import Desk, PutTogether, Result, Task
 from vanban.errors import UsageError
 from vanban.events import DocumentDone, Event, InputsFound, Outcome
+from vanban.inputs import find_units
 from vanban.ocr import ENGINES
-from vanban.units import Unit, unit_of
+from vanban.units import Unit
 from vanban.workers import Pool, ProcessPool, default_workers
 
 SPOOL = ".vanban.spool"
@@ -40,13 +40,13 @@ def run(
     *,
     listener: Listener | None = None,
 ) -> Generator[Outcome, None, None]:
-    """Read documents into ``out``: files, folders (recursive) or glob patterns; an outcome each, as they end.
+    """Read documents into ``out``: files, folders, patterns, archives, addresses; an outcome each, as they end.
 
-    Raises UsageError if there is nothing to read, ``out`` is not a folder or another run writes there, and
-    MissingDependency if the engine is not installed; what goes wrong with a document is in its outcome.
+    Raises UsageError if there is nothing to read, a pattern matches nothing, ``out`` is not a folder or another run
+    writes there, and MissingDependency if the engine is not installed; what is wrong with a document is in its outcome.
     """
     folder = Path(out)
-    return run_units(map(unit_of, find_documents(paths, folder).documents), folder, config, listener=listener)
+    return run_units(find_units(paths, out=folder), folder, config, listener=listener)
 
 
 def run_units(
