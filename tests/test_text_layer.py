@@ -353,3 +353,13 @@ def test_a_watermark_over_the_page_hides_nothing(tmp_path):
 def test_text_under_a_picture_of_the_page_is_hidden(tmp_path):
     picture = scan_of(pdf(tmp_path / "drawn.pdf", [letter]))
     assert layer_of(pdf(tmp_path / "a.pdf", [letter, picture])).origin == "hidden"
+
+
+def test_words_that_only_a_change_of_font_parts_are_one(tmp_path):
+    def line(canvas):
+        x = 70
+        for text, font, size in (("CCHC", "regular", 11), ("(Mẫu)", "italic", 8), (";", "regular", 11)):
+            write(canvas, x, 500, text, font=font, size=size)
+            x += canvas.stringWidth(text, font_name("LiberationSerif", font), size)
+
+    assert [word.text for word in layer_of(pdf(tmp_path / "a.pdf", [line])).words] == ["CCHC(Mẫu);"]

@@ -24,6 +24,8 @@ from vanban.ingest.signatures import Signed, is_drawn_note, note_of
 from vanban.model import Box, Line, TextLayer, Word
 
 NOTE_CHARACTERS = 300  # of a signature note; those of 18 signed documents have up to 130
+NO_BLANK = 0.05  # of a line's height; poppler sees a blank from 0.1 of the letters' size on
+LEVEL = 0.6  # of a word's height that the next shares; small print in brackets shares 0.7
 MAX_WORDS = 20_000  # of a page; a dense page of two columns has 1,500
 XHTML = "{http://www.w3.org/1999/xhtml}"
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -141,11 +143,31 @@ def _blocks(xhtml: str, width: float, height: float) -> Iterator[Block]:
 
 
 def _placed(line: ElementTree.Element, width: float, height: float) -> Iterator[Placed]:
+    for text, (x0, y0, x1, y1) in _joined(_words(line)):
+        rect = (max(0.0, x0 / width), max(0.0, y0 / height), min(1.0, x1 / width), min(1.0, y1 / height))
+        if rect[2] > rect[0] and rect[3] > rect[1]:
+            yield from (Placed(part, rect) for part in text.split())  # one, unless a blank is taken for a letter
+
+
+def _words(line: ElementTree.Element) -> Iterator[tuple[str, Rect]]:
     for word in line.iter(XHTML + "word"):
         x0, y0, x1, y1 = (float(word.get(edge, 0)) for edge in ("xMin", "yMin", "xMax", "yMax"))
-        rect = (max(0.0, x0 / width), max(0.0, y0 / height), min(1.0, x1 / width), min(1.0, y1 / height))
-        for part in normalize(
-            "NFC", word.text or ""
-        ).split():  # one at most, unless it has a blank that poppler takes for a letter
-            if rect[2] > rect[0] and rect[3] > rect[1]:
-                yield Placed(part, rect)
+        yield normalize("NFC", word.text or ""), (x0, y0, x1, y1)
+
+
+def _joined(words: Iterable[tuple[str, Rect]]) -> list[tuple[str, Rect]]:
+    """Words put together that poppler parts where the font changes: "CCHC" and an italic "(VLi)" without a blank."""
+    joined: list[tuple[str, Rect]] = []
+    for text, rect in words:
+        if joined and _continues(*joined[-1], text, rect):
+            before, (x0, y0, _, y1) = joined.pop()
+            text, rect = normalize("NFC", before + text), (x0, min(y0, rect[1]), rect[2], max(y1, rect[3]))
+        joined.append((text, rect))
+    return joined
+
+
+def _continues(before: str, left: Rect, after: str, right: Rect) -> bool:
+    """Whether there is no blank between two words; numbers are filled in without one, and notes are raised figures."""
+    size = left[3] - left[1]
+    level = min(left[3], right[3]) - max(left[1], right[1]) > LEVEL * size
+    return level and abs(right[0] - left[2]) < NO_BLANK * size and not (before[-1:].isdigit() or after[:1].isdigit())
