@@ -1,6 +1,7 @@
 """Addresses: a real object store on this machine, a web server, and what cannot be had."""
 
 import http.server
+import json
 import pickle
 import threading
 import zipfile
@@ -9,6 +10,7 @@ import pytest
 
 from vanban import inputs
 from vanban.addresses import filesystem
+from vanban.cli import main
 from vanban.errors import InputError, MissingDependency
 from vanban.inputs.places import RemotePlace
 
@@ -129,3 +131,19 @@ def test_memory_is_an_address_too(tmp_path):
     assert unit.name == "memory:///hộp/kh.pdf"
     RemotePlace(unit.name)(tmp_path / "lấy ra")
     assert (tmp_path / "lấy ra").read_bytes() == PDF
+
+
+def test_a_batch_reads_from_a_store_and_writes_to_it(bucket, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    for number in (1, 2):
+        bucket.pipe(f"kho/vào/công văn {number}.txt", f"Số: {number}/SNV-CCHC\nCăn cứ Luật Cán bộ".encode())
+    assert main(["run", "s3://kho/vào/", "--out", "s3://kho/ra", "--sqlite", "--quiet", "--workers", "1"]) == 0
+    bucket.invalidate_cache()
+    assert {name.removeprefix("kho/ra/") for name in bucket.find("kho/ra")} == {
+        "công văn 1.json",
+        "công văn 2.json",
+        "manifest.jsonl",
+        "records.sqlite",
+    }
+    record = json.loads(bucket.cat("kho/ra/công văn 2.json"))
+    assert record["source"]["path"] == "s3://kho/vào/công văn 2.txt"
