@@ -17,6 +17,7 @@ from vanban.model import PageImage, Pixels
 
 A4_INCHES = 8.27
 SHORT_SIDE_INCHES = (4.0, 17.0)  # A6 to A2; a resolution that makes the page larger or smaller is not believed
+LEAST_DPI = 70.0  # where a page has no legible letters; a strip cut from one is not to be blown up to its width
 QUARTER_TURNS = {5, 6, 7, 8}  # EXIF orientations that exchange width and height
 SQUARE = 1.1  # ratio of the resolutions across and down from which letters are reshaped; a fine fax has 204 x 196
 PIL_ERRORS = (OSError, ValueError, SyntaxError, EOFError, UnidentifiedImageError)
@@ -98,7 +99,7 @@ def believable_dpi(image: Image.Image) -> float:
     claimed = claimed_dpi(image)[0]
     if claimed > 0 and SHORT_SIDE_INCHES[0] <= short / claimed <= SHORT_SIDE_INCHES[1]:
         return claimed
-    return max(1.0, round(short / A4_INCHES))
+    return max(LEAST_DPI, round(short / A4_INCHES))
 
 
 def to_pixels(image: Image.Image) -> Pixels:
