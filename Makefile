@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 PYTHON ?= python3
 BIN := .venv/bin
-.PHONY: help install demo test check format samples lexicon bench soak wheel clean
+.PHONY: help install demo test check format samples lexicon bench soak cluster wheel clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,11 @@ soak: install ## kill runs and feed them damaged files, at length (about an hour
 	@.ci/packages fonts
 	PYTHONPATH=tests $(BIN)/python -m soak.kill --kills 100
 	PYTHONPATH=tests $(BIN)/python -m soak.damage --inputs 500
+
+cluster: install ## install Ray beside vanban and test runs on a cluster of this machine
+	@.ci/packages fonts
+	$(BIN)/python -m pip install --quiet --editable '.[ray]'
+	$(BIN)/pytest tests/test_cluster.py
 
 wheel: install ## build the wheel and run the tests against it in a clean environment
 	@.ci/packages fonts
