@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TextIO
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Column
 
 from vanban.batch.tasks import one_line
 from vanban.errors import UsageError
@@ -107,12 +108,11 @@ class Bar:
     def __init__(self, console: Console) -> None:
         self.console, self.tally = console, Tally()
         self.progress = Progress(
-            SpinnerColumn(),
-            TextColumn("{task.description:24.24}", markup=False),
-            BarColumn(bar_width=None),
+            BarColumn(bar_width=12),
             MofNCompleteColumn(),
-            TextColumn("{task.fields[more]}", markup=False),
             TimeElapsedColumn(),
+            TextColumn("{task.fields[more]}", markup=False),
+            TextColumn("{task.description}", markup=False, table_column=Column(ratio=1, no_wrap=True)),
             console=console,
             expand=True,
         )
