@@ -40,7 +40,9 @@ def record(second="ok"):
 def test_every_span_becomes_evidence_at_its_pointer():
     evidence = record().evidence["/scores/0/score"]
     assert (evidence.page, evidence.box, evidence.text) == (1, [120, 10, 170, 30], "82,91")
-    assert (evidence.raw, evidence.confidence) == ("82,91/100", 0.7)
+    assert evidence.raw == "82,91/100"
+    assert evidence.confidence is not None
+    assert 0.85 < evidence.confidence < 0.95  # its words were read at 0.7
 
 
 def test_a_part_has_the_evidence_of_all_its_places():

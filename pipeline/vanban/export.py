@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from vanban import quality
 from vanban.extract.facts import Extraction, Fact
 from vanban.model import Box, Page, Signature, Span
 from vanban.record import EngineInfo, Evidence, PageInfo, Record, SignatureInfo, SourceInfo, Status
@@ -28,10 +29,11 @@ def make_record(source: SourceInfo, engine: EngineInfo, transcript: Transcript, 
     for name, items in facts.items():
         for index, fact in enumerate(items):
             evidence.update(_evidence(f"/{name}/{index}", fact, transcript))
+    evidence = quality.weigh(evidence, extraction.findings, facts)
     signatures = [signature for page in transcript.pages for signature in page.signatures]
     for index, signature in enumerate(signatures):
         evidence[f"/signatures/{index}"] = _shown(signature)
-    return Record(
+    record = Record(
         source=source,
         engine=engine,
         status=document_status(transcript.pages),
@@ -43,6 +45,7 @@ def make_record(source: SourceInfo, engine: EngineInfo, transcript: Transcript, 
         pages=[_page_info(page) for page in transcript.pages],
         evidence=evidence,
     )
+    return record.model_copy(update={"quality": quality.assess(record)})
 
 
 def document_status(pages: Sequence[Page]) -> Status:

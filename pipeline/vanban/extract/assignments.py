@@ -106,7 +106,8 @@ def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
         if units_at(text, rest_at) and find_measures(rest):  # "Các đơn vị dẫn đầu: Sở A (97,5 điểm), Sở B …"
             return None
         return UnitHeading(tuple(units), text[rest_at:].strip(), rest_at, True)
-    alone = not plain[after_at:].strip(" .,") and not order and len(units) <= 2
+    addressed = order is None or order[0].strip().startswith(("doi voi", "trach nhiem"))
+    alone = not plain[after_at:].strip(" .,") and addressed and len(units) <= 2
     if alone and paragraph.label is not None and not paragraph.label.startswith("Điều"):
         return UnitHeading(tuple(units), "", len(text), False)
     return None

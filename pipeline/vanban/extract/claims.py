@@ -62,8 +62,27 @@ def find_claims(settings: Sequence[Setting], *, targets: bool) -> Iterator[Claim
         for sentence in sentences(setting.paragraph, clauses=True):
             if find_codes(setting.paragraph.text[: sentence.start - setting.paragraph.span.start]):
                 break
-            if is_target(setting, sentence) is targets:
-                yield from _claims(setting, sentence)
+            aimed = is_target(setting, sentence)
+            for claim in _claims(setting, sentence):
+                if (aimed and not _looks_back(claim)) is targets:
+                    yield claim
+
+
+LOOKS_BACK = re.compile(r"\(\s*(?:(?:ket qua|chi so|diem)\s+)?(?:nam (?P<year>20\d\d)|cung ky|hien nay|hien)\b")
+
+
+def _looks_back(claim: Claim) -> bool:
+    """Whether figures in brackets say what was reached before: "đạt 88 điểm (năm 2023: 85,42 điểm)"."""
+    first = claim.points or claim.rank
+    plain = claim.sentence.plain
+    bracket = _bracket(plain, first.start) if first is not None else -1
+    found = LOOKS_BACK.match(plain, bracket) if bracket >= 0 else None
+    if found is None:
+        return False
+    years = [year for year, span in find_years(claim.sentence.text) if span.start < bracket]
+    above = find_years(claim.setting.heading.text) if claim.setting.heading is not None else []
+    aimed = years[0] if years else above[0][0] if above else None
+    return found["year"] is None or aimed is None or int(found["year"]) < aimed
 
 
 def is_target(setting: Setting, sentence: Sentence) -> bool:
@@ -141,7 +160,9 @@ def _bracket(plain: str, at: int) -> int:
 
 def _same_in_percent(plain: str, group: Sequence[Measure], measure: Measure) -> bool:
     """Whether a share only repeats the points before it: "91,5/100 điểm, đạt 91,5%"."""
-    return group[0].kind == "points" and len(re.findall(r"\w+", plain[group[-1].end : measure.start])) <= 4
+    if group[0].kind != "points" or group[0].percent or ";" in plain[group[-1].end : measure.start]:
+        return False
+    return len(re.findall(r"\w+", plain[group[-1].end : measure.start])) <= 4
 
 
 def _new_subject(between: str) -> bool:

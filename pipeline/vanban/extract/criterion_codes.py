@@ -12,6 +12,7 @@ WORD = re.compile(r"(?<!\w)(?:cac\s+)?(?:tieu chi|tctp|tieu muc|noi dung tieu ch
 LEAD = re.compile(
     r"(?:tieu chi|tctp|tieu muc)(?:\s+thanh phan)?(?:\s*\(?tctp\)?)?"
     r"(?:\s+(?:so|ma|ma so|thu|muc|sau|nhu|cu the|gom|la))*\s*[:(\"'\u2018\u2019]*\s*$"
+    r"|tieu chi(?:\s+\w+){1,9}\s*(?:gom|la|nhu sau|sau day|:)\s*:?\s*[\"'(]*$"  # "các tiêu chí bị trừ điểm gồm: 1.2.1"
 )
 LINK = re.compile(
     r"\s*[\"'\u2018\u2019)]*\s*(?:,|;|va|den|cung|&|(?:va|,)\s*(?:tieu chi|"

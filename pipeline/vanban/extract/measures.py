@@ -12,7 +12,8 @@ from vanban.extract.numbers import NUMBER, parse_number
 Kind = Literal["points", "rank", "change"]
 
 LEFT_OUT = re.compile(
-    r"(?<!\w)(?:(?:nam|thang|quy|toi da|bi tru|tru|moi|diem chuan|thang diem|cong them|khong qua)(?:\s+(?:diem|"
+    r"(?<!\w)(?:(?:nam|thang|quy|toi da|bi tru|tru|moi|diem chuan|thang diem|cong them|khong qua|"
+    r"chenh lech|con thieu|bi thieu|hut)(?:\s+(?:diem|"
     r"la|so|muc))*"
     r"|so voi)\s*:?\s*$"
 )

@@ -22,6 +22,7 @@ TOTAL = re.compile(
 )
 RANK_CELL = re.compile(r"\s*(?:(?:thu|hang|vi tri|xep)\s+)*(\d{1,3})\s*(?:(?:/|tren)\s*(\d{1,3}))?\s*")
 LOOK_ALIKE = str.maketrans("li|!o", "11110")  # what figures are read as where only figures stand
+AVERAGE = re.compile(r"(?:diem |chi so )?(?:binh quan|trung binh)")
 RANK_WORD = re.compile(r"\s*(?:(?:thu|hang|xep)\s+)*(" + "|".join(ORDINALS) + r")\s*")
 RATIO_CELL = re.compile(rf"\s*({NUMBER})\s*(?:d|diem)?\s*/\s*({NUMBER})\s*(?:d|diem)?\s*", re.ASCII)
 NUMBERED_NAME = re.compile(r"\(?(\d{1,2}|[IVX]{1,4}|[a-zđ])[.,)]\s+(?=[^\W\d_])")
@@ -117,7 +118,8 @@ def _rank_column(view: TableView, points: Column | None) -> Column | None:
             return same[0]
         if len(ranks) > 1:
             return None
-    return ranks[-1] if ranks else None
+    dated = [column for column in ranks if column.year is not None]
+    return max(dated, key=lambda column: column.year or 0) if len(dated) > 1 else ranks[-1] if ranks else None
 
 
 def _unit_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
@@ -134,7 +136,7 @@ def _unit_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
             name = row.text("unit_name")
             score, maximum = _score_and_maximum(row, points)
             rank, rank_of = _rank(row, rank_column)
-            if not name or (score is None and rank is None) or is_total(name):
+            if not name or (score is None and rank is None) or is_total(name) or AVERAGE.match(skeleton(name)):
                 continue
             yield _fact(
                 row, "unit", _label(row), (name, row.span(name_column)), points, maximum, score,
@@ -266,6 +268,8 @@ def _change(row: Row) -> float | None:
     column = row.view.column("change")
     if column is None or re.search(r"hang|bac|vi tri|vi thu", column.header):
         return None
+    if "so voi" not in column.header and row.view.column("self") is not None:
+        return None  # between what a unit gave itself and what it was given
     return row.number(column)
 
 

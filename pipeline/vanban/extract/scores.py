@@ -88,13 +88,13 @@ YEAR_ALONE = re.compile(r"\W*(?:trong khi |rieng |con |ket qua )?(?:nam (?:20\d\
 
 
 def _other_year(claim: Claim, found: Sequence[Fact[Score]]) -> Fact[Score] | None:
-    """The overall score of another year, said in the same sentence: "đạt 88,75/100 điểm (năm 2022 đạt 90,5 điểm)"."""
+    """The overall score of another year, said in the same paragraph: "đạt 88,75/100 điểm (năm 2022 đạt 90,5 điểm)"."""
     points, last = claim.points, found[-1] if found else None
     place = last.spans.get("score") if last is not None else None
     if points is None or last is None or place is None or last.value.scope != "overall" or claim.year is None:
         return None
-    sentence = claim.sentence
-    if not sentence.start <= place.start < sentence.start + len(sentence.text) or claim.year == last.value.year:
+    paragraph = claim.setting.paragraph.span
+    if not paragraph.start <= place.start < paragraph.end or claim.year == last.value.year:
         return None
     if YEAR_ALONE.fullmatch(skeleton(claim.subject).rpartition("(")[2]) is None:
         return None
@@ -220,8 +220,28 @@ def _is_domain_claim(claim: Claim) -> bool:
     if is_domain(subject):
         return True
     intro = claim.setting.intro
+    if intro is not None and _lists_parts(intro.text) and _is_part(claim):
+        return True
     listed = intro is not None and DOMAIN_WORD.search(skeleton(intro.text)) is not None
     return listed and claim.setting.paragraph.label is not None and len(subject.split()) < 25
+
+
+PARTS = re.compile(r"(?:trong do|cu the|ket qua|nhu sau|gom|thanh phan|sau day)[^.;:]{0,60}:\s*$")
+
+
+def _lists_parts(intro: str) -> bool:
+    """Whether a line gives the whole's score and goes on to its parts: "đạt 71,3/100 điểm …, trong đó:"."""
+    plain = skeleton(intro)
+    whole = any(measure.kind == "points" and (measure.of or 0) >= 50 for measure in find_measures(plain))
+    return whole and PARTS.search(plain) is not None
+
+
+def _is_part(claim: Claim) -> bool:
+    points, paragraph = claim.points, claim.setting.paragraph
+    if points is None or points.of is None or points.of >= 100 or not 1 <= len(claim.subject.split()) <= 15:
+        return False
+    first = claim.sentence.start <= paragraph.span.start + paragraph.body and claim.subject_at[0] <= 4
+    return first and subject_unit(claim.subject) is None
 
 
 def _orphan_rank(claim: Claim, found: list[Fact[Score]]) -> bool:

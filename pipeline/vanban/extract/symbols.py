@@ -115,6 +115,7 @@ def mend_abbreviations(tail: str) -> str:
     solid = re.sub(r"[–—]", "-", re.sub(r"\s+", "", tail)).replace("\N{LATIN CAPITAL LETTER ETH}", "Đ")
     solid = re.sub(r"[^\W\d_]+", lambda match: bare(match[0]) if _toned(match[0]) else match[0], solid)
     solid = re.sub(r"(?<=QH)[\dIlO]+", _term, solid)
-    parts = re.split(r"([-/])", re.sub(r"-{2,}", "-", re.sub(r"Đ{2,}", "Đ", solid)))
+    parts = re.split(r"([-/])", re.sub(r"-{2,}", "-", solid))
+    parts[0] = re.sub(r"Đ{2,}", "Đ", parts[0])  # the type's; an issuer may be HĐĐG
     parts[0] = _MENDED.get(parts[0], parts[0]) if parts[0] != "ND" or parts[-1] == "CP" else parts[0]
     return "".join(parts)

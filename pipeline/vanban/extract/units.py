@@ -174,7 +174,7 @@ def _stops(text: str, plain: str, at: int, words: int) -> bool:
     ):  # "Chi cục Quản lý …" has it right behind the head
         return True
     if not capital and _is_verb(text, plain, at) and not _after_joint(plain, at):
-        return True
+        return not (words >= 2 and _ends_as_noun(text, plain, at))
     joined = re.match(r"(?:va|&)\s+", plain[at:])
     if joined is not None:
         after = at + joined.end()
@@ -184,6 +184,25 @@ def _stops(text: str, plain: str, at: int, words: int) -> bool:
             return False
         return HEAD.match(plain, after) is not None and _begins_unit(text, plain, after)
     return text[at] in "-–+" and not re.match(r"[-–]\s*\w", text[at:])
+
+
+NOUNS = re.compile(
+    phrase(
+        "xây dựng", "đào tạo", "kiểm tra", "thẩm định", "đánh giá", "tổng hợp", "kiểm soát", "giám sát", "hỗ trợ",
+        "thống kê", "tiếp nhận", "ứng dụng", "quản trị", "xử lý", "nghiên cứu", "tuyên truyền", "thiết kế", "đo lường",
+    )
+)  # fmt: skip
+"""Verbs of task that names end with as well ("Phòng Quản lý hoạt động xây dựng")."""
+
+
+def _ends_as_noun(text: str, plain: str, at: int) -> bool:
+    """Whether a verb ends a name: nothing that could be done follows it, but a stop or the next unit."""
+    noun = NOUNS.match(plain, at)
+    if noun is None:
+        return False
+    joint = JOINT.match(plain, noun.end())
+    closed = re.match(r"\s*(?:[.;:),]|$)", plain[noun.end() :]) is not None
+    return closed or (joint is not None and HEAD.match(plain, joint.end()) is not None)
 
 
 def _is_verb(text: str, plain: str, at: int) -> bool:
