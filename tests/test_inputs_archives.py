@@ -159,6 +159,8 @@ def test_two_members_of_one_name_are_two_inputs(tmp_path):
     units = listed(tmp_path / "a.zip")
     assert list(units) == ["a.pdf", "a.pdf (2)"]
     assert [fetched(unit, tmp_path)[-1:] for unit in units.values()] == [b"1", b"2"]
+    for arguments in ([tmp_path / "*.zip"], [tmp_path / "*.zip", tmp_path / "a*"]):
+        assert len(find_units(arguments)) == 2
 
 
 def named(raw, *, flag=0, extra=b""):

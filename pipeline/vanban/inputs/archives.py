@@ -7,11 +7,12 @@ failed row, of the member where only that is concerned, else of the archive.
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import shutil
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -148,8 +149,11 @@ class Lister:
     def _units(self, stream: IO[bytes], way: Archived, version: str | None) -> Iterator[Unit]:
         archive: Archive = OPENERS[way.kinds[-1]](stream, self.limits, way.name)
         found = False
+        names: set[int] = set()  # hashes; an archive may hold several members of one name
         with contextlib.closing(archive):
             for member in archive.members():
+                member = replace(member, name=unlike(member.name, names))
+                names.add(hash(member.name))
                 if member.kind != "folder" and not _is_hidden(member.name):
                     for unit in self._member(archive, member, way, version):
                         found = True
@@ -195,6 +199,13 @@ class Lister:
         with tempfile.TemporaryFile() as stream, unpacking(way.name):
             _unpack(archive, member.key, stream, way.name)
             yield from self._units(stream, way, version)
+
+
+def unlike(name: str, *others: Container[int]) -> str:
+    """A name whose hash is not among others': the name itself, or numbered."""
+    numbered = (f"{name} ({number})" for number in itertools.count(2))
+    candidates = itertools.chain([name], numbered)
+    return next(each for each in candidates if not any(hash(each) in taken for taken in others))
 
 
 def _is_hidden(name: str) -> bool:

@@ -12,7 +12,7 @@ from typing import IO
 
 from vanban.addresses import filesystem, is_url
 from vanban.errors import InputError, UsageError
-from vanban.inputs.archives import Lister
+from vanban.inputs.archives import Lister, unlike
 from vanban.inputs.kinds import kind_by_name, kind_of
 from vanban.inputs.lists import entries, open_list
 from vanban.inputs.members import ArchiveLimits
@@ -37,8 +37,8 @@ def find_units(
     Raises, at once, UsageError for a pattern that nothing matches and a list that cannot be read, MissingDependency for
     a kind of address whose package is not installed.
     """
-    finder = Finder(out, left_aside, limits or ArchiveLimits())
     named = list(itertools.chain.from_iterable(map(_expand, map(str, arguments))))
+    finder = Finder(out, left_aside, limits or ArchiveLimits(), alone=len(named) == 1 and not lists)
     listed = itertools.chain.from_iterable(map(_listed, [(open_list(name), name) for name in lists]))
     return finder.units(itertools.chain(named, (None if entry is None else (entry, True) for entry in listed)))
 
@@ -68,7 +68,8 @@ class Finder:
     out: Path | None
     left_aside: Callable[[str], None]
     limits: ArchiveLimits = field(default_factory=ArchiveLimits)
-    given: set[int] = field(default_factory=set)  # hashes of names, as there may be millions
+    alone: bool = False  # there is one folder, in which nothing can be found twice
+    found: set[int] = field(default_factory=set)  # hashes of names, as there may be millions
     named: set[int] = field(default_factory=set)  # of those that were named as such
 
     def units(self, names: Iterable[tuple[str, bool] | None]) -> Iterator[Unit | None]:
@@ -80,18 +81,17 @@ class Finder:
             name, explicit = each
             explicit = explicit and (is_url(name) or not Path(name).is_dir())
             for unit in self._behind(name, explicit):
-                if explicit and hash(unit.name) in self.named:
-                    unit = self._numbered(unit)
-                elif hash(unit.name) in self.given:
-                    self.named.update([hash(unit.name)] if explicit else ())
+                key = hash(unit.name)
+                if explicit and key in self.named:
+                    unit = replace(unit, name=unlike(unit.name, self.named, self.found))
+                    key = hash(unit.name)
+                elif key in self.named or key in self.found:
                     continue
-                self.given.add(hash(unit.name))
-                self.named.update([hash(unit.name)] if explicit else ())
+                if explicit:
+                    self.named.add(key)
+                elif not self.alone:
+                    self.found.add(key)
                 yield unit
-
-    def _numbered(self, unit: Unit) -> Unit:
-        again = (replace(unit, name=f"{unit.name} ({number})") for number in itertools.count(2))
-        return next(other for other in again if hash(other.name) not in self.given)
 
     def _behind(self, name: str, explicit: bool) -> Iterator[Unit]:
         if is_url(name):
