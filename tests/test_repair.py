@@ -75,6 +75,14 @@ def test_measures_each_part_of_a_text(repairer: Repairer) -> None:
     assert damage == ["vie", "bare"]
 
 
+def test_tells_a_scanners_software_from_an_english_model(repairer: Repairer) -> None:
+    english = "Uy ban nhan dan huyén giao cdc phong chuyén mén t6 chirc thuc hién nhiém vu duge phan cong.\n" * 20
+    scanner = "Uy ban nhan dan huyen giao cac phong chuyen mon to chirc thvc hien nhiem vu duvc phan ding.\n" * 20
+    signed = "Ủy ban nhân dân huyện\nNgày ký: 12.03.2021\n"
+    for text, expected in ((english, "eng"), (scanner, "scan"), (signed + scanner, "scan")):
+        assert [region.damage for region in repairer.damage(text)] == [expected]
+
+
 def test_empty_text_is_empty() -> None:
     assert repair("").text == ""
     assert repair(" \n ").text == " \n "

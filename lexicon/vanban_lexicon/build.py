@@ -45,7 +45,7 @@ from 9.5 to 9.9."""
 REAL_WEIGHT = 3
 """Times a pair counts that comes from a real document's own typesetting (a born-digital page, degraded and read)."""
 
-MODELS = ("eng", "vie")
+MODELS = ("eng", "vie", "scan")
 
 VIETNAMESE_TRUST = 4.0
 """Nats by which the hand-made weights of errors are lower for a Vietnamese model than for an English one."""
@@ -97,15 +97,20 @@ def build_model(corpus: Path, out: Path) -> dict[str, int]:
 
 
 def build_channels(corpus: Path, pairs: Path, out: Path) -> dict[str, int]:
-    """The edit weights of both OCR models."""
+    """The edit weights of both OCR models, and of scanners' own software."""
     letters = {letter for row in syllable_rows(corpus) for letter in row[0] + row[0].upper()}
     shapes = prior_rows(letters)
     sound = [(u, z, -0.02 if u == z else weight - VIETNAMESE_TRUST) for u, z, weight in shapes]
     rows = {}
+    priors = {"eng": shapes, "vie": sound}
     for model in MODELS:
         words = count_pairs(pairs, model)
         log.info("%s: %d word pairs, %d distinct", model, sum(words.values()), len(words))
-        weights = learn(words, shapes if model == "eng" else sound)
+        if not words:  # there are no layers to learn from: the weights in the folder stay
+            continue
+        weights = learn(words, priors[model])
+        if model == "eng":
+            priors["scan"] = weights  # of scanners' software there is little: the rest is as of an English model
         table = [(printed, read, str(round(weight * 100))) for printed, read, weight in weights]
         rows[f"channel_{model}.tsv"] = write_rows(out / f"channel_{model}.tsv", ("printed", "read", "weight"), table)
     return rows

@@ -120,7 +120,7 @@ class Lexicon:
         rows = self._rows("syllables.tsv")
         return tuple(Syllable(row[0], int(row[1]), int(row[2]), row[3] == "1", float(row[4] or 0)) for row in rows)
 
-    def channel(self, model: Literal["eng", "vie"]) -> list[tuple[str, str, float]]:
+    def channel(self, model: Literal["eng", "scan", "vie"]) -> list[tuple[str, str, float]]:
         """Edit weights of an OCR model's errors: printed letters, what was read, log weight."""
         return [(row[0], row[1], int(row[2]) / 100) for row in self._rows(f"channel_{model}.tsv")]
 

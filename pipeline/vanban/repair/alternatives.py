@@ -16,6 +16,7 @@ import numpy as np
 from vanban.repair.candidates import Candidates, Option
 from vanban.repair.decoder import Decoded, Floats, Lattice, Masks, decode
 from vanban.repair.language_model import LanguageModel
+from vanban.repair.measure import GARBLED, Damage
 from vanban.repair.pieces import Piece
 from vanban.repair.proposals import Change, Proposals, Slot
 
@@ -30,11 +31,11 @@ class Alternatives:
     """Finds and weighs other cuts."""
 
     def __init__(self, candidates: Candidates, model: LanguageModel) -> None:
-        self._proposals = Proposals(candidates)
+        self._proposals = {damage: Proposals(candidates, damage) for damage in GARBLED}
         self._model = model
 
     def better(
-        self, text: str, slots: Sequence[Slot], decoded: Decoded, weight: float
+        self, text: str, slots: Sequence[Slot], decoded: Decoded, weight: float, damage: Damage
     ) -> tuple[list[Slot], list[Piece]]:
         """The slots with every likelier cut taken, pruned to what is still possible, and the stretches dropped."""
         sizes = [len(slot.options) for slot in slots]
@@ -46,7 +47,7 @@ class Alternatives:
         best = [slot.options[number] for slot, number in zip(slots, decoded.best.tolist(), strict=True)]
         symbols = np.array([option.symbol for option in best], dtype=np.int64)
         costs = -self._model.score_text(symbols) - np.array([option.weight for option in best], dtype=np.float32)
-        changes = list(self._proposals.changes(text, slots, costs.tolist()))
+        changes = list(self._proposals[damage if damage in GARBLED else "eng"].changes(text, slots, costs.tolist()))
         gains, narrowed = self._gains(pruned, best, changes, weight)
         taken: dict[int, Change] = {}
         busy = np.zeros(len(slots), dtype=bool)

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from typing import Literal
 
 import numpy as np
 
@@ -15,20 +15,20 @@ from vanban.lexicon import Lexicon
 from vanban.repair.case import EITHER, in_form, spellings
 from vanban.repair.channel import Channel, Form
 from vanban.repair.language_model import Floats, Ids, LanguageModel
-from vanban.repair.measure import Damage, Kind
+from vanban.repair.measure import GARBLED, Damage, Kind
 from vanban.repair.own_words import OwnWords
 from vanban.repair.pieces import QUOTES_READ, Case, Piece
 from vanban.repair.tokens import fold, symbols, trim
 from vanban.vietnamese import bare
 
-WIDTH: dict[Damage, int] = {"eng": 48, "vie": 12, "bare": 40}
+WIDTH: dict[Damage, int] = {"eng": 48, "scan": 48, "vie": 12, "bare": 40}
 """Candidates per word before decoding."""
 
-REACH = {"eng": 7.5, "vie": 9.0}
+REACH = {"eng": 7.5, "scan": 7.5, "vie": 9.0}
 """How far behind the best a candidate may be before decoding: for English models 9.0 is no better and a third slower,
 6.5 is worse."""
 
-FOREIGN_WEIGHT: dict[Damage, float] = {"eng": -9.0, "vie": -4.0, "bare": -4.0}
+FOREIGN_WEIGHT: dict[Damage, float] = {"eng": -9.0, "scan": -9.0, "vie": -4.0, "bare": -4.0}
 """Leaving alone a word that is no attested syllable: P(exactly these letters | foreign word)."""
 
 SHORTEST_SPLIT = 5
@@ -130,15 +130,14 @@ class Candidates:
         self._capitals = {bare(name): name for name in sorted(self._names) if name.isupper()}
         self._cuts: dict[tuple[str, Damage, str], tuple[int, ...]] = {}
         self._splits: dict[tuple[str, Damage, str], int] = {}
+        self._channels: dict[str, Channel] = {}
         self._cache: dict[tuple[str, Damage, int, str, str], tuple[Option, ...]] = {}
 
-    @cached_property
-    def _english(self) -> Channel:
-        return Channel(self._surfaces, self._lexicon.channel("eng"), self._frequency, REACH["eng"])
-
-    @cached_property
-    def _vietnamese(self) -> Channel:
-        return Channel(self._surfaces, self._lexicon.channel("vie"), self._frequency, REACH["vie"])
+    def _channel(self, damage: Literal["eng", "scan", "vie"]) -> Channel:
+        if damage not in self._channels:
+            weights = self._lexicon.channel(damage)
+            self._channels[damage] = Channel(self._surfaces, weights, self._frequency, REACH[damage])
+        return self._channels[damage]
 
     def is_attested(self, word: str) -> bool:
         """Whether a word is a syllable of the lexicon, in any case and tone placement."""
@@ -299,7 +298,7 @@ class Candidates:
         symbol = "<roman>" if _ROMAN.match(word) and len(word) > 1 else fold(word)
         if not any(letter.isalpha() for letter in word):
             weight = SIGNS_WEIGHT if word == "6" else LONE_WEIGHT if len(word) == 1 and word != "¢" else NOISE_WEIGHT
-            return Option(self._symbol(symbols(word)[0], word), weight, word)
+            return Option(self._symbol(next(iter(symbols(word)), "<other>"), word), weight, word)
         known = symbol in self._model.ids
         if symbol == "<roman>":
             return Option(self._model.ids[symbol], 0.0, word)
@@ -308,21 +307,21 @@ class Candidates:
             weight = 0.0 if bare(word).lower() not in self._by_shape else -2.0
             return Option(self._symbol(fold(true), true), weight, true, "abbreviation")
         if _CONSONANTS.match(word):
-            return Option(self._symbol(symbol, word), 0.0 if damage != "eng" else CONSONANTS_WEIGHT, word)
+            return Option(self._symbol(symbol, word), 0.0 if damage not in GARBLED else CONSONANTS_WEIGHT, word)
         if symbol in self._attested:
-            weight = FOREIGN_WEIGHT["eng"] if damage == "eng" else -0.02
+            weight = FOREIGN_WEIGHT["eng"] if damage in GARBLED else -0.02
             spelled = self._spelled(word)
             return Option(self._symbol(symbol, word), LETTER_WEIGHT if len(word) == 1 else weight, spelled)
         if len(word) == 1 and word.isalpha():
             return Option(self._symbol(symbol, word), LETTER_WEIGHT, word)
-        if damage == "eng" and not word.isalpha():
+        if damage in GARBLED and not word.isalpha():
             return Option(self._symbol(symbol, word), NOISE_WEIGHT, word)
         if damage == "vie" and not known and bare(word) != word:
             return Option(self._symbol(symbol, word), MARKED_WEIGHT, word)
         weight = FOREIGN_WEIGHT[damage] / (2 if known and len(word) > 3 else 1)
-        if damage == "eng" and word.islower() and len(word) < 5:
+        if damage in GARBLED and word.islower() and len(word) < 5:
             weight = SHORT_WEIGHT
-        elif damage == "eng" and not known:
+        elif damage in GARBLED and not known:
             weight = FOREIGN_WEIGHT["eng"] - max(0, len(word) - 5)
         return Option(self._symbol(symbol, word), weight, word)
 
@@ -350,7 +349,7 @@ class Candidates:
             return [
                 Option(self._ids[number], -0.1, in_form(self._spelling[number], form), "marks") for number in numbers
             ]
-        channel = self._english if damage == "eng" else self._vietnamese
+        channel = self._channel(damage)
         found = []
         own = self._model.ids.get(fold(word), -2)
         for candidate in channel.candidates(word, WIDTH[damage], case):
@@ -360,7 +359,7 @@ class Candidates:
                 if symbol == own and (damage == "vie" or text[0].isupper() == word[0].isupper()):
                     text = self._spelled(word)
                 weight = candidate.weight
-                if damage == "eng":
+                if damage in GARBLED:
                     weight += self._case_weight[candidate.form][candidate.syllable]
                 found.append(Option(symbol, weight, text))
         return found

@@ -61,8 +61,7 @@ class SymbolGrammar:
         self._true = {bare(name): name for name in sorted(true) if bare(name) not in plain - {"ND"}}
         self._true.pop("HD", None)  # hướng dẫn, not hợp đồng
         self._true.update(
-            {"DA": "ĐA", "OD": "QĐ", "OĐ": "QĐ", "QO": "QĐ", "ỌD": "QĐ", "NQO": "NQ", "OH": "QH"}
-            | LOOKALIKE_KINDS
+            {"DA": "ĐA", "OD": "QĐ", "OĐ": "QĐ", "QO": "QĐ", "ỌD": "QĐ", "NQO": "NQ", "OH": "QH"} | LOOKALIKE_KINDS
         )
         self._kinds = _by_shape(KINDS)
         self._agencies = _by_shape(name for name in (*_BASES, *names) if len(name) >= LONG)

@@ -7,7 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-Damage = Literal["vie", "eng", "bare"]
+Damage = Literal["vie", "eng", "scan", "bare"]
+GARBLED: frozenset[Damage] = frozenset({"eng", "scan"})
+"""Read by an engine that knows no Vietnamese: an English model, or a scanner's own software."""
+
+MANY = 30
+"""A text needs so many words to be told for a scanner's: an English model marks one in five."""
 Kind = tuple[bool, bool]
 """Of a word: has it a mark, and are its letters, even without marks, no syllable?"""
 
@@ -37,13 +42,15 @@ class Measure:
     def damage(self) -> Damage:
         """The channel to use.
 
-        Sound administrative text has 80-92 % marked words, English-model OCR of it 8-24 % (mostly é), stripped text
-        none; the broken ones are under 3 %, 5-15 % and under 3 %.
+        Sound administrative text has 80-92 % marked words, English-model OCR of it 8-24 % (mostly é), scanners' own
+        software 0-2 %, stripped text none; the broken ones are under 3 %, 5-15 %, 12-30 % and under 3 %.
         """
         if not self.words:
             return "vie"
         if self.marked <= 0.01 and self.broken < 0.06:
             return "bare"
+        if self.marked <= 0.04 and self.words >= MANY:
+            return "scan"
         return "eng" if self.marked < 0.5 or self.broken > 0.15 else "vie"
 
 
@@ -73,11 +80,15 @@ def regions(text: str, kind: Callable[[str], Kind | None]) -> tuple[Region, ...]
         blocks.append((last_start, len(text), last_words + words))
     else:
         blocks.append((0, len(text), words))
-    merged: list[Region] = []
+    merged: list[tuple[int, int, list[Kind]]] = []
+    last = ""  # which engine garbled a stretch is judged of all of it
     for block_start, block_end, block_words in blocks:
         damage = measure(block_words).damage
-        if merged and merged[-1].damage == damage:
-            merged[-1] = Region(merged[-1].start, block_end, damage)
+        kind = "garbled" if damage in GARBLED else damage
+        if kind == last:
+            merged[-1][2].extend(block_words)
+            merged[-1] = (merged[-1][0], block_end, merged[-1][2])
         else:
-            merged.append(Region(block_start, block_end, damage))
-    return tuple(merged)
+            merged.append((block_start, block_end, list(block_words)))
+        last = kind
+    return tuple(Region(start, end, measure(words).damage) for start, end, words in merged)

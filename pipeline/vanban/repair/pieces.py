@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from vanban.repair.fixes import Fix
-from vanban.repair.measure import Damage
+from vanban.repair.measure import GARBLED, Damage
 from vanban.repair.tokens import BREAK, BREAKS, DASHES, STOP, STOPS, symbols, trim
 from vanban.vietnamese import bare
 
@@ -64,7 +64,7 @@ def cut(text: str, fixes: list[Fix], damage: Damage) -> list[Piece]:
         at = fix.end
     cutter.span(at, len(text))
     cutter.pieces.append(Piece(len(text), len(text), "", (STOP,)))
-    return list(_with_case(text, _joined(text, cutter.pieces))) if damage == "eng" else cutter.pieces
+    return list(_with_case(text, _joined(text, cutter.pieces))) if damage in GARBLED else cutter.pieces
 
 
 def _joined(text: str, pieces: list[Piece]) -> list[Piece]:
@@ -94,7 +94,7 @@ class _Cutter:
     def __init__(self, text: str, damage: Damage) -> None:
         self.text = text
         self.damage: Damage = damage
-        self.garbled = damage == "eng"
+        self.garbled = damage in GARBLED
         self.pieces: list[Piece] = []
 
     def span(self, start: int, end: int) -> None:
@@ -118,7 +118,7 @@ class _ChunkCutter:
     def __init__(self, text: str, damage: Damage) -> None:
         self.text = text
         self.damage: Damage = damage
-        self.garbled = damage == "eng"
+        self.garbled = damage in GARBLED
         self.pieces: list[Piece] = []
 
     def _add(self, start: int, end: int, *names: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from vanban.repair.candidates import Candidates, Option
+from vanban.repair.measure import Damage
 from vanban.repair.pieces import Piece
 from vanban.repair.tokens import BREAK, STOP, symbols, trim
 
@@ -70,8 +71,9 @@ class Change(NamedTuple):
 class Proposals:
     """Finds other cuts."""
 
-    def __init__(self, candidates: Candidates) -> None:
+    def __init__(self, candidates: Candidates, damage: Damage) -> None:
         self._candidates = candidates
+        self._damage: Damage = damage
 
     def changes(self, text: str, slots: Sequence[Slot], costs: Sequence[float]) -> Iterator[Change]:
         """Every change worth weighing; ``costs`` are the first reading's (in nats), place by place."""
@@ -99,18 +101,18 @@ class Proposals:
 
     def _split(self, piece: Piece, at: int) -> Iterator[Change]:
         """One part as two words."""
-        for place in self._candidates.cuts(piece, "eng"):
+        for place in self._candidates.cuts(piece, self._damage):
             first, second = self._candidates.halves(piece, place)
             halves = (*self._as_word(first), *self._as_word(second))
             if len(halves) == 2:
                 yield Change(SPLIT, at, at + 1, halves)
 
     def _options(self, piece: Piece) -> tuple[Option, ...]:
-        return self._candidates.options(piece, "eng", {})[0]
+        return self._candidates.options(piece, self._damage, {})[0]
 
     def _as_word(self, piece: Piece) -> tuple[Slot, ...]:
         """A slot for all that may be a word, its signs being letters; none where nothing is."""
-        words = tuple(self._candidates.words(piece.text, "eng", piece.case))
+        words = tuple(self._candidates.words(piece.text, self._damage, piece.case))
         if piece.joint:
             words = tuple(replace(word, text=f" {word.text}", rule="split") for word in words)
         return (Slot(piece, words),) if words else ()
@@ -170,7 +172,7 @@ class Proposals:
             return  # an item's number
         end = piece.end - closing
         core = Piece(piece.start, end, piece.text[: len(piece.text) - closing])
-        words = tuple(option for option in self._candidates.words(core.text, "eng") if option.text != core.text)
+        words = tuple(option for option in self._candidates.words(core.text, self._damage) if option.text != core.text)
         if not words:
             return
         new = [Slot(core, words)]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from vanban.repair.document_symbols import SymbolGrammar
 from vanban.repair.fixes import Fix
-from vanban.repair.measure import Damage
+from vanban.repair.measure import GARBLED, Damage
 from vanban.repair.own_words import OwnWords
 from vanban.repair.torn import torn
 
@@ -83,7 +83,7 @@ class Grammar:
             term = match[2].translate(_DIGITS_READ).lstrip("T")
             if term.isdigit() and 7 <= int(term) <= 20:
                 yield Fix(match.start(), match.end(), match[1] + term, "symbol")
-        if damage == "eng":
+        if damage in GARBLED:
             yield from torn(text, self._symbols.mend, self._symbols.is_kind)
         for match in _SYMBOL.finditer(text):
             mended = match["number"] + self._symbols.mend(match["letters"], garbled=damage != "vie")
@@ -92,7 +92,7 @@ class Grammar:
             yield Fix(
                 match.start(), match.end(), self._symbols.mend(match["letters"], garbled=damage != "vie"), "symbol"
             )
-        if damage == "eng":
+        if damage in GARBLED:
             yield from _garbled_numbering(text)
         if damage != "vie":
             yield from second_d(text)

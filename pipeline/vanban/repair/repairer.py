@@ -31,7 +31,7 @@ from vanban.repair.proposals import Slot
 from vanban.repair.protect import Grammar
 from vanban.repair.rounds import compositions, joined
 
-ChannelName = Literal["auto", "vie", "eng", "bare"]
+ChannelName = Literal["auto", "vie", "eng", "scan", "bare"]
 
 MIN_SCORE = 0.0
 """Changes with a lower score are not made. By default the likeliest reading is taken, however unsure it is: what was
@@ -105,7 +105,8 @@ class Repairer:
         """Mend a text; offsets of the corrections are into ``text`` as it is given.
 
         ``channel`` names the kind of damage: ``vie`` (OCR with a Vietnamese model, or good text), ``eng`` (OCR with an
-        English model), ``bare`` (marks stripped); ``auto`` measures the text, region by region. ``encoding`` is that of
+        English model), ``scan`` (by a scanner's own software), ``bare`` (marks stripped); ``auto`` measures the text,
+        region by region. ``encoding`` is that of
         a whole text whose codes are shown as Windows-1252 (see ``vanban.legacy``).
         """
         composed = compositions(text)
@@ -169,7 +170,7 @@ class Repairer:
         else:
             decoded = decode(lattice, self._model, MODEL_WEIGHT, orders=(2, 3))
             bonus = self._bonus(lattice, decoded)
-            slots, dropped = self._alternatives.better(text, slots, decoded, MODEL_WEIGHT)
+            slots, dropped = self._alternatives.better(text, slots, decoded, MODEL_WEIGHT, damage)
             decoded = self._decode_again(_lattice(slots), bonus)
         doubt = self._doubt(slots, decoded) if damage == "vie" else 0.0
         changed = [_fixed(text, fix) for fix in fixes if text[fix.start : fix.end] != fix.after]
