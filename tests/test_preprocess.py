@@ -8,11 +8,11 @@ from functools import reduce
 import cv2
 import numpy as np
 import pytest
-from drawn_pages import blank, pixels, write
+from drawn_pages import blank, draw_table, pixels, write
 
 from vanban.model import Box, PageImage, Pixels
 from vanban.ocr import TesseractEngine
-from vanban.preprocess.grids import find_grids
+from vanban.preprocess.grids import find_grids, wipe_rules
 from vanban.preprocess.prepare import prepare
 from vanban.preprocess.stamps import BLUE, RED, Stamp, join_stamps
 
@@ -183,3 +183,13 @@ def test_a_shadow_is_taken_out_and_even_grey_paper_is_left_alone() -> None:
     assert (clean.image < 100).sum() == pytest.approx((upright[:, :, 2] < 100).sum(), rel=0.25)
     grey = np.asarray(upright * 0.85, np.uint8)
     assert prepare(page_image(grey)).steps == ()
+
+
+def test_rules_are_painted_over_and_stems_of_letters_stay() -> None:
+    paper = blank(900, 500)
+    grid = draw_table(paper, (100, 400, 800), (100, 180, 260), (("Chỉ tiêu", "120"), ("Tiểu học", "lll")))
+    before = pixels(paper)
+    wiped = wipe_rules(before, [grid], DPI)
+    inside = np.s_[110:172, 110:392]
+    assert np.array_equal(wiped[inside], before[inside])
+    assert wiped[98:104, 100:800].min() > 200 and wiped[100:260, 399:402].min() > 200

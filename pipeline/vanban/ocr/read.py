@@ -25,6 +25,7 @@ from vanban.ocr.tables import read_tables, ruled_tables
 from vanban.ocr.unread import MAX_LINES, read_unread, unread_ink
 
 PAGE_NUMBER = re.compile(r"[-–—\s]*\d{1,3}[-–—.\s]*")
+TALLEST_WORD = 0.5  # inches: what is taller was a border or a stroke, and hides the words in its box
 MARGIN_PART = 0.1  # of the page's height: where a page number stands
 
 
@@ -101,11 +102,18 @@ def read_rows(
     folded = fold(clean.image, tables, clean.dpi)
     lines = [folded.unfold(line) for line in read_scaled(engine, folded.image, clean.dpi, scale)]
     rows, dropped = tidy(join_rows(lines), [onto_clean(clean).box(stamp) for stamp in clean.stamps], clean.image)
-    read = [box_of(word) for line in lines for word in line.words]
+    read = [box_of(word) for row in rows for word in row.words]
+    read += [box for line in lines for word in line.words if not _hides(box := box_of(word), clean)]
     missed = read_unread(clean.image, pieces, [*read, *tables], dpi=clean.dpi, scale=scale, engine=engine)
     if missed:
         rows = join_rows([Line((row.words,)) for row in (*rows, *missed)])
     return look_again(clean.image, rows, clean.dpi, scale, engine), dropped
+
+
+def _hides(box: Box, clean: CleanPage) -> bool:
+    """Whether a word that was dropped may hide others: taller than print, or where a page's number stands."""
+    height = clean.image.shape[0]
+    return box.height > TALLEST_WORD * clean.dpi or not MARGIN_PART * height < box.y1 < (1 - MARGIN_PART) * height
 
 
 def look_at_doubts(

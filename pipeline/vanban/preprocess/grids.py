@@ -44,6 +44,28 @@ def find_grids(image: Pixels, dpi: float) -> tuple[TableGrid, ...]:
     return tuple(_doubled(grid) for grid in _tables(_halved(image), dpi / 2))
 
 
+def wipe_rules(image: Pixels, grids: Sequence[TableGrid], dpi: float) -> Pixels:
+    """The page with the rules of its tables painted over, so that cells can be cut out without rests of them.
+
+    A rule that bends or slants leaves the straight edge of its cells.
+    """
+    if not grids:
+        return image
+    wiped = image.copy()
+    around = max(3, int(GAP_INCHES * dpi))
+    for grid in grids:
+        box = grid.box
+        part = np.s_[max(0, box.y0 - around) : box.y1 + around, max(0, box.x0 - around) : box.x1 + around]
+        rules = find_rules(image[part], dpi)
+        either = cv2.dilate(cv2.bitwise_or(rules.horizontal, rules.vertical), _block(3, 3))  # edges fade
+        near = cv2.dilate(either, _block(rules.gap, rules.gap))  # a slanted rule comes in steps
+        _, labels, stats, _ = cv2.connectedComponentsWithStats(near, connectivity=8)
+        joined = stats[:, cv2.CC_STAT_WIDTH] >= MIN_WIDTH_INCHES * dpi  # stems of letters touch nothing so wide
+        joined[0] = False
+        wiped[part][joined[labels] & (either > 0)] = np.median(image[part])
+    return wiped
+
+
 def _halved(image: Pixels) -> Pixels:
     """The page at half its size, each pixel the darkest of four: a rule may be one pixel wide."""
     height, width = image.shape[0] // 2 * 2, image.shape[1] // 2 * 2

@@ -9,7 +9,7 @@ import numpy as np
 
 from vanban.model import CleanPage, PageImage, Pixels, Step, TableGrid
 from vanban.preprocess.frame import Framed, frame
-from vanban.preprocess.grids import find_grids
+from vanban.preprocess.grids import find_grids, wipe_rules
 from vanban.preprocess.light import level_light
 from vanban.preprocess.orientation import Attitude, Osd, find_attitude
 from vanban.preprocess.skew import working_size
@@ -57,7 +57,7 @@ def prepare(page: PageImage, config: PrepareConfig | None = None, osd: Osd | Non
         steps.append(Step("find tables", {"count": len(grids), "cells": sum(len(grid.cells) for grid in grids)}))
     return CleanPage(
         number=page.number,
-        image=framed.image,
+        image=wipe_rules(framed.image, grids, page.dpi * scale),
         dpi=page.dpi * scale,
         rotation=attitude.rotation,
         skew=skew,
