@@ -13,7 +13,6 @@ from vanban.model import Box, GridCell, Line, Pixels, TableGrid, Word
 from vanban.ocr import TesseractEngine
 from vanban.ocr.doubts import decide, look_again
 from vanban.ocr.fold import fold
-from vanban.ocr.handwriting import mark_handwriting
 from vanban.ocr.ink import ink_pieces
 from vanban.ocr.mapping import PageMapping
 from vanban.ocr.montage import Patch, read_stacked, stacked
@@ -216,42 +215,6 @@ def test_what_an_item_begins_with_is_told_by_its_ink(read: str, printed: str) ->
 def test_a_word_at_the_start_of_a_line_is_no_mark() -> None:
     words = (Word("e", Box(20, 40, 32, 60), 0.95), *line("ngại va chạm", 60, 32).words)
     assert mend_opener(words, PAPER) == words
-
-
-def handwritten(line: Line) -> list[str]:
-    return [word.text for word in mark_handwriting(line).words if word.handwritten]
-
-
-def letterhead(text: str, confidence: float = 0.95) -> Line:
-    return replace(line(text, 0, 0, confidence=confidence), region="letterhead")
-
-
-@pytest.mark.parametrize(
-    ("text", "pen"),
-    [
-        ("Số: 43† /KH-UBND", ["43†"]),
-        ("Số: 1Ø/QĐ-UBND", ["1Ø/QĐ-UBND"]),
-        ("Số: 15/KH-UBND", []),
-        ("Só †2#QĐ-HV", ["†2#QĐ-HV"]),
-        ("Hưng Lộc, ngày {† tháng 3 năm 2024", ["{†"]),
-        ("Hưng Lộc, ngày4‡tháng 3 năm 2024", ["4‡"]),
-        ("Hưng Lộc, ngày 05 tháng 3 năm 2024", []),
-        ("Sông Cầu, ngày 05 tháng 3 năm 2024", []),
-    ],
-)
-def test_pen_strokes_in_open_places_are_marked(text: str, pen: list[str]) -> None:
-    assert handwritten(letterhead(text)) == pen
-
-
-def test_print_in_the_body_is_never_taken_for_handwriting() -> None:
-    assert handwritten(line("theo Quyết định số 43† /QĐ-UBND ngày {† tháng 3 năm 2024", 0, 0)) == []
-
-
-def test_a_word_cut_from_the_pen_keeps_its_letters_and_its_box() -> None:
-    before = letterhead("ngày4‡tháng")
-    after = mark_handwriting(before)
-    assert "".join(word.text for word in after.words) == "ngày4‡tháng"
-    assert around(after.words) == around(before.words)
 
 
 def test_boxes_come_back_through_a_turn_inside_the_page() -> None:

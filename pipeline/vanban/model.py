@@ -50,6 +50,10 @@ class Box:
         """The smallest box around both."""
         return Box(min(self.x0, other.x0), min(self.y0, other.y0), max(self.x1, other.x1), max(self.y1, other.y1))
 
+    def of(self, image: Pixels) -> Pixels:
+        """What the box holds of an image."""
+        return image[max(0, self.y0) : self.y1, max(0, self.x0) : self.x1]
+
     def overlap(self, other: Box) -> int:
         """Area in pixels that both cover."""
         width = min(self.x1, other.x1) - max(self.x0, other.x0)
@@ -161,6 +165,18 @@ class CleanPage:
     to_page: NDArray[np.float64]  # 3x3: clean (x, y, 1) -> page image (x, y, w) times w
 
 
+PenKind = Literal["number", "day", "month"]
+"""What a form leaves room for a pen to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of pen strokes, and how probable it is among those that the place allows."""
+
+    text: str
+    probability: float
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word as read, where it stands, and how sure the engine was (neither is known of a text file's words)."""
@@ -170,6 +186,8 @@ class Word:
     confidence: float | None = None
     raw: str | None = None  # what the engine read, when repair changed it
     handwritten: bool = False
+    pen: PenKind | None = None  # the gap of a form that it was written into
+    readings: tuple[Reading, ...] = ()  # of a pen's strokes, most likely first
 
     def __post_init__(self) -> None:
         if not is_normalized("NFC", self.text):

@@ -12,12 +12,12 @@ from vanban.ocr.columns import ending, letterhead
 from vanban.ocr.doubts import look_again
 from vanban.ocr.engine import Engine
 from vanban.ocr.fold import fold
-from vanban.ocr.handwriting import mark_handwriting
 from vanban.ocr.ink import Pieces, ink_pieces
 from vanban.ocr.known import set_known
 from vanban.ocr.layer import Judged, fill_table, part_tables, without_words
 from vanban.ocr.mapping import PageMapping, onto_clean
 from vanban.ocr.noise import tidy
+from vanban.ocr.pen.fill import PenReader
 from vanban.ocr.rows import Row, box_of, join_rows, printed_lines
 from vanban.ocr.scale import read_scaled, reading_scale
 from vanban.ocr.second import look_twice
@@ -48,6 +48,9 @@ def read_page(page: PageImage, clean: CleanPage, engine: Engine, layer: Judged |
     dropped += sum(len(row.words) for row in rows) - sum(len(line.words) for line in placed if line.kind != "row")
     height, width = page.image.shape[:2]
     mapping = PageMapping(clean.to_page, width, height)
+    known = [onto_clean(clean).box(one.box) for one in page.known]
+    pen = PenReader(clean.image, lambda box: mapping.box(box).of(page.image), known)
+    placed = pen.fill(placed)
     return Page(
         number=page.number,
         status="ok",
@@ -57,7 +60,7 @@ def read_page(page: PageImage, clean: CleanPage, engine: Engine, layer: Judged |
         dpi=page.dpi,
         rotation=clean.rotation,
         skew=clean.skew,
-        lines=tuple(set_known(mapping.line(mark_handwriting(line)), page.known) for line in placed),
+        lines=tuple(set_known(mapping.line(line), page.known) for line in placed),
         stamps=clean.stamps,
         tables=tuple(mapping.box(grid.box) for grid in grids),
         signatures=page.signatures,

@@ -1,0 +1,156 @@
+"""Where a form leaves room for a pen: between "Số:" and the symbol, "ngày" and "tháng", "tháng" and "năm".
+
+The words around a gap are known, and how wide they are in print; so the gap is known too where the engine has taken
+print and pen for one word, or has lost a letter of the print. Annexes repeat number and date ("Kèm theo Quyết định số
+…"), so their headings have the same gaps (Decree 30/2020/NĐ-CP, annex I).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+from unicodedata import normalize
+
+from vanban.model import PenKind, Word
+from vanban.ocr.pen.strip import Gap
+from vanban.ocr.pen.widths import CAP_HEIGHT, width
+from vanban.ocr.rows import box_of
+
+ENCLOSED = re.compile(r"\W{0,3}(?:[Bb]an \w{3,4} |[ĐđDd][ií]nh )?[Kk][èeéẻ]m theo")
+YEAR = r"(?:20\d\d\s?[/⁄]\s?)?"
+STATE = rf"[/⁄]\s?{YEAR}\d?[A-ZĐÐ][\w&.]*(?:\s?[-–]{{1,2}}\s?[\w&.]+)*"
+TORN = r"[A-ZĐÐ]{2}[\w&.]*\s?[-–]\s?[A-ZĐÐ][\w&.]*"  # its stroke is lost in the pen's
+PARTY = r"[-–]\s?[A-ZĐ]{2,4}\s?/\s?[A-ZĐ]{2,}"
+LABEL = r"[Ss][ốôóồỗoöõ6]"
+LETTERHEAD_NUMBER = re.compile(
+    rf"^\W{{0,2}}(?P<label>{LABEL}\s?[:;.,]?)(?P<gap>.{{0,14}}?)(?P<tail>(?:{STATE}|{TORN}|{PARTY})\W*$)"
+)
+LOST_LABEL = re.compile(
+    r"^(?P<label>)(?P<gap>\W?\w{1,6}\W{0,3})\s(?P<tail>[/⁄]\s?[A-ZĐÐ]{2}[\w&.]*\s?[-–]\s?[\w&.-]+\W*$)"
+)
+ANNEX_NUMBER = re.compile(rf"(?P<label>{LABEL}\s?[:;.,]?)(?P<gap>[^,;]{{0,14}}?)(?P<tail>{STATE}|{PARTY})")
+ANNEX_LOST = re.compile(rf"\s(?P<label>)(?P<gap>\S{{1,8}})\s(?P<tail>{STATE})")
+DAY = re.compile(
+    r"(?P<label>[nN]g[àaâáả][yỳýỷv]?)(?P<gap>.{0,8}?)(?P<tail>[tf]h[áaàảâ]ng|[/⁄]\s?\d{1,2}\s?[/⁄]\s?[12]\d{3})"
+)
+MONTH = re.compile(r"(?P<label>[tf]h[áaàảâ]ng)(?P<gap>.{0,8}?)(?P<tail>n[ăaâãä]m)")
+PRINTED = {"number": "Số", "day": "ngày", "month": "tháng"}
+LOST_WIDTH = width("Số:")
+SMALLEST = 6.0  # pixels of type size that can be read
+SURE = 0.85  # a word that print is measured by
+DESCENDERS = set("gjpqyQ,;()")
+DESCENT = 0.217  # of the type size, of "g" and "y"
+WIDER = 1.1  # than its letters need: something is stuck to a word
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPlace:
+    """A gap between the words of a segment: characters ``start:end`` of its text, and where it is on the page."""
+
+    kind: PenKind
+    start: int
+    end: int
+    gap: Gap
+    label: str  # what is printed before it
+
+    @property
+    def space(self) -> float:
+        """Its width in heights of capitals."""
+        return (self.gap.x1 - self.gap.x0) / self.gap.cap
+
+
+class Print:
+    """A segment's text, with the places of its characters and the size of its type."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = tuple(words)
+        self.text = " ".join(word.text for word in words)
+        self.starts = [0]
+        for word in words:
+            self.starts.append(self.starts[-1] + len(word.text) + 1)
+
+    def type_size(self) -> float | None:
+        """Pixels of the type size, from words that were read well; ``None`` where there are none."""
+        for confidence, length in ((SURE, 3), (0.4, 2)):
+            sizes = [
+                box_of(word).width / width(word.text)
+                for word in self.words
+                if (word.confidence or 0) >= confidence and len(word.text) >= length
+            ]
+            if sizes:
+                return median(sizes)
+        return None
+
+    def base(self, size: float) -> float:
+        """Row of the base line."""
+        found = []
+        for word in self.words:
+            letters = set(normalize("NFD", word.text))
+            if "\N{COMBINING DOT BELOW}" in letters or letters & {",", ";", "(", ")"} or (word.confidence or 0) < 0.4:
+                continue
+            found.append(box_of(word).y1 - (DESCENT * size if letters & DESCENDERS else 0.0))
+        return median(found) if found else box_of(self.words[0]).y1 - 0.1 * size
+
+    def word_at(self, offset: int) -> int:
+        """The word that a character belongs to."""
+        return next(index for index in range(len(self.words)) if offset < self.starts[index + 1])
+
+    def left_end(self, start: int, printed: str, size: float) -> float:
+        """Where the print of a label that begins at ``start`` ends."""
+        index = self.word_at(start)
+        word, box = self.words[index], box_of(self.words[index])
+        expected = box.x0 + (width(word.text[: start - self.starts[index]]) + width(printed)) * size
+        whole = start == self.starts[index] and len(word.text) <= len(printed) + 1
+        return min(float(box.x1), expected + 0.1 * size) if whole else expected
+
+    def right_start(self, start: int, printed: str, size: float) -> float:
+        """Where print that begins at ``start`` begins on the page."""
+        index = self.word_at(start)
+        box = box_of(self.words[index])
+        rest = self.words[index].text[start - self.starts[index] :]
+        expected = box.x1 - width(printed + rest) * size
+        if start == self.starts[index] and not printed and box.width <= width(rest) * size * WIDER:
+            return float(box.x0)
+        return max(float(box.x0), expected) if start == self.starts[index] and not printed else expected
+
+
+def find_gaps(words: Sequence[Word], *, letterhead: bool, usual: float | None = None) -> Iterator[OpenPlace]:
+    """The gaps between the words of a segment, in order; ``usual`` is the type size where no word tells it."""
+    if not words or any(word.box is None for word in words):
+        return
+    printed = Print(words)
+    size = printed.type_size() or usual
+    if size is None or size < SMALLEST:
+        return
+    found: list[tuple[PenKind, re.Match[str] | None]] = []
+    if letterhead:
+        number = LETTERHEAD_NUMBER.match(printed.text) or LOST_LABEL.match(printed.text)
+        found = [("number", number), ("day", DAY.search(printed.text)), ("month", MONTH.search(printed.text))]
+    else:
+        enclosed = ENCLOSED.match(printed.text)
+        if enclosed is None:
+            return
+        at = enclosed.end()
+        number = ANNEX_NUMBER.search(printed.text, at) or ANNEX_LOST.search(printed.text, at)
+        day = DAY.search(printed.text, number.end() if number else at)
+        month = MONTH.search(printed.text, day.start() if day else at) if day else None
+        found = [("number", number), ("day", day), ("month", month)]
+    for kind, match in found:
+        if match is not None:
+            yield _place(kind, match, printed, size)
+
+
+def _place(kind: PenKind, match: re.Match[str], printed: Print, size: float) -> OpenPlace:
+    label = PRINTED[kind] + (":" if kind == "number" and re.search(r"\W$", match["label"]) else "")
+    if match["label"]:
+        x0 = printed.left_end(match.start("label"), label, size)
+    elif match.start() == 0:
+        x0 = box_of(printed.words[0]).x0 + LOST_WIDTH * size
+    else:
+        x0 = box_of(printed.words[printed.word_at(match.start("gap"))]).x0 - 0.2 * size
+    torn = kind == "number" and match["tail"][0] not in "/⁄-–"
+    x1 = printed.right_start(match.start("tail"), "/" if torn else "", size)
+    gap = Gap(x0, max(x1, x0), printed.base(size), CAP_HEIGHT * size)
+    return OpenPlace(kind, match.start("gap"), match.end("gap"), gap, label)

@@ -1,0 +1,130 @@
+"""What a pen wrote: the gaps between printed words, and the figures in them."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vanban.model import Box, Line, Word
+from vanban.ocr.pen.fill import DAYS, PenReader, cut_words, read
+from vanban.ocr.pen.gaps import find_gaps
+from vanban.ocr.pen.reader import CHARACTERS, Look, likely_texts, log_probability
+from vanban.ocr.pen.strip import HEIGHT, WIDTH, Gap, cut_strip
+from vanban.ocr.pen.widths import width
+
+SIZE = 54  # pixels of type size
+
+
+def printed(*parts: tuple[str, float, float], y: int = 100) -> tuple[Word, ...]:
+    """Words as print of SIZE: text, where it begins, confidence."""
+    return tuple(
+        Word(text, Box(round(x), y - 36, round(x + width(text) * SIZE), y), confidence) for text, x, confidence in parts
+    )
+
+
+def spaces(words: tuple[Word, ...], *, letterhead: bool = True) -> dict[str, tuple[int, int]]:
+    return {
+        place.kind: (round(place.gap.x0), round(place.gap.x1))
+        for place in find_gaps(words, letterhead=letterhead, usual=SIZE)
+    }
+
+
+def test_the_gap_of_a_number_lies_between_its_label_and_its_symbol():
+    words = printed(("Số:", 100, 0.96), ("43†", 190, 0.3), ("/KH-UBND", 300, 0.9))
+    x0, x1 = spaces(words)["number"]
+    assert abs(x0 - 100 - width("Số:") * SIZE) < 8
+    assert x1 == 300
+
+
+@pytest.mark.parametrize("text", ["Só†2#QĐ-HV", "Số:28J/TB-HV", 'Số:"Ø/QĐ-UBND'])
+def test_a_gap_is_known_by_the_width_of_print_where_the_engine_joined_pen_and_print(text):
+    tail = text[text.index("QĐ" if "Q" in text else "/TB") :].removeprefix("/")
+    end = 100 + (width("Số:/" + tail) + 1.8) * SIZE
+    x0, x1 = spaces((Word(text, Box(100, 50, round(end), 100), 0.2),))["number"]
+    assert abs(x0 - 100 - width("Số:") * SIZE) < 0.35 * SIZE
+    assert abs(x1 - end + width("/" + tail) * SIZE) < 0.35 * SIZE
+
+
+@pytest.mark.parametrize("day", [(), ("4‡",), ("{", "†")])
+def test_days_and_months_have_gaps_also_where_nothing_was_read(day):
+    strokes = [(text, 420 + 30 * index, 0.2) for index, text in enumerate(day)]
+    words = printed(("Lộc,", 200, 0.96), ("ngày", 300, 0.96), *strokes, ("tháng", 520, 0.96), ("năm", 760, 0.96))
+    found = spaces(words)
+    assert abs(found["day"][0] - 300 - width("ngày") * SIZE) < 8
+    assert found["day"][1] == 520
+    assert found["month"][1] == 760
+
+
+def test_the_heading_of_an_annex_has_the_gaps_of_its_letterhead():
+    text = "(Kèm theo Kế hoạch số {† /KH-SNV ngày 4‡ /02/2024 của Sở Nội vụ)"
+    x, parts = 100.0, []
+    for word in text.split():
+        parts.append((word, x, 0.95))
+        x += (width(word) + 0.25) * SIZE
+    assert set(spaces(printed(*parts), letterhead=False)) == {"number", "day"}
+    assert not spaces(printed(*parts[2:]), letterhead=False), "body text has no gaps"
+
+
+def test_lines_without_a_form_have_no_gaps():
+    assert not spaces(printed(("SỞ", 100, 0.96), ("NỘI", 200, 0.96), ("VỤ", 300, 0.9)))
+    assert not spaces(printed(("V/v", 100, 0.96), ("báo", 200, 0.96), ("cáo", 300, 0.9)))
+
+
+@given(st.integers(0, 20), st.integers(0, 20))
+def test_words_cut_at_a_gap_keep_their_letters_and_their_box(start, length):
+    words = printed(("Số:28J/TB-HV", 100, 0.2), ("ngày", 700, 0.9))
+    end = start + length
+    parts = cut_words(words, start, end)
+    assert "".join(word.text for part in parts for word in part) == "".join(word.text for word in words)
+    assert all(word.box is not None and 100 <= word.box.x0 <= word.box.x1 <= 900 for part in parts for word in part)
+
+
+def look_of(rows: list[str], sure: float = 0.98) -> Look:
+    """A look that sees the characters, "-" for none, column by column."""
+    p = np.full((len(rows), 1 + len(CHARACTERS)), (1 - sure) / len(CHARACTERS))
+    for row, character in enumerate(rows):
+        p[row, 0 if character == "-" else 1 + CHARACTERS.index(character)] = sure
+    return Look(np.log(p), 1.0)
+
+
+def test_all_cuts_of_a_strip_are_weighed_together():
+    look = look_of(list("--22--2--3-"))
+    assert likely_texts(look)[0] == "223"
+    assert log_probability(look, "223") > log_probability(look, "23") > log_probability(look, "9")
+
+
+@given(st.lists(st.sampled_from("-0123456789"), min_size=4, max_size=10), st.floats(0.3, 0.9))
+def test_probabilities_of_texts_add_up_to_no_more_than_one(rows, sure):
+    look = look_of(rows, sure)
+    texts = likely_texts(look)
+    assert len(set(texts)) == len(texts)
+    assert sum(np.exp(log_probability(look, text)) for text in texts) <= 1 + 1e-6
+
+
+def test_a_day_is_one_of_31_and_an_empty_place_is_none():
+    found = read(look_of(list("--33--1-")), "day")
+    assert found[0].text == "31"
+    assert {reading.text for reading in found} <= set(DAYS)
+    assert read(look_of(list("--------"), 0.9999), "day") == ()
+
+
+def test_a_number_of_noughts_is_none():
+    assert all(reading.text.strip("0") for reading in read(look_of(list("-0-0-")), "number"))
+
+
+@pytest.mark.parametrize("gap", [Gap(-50, 40, 10, 33), Gap(900, 1400, 480, 20), Gap(10, 4000, 100, 30)])
+def test_strips_are_cut_also_at_the_edges_of_a_page(gap):
+    page = np.full((500, 1000), 240, np.uint8)
+    strip = cut_strip(page, gap)
+    assert strip.shape == (HEIGHT, WIDTH)
+    assert strip.dtype == np.uint8
+
+
+def test_clean_figures_that_the_engine_is_sure_of_are_print():
+    page = np.full((200, 1200), 255, np.uint8)
+    words = printed(("Số:", 100, 0.96), ("43", 200, 0.96), ("/KH-UBND", 300, 0.9))
+    line = Line((words,), "text", "letterhead")
+    reader = PenReader(page, lambda box: box.of(page))
+    assert reader.fill([line]) == [line]
+    blank = Line((printed(("Số:", 100, 0.96), ("/KH-UBND", 300, 0.9)),), "text", "letterhead")
+    assert reader.fill([blank]) == [blank], "a gap left open stays open"
