@@ -278,7 +278,8 @@ def test_a_member_that_unpacks_to_too_much_fails_before_it_is_unpacked(tmp_path)
     bomb = zipped([("bom.pdf", bytes(30_000_000)), ("tốt.pdf", PDF)])
     (reason,) = failures(bomb, tmp_path, max_member_bytes=10_000_000)
     assert "30000000 bytes" in reason
-    assert "like a bomb" in failures(bomb, tmp_path, harmless_bytes=1_000_000)[0]
+    (reason,) = failures(bomb, tmp_path, harmless_bytes=1_000_000)
+    assert "bom.pdf" in reason and "like a bomb" in reason
     assert failures(bomb, tmp_path) == []
 
 
@@ -289,7 +290,7 @@ def test_a_packed_tar_that_is_a_bomb_is_not_unpacked(tmp_path):
 
 
 def test_entries_that_share_their_bytes_are_a_bomb_together(tmp_path):
-    data = zipped([(f"{number}.pdf", bytes(200_000)) for number in range(20)])
+    data = zipped([(f"{number}.pdf", bytes(900_000)) for number in range(20)])
     assert "like a bomb" in failures(data, tmp_path, harmless_bytes=1_000_000)[0]
 
 
@@ -342,6 +343,7 @@ def test_a_damaged_archive_among_good_ones_costs_only_itself(tmp_path):
     (tmp_path / "2.zip").write_bytes(zipped([("xấu.pdf", PDF)])[:-30])
     tarred([("tốt.pdf", PDF)], tmp_path / "3.tar")
     (tmp_path / "4.rar").write_bytes(b"Rar!\x1a\x07\x00")
+    (tmp_path / "5.pdf.gz").write_bytes(b"\x1f\x8b\x08")
     units = list(find_units([tmp_path]))
-    assert [Path(unit.name).name for unit in units] == ["tốt.pdf", "2.zip", "tốt.pdf", "4.rar"]
-    assert [bool(unit.error) for unit in units] == [False, True, False, False]
+    assert [Path(unit.name).name for unit in units] == ["tốt.pdf", "2.zip", "tốt.pdf", "4.rar", "5.pdf.gz"]
+    assert [bool(unit.error) for unit in units] == [False, True, False, False, False]

@@ -6,6 +6,7 @@ failed row, of the member where only that is concerned, else of the archive.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import itertools
 import os
@@ -89,6 +90,7 @@ class _OpenArchive:
 
 
 _open_archive = _OpenArchive()
+atexit.register(_open_archive.close)
 
 
 def _unpack(archive: Archive, key: int, target: IO[bytes], name: str) -> None:

@@ -57,6 +57,7 @@ def kind_by_name(name: str) -> Kind | None:
         return "zip"
     if lower.endswith(TAR_SUFFIXES):
         return "tar"
+    lower = lower.removesuffix(".gz").removesuffix(".bz2").removesuffix(".xz")  # a row says that it must be unpacked
     return "document" if PurePosixPath(lower).suffix in DOCUMENT_SUFFIXES | CLOSED_SUFFIXES else None
 
 

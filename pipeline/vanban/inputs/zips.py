@@ -14,7 +14,7 @@ from vanban.errors import InputError
 from vanban.inputs.members import ArchiveLimits, Member, tidy
 
 DIRECTORY_SIZE = 5  # in what zipfile finds at the end of a file
-SMALLEST_ENTRY = 46  # bytes of an entry of the directory (APPNOTE 4.3.12), names apart
+ENTRY_BYTES = 160  # of the directory: 46 (APPNOTE 4.3.12), times and the like, and a path of some length
 UTF8_FLAG = 0x800
 ENCRYPTED_FLAG = 0x1
 UNICODE_PATH = 0x7075  # Info-ZIP's extra field: the name in UTF-8 (APPNOTE 4.6.9)
@@ -32,10 +32,12 @@ class ZipArchive:
         packed = stream.seek(0, 2)
         end = zipfile._EndRecData(stream)  # type: ignore[attr-defined] # before the directory is read into memory
         if end is not None:
-            limits.check_count(end[DIRECTORY_SIZE] // SMALLEST_ENTRY, name)
+            limits.check_count(end[DIRECTORY_SIZE] // ENTRY_BYTES, name)
         self.archive = zipfile.ZipFile(stream)
         self.entries = self.archive.infolist()
-        limits.check_ratio(sum(entry.file_size for entry in self.entries), packed, name)  # also if entries overlap
+        limits.check_count(len(self.entries), name)
+        sound = (entry.file_size for entry in self.entries if self._error(entry) is None)
+        limits.check_ratio(sum(sound), packed, name)  # entries may share their bytes
 
     def members(self) -> Iterator[Member]:
         """The directory's entries."""
