@@ -21,7 +21,7 @@ from vanban.errors import INCOMPLETE, INTERRUPTED, OK, UnreadableInput, UsageErr
 from vanban.legacy import Decoded, decode, is_text
 from vanban.parse import ParseConfig, TextLayerUse, extract, parse
 from vanban.repair import repair
-from vanban.run_command import run_command
+from vanban.run_command import Profile, read_profile, run_command
 from vanban.vietnamese import nfc
 
 STDIN = "-"
@@ -145,12 +145,13 @@ def repair_command(
 
 
 @app.command("extract")
-def extract_command(file: File = STDIN) -> None:
+def extract_command(file: File = STDIN, profile: Profile = None) -> None:
     """Print the record of a text that is already good.
 
     Example: vanban repair garbled.txt | vanban extract > record.json
     """
-    typer.echo(export.to_json(extract(_read_text(file), file)), nl=False)
+    config = ParseConfig(profile=read_profile(profile))
+    typer.echo(export.to_json(extract(_read_text(file), file, config)), nl=False)
 
 
 @app.command()

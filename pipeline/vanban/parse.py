@@ -15,7 +15,7 @@ from pathlib import Path
 
 from vanban import export, lexicon
 from vanban.errors import InputError, MissingDependency, OversizedInput, VanbanError
-from vanban.extract import extract_facts
+from vanban.extract import extract_facts, grammar
 from vanban.ingest import Limits, Source, open_source, text_page
 from vanban.model import CleanPage, Page, PageImage
 from vanban.ocr import ENGINES
@@ -49,6 +49,7 @@ class ParseConfig:
     page_timeout_s: float = 120.0
     text_layer: TextLayerUse = TextLayerUse.AUTO
     repair: bool = True
+    profile: str = ""  # TOML text: what the grammar gets beside its own (see ``vanban.extract.grammar``)
     limits: Limits = field(default_factory=Limits)
     prepare: PrepareConfig = field(default_factory=PrepareConfig)
     debug: Path | None = None  # a folder for the pages with what was found drawn on them
@@ -113,7 +114,7 @@ class Pipeline:
     def assemble(self, source: SourceInfo, pages: list[Page]) -> Record:
         """The record of pages that have been read."""
         transcript = Transcript(pages)
-        extraction = extract_facts(transcript, self.lexicon)
+        extraction = extract_facts(transcript, self.lexicon, grammar.load(self.config.profile))
         return export.make_record(source, self._engine_info(pages), transcript, extraction)
 
     def _engine_info(self, pages: list[Page]) -> EngineInfo:
@@ -152,9 +153,9 @@ def parse(path: str | Path, config: ParseConfig | None = None) -> Record:
     return pipeline(config or ParseConfig()).parse(Path(path))
 
 
-def extract(text: str, name: str = "-") -> Record:
+def extract(text: str, name: str = "-", config: ParseConfig | None = None) -> Record:
     """The record of a text that is already good; ``name`` is what its source is called."""
     data = text.encode()
     pages = [text_page(number, part) for number, part in enumerate(text.split(export.PAGE_BREAK), start=1)]
     info = SourceInfo(path=name, sha256=hashlib.sha256(data).hexdigest(), media_type="text/plain", pages=len(pages))
-    return pipeline(ParseConfig()).assemble(info, pages)
+    return pipeline(config or ParseConfig()).assemble(info, pages)

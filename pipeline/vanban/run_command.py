@@ -25,6 +25,7 @@ from vanban.batch.status import outcomes as all_outcomes
 from vanban.batch.tasks import one_line
 from vanban.errors import INCOMPLETE, UsageError
 from vanban.events import DocumentDone, Event
+from vanban.extract import grammar
 from vanban.inputs import find_units, watch
 from vanban.parse import ParseConfig, TextLayerUse
 from vanban.progress import Bar, JsonEvents, LogFile, Silent
@@ -52,6 +53,26 @@ class Show(Protocol):
         ...
 
 
+Profile = Annotated[
+    Path | None,
+    typer.Option(
+        "--profile", metavar="FILE", exists=True, dir_okay=False, help="What the grammar gets beside its own: TOML."
+    ),
+]
+
+
+def read_profile(path: Path | None) -> str:
+    """The text of a profile, checked; empty without one. Raises UsageError where it is none."""
+    if path is None:
+        return ""
+    try:
+        text = path.read_text(encoding="utf8")
+        grammar.load(text)
+    except (UnicodeDecodeError, UsageError) as error:
+        raise UsageError(f"{path}: {error}") from error
+    return text
+
+
 def run_command(  # a parameter per option: typer makes the command line of them
     out: Annotated[str, typer.Option("--out", "-o", metavar="DIR|URL", help="Output folder, or its address.")],
     paths: Annotated[
@@ -73,6 +94,7 @@ def run_command(  # a parameter per option: typer makes the command line of them
         TextLayerUse,
         typer.Option("--text-layer", help="What to do with the text that a PDF carries: judge, trust or not."),
     ] = TextLayerUse.AUTO,
+    profile: Profile = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Worker processes; one per core.")] = None,
     engine: Annotated[str, typer.Option("--engine", metavar="local|ray", help="Where the workers are.")] = "local",
     force: Annotated[bool, typer.Option("--force", help="Read again what is done.")] = False,
@@ -107,7 +129,12 @@ def run_command(  # a parameter per option: typer makes the command line of them
     wanted: dict[Form, bool] = {"jsonl": jsonl, "csv": as_csv, "parquet": parquet, "sqlite": sqlite, "text": text}
     forms = tuple(form for form, asked in wanted.items() if asked)
     config = BatchConfig(
-        parse=ParseConfig(models=tuple(models.split("+")), page_timeout_s=page_timeout, text_layer=text_layer),
+        parse=ParseConfig(
+            models=tuple(models.split("+")),
+            page_timeout_s=page_timeout,
+            text_layer=text_layer,
+            profile=read_profile(profile),
+        ),
         engine=engine,
         workers=workers,
         force=force,

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from vanban import lexicon
 from vanban.events import Outcome
+from vanban.extract import grammar
 from vanban.parse import ParseConfig
 from vanban.record import SCHEMA_VERSION
 from vanban.units import Unit
@@ -67,6 +68,7 @@ def settings(config: ParseConfig) -> str:
         "vanban": metadata.version("vanban"),
         "schema": SCHEMA_VERSION,
         "lexicon": dict(lexicon.load().manifest),
+        "grammar": grammar.digest(),
         **settings,
     }
     return json.dumps(parts, sort_keys=True, default=str)

@@ -14,6 +14,7 @@ from vanban.extract.criteria import find_criteria
 from vanban.extract.ending import Ending, find_ending
 from vanban.extract.facts import Extraction, Fact
 from vanban.extract.findings import check
+from vanban.extract.grammar import Grammar, load, using
 from vanban.extract.letterhead import find_letterhead
 from vanban.extract.marks import Mark, find_marks
 from vanban.extract.outline import find_outline
@@ -30,8 +31,13 @@ from vanban.record import DocumentInfo, Signer
 from vanban.transcript import Transcript
 
 
-def extract_facts(transcript: Transcript, lexicon: Lexicon | None = None) -> Extraction:
-    """All facts of a document."""
+def extract_facts(transcript: Transcript, lexicon: Lexicon | None = None, grammar: Grammar | None = None) -> Extraction:
+    """All facts of a document, read with a grammar of its own where one is given."""
+    with using(grammar or load()):
+        return _extract(transcript, lexicon)
+
+
+def _extract(transcript: Transcript, lexicon: Lexicon | None) -> Extraction:
     zones = find_zones(transcript)
     paragraphs = find_paragraphs(transcript, zones)
     settings = find_settings(paragraphs)

@@ -8,16 +8,12 @@ from dataclasses import dataclass
 
 from vanban.extract.context import Sentence, Setting, sentences
 from vanban.extract.criterion_codes import CODE, WORD, find_codes
-from vanban.extract.domains import DOMAIN
+from vanban.extract.grammar import active
 from vanban.extract.measures import Measure, find_measures
 from vanban.extract.numbers import find_years
-from vanban.extract.wording import phrase, skeleton, squeeze
+from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
 
-TARGET_WORD = re.compile(
-    phrase("phấn đấu", "chỉ tiêu", "mục tiêu", "đề ra", "đặt ra", "phải đạt", "cần đạt", "nhằm đạt")
-)
-RESULT_WORD = re.compile(phrase("kết quả", "đã đạt", "công bố", "tồn tại", "thực trạng", "đánh giá", "xếp hạng"))
 COMPARED = re.compile(
     r"(?:so v\w{1,2}|cung ky|hon|ke hoach|giai doan|den|"
     r"tu)\s+(?:cung ky\s+)?(?:ket qua\s+)?(?:cua\s+)?$"
@@ -87,7 +83,7 @@ def _looks_back(claim: Claim) -> bool:
 
 def is_target(setting: Setting, sentence: Sentence) -> bool:
     """Whether a sentence speaks of what is to be reached: by its own words, else by those of the lines above it."""
-    if TARGET_WORD.search(sentence.plain):
+    if active().target.search(sentence.plain):
         return re.search(r"vuot (?:chi tieu|muc tieu|ke hoach)|so voi (?:chi tieu|muc tieu)", sentence.plain) is None
     paragraph = skeleton(setting.paragraph.text[: max(0, sentence.start - setting.paragraph.span.start)])
     above = [paragraph, *(skeleton(p.text) for p in ([setting.intro] if setting.intro else []))]
@@ -95,9 +91,9 @@ def is_target(setting: Setting, sentence: Sentence) -> bool:
     for text in above:
         if len(text) > 300:
             text = text[-300:]
-        if TARGET_WORD.search(text):
+        if active().target.search(text):
             return True
-        if RESULT_WORD.search(text):
+        if active().result.search(text):
             return False
     return False
 
@@ -166,7 +162,7 @@ def _same_in_percent(plain: str, group: Sequence[Measure], measure: Measure) -> 
 
 
 def _new_subject(between: str) -> bool:
-    return len(re.findall(r"\w+", between)) > 12 or ";" in between or DOMAIN.search(between) is not None
+    return len(re.findall(r"\w+", between)) > 12 or ";" in between or active().domain.search(between) is not None
 
 
 def _after(plain: str, at: int) -> int:

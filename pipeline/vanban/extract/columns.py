@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vanban.extract.facts import Fact
+from vanban.extract.grammar import active
 from vanban.extract.numbers import NUMBER, parse_quantity
 from vanban.extract.tables import HEADER_JOIN, LABEL_HEAD
 from vanban.extract.wording import skeleton, squeeze
@@ -19,37 +20,6 @@ Role = Literal[
     "max", "self", "score", "total", "index", "rank", "units", "action", "change",
     "deducted", "deadline", "part", "reason", "coordinating", "note", "status",
 ]  # fmt: skip
-
-HEADERS: tuple[tuple[Role, str], ...] = (
-    ("code", r"(?:ma|ky hieu|so hieu) (?:tieu chi|tctp|so).*"),
-    ("target", r"chi tieu|phan dau|muc tieu|ke hoach nam 20\d\d"),
-    ("change", r"(?:tang|giam).*so voi|(?:tang|\+) ?[/,(-]+ ?\(?(?:giam|-)|chenh lech"),
-    ("rank", r"(?:xep hang|xep thu|(?<!don )vi thu|vi tri|thu hang|xep vi|thu tu xep|thu bac)(?!.*loai)|"
-             r"^hang(?: (?:nam )?\d+)?$"),
-    ("deducted", r"diem tru|bi tru|diem mat|mat diem|diem chua dat|so diem tru"),
-    ("units", r"chu tri|phu trach|tham muu|chiu trach nhiem|duoc giao|trach nhiem|dau moi|phan cong|"
-              r"(?:don vi|co quan|phong|bo phan)(?:, (?:don vi|bo phan|co quan))? "
-              r"(?:thuc hien|theo doi|tham dinh|danh gia|giam sat|quan ly|giai trinh|lien quan)"),
-    ("coordinating", r"phoi hop"),
-    ("reason", r"nguyen nhan|ly do|giai trinh|dien giai"),
-    ("note", r"ghi chu|tai lieu|minh chung"),
-    ("max", r"toi da|diem chuan|thang diem|diem tran|muc diem|diem quy dinh"),
-    ("self", r"tu cham|tu danh gia|tu cho|don vi cham|tu xac dinh"),
-    ("part", r"dieu tra|xa hoi hoc|xhh|khao sat|diem thuong|diem cong|hai long"),
-    ("total", r"tong diem|tong so diem|tong cong|diem tong|tong hop|ket qua cuoi|tong"),
-    ("action", r"giai phap|bien phap|khac phuc|nhiem vu"),
-    ("deadline", r"thoi gian|thoi han|han hoan thanh|tien do"),
-    ("status", r"xep loai|phan loai|tinh trang"),
-    ("score", r"tham dinh|hoi dong|cong nhan|dat duoc|ket qua|diem|thuc hien|^(?:nam )?20\d\d$"),
-    ("index", r"chi so(?! thanh phan)|ty le|ti le|par index|%|(?:dti|dci|pci|papi|sipas|ddci|pgi|ict|cchc)"
-              r"(?: nam)?(?: 20\d\d)?"),
-    ("name", r"linh vuc|noi dung|tieu chi|chi so thanh phan|tctp|chi so|truc|tru cot|yeu to|nhom|hang muc"),
-    ("unit_name", r"don vi|co quan|so, ban|so, nganh|huyen|dia phuong|xa, phuong|ubnd|phong, ban|tinh|ten|"
-                  r"benh vien|truong|phong|xa|phuong|so|bo, nganh"),
-)  # fmt: skip
-"""Header words by meaning; the first that a header has decides."""
-_PATTERNS = tuple((role, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")) for role, pattern in HEADERS)
-
 
 FIGURES: frozenset[Role] = frozenset(
     {"label", "code", "target", "max", "self", "score", "total", "index", "rank", "change", "deducted", "part"}
@@ -142,7 +112,7 @@ def column_role(header: str, allowed: frozenset[Role] = FIGURES | WORDS) -> Role
     if LABEL_HEAD.fullmatch(plain):
         return "label"
     for part in (plain.rpartition(HEADER_JOIN)[2], plain):  # a sub-head says more than the head it stands under
-        role = next((role for role, pattern in _PATTERNS if role in allowed and pattern.search(part)), None)
+        role = next((role for role, pattern in active().columns if role in allowed and pattern.search(part)), None)
         if role is not None:
             return role
     return None

@@ -13,12 +13,13 @@ from vanban.extract.columns import Role as ColumnRole
 from vanban.extract.context import Sentence, Setting, sentences
 from vanban.extract.criterion_codes import WORD, Code, find_codes, leading_code, mend_code
 from vanban.extract.facts import Fact
+from vanban.extract.grammar import active
 from vanban.extract.measures import UNIT
 from vanban.extract.numbers import NUMBER, find_years, parse_number
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.unit_forms import UnitForms
 from vanban.extract.units import UnitName, unit_at, units_at, verb_follows
-from vanban.extract.wording import alike, phrase, skeleton, squeeze
+from vanban.extract.wording import alike, skeleton, squeeze
 from vanban.model import Span
 from vanban.record import Criterion, Table
 
@@ -110,13 +111,6 @@ def find_criteria(settings: Sequence[Setting], tables: Sequence[Fact[Table]]) ->
     return tuple(draft.fact() for draft in drafts.by_code.values())
 
 
-DEDUCTED = re.compile(
-    phrase(
-        "bị trừ", "trừ điểm", "mất điểm", "không đạt điểm", "chưa đạt điểm", "chưa đạt", "không đạt", "bị mất", "trừ"
-    )
-    + r"|khong duoc (?:tinh |cham )?diem|\bb[il1] t[a-z]{1,4} diem\b"  # nothing else that begins so happens to points
-)
-MET = re.compile(r"dat (?:\d+% )?(?:diem )?toi da|dat 100\s?%|du diem|dat tron")
 FOLLOW_UP = re.compile(
     r"\s*(?:nguyen nhan|ly do|giai phap|bien phap|khac phuc|huong khac|don vi|phan cong|trach nhiem|ket qua|"
     r"diem|giao|"
@@ -204,7 +198,7 @@ def _follows_up(setting: Setting, current: Group) -> bool:
 def _lost_by_heading(setting: Setting) -> bool:
     """Whether a list is headed as that of criteria that lost points."""
     above = [skeleton(p.text) for p in (setting.intro, setting.heading) if p is not None]
-    return any(WORD.search(text) and DEDUCTED.search(text) for text in above)
+    return any(WORD.search(text) and active().deducted.search(text) for text in above)
 
 
 def _in_criteria_list(setting: Setting) -> bool:
@@ -322,10 +316,10 @@ def _add_facts(
         _add_points(sentence, group, start, end)
     plain = sentence.plain
     status: Status | None = None
-    told = DEDUCTED.search(plain)
+    told = active().deducted.search(plain)
     if told is not None:
         status = "deducted"
-    elif (told := MET.search(plain, start)) is not None:
+    elif (told := active().met.search(plain, start)) is not None:
         status = "met"
     years = find_years(sentence.text)
     for draft in group:

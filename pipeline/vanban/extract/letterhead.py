@@ -15,8 +15,9 @@ from rapidfuzz.distance import Levenshtein
 
 from vanban.extract.cases import HEADS, normal_case, spelling_in, strip_rule
 from vanban.extract.dates import iso_date
-from vanban.extract.document_types import ABBREVIATIONS, NAMES, find_heading, type_of_symbol
+from vanban.extract.document_types import find_heading, type_of_symbol
 from vanban.extract.facts import Fact
+from vanban.extract.grammar import active
 from vanban.extract.phrases import MOTTO, find_motto, is_capitals, skeleton, starts_like
 from vanban.extract.symbols import FoundSymbol, find_symbols, mend_abbreviations, number_lead
 from vanban.extract.zones import Zone, Zones
@@ -377,10 +378,6 @@ def _type_and_subject(
     return fields
 
 
-INDEX_NAMES = ("PAPI", "DDCI", "SIPAS", "PAR INDEX")
-"""Acronyms of indexes that are long enough to be told by all letters but one."""
-
-
 def mend_index_names(text: str, lexicon: Lexicon | None) -> str:
     """The text with an index's acronym spelt right where one letter of it was misread.
 
@@ -391,7 +388,11 @@ def mend_index_names(text: str, lexicon: Lexicon | None) -> str:
 
     def mended(match: re.Match[str]) -> str:
         word = match[0]
-        near = [name for name in INDEX_NAMES if len(name) == len(word) and Levenshtein.distance(name, word) == 1]
+        near = [
+            name
+            for name in active().words["index", "acronyms"]
+            if len(name) == len(word) and Levenshtein.distance(name, word) == 1
+        ]
         return near[0] if len(near) == 1 and word not in known else word
 
     return re.sub(r"(?<!\w)[A-Z][A-Z0-9!|]{3,4}(?!\w)", mended, text)
@@ -410,10 +411,10 @@ def _mended_symbol(symbol: _Field | None, kind: _Field | None) -> dict[str, _Fie
     match = (
         re.fullmatch(r"(\w*)([-/])(?:\d{4}/)?([^\W\d_]{1,3})(-.+|/.+)", symbol.value) if symbol is not None else None
     )
-    if symbol is None or kind is None or match is None or kind.value not in NAMES:
+    if symbol is None or kind is None or match is None or kind.value not in active().document_types:
         return {}
-    expected = NAMES[kind.value]
-    if match[3] in ABBREVIATIONS or not any(Levenshtein.distance(match[3], known) == 1 for known in expected):
+    expected = active().document_types[kind.value]
+    if match[3] in active().abbreviations or not any(Levenshtein.distance(match[3], known) == 1 for known in expected):
         return {}
     return {"symbol": _Field(f"{match[2]}{expected[0]}{match[4]}", symbol.span), "number": None}
 

@@ -7,16 +7,18 @@ no reference.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
 from vanban.extract.amendments import Place, find_ties
 from vanban.extract.dates import FoundDate, find_dates
-from vanban.extract.document_types import ABBREVIATIONS, NAMES, type_of_symbol
+from vanban.extract.document_types import type_of_symbol
 from vanban.extract.facts import Fact
+from vanban.extract.grammar import Grammar, active
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.phrases import skeleton, starts_like
 from vanban.extract.symbols import FoundSymbol, find_symbols
@@ -26,10 +28,6 @@ from vanban.record import DocumentInfo, Reference
 from vanban.transcript import Transcript
 from vanban.vietnamese import fold_tone
 
-_TYPES = {skeleton(name): name for name in NAMES}
-_TYPE_WORDS = "|".join(sorted((re.escape(name) for name in _TYPES), key=len, reverse=True))
-_ADJACENT = re.compile(rf"\b(?P<type>{_TYPE_WORDS})(?:\s+LIEN TICH)?[\s:,]*(?:S[O06BE]\s*[:.]?)?\s*$")
-_ANY_TYPE = re.compile(rf"\b(?:{_TYPE_WORDS})\b")
 _LAW = re.compile(r"\b(?:BO LUAT|LUAT|PHAP LENH|HIEN PHAP)\b")
 _LAW_OR_RESOLUTION = re.compile(r"\b(?:BO LUAT|LUAT|PHAP LENH|HIEN PHAP|NGHI QUYET)\b")
 _VERBS = (
@@ -49,7 +47,34 @@ _TITLE_OPENS = re.compile(
     r"thành lập|bổ sung|tổ chức|tăng cường|điều chỉnh|thực hiện)\b)"
 )
 _AMENDED = r",?\s*(?:đã\s+)?(?:được\s+)?(?:sửa đổi|bổ sung|thay thế)[^;]{0,40}(?:bởi|tại)\s"
-_TITLE_END = re.compile(_AMENDED + rf"|(?:,|\s+và)\s*(?:các\s+)?(?:{'|'.join(NAMES)})\s+số", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Types:
+    """The kinds of documents of a grammar, and the patterns made of their names."""
+
+    names: Mapping[str, str]  # by skeleton
+    adjacent: re.Pattern[str]
+    named: re.Pattern[str]
+    dated: re.Pattern[str]
+    title_end: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _types_of(grammar: Grammar) -> _Types:
+    names = {skeleton(name): name for name in grammar.document_types}
+    words = "|".join(sorted((re.escape(name) for name in names), key=len, reverse=True))
+    return _Types(
+        names,
+        re.compile(rf"\b(?P<type>{words})(?:\s+LIEN TICH)?[\s:,]*(?:S[O06BE]\s*[:.]?)?\s*$"),
+        re.compile(rf"\b(?:{words})\b"),
+        re.compile(rf"\b({words})\s*(?:,|\()?\s*(?:CUA [^;.,()|]{{3,60}}?)?\s*$"),
+        re.compile(_AMENDED + rf"|(?:,|\s+và)\s*(?:các\s+)?(?:{'|'.join(grammar.document_types)})\s+số", re.I),
+    )
+
+
+def _types() -> _Types:
+    return _types_of(active())
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,20 +183,20 @@ def find_citations(text: str) -> list[_Cited]:
 def _type_before(text: str, flat: str, symbol: FoundSymbol, floor: int) -> tuple[str | None, int]:
     """The type of a symbol, from the words before it or its own abbreviation, and where the citation starts."""
     left = flat[floor : symbol.start]
-    adjacent = _ADJACENT.search(left)
+    adjacent = _types().adjacent.search(left)
     if adjacent is not None:
-        return _TYPES[adjacent["type"]], floor + adjacent.start()
+        return _types().names[adjacent["type"]], floor + adjacent.start()
     own = type_of_symbol(symbol.symbol)
     if "/QH" in symbol.symbol or "UBTVQH" in symbol.symbol:
         clause = max(left.rfind(";"), left.rfind(". ")) + 1
         law = _governing(_LAW_OR_RESOLUTION, left[clause:], text[floor + clause : symbol.start])
         if law is not None:
-            return _TYPES[law[0]], floor + clause + law.start()
+            return _types().names[law[0]], floor + clause + law.start()
     if own is None or (own == "công văn" and not symbol.numbered):
         return None, symbol.start
-    named = list(_ANY_TYPE.finditer(left))
+    named = list(_types().named.finditer(left))
     if own == "công văn" and named and len(left) - named[-1].end() < 60:
-        return _TYPES[named[-1][0]], floor + named[-1].start()
+        return _types().names[named[-1][0]], floor + named[-1].start()
     lead = re.search(r"\bS[O06BE]\s*[:.]?\s*$", left)
     return own, floor + (lead.start() if lead else len(left))
 
@@ -179,9 +204,9 @@ def _type_before(text: str, flat: str, symbol: FoundSymbol, floor: int) -> tuple
 def _by_type(symbol: FoundSymbol, kind: str) -> FoundSymbol:
     """A symbol whose abbreviation is one slip from that of the type printed before it ("Tờ trình số 18/TT?-STP")."""
     match = re.fullmatch(r"(?P<head>\w+[-/](?:\d{4}/)?)(?P<short>[^-/]+)(?P<rest>[-/].+)", symbol.symbol)
-    if match is None or match["short"] in ABBREVIATIONS or kind == "công văn":
+    if match is None or match["short"] in active().abbreviations or kind == "công văn":
         return symbol
-    near = [known for known in NAMES[kind] if Levenshtein.distance(match["short"], known) == 1]
+    near = [known for known in active().document_types[kind] if Levenshtein.distance(match["short"], known) == 1]
     short = near[0] if near else match["short"].rstrip("?:;")
     return replace(symbol, symbol=match["head"] + short + match["rest"])
 
@@ -257,12 +282,12 @@ def _by_date(
     if law is not None:
         name = text[at + law.start() : date.start].strip(" ,(")
         if 2 <= len(name.split()) <= 45 and not re.search(rf"\s(?:{_NOT_A_NAME})\s", name):
-            return _Cited(_TYPES[law[0]], None, date, at + law.start(), date.end)
+            return _Cited(_types().names[law[0]], None, date, at + law.start(), date.end)
         return None
-    adjacent = re.search(rf"\b({_TYPE_WORDS})\s*(?:,|\()?\s*(?:CUA [^;.,()|]{{3,60}}?)?\s*$", left[clause:])
+    adjacent = _types().dated.search(left[clause:])
     if adjacent is None or not text[at + adjacent.start()].isupper() or adjacent[1] in _NEVER_BY_DATE:
         return None
-    return _Cited(_TYPES[adjacent[1]], None, date, at + adjacent.start(), date.end)
+    return _Cited(_types().names[adjacent[1]], None, date, at + adjacent.start(), date.end)
 
 
 def _colon(text: str) -> int:
@@ -327,7 +352,7 @@ def _title(text: str, cited: _Cited, after: int) -> Span | None:
     start = match.end()
     end = _CLAUSE_END.search(text, start)
     stop = end.start() if end else len(text)
-    cut = _TITLE_END.search(text, start, stop)
+    cut = _types().title_end.search(text, start, stop)
     stop = cut.start() if cut else stop
     stop = start + len(text[start:stop].rstrip(" ,.;:("))
     return Span(start, stop) if stop - start >= 6 else None

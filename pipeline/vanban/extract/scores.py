@@ -9,8 +9,9 @@ from typing import Literal
 from vanban.extract.claims import Claim, find_claims
 from vanban.extract.columns import view_table
 from vanban.extract.context import Setting
-from vanban.extract.domains import DOMAIN_WORD, OVERALL, is_domain, is_overall
+from vanban.extract.domains import is_domain, is_overall
 from vanban.extract.facts import Fact
+from vanban.extract.grammar import active
 from vanban.extract.measures import find_measures
 from vanban.extract.numbers import NUMBER, find_years, parse_number
 from vanban.extract.score_tables import is_ranking, table_scores
@@ -21,17 +22,11 @@ from vanban.model import Span
 from vanban.record import Score, Table
 
 Scope = Literal["overall", "domain", "unit"]
-INDEX = re.compile(
-    r"\b(?:chi so (?:cai cach|cchc|par|chuyen doi|dti|hai long|sipas|papi|pci|cua|chung)|par index|dti|sipas|"
-    r"papi|pci|ddci)\b"
-)
-"""What a percentage must be said of to be a score."""
-ABOUT_INDEX = re.compile(rf"{INDEX.pattern}|cai cach hanh chinh|\bcchc\b|xep hang|cham diem")
 
 
 def is_about_index(subject: str | None) -> bool:
     """Whether a document is about an index, so that a rank in it needs no further word."""
-    return subject is not None and ABOUT_INDEX.search(skeleton(subject)) is not None
+    return subject is not None and active().about_index.search(skeleton(subject)) is not None
 
 
 THRESHOLD = re.compile(r"(?:\btren|\btu|\bduoi|toi thieu|it nhat|khong duoi|>=|\u2265|>|<|\bden)\s*(?:muc\s*)?$")
@@ -188,10 +183,10 @@ def _scope(
         return "overall", None, None, None
     if points is not None and points.percent:
         first = not any(measure.kind == "points" for measure in find_measures(claim.before))
-        index = INDEX.search(skeleton(subject)) or (first and INDEX.search(claim.before))
+        index = active().index.search(skeleton(subject)) or (first and active().index.search(claim.before))
         return ("overall", None, None, None) if index and not is_domain(subject) else (None, None, None, None)
     heading = domain_heading(claim.setting)
-    if heading is not None and not big and points is not None and not OVERALL.search(claim.before):
+    if heading is not None and not big and points is not None and not active().overall.search(claim.before):
         return "domain", heading.label, heading_title(heading), heading.at(heading.body, len(heading.text))
     placed = rank is not None and rank.of is not None and points is not None
     if big or placed or is_overall(claim.before):
@@ -222,7 +217,7 @@ def _is_domain_claim(claim: Claim) -> bool:
     intro = claim.setting.intro
     if intro is not None and _lists_parts(intro.text) and _is_part(claim):
         return True
-    listed = intro is not None and DOMAIN_WORD.search(skeleton(intro.text)) is not None
+    listed = intro is not None and active().domain_word.search(skeleton(intro.text)) is not None
     return listed and claim.setting.paragraph.label is not None and len(subject.split()) < 25
 
 

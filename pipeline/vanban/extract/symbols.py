@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vanban.extract.document_types import ABBREVIATIONS
+from vanban.extract.grammar import active
 from vanban.extract.phrases import CAPITALS, skeleton
 from vanban.vietnamese import TONE_MARKS, bare
 
@@ -73,7 +73,7 @@ def find_symbols(text: str) -> Iterator[FoundSymbol]:
         )
         if not number.rstrip("abcdefgh").isdigit() or not number.strip("0abcdefgh") or (raw != number and not numbered):
             continue
-        if re.match(rf"\s?{_DASH}", text[match.end() :]) and match["state"] in ABBREVIATIONS:
+        if re.match(rf"\s?{_DASH}", text[match.end() :]) and match["state"] in active().abbreviations:
             continue  # cut off: the issuer's part is missing
         tail = mend_abbreviations(match["state"] or match["party"])
         if match["year"]:  # legal documents have "number/year/type-issuer" by law: never a stop for the dash
@@ -87,10 +87,10 @@ def find_symbols(text: str) -> Iterator[FoundSymbol]:
 
 def _plausible(tail: str, numbered: bool, year: str | None, party: bool) -> bool:
     first = re.split(r"[-/.]", tail)[0]
-    if first in ABBREVIATIONS or re.fullmatch(r"QH\d*|UBTVQH\d*", first):
+    if first in active().abbreviations or re.fullmatch(r"QH\d*|UBTVQH\d*", first):
         return True
     if party:
-        return numbered and any(first.startswith(known) for known in ABBREVIATIONS if len(known) > 1)
+        return numbered and any(first.startswith(known) for known in active().abbreviations if len(known) > 1)
     return sum(letter.isupper() for letter in tail) >= 2 and (numbered or bool(year) or "-" in tail)
 
 

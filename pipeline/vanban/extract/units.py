@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vanban.extract.unit_words import ALONE, HEADS, VERBS
+from vanban.extract.grammar import COLLECTIVE, active
 from vanban.extract.wording import phrase, skeleton
 from vanban.vietnamese import fold_tone
 
@@ -35,13 +35,6 @@ NEVER_NAME = re.compile(
     )
 )
 """Words that end a name even where a capital was printed or read."""
-COLLECTIVE = r"(?:tat ca\s+)?(?:cac|tung|moi(?!\s+truong)|nhung)\s+"
-_HEAD = r"(?:" + phrase(*HEADS) + r")"
-HEAD = re.compile(rf"(?:(?:{COLLECTIVE})?(?:truong\s+(?={COLLECTIVE}|phong|ban|don vi))?(?:{COLLECTIVE})?){_HEAD}")
-STOP = re.compile(phrase(*(verb for verb in VERBS if " " in verb)))
-SHORT_STOP = frozenset(fold_tone(verb) for verb in VERBS if " " not in verb)
-"""Verbs of one syllable count only with their marks: "cần" must not end "cán bộ"."""
-ALONE_HEAD = re.compile(phrase(*ALONE))
 JOINT = re.compile(r"\s*(?:,|;|\bva\b|&)\s*(?:\bva\b\s*)?")
 WORD = re.compile(r"[^\s,;:.()\"“”]+")
 DANGLING = re.compile(r"\s(?:và|-|của|các|(?<!trực )thuộc|ở|do|để)$", re.IGNORECASE)
@@ -78,11 +71,11 @@ def unit_at(text: str, start: int = 0, known: Sequence[str] = ()) -> UnitName | 
     """
     plain = skeleton(text)
     start += len(plain[start:]) - len(plain[start:].lstrip())
-    head = HEAD.match(plain, start)
+    head = active().unit_head.match(plain, start)
     if head is None or NO_UNIT.match(plain, start) or not _head_has_marks(text, start, head.end()):
         return None
     collective = re.match(COLLECTIVE, plain[start : head.end()]) is not None
-    familiar = _familiar(text, plain, start, known)
+    familiar = _familiar(text, plain, start, known) or _agency(text, plain, start)
     if familiar is not None:
         return UnitName(text[start:familiar], start, familiar)
     end, words = _name_end(text, plain, head.end())
@@ -93,14 +86,10 @@ def unit_at(text: str, start: int = 0, known: Sequence[str] = ()) -> UnitName | 
     return UnitName(text[start:end], start, end)
 
 
-SHORT_HEADS = frozenset(fold_tone(head) for head in HEADS if " " not in head)
-LONG_HEAD = re.compile(phrase(*(head for head in HEADS if " " in head)) + "$")
-
-
 def _head_has_marks(text: str, start: int, end: int) -> bool:
     """A head of one syllable counts only with its marks, or before a capital: "đối tượng" is no "đội"."""
     head = text[start:end]
-    if LONG_HEAD.search(skeleton(head)) or fold_tone(head.lower().split()[-1]) in SHORT_HEADS:
+    if active().long_head.search(skeleton(head)) or fold_tone(head.lower().split()[-1]) in active().short_heads:
         return True
     return text[end:].lstrip()[:1].isupper() and not head.isupper()
 
@@ -113,7 +102,9 @@ def begins_task(text: str) -> bool:
     """
     start = " ".join(text.split()[:TASK_WORDS])
     first = re.match(r"[^\W\d_]+", start.lstrip("-+*•() "))
-    return STOP.search(skeleton(start)) is not None or (first is not None and fold_tone(first[0].lower()) in SHORT_STOP)
+    return active().verb.search(skeleton(start)) is not None or (
+        first is not None and fold_tone(first[0].lower()) in active().short_verbs
+    )
 
 
 def verb_follows(text: str, at: int) -> bool:
@@ -132,8 +123,24 @@ def _familiar(text: str, plain: str, start: int, known: Sequence[str]) -> int | 
     return None
 
 
+CARRIES_ON = re.compile(
+    r"\s+(?:tinh|huyen|thanh pho|thi xa|quan|xa|phuong|thi tran|va|thuoc|cua|truc thuoc|cap|khu vuc|nha nuoc|"
+    r"trung uong|dia phuong|cac|so|o|tai)(?!\w)"
+)
+
+
+def _agency(text: str, plain: str, start: int) -> int | None:
+    """Where a name of the lexicon that stands at ``start`` ends, where the sentence goes on in small letters."""
+    first = re.match(r"[^\W_]+", plain[start:])
+    for name in active().unit_names.get(first[0], ()) if first is not None else ():
+        end = start + len(name)
+        if plain.startswith(name, start) and re.match(r"\s+[^\W\d_]", text[end : end + 3]):
+            return end if text[end:].lstrip()[0].islower() and not CARRIES_ON.match(plain, end) else None
+    return None
+
+
 def _stands_alone(text: str, plain: str, start: int, end: int) -> bool:
-    return ALONE_HEAD.fullmatch(plain[start:end]) is not None and text[start].isupper()
+    return active().alone.fullmatch(plain[start:end]) is not None and text[start].isupper()
 
 
 def _looks_like_name(text: str, start: int, head_end: int, end: int) -> bool:
@@ -182,7 +189,7 @@ def _stops(text: str, plain: str, at: int, words: int) -> bool:
             return not _noun_pair(text, plain, at)
         if re.search(r"hdnd\s*$", plain[:at]) and plain.startswith("ubnd", after):  # Văn phòng HĐND và UBND
             return False
-        return HEAD.match(plain, after) is not None and _begins_unit(text, plain, after)
+        return active().unit_head.match(plain, after) is not None and _begins_unit(text, plain, after)
     return text[at] in "-–+" and not re.match(r"[-–]\s*\w", text[at:])
 
 
@@ -202,7 +209,7 @@ def _ends_as_noun(text: str, plain: str, at: int) -> bool:
         return False
     joint = JOINT.match(plain, noun.end())
     closed = re.match(r"\s*(?:[.;:),]|$)", plain[noun.end() :]) is not None
-    return closed or (joint is not None and HEAD.match(plain, joint.end()) is not None)
+    return closed or (joint is not None and active().unit_head.match(plain, joint.end()) is not None)
 
 
 def _is_verb(text: str, plain: str, at: int) -> bool:
@@ -210,13 +217,15 @@ def _is_verb(text: str, plain: str, at: int) -> bool:
         return False
     if plain[:at].endswith(("nguoi ", "ho ")):  # "người nộp thuế", "hộ kinh doanh" are names of groups
         return False
-    if STOP.match(plain, at):
+    if active().verb.match(plain, at):
         return True
     word = WORD.match(text, at)
-    if word is None or fold_tone(word[0].lower()) not in SHORT_STOP:
+    if word is None or fold_tone(word[0].lower()) not in active().short_verbs:
         return False
     before = re.search(r"[^\W\d_]+ $", text[:at])  # "Đăng ký" in a name is one word, "ký" no verb
-    return before is None or not before[0][0].isupper() or not STOP.match(skeleton(before[0]) + skeleton(word[0]))
+    return (
+        before is None or not before[0][0].isupper() or not active().verb.match(skeleton(before[0]) + skeleton(word[0]))
+    )
 
 
 def _after_joint(plain: str, at: int) -> bool:
@@ -236,12 +245,12 @@ def _noun_pair(text: str, plain: str, at: int) -> bool:
 def _begins_unit(text: str, plain: str, at: int) -> bool:
     if re.match(COLLECTIVE, plain[at:]):
         return True
-    head = HEAD.match(plain, at)
+    head = active().unit_head.match(plain, at)
     if head is None:
         return False
     following = text[head.end() :].lstrip()[:1]
     return (
-        text[at].isupper() and (following.isupper() or ALONE_HEAD.match(plain, at) is not None)
+        text[at].isupper() and (following.isupper() or active().alone.match(plain, at) is not None)
     ) or following.isupper()
 
 
@@ -263,7 +272,7 @@ def _inner_comma(text: str, plain: str, end: int) -> int | None:
     if _is_verb(text, plain, at):
         return None
     if text[at].isupper():
-        return at if TITLED_LIST.match(text, at) and HEAD.match(plain, at) is None else None
+        return at if TITLED_LIST.match(text, at) and active().unit_head.match(plain, at) is None else None
     return at if SISTERS.match(plain, at) and COLLECTION.search(plain[:end]) else None
 
 
