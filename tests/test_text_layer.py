@@ -16,6 +16,8 @@ from vanban import export
 from vanban.ingest import open_source
 from vanban.ingest.poppler import draw_page
 from vanban.legacy import encode
+from vanban.model import Box, Line, Word
+from vanban.ocr.layer import fitted
 from vanban.parse import ParseConfig, Pipeline, TextLayerUse, parse
 
 A4 = (595, 842)
@@ -363,3 +365,25 @@ def test_words_that_only_a_change_of_font_parts_are_one(tmp_path):
             x += canvas.stringWidth(text, font_name("LiberationSerif", font), size)
 
     assert [word.text for word in layer_of(pdf(tmp_path / "a.pdf", [line])).words] == ["CCHC(Mẫu);"]
+
+
+@pytest.mark.tesseract
+def test_a_layer_of_an_engine_that_missed_a_word_in_thirty_is_read_again(tmp_path):
+    """Its words are words, and stand where they should; our own reading, mended, is better all the same."""
+    worn = {"người": "ngưòi", "chức": "chúc", "rà": "ra", "Chính": "Chinh", "trước": "truóc", "đôn": "đòn"}
+
+    def misread(text):
+        return " ".join(worn.get(word, word) for word in text.split())
+
+    page = parse(scanned(tmp_path, lambda canvas: letter(canvas, HIDDEN, misread))).pages[0]
+    assert (page.source, "verdict=garbled" in step_of(page)) == ("ocr", True)
+    assert "người dân" in page.text
+
+
+def test_boxes_too_narrow_for_their_words_grow_over_the_letters_beside_them():
+    words = [Word("Thực", Box(100, 100, 160, 130)), Word("hiện", Box(200, 100, 255, 130))]
+    letters = np.array(
+        [[100, 105, 20, 25, 300], [165, 110, 15, 20, 200], [260, 108, 14, 22, 200], [400, 105, 20, 25, 300]]
+    )
+    (line,) = fitted([Line((tuple(words),))], letters)
+    assert [word.box for word in line.words] == [Box(100, 100, 180, 130), Box(200, 100, 274, 130)]
