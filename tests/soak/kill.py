@@ -26,6 +26,9 @@ GONE_WITHIN_S = 10.0
 VARYING = ("seconds",)  # all that two runs' rows may differ in
 
 
+Result = tuple[dict[str, bytes], list[dict[str, Any]]]
+
+
 @dataclass(slots=True)
 class Tally:
     """What was done to the runs."""
@@ -48,7 +51,7 @@ def soak(folder: Path, kills: int, seed: int, workers: int = 2) -> Tally:
         out = folder / f"ra-{tally.runs}"
         while _disturbed(folder / "vào", out, workers, chance, whole_s, tally):
             check_journal(out)
-        assert result(out) == wanted, f"{out} differs from {folder / 'yên'}"
+        assert_same(result(out), wanted)
         tally.runs += 1
     return tally
 
@@ -81,7 +84,7 @@ def _disturbed(inputs: Path, out: Path, workers: int, chance: random.Random, who
     return False
 
 
-def result(out: Path) -> tuple[dict[str, bytes], list[dict[str, Any]]]:
+def result(out: Path) -> Result:
     """All records, and the manifest's rows but for what may differ; nothing else may be in the folder."""
     records = {path.name: path.read_bytes() for path in out.glob("*.json")}
     lines = (out / "manifest.jsonl").read_text(encoding="utf-8").splitlines()
@@ -89,6 +92,15 @@ def result(out: Path) -> tuple[dict[str, bytes], list[dict[str, Any]]]:
     others = {path.name for path in out.iterdir()} - records.keys()
     assert others == {"manifest.jsonl", "journal.sqlite", ".vanban.lock"}, others
     return records, sorted(rows, key=lambda row: str(row["path"]))
+
+
+def assert_same(found: Result, wanted: Result) -> None:
+    """Say what differs, if anything does."""
+    (records, rows), (wanted_records, wanted_rows) = found, wanted
+    assert sorted(records) == sorted(wanted_records), f"{sorted(records)} for {sorted(wanted_records)}"
+    differing = [name for name, data in records.items() if wanted_records[name] != data]
+    assert not differing, f"records differ: {differing}"
+    assert rows == wanted_rows, [pair for pair in zip(rows, wanted_rows, strict=False) if pair[0] != pair[1]]
 
 
 def check_journal(out: Path) -> None:

@@ -8,8 +8,9 @@ A task that a worker lost is tried again, ``attempts`` times in all.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from pathlib import Path
 
 from vanban import export
@@ -67,7 +68,8 @@ class Schedule:
         self._again: deque[Task] = deque()
         self._whole: deque[int] = deque()  # documents whose pages have all ended
         self._open: dict[int, _Open] = {}
-        self._opening = 0
+        self._opening: dict[str, Unit] = {}  # in the order in which they were handed out
+        self._answers: dict[str, Opened | Refused] = {}  # of those, not heeded yet
         self._lost: dict[tuple[str, int | None], int] = {}  # attempts of tasks in hand that were lost
 
     def add(self, unit: Unit) -> None:
@@ -94,9 +96,10 @@ class Schedule:
         for key, work in self._open.items():
             if work.todo:
                 return ReadPage(work.unit, key, work.todo.popleft())
-        if self._backlog and self._opening + len(self._open) < self._rules.open_documents:
-            self._opening += 1
-            return Open(self._backlog.popleft())
+        if self._backlog and len(self._opening) + len(self._open) < self._rules.open_documents:
+            unit = self._backlog.popleft()
+            self._opening[unit.name] = unit
+            return Open(unit)
         return None
 
     def ended(self, task: Task, result: Result | Lost) -> list[Outcome]:
@@ -106,12 +109,9 @@ class Schedule:
             if retry:
                 return []
         match task, result:
-            case Open(), Opened():
-                self._opening -= 1
-                return self._opened(task.unit, result)
-            case Open(), Refused():
-                self._opening -= 1
-                return self._refused(task.unit, result)
+            case Open(), Opened() | Refused():
+                self._answers[task.unit.name] = result
+                return [outcome for unit in self._heedable() for outcome in self._heed(unit)]
             case ReadPage(), Reading():
                 self._page_ended(task, result)
                 return []
@@ -137,6 +137,21 @@ class Schedule:
         if number is None:
             return False, Refused(error)
         return False, Reading("failed", pack(failed_page(number, error)), 0.0, error)
+
+    def _heedable(self) -> Iterator[Unit]:
+        """Units whose opening has ended, but for those that an earlier one still being opened may be equal to.
+
+        So it does not hang on chance which of several inputs with the same content is read for all of them.
+        """
+        for name, unit in list(self._opening.items()):
+            earlier = takewhile(unit.__ne__, self._opening.values())
+            if name in self._answers and not any(_may_be_equal(unit, each) for each in earlier):
+                yield unit
+
+    def _heed(self, unit: Unit) -> list[Outcome]:
+        del self._opening[unit.name]
+        answer = self._answers.pop(unit.name)
+        return self._opened(unit, answer) if isinstance(answer, Opened) else self._refused(unit, answer)
 
     def _opened(self, unit: Unit, opened: Opened) -> list[Outcome]:
         rules, journal = self._rules, self._journal
@@ -211,3 +226,8 @@ class Schedule:
     def _sweep(self, unit: Unit) -> None:
         if unit.path is None:
             spooled(self._spool, unit).unlink(missing_ok=True)
+
+
+def _may_be_equal(one: Unit, other: Unit) -> bool:
+    """Whether two inputs may have the same content, for all that is known without reading them."""
+    return one.size is None or other.size is None or one.size == other.size

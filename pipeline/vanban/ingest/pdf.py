@@ -16,6 +16,7 @@ from vanban.errors import EncryptedInput, OversizedInput, UnreadableInput
 from vanban.ingest.annotations import ERRORS, Annotation, Rect, annotations_of, upright
 from vanban.ingest.content import Matrix, Painted, Picture, TooMuchContent, painted_by
 from vanban.ingest.filled import FilledIn, drawn, filled_in, known_texts
+from vanban.ingest.information import made
 from vanban.ingest.images import PIL_ERRORS, square, to_pixels
 from vanban.ingest.layer import Block, box_of, part_notes, read_layer, text_layer
 from vanban.ingest.limits import Limits
@@ -25,7 +26,7 @@ from vanban.model import Box, KnownText, PageImage, Pixels, Signature
 
 log = logging.getLogger(__name__)
 
-NO_PICTURE = (UnsupportedImageTypeError, ImageDecompressionError, InvalidPdfImageError)
+NO_PICTURE = (UnsupportedImageTypeError, ImageDecompressionError, InvalidPdfImageError, pikepdf.DependencyError)
 POINTS_PER_INCH = 72.0
 FULL_PAGE = 0.85  # of the page's area: scanners crop a little
 SMALL_OVERLAY = 0.15  # of the page's area: seals and logos of a digital signature
@@ -110,6 +111,7 @@ class PdfFile:
             raise UnreadableInput(f"{path}: not a readable PDF ({error}); get the file again") from error
         if not self.page_count:
             raise UnreadableInput(f"{path}: a PDF without pages; get the file again")
+        self.title, self.created = made(self._pdf)
 
     def load(self, number: int) -> PageImage:
         """Page ``number`` (from 1), upright as its /Rotate says."""
