@@ -17,6 +17,7 @@ from vanban.extract.dates import find_dates
 from vanban.extract.facts import Fact
 from vanban.extract.measures import find_measures
 from vanban.extract.paragraphs import Paragraph
+from vanban.extract.phrases import is_capitals
 from vanban.extract.unit_forms import UnitForms
 from vanban.extract.units import UnitName, begins_task, units_at, verb_follows
 from vanban.extract.wording import phrase, skeleton, squeeze
@@ -44,6 +45,7 @@ CLOSING = re.compile(
 )
 
 
+NO_TASK = re.compile(r"\W*(?:don vi tinh|dvt|ten |ngay .{0,20}thang|\(?ky|so dien thoai|dia chi)(?!\w)")
 DECIMALS = re.compile(r"\d,\d")
 NEAR = 25  # letters; points so soon after a unit's name are its score
 
@@ -170,11 +172,18 @@ def _settled(fact: Fact[Assignment], forms: UnitForms) -> Fact[Assignment]:
     return Fact(fact.value.model_copy(update=update), fact.spans)
 
 
+def _is_task(text: str) -> bool:
+    """Whether a text can be a task: words in small letters, not a form's heading or a unit of measure."""
+    return not is_capitals(text) and len(text.split()) >= 2 and NO_TASK.match(skeleton(text)) is None
+
+
 def _facts(
     units: Sequence[UnitName], setting: Setting, task: str, span: Span, unit_offset: int | None = None
 ) -> Iterator[Fact[Assignment]]:
     base = setting.paragraph.span.start if unit_offset is None else unit_offset
     text = task.lstrip("-+*• ").strip()
+    if not _is_task(text):
+        return
     role, partners = find_role(text), coordinating_units(text)
     for unit in units:
         value = Assignment(

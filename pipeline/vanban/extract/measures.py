@@ -50,7 +50,8 @@ ORDINALS = {
     "muoi": 10,
 }
 RANK = re.compile(
-    r"(?<!\w)(?:(?:xep|dung|vi tri|vi thu|thu hang|thu bac|hang|thu tu)(?:\s+(?:vi|thu|hang|tri|thu hang|tu|chung|o|dat|"
+    r"(?<!\w)(?:(?:xep|dung|vi tri|vi thu|thu hang|thu bac|hang|thu tu)"
+    r"(?:\s+(?:vi|thu|hang|tri|thu hang|tu|chung|o|dat|"
     r"la|duoc|vao|nam|trong|top|nhom))*"
     r"|(?:trong|nam trong|lot|lot vao)\s+(?:nhom|top)|top)\s*[:(?!'.]*\s*"
     r"(?:(?P<number>\d{1,3})|(?<=thu )(?P<word>nhat|nhi|hai|ba|tu|nam|sau|bay|tam|chin|muoi)\b)(?![\d,.]*\d|"
