@@ -66,9 +66,13 @@ def test_numbers_stay_numbers(garbled: str) -> None:
 
 
 def test_a_stray_sign_within_a_line_is_dropped_and_told() -> None:
-    repaired = default_repairer().repair("thudc thim | quyén giai quyét cua Uy ban nhan dan", channel="eng")
+    repaired = default_repairer().repair("thudc thim _ quyén giai quyét cua Uy ban nhan dan", channel="eng")
     assert repaired.text == "thuộc thẩm quyền giải quyết của Ủy ban nhân dân"
-    assert [change.before for change in repaired.corrections if change.rule == "stray sign"] == ["| "]
+    assert [change.before for change in repaired.corrections if change.rule == "stray sign"] == ["_ "]
+
+
+def test_the_stroke_between_cells_stays() -> None:
+    assert mended("Noi dung | Kinh phi thuc hién").split()[2] == "|"
 
 
 def test_dashes_stay() -> None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from vanban.repair.fixes import Fix
+from vanban.repair.garbled_marks import borders
 from vanban.repair.measure import GARBLED, Damage
 from vanban.repair.tokens import BREAK, BREAKS, DASHES, STOP, STOPS, symbols, trim
 from vanban.vietnamese import bare
@@ -96,12 +97,13 @@ class _Cutter:
         self.damage: Damage = damage
         self.garbled = damage in GARBLED
         self.pieces: list[Piece] = []
+        self.borders = borders(text) if self.garbled else set()
 
     def span(self, start: int, end: int) -> None:
         last = start
         for match in _CHUNK.finditer(self.text, start, end):
             at = match.start()
-            if (at - last != 1 or self.text[last] != " ") and _breaks(self.text, last, at):
+            if at in self.borders or ((at - last != 1 or self.text[last] != " ") and _breaks(self.text, last, at)):
                 self.pieces.append(Piece(at, at, "", (STOP,)))
             self.pieces.extend(
                 Piece(at + piece.start, at + piece.end, *piece[2:])
@@ -263,7 +265,7 @@ def _line_case(line: list[Piece]) -> Iterator[Piece]:
 def _case_of(piece: Piece) -> Case:
     letters = [letter for letter in piece.text if letter.isalpha()] if piece.symbols is None else []
     capitals = sum(letter.isupper() for letter in letters)
-    if len(letters) < 3:
-        return "mixed" if len(letters) == 2 and not letters[1].isupper() else ""
-    vowels = any(letter.lower() not in "bcdđghklmnpqrstvxw" for letter in letters)
+    if len(letters) == 2 and not letters[1].isupper():
+        return "mixed"
+    vowels = len(letters) > 1 and any(letter.lower() not in "bcdđghklmnpqrstvxw" for letter in letters)
     return "mixed" if capitals * 2 < len(letters) else "upper" if vowels else ""

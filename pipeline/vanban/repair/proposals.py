@@ -20,10 +20,16 @@ NUMBER = 1.5
 """… a number as a word: of the numbers on those pages none reaches -4, of the misread words all but three are above."""
 
 STRAY, STRAY_STOP = 0.5, 4.0
-"""… a stray sign as nothing: signs that no text has within a line, and stops and commas."""
+"""… a stray sign as nothing: signs that no text has within a line, and stops and commas.
+
+A stroke by itself is left, as it may stand between the cells of a table.
+"""
 
 SIGN = 2.0
 """… a sign before or after a word as a part of its letters ("han!" is "hành", "(hong" is "thông")."""
+
+PAUSE = 4.0
+"""… a comma or semicolon as that. Scanners' software reads a horn as a stop ("tu. so" is "tư số")."""
 
 BRACKET = 8.0
 """… an opening bracket that is closed again."""
@@ -43,7 +49,8 @@ SHORT_PART, LONGEST_JOINED = 3, 8
 
 _NUMBER_READ = re.compile(r"\d{2,3}$|6$|[a-zđ]\d$")
 _SMALL_LETTER = re.compile(r" [^\W\d_A-Z]")
-_STRAY = re.compile(r"[_~|=«»<>\\^'‘`°*©®][_~|=«»<>\\^'‘`°*©®—–.-]*$")
+_STRAY = re.compile(r"(?!\|$)[_~|=«»<>\\^'‘`°*©®][_~|=«»<>\\^'‘`°*©®—–.-]*$")
+_HORN = re.compile(r"[.,;] [^\W_A-Z]")
 _STRAY_STOP = re.compile(r"[.,]{1,2}$")
 _CLOSED = re.compile(r"[^()]{0,300}\)")
 
@@ -91,7 +98,7 @@ class Proposals:
                 found = text[piece.start : piece.end]
                 if strain > EASY and found == piece.text and _NUMBER_READ.match(found.rstrip(",;:.?)")):
                     yield from self._number(text, piece, at)
-                elif (_STRAY.match(found) or _STRAY_STOP.match(found)) and _alone(text, piece):
+                elif found == piece.text and (_STRAY.match(found) or _STRAY_STOP.match(found)) and _alone(text, piece):
                     yield Change(STRAY if _STRAY.match(found) else STRAY_STOP, at, at + 1, (), piece)
 
     def _of_word(self, text: str, slots: Sequence[Slot], at: int) -> Iterator[Change]:
@@ -130,10 +137,13 @@ class Proposals:
     def _closing(self, text: str, slots: Sequence[Slot], at: int) -> Iterator[Change]:
         """A sign after a word as a letter: "han!" is "hành"."""
         piece, after = slots[at].piece, slots[at + 1].piece
-        if after.start == piece.end < after.end and text[after.start] in "!]}>":
+        if after.start != piece.end or after.start == after.end:
+            return
+        horn = self._damage == "scan" and _HORN.match(text, after.start)
+        if text[after.start] in "!]}>" or horn:
             word = self._as_word(piece._replace(end=piece.end + 1, text=text[piece.start : piece.end + 1]))
             if word:
-                yield Change(SIGN, at, at + 2, word)
+                yield Change(PAUSE if horn and text[after.start] != "." else SIGN, at, at + 2, word)
 
     def _opening(self, text: str, slots: Sequence[Slot], at: int) -> Iterator[Change]:
         """A bracket or quote before a word as a letter, or as nothing."""
@@ -184,6 +194,6 @@ class Proposals:
 
 
 def _alone(text: str, piece: Piece) -> bool:
-    """Whether a piece stands within a line, blanks around it."""
+    """Whether a piece has blanks around it and words on its line."""
     before, after = text[piece.start - 1 : piece.start], text[piece.end : piece.end + 1]
-    return before == " " and after == " " and text[: piece.start].rstrip(" ")[-1:] not in ("\n", "")
+    return (before == " " and after in ("", " ", "\n")) or (before == "\n" and after == " ")

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from vanban.repair.document_symbols import SymbolGrammar
 from vanban.repair.fixes import Fix
+from vanban.repair.garbled_marks import marks
 from vanban.repair.measure import GARBLED, Damage
 from vanban.repair.own_words import OwnWords
 from vanban.repair.torn import torn
@@ -85,6 +86,7 @@ class Grammar:
                 yield Fix(match.start(), match.end(), match[1] + term, "symbol")
         if damage in GARBLED:
             yield from torn(text, self._symbols.mend, self._symbols.is_kind)
+            yield from marks(text)
         for match in _SYMBOL.finditer(text):
             mended = match["number"] + self._symbols.mend(match["letters"], garbled=damage != "vie")
             yield Fix(match.start(), match.end(), mended, "symbol")

@@ -247,8 +247,11 @@ def _fixed(text: str, fix: Fix) -> Correction:
 
 
 def _removed(text: str, piece: Piece) -> Correction:
-    """A stray sign and the blank after it as nothing."""
-    return Correction(piece.start, piece.end + 1, text[piece.start : piece.end + 1], "", "stray sign", CERTAINTY)
+    """A stray sign as nothing, with the blank after it or, at a line's end, before it."""
+    start, end = (
+        (piece.start, piece.end + 1) if text[piece.end : piece.end + 1] == " " else (piece.start - 1, piece.end)
+    )
+    return Correction(start, end, text[start:end], "", "stray sign", CERTAINTY)
 
 
 def _moved(change: Correction, by: int) -> Correction:

@@ -1,0 +1,85 @@
+"""Signs of the layout that an English model misreads: bullets, roman numerals, stops of lists, quotes, the motto."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanban.repair.fixes import Fix
+
+_BULLET = re.compile(r"(?m)(?P<end>[.;:?]?)[^\S\n]*\n[^\S\n]*(?P<sign>[_~«•»=°¢]|[-–—]{2,})(?= (?P<next>[^\W_]))")
+_BEFORE_BULLET = re.compile(r"(?m)^[^\S\n]*(?P<sign>[_~«»=°¢.,:;|'`‘\"]{1,2} )(?=[-–—+] )")
+_ROMAN = re.compile(r"(?m)^[^\S\n]*(?P<roman>[IiVvXxLl1|!HN]{1,5})\.(?=\s+(?P<next>[^\W\d_]\w*))")
+_ROMAN_SIGNS = str.maketrans(dict.fromkeys("ilL1|!", "I") | {"v": "V", "x": "X", "H": "II", "N": "V"})
+_ROMANS = frozenset(
+    ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII")
+)
+
+_RECIPIENTS = re.compile(r"(?m)^.{0,3}?N\S{1,2}\s?i nh\S{1,3}[:;.,]")
+_LIST_COLON = re.compile(r"(?m)^[^\S\n]*[-–—+] ?[^\n]{3,90}?(?P<colon>:)(?=[^\S\n]*\n[^\S\n]*[-–—+])")
+_BASIS = r"(?:C[aăâdáäàé]\S{0,2}n c[^\s.,]{1,3} |X[eéèê]t |Theo d\S{1,2} ngh\S )"
+_BASIS_STOP = re.compile(rf"(?<=[a-zđ0-9])(?P<stop>[:,])(?=[^\S\n]*\n+[^\S\n]*{_BASIS})")
+_BASIS_START = re.compile(rf"(?m)^[^\S\n]*{_BASIS}")
+BASIS_REACH = 500
+"""Signs before a line's end in which its paragraph begins."""
+
+_QUOTE_TWICE = re.compile(r"(?<=[”\"])['’‘`]+(?=[.,;:)\s]|$)")
+_SUBJECT = re.compile(r"(?m)^[^\S\n]*(?P<subject>[vV]/[vV]|V[iIl1|!]?[vV])(?= [^\W\d_])")
+_ROMAN_PART = re.compile(
+    r"(?m)(?<!\w)(?:[Pp]h\S{1,2} l\S{1,2}c|[Mm][uụyự]c|[Cc]h\S{2,4}ng) (?P<sign>[|l!](?=[,;)]|\s+[^\W\d]|\s*$))"
+)
+
+MOTTO = re.compile(
+    r"C\S{1,3}G\s+H\S{1,3}\s+X\S{1,2}\s+H\S{1,2}\s+CH\S{1,2}\s+NGH\S{1,3}\s+V\S{2,4}\s+N\S{1,2}M(?!\S)"
+    r"|(?<!\S)[DĐP]\S{1,3}\s+[l1]\S{1,2}\s*[-–—~.]\s*T\S{1,3}\s*do\s*[-–—~.]\s*H\S{2,3}\s+ph\S{1,4}(?!\S)"
+)
+"""Both lines of the motto: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" and "Độc lập - Tự do - Hạnh phúc"."""
+
+_BEFORE_MOTTO = re.compile(r"(?<=[^\s] )[-–—=~_.|:]{1,3} $")
+
+
+def marks(text: str) -> Iterator[Fix]:
+    """Signs of the layout as they were printed."""
+    for match in _BEFORE_BULLET.finditer(text):
+        yield Fix(*match.span("sign"), "", "stray sign")
+    for match in _BULLET.finditer(text):
+        if match["end"] and match["next"].isupper():
+            yield Fix(*match.span("sign"), "-", "bullet")
+    for match in _ROMAN.finditer(text):
+        roman = match["roman"].translate(_ROMAN_SIGNS)
+        heading = match["next"].isupper() and len(match["next"]) > 1
+        if roman in _ROMANS and not match["roman"].isdigit() and (heading or len(match["roman"]) > 1):
+            yield Fix(*match.span("roman"), roman, "roman")
+    for match in _QUOTE_TWICE.finditer(text):
+        yield Fix(match.start(), match.end(), "", "quote")
+    for match in _SUBJECT.finditer(text):
+        yield Fix(*match.span("subject"), "V/v", "subject")
+    for match in _ROMAN_PART.finditer(text):
+        yield Fix(*match.span("sign"), "I", "roman")
+    for match in MOTTO.finditer(text):
+        before = _BEFORE_MOTTO.search(text, max(0, match.start() - 6), match.start())
+        if before:
+            yield Fix(before.start(), before.end(), "", "stray sign")
+    yield from _stops(text)
+
+
+def _stops(text: str) -> Iterator[Fix]:
+    """Semicolons that were read as colons: in the list of recipients and after the grounds of a decision."""
+    recipients = _RECIPIENTS.search(text)
+    if recipients:
+        for match in _LIST_COLON.finditer(text, recipients.end()):
+            yield Fix(*match.span("colon"), ";", "punctuation")
+    for match in _BASIS_STOP.finditer(text):
+        if _BASIS_START.search(text, max(0, match.start() - BASIS_REACH), match.start()):
+            yield Fix(*match.span("stop"), ";", "punctuation")
+
+
+def borders(text: str) -> set[int]:
+    """Offsets where the motto begins and where it has ended: words on its line are another column's."""
+    found: set[int] = set()
+    for match in MOTTO.finditer(text):
+        after = match.end()
+        while after < len(text) and text[after].isspace():
+            after += 1
+        found |= {match.start(), after}
+    return found

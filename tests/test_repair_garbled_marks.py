@@ -1,0 +1,50 @@
+"""Bullets, roman numerals, stops of lists and the motto as an English model leaves them."""
+
+from __future__ import annotations
+
+import pytest
+
+from vanban.repair.repairer import default_repairer
+
+
+def mended(text: str) -> str:
+    return default_repairer().repair(text, channel="eng").text
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("vill. CONG TAC KIEM TRA", "VIII. CÔNG TÁC KIỂM TRA"),
+        ("ll. NHIEM VU VA GIAI PHAP", "II. NHIỆM VỤ VÀ GIẢI PHÁP"),
+        ("Iv. TO CHUC THUC HIEN", "IV. TỔ CHỨC THỰC HIỆN"),
+        ("1. Noi dung chi", "1. Nội dung chi"),
+        ("theo Phu luc | ban hanh kém theo", "theo Phụ lục I ban hành kèm theo"),
+    ],
+)
+def test_roman_numerals_come_back(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected
+
+
+def test_a_bullet_read_as_another_sign_is_a_dash() -> None:
+    garbled = "trong nam 2024;\n~ Bao cdo két qua thuc hién;\n« Dé xuat giai phap."
+    assert mended(garbled) == "trong năm 2024;\n- Báo cáo kết quả thực hiện;\n- Đề xuất giải pháp."
+
+
+def test_recipients_end_in_semicolons() -> None:
+    garbled = "Noi nhan:\n- Nhu Diéu 3:\n- UBND tinh (dé bao cdo):\n- Luu: VT."
+    assert mended(garbled) == "Nơi nhận:\n- Như Điều 3;\n- UBND tỉnh (để báo cáo);\n- Lưu: VT."
+
+
+def test_a_list_elsewhere_may_be_announced_by_a_colon() -> None:
+    assert ":" in mended("- Céc don vi co trach nhiém:\n- Ra sodt van ban.")
+
+
+def test_grounds_end_in_semicolons() -> None:
+    garbled = "Can ctr Luat Ngan sach nha nuéc:\nCan ctr Luat Dau tu cong ngay 13 thang 6 nam 2019,\nXét dé nghi cua So"
+    assert [line[-1] for line in mended(garbled).splitlines()[:2]] == [";", ";"]
+
+
+def test_the_motto_divides_the_columns_of_a_letterhead() -> None:
+    garbled = "UBND TINH HA GIANG — CONG HOA XA HOI CHU NGHIA VIET NAM\nSO TAI CHINH Doc lap - Tu do - Hanh phic"
+    expected = "UBND TỈNH HÀ GIANG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ TÀI CHÍNH Độc lập - Tự do - Hạnh phúc"
+    assert mended(garbled) == expected
