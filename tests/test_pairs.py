@@ -14,6 +14,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from vanban.errors import InputError, MissingDependency
+from vanban.model import Box, Word
 from vanban.vietnamese import nfc
 from vanban_lexicon.pairs import Pair, read_pairs
 from vanban_lexicon.pairs.__main__ import main
@@ -21,6 +22,7 @@ from vanban_lexicon.pairs.align import Token, align_line
 from vanban_lexicon.pairs.degrade import RECIPES, degrade, rotate
 from vanban_lexicon.pairs.forms import Names, code, date, enumerator, letterhead, line_of_form, symbol
 from vanban_lexicon.pairs.job import choose_look, word_errors
+from vanban_lexicon.pairs.layers import page_pairs
 from vanban_lexicon.pairs.reading import ReadWord, align_page, to_page
 from vanban_lexicon.pairs.rows import COLUMNS, write_rows
 from vanban_lexicon.pairs.sheets import PdfSheets
@@ -383,3 +385,21 @@ def test_pages_of_a_plain_text_are_read_by_both_models_and_kept_back(corpus, tmp
     assert main(arguments) == 0
     assert {path.name for path in out.glob("*.gz")} == {"held_eng_0000.tsv.gz", "held_vie_0000.tsv.gz"}
     assert {path.suffixes[0] for path in (out / "pages").iterdir()} == {".truth", ".eng", ".vie", ".png"}
+
+
+def test_words_of_a_scanners_layer_are_paired_with_what_is_printed_at_their_place() -> None:
+    printed = [
+        Word("Thủ", Box(10, 10, 40, 30)),
+        Word("tục", Box(50, 10, 80, 30)),
+        Word("hành", Box(10, 40, 50, 60)),
+        Word("chính;", Box(60, 40, 110, 60)),
+    ]
+    layer = [
+        Word("chinh;", Box(61, 41, 109, 58)),
+        Word("tyc", Box(51, 12, 79, 29)),
+        Word("Thu", Box(11, 9, 41, 28)),
+        Word("hardt", Box(11, 42, 49, 61)),
+        Word("vet", Box(300, 500, 330, 520)),
+    ]
+    pairs = [(pair.ocr, pair.truth) for pair in page_pairs(layer, printed, "a:1", 200)]
+    assert pairs == [("Thu", "Thủ"), ("tyc", "tục"), ("hardt", "hành"), ("chinh;", "chính;")]

@@ -17,13 +17,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from vanban.lexicon import FORMAT
+from vanban.repair.pieces import MARKS_READ
 from vanban_lexicon.counts import ORDER, Counts, Encoder, Keys, choose_vocabulary, count_chunks, encode, lines, ngrams
 from vanban_lexicon.edits import WordPair, learn, word_pair
 from vanban_lexicon.packing import write_model
 from vanban_lexicon.pairs.rows import read_pairs
 from vanban_lexicon.shapes import prior_rows
 from vanban_lexicon.smoothing import combine, estimate, perplexity, prune
-from vanban_lexicon.tables import name_lines, syllable_rows, write_rows, write_tables
+from vanban_lexicon.tables import name_lines, read_rows, syllable_rows, write_rows, write_tables
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +47,9 @@ REAL_WEIGHT = 3
 """Times a pair counts that comes from a real document's own typesetting (a born-digital page, degraded and read)."""
 
 MODELS = ("eng", "vie", "scan")
+
+SCANNED_MARKS = MARKS_READ + ":.,;"
+"""Signs after a word that scanners' software reads for a mark of its last letter ("tu." for tư)."""
 
 VIETNAMESE_TRUST = 4.0
 """Nats by which the hand-made weights of errors are lower for a Vietnamese model than for an English one."""
@@ -102,18 +106,24 @@ def build_channels(corpus: Path, pairs: Path, out: Path) -> dict[str, int]:
     shapes = prior_rows(letters)
     sound = [(u, z, -0.02 if u == z else weight - VIETNAMESE_TRUST) for u, z, weight in shapes]
     rows = {}
-    priors = {"eng": shapes, "vie": sound}
     for model in MODELS:
         words = count_pairs(pairs, model)
         log.info("%s: %d word pairs, %d distinct", model, sum(words.values()), len(words))
-        if not words:  # there are no layers to learn from: the weights in the folder stay
+        if not words:  # nothing to learn from: the weights in the folder stay
             continue
-        weights = learn(words, priors[model])
-        if model == "eng":
-            priors["scan"] = weights  # of scanners' software there is little: the rest is as of an English model
+        # Of scanners' software there is little: what is not seen is as of an English model.
+        prior = {"eng": shapes, "vie": sound, "scan": _weights(out / "channel_eng.tsv")}[model]
+        weights = learn(words, prior)
         table = [(printed, read, str(round(weight * 100))) for printed, read, weight in weights]
         rows[f"channel_{model}.tsv"] = write_rows(out / f"channel_{model}.tsv", ("printed", "read", "weight"), table)
     return rows
+
+
+def _weights(path: Path) -> list[tuple[str, str, float]]:
+    """Edit weights as they were written."""
+    if not path.exists():
+        return []
+    return [(row["printed"], row["read"], int(row["weight"]) / 100) for row in read_rows(path)]
 
 
 def count_pairs(pairs: Path, model: str) -> Counter[WordPair]:
@@ -121,7 +131,7 @@ def count_pairs(pairs: Path, model: str) -> Counter[WordPair]:
     counts: Counter[WordPair] = Counter()
     for pair in read_pairs(pairs, model):
         if pair.status == "ok" and " " not in pair.ocr and " " not in pair.truth:
-            words = word_pair(pair.truth, pair.ocr)
+            words = word_pair(pair.truth, pair.ocr, SCANNED_MARKS if model == "scan" else MARKS_READ + ":")
             if words is not None:
                 counts[words] += REAL_WEIGHT if pair.font.startswith("embedded") else 1
     return counts

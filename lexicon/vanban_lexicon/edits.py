@@ -46,14 +46,17 @@ class WordPair:
     read: str
 
 
-def word_pair(printed: str, read: str) -> WordPair | None:
-    """The pair without marks at its ends; ``None`` if it teaches nothing about letters."""
+def word_pair(printed: str, read: str, marks: str = MARKS_READ + ":") -> WordPair | None:
+    """The pair without marks at its ends; ``None`` if it teaches nothing about letters.
+
+    ``marks`` are the signs after a word that may be a mark of its last letter.
+    """
     opening, closing = trim(printed)
     core = printed[opening : len(printed) - closing]
     read_opening, read_closing = trim(read)
     kept = 0
     if not closing:  # a sign read after a bare word was one of its marks
-        while kept < read_closing and read[len(read) - read_closing + kept] in MARKS_READ + ":":
+        while kept < read_closing and read[len(read) - read_closing + kept] in marks:
             kept += 1
     read_core = read[read_opening : len(read) - read_closing + kept]
     if not core.isalpha() or not read_core or len(read_core) > 2 * len(core) + 2 or len(core) > 12:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from vanban.errors import VanbanError
 from vanban.ingest import open_source
-from vanban.model import Box, Line, PageImage, Word
+from vanban.model import Box, PageImage, Word
 from vanban.parse import ParseConfig, Pipeline, TextLayerUse
 from vanban.vietnamese import nfc
 from vanban_lexicon.pairs.align import Token, align_line
@@ -67,13 +67,13 @@ def file_pairs(path: Path, pipeline: Pipeline) -> Iterator[Pair]:
             page, error = pipeline.try_page(source, number)
             if error is None:
                 log.info("%s: page %d", path.name, number)
-                yield from page_pairs(words, page.lines, f"{path.stem}:{number}", round(loaded.dpi))
+                printed = [word for line in page.lines for word in line.words]
+                yield from page_pairs(words, printed, f"{path.stem}:{number}", round(loaded.dpi))
 
 
-def page_pairs(layer: Sequence[Word], printed: Sequence[Line], name: str, dpi: int) -> Iterator[Pair]:
+def page_pairs(layer: Sequence[Word], printed: Sequence[Word], name: str, dpi: int) -> Iterator[Pair]:
     """Pairs of a page, line by line; words of the layer that are on no line are left out."""
-    lines = [[word for word in segment if word.box is not None] for line in printed for segment in line.segments]
-    lines = [line for line in lines if line]
+    lines = _printed_lines(printed)
     boxes = [_union(line) for line in lines]
     read: list[list[Token]] = [[] for _ in lines]
     for word in layer:
@@ -86,6 +86,21 @@ def page_pairs(layer: Sequence[Word], printed: Sequence[Line], name: str, dpi: i
         for at, group in enumerate(align_line(found, truth)):
             ocr, true = (" ".join(token.text for token in side) for side in (group.ocr, group.truth))
             yield Pair(name, name, "scan", 0, dpi, "scan", "text", number, at, group.status, -1, ocr, true)
+
+
+def _printed_lines(words: Sequence[Word]) -> list[list[Word]]:
+    """Words that follow each other from left to right at one height; a cell of a table has several such lines."""
+    lines: list[list[Word]] = []
+    for word in words:
+        box, last = word.box, lines[-1][-1].box if lines else None
+        if box is None:
+            continue
+        common = min(box.y1, last.y1) - max(box.y0, last.y0) if last is not None else 0.0
+        if last is not None and box.x0 > last.x0 and common > 0.5 * min(box.y1 - box.y0, last.y1 - last.y0):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return lines
 
 
 def _line_of(word: Word, boxes: Sequence[Box]) -> int | None:

@@ -84,11 +84,11 @@ def regions(text: str, kind: Callable[[str], Kind | None]) -> tuple[Region, ...]
     last = ""  # which engine garbled a stretch is judged of all of it
     for block_start, block_end, block_words in blocks:
         damage = measure(block_words).damage
-        kind = "garbled" if damage in GARBLED else damage
-        if kind == last:
+        likeness = "garbled" if damage in GARBLED else damage
+        if likeness == last:
             merged[-1][2].extend(block_words)
             merged[-1] = (merged[-1][0], block_end, merged[-1][2])
         else:
             merged.append((block_start, block_end, list(block_words)))
-        last = kind
+        last = likeness
     return tuple(Region(start, end, measure(words).damage) for start, end, words in merged)
