@@ -181,3 +181,15 @@ def test_a_dry_run_says_what_would_be_done_and_writes_nothing(good, tmp_path, ca
     capsys.readouterr()
     assert main(["run", str(good), "--out", str(out), "--dry-run"]) == 0
     assert capsys.readouterr().out.startswith("done ")
+
+
+def test_eval_shows_both_sides_of_a_repair_and_its_damage(tmp_path, capsys):
+    texts = {"gold": "Kế hoạch năm 2023", "after": "Kế hoạch nắm 2023", "before": "Ke hoach năm 2023"}
+    for name, text in texts.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(text, encoding="utf-8")
+    folders = [str(tmp_path / name) for name in ("gold", "after")]
+    assert main(["eval", *folders, "--before", str(tmp_path / "before")]) == 0
+    report = json.loads(capsys.readouterr().out)["a.txt"]
+    assert (report["before"]["wer"], report["after"]["wer"]) == (0.5, 0.25)
+    assert (report["mended"], report["damaged"], report["damage"]) == (2, 1, [["năm", "nắm"]])

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanban.evaluate import Tally, fields, rates, same, word_f1
+from vanban.evaluate import Effect, Tally, effect, fields, rates, same, word_f1
 
 VIETNAMESE = st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạếềểễệ .,", max_size=60)
 
@@ -98,3 +98,13 @@ def test_each_prediction_is_used_once():
 
 def test_a_table_of_another_shape_is_missed():
     assert fields(GOLD, predicted(tables=[{"rows": [["1", "2"]]}])).groups["tables"].hits == 0
+
+
+@given(st.lists(st.sampled_from(["kế", "hoạch", "ke", "hoach", "năm"]), min_size=1, max_size=12))
+def test_mending_is_told_from_damage(words):
+    truth = " ".join(words)
+    assert effect(truth, truth, truth) == Effect((), ())
+    stripped = truth.replace("ế", "e").replace("ạ", "a")
+    lost = [word for word in words if "ế" in word or "ạ" in word]
+    assert [word for _, word in effect(truth, stripped, truth).mended] == lost
+    assert [word for word, _ in effect(truth, truth, stripped).damaged] == lost

@@ -167,20 +167,42 @@ def schema() -> None:
 def eval_command(
     gold: Annotated[Path, typer.Argument(help="True text, or a gold record (.json).")],
     predicted: Annotated[Path, typer.Argument(help="Text, or a record (.json), to be judged.")],
+    before: Annotated[
+        Path | None, typer.Option("--before", help="The text before it was mended: its rates too, and the damage.")
+    ] = None,
 ) -> None:
     """Print error rates of a text, or precision, recall and F1 of a record's facts, as JSON.
 
-    Example: vanban eval truth.txt read.txt
+    Three folders with files of the same names are judged file by file.
+
+    Example: vanban eval truth.txt mended.txt --before garbled.txt
     """
+    if not gold.is_dir():
+        result = _report(gold, predicted, before)
+    else:
+        files = sorted(path for path in gold.iterdir() if path.is_file())
+        result = {f.name: _report(f, predicted / f.name, before and before / f.name) for f in files}
+    typer.echo(json.dumps(result, ensure_ascii=False, indent=2))
+
+
+def _report(gold: Path, predicted: Path, before: Path | None) -> Mapping[str, object]:
     truth, given = _read_text(str(gold)), _read_text(str(predicted))
     if gold.suffix == ".json":
-        result: Mapping[str, object] = _field_report(gold, truth, predicted, given)
-    elif predicted.suffix == ".json":
-        text = "\n".join(page["text"] for page in _json(predicted, given).get("pages", []))
-        result = _text_report(truth, text)
-    else:
-        result = _text_report(truth, given)
-    typer.echo(json.dumps(result, ensure_ascii=False, indent=2))
+        return _field_report(gold, truth, predicted, given)
+    if predicted.suffix == ".json":
+        given = "\n".join(page["text"] for page in _json(predicted, given).get("pages", []))
+    report = _text_report(truth, given)
+    if before is None:
+        return report
+    raw = _read_text(str(before))
+    effect = evaluate.effect(truth, raw, given)
+    return {
+        "before": _text_report(truth, raw),
+        "after": report,
+        "mended": len(effect.mended),
+        "damaged": len(effect.damaged),
+        "damage": effect.damaged,
+    }
 
 
 def _text_report(truth: str, given: str) -> dict[str, float]:

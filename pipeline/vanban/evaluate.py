@@ -64,6 +64,37 @@ def rates(reference: str, hypothesis: str) -> TextRates:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a change of a text did to its words."""
+
+    mended: tuple[tuple[str, str], ...]  # wrong before, right now: what stood there, the word
+    damaged: tuple[tuple[str, str], ...]  # right before, wrong now: the word, what stands there
+
+
+def effect(reference: str, before: str, after: str) -> Effect:
+    """Words that came right and words that came wrong between two readings of a text.
+
+    >>> effect("một kế hoạch", "mot kế hoạch", "một kể hoạch")
+    Effect(mended=(('mot', 'một'),), damaged=(('kế', 'kể'),))
+    """
+    truth = nfc(reference).translate(PLAIN).split()
+    was, now = _read_for(truth, before), _read_for(truth, after)
+    wrong = [(old, word) for word, old, new in zip(truth, was, now, strict=True) if old is not None and new is None]
+    broken = [(word, new) for word, old, new in zip(truth, was, now, strict=True) if old is None and new is not None]
+    return Effect(tuple(wrong), tuple(broken))
+
+
+def _read_for(truth: list[str], text: str) -> list[str | None]:
+    """What was read for each word, ``None`` where it is right."""
+    words = nfc(text).translate(PLAIN).split()
+    found: list[str | None] = [None] * len(truth)
+    for op in Levenshtein.editops([fold_tone(word) for word in truth], [fold_tone(word) for word in words]):
+        if op.tag != "insert":
+            found[op.src_pos] = words[op.dest_pos] if op.tag == "replace" else ""
+    return found
+
+
 def word_f1(reference: str, hypothesis: str) -> float:
     """F1 of the words as a bag, whatever their order; cell and column marks do not count."""
     truth = Counter(compared_words(reference.translate(LAYOUT)))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import subprocess
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from vanban.evaluate import rates
+from vanban.evaluate import effect, rates
 from vanban.repair import repair as mend
 from vanban.vietnamese import bare
 
 ROOT = Path(__file__).parents[2]
 SAMPLE_CHARACTERS = 200_000
+LAYERED = "tayninh-308-qd-garbled-layer"
 WARM_UP = "Căn cứ Luật Tổ chức chính quyền địa phương"
 
 
@@ -32,11 +35,23 @@ def _development(data: Path) -> dict[str, tuple[str, str]]:
     truth, garbled = _pair(next((data / "seed").glob("*truth*")), next((data / "seed").glob("*garbled*")))
     lines = truth.rstrip("\n").count("\n") + 1
     good = (data / "corpus/dev_admin.txt").read_text(encoding="utf-8")[:SAMPLE_CHARACTERS]
-    return {
+    layers = {
+        f"scanner's own layer, {name}": (scans.joinpath(f"pages/{name}.txt").read_text(encoding="utf-8"), layer)
+        for scans in [data / "scans"]
+        for name, layer in _layers(scans)
+    }
+    return layers | {
         "seed, garbled": (truth, "\n".join(garbled.split("\n")[:lines])),
         "administrative text, good": (good, good),
         "administrative text, stripped": (good[: SAMPLE_CHARACTERS // 4], bare(good[: SAMPLE_CHARACTERS // 4])),
     }
+
+
+def _layers(scans: Path) -> Iterator[tuple[str, str]]:
+    """Text layers that a scanner's software left on pages that have been transcribed."""
+    for number in (1, 2):
+        command = ["pdftotext", "-f", str(number), "-l", str(number), str(scans / f"pdf/{LAYERED}.pdf"), "-"]
+        yield f"tn_308qd_p{number}", subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 def _row(name: str, truth: str, given: str) -> dict[str, Any]:
@@ -55,5 +70,6 @@ def _row(name: str, truth: str, given: str) -> dict[str, Any]:
         "marks before": 100 * before.diacritic,
         "marks after": 100 * after.diacritic,
         "changed": sum(change.before != change.after for change in mended.corrections),
+        "damaged": len(effect(truth, given, mended.text).damaged),
         "words/s": round(len(given.split()) / max(seconds, 1e-9)),
     }
