@@ -32,7 +32,7 @@ ALLOWED = {
     "addresses": {"errors"},
     "inputs": {"addresses", "errors", "ingest", "units", "inputs"},
     "tables": {"addresses", "errors", "events", "export", "record", "tables", "vietnamese"},
-    "batch": STAGES | FOUNDATION | {"parse", "workers", "units", "events", "inputs", "batch"},
+    "batch": STAGES | FOUNDATION | {"parse", "workers", "units", "events", "inputs", "tables", "batch"},
 }
 
 

@@ -14,7 +14,7 @@ from typer.main import get_command
 from vanban.cli import app
 from vanban.events import Outcome
 from vanban.parse import extract
-from vanban.tables import Tables
+from vanban.tables import Keep, Tables
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 COMMANDS = set(get_command(app).commands)  # type: ignore[attr-defined]
@@ -68,7 +68,7 @@ I. KẾT QUẢ
 Các tiêu chí bị trừ điểm: tiêu chí 1.2.2 (đạt 0,5/1,0 điểm).
 """
     (tmp_path / "kh.json").write_text(extract(text, "kh.txt").model_dump_json(), encoding="utf-8")
-    tables = Tables(tmp_path, ["sqlite"])
+    tables = Tables(tmp_path, Keep(("sqlite",)))
     tables.finish(lambda: [Outcome("kh.txt", "ok", "kh.json")])
     (block,) = re.findall(r"^```sql\n(.+?)^```", README, re.MULTILINE | re.DOTALL)
     with closing(sqlite3.connect(tmp_path / "records.sqlite")) as db:

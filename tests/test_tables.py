@@ -9,7 +9,7 @@ import pytest
 from vanban.errors import UsageError
 from vanban.events import Outcome
 from vanban.parse import extract
-from vanban.tables import FORMS, Tables
+from vanban.tables import FORMS, Keep, Tables
 from vanban.tables.columns import flat_tables
 
 TEXT = """UBND TỈNH KON TUM	CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -47,7 +47,7 @@ def put(folder, number, *, name=None, score="82,91", same_as=None):
 
 def keep(folder, outcomes, forms=FORMS, *, later=()):
     """A run that ends: outcomes as they come, then all that the folder has."""
-    tables = Tables(folder, forms)
+    tables = Tables(folder, Keep(tuple(forms)))
     for outcome in outcomes:
         tables.add(outcome)
     tables.finish(lambda: [*later, *outcomes])
@@ -162,7 +162,7 @@ def test_inputs_of_earlier_runs_are_caught_up_with(folder):
 @pytest.mark.parametrize("finished", [0, 1, 2, 3])
 def test_a_kill_loses_nothing_and_doubles_nothing(folder, finished):
     outcomes = [put(folder, number) for number in range(3)]
-    tables = Tables(folder, FORMS)
+    tables = Tables(folder, Keep(FORMS))
     for outcome in outcomes[:finished]:
         tables.add(outcome)
     for sink in tables.sinks:  # dies here, in the middle of a write
@@ -171,6 +171,7 @@ def test_a_kill_loses_nothing_and_doubles_nothing(folder, finished):
             stream.close()
         if hasattr(sink, "db"):
             sink.db.close()
+    assert tables.ledger is not None
     tables.ledger.db.close()
     keep(folder, outcomes)
     assert_all_hold(folder, [outcome.path for outcome in outcomes])
@@ -199,7 +200,7 @@ def test_a_database_of_another_layout_is_made_anew_and_one_that_is_none_is_an_er
     assert len(sql(folder, "SELECT * FROM documents")) == 1
     (folder / "records.sqlite").write_text("không phải SQLite " * 100, encoding="utf-8")
     with pytest.raises(UsageError, match="records"):
-        Tables(folder, ["sqlite"])
+        Tables(folder, Keep(("sqlite",)))
 
 
 SEARCH = """
@@ -246,7 +247,7 @@ def test_parquet_files_wait_when_a_run_is_stopped(folder):
     outcomes = [put(folder, 1)]
     keep(folder, outcomes, ["parquet"])
     outcomes.append(put(folder, 2))
-    tables = Tables(folder, ["parquet"])
+    tables = Tables(folder, Keep(("parquet",)))
     tables.finish(lambda: outcomes, stopped=True)
     assert len(parquet_rows(folder, "documents")) == 1
     keep(folder, outcomes, ["parquet"])
@@ -262,7 +263,7 @@ def test_a_lost_record_costs_only_its_facts(folder, caplog):
 
 
 def test_the_files_can_be_read_while_they_grow(folder):
-    tables = Tables(folder, ["jsonl", "csv", "sqlite"])
+    tables = Tables(folder, Keep(("jsonl", "csv", "sqlite")))
     for number in range(3):
         tables.add(put(folder, number))
         assert len(json_rows(folder)) == len(csv_rows(folder, "documents")) == number + 1

@@ -21,16 +21,14 @@ from rich.text import Text
 from vanban import doctor as doctoring
 from vanban.addresses import filesystem, is_url
 from vanban.batch import ENGINES, BatchConfig, Outcome, Planned, plan, run_units
-from vanban.batch.status import outcomes as all_outcomes
 from vanban.batch.tasks import one_line
 from vanban.errors import INCOMPLETE, UsageError
-from vanban.events import DocumentDone, Event
+from vanban.events import Event
 from vanban.extract import grammar
 from vanban.inputs import find_units, watch
 from vanban.parse import ParseConfig, TextLayerUse
 from vanban.progress import Bar, JsonEvents, LogFile, Silent
-from vanban.tables import Form, Tables
-from vanban.tables.parquet import require_pyarrow
+from vanban.tables import Form, Keep
 from vanban.units import Unit
 
 SHORT_TABLE = 40  # outcomes; a longer batch is summed up
@@ -141,6 +139,8 @@ def run_command(  # a parameter per option: typer makes the command line of them
         retry_failed=retry_failed,
         only=tuple(only or ()),
         limit=limit,
+        keep=Keep(forms, out if is_url(out) else None),
+        endless=watched,
     )
     folder = _folder(out)
     source = _Source(tuple(paths or ()), tuple(from_file or ()), folder, watched)
@@ -148,11 +148,10 @@ def run_command(  # a parameter per option: typer makes the command line of them
         _print_plan(plan(source.units(lambda name: None), folder, config))
         return
     doctoring.require(doctoring.examine())
-    kept = _Kept(folder, forms, out if is_url(out) else None)
     with ExitStack() as stack:
         shows = [stack.enter_context(closing(show)) for show in _shows(progress, log, quiet)]
         units = source.units(lambda name: _left_aside(shows, name))
-        counts, shown = _run(units, config, kept, shows, endless=watched)
+        counts, shown = _run(units, folder, config, shows)
     if not quiet:
         _print_outcomes(shown, counts, folder)
     if counts["partial"] or counts["failed"]:
@@ -189,26 +188,6 @@ class _Source:
         return watch([Path(path) for path in self.paths], out=self.out, left_aside=left_aside)
 
 
-class _Kept:
-    """The other forms of output; opened when the run has begun, so that no other run writes to them."""
-
-    def __init__(self, folder: Path, forms: Sequence[Form], mirror: str | None) -> None:
-        self.folder, self.forms, self.mirror = folder, forms, mirror
-        self.tables: Tables | None = None
-        if "parquet" in forms:
-            require_pyarrow()
-
-    def __call__(self, event: Event) -> None:
-        if self.tables is None and (self.forms or self.mirror):
-            self.tables = Tables(self.folder, self.forms, mirror=self.mirror)
-        if self.tables is not None and isinstance(event, DocumentDone) and not event.outcome.resumed:
-            self.tables.add(event.outcome)
-
-    def finish(self, *, stopped: bool) -> None:
-        if self.tables is not None:
-            self.tables.finish(lambda: all_outcomes(self.folder), stopped=stopped)
-
-
 def _shows(progress: str, log: Path | None, quiet: bool) -> Iterator[Show]:
     """What shows progress, in order."""
     if progress == "auto":
@@ -227,30 +206,21 @@ def _left_aside(shows: Sequence[Show], name: str) -> None:
 
 
 def _run(
-    units: Iterator[Unit | None], config: BatchConfig, kept: _Kept, shows: Sequence[Show], *, endless: bool
+    units: Iterator[Unit | None], folder: Path, config: BatchConfig, shows: Sequence[Show]
 ) -> tuple[Counter[str], list[Outcome]]:
-    """Run; how many inputs ended how, and the first outcomes. Being stopped is the normal end of what is endless."""
+    """Run; how many inputs ended how, and the first outcomes."""
     counts: Counter[str] = Counter()
     shown: list[Outcome] = []
 
     def listener(event: Event) -> None:
-        kept(event)
         for show in shows:
             show(event)
 
-    with _terminable():
-        try:
-            with closing(run_units(units, kept.folder, config, listener=listener)) as outcomes:
-                for outcome in outcomes:
-                    counts[outcome.status] += 1
-                    if len(shown) <= SHORT_TABLE:
-                        shown.append(outcome)
-        except KeyboardInterrupt:
-            kept.finish(stopped=not endless)
-            if not endless:
-                raise
-        else:
-            kept.finish(stopped=False)
+    with _terminable(), closing(run_units(units, folder, config, listener=listener)) as outcomes:
+        for outcome in outcomes:
+            counts[outcome.status] += 1
+            if len(shown) <= SHORT_TABLE:
+                shown.append(outcome)
     return counts, shown
 
 

@@ -15,6 +15,7 @@ from vanban.events import Outcome
 from vanban.extract import grammar
 from vanban.parse import ParseConfig
 from vanban.record import SCHEMA_VERSION
+from vanban.tables import Keep
 from vanban.units import Unit
 from vanban.workers import WorkerLimits
 
@@ -34,6 +35,8 @@ class BatchConfig:
     only: tuple[str, ...] = ()  # patterns of names; other inputs are left alone
     limit: int | None = None  # inputs to read in this run; those done before do not count
     attempts: int = 2  # of a page whose worker dies
+    keep: Keep = field(default_factory=Keep)  # other forms of the records
+    endless: bool = False  # inputs are waited for: being stopped is the normal end
     worker_limits: WorkerLimits = field(default_factory=WorkerLimits)
 
 

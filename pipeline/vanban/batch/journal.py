@@ -272,6 +272,10 @@ class Journal:
         """The manifest's rows: inputs of earlier runs, then those of this run in their order."""
         return manifest_rows(self._db)
 
+    def outcomes(self) -> Iterator[Outcome]:
+        """What became of the inputs that have ended, of all runs."""
+        yield from filter(None, map(outcome_of, self.rows()))
+
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """Open a journal; raises UsageError if it is none or one of another version."""

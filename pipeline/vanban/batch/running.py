@@ -20,6 +20,7 @@ from vanban.errors import UsageError
 from vanban.events import DocumentDone, Event, InputsFound, Outcome
 from vanban.inputs import find_units
 from vanban.ocr import ENGINES
+from vanban.tables import Tables
 from vanban.units import Unit
 from vanban.workers import Pool, ProcessPool, default_workers
 
@@ -63,15 +64,29 @@ def run_units(
     with locked(out), _swept(out) as spool, contextlib.closing(Journal(out)) as journal:
         fingerprint = configuration_fingerprint(config.parse)
         journal.begin(fingerprint, settings(config.parse), config.workers or default_workers())
+        tables = Tables(out, config.keep)
         try:
             with (
+                _manifest_at_the_end(out, journal),
                 contextlib.closing(_pool(config, spool)) as pool,
-                contextlib.closing(_Batch(journal, pool, config, fingerprint, spool, listener)) as batch,
+                contextlib.closing(_Batch(journal, pool, config, fingerprint, spool, tables.after(listener))) as batch,
             ):
                 yield from batch.outcomes(inputs)
-        finally:
-            journal.rollback()
-            write_manifest(out, journal.rows())
+        except (KeyboardInterrupt, GeneratorExit):
+            tables.finish(journal.outcomes, stopped=not config.endless)
+            if not config.endless:
+                raise
+        else:
+            tables.finish(journal.outcomes)
+
+
+@contextlib.contextmanager
+def _manifest_at_the_end(out: Path, journal: Journal) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        journal.rollback()
+        write_manifest(out, journal.rows())
 
 
 class _Batch:

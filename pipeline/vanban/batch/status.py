@@ -11,12 +11,11 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from vanban.batch.journal import JOURNAL, connect, manifest_rows, outcome_of
+from vanban.batch.journal import JOURNAL, connect, manifest_rows
 from vanban.batch.lock import holder
 from vanban.batch.manifest import manifest_row, write_manifest
 from vanban.batch.tasks import one_line
 from vanban.errors import UsageError
-from vanban.events import Outcome
 
 WINDOW_S = 600.0  # over which the rate of a run that is going on is taken
 SLOWEST = 5
@@ -116,12 +115,6 @@ def rows(folder: Path) -> Iterator[dict[str, Any]]:
     """The manifest's rows as they are now."""
     with _journal(folder) as db:
         yield from map(manifest_row, manifest_rows(db))
-
-
-def outcomes(folder: Path) -> Iterator[Outcome]:
-    """What became of the inputs that have ended, of all runs."""
-    with _journal(folder) as db:
-        yield from filter(None, map(outcome_of, manifest_rows(db)))
 
 
 def refresh_manifest(folder: Path) -> None:

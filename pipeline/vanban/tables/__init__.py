@@ -1,5 +1,5 @@
 """Flat tables and other forms of the records of an output folder, kept in step with it as documents end."""
 
-from vanban.tables.keeping import FORMS, Form, Tables
+from vanban.tables.keeping import FORMS, Form, Keep, Tables
 
-__all__ = ["FORMS", "Form", "Tables"]
+__all__ = ["FORMS", "Form", "Keep", "Tables"]

@@ -69,7 +69,7 @@ class Database:
         row = self.db.execute("SELECT definition FROM layout").fetchone()
         return "" if row is None else str(row[0])
 
-    def stamp(self, path: str) -> str | None:
+    def stamp(self, form: str, path: str) -> str | None:
         """What was noted for an input."""
         row = self.db.execute("SELECT stamp FROM documents WHERE path = ?", (path,)).fetchone()
         return None if row is None else row[0]

@@ -6,11 +6,12 @@ import contextlib
 import json
 import logging
 import zlib
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, Protocol, get_args
 
-from vanban.events import Outcome
+from vanban.events import DocumentDone, Event, Outcome
 from vanban.tables.appended import CsvFiles, JsonLines
 from vanban.tables.database import Database
 from vanban.tables.ledger import Ledger
@@ -38,29 +39,55 @@ class Sink(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """What is kept besides the records: their other forms, and a copy of all of it at an address."""
+
+    forms: tuple[Form, ...] = ()
+    mirror: str | None = None
+
+
 class Tables:
     """Forms of the records in an output folder."""
 
-    def __init__(self, folder: Path, forms: Collection[Form], *, mirror: str | None = None) -> None:
-        """Open, or make, what the forms are kept in; ``mirror`` is an address that gets a copy of the folder.
+    def __init__(self, folder: Path, keep: Keep) -> None:
+        """Open, or make, what the forms are kept in; raises UsageError or MissingDependency if that cannot be."""
+        self.folder, self.parquet = folder, "parquet" in keep.forms
+        self.sinks: list[Sink] = []
+        self.mirror: Mirror | None = None
+        self.ledger: Ledger | None = None
+        if keep.forms or keep.mirror:
+            self._open(keep)
 
-        Raises UsageError or MissingDependency if that cannot be.
-        """
-        self.folder, self.parquet = folder, "parquet" in forms
+    def _open(self, keep: Keep) -> None:
+        folder = self.folder
         if self.parquet:
             require_pyarrow()
-        self.ledger = Ledger(folder)
+        ledger = self.ledger = Ledger(folder)
         makers: dict[Form, Callable[[], Sink]] = {
-            "jsonl": lambda: JsonLines(folder, self.ledger),
-            "csv": lambda: CsvFiles(folder, self.ledger),
+            "jsonl": lambda: JsonLines(folder, ledger),
+            "csv": lambda: CsvFiles(folder, ledger),
             "sqlite": lambda: Database(folder),
-            "text": lambda: Texts(folder, self.ledger),
+            "text": lambda: Texts(folder, ledger),
         }
-        self.mirror = None if mirror is None else Mirror(folder, mirror, self.ledger)
-        self.sinks = [make() for form, make in makers.items() if form in forms]
+        self.mirror = None if keep.mirror is None else Mirror(folder, keep.mirror, ledger)
+        self.sinks = [make() for form, make in makers.items() if form in keep.forms]
+
+    def after(self, listener: Callable[[Event], None] | None) -> Callable[[Event], None]:
+        """A listener that writes documents as they end, then tells another."""
+
+        def both(event: Event) -> None:
+            if isinstance(event, DocumentDone) and not event.outcome.resumed:
+                self.add(event.outcome)
+            if listener is not None:
+                listener(event)
+
+        return both
 
     def add(self, outcome: Outcome) -> None:
         """Write an input that has ended, to the forms that do not have it as it is now."""
+        if self.ledger is None:
+            return
         stamp = self._stamp(outcome)
         missing = [sink for sink in self.sinks if self._noted(sink, outcome.path) != stamp]
         if missing:
@@ -76,6 +103,8 @@ class Tables:
         ``outcomes`` gives them one at a time. Parquet files are written whole, which takes a while: not
         when the run was ``stopped``, unless there are none yet.
         """
+        if self.ledger is None:
+            return
         digest = 0
         for outcome in outcomes():
             self.add(outcome)
@@ -93,7 +122,8 @@ class Tables:
         self.ledger.close()
 
     def _noted(self, sink: Sink, path: str) -> str | None:
-        return sink.stamp(path) if isinstance(sink, Database) else self.ledger.stamp(sink.form, path)
+        store = sink if isinstance(sink, Database) else self.ledger
+        return None if store is None else store.stamp(sink.form, path)
 
     def _stamp(self, outcome: Outcome) -> str:
         """Changes when anything that is written of an input changes."""

@@ -29,9 +29,7 @@ class Ledger:
             self.db.execute("PRAGMA synchronous = OFF")  # a loss is noticed and what it concerns written anew
             self.db.executescript(SCHEMA)
         except sqlite3.Error as error:
-            raise UsageError(
-                f"{folder / LEDGER}: cannot be used: {error}; end the other run, or remove it"
-            ) from error
+            raise UsageError(f"{folder / LEDGER}: cannot be used: {error}; end the other run, or remove it") from error
 
     def stamp(self, form: str, path: str) -> str | None:
         """What was noted for an input."""
