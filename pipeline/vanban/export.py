@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,7 @@ from pydantic import BaseModel
 from vanban import quality
 from vanban.extract.facts import Extraction, Fact
 from vanban.model import Box, Page, Signature, Span
-from vanban.record import EngineInfo, Evidence, PageInfo, Record, SignatureInfo, SourceInfo, Status
+from vanban.record import SCHEMA_VERSION, EngineInfo, Evidence, PageInfo, Record, SignatureInfo, SourceInfo, Status
 from vanban.transcript import Transcript
 
 FACT_LISTS = ("references", "outline", "scores", "criteria", "targets", "assignments", "tables")
@@ -143,9 +145,21 @@ def to_text(record: Record) -> str:
 
 
 def json_schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of the record."""
+    """The JSON Schema (draft 2020-12) of the record, each field with title, description in two languages, example."""
     schema = Record.model_json_schema(mode="serialization")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "vanban record", **schema}
+    described = tomllib.loads((files("vanban") / "fields.toml").read_text(encoding="utf8"))
+    for name, part in {"Record": schema, **schema["$defs"]}.items():
+        for key, field in part.get("properties", {}).items():
+            if key in described.get(name, {}):
+                title, english, vietnamese, example = described[name][key]
+                texts = {"title": title, "description": english, "x-description-vi": vietnamese}
+                field |= {**texts, "examples": [example]}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:vanban:record:{SCHEMA_VERSION}",
+        **schema,
+        "title": "vanban record",
+    }
 
 
 def write_atomically(path: Path, text: str) -> None:

@@ -19,6 +19,7 @@ from typing import Any
 
 import cpu
 import degraded
+import facts
 import pages
 import records
 import texts
@@ -30,6 +31,7 @@ from vanban import lexicon
 ROOT = Path(__file__).parents[2]
 QUESTIONS: dict[str, Callable[[Path | None], Sequence[dict[str, Any]]]] = {
     "samples: text and facts": records.samples,
+    "facts: invented documents by condition": facts.facts,
     "garbled and good text: repair": texts.repair,
     "real pages: reading": pages.reading,
     "spoilt pages: reading": degraded.degraded,
