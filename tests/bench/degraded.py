@@ -18,6 +18,7 @@ import cv2
 import numpy as np
 import pages
 import pikepdf
+import spoilers
 from numpy.typing import NDArray
 
 ROOT = Path(__file__).parents[2]
@@ -42,6 +43,11 @@ class Condition:
     stamp: bool = False
     shade: float = 0.0  # how much darker the far corner is
     bilevel: float | None = None  # threshold of a 1-bit scan
+    border: bool = False  # black edges and punched holes
+    bleed: float = 0.0  # how much of the next page's print shows through
+    photo: bool = False  # taken from the side, on a dark table
+    curl: float = 0.0  # of the page's height
+    turn: int = 0  # quarter turns
 
 
 CONDITIONS = {
@@ -55,6 +61,14 @@ CONDITIONS = {
     "150 dpi, blur, noise, JPEG": Condition(150, blur=0.7, noise=0.035, fade=0.2, quality=40),
     "150 dpi, colour, stamped": Condition(150, blur=0.6, noise=0.02, grey=False, stamp=True),
     "100 dpi": Condition(100, blur=0.4),
+    "200 dpi, grey, stamped": Condition(200, stamp=True),
+    "200 dpi, 1-bit, stamped": Condition(200, stamp=True, bilevel=0.55),
+    "200 dpi, black border, holes": Condition(200, skew_deg=1.2, border=True),
+    "200 dpi, print from the back": Condition(200, bleed=0.3),
+    "200 dpi, turned by 90°": Condition(200, turn=1),
+    "200 dpi, turned by 180°": Condition(200, turn=2),
+    "200 dpi, photograph": Condition(200, grey=False, photo=True, shade=0.3),
+    "200 dpi, photograph, curved": Condition(200, grey=False, photo=True, curl=0.01, shade=0.3),
 }
 
 
@@ -105,11 +119,22 @@ def spoil(path: Path, number: int, condition: Condition, seed: int, out: Path) -
     sheet = Sheet(signature=_signature(path, number) if condition.stamp else None)
     jpeg = scan(_single(path, number), [sheet], look)[0]
     image = cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_COLOR)
-    image = _shaded(np.asarray(image, dtype=np.uint8), condition.shade)
+    image = _placed(np.asarray(image, dtype=np.uint8), condition)
     if condition.bilevel is not None:
         grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
         image = np.where(grey > 255 * condition.bilevel, np.uint8(255), np.uint8(0))
     cv2.imwrite(str(out), image)
+
+
+def _placed(image: Image, condition: Condition) -> Image:
+    """The page as it lay in the scanner or before the camera."""
+    if condition.bleed:
+        image = spoilers.bled(image, np.ascontiguousarray(image[::-1]), condition.bleed)
+    if condition.border:
+        image = spoilers.bordered(image, condition.dpi)
+    if condition.photo:
+        image = spoilers.photographed(image, condition.curl)
+    return np.ascontiguousarray(np.rot90(_shaded(image, condition.shade), condition.turn))
 
 
 def _shaded(image: Image, depth: float) -> Image:

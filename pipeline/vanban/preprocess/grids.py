@@ -84,9 +84,14 @@ def _twice(box: Box) -> Box:
 
 def _tables(image: Pixels, dpi: float) -> tuple[TableGrid, ...]:
     rules = find_rules(image, dpi)
-    if not rules.horizontal.any() or not rules.vertical.any():
+    if not rules.vertical.any():
         return ()
-    both = cv2.dilate(cv2.bitwise_or(rules.horizontal, rules.vertical), _block(rules.gap, rules.gap))
+    horizontal, vertical = (
+        cv2.dilate(mask, _block(rules.gap, rules.gap)) for mask in (rules.horizontal, rules.vertical)
+    )
+    if not cv2.bitwise_and(horizontal, vertical).any():  # underlines alone
+        return ()
+    both = cv2.bitwise_or(horizontal, vertical)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(both, connectivity=8)
     tables = []
     for label, (x, y, width, height, _) in enumerate(stats[1:], start=1):
