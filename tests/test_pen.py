@@ -1,5 +1,7 @@
 """What a pen wrote: the gaps between printed words, and the figures in them."""
 
+from itertools import pairwise, product
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 from vanban.model import Box, Line, Word
 from vanban.ocr.pen.fill import DAYS, PenReader, cut_words, read
 from vanban.ocr.pen.gaps import find_gaps
-from vanban.ocr.pen.reader import CHARACTERS, Look, likely_texts, log_probability
+from vanban.ocr.pen.reader import CHARACTERS, Look, likely_texts, log_probabilities
 from vanban.ocr.pen.strip import HEIGHT, WIDTH, Gap, cut_strip
 from vanban.ocr.pen.widths import width
 
@@ -90,7 +92,21 @@ def look_of(rows: list[str], sure: float = 0.98) -> Look:
 def test_all_cuts_of_a_strip_are_weighed_together():
     look = look_of(list("--22--2--3-"))
     assert likely_texts(look)[0] == "223"
-    assert log_probability(look, "223") > log_probability(look, "23") > log_probability(look, "9")
+    best, shorter, other = log_probabilities(look, ["223", "23", "9"])
+    assert best > shorter > other
+
+
+@given(st.lists(st.sampled_from("-12"), min_size=1, max_size=5), st.sampled_from(["", "1", "12", "11", "212"]))
+def test_a_probability_is_the_sum_over_all_ways_to_cut(rows, text):
+    look = look_of(rows, 0.6)
+
+    def says(path: tuple[int, ...]) -> str:
+        kept = [now for before, now in pairwise((0, *path)) if now and now != before]
+        return "".join(CHARACTERS[index - 1] for index in kept)
+
+    paths = product((0, 2, 3), repeat=len(rows))
+    p = sum(np.exp(sum(look.log_p[t, k] for t, k in enumerate(path))) for path in paths if says(path) == text)
+    assert log_probabilities(look, [text])[0] == pytest.approx(max(-30.0, np.log(max(p, 1e-300))), abs=1e-6)
 
 
 @given(st.lists(st.sampled_from("-0123456789"), min_size=4, max_size=10), st.floats(0.3, 0.9))
@@ -98,7 +114,7 @@ def test_probabilities_of_texts_add_up_to_no_more_than_one(rows, sure):
     look = look_of(rows, sure)
     texts = likely_texts(look)
     assert len(set(texts)) == len(texts)
-    assert sum(np.exp(log_probability(look, text)) for text in texts) <= 1 + 1e-6
+    assert np.exp(log_probabilities(look, texts)).sum() <= 1 + 1e-6
 
 
 def test_a_day_is_one_of_31_and_an_empty_place_is_none():

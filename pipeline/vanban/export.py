@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from vanban import quality
-from vanban.extract.facts import Extraction, Fact
+from vanban.extract.facts import Decided, Extraction, Fact
 from vanban.model import Box, Page, Signature, Span
 from vanban.record import SCHEMA_VERSION, EngineInfo, Evidence, PageInfo, Record, SignatureInfo, SourceInfo, Status
 from vanban.transcript import Transcript
@@ -32,6 +32,8 @@ def make_record(source: SourceInfo, engine: EngineInfo, transcript: Transcript, 
         for index, fact in enumerate(items):
             evidence.update(_evidence(f"/{name}/{index}", fact, transcript))
     evidence = quality.weigh(evidence, extraction.findings, facts)
+    for key, decided in extraction.decided.items():
+        evidence[f"/document/{key}"] = _with_sources(evidence.get(f"/document/{key}"), decided)
     signatures = [signature for page in transcript.pages for signature in page.signatures]
     for index, signature in enumerate(signatures):
         evidence[f"/signatures/{index}"] = _shown(signature)
@@ -48,6 +50,17 @@ def make_record(source: SourceInfo, engine: EngineInfo, transcript: Transcript, 
         evidence=evidence,
     )
     return record.model_copy(update={"quality": quality.assess(record)})
+
+
+def _with_sources(evidence: Evidence | None, decided: Decided) -> Evidence:
+    """Evidence of a value written by pen; one that is too doubtful to be given has only its alternatives."""
+    update = {
+        "confidence": round(decided.confidence, 3),
+        "handwritten": True,
+        "alternatives": list(decided.alternatives),
+        "sources": list(decided.sources),
+    }
+    return (evidence or Evidence(text="", raw="")).model_copy(update=update)
 
 
 def document_status(pages: Sequence[Page]) -> Status:

@@ -16,6 +16,7 @@ from pathlib import Path
 from vanban import export, lexicon
 from vanban.errors import InputError, MissingDependency, OversizedInput, VanbanError
 from vanban.extract import extract_facts, grammar
+from vanban.extract.pen_sources import FileClues
 from vanban.ingest import Limits, Source, open_source, text_page
 from vanban.model import CleanPage, Page, PageImage
 from vanban.ocr import ENGINES
@@ -114,7 +115,7 @@ class Pipeline:
     def assemble(self, source: SourceInfo, pages: list[Page]) -> Record:
         """The record of pages that have been read."""
         transcript = Transcript(pages)
-        extraction = extract_facts(transcript, self.lexicon, grammar.load(self.config.profile))
+        extraction = extract_facts(transcript, self.lexicon, grammar.load(self.config.profile), FileClues.of(source))
         return export.make_record(source, self._engine_info(pages), transcript, extraction)
 
     def _engine_info(self, pages: list[Page]) -> EngineInfo:
@@ -139,7 +140,14 @@ def _unforeseen(reason: Exception, what: str) -> VanbanError:
 
 def source_info(source: Source, name: str) -> SourceInfo:
     """What the record says of an open input, called ``name``."""
-    return SourceInfo(path=name, sha256=source.sha256, media_type=source.media_type, pages=source.page_count)
+    return SourceInfo(
+        path=name,
+        sha256=source.sha256,
+        media_type=source.media_type,
+        pages=source.page_count,
+        title=source.title,
+        created=source.created,
+    )
 
 
 @cache

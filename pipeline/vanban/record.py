@@ -31,6 +31,8 @@ class SourceInfo(Part):
     sha256: str
     media_type: str
     pages: int
+    title: str | None = Field(None, description="as the file's metadata give it")
+    created: str | None = Field(None, description="when the file was scanned or made, as its metadata say; ISO 8601")
 
 
 class EngineInfo(Part):
@@ -208,7 +210,7 @@ class PageInfo(Part):
     number: int
     status: Status
     source: Literal["ocr", "text_layer", "text"] | None = Field(
-        None, description="read by the engine, the PDF's own text (the step \"text layer\" says why), or a text file"
+        None, description='read by the engine, the PDF\'s own text (the step "text layer" says why), or a text file'
     )
     width: int | None = None
     height: int | None = None
@@ -223,6 +225,25 @@ class PageInfo(Part):
     error: str | None = None
 
 
+class Alternative(Part):
+    """A value that a fact may have, and how probable it is with all sources taken together."""
+
+    value: str
+    probability: Confidence
+
+
+class Support(Part):
+    """One source of a value written by pen: what it says by itself, and how sure."""
+
+    source: Literal["pen", "repetition", "signature", "metadata", "text_layer", "file_name"] = Field(
+        description="strokes in the letterhead; in an annex; day of signing; the file's title or scan; its text; name"
+    )
+    value: str | None = None
+    confidence: Confidence
+    page: int | None = None
+    box: BoxList | None = None
+
+
 class Evidence(Part):
     """Where a fact stands: page, box, the words as mended and as read."""
 
@@ -232,6 +253,8 @@ class Evidence(Part):
     raw: str
     confidence: Confidence | None = None
     handwritten: bool = False
+    alternatives: list[Alternative] = Field(default_factory=list, description="of a value written by pen")
+    sources: list[Support] = Field(default_factory=list, description="of a value written by pen")
 
 
 class LookAt(Part):

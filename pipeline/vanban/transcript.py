@@ -7,7 +7,7 @@ Lines are joined by a line feed; a page break is a line feed like any other.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
 
@@ -68,6 +68,12 @@ class Transcript:
     def words(self, span: Span) -> tuple[Word, ...]:
         """The words that the span touches."""
         return tuple(word for word, _ in self._touched(span))
+
+    def placed_words(self) -> Iterator[tuple[Word, int, Span, TextLine]]:
+        """All words with their page's number, their characters and their line, in order."""
+        for start, (word, page) in zip(self._starts, self._words, strict=True):
+            line = self.lines[bisect_right(self._line_starts, start) - 1]
+            yield word, page, Span(start, start + len(word.text)), line
 
     def page_at(self, offset: int) -> int | None:
         """The number of the page that the character at ``offset`` stands on."""

@@ -19,6 +19,8 @@ from vanban.extract.letterhead import find_letterhead
 from vanban.extract.marks import Mark, find_marks
 from vanban.extract.outline import find_outline
 from vanban.extract.paragraphs import find_paragraphs
+from vanban.extract.pen import decide
+from vanban.extract.pen_sources import FileClues
 from vanban.extract.provenance import check_provenance
 from vanban.extract.references import find_references
 from vanban.extract.scores import find_scores, is_about_index
@@ -31,19 +33,28 @@ from vanban.record import DocumentInfo, Signer
 from vanban.transcript import Transcript
 
 
-def extract_facts(transcript: Transcript, lexicon: Lexicon | None = None, grammar: Grammar | None = None) -> Extraction:
-    """All facts of a document, read with a grammar of its own where one is given."""
+def extract_facts(
+    transcript: Transcript,
+    lexicon: Lexicon | None = None,
+    grammar: Grammar | None = None,
+    clues: FileClues | None = None,
+) -> Extraction:
+    """All facts of a document, read with a grammar of its own where one is given.
+
+    ``clues`` are what the file says of itself: they speak for what was written by pen.
+    """
     with using(grammar or load()):
-        return _extract(transcript, lexicon)
+        return _extract(transcript, lexicon, clues or FileClues())
 
 
-def _extract(transcript: Transcript, lexicon: Lexicon | None) -> Extraction:
+def _extract(transcript: Transcript, lexicon: Lexicon | None, clues: FileClues) -> Extraction:
     zones = find_zones(transcript)
     paragraphs = find_paragraphs(transcript, zones)
     settings = find_settings(paragraphs)
     tables = find_tables(transcript)
     document = _with_ending(find_letterhead(transcript, zones, lexicon), find_ending(transcript, zones, lexicon))
     document = _with_marks(document, tuple(find_marks(transcript, zones)))
+    document, decided, doubts = decide(document, transcript, clues)
     scores = find_scores(settings, tables, document.value.subject)
     domains = [fact.value.name for fact in scores if fact.value.scope == "domain" and fact.value.name]
     extraction = Extraction(
@@ -55,9 +66,10 @@ def _extract(transcript: Transcript, lexicon: Lexicon | None) -> Extraction:
         targets=find_targets(settings, tables, domains, is_about_index(document.value.subject)),
         assignments=find_assignments(settings),
         tables=tables,
+        decided=decided,
     )
     extraction = with_units(extraction, find_units(extraction, transcript, lexicon))
-    return replace(extraction, findings=(*check(extraction), *check_provenance(extraction, transcript)))
+    return replace(extraction, findings=(*check(extraction), *doubts, *check_provenance(extraction, transcript)))
 
 
 def _with_marks(document: Fact[DocumentInfo], marks: Sequence[Mark]) -> Fact[DocumentInfo]:

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from vanban.model import Span
 from vanban.record import (
+    Alternative,
     Assignment,
     Criterion,
     DocumentInfo,
@@ -15,6 +16,7 @@ from vanban.record import (
     OutlineNode,
     Reference,
     Score,
+    Support,
     Table,
     Target,
     UnitInfo,
@@ -37,6 +39,16 @@ class Fact(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """A value written by pen: the likeliest with all sources taken together, how sure, and the sources."""
+
+    value: str
+    confidence: float
+    alternatives: tuple[Alternative, ...]
+    sources: tuple[Support, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All facts of one document."""
 
@@ -50,3 +62,4 @@ class Extraction:
     tables: tuple[Fact[Table], ...] = ()
     units: tuple[UnitInfo, ...] = ()
     findings: tuple[Finding, ...] = ()
+    decided: Mapping[str, Decided] = field(default_factory=dict)  # fields of the document written by pen

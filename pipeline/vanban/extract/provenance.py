@@ -33,11 +33,12 @@ ASKED = {
 """Fields per part of the record whose value is read from one place."""
 BY_HAND = ("number", "symbol", "date")
 """Fields of the letterhead that are filled in by pen."""
+SURE = 0.9  # a value written by pen that nobody has to look at
 
 
 def check_provenance(extraction: Extraction, transcript: Transcript) -> tuple[Finding, ...]:
     """A finding for every value that was derived or read from handwriting."""
-    return (*_derived(extraction, transcript), *_handwritten(extraction.document, transcript))
+    return (*_derived(extraction, transcript), *_handwritten(extraction, transcript))
 
 
 def _facts(extraction: Extraction, part: str) -> list[tuple[str, Fact[Any]]]:
@@ -62,8 +63,11 @@ def _derived(extraction: Extraction, transcript: Transcript) -> Iterator[Finding
                 )
 
 
-def _handwritten(document: Fact[Any], transcript: Transcript) -> Iterator[Finding]:
+def _handwritten(extraction: Extraction, transcript: Transcript) -> Iterator[Finding]:
+    document = extraction.document
     for key in BY_HAND:
+        if key in extraction.decided and extraction.decided[key].confidence >= SURE:
+            continue
         value, span = _value(document.value, key), document.spans.get(key)
         if value is not None and span is not None and any(word.handwritten for word in transcript.words(span)):
             yield Finding(

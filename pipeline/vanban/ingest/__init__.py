@@ -23,6 +23,8 @@ class File(Protocol):
     """A file whose pages can be had one by one."""
 
     page_count: int
+    title: str | None  # as its metadata say
+    created: str | None  # ISO 8601, on the clock of what made it
 
     def load(self, number: int) -> PageImage | Page:
         """Page ``number``, from 1."""
@@ -50,6 +52,16 @@ class Source:
     def page_count(self) -> int:
         """How many pages the input has."""
         return self._file.page_count
+
+    @property
+    def title(self) -> str | None:
+        """As the file's metadata give it."""
+        return self._file.title
+
+    @property
+    def created(self) -> str | None:
+        """When the file was scanned or made, as its metadata say: ISO 8601, on the clock of the machine that did."""
+        return self._file.created
 
     def load(self, number: int) -> PageImage | Page:
         """Page ``number``, from 1: an image, or a page of text of a text file.

@@ -26,6 +26,9 @@ PIL_ERRORS = (OSError, ValueError, SyntaxError, EOFError, UnidentifiedImageError
 class ImageFile:
     """The pages of an image file."""
 
+    title: str | None = None
+    created: str | None = None
+
     def __init__(self, path: Path, limits: Limits) -> None:
         self.path, self._limits = path, limits
         with ExitStack() as files:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from unicodedata import normalize
 
 import pikepdf
@@ -19,7 +20,7 @@ def made(pdf: pikepdf.Pdf) -> tuple[str | None, str | None]:
     The time is what the scanner's clock showed: its zone is often that of the country it was made in.
     """
     try:
-        information = pdf.trailer.get("/Info", {})
+        information: Any = pdf.trailer.get("/Info", {})
         title = " ".join(normalize("NFC", str(information.get("/Title", ""))).split())[:MAX_TITLE]
         found = PDF_TIME.match(str(information.get("/CreationDate", "")).strip())
     except ERRORS:

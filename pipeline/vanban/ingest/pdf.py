@@ -16,8 +16,8 @@ from vanban.errors import EncryptedInput, OversizedInput, UnreadableInput
 from vanban.ingest.annotations import ERRORS, Annotation, Rect, annotations_of, upright
 from vanban.ingest.content import Matrix, Painted, Picture, TooMuchContent, painted_by
 from vanban.ingest.filled import FilledIn, drawn, filled_in, known_texts
-from vanban.ingest.information import made
 from vanban.ingest.images import PIL_ERRORS, square, to_pixels
+from vanban.ingest.information import made
 from vanban.ingest.layer import Block, box_of, part_notes, read_layer, text_layer
 from vanban.ingest.limits import Limits
 from vanban.ingest.poppler import DrawingError, draw_page

@@ -18,6 +18,9 @@ WIDE_GAP = re.compile(r"\t| {3,}")  # between the two sides of a letterhead
 class TextFile:
     """A text file's pages."""
 
+    title: str | None = None
+    created: str | None = None
+
     def __init__(self, path: Path, limits: Limits) -> None:
         if path.stat().st_size > limits.max_text_bytes:
             raise OversizedInput(f"{path}: a text of more than {limits.max_text_bytes} bytes; split it")

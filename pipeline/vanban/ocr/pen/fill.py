@@ -91,11 +91,13 @@ class PenReader:
 
 def read(look: Look, kind: PenKind) -> tuple[Reading, ...]:
     """What the place may say, most likely first; nothing where no figure is seen."""
-    texts = likely_texts(look)
-    seen = {text.split("/")[0] for text in texts}
-    wanted = {"day": DAYS, "month": MONTHS, "number": tuple(text for text in seen if NUMBER.fullmatch(text))}[kind]
-    empty = weigh(look, [""])[""]
-    weights = weigh(look, wanted)
+    if kind == "number":
+        seen = {text.split("/")[0] for text in likely_texts(look)}
+        wanted = tuple(text for text in seen if NUMBER.fullmatch(text))
+    else:
+        wanted = DAYS if kind == "day" else MONTHS
+    weights = weigh(look, ["", *wanted])
+    empty = weights.pop("")
     if not weights or max(weights.values()) < empty - 2:
         return ()
     values = np.array(list(weights.values())) / HEAT

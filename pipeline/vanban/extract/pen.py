@@ -1,0 +1,187 @@
+"""The number and the date of a document where a pen wrote them: what all sources together make most likely."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import product
+
+from vanban.extract.dates import iso_date
+from vanban.extract.facts import Decided, Fact
+from vanban.extract.pen_sources import (
+    DaysBefore,
+    FileClues,
+    PenPlace,
+    day_known,
+    pen_places,
+    shares,
+    texts,
+)
+from vanban.record import Alternative, DocumentInfo, Finding, Support
+from vanban.transcript import Transcript
+from vanban.vietnamese import bare
+
+KNOWN = 0.3  # a value less likely than that is not given
+SURE = 0.9
+SAID = 0.7  # a source that is as sure as that and says otherwise is worth a finding
+KEPT = 5  # alternatives in the evidence
+TITLE_FACTOR, NAME_FACTOR = 20.0, 6.0  # a number in a title or file name is the document's that much more likely
+LENGTHS = {1: 0.15, 2: 1.0, 3: 1.0, 4: 0.7, 5: 0.1}
+"""Clerks write "05", not "5"; few bodies issue more than 9,999 documents a year."""
+LETTER, PADDED = 0.1, 0.02  # "12a" is rare; nobody writes "016"
+OTHER_NUMBERS, OTHER_DAYS = 1e-3, 1 / 31
+UNSEEN = 0.01  # that the true value is none of the readings
+YEAR = re.compile(r"(?:n[ăaâãä]m|[/⁄])\s*([12]\d{3,4})(?!\d)")
+MONTH = re.compile(r"(?:th\w{1,2}ng|[/⁄])\s*(\d{1,2})(?!\d)")
+
+
+def decide(
+    document: Fact[DocumentInfo], transcript: Transcript, clues: FileClues
+) -> tuple[Fact[DocumentInfo], dict[str, Decided], tuple[Finding, ...]]:
+    """The document with its number and date decided, how sure that is and why, and what disagrees."""
+    places = pen_places(transcript)
+    decided: dict[str, Decided] = {}
+    number = [place for place in places if place.kind == "number" and _is_own(place, document.value.symbol)]
+    if any(not place.repeated for place in number):
+        document, decided = _with_number(document, number, clues)
+    document, day = _with_date(document, places, transcript, clues)
+    if day is not None:
+        decided["date"] = day
+    findings = [
+        finding for key in ("number", "date") if key in decided for finding in _disagreements(key, decided[key])
+    ]
+    return document, decided, tuple(findings)
+
+
+def _is_own(place: PenPlace, symbol: str | None) -> bool:
+    """Whether a place's number is the document's: in the letterhead, or before the same symbol."""
+    tail = re.sub(r"^\w*", "", symbol or "")
+    return not place.repeated or _letters(place.behind).startswith(_letters(tail))
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in bare(text).upper() if letter.isalnum())
+
+
+def _with_number(
+    document: Fact[DocumentInfo], places: Sequence[PenPlace], clues: FileClues
+) -> tuple[Fact[DocumentInfo], dict[str, Decided]]:
+    own = next(place for place in places if not place.repeated)
+    weights = shares(places, {reading.text: reading.text for reading in texts(places)}, OTHER_NUMBERS)
+    supports = [place.support() for place in places]
+    for text in weights:
+        weights[text] *= LENGTHS[len(text.rstrip("abđ"))] * (1.0 if text.isdigit() else LETTER)
+        weights[text] *= PADDED if text.startswith("0") and len(text) > 2 else 1.0
+    for said, value in clues.numbers():
+        supports.append(said)
+        for text in weights:
+            if int(text.rstrip("abđ")) == value:
+                weights[text] *= TITLE_FACTOR if said.source == "metadata" else NAME_FACTOR
+    best = _decided(weights, supports)
+    symbol = document.value.symbol
+    spans = dict(document.spans)
+    tail = re.sub(r"^\w*(?=[/-])", "", symbol) if symbol is not None else None
+    known = best.value if best.confidence >= KNOWN else None
+    values = {"number": known, "symbol": f"{known or ''}{tail}" if tail is not None else None}
+    if known is not None:
+        spans["number"] = own.span
+    found = {"number": best}
+    if tail is not None:
+        found["symbol"] = Decided(
+            f"{best.value}{tail}", best.confidence, _tailed(best.alternatives, tail), best.sources
+        )
+    return Fact(document.value.model_copy(update=values), spans, document.more), found
+
+
+def _tailed(alternatives: Iterable[Alternative], tail: str) -> tuple[Alternative, ...]:
+    return tuple(Alternative(value=one.value + tail, probability=one.probability) for one in alternatives)
+
+
+def _decided(weights: Mapping[str, float], supports: Sequence[Support]) -> Decided:
+    total = sum(weights.values())
+    ranked = sorted(weights, key=lambda value: -weights[value])
+    probable = {value: (1 - UNSEEN) * weights[value] / total for value in ranked}
+    alternatives = tuple(Alternative(value=value, probability=round(probable[value], 4)) for value in ranked[:KEPT])
+    return Decided(ranked[0], probable[ranked[0]], alternatives, tuple(supports))
+
+
+def _with_date(
+    document: Fact[DocumentInfo], places: Sequence[PenPlace], transcript: Transcript, clues: FileClues
+) -> tuple[Fact[DocumentInfo], Decided | None]:
+    own = [place for place in places if place.kind != "number" and not place.repeated]
+    if not own:
+        return document, None
+    line = next(line for line in transcript.lines if line.span.start <= own[0].span.start <= line.span.end)
+    printed = YEAR.search(line.line.text)
+    if printed is None:
+        return document, None
+    years = _years(printed[1])
+    days = _figures(places, "day", line.line.text)
+    months = _figures(places, "month", line.line.text)
+    known = day_known(transcript, clues)
+    weights: dict[str, float] = {}
+    for (day, day_share), (month, month_share), year in product(days.items(), months.items(), years):
+        iso = iso_date(day, month, year)
+        if iso is not None:
+            weights[iso] = day_share * month_share * (known.share(date.fromisoformat(iso)) if known else 1.0)
+    if not weights:
+        return document, None
+    best = _decided(weights, _date_supports(places, known, max(weights, key=lambda iso: weights[iso])))
+    spans = dict(document.spans)
+    spans.setdefault("date", own[0].span)
+    value = best.value if best.confidence >= KNOWN else None
+    if value is None:
+        del spans["date"]
+    return Fact(document.value.model_copy(update={"date": value}), spans, document.more), best
+
+
+def _years(printed: str) -> set[int]:
+    """The year as printed; of five figures, where the engine has read one too many, each that it may be."""
+    if len(printed) == 4:
+        return {int(printed)}
+    return {int(printed[:index] + printed[index + 1 :]) for index in range(5)}
+
+
+def _figures(places: Sequence[PenPlace], kind: str, line: str) -> dict[int, float]:
+    """How well each day or month goes with what was written or printed."""
+    written = [place for place in places if place.kind == kind]
+    if any(not place.repeated for place in written):
+        values = {reading.text: str(int(reading.text)) for reading in texts(written)}
+        return {int(value): share for value, share in shares(written, values, OTHER_DAYS).items()}
+    pattern = MONTH if kind == "month" else re.compile(r"ng\w{1,2}\s*(\d{1,2})(?!\d)")
+    printed = pattern.search(line)
+    return {int(printed[1]): 1.0} if printed is not None else {}
+
+
+def _date_supports(places: Sequence[PenPlace], known: DaysBefore | None, chosen: str) -> list[Support]:
+    supports = [place.support() for place in places if place.kind != "number"]
+    return [*supports, known.support(date.fromisoformat(chosen))] if known is not None else supports
+
+
+def _disagreements(key: str, decided: Decided) -> Iterable[Finding]:
+    for said in decided.sources:
+        if said.source == "signature":
+            if said.value is not None and key == "date" and decided.value > said.value:
+                yield _finding(key, f"Ngày {decided.value} sau ngày ký số {said.value}", "Dated after it was signed")
+        elif said.source != "metadata" or key == "number":
+            wanted = {decided.value, *(part for part in decided.value.split("-") if key == "date")}
+            same = said.value is not None and int(said.value.rstrip("abđ")) in {
+                int(part.rstrip("abđ")) for part in wanted if part.rstrip("abđ").isdigit()
+            }
+            if not same and said.confidence >= SAID:
+                yield _finding(
+                    key,
+                    f"“{decided.value}” khác với “{said.value}” ở nguồn khác",
+                    f"Another source ({said.source}) says otherwise",
+                )
+
+
+def _finding(key: str, message: str, message_en: str) -> Finding:
+    return Finding(
+        code="handwritten_disagreement",
+        severity="warning",
+        message=message,
+        message_en=message_en,
+        at=[f"/document/{key}"],
+    )
