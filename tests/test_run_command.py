@@ -112,6 +112,28 @@ def test_an_archive_of_a_dry_run_is_listed_and_nothing_is_written(scans, tmp_pat
     assert not (tmp_path / "ra").exists()
 
 
+def test_a_list_that_comes_slowly_is_waited_for(scans, tmp_path):
+    for option, lines in (("--dry-run", 2), ("--quiet", 0)):
+        command = [sys.executable, "-m", "vanban", "run", "--from-file", "-", "--out", str(tmp_path / "ra"), option]
+        child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        for number in (1, 2):
+            assert child.stdin is not None
+            child.stdin.write(f"{scans / f'công văn {number}.txt'}\0".encode())
+            child.stdin.flush()
+            time.sleep(1.5)
+        out, _ = child.communicate(timeout=120)
+        assert (child.returncode, out.count(b"\n")) == (0, lines)
+    assert len(manifest(tmp_path / "ra")) == 2
+
+
+def test_an_empty_list_is_an_error_of_usage(tmp_path):
+    command = [sys.executable, "-m", "vanban", "run", "--from-file", "-", "--out", str(tmp_path / "ra")]
+    child = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    time.sleep(2.5)
+    _, err = child.communicate(timeout=60)
+    assert child.returncode == 2 and b"no document found" in err
+
+
 def start(*arguments):
     command = [sys.executable, "-m", "vanban", "run", *arguments, "--workers", "1", "--progress", "none"]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)

@@ -14,12 +14,14 @@ from vanban.model import Correction, Repaired
 from vanban.parse import ParseConfig, extract, parse
 from vanban.record import Record
 from vanban.repair import repair
+from vanban.tables import Keep
 
 __version__ = version("vanban")
 
 __all__ = [
     "BatchConfig",
     "Correction",
+    "Keep",
     "Outcome",
     "ParseConfig",
     "Record",

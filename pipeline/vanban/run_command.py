@@ -6,6 +6,7 @@ import hashlib
 import os
 import signal
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
@@ -32,6 +33,7 @@ from vanban.tables import Form, Keep
 from vanban.units import Unit
 
 SHORT_TABLE = 40  # outcomes; a longer batch is summed up
+LIST_POLL_S = 0.1
 PROGRESS = ("auto", "bar", "json", "none")
 
 
@@ -145,13 +147,16 @@ def run_command(  # a parameter per option: typer makes the command line of them
     folder = _folder(out)
     source = _Source(tuple(paths or ()), tuple(from_file or ()), folder, watched)
     if dry_run:
-        _print_plan(plan(source.units(lambda name: None), folder, config))
+        units = source.units(lambda name: None)
+        _print_plan(plan(units if watched else _awaited(units), folder, config))
         return
     doctoring.require(doctoring.examine())
     with ExitStack() as stack:
         shows = [stack.enter_context(closing(show)) for show in _shows(progress, log, quiet)]
         units = source.units(lambda name: _left_aside(shows, name))
         counts, shown = _run(units, folder, config, shows)
+    if not (counts or watched):
+        raise UsageError("no document found; name files, folders or patterns such as 'scans/*.pdf'")
     if not quiet:
         _print_outcomes(shown, counts, folder)
     if counts["partial"] or counts["failed"]:
@@ -186,6 +191,15 @@ class _Source:
         if self.lists:
             raise UsageError("--watch and --from-file do not go together; name the folders to watch")
         return watch([Path(path) for path in self.paths], out=self.out, left_aside=left_aside)
+
+
+def _awaited(units: Iterable[Unit | None]) -> Iterator[Unit]:
+    """The inputs, waited for while a list has nothing at the moment."""
+    for unit in units:
+        if unit is None:
+            time.sleep(LIST_POLL_S)
+        else:
+            yield unit
 
 
 def _shows(progress: str, log: Path | None, quiet: bool) -> Iterator[Show]:
