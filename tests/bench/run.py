@@ -17,12 +17,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import batches
 import cpu
 import degraded
 import facts
 import pages
 import records
 import texts
+import throughput
 from rich.console import Console
 from rich.table import Table
 
@@ -36,6 +38,10 @@ QUESTIONS: dict[str, Callable[[Path | None], Sequence[dict[str, Any]]]] = {
     "real pages: reading": pages.reading,
     "spoilt pages: reading": degraded.degraded,
     "CPU against one bare tesseract call": cpu.ratios,
+    "throughput: whole runs": throughput.side_by_side,
+    "throughput: CPU outside the engine": throughput.outside_the_engine,
+    "batch: memory by length": batches.memory,
+    "batch: upkeep": batches.upkeep,
 }
 
 

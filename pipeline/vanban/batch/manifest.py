@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from vanban.batch.journal import outcome_of
+from vanban.events import Outcome
 from vanban.export import json_line
 
 MANIFEST = "manifest.jsonl"
+COLUMNS = tuple(each.name for each in fields(Outcome) if each.name != "resumed")
 
 
 def manifest_row(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -20,9 +22,7 @@ def manifest_row(row: Mapping[str, Any]) -> dict[str, Any]:
     outcome = outcome_of(row)
     if outcome is None:
         return {"path": row["name"], "status": "waiting", "size": row["size"], "version": row["version"]}
-    values = asdict(outcome)
-    del values["resumed"]
-    return values
+    return {name: getattr(outcome, name) for name in COLUMNS}
 
 
 def write_manifest(folder: Path, rows: Iterable[Mapping[str, Any]]) -> None:
