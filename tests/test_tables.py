@@ -103,6 +103,12 @@ def test_all_forms_hold_the_same_rows_with_their_values(folder):
     assert (folder / "kế hoạch 12.txt").read_text(encoding="utf-8").startswith("UBND TỈNH KON TUM")
 
 
+def test_no_table_has_two_columns_of_one_name():
+    for table in flat_tables():
+        names = [name for name, _ in table.fields]
+        assert len(set(names)) == len(names), table.name
+
+
 def test_facts_have_the_page_and_confidence_of_their_evidence(folder):
     keep(folder, [put(folder, 12)])
     assert {row["page"] for row in csv_rows(folder, "references")} == {"1"}

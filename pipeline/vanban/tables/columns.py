@@ -33,6 +33,7 @@ LISTS: Mapping[str, type[BaseModel]] = {
     "pages": record.PageInfo,
 }
 WITHOUT_EVIDENCE = frozenset({"signatures", "findings", "pages"})
+LEFT_TO_THE_RECORD = frozenset({"raw_text"})  # twice the size for what few look at
 SCALARS: Mapping[type, Kind] = {bool: "boolean", int: "integer", float: "real", str: "text"}
 
 
@@ -79,6 +80,8 @@ def flat_tables() -> tuple[FlatTable, ...]:
         *(Column(name, kind, ()) for name, kind in OUTCOME),
         Column("sha256", "text", ("source", "sha256")),
         Column("media_type", "text", ("source", "media_type")),
+        Column("title", "text", ("source", "title")),
+        Column("created", "text", ("source", "created")),
         *_columns(record.DocumentInfo, ("document",)),
         *_columns(record.Signer, ("document", "signer"), "signer_"),
         *_columns(record.Quality, ("quality",), "quality_"),
@@ -92,7 +95,7 @@ def flat_tables() -> tuple[FlatTable, ...]:
 def _columns(model: type[BaseModel], at: tuple[str, ...] = (), prefix: str = "") -> Iterator[Column]:
     for name, field in model.model_fields.items():
         kind = _kind(field.annotation)
-        if kind is not None:
+        if kind is not None and name not in LEFT_TO_THE_RECORD:
             yield Column(prefix + name, kind, (*at, name))
 
 
