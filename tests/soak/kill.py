@@ -7,6 +7,7 @@ PYTHONPATH=tests .venv/bin/python -m soak.kill --kills 10
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import os
 import random
@@ -24,6 +25,7 @@ from soak.documents import sound_folder
 
 GONE_WITHIN_S = 10.0
 VARYING = ("seconds",)  # all that two runs' rows may differ in
+TABLES = ("csv", "records.jsonl", "records.sqlite", ".vanban.tables.sqlite")
 
 
 Result = tuple[dict[str, bytes], list[dict[str, Any]]]
@@ -46,18 +48,21 @@ def soak(folder: Path, kills: int, seed: int, workers: int = 2) -> Tally:
     _start(folder / "vào", folder / "yên", workers).wait()
     whole_s = time.monotonic() - started
     wanted = result(folder / "yên")
+    wanted_tables = tables(folder / "yên")
     tally = Tally()
     while tally.kills + tally.workers < kills:
         out = folder / f"ra-{tally.runs}"
         while _disturbed(folder / "vào", out, workers, chance, whole_s, tally):
             check_journal(out)
         assert_same(result(out), wanted)
+        assert tables(out) == wanted_tables, f"tables differ: {out}"
         tally.runs += 1
     return tally
 
 
 def _start(inputs: Path, out: Path, workers: int) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "vanban", "run", str(inputs), "--out", str(out), "--workers", str(workers), "-q"]
+    command += ["--jsonl", "--csv", "--sqlite"]
     return subprocess.Popen(command, stderr=subprocess.DEVNULL)
 
 
@@ -90,8 +95,26 @@ def result(out: Path) -> Result:
     lines = (out / "manifest.jsonl").read_text(encoding="utf-8").splitlines()
     rows = [{key: value for key, value in json.loads(line).items() if key not in VARYING} for line in lines]
     others = {path.name for path in out.iterdir()} - records.keys()
-    assert others == {"manifest.jsonl", "journal.sqlite", ".vanban.lock"}, others
+    assert others == {"manifest.jsonl", "journal.sqlite", ".vanban.lock", *TABLES}, others
     return records, sorted(rows, key=lambda row: str(row["path"]))
+
+
+def tables(out: Path) -> dict[str, list[Any]]:
+    """The rows of all flat tables, in an order of their own: files have them as documents ended."""
+    files = [*(out / "csv").iterdir(), out / "records.jsonl"]
+    found: dict[str, list[Any]] = {}
+    for path in files:
+        with path.open(encoding="utf-8", newline="") as stream:
+            found[path.name] = sorted(csv.reader(stream) if path.suffix == ".csv" else stream)
+    db = sqlite3.connect(out / "records.sqlite")
+    try:
+        assert not db.execute("PRAGMA foreign_key_check").fetchall()
+        for path in files[:-1]:
+            count = db.execute(f'SELECT count(*) FROM "{path.stem}"').fetchone()[0]
+            assert count == len(found[path.name]) - 1, path.stem  # a heading
+    finally:
+        db.close()
+    return found
 
 
 def assert_same(found: Result, wanted: Result) -> None:
