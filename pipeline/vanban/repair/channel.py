@@ -15,13 +15,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 Index = NDArray[np.int64]
+Pieces = list[Floats | None]
+"""Weights by the number of characters read; ``None`` where no piece of the word is in the table."""
+
 Form = Literal["lower", "title", "upper"]
 
 ONSET = re.compile(
@@ -137,30 +140,34 @@ class Tree:
         start = np.zeros((len(text) + 1, 1), dtype=np.float32)
         start[1:, 0] = np.cumsum(inserts)
         pieces = [costs.rows(text, size, backwards=self.from_end) for size in range(min(3, len(text)) + 1)]
-        singles = [costs.single.take(rows, axis=0) for rows in pieces]
-        doubles = [costs.double.take(rows, axis=0) for rows in pieces]
+        known = [bool((rows < len(costs.read)).any()) for rows in pieces]
+        singles = [
+            costs.single.take(rows, axis=0) if size < 2 or known[size] else None for size, rows in enumerate(pieces)
+        ]
+        doubles = [costs.double.take(rows, axis=0) if known[size] else None for size, rows in enumerate(pieces)]
         levels = [start]
         for depth in self.depths:
             levels.append(_grow(depth, levels, singles, doubles, inserts))
         return np.concatenate(levels, axis=1)[:, self.rows]
 
 
-def _grow(
-    depth: Depth, levels: list[Floats], singles: list[Floats], doubles: list[Floats], inserts: list[np.float32]
-) -> Floats:
+def _grow(depth: Depth, levels: list[Floats], singles: Pieces, doubles: Pieces, inserts: list[np.float32]) -> Floats:
     """Weights at one depth of a tree, from those one and two letters above."""
     above = levels[-1].take(depth.parents, axis=1)
+    assert singles[0] is not None
     result = above + singles[0].take(depth.letters, axis=1)
-    for size in range(1, len(singles)):
-        single = singles[size].take(depth.letters, axis=1)
-        single += above[: len(single)]
-        np.maximum(result[size:], single, out=result[size:])
+    for size, table in enumerate(singles[1:], start=1):
+        if table is not None:
+            single = table.take(depth.letters, axis=1)
+            single += above[: len(single)]
+            np.maximum(result[size:], single, out=result[size:])
     if len(levels) > 1:
         higher = levels[-2].take(depth.grandparents, axis=1)
-        for size in range(1, len(doubles)):
-            double = doubles[size].take(depth.pairs, axis=1)
-            double += higher[: len(double)]
-            np.maximum(result[size:], double, out=result[size:])
+        for size, table in enumerate(doubles[1:], start=1):
+            if table is not None:
+                double = table.take(depth.pairs, axis=1)
+                double += higher[: len(double)]
+                np.maximum(result[size:], double, out=result[size:])
     for end, cost in enumerate(inserts, start=1):
         np.maximum(result[end], result[end - 1] + cost, out=result[end])
     return result
@@ -205,8 +212,7 @@ def _in_form(onset: str, rhyme: str, form: Form) -> tuple[str, str]:
     return onset, rhyme
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A syllable (its number in the channel's list), the case it would have, and the log probability of the reading."""
 
     syllable: int
@@ -288,15 +294,18 @@ class Channel:
         return found
 
     def _search(self, read: str, count: int, beside: str) -> tuple[Candidate, ...]:
-        best: dict[int, Candidate] = {}
+        best: dict[int, tuple[float, Candidate]] = {}
         for rank, form in enumerate(forms(read, beside)):
             cost = AGAINST_LINE if form == "upper" and beside == "mixed" and rank else OTHER_FORM if rank else 0.0
-            weights = self.table(form).match(read, self.costs) + np.float32(cost)
-            top = np.argpartition(-(weights + self._rank), count)[:count]
-            for number in top.tolist():
-                weight = float(weights[number])
-                if number not in best or best[number].weight < weight:
-                    best[number] = Candidate(number, form, weight)
-        ranked = sorted(best.values(), key=lambda candidate: -candidate.weight - float(self._rank[candidate.syllable]))
-        limit = ranked[0].weight + float(self._rank[ranked[0].syllable]) - self._reach
-        return tuple(c for c in ranked[:count] if c.weight + float(self._rank[c.syllable]) > limit)
+            weights = self.table(form).match(read, self.costs)
+            weights += np.float32(cost)
+            totals = weights + self._rank
+            near = np.flatnonzero(totals > totals.max() - self._reach)
+            if len(near) > count:
+                near = near[np.argpartition(-totals[near], count)[:count]]
+            for number, weight, total in zip(near.tolist(), weights[near].tolist(), totals[near].tolist(), strict=True):
+                if number not in best or best[number][0] < total:
+                    best[number] = (total, Candidate(number, form, weight))
+        ranked = sorted(best.values(), key=lambda found: (-found[0], found[1].syllable))[:count]
+        limit = ranked[0][0] - self._reach
+        return tuple(candidate for total, candidate in ranked if total > limit)
