@@ -188,6 +188,7 @@ class Word:
     handwritten: bool = False
     pen: PenKind | None = None  # the gap of a form that it was written into
     readings: tuple[Reading, ...] = ()  # of a pen's strokes, most likely first
+    layer: str | None = None  # what the file's own text has in a gap, as it stands there
 
     def __post_init__(self) -> None:
         if not is_normalized("NFC", self.text):

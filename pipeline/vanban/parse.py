@@ -22,6 +22,7 @@ from vanban.model import CleanPage, Page, PageImage
 from vanban.ocr import ENGINES
 from vanban.ocr.drawing import save_drawing
 from vanban.ocr.layer import Judged, judge_layer
+from vanban.ocr.pen.crops import save_crops
 from vanban.ocr.read import read_page
 from vanban.preprocess import PrepareConfig, prepare
 from vanban.record import EngineInfo, Record, SourceInfo
@@ -54,6 +55,7 @@ class ParseConfig:
     limits: Limits = field(default_factory=Limits)
     prepare: PrepareConfig = field(default_factory=PrepareConfig)
     debug: Path | None = None  # a folder for the pages with what was found drawn on them
+    crops: Path | None = None  # a folder for the places that a pen wrote in
 
 
 class Pipeline:
@@ -100,6 +102,8 @@ class Pipeline:
             read = read_page(loaded, clean, self.engine, self._layer(loaded, clean))
             if self.config.debug is not None:
                 save_drawing(self.config.debug / f"{source.path.stem}-{number:03d}.png", loaded, clean, read)
+            if self.config.crops is not None:
+                save_crops(self.config.crops, source.path.stem, loaded.image, read)
             loaded = read
         if not self.config.repair:
             return loaded

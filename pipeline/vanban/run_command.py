@@ -94,6 +94,10 @@ def run_command(  # a parameter per option: typer makes the command line of them
         TextLayerUse,
         typer.Option("--text-layer", help="What to do with the text that a PDF carries: judge, trust or not."),
     ] = TextLayerUse.AUTO,
+    crops: Annotated[
+        Path | None,
+        typer.Option("--crops", metavar="DIR", help="Also pictures of the places that a pen wrote in, to compare."),
+    ] = None,
     profile: Profile = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Worker processes; one per core.")] = None,
     engine: Annotated[str, typer.Option("--engine", metavar="local|ray", help="Where the workers are.")] = "local",
@@ -133,6 +137,7 @@ def run_command(  # a parameter per option: typer makes the command line of them
             models=tuple(models.split("+")),
             page_timeout_s=page_timeout,
             text_layer=text_layer,
+            crops=crops,
             profile=read_profile(profile),
         ),
         engine=engine,

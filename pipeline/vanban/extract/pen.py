@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import product
 
@@ -25,6 +25,14 @@ from vanban.vietnamese import bare
 KNOWN = 0.3  # a value less likely than that is not given
 SURE = 0.9
 SAID = 0.7  # a source that is as sure as that and says otherwise is worth a finding
+DAYS_KNOWN = ("signature",)
+SOURCES = {
+    "pen": "chữ viết ở đầu văn bản",
+    "repetition": "chữ viết ở phụ lục",
+    "metadata": "tên ghi trong tệp",
+    "text_layer": "lớp văn bản của tệp",
+    "file_name": "tên tệp",
+}
 KEPT = 5  # alternatives in the evidence
 TITLE_FACTOR, NAME_FACTOR = 20.0, 6.0  # a number in a title or file name is the document's that much more likely
 LENGTHS = {1: 0.15, 2: 1.0, 3: 1.0, 4: 0.7, 5: 0.1}
@@ -69,7 +77,7 @@ def _with_number(
 ) -> tuple[Fact[DocumentInfo], dict[str, Decided]]:
     own = next(place for place in places if not place.repeated)
     weights = shares(places, {reading.text: reading.text for reading in texts(places)}, OTHER_NUMBERS)
-    supports = [place.support() for place in places]
+    supports = [said for place in places for said in place.supports()]
     for text in weights:
         weights[text] *= LENGTHS[len(text.rstrip("abđ"))] * (1.0 if text.isdigit() else LETTER)
         weights[text] *= PADDED if text.startswith("0") and len(text) > 2 else 1.0
@@ -155,26 +163,25 @@ def _figures(places: Sequence[PenPlace], kind: str, line: str) -> dict[int, floa
 
 
 def _date_supports(places: Sequence[PenPlace], known: DaysBefore | None, chosen: str) -> list[Support]:
-    supports = [place.support() for place in places if place.kind != "number"]
+    supports = [said for place in places if place.kind != "number" for said in place.supports()]
     return [*supports, known.support(date.fromisoformat(chosen))] if known is not None else supports
 
 
-def _disagreements(key: str, decided: Decided) -> Iterable[Finding]:
+def _disagreements(key: str, decided: Decided) -> Iterator[Finding]:
+    """Findings for what says otherwise: a signature made before the date, or a source that is sure of its own."""
+    figures = {int(part) for part in re.findall(r"\d+", decided.value)}
     for said in decided.sources:
-        if said.source == "signature":
-            if said.value is not None and key == "date" and decided.value > said.value:
-                yield _finding(key, f"Ngày {decided.value} sau ngày ký số {said.value}", "Dated after it was signed")
-        elif said.source != "metadata" or key == "number":
-            wanted = {decided.value, *(part for part in decided.value.split("-") if key == "date")}
-            same = said.value is not None and int(said.value.rstrip("abđ")) in {
-                int(part.rstrip("abđ")) for part in wanted if part.rstrip("abđ").isdigit()
-            }
-            if not same and said.confidence >= SAID:
-                yield _finding(
-                    key,
-                    f"“{decided.value}” khác với “{said.value}” ở nguồn khác",
-                    f"Another source ({said.source}) says otherwise",
-                )
+        if said.value is None:
+            continue
+        if said.source == "signature" and decided.value > said.value:
+            yield _finding(key, f"Ngày {decided.value} sau ngày ký số {said.value}", "Dated after it was signed")
+        elif said.source not in DAYS_KNOWN and said.confidence >= SAID and int(_figure(said.value)) not in figures:
+            message = f"Nguồn khác ({SOURCES[said.source]}) ghi “{said.value}”, không phải “{decided.value}”"
+            yield _finding(key, message, f"Another source ({said.source}) says otherwise")
+
+
+def _figure(text: str) -> str:
+    return re.sub(r"\D", "", text)
 
 
 def _finding(key: str, message: str, message_en: str) -> Finding:

@@ -33,6 +33,7 @@ SIGNED_AFTER = (
 # Days to the scan where nothing was signed: 0, 0, 5 and 50 on four scans; a scanner's clock is often wrong.
 SCANNED_AFTER = ((-(10**6), 0.004), (0, 0.2), (1, 0.1), (2, 0.04), (8, 0.008), (61, 0.001), (366, 0.0002))
 DOUBT = 0.05  # that a place says another thing or was not found right: 2 of 65 places on real pages
+LAYER_FACTOR = 4.0  # that a reading is likelier when another engine read what looks like it
 REPEATED = 0.5  # of a place's weight: the same hand makes the same ambiguous figure again
 NUMBERS = re.compile(r"(?<!\d)\d{1,5}(?!\d)")
 TITLED, NAMED_SO = 0.7, 0.6  # that a lone number in a title, in a file name, is the document's
@@ -54,16 +55,30 @@ class PenPlace:
         assert self.word.pen is not None
         return self.word.pen
 
-    def support(self, value: str | None = None) -> Support:
-        """What the place says."""
-        best = self.word.readings[0]
-        return Support(
-            source="repetition" if self.repeated else "pen",
-            value=value or best.text,
-            confidence=round(best.probability, 3),
-            page=self.page,
-            box=_corners(self.word.box),
-        )
+    def supports(self) -> Iterator[Support]:
+        """What the place says: its strokes, and what the file's own text has there."""
+        best, box = self.word.readings[0], _corners(self.word.box)
+        source: Literal["repetition", "pen"] = "repetition" if self.repeated else "pen"
+        yield Support(source=source, value=best.text, confidence=round(best.probability, 3), page=self.page, box=box)
+        if self.word.layer:
+            same = [one.text for one in self.word.readings if in_layer(self, one.text)]
+            value, confidence = (same[0], 0.5) if same else (self.word.layer, 0.0)
+            yield Support(source="text_layer", value=value, confidence=confidence, page=self.page, box=box)
+
+
+# What engines take figures for.
+LOOKALIKES = {
+    "1": "1JlIi|!/tf", "0": "0oOCDQ", "2": "2zZ", "3": "3", "4": "4", "5": "5sS", "6": "6bG", "7": "7tT?", "8": "8BsSR",
+    "9": "9gq",
+}  # fmt: skip
+
+
+def in_layer(place: PenPlace, text: str) -> bool:
+    """Whether what the file's own text has at a place may be the figures of a reading."""
+    said = [letter for letter in place.word.layer or "" if letter not in " .,:;-_'\""]
+    return len(said) == len(text) and all(
+        letter in LOOKALIKES.get(figure, figure) for letter, figure in zip(said, text, strict=True)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +164,18 @@ def shares(places: Sequence[PenPlace], values: Mapping[str, str], outside: float
     for value in set(values.values()):
         weights[value] = 1.0
         for place in places:
-            read = sum(one.probability for one in place.word.readings if values.get(one.text) == value)
+            read = sum(
+                one.probability * _layered(place, one.text)
+                for one in place.word.readings
+                if values.get(one.text) == value
+            )
             weight = (1 - DOUBT) * read + DOUBT * outside
             weights[value] *= weight**REPEATED if place.repeated else weight
     return weights
+
+
+def _layered(place: PenPlace, text: str) -> float:
+    return LAYER_FACTOR if in_layer(place, text) else 1.0
 
 
 def texts(places: Sequence[PenPlace]) -> list[Reading]:

@@ -18,6 +18,7 @@ from vanban.ocr.layer import Judged, fill_table, part_tables, without_words
 from vanban.ocr.mapping import PageMapping, onto_clean
 from vanban.ocr.noise import tidy
 from vanban.ocr.pen.fill import PenReader
+from vanban.ocr.pen.layer import with_layer
 from vanban.ocr.rows import Row, box_of, join_rows, printed_lines
 from vanban.ocr.scale import read_scaled, reading_scale
 from vanban.ocr.second import look_twice
@@ -60,7 +61,7 @@ def read_page(page: PageImage, clean: CleanPage, engine: Engine, layer: Judged |
         dpi=page.dpi,
         rotation=clean.rotation,
         skew=clean.skew,
-        lines=tuple(set_known(mapping.line(line), page.known) for line in placed),
+        lines=tuple(with_layer(set_known(mapping.line(line), page.known), page.layer) for line in placed),
         stamps=clean.stamps,
         tables=tuple(mapping.box(grid.box) for grid in grids),
         signatures=page.signatures,
