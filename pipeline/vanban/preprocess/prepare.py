@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
 from vanban.model import CleanPage, PageImage, Pixels, Step, TableGrid
+from vanban.preprocess.edges import clear_edges
 from vanban.preprocess.frame import Framed, frame
 from vanban.preprocess.grids import find_grids, wipe_rules
 from vanban.preprocess.light import level_light
 from vanban.preprocess.orientation import Attitude, Osd, find_attitude
+from vanban.preprocess.photo import lay_flat, map_box
 from vanban.preprocess.skew import working_size
 from vanban.preprocess.stamps import find_stamps, lift
 
@@ -35,10 +37,26 @@ def prepare(page: PageImage, config: PrepareConfig | None = None, osd: Osd | Non
         config: what to do, the defaults if not given.
         osd: asked for the page's orientation where its looks leave doubt.
     """
-    config = config or PrepareConfig()
+    flat = lay_flat(page.image, page.dpi)
+    if flat is None:
+        return _prepared(page, config or PrepareConfig(), osd)
+    clean = _prepared(replace(page, image=flat.image, dpi=flat.dpi), config or PrepareConfig(), osd)
+    return replace(
+        clean,
+        stamps=tuple(map_box(stamp, flat.to_page, page.image.shape) for stamp in clean.stamps),
+        steps=(Step("lay flat", {"dpi": round(flat.dpi), "curl": round(flat.curl, 4)}), *clean.steps),
+        to_page=flat.to_page @ clean.to_page,
+    )
+
+
+def _prepared(page: PageImage, config: PrepareConfig, osd: Osd | None) -> CleanPage:
     stamps = find_stamps(page.image, page.dpi)
     grey = lift(page.image, to_grey(page.image), stamps)
     steps = [Step("lift stamps", {"count": len(stamps)})] if stamps else []
+    cleared = clear_edges(grey, page.dpi)
+    grey = cleared.image
+    if cleared.edges or cleared.holes:
+        steps.append(Step("clear edges", {"edges": cleared.edges, "holes": cleared.holes}))
     grey, spread = level_light(grey, page.dpi)
     if spread:
         steps.append(Step("level light", {"grey_levels": spread}))

@@ -1,0 +1,92 @@
+"""What is no paper: black edges that a scanner sees beside or around a page, and the holes it was filed by.
+
+Left where they are, edges hide the print near them, tip the engine's threshold, and make a page's skew theirs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from vanban.model import Pixels
+
+WORKING_DPI = 75.0
+DARK = 110  # grey levels; shadows of a fold are paler, print is as dark but no edge
+START_INCHES = 0.06  # white between the image's edge and a black strip
+DEEPEST = 0.2  # of a page's side that an edge may reach in
+LEAST_INCHES = 0.5  # along the side: print that is cut off at the edge comes in pieces shorter than that
+HOLE_INCHES = (0.15, 0.33)  # across; punches cut 5.5 to 7 mm
+HOLE_MARGIN = 0.14  # of a page's side: where files hold it
+ROUND = 0.82  # a disc's sides by each other
+FULL = (0.68, 0.9)  # its share of the box around it (0.785); a square has all of it
+
+Mask = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cleared:
+    """A page with its edges and holes made paper."""
+
+    image: Pixels
+    edges: int  # sides that had one
+    holes: int
+
+
+def clear_edges(grey: Pixels, dpi: float) -> Cleared:
+    """Make black edges and punched holes paper."""
+    factor = min(1.0, WORKING_DPI / dpi)
+    width, height = (max(1, round(side * factor)) for side in grey.shape[::-1])
+    small = np.asarray(cv2.resize(grey, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+    dark = (small < DARK).astype(np.uint8)
+    scale = dpi * factor
+    sides = [np.ascontiguousarray(np.rot90(_strip(np.rot90(dark, turn), scale), -turn)) for turn in range(4)]
+    holes = _holes(dark, scale)
+    found = np.zeros_like(dark)
+    for mask in (*sides, *[hole for hole in (holes[0],) if holes[1]]):
+        found |= mask
+    if not found.any():
+        return Cleared(grey, 0, 0)
+    found = np.asarray(cv2.dilate(found, np.ones((5, 5), np.uint8)), np.uint8)
+    whole = cv2.resize(found, grey.shape[::-1], interpolation=cv2.INTER_NEAREST)
+    cleared = grey.copy()
+    cleared[whole > 0] = np.percentile(small, 75)
+    return Cleared(cleared, sum(bool(side.any()) for side in sides), holes[1])
+
+
+def _strip(dark: NDArray[np.uint8], dpi: float) -> Mask:
+    """The black strip along the left side, row by row as far as it goes; nothing where it is no strip."""
+    height, width = dark.shape
+    start, deepest = max(1, round(START_INCHES * dpi)), round(DEEPEST * width)
+    first = np.argmax(dark[:, : start + 1], axis=1)
+    begins = dark[np.arange(height), first] > 0
+    # From its first black pixel on, a row's strip ends at its first white one.
+    reach = np.arange(deepest + 1)[None, :]
+    white = (dark[:, : deepest + 1] == 0) & (reach >= first[:, None])
+    ends = np.where(white.any(axis=1), white.argmax(axis=1), 0)  # black all the way is no edge but a picture
+    runs = np.where(begins, ends, 0)
+    mask = np.zeros_like(dark)
+    least = round(LEAST_INCHES * dpi)
+    edges = np.flatnonzero(np.diff((runs > 0).astype(np.int8), prepend=0, append=0))
+    for top, bottom in edges.reshape(-1, 2).tolist():
+        if bottom - top >= least:
+            for row in range(top, bottom):
+                mask[row, : runs[row]] = 1
+    return mask
+
+
+def _holes(dark: Mask, dpi: float) -> tuple[Mask, int]:
+    """Discs of the size of a punched hole near the page's sides, and how many there are."""
+    height, width = dark.shape
+    _, labels, stats, centres = cv2.connectedComponentsWithStats(dark, connectivity=8)
+    low, high = (side * dpi for side in HOLE_INCHES)
+    keep = np.zeros(len(stats), np.bool_)
+    for label, (_, _, wide, tall, area) in enumerate(stats.tolist()):
+        x, y = centres[label]
+        near = min(x, width - x) < HOLE_MARGIN * width or min(y, height - y) < HOLE_MARGIN * height
+        sized = low <= min(wide, tall) and max(wide, tall) <= high
+        keep[label] = label > 0 and near and sized and min(wide, tall) >= ROUND * max(wide, tall)
+        keep[label] &= FULL[0] <= area / (wide * tall) <= FULL[1]
+    return keep[labels].astype(np.uint8), int(keep.sum())
