@@ -42,18 +42,27 @@ def clear_edges(grey: Pixels, dpi: float) -> Cleared:
     small = np.asarray(cv2.resize(grey, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
     dark = (small < DARK).astype(np.uint8)
     scale = dpi * factor
-    sides = [np.ascontiguousarray(np.rot90(_strip(np.rot90(dark, turn), scale), -turn)) for turn in range(4)]
-    holes = _holes(dark, scale)
-    found = np.zeros_like(dark)
-    for mask in (*sides, *[hole for hole in (holes[0],) if holes[1]]):
-        found |= mask
+    found, sides = _edges(dark, scale)
+    if sides:  # in a corner one strip hides where the other ends
+        found |= _edges(dark & ~found & 1, scale)[0]
+    discs, holes = _holes(dark, scale)
+    found |= discs
     if not found.any():
         return Cleared(grey, 0, 0)
     found = np.asarray(cv2.dilate(found, np.ones((5, 5), np.uint8)), np.uint8)
     whole = cv2.resize(found, grey.shape[::-1], interpolation=cv2.INTER_NEAREST)
     cleared = grey.copy()
     cleared[whole > 0] = np.percentile(small, 75)
-    return Cleared(cleared, sum(bool(side.any()) for side in sides), holes[1])
+    return Cleared(cleared, sides, holes)
+
+
+def _edges(dark: Mask, dpi: float) -> tuple[Mask, int]:
+    """The strips along the sides, and how many sides have one."""
+    sides = [np.rot90(_strip(np.rot90(dark, turn), dpi), -turn) for turn in range(4)]
+    found = np.zeros_like(dark)
+    for side in sides:
+        found |= side
+    return found, sum(bool(side.any()) for side in sides)
 
 
 def _strip(dark: NDArray[np.uint8], dpi: float) -> Mask:
