@@ -127,6 +127,7 @@ class PageImage:
     known: tuple[KnownText, ...] = ()  # numbers filled in as annotations, exact whatever an engine reads there
     signatures: tuple[Signature, ...] = ()
     layer: TextLayer | None = None  # None: the page carries no text
+    steps: tuple[Step, ...] = ()  # what had to be done to the file or the image to have it
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from vanban.errors import UnreadableInput, UnsupportedInput
@@ -18,8 +19,12 @@ MAGIC = {
     b"II+\0": "image/tiff",
     b"MM\0+": "image/tiff",
     b"\0\0\0\x0cjP  ": "image/jp2",
+    b"\xff\x4f\xff\x51": "image/jp2",  # its code stream alone
     b"BM": "image/bmp",
+    b"GIF8": "image/gif",
 }
+PORTABLE_ANYMAP = re.compile(rb"P[1-6]\s+(?:#[^\n]*\s+)*\d+\s+\d+\s")
+HEIF = re.compile(rb"....ftyp(?:heic|heix|hevc|mif1|msf1)", re.DOTALL)
 REFUSED = {
     b"PK\x03\x04": "a zip archive or an Office document; unpack it, or save it as PDF",
     b"\xd0\xcf\x11\xe0": "an old Office document; save it as PDF",
@@ -27,6 +32,8 @@ REFUSED = {
     b"Rar!": "an archive; unpack it",
     b"7z\xbc\xaf": "an archive; unpack it",
     b"\x1f\x8b": "a compressed file; unpack it",
+    b"%!PS": "a PostScript document; make a PDF of it (ps2pdf)",
+    b"AT&TFORM": "a DjVu document; make a PDF of it (ddjvu -format=pdf)",
 }
 
 
@@ -49,6 +56,8 @@ def detect_media_type(path: Path) -> str:
     for magic, remedy in REFUSED.items():
         if head.startswith(magic):
             raise UnsupportedInput(f"{path}: is {remedy}")
+    if HEIF.match(head):
+        raise UnsupportedInput(f"{path}: is a telephone's HEIF picture; save it as JPEG")
     raise UnsupportedInput(f"{path}: is no document; give a PDF, TIFF, PNG, JPEG, WebP or text file")
 
 
@@ -61,6 +70,10 @@ def media_type_of(head: bytes) -> str | None:
     for magic, media_type in MAGIC.items():
         if head.startswith(magic):
             return media_type
+    if PORTABLE_ANYMAP.match(head):
+        return "image/x-portable-anymap"
+    if head[4:12] == b"ftypavif":
+        return "image/avif"
     if any(head.startswith(magic) for magic in REFUSED) or not is_text(head):
         return None
     return "text/plain"

@@ -1,9 +1,9 @@
-"""Image files: TIFF with its pages, PNG, JPEG, WebP; any depth and colour model becomes 8-bit grey or colour."""
+"""Image files: TIFF with its pages, PNG, JPEG, WebP …; any depth and colour model becomes 8-bit grey or colour."""
 
 from __future__ import annotations
 
-import warnings
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,15 +11,17 @@ import cv2
 import numpy as np
 from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
-from vanban.errors import OversizedInput, UnreadableInput
+from vanban.errors import UnreadableInput
 from vanban.ingest.limits import Limits
-from vanban.model import PageImage, Pixels
+from vanban.model import PageImage, Pixels, Step
 
 A4_INCHES = 8.27
 SHORT_SIDE_INCHES = (4.0, 17.0)  # A6 to A2; a resolution that makes the page larger or smaller is not believed
 LEAST_DPI = 70.0  # where a page has no legible letters; a strip cut from one is not to be blown up to its width
 QUARTER_TURNS = {5, 6, 7, 8}  # EXIF orientations that exchange width and height
 SQUARE = 1.1  # ratio of the resolutions across and down from which letters are reshaped; a fine fax has 204 x 196
+SUBFILE_TYPE, REDUCED_COPY = 254, 1  # of TIFF 6.0
+BYTES_PER_PIXEL = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2, "LA": 2}  # in Pillow's memory; 4 for all others
 PIL_ERRORS = (OSError, ValueError, SyntaxError, EOFError, UnidentifiedImageError)
 
 
@@ -35,15 +37,13 @@ class ImageFile:
             # Not by its path: Pillow 13 maps uncompressed TIFFs, and garbles those that are to be turned.
             self._image = self._open(files.enter_context(path.open("rb")))
             self._files = files.pop_all()
-        self.page_count = int(getattr(self._image, "n_frames", 1))
+        self._frames = page_frames(self._image)
+        self.page_count = len(self._frames)
 
     def _open(self, stream: BinaryIO) -> Image.Image:
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # Limits are stricter
+            with pillow_unbounded():  # Limits are checked before anything is decoded
                 return Image.open(stream)
-        except Image.DecompressionBombError as error:
-            raise OversizedInput(f"{self.path}: too many pixels; scale it down") from error
         except PIL_ERRORS as error:
             raise UnreadableInput(f"{self.path}: not a readable image ({error}); scan or save it again") from error
 
@@ -51,22 +51,69 @@ class ImageFile:
         """Page ``number`` (from 1), turned as its EXIF orientation says."""
         what = f"{self.path}: page {number}" if self.page_count > 1 else str(self.path)
         try:
-            self._image.seek(number - 1)
-            self._limits.check_pixels(*self._image.size, what)
+            self._image.seek(self._frames[number - 1])
+            width, height = self._image.size
             dpi, (dpi_x, dpi_y) = believable_dpi(self._image), claimed_dpi(self._image)
             if self._image.getexif().get(ExifTags.Base.Orientation) in QUARTER_TURNS:
                 dpi_x, dpi_y = dpi_y, dpi_x
-            pixels = to_pixels(ImageOps.exif_transpose(self._image))
+            divisor = self._limits.reduction(width, height, dpi)
+            with pillow_unbounded():
+                pixels = self._reduced(divisor, what)
+            by = max(width, height) / max(pixels.shape[:2])
+            steps = (Step("reduce", {"width": width, "height": height, "by": round(by, 2)}),) if divisor > 1 else ()
+            dpi, dpi_x, dpi_y = dpi / by, dpi_x / by, dpi_y / by
             if fax_like(pixels.shape[1], pixels.shape[0], dpi_x, dpi_y):
                 pixels, dpi = square(pixels, dpi_x, dpi_y, self._limits, what)
         except PIL_ERRORS as error:
             raise UnreadableInput(f"{what}: damaged or cut short ({error}); scan or save it again") from error
-        return PageImage(number, pixels, dpi, "file")
+        return PageImage(number, pixels, dpi, "file", steps=steps)
+
+    def _reduced(self, divisor: int, what: str) -> Pixels:
+        """The current page upright, its sides divided."""
+        image = self._image
+        width = image.size[0]
+        if divisor > 1:
+            image.draft(None, (width // divisor, image.size[1] // divisor))  # JPEG can be had smaller at once
+            divisor = max(1, round(divisor * image.size[0] / width))
+        self._limits.check_decoded(*image.size, BYTES_PER_PIXEL.get(image.mode, 4), what)
+        if image.getexif().get(ExifTags.Base.Orientation, 1) != 1:
+            image = ImageOps.exif_transpose(image)
+        if divisor > 1 and image.mode in {"1", "L"}:
+            return to_pixels(image.convert("L").reduce(divisor))
+        pixels = to_pixels(image)
+        if divisor == 1:
+            return pixels
+        size = (max(1, pixels.shape[1] // divisor), max(1, pixels.shape[0] // divisor))
+        return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA).astype(np.uint8)
 
     def close(self) -> None:
         """Close the file."""
         self._image.close()
         self._files.close()
+
+
+@contextmanager
+def pillow_unbounded() -> Iterator[None]:
+    """Pillow without its own limit of pixels."""
+    most, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
+    try:
+        yield
+    finally:
+        Image.MAX_IMAGE_PIXELS = most
+
+
+def page_frames(image: Image.Image) -> list[int]:
+    """Which frames of an image file are pages: a telephone's JPEG holds its picture again, a TIFF small copies."""
+    count = 1 if image.format == "MPO" else int(getattr(image, "n_frames", 1))
+    frames = []
+    try:
+        for frame in range(count):
+            image.seek(frame)
+            if not int(getattr(image, "tag_v2", {}).get(SUBFILE_TYPE, 0)) & REDUCED_COPY:
+                frames.append(frame)
+    except PIL_ERRORS:  # what cannot be reached is said when its page is loaded
+        frames += range(frame, count)
+    return frames or [0]
 
 
 def claimed_dpi(image: Image.Image) -> tuple[float, float]:
@@ -98,8 +145,11 @@ def square(pixels: Pixels, dpi_x: float, dpi_y: float, limits: Limits, what: str
 
 def believable_dpi(image: Image.Image) -> float:
     """The resolution an image claims, or the one that makes its short side that of A4 if the claim is absurd."""
-    short = min(image.size)
-    claimed = claimed_dpi(image)[0]
+    return believed(min(image.size), claimed_dpi(image)[0])
+
+
+def believed(short: int, claimed: float) -> float:
+    """The claimed resolution of a page with a short side in pixels, or the one that makes it that of A4."""
     if claimed > 0 and SHORT_SIDE_INCHES[0] <= short / claimed <= SHORT_SIDE_INCHES[1]:
         return claimed
     return max(LEAST_DPI, round(short / A4_INCHES))

@@ -12,21 +12,27 @@ import numpy as np
 import pikepdf
 from pikepdf.models.image import ImageDecompressionError, InvalidPdfImageError, UnsupportedImageTypeError
 
-from vanban.errors import EncryptedInput, OversizedInput, UnreadableInput
+from vanban.errors import OversizedInput, UnreadableInput
 from vanban.ingest.annotations import ERRORS, Annotation, Rect, annotations_of, upright
 from vanban.ingest.content import Matrix, Painted, Picture, TooMuchContent, painted_by
 from vanban.ingest.filled import FilledIn, drawn, filled_in, known_texts
+<<<<<<< HEAD
+from vanban.ingest.images import LEAST_DPI, PIL_ERRORS, believed, square, to_pixels
+=======
 from vanban.ingest.images import PIL_ERRORS, square, to_pixels
+>>>>>>> 73beba54944e8b55fc2b87fa324569f0f01b8350
 from vanban.ingest.information import made
 from vanban.ingest.layer import Block, box_of, part_notes, read_layer, text_layer
 from vanban.ingest.limits import Limits
-from vanban.ingest.poppler import DrawingError, draw_page
+from vanban.ingest.opening import one_page, open_pdf
+from vanban.ingest.poppler import DrawingError, draw_copy, draw_page
 from vanban.ingest.signatures import Signed, signed, unseen
-from vanban.model import Box, KnownText, PageImage, Pixels, Signature
+from vanban.model import Box, KnownText, PageImage, Pixels, Signature, Step
 
 log = logging.getLogger(__name__)
 
-NO_PICTURE = (UnsupportedImageTypeError, ImageDecompressionError, InvalidPdfImageError, pikepdf.DependencyError)
+FOR_THE_RENDERER = (UnsupportedImageTypeError, pikepdf.DependencyError, NotImplementedError)
+DAMAGED = (ImageDecompressionError, InvalidPdfImageError, pikepdf.PdfError, ValueError)
 POINTS_PER_INCH = 72.0
 FULL_PAGE = 0.85  # of the page's area: scanners crop a little
 SMALL_OVERLAY = 0.15  # of the page's area: seals and logos of a digital signature
@@ -69,6 +75,7 @@ class Lying:
     area: Rect
     dpi: float
     origin: Literal["embedded", "rendered"]
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,20 +104,17 @@ class Seen:
         return "laid over" if image == "embedded" else "drawn"
 
 
+class Undecodable(Exception):
+    """An image whose data are not what they are said to be."""
+
+
 class PdfFile:
     """The pages of a PDF file."""
 
     def __init__(self, path: Path, limits: Limits) -> None:
         self.path, self._limits = path, limits
-        try:
-            self._pdf = pikepdf.open(path)
-            self.page_count = len(self._pdf.pages)
-        except pikepdf.PasswordError as error:
-            raise EncryptedInput(f"{path}: needs a password; save a copy without one (qpdf --decrypt)") from error
-        except (pikepdf.PdfError, OSError, RuntimeError) as error:
-            raise UnreadableInput(f"{path}: not a readable PDF ({error}); get the file again") from error
-        if not self.page_count:
-            raise UnreadableInput(f"{path}: a PDF without pages; get the file again")
+        self._pdf, self._steps = open_pdf(path)
+        self.page_count = len(self._pdf.pages)
         self.title, self.created = made(self._pdf)
 
     def load(self, number: int) -> PageImage:
@@ -120,10 +124,10 @@ class PdfFile:
             page = self._pdf.pages[number - 1]
             sheet = sheet_of(page)
             seen = self._look(page, sheet)
-            lying = self._take(seen.scan, sheet, what) if seen.scan is not None else None
+            lying = self._lie(number, sheet, seen, what)
         except (pikepdf.PdfError, RuntimeError, KeyError, TypeError, ValueError) as error:
             raise UnreadableInput(f"{what}: damaged ({error}); get the file again") from error
-        return self._finish(number, lying or self._render(number, sheet, what), sheet, seen)
+        return self._finish(number, lying, sheet, seen)
 
     def close(self) -> None:
         """Close the file."""
@@ -142,10 +146,24 @@ class PdfFile:
         scan = full_page_image(painted, sheet.visible) if painted is not None else None
         return Seen(page, resources, painted, scan, notes)
 
+    def _lie(self, number: int, sheet: Sheet, seen: Seen, what: str) -> Lying:
+        """The page's pixels: its scan as it is, or drawn."""
+        if seen.scan is None:
+            return self._render(number, sheet, seen, what)
+        try:
+            taken = self._take(seen.scan, sheet, what)
+        except Undecodable as error:
+            drawn = self._render(number, sheet, seen, what)
+            if drawn.pixels.min() == drawn.pixels.max():
+                raise UnreadableInput(f"{what}: its image is damaged ({error}); scan it again") from error
+            return drawn
+        return taken or self._render(number, sheet, seen, what)
+
     def _take(self, scan: Picture, sheet: Sheet, what: str) -> Lying | None:
-        """The scan as it is; ``None`` when it cannot be had without rendering."""
+        """The scan as it is; ``None`` when it cannot be had without rendering. Raises Undecodable."""
         image, matrix = scan.image, scan.matrix
-        self._limits.check_pixels(int(image.Width), int(image.Height), what)
+        if self._divisor(scan, sheet) > 1:
+            return None
         if "/SMask" in image or "/Mask" in image or "/Decode" in image:
             return None
         try:
@@ -153,8 +171,12 @@ class PdfFile:
             if picture.mode == "CMYK":  # whether its ink is inverted is for the renderer to know
                 return None
             pixels = to_pixels(picture)
-        except (*NO_PICTURE, pikepdf.PdfError, NotImplementedError, ValueError):
+        except FOR_THE_RENDERER:
             return None
+        except DAMAGED as error:
+            if lacks_data(image):
+                raise UnreadableInput(f"{what}: its image is cut short; scan it again") from error
+            raise Undecodable(error) from error
         except PIL_ERRORS as error:
             raise UnreadableInput(f"{what}: its image is damaged or cut short ({error}); scan it again") from error
         placed = place(pixels, matrix)
@@ -164,19 +186,41 @@ class PdfFile:
         inch = POINTS_PER_INCH / sheet.unit
         dpi_x, dpi_y = placed.shape[1] * inch / (area[2] - area[0]), placed.shape[0] * inch / (area[3] - area[1])
         placed, dpi = square(placed, dpi_x, dpi_y, self._limits, what)
+        if dpi < LEAST_DPI:  # no letters could be read on a page so large
+            dpi = believed(min(placed.shape[:2]), dpi)
         return Lying(placed, area, dpi, "embedded")
 
-    def _render(self, number: int, sheet: Sheet, what: str) -> Lying:
+    def _divisor(self, scan: Picture, sheet: Sheet) -> int:
+        """By what a scan has to be reduced."""
+        width, height = int(scan.image.Width), int(scan.image.Height)
+        x0, _, x1, _ = bounds(scan.matrix)
+        dpi = width * POINTS_PER_INCH / sheet.unit / max(1.0, x1 - x0)
+        return self._limits.reduction(width, height, dpi)
+
+    def _render(self, number: int, sheet: Sheet, seen: Seen, what: str) -> Lying:
         """The page drawn by poppler at the resolution that the pixel limit allows."""
         width, height = sheet.inches
-        dpi = min(self._limits.render_dpi, float(np.sqrt(self._limits.max_megapixels * 1e6 / (width * height))))
+        most = min(
+            self._limits.max_side / max(width, height), np.sqrt(self._limits.max_megapixels * 1e6 / width / height)
+        )
+        dpi = int(min(self._limits.render_dpi, float(most)))
         if dpi < MIN_RENDER_DPI:
             raise OversizedInput(f"{what}: {width:.0f} x {height:.0f} inches; scale the page down")
+        timeout_s = self._limits.render_timeout_s
         try:
-            pixels = draw_page(self.path, number, int(dpi), self._limits.render_timeout_s)
+            pixels = draw_page(self.path, number, dpi, timeout_s)
         except DrawingError as error:
-            raise UnreadableInput(f"{what}: cannot be drawn ({error}); get the file again") from error
-        return Lying(sheet.turned(pixels, back=True), sheet.visible, float(int(dpi)), "rendered")
+            try:  # of a damaged file qpdf may find the page where poppler does not
+                pixels = draw_copy(one_page(seen.page), dpi, timeout_s)
+            except (DrawingError, *ERRORS):
+                raise UnreadableInput(f"{what}: cannot be drawn ({error}); get the file again") from error
+        steps: list[Step] = []
+        if seen.scan is not None and self._divisor(seen.scan, sheet) > 1:
+            image = seen.scan.image
+            steps.append(Step("reduce", {"width": int(image.Width), "height": int(image.Height), "dpi": dpi}))
+        elif dpi < self._limits.render_dpi:
+            steps.append(Step("reduce", {"dpi": dpi}))
+        return Lying(sheet.turned(pixels, back=True), sheet.visible, float(dpi), "rendered", tuple(steps))
 
     def _finish(self, number: int, lying: Lying, sheet: Sheet, seen: Seen) -> PageImage:
         """The page upright, with the numbers filled in, its text and what was put on it when it was signed."""
@@ -203,6 +247,7 @@ class PdfFile:
             tuple(KnownText(sheet.turned_box(one.box, height, width), one.text) for one in known),
             tuple(marks),
             layer,
+            (*(self._steps if number == 1 else ()), *lying.steps),
         )
 
     def _blocks(
@@ -246,6 +291,14 @@ def _turned(rect: Rect | None, lying: Lying, sheet: Sheet, height: int, width: i
     x0, x1 = ((x - lying.area[0]) * across for x in (inside[0], inside[2]))
     y0, y1 = ((lying.area[3] - y) * down for y in (inside[3], inside[1]))
     return sheet.turned_box(Box(round(x0), round(y0), round(x1), round(y1)), height, width)
+
+
+def lacks_data(image: pikepdf.Object) -> bool:
+    """Whether an image has fewer bytes than its size asks for, whatever its colours."""
+    try:
+        return len(image.read_bytes()) < int(image.Height) * ((int(image.Width) * int(image.BitsPerComponent) + 7) // 8)
+    except ERRORS:  # compressed as a picture, or not to be had at all
+        return False
 
 
 def inherited(page: pikepdf.Page, key: str, default: object) -> Any:

@@ -37,6 +37,12 @@ def draw_page(path: Path, number: int, dpi: int, timeout_s: int) -> Pixels:
     )
 
 
+def draw_copy(pdf: bytes, dpi: int, timeout_s: int) -> Pixels:
+    """The one page of ``pdf`` up to its crop box, without annotations."""
+    options = {"dpi": dpi, "hide_annotations": True, "use_cropbox": True}
+    return _draw(pdf2image.convert_from_bytes, pdf, timeout=timeout_s, **options)
+
+
 def draw_layer(pdf: bytes, width: int, height: int, timeout_s: int) -> Pixels:
     """The one page of ``pdf`` in grey, stretched to a number of pixels."""
     return _draw(pdf2image.convert_from_bytes, pdf, size=(width, height), grayscale=True, timeout=timeout_s)

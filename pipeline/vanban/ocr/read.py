@@ -66,6 +66,7 @@ def read_page(page: PageImage, clean: CleanPage, engine: Engine, layer: Judged |
         tables=tuple(mapping.box(grid.box) for grid in grids),
         signatures=page.signatures,
         steps=(
+            *page.steps,
             *clean.steps,
             *([layer.step] if layer is not None else []),
             *([Step("drop_noise", {"words": dropped})] if dropped else []),

@@ -23,6 +23,7 @@ LETTER_HEIGHT = 18.5  # pixels at READING_DPI: median height of connected ink on
 TOLERANCE = 1.25  # letters this much larger or smaller than usual change the scale; pages of 13 and 14 pt keep it
 MAX_CHANGE = 2.0  # … by this much at most: what is taken for letters may be halftone or headlines
 MIN_LETTERS = 40
+MAX_SIDE = 30_000  # pixels: engines keep coordinates in 16 bits
 KEEP = 0.08  # a change of scale smaller than this is not worth resampling for
 
 
@@ -46,6 +47,7 @@ def letter_height(pieces: Pieces, dpi: float) -> float | None:
 
 def read_scaled(engine: Engine, image: Pixels, dpi: float, scale: float, layout: str = "page") -> tuple[Line, ...]:
     """Read an image at another size; boxes are pixels of ``image``."""
+    scale = min(scale, MAX_SIDE / max(image.shape))
     if scale == 1.0:
         return engine.recognize(image, dpi, layout=layout)
     resized = cv2.resize(
