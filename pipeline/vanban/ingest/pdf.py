@@ -16,11 +16,7 @@ from vanban.errors import OversizedInput, UnreadableInput
 from vanban.ingest.annotations import ERRORS, Annotation, Rect, annotations_of, upright
 from vanban.ingest.content import Matrix, Painted, Picture, TooMuchContent, painted_by
 from vanban.ingest.filled import FilledIn, drawn, filled_in, known_texts
-<<<<<<< HEAD
 from vanban.ingest.images import LEAST_DPI, PIL_ERRORS, believed, square, to_pixels
-=======
-from vanban.ingest.images import PIL_ERRORS, square, to_pixels
->>>>>>> 73beba54944e8b55fc2b87fa324569f0f01b8350
 from vanban.ingest.information import made
 from vanban.ingest.layer import Block, box_of, part_notes, read_layer, text_layer
 from vanban.ingest.limits import Limits
