@@ -45,7 +45,7 @@ CLOSING = re.compile(
 )
 
 
-NO_TASK = re.compile(r"\W*(?:don vi tinh|dvt|ten |ngay .{0,20}thang|\(?ky|so dien thoai|dia chi)(?!\w)")
+NO_TASK = re.compile(r"\W*(?:don vi tinh|dvt|ten |ngay .{0,20}thang|ky ten|\(ky|so dien thoai|dia chi)(?!\w)")
 DECIMALS = re.compile(r"\d,\d")
 NEAR = 25  # letters; points so soon after a unit's name are its score
 

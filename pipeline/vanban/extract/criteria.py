@@ -373,9 +373,11 @@ def _units_in(sentence: Sentence, known: Sequence[str]) -> tuple[list[UnitName],
         units = units_at(sentence.text, found.end(), known)
         if units:
             return units, None
+    for colon in re.finditer(r":|^", sentence.plain):
+        named = units_at(sentence.text, colon.end(), known)
+        if named and IS_RESPONSIBLE.match(sentence.plain, named[-1].end):
+            return named, None
     units = units_at(sentence.text, 0, known)
-    if units and IS_RESPONSIBLE.match(sentence.plain, units[-1].end):
-        return units, None
     codes = find_codes(sentence.text)
     if units and codes and WORKS_ON.match(sentence.plain, units[-1].end) and codes[0].start > units[-1].end:
         return units, None

@@ -83,7 +83,7 @@ POINTS = re.compile(
 )
 CHANGE = re.compile(
     rf"(?<!\w)(?P<way>tang|cao hon|giam|thap hon|sut giam|tang them|tang len|giam di|giam xuong|nhieu hon|it hon)"
-    rf"(?:\s+(?:them|len|di|xuong|so|v\w\w?|cung|ky|nam|truoc|la|khoang|20\d\d|lien ke|do|ket qua|diem|chi so|"
+    rf"(?:\s+(?:them|len|di|xuong|so|v\w\w?|cung|ky|nam|hoc|truoc|la|khoang|20\d\d|lien ke|do|ket qua|diem|chi so|"
     rf"muc))*\s*[:,]?\s*(?:\([^)]{{0,40}}\)\s*)?(?:la\s+)?"
     rf"(?P<value>{NUMBER})\s*(?P<unit>diem|%|(?<=\d)dd?(?!\w)|bac|hang|vi tri|vi thu|thu hang|don vi)?",
     re.ASCII,

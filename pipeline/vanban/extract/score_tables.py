@@ -292,9 +292,9 @@ def _label(row: Row) -> str | None:
         return series[at]
     before = _count(rows[at - 1][column.index]) if at > 0 else 0
     after = _count(rows[at + 1][column.index]) if at + 1 < len(rows) else None
-    if before is not None and after == before + 2:
-        return str(before + 1)
     text = row.text("label").strip("(). ")
+    if before is not None and after == before + 2 and _count(text) != before + 1:
+        return str(before + 1)
     counted = before is not None and at > 1 and _count(rows[at - 2][column.index]) == before - 1
     if counted and before is not None and text and _count(text) is None and not re.fullmatch("[IVX]+", text):
         return str(before + 1)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vanban.extract.grammar import COLLECTIVE, active
+from vanban.extract.phrases import CAPITALS, SMALL
 from vanban.extract.wording import phrase, skeleton
 from vanban.vietnamese import fold_tone
 
@@ -262,6 +263,8 @@ SISTERS = re.compile(
     r"co quan|xa|so|phong|quan|dac khu)\b"
 )
 COLLECTION = re.compile(r"(?:cac|ubnd|nhan dan|phong|so|ban)\b[^.;:()]*$")
+SECOND_TASK = re.compile(rf"[{CAPITALS}][{SMALL}]+(?:\s[{SMALL}]+){{0,3}}\s*(?:[.;:)]|$)")
+"""The rest of a name behind its comma: "Phòng Tổ chức, Pháp chế."."""
 TITLED_LIST = re.compile(r"[^,;.:()]{1,40}\s(?:và|-)\s[A-ZĐ]|[^,;.:()]{1,25},\s[^,;.:()]{1,25}\svà\s[A-ZĐ]")
 
 
@@ -273,6 +276,8 @@ def _inner_comma(text: str, plain: str, end: int) -> int | None:
     at = end + comma.end()
     if _is_verb(text, plain, at):
         return None
+    if text[at].isupper() and SECOND_TASK.match(text, at) and active().unit_head.match(plain, at) is None:
+        return at
     if text[at].isupper():
         return at if TITLED_LIST.match(text, at) and active().unit_head.match(plain, at) is None else None
     return at if SISTERS.match(plain, at) and COLLECTION.search(plain[:end]) else None
