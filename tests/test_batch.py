@@ -1,17 +1,22 @@
 import json
 import os
+import shutil
+import signal
 import subprocess
 import sys
 import time
 import unicodedata
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from soak.documents import picture
+from soak.kill import await_end, descendants
 
 from vanban.batch import BatchConfig, run, run_units
 from vanban.batch.lock import locked
 from vanban.errors import UnreadableInput, UsageError
-from vanban.events import Event, PageDone
+from vanban.events import AttemptLost, Event, PageDone
 from vanban.units import Unit, unit_of
 
 LETTER = """SỞ NỘI VỤ	CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -267,3 +272,79 @@ def test_an_output_folder_that_is_a_file_is_an_error_of_usage(folder, tmp_path):
     (tmp_path / "ra").touch()
     with pytest.raises(UsageError, match="ra"):
         list(run([folder], tmp_path / "ra"))
+
+
+@dataclass(frozen=True)
+class CrashingFetch:
+    """Kills the worker that fetches, as often as asked, then fetches."""
+
+    marks: Path
+    times: int
+
+    def __call__(self, target):
+        done = len(list(self.marks.iterdir()))
+        if done < self.times:
+            (self.marks / str(done)).touch()
+            os.kill(os.getpid(), signal.SIGSEGV)
+        target.write_text(LETTER.format(number=5), encoding="utf-8")
+
+
+@pytest.mark.parametrize(("times", "status"), [(1, "ok"), (9, "failed")])
+def test_a_crash_costs_an_attempt_and_a_worker_not_the_run(folder, tmp_path, times, status):
+    marks = tmp_path / "marks"
+    marks.mkdir()
+    units = [
+        Unit("hiểm.txt", fetch=CrashingFetch(marks, times), version="1"),
+        *map(unit_of, sorted(folder.iterdir())),
+    ]
+    seen: list[Event] = []
+    config = BatchConfig(workers=2)
+    outcomes = {outcome.path: outcome for outcome in run_units(units, tmp_path / "ra", config, listener=seen.append)}
+    assert outcomes.pop("hiểm.txt").status == status
+    assert {outcome.status for outcome in outcomes.values()} == {"ok"}
+    assert sum(isinstance(event, AttemptLost) for event in seen) == min(times, config.attempts)
+
+
+SLOW_ENGINE = """#!/bin/sh
+case "$1" in --*) exec {real} "$@";; esac
+sleep 300 & wait
+"""
+
+
+def start_with_slow_engine(inputs, out, tmp_path, *options):
+    """A run whose engine never answers."""
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    (programs / "tesseract").write_text(SLOW_ENGINE.format(real=shutil.which("tesseract")))
+    (programs / "tesseract").chmod(0o755)
+    environment = {**os.environ, "PATH": f"{programs}:{os.environ['PATH']}"}
+    command = [sys.executable, "-m", "vanban", "run", str(inputs), "--out", str(out), "--workers", "2", "-q", *options]
+    return subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)
+
+
+def test_a_page_whose_engine_hangs_is_given_up_and_the_rest_is_read(folder, tmp_path):
+    (folder / "quét.png").write_bytes(picture(1, "PNG"))
+    out = tmp_path / "ra"
+    child = start_with_slow_engine(folder, out, tmp_path, "--page-timeout", "8")
+    child.communicate(timeout=120)
+    assert child.returncode == 6
+    [failed] = [row for row in rows(out) if row["status"] != "ok"]
+    assert "quét.png" in failed["error"] and "8 s" in failed["error"]
+    assert len(rows(out)) == 4
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_run_that_is_asked_to_stop_ends_cleanly_at_once(folder, tmp_path, number):
+    (folder / "quét.png").write_bytes(picture(1, "PNG"))
+    out = tmp_path / "ra"
+    child = start_with_slow_engine(folder, out, tmp_path)
+    deadline = time.monotonic() + 60
+    while len(list(out.glob("*.json"))) < 3 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    below = descendants(child.pid)
+    child.send_signal(number)
+    child.communicate(timeout=30)
+    assert child.returncode == 130
+    await_end(below)
+    assert sorted(row["status"] for row in rows(out)) == ["ok", "ok", "ok", "waiting"]
+    assert not (out / ".vanban.spool").exists()

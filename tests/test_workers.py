@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+from soak.kill import await_end
 
 from vanban.workers import Lost, ProcessPool, WorkerLimits
 
@@ -97,14 +98,7 @@ def test_an_item_that_hangs_is_killed_with_what_it_started(tmp_path, monkeypatch
     monkeypatch.setenv("NOTED", str(tmp_path / "pid"))
     [(_, result)] = process(hang, [300], 1, timeout_s=5.0)
     assert result == Lost("it took too long and was killed", timed_out=True)
-    assert not is_alive(int((tmp_path / "pid").read_text()))
-
-
-def is_alive(pid):
-    try:
-        return "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-    except OSError:
-        return False
+    await_end([int((tmp_path / "pid").read_text())])
 
 
 SCRIPT = """
@@ -124,11 +118,8 @@ def test_workers_die_with_the_process_that_started_them():
         pids = [int(pid) for pid in parent.stdout.readline().split()]
         time.sleep(1.0)
         parent.kill()
-    deadline = time.monotonic() + 10
-    while any(map(is_alive, pids)) and time.monotonic() < deadline:
-        time.sleep(0.05)
     assert len(pids) == 2
-    assert not any(map(is_alive, pids))
+    await_end(pids)
 
 
 def test_closing_stops_work_in_hand_at_once():

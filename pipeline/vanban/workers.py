@@ -29,6 +29,7 @@ Item = TypeVar("Item")
 Answer = TypeVar("Answer")
 
 STOP_TIMEOUT_S = 5.0
+LEAVE_TIMEOUT_S = 1.0  # for a worker that has to leave its work; native code does not listen
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1"}
 """One thread per worker: several workers with a thread per core each would fight for the cores."""
@@ -132,6 +133,8 @@ class ProcessPool(Generic[T, R]):
     def close(self) -> None:
         """Stop at once; items in hand are dropped."""
         for worker in self._busy:
+            worker.ask_to_end()
+        for worker in self._busy:
             worker.kill()
         for worker in self._idle:
             worker.stop()
@@ -179,9 +182,16 @@ class _Worker(Generic[T, R]):
         self._handled += 1
         return result
 
+    def ask_to_end(self) -> None:
+        """Have it leave what it is doing, killing what it has started."""
+        if self.process.is_alive():
+            self.process.terminate()
+
     def kill(self) -> None:
-        """Kill it with all it started."""
+        """End it: by itself in a moment, so that it takes its programs along, or else by force."""
         self._dead = True
+        self.ask_to_end()
+        self.process.join(LEAVE_TIMEOUT_S)
         try:
             os.killpg(self.process.pid or 0, signal.SIGKILL)
         except ProcessLookupError:  # it has not made its group yet
@@ -235,6 +245,7 @@ def _cause(code: int | None) -> str:
 def _serve(function: Callable[[Any], Any], connection: Connection, limits: WorkerLimits, parent: int) -> None:
     os.setpgid(0, 0)  # killed with all it starts; a terminal's Ctrl-C goes to the parent, which decides
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     _die_with(parent)
     _limit_address_space(limits.address_mb)
     while True:

@@ -153,8 +153,9 @@ class Desk:
         started = time.monotonic()
         error: Exception | None
         try:
+            reader = self._pipeline()  # what is loaded once is not part of a page's time
             with _time_limit(self._config.page_timeout_s):
-                page, error = self._pipeline().try_page(self._source(task.unit), task.number)
+                page, error = reader.try_page(self._source(task.unit), task.number)
         except Exception as reason:  # the boundary of a page; try_page lets few things through
             page, error = Page(task.number, "failed"), reason
         if error is not None:
