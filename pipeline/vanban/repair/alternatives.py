@@ -9,12 +9,12 @@ the first reading found around them; where the other way is likelier by enough, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 
 import numpy as np
 
 from vanban.repair.candidates import Candidates, Option
-from vanban.repair.decoder import Decoded, Floats, Lattice, Masks, decode
+from vanban.repair.decoder import Decoded, Floats, Lattice, decode
 from vanban.repair.language_model import LanguageModel
 from vanban.repair.measure import GARBLED, Damage
 from vanban.repair.pieces import Piece
@@ -38,12 +38,8 @@ class Alternatives:
         self, text: str, slots: Sequence[Slot], decoded: Decoded, weight: float, damage: Damage
     ) -> tuple[list[Slot], list[Piece]]:
         """The slots with every likelier cut taken, pruned to what is still possible, and the stretches dropped."""
-        sizes = [len(slot.options) for slot in slots]
-        kept = np.split(decoded.kept, np.cumsum(sizes)[:-1])
-        pruned = [
-            Slot(slot.piece, _kept(slot.options, mask)) if len(slot.options) > 1 else slot
-            for slot, mask in zip(slots, kept, strict=True)
-        ]
+        kept = iter(decoded.kept.tolist())
+        pruned = [Slot(slot.piece, tuple(compress(slot.options, kept))) for slot in slots]
         best = [slot.options[number] for slot, number in zip(slots, decoded.best.tolist(), strict=True)]
         symbols = np.array([option.symbol for option in best], dtype=np.int64)
         costs = -self._model.score_text(symbols) - np.array([option.weight for option in best], dtype=np.float32)
@@ -72,7 +68,7 @@ class Alternatives:
 
     def _gains(
         self, slots: Sequence[Slot], best: Sequence[Option], changes: Sequence[Change], weight: float
-    ) -> tuple[Floats, list[tuple[Slot, ...]]]:
+    ) -> tuple[Floats, dict[int, tuple[Slot, ...]]]:
         """How much likelier each change is than the slots as they are, and its slots with what is still possible."""
         places: list[tuple[Option, ...]] = []
         bounds: list[int] = [0]
@@ -87,21 +83,23 @@ class Alternatives:
                 places += after
                 bounds.append(len(places))
         if not changes:
-            return np.zeros(0, dtype=np.float32), []
-        lattice = Lattice.build([[(option.symbol, option.weight) for option in place] for place in places])
+            return np.zeros(0, dtype=np.float32), {}
+        lattice = Lattice.build(places)
         decoded = decode(lattice, self._model, weight, orders=(2, 3))
         chosen = lattice.offsets[:-1] + decoded.best
         scores = lattice.channel[chosen] + np.float32(weight) * self._model.score_text(lattice.ids[chosen])
         totals = np.array([scores[start + REACH : end].sum() for start, end in pairwise(bounds)])
-        kept = np.split(decoded.kept, lattice.offsets[1:-1])
-        narrowed = [
-            tuple(
-                Slot(slot.piece, _kept(slot.options, kept[bounds[2 * number + 1] + REACH + at]))
-                for at, slot in enumerate(change.slots)
-            )
-            for number, change in enumerate(changes)
-        ]
-        return totals[1::2] - totals[::2], narrowed
+        gains = totals[1::2] - totals[::2]
+        kept, offsets = decoded.kept.tolist(), lattice.offsets.tolist()
+        narrowed: dict[int, tuple[Slot, ...]] = {}
+        for number, change in enumerate(changes):
+            if gains[number] > change.cost:
+                first = bounds[2 * number + 1] + REACH
+                narrowed[number] = tuple(
+                    Slot(slot.piece, tuple(compress(slot.options, kept[offsets[at] : offsets[at + 1]])))
+                    for at, slot in enumerate(change.slots, start=first)
+                )
+        return gains, narrowed
 
 
 _STOPPED = Option(0, 0.0)
@@ -110,7 +108,3 @@ _STOPPED = Option(0, 0.0)
 def _narrow(options: tuple[Option, ...], best: Option) -> tuple[Option, ...]:
     """The best reading and the likeliest few others."""
     return (best, *(option for option in options[:RIGHT_WIDTH] if option is not best))
-
-
-def _kept(options: tuple[Option, ...], mask: Masks) -> tuple[Option, ...]:
-    return tuple(option for option, keep in zip(options, mask.tolist(), strict=True) if keep)

@@ -6,8 +6,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -81,8 +80,7 @@ _ROMAN = re.compile(r"[IVX]+$")
 _CONSONANTS = re.compile(r"[BCDĐFGHJKLMNPQRSTVXWZ&]{2,8}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A reading of a piece: its symbol in the language model, the log weight, and the text it would become."""
 
     symbol: int
@@ -128,9 +126,13 @@ class Candidates:
         self._spelling = [spellings(text)[0] if bare(text)[-2:] in EITHER else text for text in self._surfaces]
         self._names = lexicon.capitals | own_words.capitals
         self._capitals = {bare(name): name for name in sorted(self._names) if name.isupper()}
+        self._numbers = {text: number for number, text in enumerate(self._surfaces)}
+        self._marked = {bare(name): name for name in sorted(lexicon.marked_capitals)}
+        self._evidence: dict[tuple[str, int, str], float] = {}
         self._cuts: dict[tuple[str, Damage, str], tuple[int, ...]] = {}
         self._splits: dict[tuple[str, Damage, str], int] = {}
         self._channels: dict[str, Channel] = {}
+        self._words: dict[tuple[str, Damage, str, str], tuple[Option, ...]] = {}
         self._cache: dict[tuple[str, Damage, int, str, str], tuple[Option, ...]] = {}
 
     def _channel(self, damage: Literal["eng", "scan", "vie"]) -> Channel:
@@ -278,9 +280,32 @@ class Candidates:
                 options[option.symbol] = option
         return tuple(sorted(options.values(), key=lambda option: (-option.weight, option.symbol))[: 2 * WIDTH[damage]])
 
-    def words(self, read: str, damage: Damage, case: Case = "") -> list[Option]:
-        """The words of the lexicon that something may be, however it looks."""
-        return self._readings(read, damage, case)
+    def words(self, read: str, damage: Damage, case: Case = "", *, lead: str = "") -> tuple[Option, ...]:
+        """The words of the lexicon that something may be, however it looks; ``lead`` is the blank lost before it."""
+        key = (read, damage, case, lead)
+        found = self._words.get(key)
+        if found is None:
+            found = tuple(self._readings(read, damage, case))
+            if lead:
+                found = tuple(Option(o.symbol, o.weight, f"{lead}{o.text}", "split") for o in found)
+            if len(self._words) > CACHED:
+                self._words.clear()
+            self._words[key] = found
+        return found
+
+    def capital_evidence(self, read: str, word: str, damage: Damage) -> float | None:
+        """Log odds of what was read for the word with a capital first letter against all small."""
+        number = self._numbers.get(word.lower())
+        if number is None or damage not in ("eng", "scan"):
+            return None
+        key = (read, number, damage)
+        if key not in self._evidence:
+            if len(self._evidence) > CACHED:
+                self._evidence.clear()
+            channel = self._channel(damage)
+            title, lower = (channel.weight(read, number, form) for form in ("title", "lower"))
+            self._evidence[key] = title - lower
+        return self._evidence[key]
 
     def _find(self, word: str, damage: Damage, case: Case = "") -> tuple[Option, ...]:
         own = self._own(word, damage)
@@ -302,7 +327,7 @@ class Candidates:
         known = symbol in self._model.ids
         if symbol == "<roman>":
             return Option(self._model.ids[symbol], 0.0, word)
-        true = self._abbreviation(word)
+        true = self._abbreviation(word, damage)
         if true is not None:
             weight = 0.0 if bare(word).lower() not in self._by_shape else -2.0
             return Option(self._symbol(fold(true), true), weight, true, "abbreviation")
@@ -333,10 +358,12 @@ class Candidates:
         right = next((text for text in spellings(lower) if text in self._right), word)
         return right if word.islower() else right.upper() if word.isupper() else in_form(right, "title")
 
-    def _abbreviation(self, word: str) -> str | None:
+    def _abbreviation(self, word: str, damage: Damage) -> str | None:
         """The abbreviation a word in capitals is, with its Đ back: what is attested as it stands stays so."""
         if not word.isupper() or len(word) < 2:
             return None
+        if damage in GARBLED and word in self._marked:
+            return self._marked[word]
         if word in self._names or (fold(word) in self._model.ids and bare(word) != word):
             return word
         return self._capitals.get(bare(word))

@@ -280,6 +280,10 @@ class Channel:
             self._tables[form] = FormTable(self.syllables, form, self.costs)
         return self._tables[form]
 
+    def weight(self, read: str, syllable: int, form: Form) -> float:
+        """Log probability of what was read for one syllable in one form."""
+        return float(self.table(form).match(read, self.costs)[syllable])
+
     def candidates(self, read: str, count: int, beside: str = "") -> tuple[Candidate, ...]:
         """The likeliest syllables for a read word, best first, their frequency counting too.
 

@@ -52,8 +52,8 @@ class Lattice:
     offsets: Ids
 
     @staticmethod
-    def build(places: Sequence[Sequence[tuple[int, float]]]) -> Lattice:
-        """A lattice of (id, log probability) candidates."""
+    def build(places: Sequence[Sequence[tuple[int, float, *tuple[object, ...]]]]) -> Lattice:
+        """A lattice of candidates: id, log probability, and whatever else they carry."""
         sizes = np.array([len(place) for place in places], dtype=np.int64)
         flat = [candidate for place in places for candidate in place]
         ids = np.array([candidate[0] for candidate in flat], dtype=np.int64)

@@ -51,9 +51,13 @@ LONG = 4
 
 
 class SymbolGrammar:
-    """What the letters of a symbol may be; ``capitals`` are the abbreviations that are known."""
+    """What the letters of a symbol may be; ``capitals`` are the abbreviations that are known.
 
-    def __init__(self, capitals: Iterable[str]) -> None:
+    ``marked`` are others with Đ: garbled text that has them with D means them.
+    """
+
+    def __init__(self, capitals: Iterable[str], marked: Iterable[str] = ()) -> None:
+        self._marked = {bare(name): name for name in sorted(marked)}
         names = sorted(capitals)
         true = {part for name in (*names, *_BASES) if "Đ" in name for part in name.split("-")}
         plain = {name for name in names if "Đ" not in name}
@@ -97,6 +101,8 @@ class SymbolGrammar:
             known = GARBLED_KINDS.get(part) or _find(self._kinds, part)
             if known:
                 return known
+        if not first and part in self._marked:
+            return self._marked[part]
         if len(part) < LONG or part in self._plain or part in self._names:
             return part
         return _find(self._agencies, part) or part

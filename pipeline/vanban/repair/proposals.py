@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from vanban.repair.candidates import Candidates, Option
@@ -19,11 +18,9 @@ stand, and before a small letter. On held-back pages true colons reach 4.7 and -
 NUMBER = 1.5
 """… a number as a word: of the numbers on those pages none reaches -4, of the misread words all but three are above."""
 
-STRAY, STRAY_STOP = 0.5, 4.0
-"""… a stray sign as nothing: signs that no text has within a line, and stops and commas.
-
-A stroke by itself is left, as it may stand between the cells of a table.
-"""
+STRAY, STRAY_STOP, STROKE = 0.5, 4.0, 10.0
+"""… a stray sign as nothing: signs that no text has within a line; stops and commas; the stroke, which may
+stand between the cells of a table."""
 
 SIGN = 2.0
 """… a sign before or after a word as a part of its letters ("han!" is "hành", "(hong" is "thông")."""
@@ -49,7 +46,7 @@ SHORT_PART, LONGEST_JOINED = 3, 8
 
 _NUMBER_READ = re.compile(r"\d{2,3}$|6$|[a-zđ]\d$")
 _SMALL_LETTER = re.compile(r" [^\W\d_A-Z]")
-_STRAY = re.compile(r"(?!\|$)[_~|=«»<>\\^'‘`°*©®][_~|=«»<>\\^'‘`°*©®—–.-]*$")
+_STRAY = re.compile(r"[_~|=«»<>\\^'‘`°*©®][_~|=«»<>\\^'‘`°*©®—–.-]*$")
 _HORN = re.compile(r"[.,;] [^\W_A-Z]")
 _STRAY_STOP = re.compile(r"[.,]{1,2}$")
 _CLOSED = re.compile(r"[^()]{0,300}\)")
@@ -99,7 +96,8 @@ class Proposals:
                 if strain > EASY and found == piece.text and _NUMBER_READ.match(found.rstrip(",;:.?)")):
                     yield from self._number(text, piece, at)
                 elif found == piece.text and (_STRAY.match(found) or _STRAY_STOP.match(found)) and _alone(text, piece):
-                    yield Change(STRAY if _STRAY.match(found) else STRAY_STOP, at, at + 1, (), piece)
+                    cost = STROKE if found == "|" else STRAY if _STRAY.match(found) else STRAY_STOP
+                    yield Change(cost, at, at + 1, (), piece)
 
     def _of_word(self, text: str, slots: Sequence[Slot], at: int) -> Iterator[Change]:
         piece = slots[at].piece
@@ -119,9 +117,7 @@ class Proposals:
 
     def _as_word(self, piece: Piece) -> tuple[Slot, ...]:
         """A slot for all that may be a word, its signs being letters; none where nothing is."""
-        words = tuple(self._candidates.words(piece.text, self._damage, piece.case))
-        if piece.joint:
-            words = tuple(replace(word, text=f" {word.text}", rule="split") for word in words)
+        words = self._candidates.words(piece.text, self._damage, piece.case, lead=" " if piece.joint else "")
         return (Slot(piece, words),) if words else ()
 
     def _marks(self, text: str, slots: Sequence[Slot], at: int) -> Iterator[Change]:

@@ -54,9 +54,9 @@ _ROMAN_SAFE = {
 class Grammar:
     """All rules, over a whole text."""
 
-    def __init__(self, capitals: Iterable[str], own_words: OwnWords | None = None) -> None:
+    def __init__(self, capitals: Iterable[str], own_words: OwnWords | None = None, marked: Iterable[str] = ()) -> None:
         self._own_words = own_words or OwnWords()
-        self._symbols = SymbolGrammar(capitals)
+        self._symbols = SymbolGrammar(capitals, marked)
 
     def fixes(self, text: str, damage: Damage) -> list[Fix]:
         """Settled stretches, in order, none overlapping; sound text needs the fewest rules."""

@@ -21,10 +21,11 @@ from vanban.model import Correction, Repaired
 from vanban.repair.alternatives import Alternatives
 from vanban.repair.candidates import Candidates, Option
 from vanban.repair.case import in_newer_style, newer_style
+from vanban.repair.casing import Casing
 from vanban.repair.decoder import Decoded, Lattice, decode
 from vanban.repair.fixes import Fix
 from vanban.repair.language_model import Floats, LanguageModel
-from vanban.repair.measure import Damage, Measure, Region, measure, regions
+from vanban.repair.measure import GARBLED, Damage, Measure, Region, measure, regions
 from vanban.repair.own_words import OwnWords
 from vanban.repair.pieces import Piece, cut
 from vanban.repair.proposals import Slot
@@ -89,8 +90,9 @@ class Repairer:
         self.lexicon = lexicon
         self._model = LanguageModel(lexicon.data_path)
         own = OwnWords(own_words)
-        self._grammar = Grammar(lexicon.capitals | own.capitals, own)
+        self._grammar = Grammar(lexicon.capitals | own.capitals, own, lexicon.marked_capitals)
         self._candidates = Candidates(lexicon, self._model, own)
+        self._casing = Casing(lexicon, self._candidates)
         self._alternatives = Alternatives(self._candidates, self._model)
         self._legacy = Legacy(lexicon)
 
@@ -174,8 +176,10 @@ class Repairer:
             decoded = self._decode_again(_lattice(slots), bonus)
         doubt = self._doubt(slots, decoded) if damage == "vie" else 0.0
         changed = [_fixed(text, fix) for fix in fixes if text[fix.start : fix.end] != fix.after]
-        for slot, best, margin in zip(slots, decoded.best.tolist(), decoded.margins.tolist(), strict=True):
-            option = slot.options[best]
+        chosen = [slot.options[best] for slot, best in zip(slots, decoded.best.tolist(), strict=True)]
+        if damage in GARBLED:
+            chosen = self._casing.judged(slots, chosen, damage)
+        for slot, option, margin in zip(slots, chosen, decoded.margins.tolist(), strict=True):
             if option.text is None or slot.piece.symbols is not None:
                 continue
             if option.text == text[slot.piece.start : slot.piece.end]:
@@ -230,7 +234,7 @@ class Repairer:
 
 
 def _lattice(slots: Sequence[Slot]) -> Lattice:
-    return Lattice.build([[(option.symbol, option.weight) for option in slot.options] for slot in slots])
+    return Lattice.build([slot.options for slot in slots])
 
 
 def _own(slot: Slot) -> Option:
