@@ -43,8 +43,8 @@ def clear_edges(grey: Pixels, dpi: float) -> Cleared:
     dark = (small < DARK).astype(np.uint8)
     scale = dpi * factor
     found, sides = _edges(dark, scale)
-    if sides:  # in a corner one strip hides where the other ends
-        found |= _edges(dark & ~found & 1, scale)[0]
+    if sides:
+        found |= _corners(np.where(found > 0, 0, dark).astype(np.uint8))
     discs, holes = _holes(dark, scale)
     found |= discs
     if not found.any():
@@ -63,6 +63,14 @@ def _edges(dark: Mask, dpi: float) -> tuple[Mask, int]:
     for side in sides:
         found |= side
     return found, sum(bool(side.any()) for side in sides)
+
+
+def _corners(left: Mask) -> Mask:
+    """What is left in the image's corners, where one strip hides the end of the other."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(left)
+    deepest = DEEPEST * min(left.shape)
+    here = {int(labels[y, x]) for y in (0, -1) for x in (0, -1)} - {0}
+    return np.isin(labels, [label for label in here if stats[label, 2:4].max() <= deepest]).astype(np.uint8)
 
 
 def _strip(dark: NDArray[np.uint8], dpi: float) -> Mask:
