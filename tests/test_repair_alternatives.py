@@ -117,3 +117,19 @@ def test_a_sign_beside_a_word_may_be_its_letter(garbled: str, expected: str) -> 
 @pytest.mark.parametrize("text", ["(ban hanh kém theo Quyét dinh)", "diém (tinh ca diém thuong)", "(trong do co 3 xa)"])
 def test_brackets_that_were_printed_stay(text: str) -> None:
     assert mended(text).count("(") == mended(text).count(")") == 1
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("Ong Tran Van An phu trach dy An dau tu", "Ông Trần Văn An phụ trách dự án đầu tư"),
+        ("Giao $6 Noi vu chi tri, phdi hop", "Giao Sở Nội vụ chủ trì, phối hợp"),
+        ("duge stra Abi, bo sung theo quy dinh", "được sửa đổi, bổ sung theo quy định"),
+    ],
+)
+def test_the_word_before_tells_a_capital(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected
+
+
+def test_abbreviations_get_their_marks_back() -> None:
+    assert mended("Luu: VT, GDDH, LDTBXH; so hop dong HDLD").split()[1:4] == ["VT,", "GDĐH,", "LĐTBXH;"]

@@ -10,11 +10,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from vanban.repair.case import spellings
+from vanban.repair.tokens import fold
 from vanban.vietnamese import nfc
+from vanban_lexicon.cases import capital_rows, case_rows, count
 
 SYLLABLE_COLUMNS = ("syllable", "admin", "general", "dictionary", "capital")
 ABBREVIATION_COLUMNS = ("abbreviation", "meaning", "kind", "count")
 AGENCY_COLUMNS = ("name", "abbreviation", "count")
+CASE_COLUMNS = ("before", "word", "capital")
+CAPITAL_COLUMNS = ("abbreviation", "count")
 PLACE_COLUMNS = ("level", "name", "parent", "era")
 
 LEVELS = {"tinh": "province", "huyen": "district", "xa": "commune"}
@@ -109,10 +113,13 @@ def name_lines(corpus: Path) -> list[str]:
 
 def write_tables(corpus: Path, out: Path) -> dict[str, int]:
     """Write all word lists; returns rows per file."""
-    tables = {
+    tables: dict[str, tuple[Sequence[str], Iterable[Sequence[str]]]] = {
         "syllables.tsv": (SYLLABLE_COLUMNS, syllable_rows(corpus)),
         "abbreviations.tsv": (ABBREVIATION_COLUMNS, abbreviation_rows(corpus)),
         "agencies.tsv": (AGENCY_COLUMNS, agency_rows(corpus)),
         "places.tsv": (PLACE_COLUMNS, place_rows(corpus)),
     }
+    counts = count(corpus)
+    tables["cases.tsv"] = (CASE_COLUMNS, case_rows(counts))
+    tables["capitals.tsv"] = (CAPITAL_COLUMNS, capital_rows(counts, {fold(row[0]) for row in syllable_rows(corpus)}))
     return {name: write_rows(out / name, columns, rows) for name, (columns, rows) in tables.items()}

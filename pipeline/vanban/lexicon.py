@@ -8,6 +8,8 @@
     abbreviations.tsv  abbreviation, meaning, kind, count  "UBND", "Ủy ban nhân dân", "co_quan"; meaning may be empty
     agencies.tsv       name, abbreviation, count           "Sở Nội vụ", "SNV"
     places.tsv         level, name, parent, era            "district", "Huyện Sơn Tây", "Tỉnh Quảng Ngãi", "pre2025"
+    cases.tsv          before, word, capital               percentage of capitals within sentences; before: any if empty
+    capitals.tsv       abbreviation, count                 abbreviations with Đ, which English models read as D
     channel_eng.tsv    printed, read, weight               what an English model reads for a letter; log weight x 100
     channel_vie.tsv    printed, read, weight               … a Vietnamese model
     lm_*               the language model, described and read in repair/language_model.py
@@ -119,6 +121,16 @@ class Lexicon:
         """Attested syllables, the most frequent first."""
         rows = self._rows("syllables.tsv")
         return tuple(Syllable(row[0], int(row[1]), int(row[2]), row[3] == "1", float(row[4] or 0)) for row in rows)
+
+    @cached_property
+    def cases(self) -> Mapping[tuple[str, str], float]:
+        """Share of a (folded) word's sightings within sentences that have a capital, after a word or ("") any word."""
+        return MappingProxyType({(row[0], row[1]): float(row[2]) / 100 for row in self._rows("cases.tsv")})
+
+    @cached_property
+    def marked_capitals(self) -> frozenset[str]:
+        """Abbreviations with Đ that are far more frequent than the same letters with D."""
+        return frozenset(row[0] for row in self._rows("capitals.tsv"))
 
     def channel(self, model: Literal["eng", "scan", "vie"]) -> list[tuple[str, str, float]]:
         """Edit weights of an OCR model's errors: printed letters, what was read, log weight."""
