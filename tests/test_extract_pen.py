@@ -18,27 +18,27 @@ def word(text: str, pen=None, layer: str | None = None, **readings: float) -> Wo
     return Word(found[0].text, Box(0, 0, 9, 9), found[0].probability, text, True, pen, found, layer)
 
 
+def words(text: str) -> tuple[Word, ...]:
+    return tuple(word(part) for part in text.split())
+
+
 def head(number: Word, day: Word, *, year: str = "2024", month: Word | None = None) -> list[Line]:
     left = (word("Số:"), number, word("/KH-SNV"))
     right = (*map(word, ("Hưng", "Lộc,", "ngày")), day, word("tháng"), month or word("02"), word("năm"), word(year))
     lines = [
-        (
-            (*map(word, ["SỞ", "NỘI", "VỤ"]),),
-            (*map(word, ["CỘNG", "HÒA", "XÃ", "HỘI", "CHỦ", "NGHĨA", "VIỆT", "NAM"]),),
-        ),
-        ((*map(word, ["TỈNH", "BÌNH", "MINH"]),), (*map(word, ["Độc", "lập", "-", "Tự", "do", "-", "Hạnh", "phúc"]),)),
+        (words("SỞ NỘI VỤ"), words("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")),
+        (words("TỈNH BÌNH MINH"), words("Độc lập - Tự do - Hạnh phúc")),
         (left, right),
     ]
-    title = [("KẾ HOẠCH",), ("Cải cách hành chính năm 2024",)]
     return [
         *(Line(segments, "columns", "letterhead") for segments in lines),
-        *(Line((tuple(map(word, text[0].split())),)) for text in title),
+        *(Line((words(text),)) for text in ("KẾ HOẠCH", "Cải cách hành chính năm 2024")),
     ]
 
 
 def annex(number: Word, day: Word) -> Page:
-    words = (*map(word, ["(Kèm", "theo", "Kế", "hoạch", "số"]), number, *map(word, ["/KH-SNV", "ngày"]), day)
-    return Page(2, "ok", 99, 99, lines=(Line(((*words, *map(word, ["tháng", "02", "năm", "2024)"])),)),))
+    heading = (*words("(Kèm theo Kế hoạch số"), number, *words("/KH-SNV ngày"), day, *words("tháng 02 năm 2024)"))
+    return Page(2, "ok", 99, 99, lines=(Line((heading,)),))
 
 
 def facts(lines, *more, signed: str | None = None, clues: FileClues | None = None):

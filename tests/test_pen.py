@@ -2,17 +2,23 @@
 
 from itertools import pairwise, product
 
+import cv2
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pen_pages import Form, draw_page
 
 from vanban.model import Box, Line, Word
+from vanban.ocr.pen.crops import save_crops
 from vanban.ocr.pen.fill import DAYS, PenReader, cut_words, read
 from vanban.ocr.pen.gaps import find_gaps
 from vanban.ocr.pen.reader import CHARACTERS, Look, likely_texts, log_probabilities
 from vanban.ocr.pen.strip import HEIGHT, WIDTH, Gap, cut_strip
 from vanban.ocr.pen.widths import width
+from vanban.ocr.read import read_page
+from vanban.ocr.tesseract import TesseractEngine
+from vanban.preprocess import PrepareConfig, prepare
 
 SIZE = 54  # pixels of type size
 
@@ -144,3 +150,43 @@ def test_clean_figures_that_the_engine_is_sure_of_are_print():
     assert reader.fill([line]) == [line]
     blank = Line((printed(("Số:", 100, 0.96), ("/KH-UBND", 300, 0.9)),), "text", "letterhead")
     assert reader.fill([blank]) == [blank], "a gap left open stays open"
+
+
+@pytest.fixture(scope="module")
+def engine():
+    return TesseractEngine(models=("vie",), timeout_s=60)
+
+
+def pen_words(form: Form, engine) -> dict[str, Word]:
+    image = draw_page(form, np.random.default_rng(5))
+    page = read_page(image, prepare(image, PrepareConfig(), osd=engine.orientation), engine)
+    return {word.pen: word for line in page.lines for word in line.words if word.pen}
+
+
+@pytest.mark.tesseract
+@pytest.mark.parametrize(
+    "form",
+    [Form("47", "16"), Form("138", "25", blue=False, dotted=True), Form("96", "08", seal=True)],
+    ids=["blue", "black on dots", "under a seal"],
+)
+def test_what_a_pen_wrote_into_a_letterhead_is_read(form, engine):
+    found = pen_words(form, engine)
+    assert set(found) == {"number", "day"}
+    assert all(word.handwritten for word in found.values())
+    assert form.number in [reading.text for reading in found["number"].readings[:2]]
+    assert int(form.day) in [int(reading.text) for reading in found["day"].readings[:2]]
+
+
+@pytest.mark.tesseract
+def test_print_in_a_letterhead_stays_as_the_engine_read_it(engine):
+    assert not any(word.handwritten for word in pen_words(Form("47", "16", pen=False), engine).values())
+
+
+@pytest.mark.tesseract
+def test_reviewers_get_a_picture_of_each_place(engine, tmp_path):
+    image = draw_page(Form("47", "16"), np.random.default_rng(5))
+    page = read_page(image, prepare(image, PrepareConfig(), osd=engine.orientation), engine)
+    paths = save_crops(tmp_path / "crops", "thu", image.image, page)
+    assert sorted(path.name for path in paths) == ["thu-001-day.png", "thu-001-number.png"]
+    crop = cv2.imread(str(paths[0]))
+    assert crop is not None and crop.shape[1] > crop.shape[0] > 20

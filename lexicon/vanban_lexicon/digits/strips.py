@@ -162,13 +162,15 @@ def _scanned(canvas: Ink, rng: np.random.Generator) -> NDArray[np.uint8]:
     small = cv2.resize(turned, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     if rng.random() < 0.6:
         small = cv2.GaussianBlur(small, (0, 0), rng.uniform(0.3, 0.9))
-    small = small + rng.normal(0, rng.uniform(0, 0.1), small.shape).astype(np.float32)
+    noise = rng.normal(0, rng.uniform(0, 0.1), small.shape)
+    small = np.asarray(small + noise, np.float32)
     if rng.random() < 0.3:
-        small = (small > rng.uniform(0.25, 0.45)).astype(np.float32)
+        small = np.asarray(small > rng.uniform(0.25, 0.45), np.float32)
     elif rng.random() < 0.3:
         quality = [int(cv2.IMWRITE_JPEG_QUALITY), int(rng.integers(20, 70))]
         grey = np.round(255 * (1 - np.clip(small, 0, 1))).astype(np.uint8)
-        small = 1 - cv2.imdecode(cv2.imencode(".jpg", grey, quality)[1], cv2.IMREAD_GRAYSCALE).astype(np.float32) / 255
+        decoded = cv2.imdecode(cv2.imencode(".jpg", grey, quality)[1], cv2.IMREAD_GRAYSCALE)
+        small = 1 - np.asarray(decoded, np.float32) / 255
     small = np.clip((small - rng.uniform(0, 0.12)) * rng.uniform(0.9, 1.6), 0, 1).astype(np.float32)
     shrink = small.shape[0] > HEIGHT
     strip = cv2.resize(small, (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA if shrink else cv2.INTER_LINEAR)

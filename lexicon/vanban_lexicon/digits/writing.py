@@ -126,9 +126,9 @@ def _paste(canvas: Ink, images: NDArray[np.uint8], at: Point, hand: Hand, rng: n
     """Set a figure that somebody wrote onto the canvas; returns where it ends."""
     image = images[rng.integers(len(images))]
     rows, columns = np.nonzero(image > 100)
-    top, bottom, left, right = rows.min(), rows.max(), columns.min(), columns.max()
+    top, bottom, left, right = (int(edge) for edge in (rows.min(), rows.max(), columns.min(), columns.max()))
     scale = hand.height * (1 + rng.normal(0, 0.07)) / max(bottom - top + 1, SIZE // 3)
-    wide = scale * min(hand.aspect * (1 + rng.normal(0, 0.07)), 1.25)
+    wide = float(scale * min(hand.aspect * (1 + rng.normal(0, 0.07)), 1.25))
     lean = (hand.slant - 0.1) * wide  # such figures lean a little themselves
     matrix = np.array([[wide, -lean, at[0] - left * wide + lean * bottom], [0, scale, at[1] - bottom * scale]])
     height, width = canvas.shape
@@ -139,4 +139,4 @@ def _paste(canvas: Ink, images: NDArray[np.uint8], at: Point, hand: Hand, rng: n
     soft = cv2.warpAffine(image, matrix, (x1 - x0, height), flags=cv2.INTER_LINEAR).astype(np.float32) / 255
     level = 0.25 + 0.4 * rng.random()  # where the edge is taken to be: the width of the pen
     np.maximum(canvas[:, x0:x1], np.clip((soft - level) * 4 + 0.5, 0, 1), out=canvas[:, x0:x1])
-    return at[0] + float(right - left) * wide
+    return at[0] + (right - left) * wide
