@@ -338,6 +338,19 @@ def test_a_hostile_tar_neither_hangs_nor_fills_memory(data, tmp_path):
     assert failures(data + bytes(1024), tmp_path, "a.tar")
 
 
+def test_a_member_without_a_name_is_none_of_the_archives_fault(tmp_path):
+    data = zipped([("x.pdf", PDF), ("y.pdf", PDF)])
+    assert failures(data.replace(b"x.pdf", b"\0.pdf"), tmp_path) == []
+
+
+def test_a_member_that_asks_for_gigabytes_to_be_unpacked_fails(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise MemoryError
+
+    monkeypatch.setattr(zipfile.ZipExtFile, "read", refuse)
+    assert len(failures(zipped([("a.pdf", PDF)]), tmp_path)) == 1
+
+
 def test_a_damaged_archive_among_good_ones_costs_only_itself(tmp_path):
     zipped([("tốt.pdf", PDF)], tmp_path / "1.zip")
     (tmp_path / "2.zip").write_bytes(zipped([("xấu.pdf", PDF)])[:-30])

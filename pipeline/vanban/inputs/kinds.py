@@ -38,6 +38,7 @@ DAMAGE = (  # what reading a damaged or hostile archive has been seen to raise
     ValueError,
     RuntimeError,
     OverflowError,
+    MemoryError,  # a dictionary of gigabytes
     struct.error,
     zlib.error,
     lzma.LZMAError,

@@ -47,7 +47,7 @@ class ZipArchive:
         """The entry at a place of the directory."""
         entry = self.entries[key]
         mode = entry.external_attr >> 16
-        kind = "folder" if entry.is_dir() else "link" if stat.S_ISLNK(mode) else "file"
+        kind = "folder" if entry.filename.endswith("/") else "link" if stat.S_ISLNK(mode) else "file"
         name = entry_name(entry)
         stamp = f"{entry.CRC:08x}-{entry.file_size}"
         return Member(name, key, entry.file_size, stamp, kind, self._error(entry))  # type: ignore[arg-type]
