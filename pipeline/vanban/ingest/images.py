@@ -165,7 +165,8 @@ def to_pixels(image: Image.Image) -> Pixels:
         layer = image.convert("RGBA")
         paper = Image.new("RGBA", layer.size, "white")
         image = Image.alpha_composite(paper, layer)
-    return np.ascontiguousarray(np.asarray(image.convert("RGB"), dtype=np.uint8)[:, :, ::-1])
+    rgb = image if image.mode == "RGB" else image.convert("RGB")  # which copies even where nothing is converted
+    return np.asarray(cv2.cvtColor(np.asarray(rgb, dtype=np.uint8), cv2.COLOR_RGB2BGR), dtype=np.uint8)
 
 
 def _to_8_bit(values: np.ndarray) -> Pixels:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
 from statistics import median
 
 from vanban.model import Box, Line, Word
@@ -66,7 +65,13 @@ def centre_x(word: Word) -> float:
 
 def around(words: Iterable[Word]) -> Box:
     """The box around words."""
-    return reduce(Box.union, map(box_of, words))
+    boxes = [box_of(word) for word in words]
+    return Box(
+        min(box.x0 for box in boxes),
+        min(box.y0 for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.y1 for box in boxes),
+    )
 
 
 def printed_lines(words: Sequence[Word]) -> list[tuple[Word, ...]]:
