@@ -149,7 +149,7 @@ def run_command(  # a parameter per option: typer makes the command line of them
         keep=Keep(forms, out if is_url(out) else None),
         endless=watched,
     )
-    folder = _folder(out)
+    folder = working_folder(out)
     source = _Source(tuple(paths or ()), tuple(from_file or ()), folder, watched)
     if dry_run:
         units = source.units(lambda name: None)
@@ -168,7 +168,7 @@ def run_command(  # a parameter per option: typer makes the command line of them
         raise typer.Exit(INCOMPLETE)
 
 
-def _folder(out: str) -> Path:
+def working_folder(out: str) -> Path:
     """Where the run works: the output folder, or this machine's part of one that is elsewhere."""
     if not is_url(out):
         return Path(out)
