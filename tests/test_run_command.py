@@ -185,6 +185,7 @@ def test_an_output_folder_at_an_address_gets_what_a_local_one_would(scans, tmp_p
     system = fsspec.filesystem("memory")
     arguments = ["run", str(scans), "--out", "memory://kho/ra", "--csv", "--quiet"]
     assert main(arguments) == 6
+    assert main(["status", "memory://kho/ra"]) == 0
     there = {name.removeprefix("/kho/ra/") for name in system.find("/kho/ra")}
     assert {"manifest.jsonl", "công văn 1.json", "csv/documents.csv"} <= there
     assert not any("journal" in name or name.startswith(".") for name in there)

@@ -21,7 +21,7 @@ from vanban.errors import INCOMPLETE, INTERRUPTED, OK, UnreadableInput, UsageErr
 from vanban.legacy import Decoded, decode, is_text
 from vanban.parse import ParseConfig, TextLayerUse, extract, parse
 from vanban.repair import repair
-from vanban.run_command import Profile, read_profile, run_command
+from vanban.run_command import Profile, read_profile, run_command, working_folder
 from vanban.vietnamese import nfc
 
 STDIN = "-"
@@ -63,7 +63,7 @@ app.command("run")(run_command)
 
 @app.command("status")
 def status_command(
-    out: Annotated[Path, typer.Argument(metavar="DIR", help="Output folder of a run, going on or not.")],
+    out: Annotated[str, typer.Argument(metavar="DIR|URL", help="Output folder of a run, going on or not.")],
     as_json: Annotated[bool, typer.Option("--json", help="All figures as JSON.")] = False,
     as_rows: Annotated[bool, typer.Option("--rows", help="The manifest's rows as they are now.")] = False,
 ) -> None:
@@ -71,12 +71,13 @@ def status_command(
 
     Example: vanban status out
     """
+    folder = working_folder(out)
     if as_rows:
-        for row in rows(out):
+        for row in rows(folder):
             typer.echo(export.json_line(row), nl=False)
         return
-    now = standing(out)
-    refresh_manifest(out)
+    now = standing(folder)
+    refresh_manifest(folder)
     if as_json:
         typer.echo(json.dumps(asdict(now), ensure_ascii=False, indent=2))
     else:
