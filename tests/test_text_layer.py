@@ -1,6 +1,7 @@
 """Text layers of PDFs: read, judged and used, page by page; real PDFs, and the real engine where it is asked."""
 
 import io
+import json
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,8 @@ from samples.fonts import font_name
 from unidecode import unidecode
 
 from vanban import export
+from vanban.batch.config import configuration_fingerprint
+from vanban.cli import main
 from vanban.ingest import open_source
 from vanban.ingest.poppler import draw_page
 from vanban.legacy import encode
@@ -265,6 +268,33 @@ def test_a_layer_in_an_encoding_from_before_unicode_is_converted_exactly(tmp_pat
     assert page.raw_text != page.text
 
 
+@pytest.mark.parametrize("table", [None, "bfchar", "bfrange"])
+def test_small_letters_of_a_font_of_capitals_are_capitals(tmp_path, table):
+    path = tmp_path / "a.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    for number, line in enumerate((*(right for _, right in LETTERHEAD), *BODY)):
+        canvas.setFont("Times-Bold" if number == 0 else "Times-Roman", 12)
+        respelled = line.replace("Ủy ban", "Sở Nội vụ")
+        respelled = respelled.lower() if number == 0 else respelled
+        canvas.drawString(60, 780 - 20 * number, shown_as_western(encode(respelled, "TCVN3")))
+    canvas.save()
+    with pikepdf.open(path, allow_overwriting_input=True) as file:
+        bold = next(font for font in file.pages[0].Resources.Font.values() if font.BaseFont == "/Times-Bold")
+        bold.BaseFont = pikepdf.Name("/ABCDEF+.VnTimeH")
+        if table == "bfchar":
+            entries = b"".join(
+                b"<%02X> <%04X>" % (code, ord(bytes([code]).decode("cp1252", "replace"))) for code in range(32, 256)
+            )
+            bold.ToUnicode = file.make_stream(b"224 beginbfchar " + entries + b" endbfchar")
+        elif table == "bfrange":
+            ranges = b"2 beginbfrange <20> <7E> <0020> <A0> <FF> <00A0> endbfrange"
+            bold.ToUnicode = file.make_stream(ranges)
+        file.save(path)
+    page = parse(path).pages[0]
+    assert page.source == "text_layer"
+    assert page.text.splitlines()[:2] == ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", LETTERHEAD[1][1]]
+
+
 def shown_as_western(text):
     """The codes of a text as a font of Western letters has them."""
     return text.encode("latin-1", "replace").decode("cp1252", "replace")
@@ -337,6 +367,7 @@ def test_text_laid_over_a_scan_joins_what_is_read_there(tmp_path):
     path = scanned(tmp_path, stamped)
     assert layer_of(path).origin == "laid over"
     page = parse(path).pages[0]
+    assert page.source == "ocr"
     assert "Đã vào sổ công văn của Văn phòng" in page.text.splitlines()
     assert "Nâng cao chỉ số cải cách hành chính của tỉnh năm 2024" in page.text
 
@@ -387,3 +418,15 @@ def test_boxes_too_narrow_for_their_words_grow_over_the_letters_beside_them():
     )
     (line,) = fitted([Line((tuple(words),))], letters)
     assert [word.box for word in line.words] == [Box(100, 100, 180, 130), Box(200, 100, 274, 130)]
+
+
+def test_the_choice_is_an_option_of_both_commands_and_a_part_of_what_a_batch_remembers(tmp_path, capsys):
+    path = pdf(tmp_path / "thư.pdf", [letter])
+    assert main(["ocr", str(path), "--text-layer", "use"]) == 0
+    assert BODY[1] in capsys.readouterr().out
+    assert main(["ocr", str(path), "--text-layer", "maybe"]) == 2
+    assert main(["run", str(path), "--out", str(tmp_path / "out"), "--text-layer", "auto", "--workers", "1"]) == 0
+    record = json.loads((tmp_path / "out" / "thư.json").read_text(encoding="utf-8"))
+    assert (record["pages"][0]["source"], record["signatures"]) == ("text_layer", [])
+    settings = {configuration_fingerprint(ParseConfig(text_layer=use)) for use in TextLayerUse}
+    assert len(settings) == len(TextLayerUse)

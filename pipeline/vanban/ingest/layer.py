@@ -18,6 +18,7 @@ from xml.etree import ElementTree
 import pikepdf
 
 from vanban.ingest.annotations import Rect
+from vanban.ingest.capital_fonts import with_capitals
 from vanban.ingest.filled import FilledIn
 from vanban.ingest.poppler import page_layout
 from vanban.ingest.signatures import Signed, is_drawn_note, note_of
@@ -102,6 +103,8 @@ def _without_pictures(
     bare = pikepdf.Dictionary({key: value for key, value in resources.items() if key != "/XObject"})
     forms = resources.get("/XObject", pikepdf.Dictionary())
     bare.XObject = pikepdf.Dictionary({key: value for key, value in forms.items() if value.get("/Subtype") != "/Image"})
+    if "/Font" in resources:
+        bare.Font = with_capitals(pdf, resources.Font)
     copy = pikepdf.new()
     sheet = copy.add_blank_page().obj
     sheet.MediaBox, sheet.Rotate = pikepdf.Array(area), 90 * turns

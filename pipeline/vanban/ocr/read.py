@@ -55,7 +55,7 @@ def read_page(page: PageImage, clean: CleanPage, engine: Engine, layer: Judged |
     return Page(
         number=page.number,
         status="ok",
-        source="text_layer" if layer is not None and layer.verdict == "sound" else "ocr",
+        source=main_source(placed, layer),
         width=width,
         height=height,
         dpi=page.dpi,
@@ -72,6 +72,14 @@ def read_page(page: PageImage, clean: CleanPage, engine: Engine, layer: Judged |
             *([Step("drop_noise", {"words": dropped})] if dropped else []),
         ),
     )
+
+
+def main_source(placed: Sequence[Line], layer: Judged | None) -> Literal["ocr", "text_layer"]:
+    """What most words of a page were had from."""
+    if layer is None or layer.verdict != "sound":
+        return "ocr"
+    words = sum(len(line.words) for line in placed)
+    return "text_layer" if 2 * sum(len(line.words) for line in layer.lines) >= words else "ocr"
 
 
 def read_around(
