@@ -191,28 +191,36 @@ def _levels(lattice: Lattice, model: LanguageModel, order: int) -> Level:
 
 
 def _longer(lattice: Lattice, model: LanguageModel, shorter: Level, length: int) -> Level:
+    """N-grams one word longer: each that ends at a place, followed by each candidate of the next place.
+
+    The first place has none before it; at the first few, which have one candidate, they stay shorter.
+    """
     last = np.diff(lattice.offsets)
-    previous_sizes = np.concatenate(([1], shorter.sizes[:-1]))
-    first_places = np.arange(len(last)) < length - 1
-    sizes = np.where(first_places, last, previous_sizes * last)
-    previous_sizes = np.where(first_places, 1, previous_sizes)
-    starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
-    place = np.repeat(np.arange(len(last)), sizes)
-    within = np.arange(int(sizes.sum())) - starts[place]
-    before, which = np.divmod(within, last[place])
-    word = lattice.offsets[place] + which
-    suffix = shorter.starts[place] + within % shorter.sizes[place]
-    real = ~first_places[place]
-    prefix = np.where(real, shorter.starts[place - 1] + before, 0)
-    keys = (shorter.keys[prefix] << BITS) | lattice.ids[word]
-    if length == 2:
-        context_weight = model.unigram_backoff[shorter.keys[prefix]]
-    else:
-        context_weight = model.backoff(shorter.entries[prefix])
-    where = real & (shorter.entries[prefix] != 0) & (shorter.entries[suffix] != 0)
-    scores, entries = model.lookup(length, keys, shorter.scores[suffix], context_weight, where)
-    scores = np.where(real, scores, shorter.scores[suffix])
-    return Level(keys, scores, entries, word, starts, sizes)
+    count = len(shorter.keys) - int(shorter.sizes[-1])  # n-grams with a place after them
+    place = np.repeat(np.arange(1, len(last)), shorter.sizes[:-1])  # that each is followed by
+    real = place >= length - 1
+    times = last[place]
+    tails = (shorter.sizes // last)[place]  # n-grams without their first word, before the place's own
+    tail = shorter.starts[place] + (np.arange(count) - shorter.starts[place - 1]) % tails * times
+    candidate = np.arange(int(times.sum())) - np.repeat(np.cumsum(times) - times, times)
+    word = np.repeat(lattice.offsets[place], times) + candidate
+    suffix = np.repeat(tail, times) + candidate
+    keys = np.repeat(shorter.keys[:count] << BITS, times) | lattice.ids[word]
+    context, known = shorter.keys[:count], shorter.entries[:count]
+    backoff = model.unigram_backoff[context] if length == 2 else model.backoff(known)
+    where = np.repeat(real & (known != 0), times) & (shorter.entries[suffix] != 0)
+    backoff = np.repeat(np.where(real, backoff, np.float32(0)), times)
+    scores, entries = model.lookup(length, keys, shorter.scores[suffix], backoff, where)
+    head = slice(int(last[0]))
+    sizes = np.concatenate((last[:1], shorter.sizes[:-1] * last[1:]))
+    return Level(
+        np.concatenate((shorter.keys[head], keys)),
+        np.concatenate((shorter.scores[head], scores)),
+        np.concatenate((np.zeros(last[0], dtype=np.uint32), entries)),
+        np.concatenate((shorter.words[head], word)),
+        np.cumsum(sizes) - sizes,
+        sizes,
+    )
 
 
 def _margins(lattice: Lattice, level: Level, order: int, weight: float) -> Floats:

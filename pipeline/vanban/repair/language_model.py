@@ -46,8 +46,9 @@ def slots(keys: Ids, buckets: int) -> tuple[Ids, Ids, NDArray[np.uint32]]:
     return first, second, (mixed & np.uint64(0xFFFF)).astype(np.uint32)
 
 
-def _pick(rows: NDArray[np.uint32], check: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """The entry of each row whose check bits are right; the others of a row are empty or of other n-grams."""
+def _pick(buckets: NDArray[np.void], check: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """The entry of each bucket whose check bits are right; its others are empty or of other n-grams."""
+    rows = buckets.view(np.uint32).reshape(-1, 4)
     hits = ((rows >> np.uint32(16)) == check[:, None]) & (rows != 0)
     found = rows * hits
     result: NDArray[np.uint32] = found[:, 0] | found[:, 1] | found[:, 2] | found[:, 3]
@@ -63,7 +64,8 @@ class LanguageModel:
         self.unigram: Floats = np.ascontiguousarray(unigrams[:, 0])
         self.unigram_backoff: Floats = np.ascontiguousarray(unigrams[:, 1])
         maps = [np.load(folder / f"lm_{order}.npy", mmap_mode="r") for order in (2, 3, 4)]
-        self._tables = [table.view(np.ndarray) for table in maps]  # plain arrays index faster, and stay mapped
+        # Plain arrays of whole buckets are indexed fastest, and stay mapped.
+        self._tables = [table.view(np.ndarray).view("V16").ravel() for table in maps]
         self._p = (-(np.arange(256) - 1) * P_STEP).astype(np.float32)
         self._b = (B_MIN + np.arange(256) * B_STEP).astype(np.float32)
 
@@ -76,10 +78,10 @@ class LanguageModel:
         """The packed entry of each n-gram, 0 where there is none."""
         table = self._tables[order - 2]
         first, second, check = slots(keys, len(table))
-        found = _pick(np.take(table, first, axis=0), check)
+        found = _pick(table[first], check)
         left = np.flatnonzero(found == 0)
         if len(left):
-            found[left] = _pick(np.take(table, second[left], axis=0), check[left])
+            found[left] = _pick(table[second[left]], check[left])
         return found
 
     def score2(self, a: Ids, w: Ids) -> tuple[Floats, NDArray[np.uint32]]:
@@ -100,11 +102,15 @@ class LanguageModel:
         Only n-grams in ``where`` (those all of whose parts exist) are looked up.
         """
         entry = np.zeros(len(keys), dtype=np.uint32)
+        scores = shorter + context_weight
         places = np.flatnonzero(where)
         if len(places):
-            entry[places] = self.entries(order, keys[places])
-        seen = self._p[(entry >> np.uint32(8)) & np.uint32(255)]
-        return np.where(entry != 0, seen, shorter + context_weight), entry
+            found = self.entries(order, keys[places])
+            hits = np.flatnonzero(found)
+            places, found = places[hits], found[hits]
+            entry[places] = found
+            scores[places] = self._p[(found >> np.uint32(8)) & np.uint32(255)]
+        return scores, entry
 
     def score_text(self, ids: Ids) -> Floats:
         """Log probability of each symbol of a text after the (up to) three before it."""
