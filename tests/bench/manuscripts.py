@@ -13,8 +13,8 @@ SUBJECT_LETTERS, ABOUT_LETTERS = 62, 34  # of a line
 
 
 def is_printable(text: str) -> bool:
-    """Whether a document has the state's letterhead and an ending, as the typesetter sets them."""
-    return "CỘNG H" in text and "\nNơi nhận" in text and "PHỤ LỤC\n" not in text
+    """Whether a document has today's letterhead and an ending, as the typesetter sets them."""
+    return "CỘNG H" in text and "\nNơi nhận" in text and "PHỤ LỤC\n" not in text and " CỦA UBND" not in text[:600]
 
 
 def manuscript(text: str, document: Mapping[str, Any]) -> str:

@@ -39,7 +39,7 @@ CAPACITIES = (
     "Chỉ huy trưởng", "Phó Chỉ huy trưởng", "Tư lệnh", "Phó Tư lệnh", "Trưởng khoa", "Phó Trưởng khoa",
     "Phó Trưởng trạm", "Trưởng trạm", "Phó Tổng Thanh tra", "Tổng Thanh tra",
     "Chủ tọa", "Chủ trì", "Thư ký", "Tổ trưởng", "Phó Tổ trưởng", "Đội trưởng", "Phó Đội trưởng", "Chủ tịch Hội đồng",
-    "Chủ tịch nước", "Chủ tịch Quốc hội", "Chi cục phó", "Trưởng Ban Quản lý", "Trưởng thôn", "Giám đốc Sở",
+    "Chủ tịch nước", "Chủ tịch Quốc hội", "Chi cục phó", "Trưởng thôn",
 )  # fmt: skip
 """Capacities (chức vụ) in the case Decree 30/2020/NĐ-CP, annex II, gives them."""
 _KINDS = tuple(kind.lower() for kind in PLACE_KINDS)

@@ -299,7 +299,7 @@ _WIRED = re.compile(r"^(?:CHU TICH|THU TUONG|BO TRUONG|BAN|UY BAN)\b[^.;:]{0,90}
 """The addressees of a telegram: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:"."""
 _SENTENCE = re.compile(r"[^\W\d_]{2,}(?:\)|”)?(?:\.|:|;|\./\.)$")
 _DETAIL = re.compile(r"(?:THOI GIAN|DIA DIEM|THANH PHAN|NOI DUNG|CHU TRI|HOM NAY)\b[^:]{0,30}:|HOM NAY\b")
-_FIGURES = re.compile(r"\d+,\d+\s?(?:/\s?\d+|%|DIEM)")
+_FIGURES = re.compile(r"\d+,\d+\s?(?:/\s?\d+|%|DIEM)|\d+\s?/\s?\d+\s?DIEM")
 
 
 def _is_sentence(text: str) -> bool:
