@@ -28,11 +28,12 @@ ALLOWED = {
     "doctor": {"errors", "lexicon"},
     "parse": STAGES | FOUNDATION,
     "units": {"errors"},
+    "logs": set(),
     "events": {"model", "record"},
     "addresses": {"errors"},
     "inputs": {"addresses", "errors", "ingest", "units", "inputs"},
     "tables": {"addresses", "errors", "events", "export", "record", "tables", "vietnamese"},
-    "batch": STAGES | FOUNDATION | {"parse", "workers", "units", "events", "inputs", "tables", "batch"},
+    "batch": STAGES | FOUNDATION | {"parse", "workers", "units", "events", "inputs", "tables", "logs", "batch"},
 }
 
 

@@ -1,12 +1,15 @@
 import io
 import json
 import logging
+import subprocess
+import sys
 
 import pytest
 from rich.console import Console
 
 from vanban.errors import UsageError
 from vanban.events import AttemptLost, DocumentDone, DocumentOpened, InputsFound, Outcome, PageDone
+from vanban.logs import about
 from vanban.progress import Bar, JsonEvents, LogFile, Tally
 
 HARD = "xuống\ndòng 'Đề án' [b].pdf"
@@ -98,7 +101,8 @@ def test_the_log_has_document_and_page_on_each_line(tmp_path):
     for event in story():
         log(event)
     log.left_aside("ghi chú.md")
-    logging.getLogger("vanban.ocr.tesseract").warning("hai\ndòng")
+    with about("kế hoạch.pdf", 3):
+        logging.getLogger("vanban.ocr.tesseract").warning("hai\ndòng")
     log.close()
     logging.getLogger("vanban.ocr").warning("không ghi nữa")
     lines = path.read_text(encoding="utf-8").splitlines()
@@ -106,9 +110,31 @@ def test_the_log_has_document_and_page_on_each_line(tmp_path):
     assert all(" page=" in line and ("INFO" in line or "WARNING" in line) for line in lines)
     (failed,) = [line for line in lines if "timed out" in line and "page=1" in line]
     assert json.dumps(HARD, ensure_ascii=False) in failed and "WARNING" in failed
-    assert "page=- hai\\ndòng" in lines[-1]
+    assert '"kế hoạch.pdf" page=3 hai\\ndòng' in lines[-1]
 
 
 def test_a_log_that_cannot_be_written_is_an_error_of_usage(tmp_path):
     with pytest.raises(UsageError, match="log"):
         LogFile(tmp_path / "không có" / "a.log")
+
+
+def test_a_worker_logs_what_it_is_about_into_the_same_file(tmp_path):
+    (tmp_path / "a.txt").write_text("Căn cứ Luật Hộ tịch", encoding="utf-8")
+    code = """
+import logging, sys
+from pathlib import Path
+from vanban.batch import tasks
+from vanban.parse import ParseConfig
+from vanban.units import unit_of
+def broken(*_):
+    raise RuntimeError("hỏng\\nthật")
+tasks.source_info = broken
+desk = tasks.Desk(ParseConfig(), log=Path(sys.argv[2]))
+for _ in range(2):
+    print(desk(tasks.Open(unit_of(Path(sys.argv[1])))).error)
+"""
+    arguments = [sys.executable, "-c", code, str(tmp_path / "a.txt"), str(tmp_path / "log")]
+    subprocess.run(arguments, check=True, capture_output=True, timeout=120)
+    lines = (tmp_path / "log").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 2
+    assert all("ERROR" in line and "a.txt" in line and "Traceback" in line and "page=-" in line for line in lines)

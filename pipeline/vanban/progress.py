@@ -19,6 +19,7 @@ from rich.table import Column
 from vanban.batch.tasks import one_line
 from vanban.errors import UsageError
 from vanban.events import AttemptLost, DocumentDone, DocumentOpened, Event, InputsFound, PageDone
+from vanban.logs import about, log_handler
 
 RATE_PAGES = 200  # the last ones, over which pages per minute are taken
 EVENT_NAMES: Mapping[type[Event], str] = {
@@ -201,11 +202,9 @@ class LogFile:
 
     def __init__(self, path: Path) -> None:
         try:
-            self.handler = logging.FileHandler(path, encoding="utf-8", errors="backslashreplace")
+            self.handler = log_handler(path)
         except OSError as error:
             raise UsageError(f"{path}: the log cannot be written: {error.strerror}") from error
-        layout = "%(asctime)s %(levelname)-7s %(document)s page=%(page)s %(message)s"
-        self.handler.setFormatter(_OneLine(layout, defaults={"document": "-", "page": "-"}))
         self.logger = logging.getLogger("vanban")
         self.level = self.logger.level
         self.logger.setLevel(logging.INFO)
@@ -246,16 +245,8 @@ class LogFile:
         self.handler.close()
 
     def _line(self, level: int, document: str | None, page: int | None, message: str) -> None:
-        fields = {"document": "-" if document is None else json.dumps(document, ensure_ascii=False)}
-        if page is not None:
-            fields["page"] = str(page)
-        record = self.logger.makeRecord("vanban.run", level, "", 0, message, (), None, extra=fields)
-        self.handler.handle(record)
-
-
-class _OneLine(logging.Formatter):
-    def format(self, record: logging.LogRecord) -> str:
-        return super().format(record).replace("\n", "\\n").replace("\r", "\\r")
+        with about(document, page):
+            self.handler.handle(self.logger.makeRecord("vanban.run", level, "", 0, message, (), None))
 
 
 def _path(event: Event) -> str:

@@ -148,6 +148,7 @@ def run_command(  # a parameter per option: typer makes the command line of them
         limit=limit,
         keep=Keep(forms, out if is_url(out) else None),
         endless=watched,
+        log=None if log is None else log.absolute(),
     )
     folder = working_folder(out)
     source = _Source(tuple(paths or ()), tuple(from_file or ()), folder, watched)

@@ -37,6 +37,7 @@ class BatchConfig:
     attempts: int = 2  # of a page whose worker dies
     keep: Keep = field(default_factory=Keep)  # other forms of the records
     endless: bool = False  # inputs are waited for: being stopped is the normal end
+    log: Path | None = None  # what the workers of this machine log into
     worker_limits: WorkerLimits = field(default_factory=WorkerLimits)
 
 

@@ -198,7 +198,7 @@ def _until_none(units: Iterator[Unit | None]) -> Iterator[Unit | None]:
 def _pool(config: BatchConfig, spool: Path) -> Pool[Task, Result]:
     if config.engine == "ray":
         return RayPool(Desk(config.parse), config.workers, config.worker_limits)
-    return ProcessPool(Desk(config.parse, spool), config.workers or default_workers(), config.worker_limits)
+    return ProcessPool(Desk(config.parse, spool, config.log), config.workers or default_workers(), config.worker_limits)
 
 
 @contextlib.contextmanager

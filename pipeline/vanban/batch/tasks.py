@@ -26,6 +26,7 @@ from pydantic import TypeAdapter
 from vanban import export
 from vanban.errors import EngineTimeout, UnreadableInput, VanbanError
 from vanban.ingest import Source, open_source
+from vanban.logs import about, log_into
 from vanban.model import Page, PageStatus
 from vanban.parse import ParseConfig, Pipeline, pipeline, source_info
 from vanban.record import Record, SourceInfo, Status
@@ -111,11 +112,12 @@ class Desk:
     """Where a worker does its tasks; keeps the last document open, as its next page mostly comes next.
 
     Picklable before its first task. ``spool`` is a folder that the workers of one machine share for inputs that have to
-    be fetched; without it each worker has one of its own, which holds one input at a time.
+    be fetched; without it each worker has one of its own, which holds one input at a time. ``log`` is a file that they
+    log into.
     """
 
-    def __init__(self, config: ParseConfig, spool: Path | None = None) -> None:
-        self._config, self._spool = config, spool
+    def __init__(self, config: ParseConfig, spool: Path | None = None, log: Path | None = None) -> None:
+        self._config, self._spool, self._log = config, spool, log
         self._own: tempfile.TemporaryDirectory[str] | None = None
         self._open: tuple[Unit, Source] | None = None
 
@@ -124,13 +126,16 @@ class Desk:
         cv2.setNumThreads(1)
         if self._spool is not None:
             tempfile.tempdir = str(self._spool)  # so that what a killed worker leaves is swept away with it
-        match task:
-            case Open():
-                return self._opened(task)
-            case ReadPage():
-                return self._reading(task)
-            case PutTogether():
-                return _finished(task, self._config)
+        if self._log is not None:
+            log_into(self._log)
+        with about(task.unit.name, task.number if isinstance(task, ReadPage) else None):
+            match task:
+                case Open():
+                    return self._opened(task)
+                case ReadPage():
+                    return self._reading(task)
+                case PutTogether():
+                    return _finished(task, self._config)
 
     def _opened(self, task: Open) -> Result:
         sha256 = None
