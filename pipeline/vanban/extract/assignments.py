@@ -143,11 +143,21 @@ def find_runs(settings: Sequence[Setting]) -> Iterator[Run]:
         tasks, after = _tasks_under(settings, index, heading) if heading is not None else ([], index + 1)
         if any(RESPONSIBLE.search(skeleton(task.text)) for task in tasks[:1]):
             index += 1  # those who carry a decision out have no task of their own
-        elif heading is not None and any(begins_task(task.text) or find_codes(task.text) for task in tasks):
+        elif heading is not None and (
+            any(begins_task(task.text) or find_codes(task.text) for task in tasks)
+            or (settings[index].paragraph.label is not None and _is_statement(heading.rest))
+        ):
             yield Run(heading, tuple(tasks), index, after)
             index = after
         else:
             index += 1
+
+
+def _is_statement(rest: str) -> bool:
+    """Whether what stands behind "Unit:" on its line says something to do, by whatever verb it begins with."""
+    words = rest.split()
+    figures = any(character.isdigit() for word in words[:3] for character in word)
+    return len(words) >= 5 and rest[:1].isupper() and not words[1][:1].isupper() and not figures
 
 
 def find_assignments(settings: Sequence[Setting]) -> tuple[Fact[Assignment], ...]:

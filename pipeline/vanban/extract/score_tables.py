@@ -48,7 +48,9 @@ def table_scores(tables: Sequence[Fact[Table]], year: int | None) -> Iterator[Fa
 
 def _points(view: TableView) -> list[Column]:
     """The columns of points that are results: one, or one per year."""
-    for roles in (("total",), ("score",), ("index",), ("self",)):
+    surveyed = view.column("part") is not None and view.column("index") is not None
+    order = (("total",), ("index",), ("score",)) if surveyed else (("total",), ("score",), ("index",), ("self",))
+    for roles in order:  # beside the points of a survey the points appraised are only a part of the index
         columns = [column for role in roles for column in view.all(role)]
         if columns:
             dated = [column for column in columns if column.year is not None]
