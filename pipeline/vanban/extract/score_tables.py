@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from vanban.extract.columns import Column, Row, TableView, view_table
+from vanban.extract.columns import Column, Role, Row, TableView, view_table
 from vanban.extract.criterion_codes import leading_code, mend_code
 from vanban.extract.domains import is_domain, is_overall
 from vanban.extract.enumerators import to_roman
@@ -49,7 +49,9 @@ def table_scores(tables: Sequence[Fact[Table]], year: int | None) -> Iterator[Fa
 def _points(view: TableView) -> list[Column]:
     """The columns of points that are results: one, or one per year."""
     surveyed = view.column("part") is not None and view.column("index") is not None
-    order = (("total",), ("index",), ("score",)) if surveyed else (("total",), ("score",), ("index",), ("self",))
+    order: tuple[tuple[Role, ...], ...] = (("total",), ("score",), ("index",), ("self",))
+    if surveyed:
+        order = (("total",), ("index",), ("score",))
     for roles in order:  # beside the points of a survey the points appraised are only a part of the index
         columns = [column for role in roles for column in view.all(role)]
         if columns:
