@@ -124,14 +124,14 @@ def test_probabilities_of_texts_add_up_to_no_more_than_one(rows, sure):
 
 
 def test_a_day_is_one_of_31_and_an_empty_place_is_none():
-    found = read(look_of(list("--33--1-")), "day")
+    found = read([look_of(list("--33--1-"))], "day")
     assert found[0].text == "31"
     assert {reading.text for reading in found} <= set(DAYS)
-    assert read(look_of(list("--------"), 0.9999), "day") == ()
+    assert read([look_of(list("--------"), 0.9999)], "day") == ()
 
 
 def test_a_number_of_noughts_is_none():
-    assert all(reading.text.strip("0") for reading in read(look_of(list("-0-0-")), "number"))
+    assert all(reading.text.strip("0") for reading in read([look_of(list("-0-0-"))], "number"))
 
 
 @pytest.mark.parametrize("gap", [Gap(-50, 40, 10, 33), Gap(900, 1400, 480, 20), Gap(10, 4000, 100, 30)])

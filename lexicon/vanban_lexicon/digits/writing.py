@@ -33,10 +33,10 @@ class Hand:
 def some_hand(rng: np.random.Generator, cap: float) -> Hand:
     """A hand at random, for print whose capitals are ``cap`` pixels high."""
     return Hand(
-        height=cap * rng.uniform(0.8, 1.75),
+        height=cap * rng.uniform(0.8, 2.1),
         slant=float(np.clip(rng.normal(0.15, 0.18), -0.25, 0.6)),
         aspect=rng.uniform(0.75, 1.35),
-        pen=rng.uniform(0.05, 0.17),
+        pen=rng.uniform(0.04, 0.17),
         gap=float(np.clip(rng.normal(0.14, 0.13), -0.12, 0.55)),
         joined=float(rng.choice([0.0, 0.0, 0.0, 0.25])),
         drift=rng.normal(0, 0.03),

@@ -22,7 +22,7 @@ from vanban.record import Alternative, DocumentInfo, Finding, Support
 from vanban.transcript import Transcript
 from vanban.vietnamese import bare
 
-KNOWN = 0.3  # a value less likely than that is not given
+KNOWN = 0.2  # a value less likely than that is not given
 SURE = 0.9
 SAID = 0.7  # a source that is as sure as that and says otherwise is worth a finding
 DAYS_KNOWN = ("signature",)

@@ -17,6 +17,7 @@ from vanban.model import Box, Line, PenKind, Pixels, Reading, Word
 from vanban.ocr.pen.gaps import ENCLOSED, OpenPlace, Print, find_gaps
 from vanban.ocr.pen.reader import Look, figure_reader, likely_texts, weigh
 from vanban.ocr.pen.strip import Gap, cut_strip
+from vanban.ocr.pen.widths import CAP_HEIGHT, width
 from vanban.ocr.rows import box_of
 
 FIGURES = re.compile(r"\d+[a-zđ]?[.,]?")
@@ -27,7 +28,11 @@ BEFORE, BEHIND = 0.5, 1.2  # heights of capitals of print shown to the reader on
 KEPT = 12  # readings of a place
 BLUE = 40  # grey levels that blue is above red in the ink of pens
 BLUE_SHARE = 0.3
-HEAT = 1.0
+HEAT = 1.5  # tempers likelihoods: of 364 places with held-back figures that are read with 0.9 or more, 98.6 % are right
+SIZES = ((1.0, 0.0), (1.25, 0.1), (0.9, 0.0))  # of capitals, and how far the base line is lowered
+EMPTIER = 2.0  # natural logarithm; an empty place is that much likelier empty than its likeliest figure
+LEVELS = (1.2, 0.5)  # heights of capitals above and below the base line by boxes, where the label's foot is looked for
+STANDING = 0.2  # of the fullest row's ink: a row that letters stand on
 DAYS = tuple(f"{day}" for day in range(1, 32)) + tuple(f"{day:02d}" for day in range(1, 10))
 MONTHS = DAYS[:12] + DAYS[31:]
 NUMBER = re.compile(r"(?!0+[a-zđ]?$)\d{1,5}[abđ]?")
@@ -68,9 +73,9 @@ class PenReader:
             before, inside, behind = cut_words(words, place.start, place.end)
             if place.space < ROOM or _is_clean(inside) or self._is_known(_box(place)):
                 continue
-            look = self._look(place)
-            pen = 1.0 if _is_blue(self._colour_at(_box(place))) else look.pen
-            readings = read(look, place.kind)
+            looks = self._looks(place)
+            pen = 1.0 if _is_blue(self._colour_at(_box(place))) else looks[0].pen
+            readings = read(looks, place.kind)
             figures = _solid(inside)
             if FIGURES.fullmatch(figures) and (pen < PEN or (pen < SURE_PEN and _agrees(figures, readings))):
                 continue
@@ -83,26 +88,50 @@ class PenReader:
     def _is_known(self, box: Box) -> bool:
         return any(2 * box.overlap(known) > known.width * known.height for known in self._known)
 
-    def _look(self, place: OpenPlace) -> Look:
+    def _looks(self, place: OpenPlace) -> list[Look]:
+        """The place looked at in several sizes: figures may be twice as high as capitals."""
         gap, cap = place.gap, place.gap.cap
-        shown = Gap(gap.x0 - BEFORE * cap, gap.x1 + BEHIND * cap, gap.base, cap)
-        return figure_reader().look(cut_strip(self._grey, shown))
+        base = label_base(self._grey, place)
+        looks = []
+        for size, lift in SIZES:
+            shown = Gap(gap.x0 - BEFORE * cap, gap.x1 + BEHIND * cap, base + lift * cap, cap * size)
+            looks.append(figure_reader().look(cut_strip(self._grey, shown)))
+        return looks
 
 
-def read(look: Look, kind: PenKind) -> tuple[Reading, ...]:
+def label_base(grey: Pixels, place: OpenPlace) -> float:
+    """The row that a label without descenders stands on, by its ink; else the one known from the words' boxes."""
+    gap = place.gap
+    if not place.label.startswith("S"):
+        return gap.base
+    left = round(gap.x0 - width(place.label) * gap.cap / CAP_HEIGHT)
+    top = round(gap.base - LEVELS[0] * gap.cap)
+    piece = Box(
+        max(0, left),
+        max(0, top),
+        max(0, left, round(gap.x0 - 0.15 * gap.cap)),
+        max(0, top, round(gap.base + LEVELS[1] * gap.cap)),
+    ).of(grey)
+    if piece.size == 0:
+        return gap.base
+    ink = (piece < (int(piece.min()) + int(np.percentile(piece, 90))) / 2).sum(axis=1)
+    rows = np.flatnonzero(ink >= max(2, STANDING * ink.max()))
+    return float(max(0, top) + rows[-1] + 1) if rows.size else gap.base
+
+
+def read(looks: Sequence[Look], kind: PenKind) -> tuple[Reading, ...]:
     """What the place may say, most likely first; nothing where no figure is seen."""
     if kind == "number":
-        seen = {text.split("/")[0] for text in likely_texts(look)}
+        seen = {text.split("/")[0] for look in looks for text in likely_texts(look)}
         wanted = tuple(text for text in seen if NUMBER.fullmatch(text))
     else:
         wanted = DAYS if kind == "day" else MONTHS
-    weights = weigh(look, ["", *wanted])
-    empty = weights.pop("")
-    if not weights or max(weights.values()) < empty - 2:
+    values = np.mean([list(weigh(look, ["", *wanted]).values()) for look in looks], axis=0)
+    empty, values = values[0], values[1:]
+    if not values.size or values.max() < empty - EMPTIER:
         return ()
-    values = np.array(list(weights.values())) / HEAT
-    shares = np.exp(values - np.logaddexp.reduce(values))
-    found = sorted(zip(weights, shares.tolist(), strict=True), key=lambda pair: -pair[1])[:KEPT]
+    shares = np.exp(values / HEAT - np.logaddexp.reduce(values / HEAT))
+    found = sorted(zip(wanted, shares.tolist(), strict=True), key=lambda pair: -pair[1])[:KEPT]
     return tuple(Reading(text, round(share, 4)) for text, share in found)
 
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 CHARACTERS = "0123456789abđ/"
 WEIGHTS = "figures.onnx"
-BEAM = 24  # texts kept per column; with 12 the same readings on 2,000 strips of held-back figures
+BEAM = 12  # texts kept per column; with 24 the same readings on 18 real pages
 EMPTY = -0.002  # log probability from which on a column shows no figure
 UNLIKELY = -7.0  # log probability below which a column does not show a figure
 TINY = 1e-300
