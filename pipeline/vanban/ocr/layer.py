@@ -46,6 +46,9 @@ REACH, NEAR = 0.2, 0.8  # of a word's height: letters that are its own though ou
 ABOVE, BESIDE = 0.2, 0.08  # of a word's height: marks of capitals and slanted letters reach out of a font's box
 WHITE = 255
 
+CellWords = dict[tuple[int, int], list[Word]]
+"""A table's words by row and column of their cells."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -180,8 +183,19 @@ def without_words(clean: CleanPage, words: Sequence[Word]) -> CleanPage:
     return replace(clean, image=image)
 
 
-CellWords = dict[tuple[int, int], list[Word]]
-"""A table's words by row and column of their cells."""
+def without_known_cells(
+    clean: CleanPage, letters: Pieces, grids: Sequence[TableGrid], tables: Sequence[CellWords]
+) -> CleanPage:
+    """The page with the cells painted white whose words are known and that have no letters left, but rests of marks."""
+    image = clean.image.copy()
+    x, y = letters[:, 0] + letters[:, 2] / 2, letters[:, 1] + letters[:, 3] / 2
+    for grid, words in zip(grids, tables, strict=True):
+        for cell in grid.cells:
+            box = cell.box
+            left = (box.x0 < x) & (x < box.x1) & (box.y0 < y) & (y < box.y1)
+            if (cell.row, cell.column) in words and not left.any():
+                image[box.y0 : box.y1, box.x0 : box.x1] = WHITE
+    return replace(clean, image=image)
 
 
 def part_tables(lines: Sequence[Line], grids: Sequence[TableGrid]) -> tuple[list[Row], list[CellWords]]:

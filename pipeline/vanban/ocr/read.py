@@ -14,7 +14,7 @@ from vanban.ocr.engine import Engine
 from vanban.ocr.fold import fold
 from vanban.ocr.ink import Pieces, ink_pieces
 from vanban.ocr.known import set_known
-from vanban.ocr.layer import Judged, fill_table, part_tables, without_words
+from vanban.ocr.layer import Judged, fill_table, part_tables, without_known_cells, without_words
 from vanban.ocr.mapping import PageMapping, onto_clean
 from vanban.ocr.noise import tidy
 from vanban.ocr.pen.fill import PenReader
@@ -23,7 +23,7 @@ from vanban.ocr.rows import Row, box_of, join_rows, printed_lines
 from vanban.ocr.scale import read_scaled, reading_scale
 from vanban.ocr.second import look_twice
 from vanban.ocr.tables import read_tables, ruled_tables
-from vanban.ocr.unread import MAX_LINES, read_unread, unread_ink
+from vanban.ocr.unread import MAX_LINES, letters_of, read_unread, unread_ink
 
 PAGE_NUMBER = re.compile(r"[-–—\s]*\d{1,3}[-–—.\s]*")
 TALLEST_WORD = 0.5  # inches: what is taller was a border or a stroke, and hides the words in its box
@@ -103,7 +103,7 @@ def read_around(
         more, dropped = read_rows(rest, pieces, boxes, scale, engine)
     else:
         more = read_unread(rest.image, pieces, boxes, dpi=rest.dpi, scale=scale, engine=engine)
-    read = read_tables(rest, grids, scale, engine)
+    read = read_tables(without_known_cells(rest, letters_of(pieces, rest.dpi), grids, cells), grids, scale, engine)
     tables = [fill_table(*parts) for parts in zip(read, grids, cells, strict=True)]
     return join_rows([Line((row.words,)) for row in (*given, *more)]) if more else given, tables, dropped
 
