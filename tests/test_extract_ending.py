@@ -177,3 +177,16 @@ def test_set_phrases_of_the_list_are_spelt_right_and_others_left_alone() -> None
         "Sở Xây dựng (để họp)",
         "Sở Nội vụ",
     ]
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("Cổng thông tin điện từ tính", "Cổng thông tin điện tử tỉnh"),
+        ("Cục Kiểm soát TTHC (bíc)", "Cục Kiểm soát TTHC (b/c)"),
+        ("HĐND tính (để báo cáo)", "HĐND tỉnh (để báo cáo)"),
+        ("Trung tâm Tính toán", "Trung tâm Tính toán"),
+    ],
+)
+def test_set_phrases_of_recipients_are_spelt_right(read: str, meant: str) -> None:
+    assert recipients(f"Nơi nhận:\n- {read};\n- Lưu: VT.\nGIÁM ĐỐC\nTrần Văn Bình\n") == [meant]

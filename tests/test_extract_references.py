@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from written_pages import written
 
+from vanban.extract import extract_facts
 from vanban.extract.facts import Fact
 from vanban.extract.paragraphs import find_paragraphs
 from vanban.extract.references import find_references
@@ -242,3 +243,9 @@ def test_a_torn_symbol_is_none(text: str) -> None:
 )
 def test_slips_of_punctuation_inside_a_symbol_are_mended(text: str, symbol: str) -> None:
     assert [found for _, found, _ in cited(text)] == [symbol]
+
+
+def test_a_colon_in_a_torn_word_cuts_no_law_short() -> None:
+    text = "Căn cứ Luật Tổ chức Chính quy: ên địa phương ngày 19 tháng 6 năm 2015;\n"
+    (fact,) = extract_facts(written(text)).references
+    assert (fact.value.type, fact.value.date) == ("luật", "2015-06-19")

@@ -233,7 +233,9 @@ _PORTAL = re.compile(r"\bC[ôồốộóò]ng (?=TTĐT|TT điện tử|[Tt]hông
 
 def _mended(value: str) -> str:
     """A recipient with the form's set phrases spelt right: "(b/€)", "(đề công bố)", "Công TTĐT" for a portal."""
-    value = re.sub(r"\b([bB])/[€eC](?=\)|$)", r"\1/c", value)
+    value = re.sub(r"\b([bB])(?:/[€eC]|[íìiI]c)(?=\)|$)", r"\1/c", value)
+    value = re.sub(r"(?<=tin điện )t[ừứưự](?!\w)", "tử", value)
+    value = re.sub(r"(?<=\w )tính(?=\s*\(|$)", "tỉnh", value)  # no recipient ends in "tính"
     value = _PORTAL.sub("Cổng ", value)
     purpose = _PURPOSE.search(value)
     near = [known for known in _PURPOSES if purpose and Levenshtein.distance(purpose[1], known) == 1]

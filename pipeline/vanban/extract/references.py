@@ -276,7 +276,7 @@ def _by_date(
     """A law by name and date, or another document that only its date names."""
     floor = max([0, *(s.end for s in symbols if s.end <= date.start), *(d.end for d in dates if d.end <= date.start)])
     left = flat[floor : date.start]
-    clause = max(left.rfind(";"), left.rfind(". "), left.rfind("|"), _colon(left), left.rfind("(")) + 1
+    clause = max(left.rfind(";"), left.rfind(". "), left.rfind("|"), _colon(left, text[floor:]), left.rfind("(")) + 1
     law = _governing(_LAW, left[clause:], text[floor + clause : date.start])
     at = floor + clause
     if law is not None:
@@ -290,10 +290,14 @@ def _by_date(
     return _Cited(_types().names[adjacent[1]], None, date, at + adjacent.start(), date.end)
 
 
-def _colon(text: str) -> int:
-    """The last colon that ends a word; one inside a torn word ("T: ổ chức") is dirt."""
+def _colon(text: str, printed: str) -> int:
+    """The last colon that ends a word; one inside a torn word ("T: ổ chức", "quy: ên") is dirt.
+
+    ``text`` is a skeleton in capitals, ``printed`` the same characters as they stand.
+    """
     ends = [match.end() - 1 for match in re.finditer(r"\w{2,}:(?=\s)", text)]
-    return ends[-1] if ends else -1
+    whole = [end for end in ends if not printed[end + 1 :].lstrip()[:1].islower()]
+    return whole[-1] if whole else -1
 
 
 _NOT_A_NAME = "có hiệu lực|từ|đến|trước|kể từ|vào|hiệu lực|tại|tỉnh|của (?!Luật|Bộ luật|các|Quốc hội|Chính phủ)"
