@@ -66,3 +66,17 @@ def test_unknown_short_codes_are_not_guessed() -> None:
     assert grammar.mend("TTr-CAT-PTM") == "TTr-CAT-PTM"
     assert grammar.mend("QD-BGDPT") == "QĐ-BGDĐT"
     assert grammar.mend("QD-BGDPT", garbled=False) == "QĐ-BGDPT"
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("Luat s6 59/2020/0H14 ngay", "Luật số 59/2020/QH14 ngày"),
+        ("Nghi quyét s6 96/2019/UBTVOHI4 ngay", "Nghị quyết số 96/2019/UBTVQH14 ngày"),
+        ("Nghi dinh s6 40/2010/ND-CP_ ngay", "Nghị định số 40/2010/NĐ-CP ngày"),
+        ("Phi, 1¢ phi theo quy dinh", "Phí, lệ phí theo quy định"),
+        ("Phan I: Quy dinh chung", "Phần I: Quy định chung"),
+    ],
+)
+def test_signs_read_for_letters_of_symbols_and_words(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected

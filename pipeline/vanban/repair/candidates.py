@@ -6,6 +6,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -320,7 +321,7 @@ class Candidates:
 
     def _own(self, word: str, damage: Damage) -> Option:
         """Leaving the word as it is; weight 0 means nothing else is considered."""
-        symbol = "<roman>" if _ROMAN.match(word) and len(word) > 1 else fold(word)
+        symbol = "<roman>" if _ROMAN.match(word) and (len(word) > 1 or word == "I") else fold(word)
         if not any(letter.isalpha() for letter in word):
             weight = SIGNS_WEIGHT if word == "6" else LONE_WEIGHT if len(word) == 1 and word != "¢" else NOISE_WEIGHT
             return Option(self._symbol(next(iter(symbols(word)), "<other>"), word), weight, word)
@@ -379,14 +380,22 @@ class Candidates:
         channel = self._channel(damage)
         found = []
         own = self._model.ids.get(fold(word), -2)
-        for candidate in channel.candidates(word, WIDTH[damage], case):
-            symbol = self._ids[candidate.syllable]
-            text = in_form(self._spelling[self._usual[candidate.syllable]], candidate.form)
-            if symbol >= 0:
-                if symbol == own and (damage == "vie" or text[0].isupper() == word[0].isupper()):
-                    text = self._spelled(word)
-                weight = candidate.weight
-                if damage in GARBLED:
-                    weight += self._case_weight[candidate.form][candidate.syllable]
-                found.append(Option(symbol, weight, text))
+        garbled, written = damage in GARBLED, self._written
+        for number, shape, weight in channel.candidates(word, WIDTH[damage], case):
+            symbol = self._ids[number]
+            if symbol < 0:
+                continue
+            text = written[shape][number]
+            if symbol == own and (damage == "vie" or text[0].isupper() == word[0].isupper()):
+                text = self._spelled(word)
+            if garbled:
+                weight += self._case_weight[shape][number]
+            found.append(Option(symbol, weight, text))
         return found
+
+    @cached_property
+    def _written(self) -> dict[Form, list[str]]:
+        """How each syllable is written in each form of case."""
+        usual = [self._spelling[number] for number in self._usual]
+        forms: tuple[Form, ...] = ("lower", "title", "upper")
+        return {form: [in_form(text, form) for text in usual] for form in forms}

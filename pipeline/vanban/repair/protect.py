@@ -20,7 +20,7 @@ _ADDRESS = re.compile(r"\S*(?:@\S+\.\S+|://\S+|www\.\S+|\w\.(?:vn|com|org|net|go
 _SYMBOL = re.compile(
     r"(?P<number>\b\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?\s?/)(?P<letters>[A-ZĐÐƯ][A-Za-zĐÐđƯ&.]*(?:-[A-ZĐÐƯ][\wĐÐ&.]*)*)"
 )
-_ASSEMBLY = re.compile(r"(?<!\w)(\d{1,3}/(?:19|20)\d\d/(?:N?Q|UBTV|PL-UBTV)?QH)([TIlSsOBZ\d]{1,3})(?!\w)")
+_ASSEMBLY = re.compile(r"(?<!\w)(\d{1,3}/(?:19|20)\d\d/(?:N?Q|UBTV|PL-UBTV)?[QO0]H)([TIlSsOBZ\d]{1,3})(?!\w)")
 """Symbol of the National Assembly's acts: its term is a number."""
 
 _DIGITS_READ = str.maketrans("IlSsOBZ", "1155082")
@@ -31,7 +31,7 @@ _CODE_LETTER = re.compile(r"(?<![\w.,/])(\d{1,2}(?:\.\d{1,2}){0,2}\.)[lI|](?![\w
 _DIGIT_ENUMERATOR = re.compile(r"(?<!\w)([a-hđ])[lI|]\)")
 _SUBJECT = re.compile(r"(?m)(?:^|\t)[^\S\n\t]*(V[iIl1|!][vV]|V[/N]V)(?=\s)")
 _TWO_STOPS = re.compile(r"(?<=\w),;(?=\s|$)")
-_NUMBER_LINE = re.compile(r"(?m)^[^\S\n]*([sS$5][6bóốôöéð3ồ8]{1,2}\s?:)(?=[^\S\n]*(?:\d|/))")
+_NUMBER_LINE = re.compile(r"(?m)^[^\S\n]*([sS$58][6bóốôöéð3ồ8]{1,2}\s?[:;])(?=[^\S\n]*(?:\d|/))")
 _ITEM_NUMBER = re.compile(r"(?m)^[^\S\n]*(\d{1,2}(?:\.\d{1,2}){0,3}),(?=[^\S\n]+[A-ZĐÂÁÀẢÃẠĂÊÔƠƯỦỨỨỪỬỮỰÝÚÙ])")
 _BRACE_ENUMERATOR = re.compile(r"(?<!\w)([a-zđ](?:\.\d{1,2}){1,3})\}")
 _END_MARK = re.compile(r"(?m)(?<=[^\W\d_])(?:[.,]{0,2}/\.|\./)(?=[^\S\n]*$)")
@@ -83,7 +83,7 @@ class Grammar:
         for match in _ASSEMBLY.finditer(text):
             term = match[2].translate(_DIGITS_READ).lstrip("T")
             if term.isdigit() and 7 <= int(term) <= 20:
-                yield Fix(match.start(), match.end(), match[1] + term, "symbol")
+                yield Fix(match.start(), match.end(), f"{match[1][:-2]}QH{term}", "symbol")
         if damage in GARBLED:
             yield from torn(text, self._symbols.mend, self._symbols.is_kind)
             yield from marks(text)

@@ -73,8 +73,11 @@ A confusion costs about 4, the margin is at least 5: below 9 nothing could win; 
 """
 
 
-OWN_WORDS = 0.2
-"""Share of a text's own word frequencies against the corpus's, when it is read a second time."""
+OWN_WORDS = 0.5
+"""Share of a text's own word frequencies against the corpus's, when it is read a second time.
+
+Of 59,000 words garbled by an English model 2.17 % stay wrong without, 2.06 % with a share of 0.2, 2.03 % with 0.5.
+"""
 
 SURE = 1.0
 MOST_BONUS = 3.0

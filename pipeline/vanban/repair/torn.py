@@ -57,7 +57,7 @@ def torn(text: str, letters: Callable[[str], str], is_kind: Callable[[str], bool
         if " " in match.group() and is_kind(mended.split("-")[0]):
             yield _fix(match, f"{match['number']}/{mended}")
     for match in _MISREAD.finditer(text):
-        mended = letters(match["letters"])
+        mended = letters(match["letters"].rstrip("_"))
         if is_kind(mended.split("-")[0]):
             yield Fix(match.start(), match.end(), match["number"] + mended, "symbol")
     for match in _TORN_DATE.finditer(text):
