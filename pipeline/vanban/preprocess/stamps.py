@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vanban.model import Box, Pixels
+from vanban.preprocess.rings import find_rings, is_arc
 
 SEARCH_DPI = 75.0
 SATURATION = 45  # grey levels that stamp ink stands out in its channel; faded seals have 50, warm paper 25
@@ -26,30 +27,37 @@ MIN_PRINT = 0.01  # of a stamp's box: print that the stamp stands on
 RIM = 0.35  # of a seal's ink that lies on its rim
 SHARED = 0.1  # of the smaller box, for two of one ink to be one stamp
 RED, BLUE = 2, 0  # channels
+PALE = 22  # grey levels: what stands out so little is ink only in the shape of a seal
+COLOURED = 0.0004  # of a page's pixels: the arc that an edge leaves of a seal
+PAPER = 215  # grey level: paler is no ink
+APART = 45.0  # grey levels between print and a seal's grey ink, to lift the one off the other
 
 Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A stamp on the page image, and the channel in which its ink is pale."""
+    """A stamp on the page image, and the channel in which its ink is pale; ``None`` on a page without colours."""
 
     box: Box
-    channel: int
+    channel: int | None
 
 
 def find_stamps(image: Pixels, dpi: float) -> tuple[Stamp, ...]:
-    """The stamps of a colour page (none of a grey one), from top to bottom."""
-    if image.ndim == 2:
-        return ()
+    """The stamps of a page from top to bottom: by colour and shape, on a page without colours by their rings."""
+    if image.ndim == 2 or not _has_colour(image):
+        grey = image if image.ndim == 2 else np.ascontiguousarray(image[:, :, RED])
+        return tuple(sorted((Stamp(box, None) for box in find_rings(grey, dpi)), key=lambda stamp: stamp.box))
     factor = min(1.0, SEARCH_DPI / dpi)
     small = np.asarray(cv2.resize(image, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8)
     found = []
-    for channel in (RED, BLUE):
-        ink = _ink(small, channel)
+    for channel, threshold in ((RED, SATURATION), (BLUE, SATURATION), (RED, PALE), (BLUE, PALE)):
+        ink = _ink(small, channel, threshold)
         for box in _clusters(ink, dpi * factor):
             part = ink[box.y0 : box.y1, box.x0 : box.x1]
-            sealed = _is_seal(part)
+            sealed = (threshold == SATURATION and _is_seal(part)) or is_arc(part, box, dpi * factor, small.shape)
+            if threshold == PALE and not sealed:
+                continue
             over_print = _has_print(small[box.y0 : box.y1, box.x0 : box.x1])
             if sealed or (channel == RED and over_print):  # blue ink of no such shape is a pen's
                 found.append(Stamp(_scaled(box, 1 / factor, image), channel))
@@ -82,6 +90,10 @@ def lift(image: Pixels, grey: Pixels, stamps: tuple[Stamp, ...]) -> Pixels:
     lifted = grey.copy()
     for stamp in stamps:
         box = stamp.box
+        if stamp.channel is None:
+            part = lifted[box.y0 : box.y1, box.x0 : box.x1]
+            lifted[box.y0 : box.y1, box.x0 : box.x1] = _paler(part)
+            continue
         colour = np.asarray(image[box.y0 : box.y1, box.x0 : box.x1], np.uint8)
         channel = colour[:, :, stamp.channel].astype(np.float32)
         ink = _ink(colour, stamp.channel)
@@ -90,11 +102,32 @@ def lift(image: Pixels, grey: Pixels, stamps: tuple[Stamp, ...]) -> Pixels:
     return lifted
 
 
-def _ink(image: Pixels, channel: int) -> Mask:
-    """Where a channel stands out from both others."""
-    planes = cv2.split(image)
-    others = cv2.max(*(planes[index] for index in range(3) if index != channel))
-    return np.asarray(cv2.subtract(planes[channel], others) > SATURATION, np.bool_)
+def _ink(image: Pixels, channel: int, threshold: int = SATURATION) -> Mask:
+    """Where a channel stands out from both others, or, in violet ink, it and the other outer one from green."""
+    blue, green, red = cv2.split(image)
+    own, other = (red, blue) if channel == RED else (blue, red)
+    over_green = cv2.subtract(own, green) > threshold
+    violet = (cv2.subtract(other, green) > threshold) & (own >= other)
+    return np.asarray(over_green & ((cv2.subtract(own, other) > threshold) | violet), np.bool_)
+
+
+def _has_colour(image: Pixels) -> bool:
+    """Whether any part of a page stands out in colour; scanners save grey pages with three equal channels, too."""
+    sample = image[::8, ::8].astype(np.int16)
+    return bool((np.ptp(sample, axis=2) > PALE).mean() > COLOURED)
+
+
+def _paler(part: Pixels) -> Pixels:
+    """A seal's grey ink made paper where print is clearly darker than it; else the part as it is."""
+    grey = part[part < PAPER]
+    if grey.size < 100:
+        return part
+    between, _ = cv2.threshold(grey.reshape(1, -1), 0, 255, cv2.THRESH_OTSU)
+    dark, pale = grey[grey <= between], grey[grey > between]
+    if not dark.size or not pale.size or float(np.median(pale)) - float(np.median(dark)) < APART:
+        return part
+    white = max(1.0, between + 0.3 * (float(np.median(pale)) - between))
+    return np.asarray(np.clip(part * (255 / white), 0, 255), np.uint8)
 
 
 def _clusters(ink: Mask, dpi: float) -> list[Box]:
