@@ -73,6 +73,29 @@ def test_the_heading_of_an_annex_has_the_gaps_of_its_letterhead():
     assert not spaces(printed(*parts[2:]), letterhead=False), "body text has no gaps"
 
 
+def test_a_day_has_its_gap_also_where_its_label_is_lost_in_strokes():
+    words = printed(("Quảng", 40, 0.96), ("Ngãi,", 200, 0.96), ("hgàWf{", 320, 0.1), ("tháng", 520, 0.96))
+    assert abs(spaces(words)["day"][0] - 320 - width("ngày") * SIZE) < 0.2 * SIZE
+    lost = printed(("Quảng", 40, 0.96), ("Ngãi,", 200, 0.96), ("#%{1", 320, 0.1), ("tháng", 520, 0.96))
+    assert abs(spaces(lost)["day"][0] - 320 - width("ngày") * SIZE) < 0.4 * SIZE
+
+
+def test_a_number_has_its_gap_also_where_its_label_is_lost_in_strokes():
+    words = printed(("5641", 100, 0.4), ("/CT-UBND", 300, 0.8))
+    x0, x1 = spaces(words)["number"]
+    assert abs(x0 - 100 - width("Số:") * SIZE) < 8
+    assert x1 == 300
+
+
+@pytest.mark.parametrize("name", ["SÔNG ĐÀ - HUYỆN", "Quảng Ngãi, kỳ tháng", "SOÁT XÉT - BCĐ", "Ngành y tế tháng"])
+def test_names_are_no_labels(name):
+    x, parts = 100.0, []
+    for part in name.split():
+        parts.append((part, x, 0.95))
+        x += (width(part) + 0.25) * SIZE
+    assert "number" not in spaces(printed(*parts))
+
+
 def test_lines_without_a_form_have_no_gaps():
     assert not spaces(printed(("SỞ", 100, 0.96), ("NỘI", 200, 0.96), ("VỤ", 300, 0.9)))
     assert not spaces(printed(("V/v", 100, 0.96), ("báo", 200, 0.96), ("cáo", 300, 0.9)))

@@ -23,22 +23,26 @@ YEAR = r"(?:20\d\d\s?[/⁄]\s?)?"
 STATE = rf"[/⁄]\s?{YEAR}\d?[A-ZĐÐ][\w&.]*(?:\s?[-–]{{1,2}}\s?[\w&.]+)*"
 TORN = r"[A-ZĐÐ]{2}[\w&.]*\s?[-–]\s?[A-ZĐÐ][\w&.]*"  # its stroke is lost in the pen's
 PARTY = r"[-–]\s?[A-ZĐ]{2,4}\s?/\s?[A-ZĐ]{2,}"
-LABEL = r"[Ss][ốôóồỗoöõ6]"
+LABEL = r"[Ss][ốôóồỗoöõ6ỐÔÓO](?![^\W\d_]{2})"
 LETTERHEAD_NUMBER = re.compile(
     rf"^\W{{0,2}}(?P<label>{LABEL}\s?[:;.,]?)(?P<gap>.{{0,14}}?)(?P<tail>(?:{STATE}|{TORN}|{PARTY})\W*$)"
 )
 LOST_LABEL = re.compile(
-    r"^(?P<label>)(?P<gap>\W?\w{1,6}\W{0,3})\s(?P<tail>[/⁄]\s?[A-ZĐÐ]{2}[\w&.]*\s?[-–]\s?[\w&.-]+\W*$)"
+    r"^(?P<label>)(?P<gap>\W?\w{1,6}\W{0,3})\s?(?P<tail>[/⁄]\s?[A-ZĐÐ]{2}[\w&.]*\s?[-–]\s?[\w&.-]+\W*$)"
 )
 ANNEX_NUMBER = re.compile(rf"(?P<label>{LABEL}\s?[:;.,]?)(?P<gap>[^,;]{{0,14}}?)(?P<tail>{STATE}|{PARTY})")
 ANNEX_LOST = re.compile(rf"\s(?P<label>)(?P<gap>\S{{1,8}})\s(?P<tail>{STATE})")
+MONTH_WORD = r"[tf][hb][áaàảâắăã][nu]?g"
 DAY = re.compile(
-    r"(?P<label>[nN]g[àaâáả][yỳýỷv]?)(?P<gap>.{0,8}?)(?P<tail>[tf]h[áaàảâ]ng|[/⁄]\s?\d{1,2}\s?[/⁄]\s?[12]\d{3})"
+    r"(?P<label>(?<!\w)[nNhu][gq9][àaâáảạ](?:[yỳýỷỵv]|(?![a-zđà-ỹ])))"
+    rf"(?P<gap>.{{0,8}}?)(?P<tail>{MONTH_WORD}|[/⁄]\s?\d{{1,2}}\s?[/⁄]\s?[12]\d{{3}})"
 )
-MONTH = re.compile(r"(?P<label>[tf]h[áaàảâ]ng)(?P<gap>.{0,8}?)(?P<tail>n[ăaâãä]m)")
+LOST_DAY = re.compile(rf"[,.;](?P<label>)(?P<gap>[^,.;]{{1,14}}?)(?P<tail>{MONTH_WORD})")  # behind the place
+MONTH = re.compile(rf"(?P<label>{MONTH_WORD})(?P<gap>.{{0,8}}?)(?P<tail>n[ăaâãä]m)")
 PRINTED = {"number": "Số", "day": "ngày", "month": "tháng"}
-LOST_WIDTH = width("Số:")
+LOST_WIDTHS = {"number": width("Số:"), "day": width("ngày"), "month": 0.0}
 SMALLEST = 6.0  # pixels of type size that can be read
+SPACE = 0.25  # of the type size, between words
 SURE = 0.85  # a word that print is measured by
 DESCENDERS = set("gjpqyQ,;()")
 DESCENT = 0.217  # of the type size, of "g" and "y"
@@ -127,7 +131,11 @@ def find_gaps(words: Sequence[Word], *, letterhead: bool, usual: float | None = 
     found: list[tuple[PenKind, re.Match[str] | None]] = []
     if letterhead:
         number = LETTERHEAD_NUMBER.match(printed.text) or LOST_LABEL.match(printed.text)
-        found = [("number", number), ("day", DAY.search(printed.text)), ("month", MONTH.search(printed.text))]
+        found = [
+            ("number", number),
+            ("day", DAY.search(printed.text) or LOST_DAY.search(printed.text)),
+            ("month", MONTH.search(printed.text)),
+        ]
     else:
         enclosed = ENCLOSED.match(printed.text)
         if enclosed is None:
@@ -146,10 +154,13 @@ def _place(kind: PenKind, match: re.Match[str], printed: Print, size: float) -> 
     label = PRINTED[kind] + (":" if kind == "number" and re.search(r"\W$", match["label"]) else "")
     if match["label"]:
         x0 = printed.left_end(match.start("label"), label, size)
+    elif kind == "day":
+        place = printed.word_at(match.start())
+        x0 = box_of(printed.words[place]).x1 + (SPACE + LOST_WIDTHS[kind]) * size
     elif match.start() == 0:
-        x0 = box_of(printed.words[0]).x0 + LOST_WIDTH * size
+        x0 = box_of(printed.words[0]).x0 + LOST_WIDTHS[kind] * size
     else:
-        x0 = box_of(printed.words[printed.word_at(match.start("gap"))]).x0 - 0.2 * size
+        x0 = box_of(printed.words[printed.word_at(match.start("gap"))]).x0 - SPACE * size
     torn = kind == "number" and match["tail"][0] not in "/⁄-–"
     x1 = printed.right_start(match.start("tail"), "/" if torn else "", size)
     gap = Gap(x0, max(x1, x0), printed.base(size), CAP_HEIGHT * size)
