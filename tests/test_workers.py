@@ -67,6 +67,17 @@ def test_workers_are_recycled_after_some_items():
     assert len(set(results)) == 2
 
 
+def test_a_fresh_worker_is_one_that_has_done_nothing():
+    pool = ProcessPool(sleep, 1)
+    pids = []
+    for fresh in (False, True, False):
+        pool.give(0.0, 60.0, fresh=fresh)
+        [(_, pid)] = pool.wait(None)
+        pids.append(pid)
+    pool.close()
+    assert pids[0] != pids[1] == pids[2]
+
+
 KEPT: list[bytes] = []
 
 

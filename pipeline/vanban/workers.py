@@ -65,8 +65,8 @@ class Pool(Protocol[Item, Answer]):
         """How many items can be given now."""
         ...
 
-    def give(self, item: Item, timeout_s: float) -> None:
-        """Hand an item to a free worker; past ``timeout_s`` the worker is killed and the item lost."""
+    def give(self, item: Item, timeout_s: float, *, fresh: bool = False) -> None:
+        """Hand an item to a free worker, or to one started for it; past ``timeout_s`` it is killed, the item lost."""
         ...
 
     def wait(self, timeout_s: float | None) -> list[tuple[Item, Answer | Lost]]:
@@ -97,9 +97,11 @@ class ProcessPool(Generic[T, R]):
         """How many items can be given now."""
         return self.size - len(self._busy)
 
-    def give(self, item: T, timeout_s: float) -> None:
-        """Hand an item to a free worker; past ``timeout_s`` the worker is killed and the item lost."""
-        worker = self._idle.pop() if self._idle else _Worker(self._function, self._limits)
+    def give(self, item: T, timeout_s: float, *, fresh: bool = False) -> None:
+        """Hand an item to a free worker, or to one started for it; past ``timeout_s`` it is killed, the item lost."""
+        if fresh and self._idle:
+            self._idle.pop().stop()
+        worker = self._idle.pop() if self._idle and not fresh else _Worker(self._function, self._limits)
         worker.give(item, timeout_s)
         self._busy.append(worker)
 

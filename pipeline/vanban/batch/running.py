@@ -29,6 +29,7 @@ INTAKE = 200  # inputs noted between two looks at the workers
 POLL_S = 1.0  # how often a source that has nothing at the moment is asked again
 GRACE_S = 20.0  # that a worker has beyond the page timeout: to start, and to say itself that time is up
 FETCH_S = 600.0  # to fetch an input from elsewhere
+LONG = 50  # pages; putting 500 together takes 240 MB: too much on top of what a worker keeps from reading pages
 PAGE_SHARE_S = 1.0  # per page, to put a document together
 
 Listener = Callable[[Event], None]
@@ -170,7 +171,8 @@ class _Batch:
             task = self._schedule.next_task()
             if task is None:
                 return
-            self._pool.give(task, self._time_for(task))
+            long = isinstance(task, PutTogether) and len(task.readings) > LONG
+            self._pool.give(task, self._time_for(task), fresh=long)
 
     def _time_for(self, task: Task) -> float:
         seconds = self._config.parse.page_timeout_s + GRACE_S
