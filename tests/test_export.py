@@ -1,12 +1,13 @@
 import json
 import stat
+from dataclasses import replace
 
 import jsonschema
 import pytest
 
 from vanban import export
 from vanban.extract.facts import Extraction, Fact
-from vanban.model import Box, Line, Page, Span, Step, Word
+from vanban.model import Box, Line, Page, Signature, Span, Step, Word
 from vanban.record import DocumentInfo, EngineInfo, Record, Score, SourceInfo
 from vanban.transcript import Transcript
 
@@ -94,3 +95,18 @@ def test_a_failed_write_keeps_the_old_file(tmp_path):
         export.write_atomically(target, "\udc80")
     assert target.read_text() == "cũ"
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_signatures_are_apart_from_the_text_and_have_their_evidence():
+    mark = Signature("copy", "Sở Y tế", "Tỉnh Hà Nam", "2025-02-20", 1, Box(5, 6, 70, 80), "SAO Y; SỞ Y TẾ; 20/02/2025")
+    transcript = Transcript(
+        [Page(1, "ok", signatures=(mark,)), Page(2, "ok", signatures=(replace(mark, page=2, box=None),))]
+    )
+    made = export.make_record(SOURCE, ENGINE, transcript, Extraction(Fact(DocumentInfo())))
+    assert [(one.kind, one.signer, one.time, one.page, one.box) for one in made.signatures] == [
+        ("copy", "Sở Y tế", "2025-02-20", 1, [5, 6, 70, 80]),
+        ("copy", "Sở Y tế", "2025-02-20", 2, None),
+    ]
+    evidence = made.evidence["/signatures/0"]
+    assert (evidence.page, evidence.box, evidence.text) == (1, [5, 6, 70, 80], "SAO Y; SỞ Y TẾ; 20/02/2025")
+    assert "SAO Y" not in export.to_text(made)

@@ -21,6 +21,7 @@ import batches
 import cpu
 import degraded
 import facts
+import layers
 import pages
 import records
 import texts
@@ -37,6 +38,7 @@ QUESTIONS: dict[str, Callable[[Path | None], Sequence[dict[str, Any]]]] = {
     "garbled and good text: repair": texts.repair,
     "real pages: reading": pages.reading,
     "spoilt pages: reading": degraded.degraded,
+    "text layers: decisions and what they bring": layers.decisions,
     "CPU against one bare tesseract call": cpu.ratios,
     "throughput: whole runs": throughput.side_by_side,
     "throughput: CPU outside the engine": throughput.outside_the_engine,
