@@ -15,6 +15,7 @@ from vanban.extract.context import Sentence, Setting, is_subpoint, sentences
 from vanban.extract.criterion_codes import find_codes
 from vanban.extract.dates import find_dates
 from vanban.extract.facts import Fact
+from vanban.extract.grammar import COLLECTIVE
 from vanban.extract.measures import find_measures
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.phrases import is_capitals
@@ -320,7 +321,9 @@ def _given_further(setting: Setting, sentence: Sentence, at: int, known: Sequenc
     """
     for found in BREAK.finditer(sentence.plain, at):
         units = units_at(sentence.text, found.end(), known)
-        if not units or not verb_follows(sentence.text, units[-1].end):
+        if not units or re.match(COLLECTIVE, sentence.plain[units[0].start :]):
+            continue  # "…; các phường gửi báo cáo" is a sentence of its own
+        if not verb_follows(sentence.text, units[-1].end):
             continue
         before = sentence.plain[max(at, sentence.plain.rfind(";", 0, found.start())) : found.start()]
         if found[0][0] == "," and TOGETHER.search(before):

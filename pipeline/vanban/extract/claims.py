@@ -127,22 +127,23 @@ def _of_criterion(sentence: Sentence, start: int, end: int, subject: str) -> boo
 def _groups(measures: Sequence[Measure], sentence: Sentence) -> list[list[Measure]]:
     """Figures that belong together: each kind once, and no new subject between."""
     groups: list[list[Measure]] = []
-    asides: dict[int, list[Measure]] = {}  # by the place of the bracket that opens them
+    brackets: list[int] = []  # where the bracket opens that a group stands in, -1 where none does
     for measure in measures:
         bracket = _bracket(sentence.plain, measure.start)
-        open_group = asides.get(bracket) or next(
-            (group for group in reversed(groups) if group not in asides.values()), None
-        )
+        same = next((at for at in reversed(range(len(groups))) if brackets[at] == bracket), None)
+        outer = next((at for at in reversed(range(len(groups))) if brackets[at] < 0), None)
+        chosen = same if same is not None else outer
+        open_group = groups[chosen] if chosen is not None else None
         if open_group is not None and measure.percent and _same_in_percent(sentence.plain, open_group, measure):
             continue
         if open_group is None or any(other.kind == measure.kind for other in open_group):
             if measure.kind == "change" and open_group is not None:
                 continue
             groups.append([measure])
-            if bracket >= 0 and open_group is not None:
-                asides[bracket] = groups[-1]
+            brackets.append(bracket if open_group is not None else -1)
         elif measure.kind == "points" and _new_subject(sentence.plain[open_group[-1].end : measure.start]):
             groups.append([measure])
+            brackets.append(bracket)
         else:
             open_group.append(measure)
     return [group for group in groups if any(m.kind in ("points", "rank") for m in group)]
@@ -172,7 +173,7 @@ def _after(plain: str, at: int) -> int:
 
 LEADING = re.compile(
     r"(?:[\s,.;:()\-+*•\"]|(?:va|trong do|cu the|gom|nhu sau|nhu|con|ngoai ra|dong thoi|rieng|theo do|"
-    r"linh vuc)(?!\w)|\(?\d{1,2}[).])+"
+    r"linh v\w{1,3})(?!\w)|\(?\d{1,2}[).])+"
 )
 TRAILING = re.compile(
     r"(?:[\s,:;(\-=\"]|(?<!\w)(?:dat|duoc|la|voi|diem|so diem|tong so diem|ket qua|tong|o muc|chi|dat duoc|"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vanban.extract.paragraphs import Paragraph
+from vanban.extract.phrases import CAPITALS
 from vanban.extract.wording import skeleton
 from vanban.model import Span
 
@@ -96,7 +97,7 @@ class Sentence:
         return Span(self.start + start, self.start + end)
 
 
-SENTENCE_END = re.compile(r"[.;!?](?=\s+[^\W\d_a-z]|\s*$)|(?<=[.;])\s+(?=[-+*]\s)")
+SENTENCE_END = re.compile(rf"[.;!?](?=\s+[{CAPITALS}]|\s*$)|(?<=[.;])\s+(?=[-+*]\s)")
 NOT_AN_END = re.compile(r"(?:\b(?:[A-ZĐ]|TM|KT|TL|TP|Tp|tp|Q|PGS|TS|ThS|St|Mr|GS|số|So)|^\s*\(?\w{1,4})$")
 
 

@@ -343,6 +343,9 @@ REASON = re.compile(
     r"(?:nguyen nhan|ly do)(?:\s+(?:bi )?(?:tru|mat)(?: diem)?)?\s*(?::|la\b|do\b)+\s*|"
     r"(?<!\w)(?:do|vi)\s+(?=chua|khong|con|cham|co|thieu|mot so|viec|nhieu|ho so|\d)"
 )
+REMEDY = re.compile(
+    r"\s*(?:giai phap|bien phap|huong khac phuc|bien phap khac phuc|giai phap khac phuc)\s*:\s*(?!\s*giao)"
+)
 REASON_END = re.compile(r"[;.](?=\s|$)|\)|, (?:giao|de nghi|yeu cau)\b|$")
 
 
@@ -356,6 +359,11 @@ def _add_circumstances(sentence: Sentence, group: Sequence[Draft], start: int, e
         reason = squeeze(sentence.text[found.end() : close]).strip(" ,:;.")
         for draft in group:
             draft.put("reason", reason if len(reason) > 3 else None, sentence.at(found.end(), close))
+    remedy = REMEDY.match(sentence.plain)
+    if remedy is not None:
+        text = squeeze(sentence.text[remedy.end() :]).strip(" ,:;.")
+        for draft in group:
+            draft.put("action", text or None, sentence.at(remedy.end(), len(sentence.text)))
     deadline = find_deadline(sentence.text[start:])
     whole = sentence.at(start, len(sentence.text))
     for draft in group:

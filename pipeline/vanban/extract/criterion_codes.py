@@ -10,7 +10,7 @@ from vanban.extract.wording import skeleton
 CODE = re.compile(r"(?<![\w./,])[\dlI]{1,2}(?:\s?\.\s?[\dlI]{1,2}){1,3}(?![\w/%]|\.\s?\d|,\d|\s?%)")
 WORD = re.compile(r"(?<!\w)(?:cac\s+)?(?:tieu chi|tctp|tieu muc|noi dung tieu chi)(?!\w)")
 LEAD = re.compile(
-    r"(?:tieu chi|tctp|tieu muc)(?:\s+thanh phan)?(?:\s*\(?tctp\)?)?"
+    r"(?:tieu chi|tctp|tieu muc|(?<!\w)tc)(?:\s+thanh phan)?(?:\s*\(?tctp\)?)?"
     r"(?:\s+(?:so|ma|ma so|thu|muc|sau|nhu|cu the|gom|la))*\s*[:(\"'\u2018\u2019]*\s*$"
     r"|tieu chi(?:\s+\w+){1,9}\s*(?:gom|la|nhu sau|sau day|:)\s*:?\s*[\"'(]*$"  # "các tiêu chí bị trừ điểm gồm: 1.2.1"
 )
@@ -31,7 +31,7 @@ class Code:
 
 
 LEADING_CODE = re.compile(
-    r"\s*(?:(?:tieu chi|tctp)(?: thanh phan)?\s*)?[\"'(]?([\dli]{1,2}(?:\s?\.\s?[\dli]{1,2}){1,3})"
+    r"\s*(?:(?:tieu chi|tctp|tc)(?: thanh phan)?\s*)?[\"'(]?([\dli]{1,2}(?:\s?\.\s?[\dli]{1,2}){1,3})"
     r"[\"')]?\s*[.:\-]?\s+(?=\w)"
 )
 

@@ -12,10 +12,10 @@ from vanban.extract.numbers import NUMBER, parse_number
 Kind = Literal["points", "rank", "change"]
 
 LEFT_OUT = re.compile(
-    r"(?<!\w)(?:(?:nam|thang|quy|toi da|bi tru|tru|moi|diem chuan|thang diem|cong them|khong qua|"
-    r"chenh lech|con thieu|bi thieu|hut)(?:\s+(?:diem|"
+    r"(?<!\w)(?:(?:nam|thang|quy)(?:\s+(?:diem|la|so|muc))*\s+$|(?:toi da|bi tru|tru|moi|diem chuan|thang diem|"
+    r"cong them|khong qua|chenh lech|con thieu|bi thieu|hut)(?:\s+(?:diem|"
     r"la|so|muc))*"
-    r"|so voi)\s*:?\s*$"
+    r"\s*:?\s*$|so voi\s*:?\s*$)"
 )
 """Words before points that are a maximum, a loss or a difference rather than a result."""
 
@@ -53,7 +53,7 @@ RANK = re.compile(
     r"(?<!\w)(?:(?:xep|dung|vi tri|vi thu|thu hang|thu bac|hang|thu tu)"
     r"(?:\s+(?:vi|thu|hang|tri|thu hang|tu|chung|o|dat|"
     r"la|duoc|vao|nam|trong|top|nhom))*"
-    r"|(?:trong|nam trong|lot|lot vao)\s+(?:nhom|top)|top)\s*[:(?!'.]*\s*"
+    r"|(?:trong|nam trong|lot|lot vao)\s+(?:nhom|top)|top)\s*[:(?!'\".]*\s*"
     r"(?:(?P<number>\d{1,3})|(?<=thu )(?P<word>nhat|nhi|hai|ba|tu|nam|sau|bay|tam|chin|muoi)\b)(?![\d,.]*\d|"
     r"\s*(?:diem|%|thang|/\s*\d{4}|/\s*\d{1,2}\s*/))"
     r"(?:\s*(?:/|tren\s+tong\s+so|tren\s+tong|tren|trong\s+tong\s+so|trong\s+so|trong\s+tong|trong|"
@@ -72,7 +72,7 @@ RATIO = re.compile(
     re.ASCII,
 )
 OUT_OF = re.compile(
-    rf"(?<![\w/,.\-])(?P<value>{NUMBER})(?:{UNIT})\s*(?:tren|/|"
+    rf"(?<![\w/,.\-])(?P<value>{NUMBER})(?:{UNIT})?\s*(?:tren|/|"
     rf"tren tong(?: so)?)\s*(?:tong(?: so)?\s+)?(?P<of>{NUMBER})(?:{UNIT})",
     re.ASCII,
 )
@@ -98,7 +98,7 @@ def find_measures(plain: str) -> list[Measure]:
     [('points', 82.91, 100), ('change', 1.5, None), ('rank', 13, 20)]
     """
     found: list[Measure] = []
-    for finder in (_changes, _ranks, _ratios, _points):
+    for finder in (_changes, _ranks, _ratios, _points, _index_values):
         for measure in finder(plain):
             if not any(measure.start < other.end and other.start < measure.end for other in found):
                 found.append(measure)
@@ -173,6 +173,17 @@ def _points(plain: str) -> Iterator[Measure]:
         of = parse_number(match["of"]) if match["of"] else None
         span = match.span("of") if of is not None else None
         yield Measure("points", value, of, *match.span(), match.span("value"), span, match["percent"] is not None)
+
+
+INDEX_VALUE = re.compile(r"(?:dat|la|:|=)\s*(?P<value>0[.,]\d{3,4})(?!\d|\s*(?:%|diem|[a-z]+/|ty|trieu|ha\b|km))")
+"""A value of an index that has no points, between 0 and 1 ("DTI đạt 0,6012")."""
+
+
+def _index_values(plain: str) -> Iterator[Measure]:
+    for match in INDEX_VALUE.finditer(plain):
+        value = parse_number(match["value"])
+        if value is not None:
+            yield Measure("points", value, None, *match.span("value"), match.span("value"))
 
 
 def _leave(plain: str, start: int) -> bool:

@@ -103,7 +103,7 @@ def _score(claim: Claim, year: int | None, ranked_units: bool, *, about_index: b
         return None
     if points is not None and points.percent and scope != "overall":
         return None
-    stated = claim.year or _year_above(claim.setting) or year
+    stated = claim.year or _year_before(claim) or _year_above(claim.setting) or year
     return _built(claim, scope, label, (name, name_span), stated)
 
 
@@ -281,13 +281,24 @@ def _says_same(one: Score, other: Score) -> bool:
         and (one.score, one.rank) == (other.score, other.rank)
     ):
         return True
+    named = one.name is not None and other.name is not None and alike(one.name, other.name)
+    if named and one.max_score is not None and (one.score, one.max_score) == (other.score, other.max_score):
+        return True  # whatever year the second mention seems to be of
     for key in ("score", "max_score", "rank", "rank_of", "year", "change"):
         a, b = getattr(one, key), getattr(other, key)
         if a is not None and b is not None and a != b:
             return False
     if one.scope == "overall":
         return one.score == other.score or one.score is None or other.score is None
-    return one.name is not None and other.name is not None and alike(one.name, other.name)
+    return named
+
+
+def _year_before(claim: Claim) -> int | None:
+    """The last year that the sentences before name in the same paragraph."""
+    paragraph = claim.setting.paragraph
+    before = paragraph.text[: max(0, claim.sentence.start - paragraph.span.start)]
+    years = [year for year, span in find_years(before) if not _compared(before, span)]
+    return years[-1] if years else None
 
 
 def _year_above(setting: Setting) -> int | None:

@@ -22,6 +22,8 @@ AT_LEAST = re.compile(
     r"(?:dat tu|\btu|toi thieu|it nhat|khong duoi|>=|\u2265|khong thap hon|tro len)\s*(?:\w+\s*){0,2}$"
 )
 MORE = re.compile(r"(?:\btren|\bhon|\bvuot|>)\s*(?:muc\s*)?$")
+OTHERWISE = re.compile(r"(?<!\w)hoac(?!\w)[^;.]{0,40}$")
+"""The better of two aims in a sentence ("giữ vị trí thứ 2 hoặc vươn lên thứ nhất"): the first is the target."""
 UPWARDS = re.compile(r"\s*(?:diem|%)?\s*tro len")
 SMALL_MAXIMUM = 40  # no index gives a domain more than 40 of its 100 points
 PLAIN_HEADING = re.compile(r"(?:nhiem vu|chi tieu|muc tieu|giai phap|noi dung|yeu cau|ke hoach|to chuc)")
@@ -37,7 +39,7 @@ def find_targets(
     found: list[Fact[Target]] = []
     names = frozenset(skeleton(name) for name in domains if len(name.split()) >= 2)
     for claim in find_claims(settings, targets=True):
-        if _ranks_last(claim, found) or _scores_last(claim, found):
+        if _ranks_last(claim, found) or _scores_last(claim, found) or OTHERWISE.search(claim.before):
             continue
         fact = _target(claim, names, about_index)
         if fact is not None and not any(_same(fact.value, other.value) for other in found):
@@ -210,7 +212,7 @@ def heading_title(paragraph: Paragraph) -> str:
 DOMAIN_LEAD = re.compile(r"^(?:về\s+)?lĩnh vực\s*:?\s*", re.IGNORECASE)
 LIST_LEAD = re.compile(r".*(?::|(?<!\w)(?:gom|gom co|cu the la|do la)(?!\w))\s*")
 NAME_LEAD = re.compile(
-    r"^(?:.*\b(?:phan dau|linh vuc|chi so thanh phan|chi tieu|muc tieu)\b"
+    r"^(?:.*\b(?:phan dau|linh v\w{1,3}|chi so thanh phan|chi tieu|muc tieu)\b"
     r"(?:\s+(?:nam 20\d\d|dat|ve|diem|so|chi so|cho))*[\s:,]*)"
 )
 

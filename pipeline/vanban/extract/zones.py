@@ -26,6 +26,8 @@ PARAGRAPH_SHIFT = 0.7
 """In line heights: an indent of 12.7 mm moves a middle by 6 mm, 1.2 to 1.7 heights; centred lines move by 0.3."""
 _DATE_LINE = re.compile(r"NG.Y.{0,12}TH.NG.{0,10}N.M")
 _ENUMERATED = re.compile(r"\s*(?:[IVX]{1,4}|\d{1,2}|[A-D])\s?[.)/-]\s|\s*[-+]\s|\s*(?:Điều|Chương|Phần|Mục)\s+[\dIVX]+")
+_BARE_NUMERAL = re.compile(r"[IVXl1|]{1,3}\s+[A-ZĐÁÀẢẠẤẦẨẬĂÂÊÔƠƯ]{2,}")
+"""A heading whose stop was not read: "I THỰC TRẠNG"."""
 _OPENINGS = (
     "CAN CU", "KINH GUI", "THUC HIEN", "TREN CO SO", "THEO DE NGHI", "XET DE NGHI", "THEO", "DE ", "NHAM", "TRONG",
     "NGAY", "QUA", "SAU KHI", "HIEN NAY", "THOI GIAN QUA", "VUA QUA", "TIEP THEO", "TU NGAY", "SANG NGAY",
@@ -275,7 +277,7 @@ def _opens_body(lines: tuple[TextLine, ...], index: int, previous: str, gap: boo
         return True
     if _BASIS.match(skeleton(text)) or _WIRED.match(skeleton(text)):
         return True
-    if lines[index].line.kind == "row":
+    if lines[index].line.kind == "row" or (_BARE_NUMERAL.match(text) and is_capitals(text)):
         return True
     if not previous or _authority_below(lines, index):
         return False
