@@ -214,10 +214,17 @@ def test_what_is_encrypted_fails_by_itself_with_a_remedy(tmp_path):
     assert fetched(units["thường.pdf"], tmp_path) == PDF
 
 
-EMPTY = [b"", b"PK", zipped([]), tarred([]), zipped([("đọc.md", b"x")]), tarred([], None, "w:gz")]
+EMPTY = {
+    "nothing": b"",
+    "a start": b"PK",
+    "an empty zip": zipped([]),
+    "an empty tar": tarred([]),
+    "no document": zipped([("đọc.md", b"x")]),
+    "an empty packed tar": tarred([], None, "w:gz"),
+}
 
 
-@pytest.mark.parametrize("data", EMPTY)
+@pytest.mark.parametrize("data", EMPTY.values(), ids=EMPTY)
 @pytest.mark.parametrize("name", ["a.zip", "a.tar", "a.tgz"])
 def test_an_archive_without_documents_is_one_failed_unit(data, name, tmp_path):
     path = tmp_path / name
@@ -333,6 +340,7 @@ def header(name, size, kind=b"0"):
         header("a.pdf", 2**80) + bytes(5000),
         header("a.pdf", 0) + b"junk" * 400,
     ],
+    ids=range(7),
 )
 def test_a_hostile_tar_neither_hangs_nor_fills_memory(data, tmp_path):
     assert failures(data + bytes(1024), tmp_path, "a.tar")
