@@ -5,9 +5,10 @@ from drawn_pages import DPI, blank, pixels, write
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanban.model import Box, Word
+from vanban.model import Box, Line, Word
 from vanban.ocr import TesseractEngine
-from vanban.ocr.rows import printed_lines
+from vanban.ocr.noise import tidy
+from vanban.ocr.rows import join_rows, printed_lines
 from vanban.ocr.second import decide, doubtful_spans, look_twice, settle
 
 
@@ -66,6 +67,15 @@ def test_words_beyond_a_gutter_are_no_neighbours() -> None:
     right = Word("Nguyễn", Box(300, 0, 380, 30), 0.9)
     (span,) = doubtful_spans([(left, right)], pixels(blank(500, 60)), DPI)
     assert (span.start, span.end) == (0, 1)
+
+
+def test_a_signature_beside_recipients_does_not_take_them_with_it() -> None:
+    line = tuple(Word(t, Box(100 + 90 * n, 50, 180 + 90 * n, 80), 0.92) for n, t in enumerate(("-", "KSTT,", "TTCB;")))
+    pen = tuple(
+        Word(t, Box(900 + 60 * n, 40, 940 + 60 * n, 90), 0.05) for n, t in enumerate(("ZT.", "ẠNNC", "“đc.", "ề“"))
+    )
+    rows, dropped = tidy(join_rows([Line((line + pen,))]), [], pixels(blank()))
+    assert [row.text for row in rows] == ["- KSTT, TTCB;"] and dropped == 4
 
 
 @given(st.lists(st.integers(1, 5), min_size=1, max_size=5))

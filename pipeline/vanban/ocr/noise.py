@@ -23,6 +23,7 @@ OPENERS = re.compile(r"[-–—_~•*+=]")  # what a line may begin with
 BRACKETED = re.compile(r"\([^\s()]{1,10}\)[;,.]?")  # notes on recipients: (b/c), (t/h), (03b)
 SPECK_HEIGHT = 0.25  # of the page's typical word
 MAX_SHARED = 0.6  # of a word's box; slanted neighbours share up to a third
+WIDE_GAP = 4.0  # of the page's typical word's height: gutters are as wide, a justified line's spaces are not
 JOINT = 0.15  # line heights: spaces are 0.2 and wider on 99 % of lines, gaps inside symbols under 0.13
 
 
@@ -33,15 +34,27 @@ def tidy(rows: Iterable[Row], stamps: Sequence[Box], image: Pixels) -> tuple[lis
     usual = median(heights) if heights else 0.0
     kept, dropped = [], 0
     for row in rows:
-        if _is_scribble(row, usual):
-            dropped += len(row.words)
+        parts = [part for part in _parts(row, usual) if not _is_scribble(part, usual)]
+        left = tuple(word for part in parts for word in part.words)
+        dropped += len(row.words) - len(left)
+        if not left:
             continue
-        opened = mend_opener(row.words, image)
+        opened = mend_opener(left, image)
         words = _without_marks(opened, stamps)
         dropped += len(opened) - len(words)
         if words:
             kept.append(Row(join_symbols(words)))
     return kept, dropped
+
+
+def _parts(row: Row, usual: float) -> list[Row]:
+    """The row cut at wide gaps: beside a line of recipients may be a signature, and each is judged by itself."""
+    parts: list[list[Word]] = [[row.words[0]]]
+    for word in row.words[1:]:
+        if box_of(word).x0 - box_of(parts[-1][-1]).x1 > WIDE_GAP * usual:
+            parts.append([])
+        parts[-1].append(word)
+    return [Row(tuple(part)) for part in parts]
 
 
 def _is_scribble(row: Row, usual: float) -> bool:
