@@ -17,7 +17,7 @@ from signed_pages import field, number_field, signed_pdf
 
 from vanban.ingest import open_source
 from vanban.ingest.certificates import read_certificate
-from vanban.ingest.signatures import is_note, labelled, pdf_time, shown_time
+from vanban.ingest.signatures import is_drawn_note, is_note, labelled, pdf_time, shown_time
 
 NAMES = {
     "name": NameOID.COMMON_NAME,
@@ -213,6 +213,21 @@ def test_other_notes_and_empty_fields_are_no_signatures(tmp_path):
 @pytest.mark.parametrize("text", ["Ký bởi: UBND", "Người ký: Lê Văn Mẫu", "Được ký bởi: X", "Thời gian ký: 5/1/2025"])
 def test_notes_are_known_by_their_labels(text):
     assert is_note(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("Ký bởi: Sở Nội vụ", True),
+        ("Người ký: Lê Văn Mẫu\nCơ quan: Sở Y tế\nThời gian ký: 05.01.2021 08:15:24 +07:00", True),
+        ("SAO Y; VĂN PHÒNG; 20/02/2025; 10:47:25 +07:00", True),
+        ("Người ký: Giám đốc Sở\nThời gian ký: trong ngày làm việc", False),
+        ("Bản SAO Y của Văn phòng, ngày 20/02/2025", False),
+        ("Thời gian ký: 05/01/2021", False),
+    ],
+)
+def test_of_a_pages_own_text_only_what_is_surely_a_note_is_taken_for_one(text, drawn):
+    assert is_drawn_note(text) == drawn
 
 
 @pytest.mark.parametrize("text", ["", "Đã ký", "đến nay", "Số: 5", "bản sao", "Người nhận: X"])

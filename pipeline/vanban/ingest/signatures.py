@@ -89,7 +89,7 @@ def is_drawn_note(text: str) -> bool:
     parts = labelled(text)
     if COPY.search(text):
         return shown_time(text) is not None and CLOCK.search(text) is not None
-    return SIGNED_BY.match(text) is not None or ("time" in parts and len(parts) > 1)
+    return SIGNED_BY.match(text) is not None or (len(parts) > 1 and shown_time(parts.get("time", "")) is not None)
 
 
 def is_note(text: str) -> bool:
