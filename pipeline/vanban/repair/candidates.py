@@ -78,6 +78,9 @@ LONE_WEIGHT = -4.0
 """Another lone sign ("&", "@") is."""
 
 _ROMAN = re.compile(r"[IVX]+$")
+_VOWELLESS = re.compile("[bcdđghklmnpqsvx]+$", re.IGNORECASE)
+"""Letters of which no syllable is read; r, t and the like may be a misread ư."""
+
 _CONSONANTS = re.compile(r"[BCDĐFGHJKLMNPQRSTVXWZ&]{2,8}$")
 
 
@@ -216,7 +219,10 @@ class Candidates:
         if key not in self._cuts:
             if len(self._cuts) > CACHED:
                 self._cuts.clear()
-            totals = {at: self._both(word, at, damage, piece.case) for at in range(1, len(word))}
+            places = [
+                at for at in range(1, len(word)) if not (_VOWELLESS.match(word[:at]) or _VOWELLESS.match(word[at:]))
+            ]
+            totals = {at: self._both(word, at, damage, piece.case) for at in places}
             self._cuts[key] = tuple(sorted(totals, key=lambda at: -totals[at])[:MOST_CUTS])
         return self._cuts[key]
 

@@ -10,6 +10,7 @@ from vanban.repair.candidates import Candidates, Option
 from vanban.repair.measure import Damage
 from vanban.repair.pieces import Piece
 from vanban.repair.tokens import BREAK, STOP, symbols, trim
+from vanban.vietnamese import bare
 
 COLON, HOOK = 5.0, 0.5
 """How much likelier (in nats) a colon must be as a mark of its word: before a capital or a line's end, where colons
@@ -48,6 +49,7 @@ _NUMBER_READ = re.compile(r"\d{2,3}$|6$|[a-zđ]\d$")
 _SMALL_LETTER = re.compile(r" [^\W\d_A-Z]")
 _STRAY = re.compile(r"[_~|=«»<>\\^'‘`°*©®][_~|=«»<>\\^'‘`°*©®—–.-]*$")
 _HORN = re.compile(r"[.,;] [^\W_A-Z]")
+_VOWELS = re.compile("[aeiouy]+")  # a syllable has one run of them
 _STRAY_STOP = re.compile(r"[.,]{1,2}$")
 _CLOSED = re.compile(r"[^()]{0,300}\)")
 
@@ -165,6 +167,7 @@ class Proposals:
             and whole == f"{first.text} {second.text}"
             and min(len(first.text), len(second.text)) <= SHORT_PART
             and len(whole) <= LONGEST_JOINED + 1 + second.tail
+            and len(_VOWELS.findall(bare((first.text + second.text).lower()))) < 2
         ):
             piece = second._replace(start=first.start, text=first.text + second.text)
             word = self._as_word(piece)
