@@ -1,7 +1,7 @@
 """Facts of the invented documents: F1 per group and condition, and how far the facts' confidences hold.
 
 The documents are typeset and scanned by the samples' generator. The grammar was mended for them: at the first look,
-before that, the three rounds of texts had F1 0.871, 0.910 and 0.917.
+before that, the six rounds of texts had F1 0.871, 0.910, 0.917, 0.917, 0.917 and 0.902.
 """
 
 from __future__ import annotations

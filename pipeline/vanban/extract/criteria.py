@@ -5,101 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
-from vanban.extract.assignments import coordinating_units, find_deadline, find_runs, given_units, known_units
+from vanban.extract.assignments import coordinating_units, find_deadline, find_runs, given_units
 from vanban.extract.columns import Column, Row, TableView, view_table
 from vanban.extract.columns import Role as ColumnRole
 from vanban.extract.context import Sentence, Setting, sentences
 from vanban.extract.criterion_codes import WORD, Code, find_codes, leading_code, mend_code
+from vanban.extract.criterion_drafts import Draft, Drafts, PartRole, Status
+from vanban.extract.criterion_points import add_points
 from vanban.extract.facts import Fact
 from vanban.extract.grammar import active
-from vanban.extract.measures import UNIT
-from vanban.extract.numbers import NUMBER, find_years, parse_number
+from vanban.extract.numbers import find_years
 from vanban.extract.paragraphs import Paragraph
-from vanban.extract.unit_forms import UnitForms
 from vanban.extract.units import UnitName, unit_at, units_at, verb_follows
-from vanban.extract.wording import alike, skeleton, squeeze
+from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
 from vanban.record import Criterion, Table
-
-Status = Literal["deducted", "met"]
-Role = Literal["units", "coordinating"]
-
-
-@dataclass(slots=True)
-class Draft:
-    """A criterion while facts about it come together."""
-
-    code: str
-    forms: UnitForms
-    name: str | None = None
-    year: int | None = None
-    max_score: float | None = None
-    self_score: float | None = None
-    score: float | None = None
-    lost: float | None = None
-    status: Status | None = None
-    reason: str | None = None
-    units: list[str] = field(default_factory=list)
-    coordinating: list[str] = field(default_factory=list)
-    action: str | None = None
-    deadline: str | None = None
-    spans: dict[str, Span] = field(default_factory=dict)
-
-    def put(self, key: str, value: str | float | None, span: Span | None) -> None:
-        """Set a field that is still unknown."""
-        if value is not None and value != "" and getattr(self, key) is None:
-            setattr(self, key, value)
-            if span is not None:
-                self.spans[key] = span
-
-    def add_unit(self, name: str, span: Span | None, role: Role = "units") -> None:
-        """Add a unit, as the document usually spells it, unless it is there."""
-        name = self.forms.settle(name)
-        known: list[str] = getattr(self, role)
-        if not any(alike(name, unit, 96) for unit in [*self.units, *known]):
-            if span is not None:
-                self.spans[f"{role}/{len(known)}"] = span
-            known.append(name)
-
-    def fact(self) -> Fact[Criterion]:
-        """The finished criterion; points tell the status where words do not."""
-        status = self.status
-        if status is None and self.score is not None and self.max_score is not None:
-            status = "met" if self.score >= self.max_score else "deducted"
-        value = Criterion(
-            code=self.code,
-            name=self.name,
-            year=self.year,
-            max_score=self.max_score,
-            self_score=self.self_score,
-            score=self.score,
-            lost=self.lost,
-            status=status,
-            reason=self.reason,
-            units=list(self.units),
-            coordinating=list(self.coordinating),
-            action=self.action,
-            deadline=self.deadline,
-        )
-        return Fact(value, dict(self.spans))
-
-
-class Drafts:
-    """The criteria of a document by code, in order of first mention, and the names of its units."""
-
-    def __init__(self, settings: Sequence[Setting]) -> None:
-        self.known_units = known_units(settings)
-        self.forms = UnitForms(settings)
-        self.by_code: dict[str, Draft] = {}
-
-    def of(self, code: str, span: Span | None) -> Draft:
-        """The criterion of a code, begun when it is new."""
-        draft = self.by_code.setdefault(code, Draft(code, self.forms))
-        if span is not None:
-            draft.spans.setdefault("code", span)
-        return draft
 
 
 def find_criteria(settings: Sequence[Setting], tables: Sequence[Fact[Table]]) -> tuple[Fact[Criterion], ...]:
@@ -217,9 +138,9 @@ def _read_sentence(sentence: Sentence, codes: list[Code], drafts: Drafts) -> lis
             draft.put("name", name[0], name[1])
         group.append(draft)
         if len(codes) > 1:
-            _add_points(sentence, [draft], code.end, end)
+            add_points(sentence, [draft], code.end, end)
     if len(codes) == 1:
-        _add_points(sentence, group, codes[0].end, len(sentence.text))
+        add_points(sentence, group, codes[0].end, len(sentence.text))
     _add_facts(sentence, drafts, group, codes[-1].end, len(sentence.text), points=False)
     return group
 
@@ -248,49 +169,6 @@ def _name(sentence: Sentence, start: int, end: int) -> tuple[str, Span] | None:
     return (text, sentence.at(at, close)) if 1 < len(text.split()) < 60 else None
 
 
-RATIO = re.compile(rf"(?<![\w/,.])({NUMBER})(?:{UNIT})?\s*/\s*({NUMBER})(?:{UNIT})?(?![\w/])", re.ASCII)
-WORDED = (
-    ("max_score", re.compile(rf"(?:diem\s+)?(?:toi da|diem chuan|thang diem)\s*(?:la|:|"
-                             rf"dat)?\s*({NUMBER})(?:{UNIT})?(?![\w/])", re.ASCII)),
-    ("self_score", re.compile(rf"tu (?:cham|danh gia|cho diem)(?:\s+diem)?\s*(?:la|:|dat|"
-                              rf"duoc)?\s*({NUMBER})(?:{UNIT})?(?![\w/])", re.ASCII)),
-    ("score", re.compile(rf"(?:tham dinh|cong nhan|diem dat duoc|diem dat|chi dat|dat duoc|dat|"
-                         rf"(?<!tu )cham)(?:\s+diem)?\s*(?:la|:|dat|duoc|con|chi)*\s*({NUMBER})\s*(?:diem|d\b(?!\s*/)|"
-                         rf"[,;.)](?!\d)|$)", re.ASCII)),
-)  # fmt: skip
-TAKEN_OFF = re.compile(rf"(?:bi tru|tru|mat)\s+({NUMBER})(?:(?:{UNIT})?\s*/\s*({NUMBER}))?(?:{UNIT})", re.ASCII)
-
-
-def _add_points(sentence: Sentence, group: Sequence[Draft], start: int, end: int) -> None:
-    plain = sentence.plain
-    off = TAKEN_OFF.search(plain, start, end)
-    off_span = off.span() if off else (0, 0)
-    for found in RATIO.finditer(plain, start, end):
-        if off_span[0] <= found.start() < off_span[1]:
-            continue
-        value, of = parse_number(found[1]), parse_number(found[2])
-        own = re.search(r"tu (?:cham|danh gia)[^,;]{0,12}$", plain[start : found.start()]) is not None
-        if value is not None and of is not None and value <= of <= 100:
-            for draft in group:
-                draft.put("self_score" if own else "score", value, sentence.at(*found.span(1)))
-                draft.put("max_score", of, sentence.at(*found.span(2)))
-    for key, pattern in WORDED:
-        worded = pattern.search(plain, start, end)
-        if worded is not None:
-            for draft in group:
-                draft.put(key, parse_number(worded[1]), sentence.at(*worded.span(1)))
-    if off is not None:
-        _take_off(group, parse_number(off[1]), parse_number(off[2]) if off[2] else None, sentence.at(*off.span(1)))
-
-
-def _take_off(group: Sequence[Draft], points: float | None, maximum: float | None, span: Span) -> None:
-    for draft in group:
-        draft.put("max_score", maximum, span)
-        draft.put("lost", points, span)
-        if points is not None and draft.max_score is not None and draft.score is None and points <= draft.max_score:
-            draft.put("score", round(draft.max_score - points, 4), span)
-
-
 RESPONSIBLE = re.compile(
     r"(?:(?:don vi|phong|bo phan|co quan)?\s*(?:phu trach|chu tri|tham muu|chiu trach nhiem|thuc hien)|"
     r"trach nhiem(?: thuoc(?: ve)?)?"
@@ -313,7 +191,7 @@ def _add_facts(
     sentence: Sentence, drafts: Drafts, group: Sequence[Draft], start: int, end: int, *, points: bool = True
 ) -> None:
     if points:
-        _add_points(sentence, group, start, end)
+        add_points(sentence, group, start, end)
     plain = sentence.plain
     status: Status | None = None
     told = active().deducted.search(plain)
@@ -456,7 +334,7 @@ def _read_row(row: Row, draft: Draft, year: int | None) -> None:
     _read_units(row, draft, "coordinating")
 
 
-def _read_units(row: Row, draft: Draft, role: Role) -> None:
+def _read_units(row: Row, draft: Draft, role: PartRole) -> None:
     column = row.view.column(role)
     span = row.span(column)
     text = row.text(role)

@@ -50,12 +50,13 @@ def find_units(extraction: Extraction, transcript: Transcript, lexicon: Lexicon 
             groups.append([form])
         else:
             group.append(form)
+    introduced = [(match["name"].rstrip().lower(), match["short"].strip()) for match in _KNOWN_AS.finditer(text)]
     table: list[UnitInfo] = []
     names: dict[str, str] = {}
     for group in groups:
         name = max(group, key=lambda form: (counts[form], len(form)))
         names |= dict.fromkeys(group, name)
-        aliases = sorted({*group, *_printed(group, text), *_short_forms(group, text)} - {name})
+        aliases = sorted({*group, *_printed(group, text), *_short_forms(group, introduced)} - {name})
         agency = _agency(name, lexicon)
         table.append(UnitInfo(name=name, aliases=aliases, agency=agency, mentions=sum(counts[form] for form in group)))
     return Units(tuple(sorted(table, key=lambda unit: (-unit.mentions, unit.name))), names)
@@ -134,11 +135,11 @@ def _printed(group: Sequence[str], text: str) -> Iterable[str]:
             yield other
 
 
-def _short_forms(group: Sequence[str], text: str) -> Iterable[str]:
+def _short_forms(group: Sequence[str], introduced: Sequence[tuple[str, str]]) -> Iterable[str]:
     """Short forms that the text gives itself: "Ban Quản lý … (sau đây gọi tắt là Ban Quản lý)"."""
-    for match in _KNOWN_AS.finditer(text):
-        if any(match["name"].rstrip().lower().endswith(form.lower()) for form in group):
-            yield match["short"].strip()
+    for name, short in introduced:
+        if any(name.endswith(form.lower()) for form in group):
+            yield short
 
 
 def _agency(name: str, lexicon: Lexicon | None) -> str | None:

@@ -1,0 +1,55 @@
+"""Points of criteria in sentences: "đạt 1,25/2 điểm", "điểm tối đa 2, tự chấm 2, thẩm định 1,5", "bị trừ 0,5 điểm"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vanban.extract.context import Sentence
+from vanban.extract.criterion_drafts import Draft
+from vanban.extract.measures import UNIT
+from vanban.extract.numbers import NUMBER, parse_number
+from vanban.model import Span
+
+RATIO = re.compile(rf"(?<![\w/,.])({NUMBER})(?:{UNIT})?\s*/\s*({NUMBER})(?:{UNIT})?(?![\w/])", re.ASCII)
+WORDED = (
+    ("max_score", re.compile(rf"(?:diem\s+)?(?:toi da|diem chuan|thang diem)\s*(?:la|:|"
+                             rf"dat)?\s*({NUMBER})(?:{UNIT})?(?![\w/])", re.ASCII)),
+    ("self_score", re.compile(rf"tu (?:cham|danh gia|cho diem)(?:\s+diem)?\s*(?:la|:|dat|"
+                              rf"duoc)?\s*({NUMBER})(?:{UNIT})?(?![\w/])", re.ASCII)),
+    ("score", re.compile(rf"(?:tham dinh|cong nhan|diem dat duoc|diem dat|chi dat|dat duoc|dat|"
+                         rf"(?<!tu )cham)(?:\s+diem)?\s*(?:la|:|dat|duoc|con|chi)*\s*({NUMBER})\s*(?:diem|d\b(?!\s*/)|"
+                         rf"[,;.)](?!\d)|$)", re.ASCII)),
+)  # fmt: skip
+TAKEN_OFF = re.compile(rf"(?:bi tru|tru|mat)\s+({NUMBER})(?:(?:{UNIT})?\s*/\s*({NUMBER}))?(?:{UNIT})", re.ASCII)
+
+
+def add_points(sentence: Sentence, group: Sequence[Draft], start: int, end: int) -> None:
+    """Give the criteria of a sentence the points that it states between two of its characters."""
+    plain = sentence.plain
+    off = TAKEN_OFF.search(plain, start, end)
+    off_span = off.span() if off else (0, 0)
+    for found in RATIO.finditer(plain, start, end):
+        if off_span[0] <= found.start() < off_span[1]:
+            continue
+        value, of = parse_number(found[1]), parse_number(found[2])
+        own = re.search(r"tu (?:cham|danh gia)[^,;]{0,12}$", plain[start : found.start()]) is not None
+        if value is not None and of is not None and value <= of <= 100:
+            for draft in group:
+                draft.put("self_score" if own else "score", value, sentence.at(*found.span(1)))
+                draft.put("max_score", of, sentence.at(*found.span(2)))
+    for key, pattern in WORDED:
+        worded = pattern.search(plain, start, end)
+        if worded is not None:
+            for draft in group:
+                draft.put(key, parse_number(worded[1]), sentence.at(*worded.span(1)))
+    if off is not None:
+        _take_off(group, parse_number(off[1]), parse_number(off[2]) if off[2] else None, sentence.at(*off.span(1)))
+
+
+def _take_off(group: Sequence[Draft], points: float | None, maximum: float | None, span: Span) -> None:
+    for draft in group:
+        draft.put("max_score", maximum, span)
+        draft.put("lost", points, span)
+        if points is not None and draft.max_score is not None and draft.score is None and points <= draft.max_score:
+            draft.put("score", round(draft.max_score - points, 4), span)
