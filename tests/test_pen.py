@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pen_pages import Form, draw_page
+from PIL import Image, ImageDraw, ImageFont
 
 from vanban.model import Box, Line, Word
 from vanban.ocr.pen.crops import save_crops
@@ -19,6 +20,7 @@ from vanban.ocr.pen.widths import width
 from vanban.ocr.read import read_page
 from vanban.ocr.tesseract import TesseractEngine
 from vanban.preprocess import PrepareConfig, prepare
+from vanban_lexicon.pairs.typeset import font_file
 
 SIZE = 54  # pixels of type size
 
@@ -173,6 +175,25 @@ def test_clean_figures_that_the_engine_is_sure_of_are_print():
     assert reader.fill([line]) == [line]
     blank = Line((printed(("Số:", 100, 0.96), ("/KH-UBND", 300, 0.9)),), "text", "letterhead")
     assert reader.fill([blank]) == [blank], "a gap left open stays open"
+
+
+@pytest.mark.parametrize("kind", ["plain", "dots", "line"])
+def test_a_gap_left_open_stays_open(kind):
+    page = np.full((200, 1200), 255, np.uint8)
+    place = ImageFont.truetype(str(font_file("LiberationSerif", "italic")), SIZE)
+    sheet = Image.fromarray(page)
+    words = printed(("ngày", 300, 0.96), ("/02/2024", 560, 0.96))
+    for word in words:
+        assert word.box is not None
+        ImageDraw.Draw(sheet).text((word.box.x0, 100), word.text, fill=0, font=place, anchor="ls")
+    page = np.asarray(sheet).copy()
+    for x in range(410, 550, 9):
+        if kind == "dots":
+            cv2.circle(page, (x, 98), 2, (0,), -1)
+    if kind == "line":
+        cv2.line(page, (400, 101), (560, 101), (0,), 2)
+    line = Line((words,), "text", "letterhead")
+    assert PenReader(page, lambda box: box.of(page)).fill([line]) == [line]
 
 
 @pytest.fixture(scope="module")
