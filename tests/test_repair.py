@@ -127,3 +127,20 @@ OWN = ["Đăk Pling", "VNĐR", "Zuly", "# chú thích", "", "phần mềm OnGate
 )
 def test_a_users_own_words_are_kept_and_found(channel: ChannelName, before: str, after: str) -> None:
     assert Repairer(load(), OWN).repair(before, channel=channel).text == after
+
+
+@pytest.mark.parametrize(
+    ("garbled", "channel"),
+    [
+        ("Ông Tran Phu Khanh Vi bao cao", "bare"),
+        ("Ong Trân Phu Khánh Vi bao cdo", "eng"),
+        ("Ong Tran Phu Khanh Vi bao cao", "scan"),
+        ("Ông Trần Phú Khánh Vĩ báo cáo", "vie"),
+    ],
+)
+def test_a_users_name_of_several_words_comes_back_whole(garbled: str, channel: ChannelName) -> None:
+    own = Repairer(load(), ["Trần Phú Khánh Vĩ"])
+    assert "Trần Phú Khánh Vĩ" in own.repair(garbled, channel=channel).text
+    other = Repairer(load(), ["Trần Phú Khánh Vĩ", "Trần Phú Khanh Vi"])  # which of both it was cannot be told
+    rules = [change.rule for change in other.repair(garbled, channel=channel).corrections]
+    assert "own word" not in rules

@@ -119,7 +119,10 @@ def repair_command(
         float, typer.Option("--min-score", min=0, max=1, help="Make only changes at least so likely to be right.")
     ] = 0.0,
     lexicon: Annotated[
-        str | None, typer.Option("--lexicon", metavar="FILE", help="Your own words and phrases, one per line.")
+        str | None,
+        typer.Option(
+            "--lexicon", metavar="FILE", help="Your own words, names and phrases, one per line; # for remarks."
+        ),
     ] = None,
 ) -> None:
     """Print text with OCR errors mended: lost marks, look-alikes, broken words.

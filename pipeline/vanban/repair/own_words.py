@@ -50,13 +50,15 @@ class OwnWords:
         return _pattern(self._by_letters)
 
     def settled(self, text: str, damage: Damage) -> Iterator[tuple[int, int, str]]:
-        """Stretches that are such a word, with what they become: themselves, or a phrase whose marks were lost."""
+        """Stretches that are such a word, and what they become: themselves, or a phrase whose marks were misread."""
         if self._exact is not None:
             for match in self._exact.finditer(text):
                 yield match.start(), match.end(), match.group()
         if damage != "vie" and self._stripped is not None:
-            for match in self._stripped.finditer(text):
-                yield match.start(), match.end(), self._by_letters[" ".join(match.group().split())]
+            plain = bare(text)
+            if len(plain) == len(text):  # no mark by itself: what stands where is the same
+                for match in self._stripped.finditer(plain):
+                    yield match.start(), match.end(), self._by_letters[" ".join(match.group().split())]
 
 
 def _pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
