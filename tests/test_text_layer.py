@@ -300,6 +300,19 @@ def shown_as_western(text):
     return text.encode("latin-1", "replace").decode("cp1252", "replace")
 
 
+def test_white_words_on_a_dark_ground_are_words(tmp_path):
+    def banner(canvas):
+        canvas.setFillColorRGB(0.1, 0.2, 0.5)
+        canvas.rect(60, 380, 460, 90, stroke=0, fill=1)
+        canvas.setFillColorRGB(1, 1, 1)
+        for number, line in enumerate(BODY[2:6]):
+            write(canvas, 70, 450 - 18 * number, line, size=11)
+
+    page = parse(pdf(tmp_path / "a.pdf", [letter, banner])).pages[0]
+    assert page.source == "text_layer"
+    assert page.text.splitlines()[-4:] == list(BODY[2:6])
+
+
 ENGLISH = (
     "Annex III. Terms of reference for the consultant on public administration reform",
     "The consultant shall review the methodology of the index, propose indicators that",

@@ -30,7 +30,11 @@ SOUND = {"drawn": 0.03, "laid over": 0.03, "hidden": 0.012}
 own engine's reading 0.01 to 0.05 before it is mended; a hidden layer is used only if it is better than that."""
 
 FEW_WORDS = 30  # too few to be judged as language alone
-ON_INK = 0.9  # of a layer's words; a layer set off by a line's height has under 0.6
+ON_INK = {"drawn": 0.6, "hidden": 0.9}
+"""Share of a layer's words that stand on letters; a layer set off by a line's height has under 0.6.
+
+Drawn text may be white on dark, where no letters are seen."""
+
 COVERED = 0.8  # of the page's letters, that a hidden layer must account for; signatures and stamps are none of it
 CHECKED_LINES = 6  # that the engine reads to check a layer: a sixth of what reading the page costs
 CHECKED_WORDS = 4  # of a line that is fit for it
@@ -99,10 +103,10 @@ def _verdict(layer: TextLayer, words: int, on_ink: float, covered: float) -> Ver
     if layer.origin == "hidden":
         if layer.errors > SOUND["hidden"]:
             return "garbled"
-        if on_ink < ON_INK:
+        if on_ink < ON_INK["hidden"]:
             return "misplaced"
         return None if covered >= COVERED else "scant"
-    if layer.origin == "drawn" and on_ink < ON_INK:
+    if layer.origin == "drawn" and on_ink < ON_INK["drawn"]:
         return "misplaced"
     if layer.errors > SOUND[layer.origin]:
         return None if layer.origin == "drawn" else "garbled"
