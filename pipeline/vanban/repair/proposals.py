@@ -40,7 +40,11 @@ SPLIT = 3.0
 
 EASY, BEARABLE = 10.0, 18.0
 """A place whose reading costs less than this, with the two after it, is not tried another way: of the changes that
-were taken the lowest are at 11.3, and at 18.9 of words put together or cut in two."""
+were taken the lowest are at 11.3, and at 18.9 of words cut in two. Words put together count with the three after
+the first one."""
+
+LIKELY = 8.0
+"""A word that costs less by itself is not tried as two."""
 
 SHORT_PART, LONGEST_JOINED = 3, 8
 """A word in parts has a short one; hardly a syllable is read as more signs."""
@@ -89,7 +93,7 @@ class Proposals:
             if piece.symbols is None:
                 if strain > EASY or piece.tail:
                     yield from self._of_word(text, slots, at)
-                if strain > BEARABLE:
+                if strain > BEARABLE and costs[at] > LIKELY:
                     yield from self._split(piece, at)
                 if strain + costs[min(at + 3, len(costs) - 1)] > BEARABLE:
                     yield from self._joined(text, slots, at)
