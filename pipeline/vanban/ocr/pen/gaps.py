@@ -23,7 +23,7 @@ YEAR = r"(?:20\d\d\s?[/⁄]\s?)?"
 STATE = rf"[/⁄]\s?{YEAR}\d?[A-ZĐÐ][\w&.]*(?:\s?[-–]{{1,2}}\s?[\w&.]+)*"
 TORN = r"[A-ZĐÐ]{2}[\w&.]*\s?[-–]\s?[A-ZĐÐ][\w&.]*"  # its stroke is lost in the pen's
 PARTY = r"[-–]\s?[A-ZĐ]{2,4}\s?/\s?[A-ZĐ]{2,}"
-LABEL = r"[Ss][ốôóồỗoöõ6ỐÔÓO](?![^\W\d_]{2})"
+LABEL = r"[Ss][ốôóồỗoöõø6ỐÔÓO](?![^\W\d_]{2})"
 LETTERHEAD_NUMBER = re.compile(
     rf"^\W{{0,2}}(?P<label>{LABEL}\s?[:;.,]?)(?P<gap>.{{0,14}}?)(?P<tail>(?:{STATE}|{TORN}|{PARTY})\W*$)"
 )
