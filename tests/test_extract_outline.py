@@ -70,3 +70,7 @@ def test_a_node_that_runs_over_a_page_ends_on_the_next() -> None:
 
 def test_a_list_whose_numbers_were_lost_is_counted_on() -> None:
     assert drawn(outline("1. Thể chế;\n. Thủ tục hành chính;\n3, Tổ chức bộ máy;\n. Công vụ.")) == "1 2 3 4"
+
+
+def test_a_misread_d_with_stroke_is_told_by_its_place_in_the_list() -> None:
+    assert drawn(outline("1. Khối phòng\na) Một;\nb) Hai;\nc) Ba;\nd) Bốn;\nở) Năm;\ne) Sáu.")) == "1[a b c d đ e]"

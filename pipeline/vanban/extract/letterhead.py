@@ -388,14 +388,10 @@ def mend_index_names(text: str, lexicon: Lexicon | None) -> str:
 
     def mended(match: re.Match[str]) -> str:
         word = match[0]
-        near = [
-            name
-            for name in active().words["index", "acronyms"]
-            if len(name) == len(word) and Levenshtein.distance(name, word) == 1
-        ]
+        near = [name for name in active().words["index", "acronyms"] if Levenshtein.distance(name, word) == 1]
         return near[0] if len(near) == 1 and word not in known else word
 
-    return re.sub(r"(?<!\w)[A-Z][A-Z0-9!|]{3,4}(?!\w)", mended, text)
+    return re.sub(r"(?<!\w)[A-Z][A-Z0-9!|]{3,5}(?!\w)", mended, text)
 
 
 def _type_from_symbol(transcript: Transcript, zones: Zones, symbol: _Field) -> _Field | None:
