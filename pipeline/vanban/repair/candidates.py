@@ -18,6 +18,7 @@ from vanban.repair.language_model import Floats, Ids, LanguageModel
 from vanban.repair.measure import GARBLED, Damage, Kind
 from vanban.repair.own_words import OwnWords
 from vanban.repair.pieces import QUOTES_READ, Case, Piece
+from vanban.repair.remembered import Remembered
 from vanban.repair.tokens import fold, symbols, trim
 from vanban.vietnamese import bare
 
@@ -50,8 +51,11 @@ CASE_WEIGHT = 0.8
 SHORT_WEIGHT = -12.0
 """A short word in lower case that is no syllable is a foreign word."""
 
-CACHED = 200_000
-"""Words whose options are remembered: some 100 MB at most."""
+CACHED = 20_000
+"""Words whose kind or best cuts are remembered."""
+
+CACHED_WORDS = 4_000
+"""Words whose options are remembered: of garbled ones 5 kB each, of sound ones 1 kB."""
 
 NOISE_WEIGHT = -14.0
 """A word with signs among its letters is what was printed."""
@@ -136,8 +140,8 @@ class Candidates:
         self._cuts: dict[tuple[str, Damage, str], tuple[int, ...]] = {}
         self._splits: dict[tuple[str, Damage, str], int] = {}
         self._channels: dict[str, Channel] = {}
-        self._words: dict[tuple[str, Damage, str, str], tuple[Option, ...]] = {}
-        self._cache: dict[tuple[str, Damage, int, str, str], tuple[Option, ...]] = {}
+        self._words = Remembered[tuple[str, Damage, str, str], tuple[Option, ...]](CACHED_WORDS // 4)
+        self._cache = Remembered[tuple[str, Damage, int, str, str], tuple[Option, ...]](CACHED_WORDS)
 
     def _channel(self, damage: Literal["eng", "scan", "vie"]) -> Channel:
         if damage not in self._channels:
@@ -178,9 +182,7 @@ class Candidates:
         key = (piece.text, damage, piece.tail, piece.joint, piece.case)
         options = self._cache.get(key)
         if options is None:
-            if len(self._cache) > CACHED:
-                self._cache.clear()
-            options = self._cache[key] = self._of_piece(piece, damage)
+            options = self._cache.put(key, self._of_piece(piece, damage))
         bonus = trust.get(piece.start, 0.0)
         if bonus:
             options = tuple(
@@ -295,9 +297,7 @@ class Candidates:
             found = tuple(self._readings(read, damage, case))
             if lead:
                 found = tuple(Option(o.symbol, o.weight, f"{lead}{o.text}", "split") for o in found)
-            if len(self._words) > CACHED:
-                self._words.clear()
-            self._words[key] = found
+            self._words.put(key, found)
         return found
 
     def capital_evidence(self, read: str, word: str, damage: Damage) -> float | None:

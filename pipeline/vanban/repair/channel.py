@@ -20,6 +20,8 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from vanban.repair.remembered import Remembered
+
 Floats = NDArray[np.float32]
 Index = NDArray[np.int64]
 Pieces = list[Floats | None]
@@ -48,6 +50,9 @@ left to channel and language model. Without it (0) held-back pages are left with
 
 HOPELESS = 18.0
 """Cuts between onset and rhyme that fit worse than the best by this much are not looked at."""
+
+CACHED = 500
+"""Words whose candidates are remembered."""
 
 FAR = np.float32(-60.0)
 
@@ -266,7 +271,7 @@ class Channel:
         self._weights = list(weights)
         self._reach = reach
         self._tables: dict[Form, FormTable] = {}
-        self._cache: dict[tuple[str, int, str], tuple[Candidate, ...]] = {}
+        self._cache = Remembered[tuple[str, int, str], tuple[Candidate, ...]](CACHED)
 
     @cached_property
     def costs(self) -> EditCosts:
@@ -292,9 +297,7 @@ class Channel:
         key = (read, count, beside)
         found = self._cache.get(key)
         if found is None:
-            if len(self._cache) > 200_000:
-                self._cache.clear()
-            found = self._cache[key] = self._search(read, count, beside)
+            found = self._cache.put(key, self._search(read, count, beside))
         return found
 
     def _search(self, read: str, count: int, beside: str) -> tuple[Candidate, ...]:

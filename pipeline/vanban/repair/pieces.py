@@ -218,7 +218,7 @@ class _ChunkCutter:
         self.pieces.append(Piece(start, end + tail, self.text[start : end + tail], None, tail, joint))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def _chunk_pieces(chunk: str, damage: Damage) -> tuple[Piece, ...]:
     cutter = _ChunkCutter(chunk, damage)
     cutter.cut()
