@@ -1,6 +1,7 @@
 """Number and date written by pen: what strokes, annexes, signatures and files say, weighed together."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -85,6 +86,14 @@ def test_clear_strokes_stand_against_a_late_signature():
 def test_a_date_after_the_signature_is_a_finding():
     found = facts(head(NUMBER, word("27", "day", d27=0.999)), signed="2024-02-22T08:00:00+07:00")
     assert "handwritten_disagreement" in {finding.code for finding in found.findings}
+
+
+def test_the_day_of_the_scan_supports_a_date_and_is_no_disagreement():
+    day = word("1?", "day", d13=0.5, d18=0.45)
+    found = facts(head(NUMBER, day), clues=FileClues(created=date(2024, 2, 19)))
+    assert found.document.value.date == "2024-02-18"
+    assert [said.source for said in found.decided["date"].sources] == ["pen", "metadata"]
+    assert "handwritten_disagreement" not in {finding.code for finding in found.findings}
 
 
 def test_what_an_annex_repeats_speaks_for_a_number():

@@ -25,7 +25,6 @@ from vanban.vietnamese import bare
 KNOWN = 0.2  # a value less likely than that is not given
 SURE = 0.9
 SAID = 0.7  # a source that is as sure as that and says otherwise is worth a finding
-DAYS_KNOWN = ("signature",)
 SOURCES = {
     "pen": "chữ viết ở đầu văn bản",
     "repetition": "chữ viết ở phụ lục",
@@ -173,9 +172,10 @@ def _disagreements(key: str, decided: Decided) -> Iterator[Finding]:
     for said in decided.sources:
         if said.value is None:
             continue
-        if said.source == "signature" and decided.value > said.value:
-            yield _finding(key, f"Ngày {decided.value} sau ngày ký số {said.value}", "Dated after it was signed")
-        elif said.source not in DAYS_KNOWN and said.confidence >= SAID and int(_figure(said.value)) not in figures:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", said.value):  # a day that the date is seldom itself
+            if said.source == "signature" and decided.value > said.value:
+                yield _finding(key, f"Ngày {decided.value} sau ngày ký số {said.value}", "Dated after it was signed")
+        elif said.confidence >= SAID and int(_figure(said.value)) not in figures:
             message = f"Nguồn khác ({SOURCES[said.source]}) ghi “{said.value}”, không phải “{decided.value}”"
             yield _finding(key, message, f"Another source ({said.source}) says otherwise")
 
