@@ -193,3 +193,18 @@ def test_rules_are_painted_over_and_stems_of_letters_stay() -> None:
     inside = np.s_[110:172, 110:392]
     assert np.array_equal(wiped[inside], before[inside])
     assert wiped[98:104, 100:800].min() > 200 and wiped[100:260, 399:402].min() > 200
+
+
+@pytest.mark.parametrize("kind", ["double", "broken"])
+def test_double_and_broken_rules_make_one_grid(kind: str) -> None:
+    page = np.full((HEIGHT, WIDTH), 255, np.uint8)
+    for x in (150, 400, 900, 1500):
+        for y in range(300, 780, 95):
+            ends = (y, 780 if kind == "double" else min(y + 90, 780))
+            for off in (-3, 3) if kind == "double" else (0,):
+                cv2.line(page, (x + off, ends[0]), (x + off, ends[1]), 0, 2)
+    for y in range(300, 781, 120):
+        for off in (-3, 3) if kind == "double" else (0,):
+            cv2.line(page, (150, y + off), (1500, y + off), 0, 2)
+    (grid,) = find_grids(page, DPI)
+    assert (grid.rows, grid.columns, len(grid.cells)) == (4, 3, 12)

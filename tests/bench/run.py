@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import batches
+import cells
 import cpu
 import degraded
 import facts
@@ -38,6 +39,7 @@ QUESTIONS: dict[str, Callable[[Path | None], Sequence[dict[str, Any]]]] = {
     "garbled and good text: repair": texts.repair,
     "real pages: reading": pages.reading,
     "spoilt pages: reading": degraded.degraded,
+    "drawn tables: cells": cells.cells,
     "text layers: decisions and what they bring": layers.decisions,
     "CPU against one bare tesseract call": cpu.ratios,
     "throughput: whole runs": throughput.side_by_side,

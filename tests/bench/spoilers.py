@@ -41,6 +41,4 @@ def photographed(image: Image, curl: float = 0.0) -> Image:
         lift = np.asarray(curl * height * np.sin(np.pi * x / width), np.float32)
         bent = np.asarray(cv2.remap(image, x, y + lift, cv2.INTER_LINEAR, borderValue=(70, 60, 55)), np.uint8)
     plane = cv2.getPerspectiveTransform(corners, seen)
-    return np.asarray(
-        cv2.warpPerspective(bent, plane, out, flags=cv2.INTER_CUBIC, borderValue=(70, 60, 55)), np.uint8
-    )
+    return np.asarray(cv2.warpPerspective(bent, plane, out, flags=cv2.INTER_CUBIC, borderValue=(70, 60, 55)), np.uint8)

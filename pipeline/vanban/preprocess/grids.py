@@ -19,6 +19,7 @@ HALVED_DPI = 240.0  # from here on half the resolution finds the same tables for
 HORIZONTAL_INCHES = 0.35  # longer than any letter or dash of body text
 VERTICAL_INCHES = 0.2  # a 14-point capital with its marks is 0.17
 GAP_INCHES = 0.03  # a break in a rule, or the space of a double rule
+DOUBLED = 1.6  # gaps between the lines of a double rule at most
 MIN_WIDTH_INCHES = 1.5
 MIN_HEIGHT_INCHES = 0.3
 DARKER_THAN_PAPER = 25  # grey levels: faint rules of copies have 30
@@ -113,7 +114,10 @@ def find_rules(image: Pixels, dpi: float) -> Rules:
     down = cv2.dilate(ink, _block(3, 1))
     horizontal = cv2.morphologyEx(across, cv2.MORPH_OPEN, _block(int(HORIZONTAL_INCHES * dpi), 1))
     vertical = cv2.morphologyEx(down, cv2.MORPH_OPEN, _block(1, int(VERTICAL_INCHES * dpi)))
-    return Rules(np.asarray(horizontal, np.uint8), np.asarray(vertical, np.uint8), max(3, int(GAP_INCHES * dpi)))
+    gap = max(3, int(GAP_INCHES * dpi))
+    horizontal = cv2.morphologyEx(horizontal, cv2.MORPH_CLOSE, _block(2 * gap, 1))  # a rule may be broken
+    vertical = cv2.morphologyEx(vertical, cv2.MORPH_CLOSE, _block(1, 2 * gap))
+    return Rules(np.asarray(horizontal, np.uint8), np.asarray(vertical, np.uint8), gap)
 
 
 def _grid(rules: Rules, own: NDArray[np.bool_], box: Box) -> TableGrid | None:
@@ -121,14 +125,14 @@ def _grid(rules: Rules, own: NDArray[np.bool_], box: Box) -> TableGrid | None:
     part = np.s_[box.y0 : box.y1, box.x0 : box.x1]
     across, down = (np.where(own, mask[part], 0).astype(np.uint8) for mask in (rules.horizontal, rules.vertical))
     horizontal, vertical = _crossing(across, down, rules.gap)
-    ys = _positions(_segments(horizontal, axis=1), rules.gap)
-    xs = _positions(_segments(vertical, axis=0), rules.gap)
+    ys = _positions(_segments(horizontal, axis=1), DOUBLED * rules.gap)
+    xs = _positions(_segments(vertical, axis=0), DOUBLED * rules.gap)
     if len(ys) < 2 or len(xs) < 2:
         return None
     xs = _with_open_sides(xs, box.width, rules.gap)
     if len(xs) < 3 and len(ys) < 3:  # a frame
         return None
-    regions = _cells(horizontal, vertical, ys, xs, rules.gap)
+    regions = _cells(horizontal, vertical, ys, xs, round(DOUBLED * rules.gap))
     if len(regions) < 3:
         return None
     cells = [
@@ -171,7 +175,7 @@ def _segments(mask: Mask, axis: int) -> list[tuple[int, int]]:
     return [(round(float(centre[axis])), int(row[along])) for row, centre in zip(stats[1:], centres[1:], strict=True)]
 
 
-def _positions(segments: Iterable[tuple[int, int]], gap: int) -> list[int]:
+def _positions(segments: Iterable[tuple[int, int]], gap: float) -> list[int]:
     """Pieces at nearly one height make one rule; its place is the mean, weighted by length."""
     groups: list[list[tuple[int, int]]] = []
     for place, length in sorted(segments):
