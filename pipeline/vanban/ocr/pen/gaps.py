@@ -38,7 +38,8 @@ DAY = re.compile(
     rf"(?P<gap>.{{0,8}}?)(?P<tail>{MONTH_WORD}|[/⁄]\s?\d{{1,2}}\s?[/⁄]\s?[12]\d{{3}})"
 )
 LOST_DAY = re.compile(rf"[,.;](?P<label>)(?P<gap>[^,.;]{{1,14}}?)(?P<tail>{MONTH_WORD})")  # behind the place
-MONTH = re.compile(rf"(?P<label>{MONTH_WORD})(?P<gap>.{{0,8}}?)(?P<tail>n[ăaâãä]m)")
+NO_MONTH = r"(?!\s*(?:cuối|đầu|giữa|trong|còn)\s)"  # "4 tháng cuối năm" is no date
+MONTH = re.compile(rf"(?P<label>{MONTH_WORD}){NO_MONTH}(?P<gap>.{{0,8}}?)(?P<tail>n[ăaâãä]m)")
 PRINTED = {"number": "Số", "day": "ngày", "month": "tháng"}
 LOST_WIDTHS = {"number": width("Số:"), "day": width("ngày"), "month": 0.0}
 SMALLEST = 6.0  # pixels of type size that can be read
@@ -58,6 +59,7 @@ class OpenPlace:
     end: int
     gap: Gap
     label: str  # what is printed before it
+    read: bool  # whether the engine has read that
 
     @property
     def space(self) -> float:
@@ -128,14 +130,9 @@ def find_gaps(words: Sequence[Word], *, letterhead: bool, usual: float | None = 
     size = printed.type_size() or usual
     if size is None or size < SMALLEST:
         return
-    found: list[tuple[PenKind, re.Match[str] | None]] = []
     if letterhead:
         number = LETTERHEAD_NUMBER.match(printed.text) or LOST_LABEL.match(printed.text)
-        found = [
-            ("number", number),
-            ("day", DAY.search(printed.text) or LOST_DAY.search(printed.text)),
-            ("month", MONTH.search(printed.text)),
-        ]
+        day = DAY.search(printed.text) or LOST_DAY.search(printed.text)
     else:
         enclosed = ENCLOSED.match(printed.text)
         if enclosed is None:
@@ -143,8 +140,9 @@ def find_gaps(words: Sequence[Word], *, letterhead: bool, usual: float | None = 
         at = enclosed.end()
         number = ANNEX_NUMBER.search(printed.text, at) or ANNEX_LOST.search(printed.text, at)
         day = DAY.search(printed.text, number.end() if number else at)
-        month = MONTH.search(printed.text, day.start() if day else at) if day else None
-        found = [("number", number), ("day", day), ("month", month)]
+    # a month is filled in beside a day: "tháng cuối năm" of a subject is all print
+    month = MONTH.search(printed.text, day.start()) if day else None
+    found: list[tuple[PenKind, re.Match[str] | None]] = [("number", number), ("day", day), ("month", month)]
     for kind, match in found:
         if match is not None:
             yield _place(kind, match, printed, size)
@@ -164,4 +162,4 @@ def _place(kind: PenKind, match: re.Match[str], printed: Print, size: float) -> 
     torn = kind == "number" and match["tail"][0] not in "/⁄-–"
     x1 = printed.right_start(match.start("tail"), "/" if torn else "", size)
     gap = Gap(x0, max(x1, x0), printed.base(size), CAP_HEIGHT * size)
-    return OpenPlace(kind, match.start("gap"), match.end("gap"), gap, label)
+    return OpenPlace(kind, match.start("gap"), match.end("gap"), gap, label, bool(match["label"]))
