@@ -84,6 +84,10 @@ class PenReader:
             if not inside and pen < PEN:
                 continue
             if readings:
+                if (
+                    place.kind == "day" and not place.read
+                ):  # its label was swallowed: what is left of it is in ``inside``
+                    before = (*before, Word("ngày", _box(place), readings[0].probability, ""))
                 words = (*before, _written(place, inside, readings, pen >= PEN), *behind)
             elif inside:
                 words = (*before, *(replace(word, handwritten=True) for word in inside), *behind)
