@@ -45,7 +45,9 @@ def test_a_drawing_is_written_into_a_folder_that_is_made(tmp_path: Path):
     page, clean, read = drawn_page()
     file = tmp_path / "drawn" / "kế-hoạch-001.png"
     save_drawing(file, page, clean, read)
-    assert cv2.imdecode(np.fromfile(file, np.uint8), cv2.IMREAD_COLOR).shape == page.image.shape
+    drawing = cv2.imdecode(np.fromfile(file, np.uint8), cv2.IMREAD_COLOR)
+    assert drawing is not None
+    assert drawing.shape == page.image.shape
 
 
 def test_a_folder_that_is_a_file_is_a_mistake_in_usage(tmp_path: Path):
