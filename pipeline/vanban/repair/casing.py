@@ -1,7 +1,8 @@
-"""Small or capital first letter of words in garbled text, where what was read leaves it open.
+"""Small or capital letters of words, where what was read leaves them open.
 
 An English model reads "á" as "A" and "S" as "$": the letters alone do not tell án from Án. Within a sentence the word
-before mostly does ("dự án", "giao Sở"); how often, the corpus says.
+before mostly does ("dự án", "giao Sở"); how often, the corpus says. A Vietnamese model takes some letters that have one
+shape in both sizes for capitals: "Luật TỔ chức", "hồ SƠ".
 """
 
 from __future__ import annotations
@@ -14,12 +15,17 @@ from vanban.repair.candidates import Candidates, Option
 from vanban.repair.measure import Damage
 from vanban.repair.proposals import Slot
 from vanban.repair.tokens import fold
+from vanban.vietnamese import bare
 
 TELLING = 0.25
 """A word whose share of capitals is between this and its complement is left as it was read."""
 
 SURE = 1.0
 """How much likelier (in nats) the other letter must be."""
+
+
+ONE_SHAPE = frozenset("COSUVX")
+"""Base letters whose capitals differ from small ones in size alone."""
 
 
 class Casing:
@@ -47,9 +53,28 @@ class Casing:
             result.append(option)
         return result
 
-    def _as_usual(self, slot: Slot, option: Option, word: str, before: str, damage: Damage) -> Option:
+    def evened(self, slots: Sequence[Slot], chosen: Sequence[Option]) -> list[Option]:
+        """The chosen options, without capitals in the midst of small letters that only their size made capital."""
+        result = list(chosen)
+        words = [(option.text or "").strip() for option in chosen]
+        for at, (slot, option) in enumerate(zip(slots, chosen, strict=True)):
+            before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
+            if slot.piece.symbols is not None or not _grown(words[at]) or not _amid_small(before, after):
+                continue
+            small = words[at][0] + words[at][1:].lower()
+            share = self._share(fold(before), fold(small)) if before.isalpha() else None
+            if bare(small[0]) in ONE_SHAPE and share is not None and share < TELLING:
+                small = small.lower()
+            result[at] = Option(option.symbol, option.weight, (option.text or "").replace(words[at], small, 1), "case")
+        return result
+
+    def _share(self, before: str, word: str) -> float | None:
+        """How often a word within a sentence has a capital after another."""
         shares = self._lexicon.cases
-        share = shares.get((before, fold(word)), shares.get(("", fold(word))))
+        return shares.get((before, word), shares.get(("", word)))
+
+    def _as_usual(self, slot: Slot, option: Option, word: str, before: str, damage: Damage) -> Option:
+        share = self._share(before, fold(word))
         if share is None or TELLING < share < 1 - TELLING or word[0].isupper() == (share > 0.5):
             return option
         evidence = self._candidates.capital_evidence(slot.piece.text, word, damage)
@@ -60,3 +85,16 @@ class Casing:
             return option
         other = word[0].swapcase() + word[1:]
         return Option(option.symbol, option.weight, (option.text or "").replace(word, other, 1), option.rule)
+
+
+def _grown(word: str) -> bool:
+    """Whether a short word of capitals may be small ones: with marks, which abbreviations do not have."""
+    if not (2 <= len(word) <= 3 and word.isalpha() and word.isupper()):
+        return False
+    return all(bare(letter) in ONE_SHAPE for letter in word[1:]) and any(bare(letter) != letter for letter in word[1:])
+
+
+def _amid_small(*neighbours: str) -> bool:
+    """Whether words stand in ordinary text, not in a line of capitals."""
+    capitals = any(len(word) > 1 and word.isupper() for word in neighbours)
+    return not capitals and any(letter.islower() for word in neighbours for letter in word)

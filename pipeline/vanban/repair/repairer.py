@@ -180,8 +180,8 @@ class Repairer:
         doubt = self._doubt(slots, decoded) if damage == "vie" else 0.0
         changed = [_fixed(text, fix) for fix in fixes if text[fix.start : fix.end] != fix.after]
         chosen = [slot.options[best] for slot, best in zip(slots, decoded.best.tolist(), strict=True)]
-        if damage in GARBLED:
-            chosen = self._casing.judged(slots, chosen, damage)
+        garbled = damage in GARBLED
+        chosen = self._casing.judged(slots, chosen, damage) if garbled else self._casing.evened(slots, chosen)
         for slot, option, margin in zip(slots, chosen, decoded.margins.tolist(), strict=True):
             if option.text is None or slot.piece.symbols is not None:
                 continue
@@ -228,7 +228,7 @@ class Repairer:
 
     def _is_sure(self, piece: Piece, option: Option, margin: float) -> bool:
         """Whether sound text may be changed."""
-        if option.rule == "split":
+        if option.rule in ("split", "case"):
             return True
         if option.text is None or abs(len(option.text) - len(piece.text)) > 1:
             return False

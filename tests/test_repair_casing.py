@@ -1,0 +1,31 @@
+"""Capitals that only the size of a letter made."""
+
+from __future__ import annotations
+
+import pytest
+
+from vanban.repair import repair
+
+READ = [
+    ("Căn cứ Luật TỔ chức chính quyền địa phương;", "Căn cứ Luật Tổ chức chính quyền địa phương;"),
+    ("nơi nhận hồ SƠ, trả kết quả cho người dân", "nơi nhận hồ sơ, trả kết quả cho người dân"),
+    ("Mục II. CƠ cấu của đơn vị", "Mục II. Cơ cấu của đơn vị"),
+]
+
+
+@pytest.mark.parametrize(("read", "meant"), READ)
+def test_a_letter_of_one_shape_is_no_capital_amid_small_ones(read: str, meant: str) -> None:
+    assert repair(read).text == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ỦY BAN NHÂN DÂN XÃ CƠ VỪA",
+        "mở lớp tại CƠ SỞ giáo dục nghề nghiệp",
+        "Sở TC, Sở CT, BQL các KCN và VPUB thực hiện",
+        "Số: 12/QĐ-SỞ ngày 05 tháng 3 năm 2024",
+    ],
+)
+def test_capitals_of_headings_and_abbreviations_stay(text: str) -> None:
+    assert repair(text).text == text
