@@ -56,11 +56,12 @@ def main() -> int:
     parser.add_argument("--only", help="part of a question's name")
     parser.add_argument("--out", type=Path, default=ROOT / "out" / "bench.json")
     options = parser.parse_args()
+    asked = {name: question for name, question in QUESTIONS.items() if (options.only or "") in name}
+    if not asked:
+        parser.error(f"no question has {options.only!r} in its name; there are: {', '.join(QUESTIONS)}")
     console = Console(width=140)
     results: dict[str, Any] = {"about": about(options.data)}
-    for name, question in QUESTIONS.items():
-        if options.only and options.only not in name:
-            continue
+    for name, question in asked.items():
         rows = question(options.data)
         results[name] = rows
         if rows:
