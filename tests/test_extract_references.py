@@ -41,6 +41,16 @@ def cited(text: str, own: str | None = None) -> list[tuple[str | None, str | Non
         ("Thông tư liên tịch số 19/2015/TTLT-BTP-BTC", [("thông tư liên tịch", "19/2015/TTLT-BTP-BTC", None)]),
         ("Nghị quyết số 30a/2008/NQ-CP", [("nghị quyết", "30a/2008/NQ-CP", None)]),
         ("Quyết định số 12/QĐ-UBND của UBND tỉnh ngày 7/8/2020", [("quyết định", "12/QĐ-UBND", "2020-08-07")]),
+        ("Thông tư liên tịch số 14/2006/TTLT/BTC-BNV", [("thông tư liên tịch", "14/2006/TTLT/BTC-BNV", None)]),
+        ("Nghị định số 31/CP ngày 26/6/1995", [("nghị định", "31/CP", "1995-06-26")]),
+        ("Kế hoạch số:72/KH-UBND ngày 4/2/2021", [("kế hoạch", "72/KH-UBND", "2021-02-04")]),
+        ("Thông tư số26/2014/TT-BTNMTcủa Bộ", [("thông tư", "26/2014/TT-BTNMT", None)]),
+        ("Quyết định số 41/QĐUBND ngày 3/2/2020", [("quyết định", "41/QĐUBND", "2020-02-03")]),
+        ("Công văn số 91-CV/VPTU/nb ngày 2/3/2015", [("công văn", "91-CV/VPTU/nb", "2015-03-02")]),
+        ("Tờ trình số 68/TTr-XD(KTXD) ngày 6/12/2024", [("tờ trình", "68/TTr-XD", "2024-12-06")]),
+        ("Nghị định số 58/2024/NĐ-CР", [("nghị định", "58/2024/NĐ-CP", None)]),  # the last letter is Cyrillic
+        ("Thông báo kết luận số 96-TB/TU ngày 1/2/2025", [("thông báo", "96-TB/TU", "2025-02-01")]),
+        ("lập báo cáo theo Mẫu số 03/QT-SNV gửi Sở", []),
         (
             "Luật Thanh tra số 11/2022/QH15 được Quốc hội thông qua ngày 14/11/2022",
             [("luật", "11/2022/QH15", "2022-11-14")],
@@ -249,3 +259,44 @@ def test_a_colon_in_a_torn_word_cuts_no_law_short() -> None:
     text = "Căn cứ Luật Tổ chức Chính quy: ên địa phương ngày 19 tháng 6 năm 2015;\n"
     (fact,) = extract_facts(written(text)).references
     assert (fact.value.type, fact.value.date) == ("luật", "2015-06-19")
+
+
+def test_gives_the_type_named_once_to_every_number_of_a_list() -> None:
+    assert cited("tại các Văn bản: số 57/STC-NS ngày 3/12/2024; số 84/STC-NS ngày 31/12/2024, 91/STC-NS") == [
+        ("văn bản", "57/STC-NS", "2024-12-03"),
+        ("văn bản", "84/STC-NS", "2024-12-31"),
+        ("văn bản", "91/STC-NS", None),
+    ]
+
+
+def test_takes_the_symbols_types_in_a_list_of_texts_of_several_types() -> None:
+    text = "tại các văn bản: Số 22/TTr-SXD ngày 11/5/2024, số 21/BC-SXD ngày 11/5/2024;"
+    assert [kind for kind, _, _ in cited(text)] == ["tờ trình", "báo cáo"]
+
+
+def test_reads_a_law_that_amends_many_by_its_date() -> None:
+    text = (
+        "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Chứng khoán, Luật Kế toán, Luật Kiểm toán độc lập, Luật "
+        "Ngân sách nhà nước, Luật Quản lý, sử dụng tài sản công, Luật Quản lý thuế, Luật Thuế thu nhập cá nhân, Luật "
+        "Dự trữ quốc gia, Luật Xử lý vi phạm hành chính ngày 29 tháng 11 năm 2024;"
+    )
+    assert cited(text) == [("luật", None, "2024-11-29")]
+
+
+def test_reads_a_ministry_with_a_comma_in_its_name_as_one_issuer() -> None:
+    text = "Thông tư số 7/2011/TT-BVHTTDL ngày 7/6/2011 của Bộ Văn hóa, Thể thao và Du lịch quy định hồ sơ;"
+    assert [fact.value.issuer for fact in facts(text)] == ["Bộ Văn hóa, Thể thao và Du lịch"]
+    text = "Thông tư số 8/2025/TT-BTC ngày 7/6/2025 của Bộ trưởng Bộ Tài chính sửa đổi, bổ sung Thông tư số 9/2020"
+    assert facts(text)[0].value.issuer == "Bộ trưởng Bộ Tài chính"
+
+
+def test_all_that_amended_a_document_are_listed_and_its_own_repeal_is_no_amendment() -> None:
+    text = "Nghị định số 65/2023/NĐ-CP được sửa đổi bởi Nghị định số 15/2024/NĐ-CP, Nghị định số 33/2024/NĐ-CP."
+    assert facts(text)[0].value.amended_by == ["15/2024/NĐ-CP", "33/2024/NĐ-CP"]
+    text = "Thông tư này thay thế Thông tư số 7/2018/TT-BNV và bãi bỏ Quyết định số 17/QĐ-BNV."
+    assert [fact.value.amends for fact in facts(text)] == [[], []]
+
+
+def test_a_title_keeps_its_brackets_and_ends_before_when_it_takes_effect() -> None:
+    text = "Nghị định số 1/2020/NĐ-CP về hội (quỹ) xã hội, có hiệu lực từ ngày 1/2/2020;"
+    assert facts(text)[0].value.title == "về hội (quỹ) xã hội"

@@ -16,6 +16,9 @@ from vanban.extract.phrases import skeleton
 _CHANGE = r"(?:SUA DOI|BO SUNG|THAY THE|BAI BO|HUY BO|DINH CHINH)"
 _PASSIVE = re.compile(rf"\b(?:DUOC|DA DUOC|DA)\s+{_CHANGE}\b.*\b(?:BOI|TAI|THEO|BANG)\b|{_CHANGE}.*\bBOI\b")
 _ACTIVE = re.compile(rf"^[^;.]*?\b{_CHANGE}\b(?!.*\b(?:BOI|TAI|THEO)\b)")
+_OWN_ACT = re.compile(rf"\b(?:NAY|DIEU \d+\.?)\s+{_CHANGE}\b[^;.]*$")
+"""The act of the text itself: in "Thông tư này thay thế Thông tư A và bãi bỏ Quyết định B" A changes nothing."""
+_ALSO = re.compile(r"^[\s,]*(?:VA|,)\s*(?:[A-Z]+(?:\s[A-Z]+){0,2}\s*)?(?:SO\s*)?$")
 _RANGE = re.compile(r"^[\s,]*(?:DEN|TOI)\s*(?:[A-Z]+(?:\s[A-Z]+){0,2}\s*)?(?:SO\s*)?$")
 _FROM = re.compile(r"\bTU\s*(?:CAC\s+)?(?:[A-Z]+(?:\s[A-Z]+){0,2}\s*)?(?:SO\s*[:.]?\s*)?$")
 _OF_LAWS = re.compile(rf"^LUAT {_CHANGE}[^;]*?\bCUA\s+(?=LUAT|BO LUAT)")
@@ -52,14 +55,19 @@ def find_ties(text: str, places: Sequence[Place]) -> list[Tie]:
     """
     flat = skeleton(text)
     ties: list[Tie] = []
+    changed: int | None = None  # the place that the last one of a list of changes changed
     for index, (one, other) in enumerate(pairwise(places)):
         between = flat[one.end : other.start]
-        if ";" in between and "(" not in between:
+        listed = changed if _ALSO.match(between) else None
+        changed = None
+        if (";" in between and "(" not in between) or one.name == other.name:
             continue
-        if _PASSIVE.search(between):
-            ties.append(Tie(index, "amended_by", other.name, other.start, other.end))
-            ties.append(Tie(index + 1, "amends", one.name, one.start, one.end))
-        elif _ACTIVE.match(between):
+        if _PASSIVE.search(between) or listed is not None:
+            changed = index if listed is None else listed
+            of = places[changed]
+            ties.append(Tie(changed, "amended_by", other.name, other.start, other.end))
+            ties.append(Tie(index + 1, "amends", of.name, of.start, of.end))
+        elif _ACTIVE.match(between) and not _OWN_ACT.search(flat[: one.start]):
             ties.append(Tie(index, "amends", other.name, other.start, other.end))
             ties.append(Tie(index + 1, "amended_by", one.name, one.start, one.end))
         elif _RANGE.match(between) and _FROM.search(flat[: one.start] + flat[one.start : one.end].split(" SO ")[0]):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from vanban.extract.grammar import active
 from vanban.extract.phrases import SMALL, is_capitals, resembles, skeleton
+from vanban.extract.symbols import ISSUERS_ALONE
 
 STROKES = re.compile(
     rf"^(?:[^\w\s]*(?=\w*[{SMALL}])[^\W\d_]{{1,3}}\s+)+"
@@ -67,7 +68,7 @@ def type_of_symbol(symbol: str) -> str | None:
     """
     if re.search(r"/QH\d", symbol):
         return "luật"
-    match = re.match(r"\d*\s*(?:/\d{4})?\s*[-/]\s*([^\W\d_]+)", symbol)
+    match = re.match(r"\d*[a-z]?\s*(?:/\d{4})?\s*[-/]\s*([^\W\d_]+)", symbol)
     if match is None:
         return None
     for name, abbreviations in active().document_types.items():
@@ -80,4 +81,7 @@ def type_of_symbol(symbol: str) -> str | None:
             and match[1].isupper()
         ):
             return name
-    return "công văn" if len(match[1]) >= 2 else None
+    for name, abbreviations in active().document_types.items():
+        if any(len(short) > 1 and match[1] in (f"{short}UBND", f"{short}HĐND") for short in abbreviations):
+            return name  # the dash was not read, or not set
+    return "công văn" if len(match[1]) >= 2 and match[1] not in ISSUERS_ALONE else None

@@ -19,17 +19,30 @@ _UPPER = CAPITALS
 _ABBREVIATION = rf"[{_UPPER}](?:[{_UPPER}a-zđ0-9&]|[?:;](?=-))*"
 _SOLID = rf"(?:[{_UPPER}]{{2,}}[{_UPPER}a-zđ0-9&]*|[{_UPPER}]\d+)"  # behind a dash: what cannot be the next word
 _DASH = r"[-–—]"
-_STATE = r"[/⁄]{1,2}\s?(?:(?P<year>[12](?:\s?\d){3})\s?[/⁄]\s?)?"
+_STATE = r"[/⁄]{1,2}\s?(?:(?P<year>[12](?:\s?\d){3})(?:\s?[/⁄]\s?|-(?=[A-ZĐ]{2,4}-)))?"
 _STATE += rf"(?P<state>{_ABBREVIATION}(?:(?:(?:\s?{_DASH}){{1,2}}|\.)\s?{_SOLID})*)"
+_STATE = _STATE.replace("(?P<state>", rf"(?P<state>(?:TTLT\s?/\s?(?={_ABBREVIATION}\s?{_DASH}))?")
 _PARTY = rf"\s?{_DASH}\s?(?P<party>{_ABBREVIATION}(?:{_DASH}{_ABBREVIATION})?\s?/\s?"
-_PARTY += rf"{_ABBREVIATION}(?:{_DASH}{_ABBREVIATION})*)"
+_PARTY += rf"{_ABBREVIATION}(?:{_DASH}{_ABBREVIATION})*(?:/[a-z]{{2}}(?!\w))?)"
 _SYMBOL = re.compile(
-    rf"(?<![\w/.,:-])(?P<torn>[\dÏÌÍIl]{{1,3}}\s(?=\d)|\(\))?(?P<number>[\dlIO]{{1,5}}[a-z]?)\s?(?:{_STATE}|{_PARTY})(?![^\W\d_])"
+    rf"(?:(?<![\w/.,:-])|(?<=\b[sS]ố:)|(?<=\b[sS]ố(?=\d+/\d{{4}}/)))"
+    rf"(?P<torn>[\dÏÌÍIl]{{1,3}}\s(?=\d)|\(\))?(?P<number>[\dlIO]{{1,5}}[a-z]?)\s?(?:{_STATE}|{_PARTY})(?![^\W\d_])"
 )
+_GLUED = re.compile(
+    r"(?<=[-/][A-ZĐ]{2})(?P<more>[A-ZĐ]*)"
+    r"(?P<word>ngày|cho|của|về|và|thì|bao|số|năm|có|tại|đã|được|theo|[qQ]uy|Nghị|Luật|Thông|Quyết)\b"
+)
+"""A word that a text layer set without its space behind a symbol ("54/2006/TT-BTCngày")."""
+_FORM = re.compile(r"\b(?:MAU|BIEU|BIEU MAU|PHU LUC|PHIEU|HOA DON)(?:\s+[^\W\d_]+)?\s+(?:SO\s*[:.]?\s*)?$")
+"""What has a number with a stroke, too, and is no document: "Mẫu số 09/PLIII"."""
+_LOOK_ALIKE = str.maketrans("АВЕКМНОРСТХУΑΒΕΗΙΚΜΝΟΡΤΧΥ", "ABEKMHOPCTXYABEHIKMNOPTXY")
+"""Cyrillic and Greek capitals in text layers that look like the Latin ones and are meant for them."""
 _NUMERO = re.compile(r"\bS[O06BE]\s*[:.]?\s*[¡!|]?$|\bSỐ\s*[:.]?\s*$", re.I)
 _DIGITS = str.maketrans("lIÏÌÍO", "111110")
 LAST_TERM = 20  # the sixteenth National Assembly sits until 2031
 _NEEDS_ISSUER = frozenset({"NĐ", "TT", "TTLT"})
+ISSUERS_ALONE = frozenset({"CP", "TTg", "HĐBT", "HĐCP", "TTG"})
+"""What stood alone behind a number until 1997: "Nghị định số 24/CP"."""
 _MENDED = {"QD": "QĐ", "QĐĐ": "QĐ", "ND": "NĐ", "NĐĐ": "NĐ", "DA": "ĐA", "ĐĐ": "Đ", "QB": "QĐ", "QP": "QĐ"}
 """Misread type abbreviations that are no abbreviation themselves ("ND" stands alone only in "NĐ-CP")."""
 
@@ -63,8 +76,13 @@ def number_lead(text: str) -> int | None:
 
 def find_symbols(text: str) -> Iterator[FoundSymbol]:
     """All document symbols of a text, in order; a bare fraction or path is none."""
+    printed = text
+    text = _GLUED.sub(lambda glued: glued["more"] + " " * len(glued["word"]), text.translate(_LOOK_ALIKE))
     for match in _SYMBOL.finditer(text):
-        numbered = _NUMERO.search(skeleton(text[max(0, match.start() - 8) : match.start()])) is not None
+        before = skeleton(text[max(0, match.start() - 24) : match.start()])
+        numbered = _NUMERO.search(before[-8:]) is not None
+        if _FORM.search(before):
+            continue
         torn = (match["torn"] or "").strip().replace("()", "O") if numbered else ""  # "số ()2" is 02, "số 37 7" is 377
         start = match.start() if torn else match.start("number")
         raw = torn + match["number"]
@@ -73,7 +91,7 @@ def find_symbols(text: str) -> Iterator[FoundSymbol]:
         )
         if not number.rstrip("abcdefgh").isdigit() or not number.strip("0abcdefgh") or (raw != number and not numbered):
             continue
-        if re.match(rf"\s?{_DASH}", text[match.end() :]) and match["state"] in active().abbreviations:
+        if re.match(rf"\s?{_DASH}", printed[match.end() :]) and match["state"] in active().abbreviations:
             continue  # cut off: the issuer's part is missing
         tail = mend_abbreviations(match["state"] or match["party"])
         if match["year"]:  # legal documents have "number/year/type-issuer" by law: never a stop for the dash
@@ -89,6 +107,8 @@ def _plausible(tail: str, numbered: bool, year: str | None, party: bool) -> bool
     first = re.split(r"[-/.]", tail)[0]
     if first in active().abbreviations or re.fullmatch(r"QH\d*|UBTVQH\d*", first):
         return True
+    if tail in ISSUERS_ALONE or first == "LCT":
+        return numbered
     if party:
         return numbered and any(first.startswith(known) for known in active().abbreviations if len(known) > 1)
     return sum(letter.isupper() for letter in tail) >= 2 and (numbered or bool(year) or "-" in tail)
