@@ -27,6 +27,7 @@ import pages
 import records
 import texts
 import throughput
+import unchanged
 from rich.console import Console
 from rich.table import Table
 
@@ -37,6 +38,7 @@ QUESTIONS: dict[str, Callable[[Path | None], Sequence[dict[str, Any]]]] = {
     "samples: text and facts": records.samples,
     "facts: invented documents by condition": facts.facts,
     "garbled and good text: repair": texts.repair,
+    "what was right before repair: broken": unchanged.unchanged,
     "real pages: reading": pages.reading,
     "spoilt pages: reading": degraded.degraded,
     "drawn tables: cells": cells.cells,

@@ -21,10 +21,13 @@ WARM_UP = "Căn cứ Luật Tổ chức chính quyền địa phương"
 def repair(data: Path | None) -> list[dict[str, Any]]:
     """Word error rates before and after, in percent, and tokens per second, per set."""
     mend(WARM_UP)
-    sets = {"sample, garbled": _pair(ROOT / "tests/golden/garbled-report.txt", ROOT / "samples/garbled-report.txt")}
-    if data is not None:
-        sets |= _development(data)
-    return [_row(name, *texts) for name, texts in sets.items()]
+    return [_row(name, *texts) for name, texts in sets(data).items()]
+
+
+def sets(data: Path | None) -> dict[str, tuple[str, str]]:
+    """Truth and what was read: of the sample, and of the development data where there are any."""
+    sample = {"sample, garbled": _pair(ROOT / "tests/golden/garbled-report.txt", ROOT / "samples/garbled-report.txt")}
+    return sample if data is None else sample | _development(data)
 
 
 def _pair(truth: Path, given: Path) -> tuple[str, str]:
