@@ -86,7 +86,7 @@ def test_a_unit_has_one_name_and_its_other_forms_are_aliases() -> None:
     found = extract_facts(written(text), load())
     assert {fact.value.unit for fact in found.assignments} == {"Sở Thông tin và Truyền thông"}
     (unit,) = found.units
-    assert (unit.aliases, unit.agency) == (["Sở TT&TT"], "Sở Thông tin và Truyền thông")
+    assert (unit.value.aliases, unit.value.agency) == (["Sở TT&TT"], "Sở Thông tin và Truyền thông")
 
 
 @pytest.mark.parametrize(("one", "other"), [("Sở Tài chính", "Sở Tư pháp"), ("UBND huyện", "UBND tỉnh")])

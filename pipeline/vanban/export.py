@@ -19,7 +19,7 @@ from vanban.model import Box, Page, Signature, Span
 from vanban.record import SCHEMA_VERSION, EngineInfo, Evidence, PageInfo, Record, SignatureInfo, SourceInfo, Status
 from vanban.transcript import Transcript
 
-FACT_LISTS = ("references", "outline", "scores", "criteria", "targets", "assignments", "tables")
+FACT_LISTS = ("references", "outline", "scores", "criteria", "targets", "assignments", "units", "tables")
 PAGE_BREAK = "\f"
 EVIDENCE_CHARACTERS = 500  # a table's or a section's whole text is on its page already
 
@@ -43,7 +43,6 @@ def make_record(source: SourceInfo, engine: EngineInfo, transcript: Transcript, 
         status=document_status(transcript.pages),
         document=extraction.document.value,
         **{name: [fact.value for fact in items] for name, items in facts.items()},
-        units=list(extraction.units),
         signatures=[_signature_info(one) for one in signatures],
         findings=list(extraction.findings),
         pages=[_page_info(page) for page in transcript.pages],
@@ -72,21 +71,9 @@ def document_status(pages: Sequence[Page]) -> Status:
 
 
 def _evidence(pointer: str, fact: Fact[BaseModel], transcript: Transcript) -> Iterable[tuple[str, Evidence]]:
-    """Evidence of a part's fields and, from all its places together, of the part itself: its scope, year or role."""
+    """Evidence of a part's leaves and of the part itself."""
     for key, span in fact.spans.items():
         yield (f"{pointer}/{key}" if key else pointer), _locate(transcript, span, *fact.more.get(key, ()))
-    if pointer == "/document" or "" in fact.spans:
-        return
-    places: list[Span] = []
-    for span in sorted((span for key, span in fact.spans.items() if "children/" not in key), key=_widest_first):
-        if not places or span.end > places[-1].end:
-            places.append(span)
-    if places:
-        yield pointer, _locate(transcript, *places)
-
-
-def _widest_first(span: Span) -> tuple[int, int]:
-    return span.start, -span.end
 
 
 def _locate(transcript: Transcript, *spans: Span) -> Evidence:

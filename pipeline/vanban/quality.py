@@ -46,6 +46,8 @@ SURE, LOOK = 0.95, 0.8
 _PATTERNS = tuple((re.compile(pattern), certainty) for pattern, certainty in CERTAINTY)
 _NAMES = re.compile(r"/(?:symbol|number|name|unit|units/\d+|code)$")
 _LEAF = re.compile(r"/document/.+|/(?:references|scores|criteria|targets|assignments)/\d+/.+")
+_FOLLOWS = re.compile(r".*/(?:scope|role|status|comparator|year|section|kind)")
+"""What follows from other facts: a person looks at those."""
 
 EMPTY = {
     "/document/symbol": ("Không đọc được số, ký hiệu", "Number and symbol could not be read"),
@@ -118,7 +120,7 @@ def assess(record: Record) -> Quality:
                     at, LookAt(at=at, why=finding.message, why_en=finding.message_en, confidence=confidence)
                 )
     for at, item in facts.items():
-        if item.confidence is not None and item.confidence < LOOK:
+        if item.confidence is not None and item.confidence < LOOK and _FOLLOWS.fullmatch(at) is None:
             why, why_en = f"Đọc không chắc: “{item.raw[:80]}”", f"Read with doubt: “{item.raw[:80]}”"
             noted.setdefault(at, LookAt(at=at, why=why, why_en=why_en, confidence=item.confidence))
     for at, (why, why_en) in EMPTY.items():

@@ -15,6 +15,7 @@ from vanban.extract.ending import Ending, find_ending
 from vanban.extract.facts import Extraction, Fact
 from vanban.extract.findings import check
 from vanban.extract.grammar import Grammar, load, using
+from vanban.extract.leaves import with_places
 from vanban.extract.letterhead import find_letterhead
 from vanban.extract.marks import Mark, find_marks
 from vanban.extract.outline import find_outline
@@ -69,7 +70,8 @@ def _extract(transcript: Transcript, lexicon: Lexicon | None, clues: FileClues) 
         decided=decided,
     )
     extraction = with_units(extraction, find_units(extraction, transcript, lexicon))
-    return replace(extraction, findings=(*check(extraction), *doubts, *check_provenance(extraction, transcript)))
+    findings = (*check(extraction), *doubts, *check_provenance(extraction, transcript))
+    return with_places(replace(extraction, findings=findings), transcript)
 
 
 def _with_marks(document: Fact[DocumentInfo], marks: Sequence[Mark]) -> Fact[DocumentInfo]:

@@ -60,6 +60,6 @@ class Extraction:
     targets: tuple[Fact[Target], ...] = ()
     assignments: tuple[Fact[Assignment], ...] = ()
     tables: tuple[Fact[Table], ...] = ()
-    units: tuple[UnitInfo, ...] = ()
+    units: tuple[Fact[UnitInfo], ...] = ()
     findings: tuple[Finding, ...] = ()
     decided: Mapping[str, Decided] = field(default_factory=dict)  # fields of the document written by pen

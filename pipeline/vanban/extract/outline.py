@@ -22,9 +22,10 @@ TITLE_LENGTH = 300
 class _Node:
     """A node being built: children are added as they come."""
 
-    def __init__(self, paragraph: Paragraph, title: str | None) -> None:
+    def __init__(self, paragraph: Paragraph, title: str | None, at: Span) -> None:
         self.paragraph = paragraph
         self.title = title
+        self.title_at = at
         self.children: list[_Node] = []
         self.end = paragraph.span.end
 
@@ -46,7 +47,7 @@ def find_outline(transcript: Transcript, paragraphs: Sequence[Paragraph]) -> tup
                 for node in stack:
                     node.end = paragraph.span.end
             continue
-        node = _Node(paragraph, _title(paragraph, paragraphs[index + 1 : index + 2]))
+        node = _Node(paragraph, *_title(paragraph, paragraphs[index + 1 : index + 2]))
         while stack and len(stack) >= paragraph.level:
             stack.pop()
         (stack[-1].children if stack else roots).append(node)
@@ -71,14 +72,15 @@ class _Pages:
         return None if page is None else TextPoint(page=page, offset=offset - self.starts[page])
 
 
-def _title(paragraph: Paragraph, following: Sequence[Paragraph]) -> str | None:
+def _title(paragraph: Paragraph, following: Sequence[Paragraph]) -> tuple[str | None, Span]:
     text = " ".join(paragraph.content.split())
+    at = paragraph.at(paragraph.body, len(paragraph.text))
     if not text and following and following[0].kind == "heading" and following[0].label is None:
-        return " ".join(following[0].text.split()) or None
+        return " ".join(following[0].text.split()) or None, following[0].span
     if len(text) > TITLE_LENGTH or (paragraph.kind == "item" and len(text) > 120):
         stop = re.search(r"(?<=[^\W\d_])[.:;](?=\s)", text)
         text = text[: stop.start()] if stop else text
-    return text.strip(" :;./") or None
+    return text.strip(" :;./") or None, at
 
 
 def _fact(root: _Node, pages: _Pages) -> Fact[OutlineNode]:
@@ -96,7 +98,7 @@ def _built(node: _Node, prefix: str, above: tuple[str, ...], spans: dict[str, Sp
     paragraph = node.paragraph
     spans[prefix + "label"] = paragraph.at(0, paragraph.body)
     if node.title is not None:
-        spans[prefix + "title"] = paragraph.at(paragraph.body, len(paragraph.text))
+        spans[prefix + "title"] = node.title_at
     kind = _kind(paragraph.style, above)
     children = [
         _built(child, f"{prefix}children/{index}/", (*above, kind), spans, pages)

@@ -66,7 +66,7 @@ def with_units(extraction: Extraction, units: Units) -> Extraction:
     """The facts with every unit under its one name."""
     return replace(
         extraction,
-        units=units.table,
+        units=tuple(Fact(unit) for unit in units.table),
         criteria=tuple(_renamed(fact, units.names, ("units", "coordinating")) for fact in extraction.criteria),
         assignments=tuple(_renamed(fact, units.names, ("unit", "coordinating")) for fact in extraction.assignments),
     )
