@@ -168,7 +168,7 @@ class Candidates:
         opening, closing = trim(chunk)
         core = chunk[opening : len(chunk) - closing]
         kind = None
-        if core.isalpha() and not _CONSONANTS.match(core):
+        if len(core) > 1 and core.isalpha() and not _CONSONANTS.match(core):
             kind = (bare(core) != core, bare(core.lower()) not in self._by_shape)
         if len(self._kinds) > CACHED:
             self._kinds.clear()
@@ -315,7 +315,7 @@ class Candidates:
         return self._evidence[key]
 
     def _find(self, word: str, damage: Damage, case: Case = "") -> tuple[Option, ...]:
-        own = self._own(word, damage)
+        own = self._own(word, damage, case)
         if own.weight == 0.0:
             return (own,)
         best: dict[int, Option] = {own.symbol: own}
@@ -325,7 +325,7 @@ class Candidates:
                 best[option.symbol] = option
         return tuple(sorted(best.values(), key=lambda option: (-option.weight, option.symbol)))
 
-    def _own(self, word: str, damage: Damage) -> Option:
+    def _own(self, word: str, damage: Damage, case: Case) -> Option:
         """Leaving the word as it is; weight 0 means nothing else is considered."""
         symbol = "<roman>" if _ROMAN.match(word) and (len(word) > 1 or word == "I") else fold(word)
         if not any(letter.isalpha() for letter in word):
@@ -340,6 +340,8 @@ class Candidates:
             return Option(self._symbol(fold(true), true), weight, true, "abbreviation")
         if _CONSONANTS.match(word):
             return Option(self._symbol(symbol, word), 0.0 if damage not in GARBLED else CONSONANTS_WEIGHT, word)
+        if case == "mixed" and word.isupper() and len(word) > 2 and bare(word).lower() not in self._by_shape:
+            return Option(self._symbol(symbol, word), CONSONANTS_WEIGHT, word)
         if symbol in self._attested:
             weight = FOREIGN_WEIGHT["eng"] if damage in GARBLED else -0.02
             spelled = self._spelled(word)

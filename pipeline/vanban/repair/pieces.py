@@ -30,7 +30,16 @@ _RUN = re.compile(r"[^\W\d_]+|[\W\d_]+")
 _HYPHENS = re.compile(r"[-–/]|\)\(|(?<=\w\w)[()](?=\w\w)")
 _ONLY_NUMBER = re.compile(r"[\d.,:;/%()+\-–\"'*°]+$")
 _GLUED = re.compile(r"(\d{2,}|[235789](?=[^\W\d_]{3,}$))([^\W\d_]{2,})$")
-_NUMBERED = re.compile(r"([^\W\d_]{2,})(0[1-9]|(?:19|20)\d\d)$")
+_NUMBERED = re.compile(r"([^\W\d_]{2,})[.,]?(0[1-9]|(?:19|20)\d\d)$")
+_CLAUSE = re.compile(r"([kK]h[^\W\d_]{2,3}n|[DĐ]i[^\W\d_]{1,2}|[tT]h[^\W\d_]{1,3}ng)[.,]?(\d{1,3})$")
+"""A clause, an article or a month stuck to its number."""
+
+_STUCK = re.compile(r"([^\W\d_]{2,})([.,]\d{1,3}|[23579]|\d{2,3})$")
+"""Digits after a word that are digits: single ones of other shapes are letters ("cé6" is "có", "gi4" is "giá")."""
+
+_ITEM_STUCK = re.compile(r"(\d{1,3}\.)([^\W\d_]{2,})$")
+_LETTERED = re.compile(r"[^\W\d_][.,]\d{1,3}$")
+_HOUR = re.compile(r"(?:[01]?\d|2[0-4])h(?:[0-5]\d)?(?:[-–](?:[01]?\d|2[0-4])h(?:[0-5]\d)?)?$")
 _FOOTNOTE = re.compile(r"([^\W\d_]+)[.,;:]?\d{1,3}$")
 _FOREIGN_NAME = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){2,}$")
 _NOISE_JOIN = re.compile(r"([^\W\d_]{2,})([-.,])([^\W\d_]{2,})$")
@@ -162,7 +171,7 @@ class _ChunkCutter:
 
     def _core(self, start: int, end: int, tail: int) -> None:
         core = self.text[start:end]
-        if _FOREIGN_NAME.match(core):
+        if _FOREIGN_NAME.match(core) or (self.garbled and (_LETTERED.match(core) or _HOUR.match(core))):
             self._add(start, end, *symbols(core))
             return
         glued = _GLUED.match(core)
@@ -170,11 +179,7 @@ class _ChunkCutter:
             self._add(start, start + glued.end(1), *symbols(glued[1]))
             self._word(start + glued.start(2), end, tail, joint="" if not self.garbled else " ")
             return
-        numbered = _NUMBERED.match(core) if self.garbled else None
-        if numbered:
-            at = start + numbered.end(1)
-            self._word(start, at, 0)
-            self.pieces.append(Piece(at, end, self.text[at:end], joint=" "))
+        if self.garbled and self._numbered(start, core, tail):
             return
         note = _FOOTNOTE.match(core)
         if note and not self.garbled:
@@ -186,6 +191,29 @@ class _ChunkCutter:
             self._word(start + joined.start(2), end, tail, joint=joined[2])
             return
         self._parts(start, core, tail)
+
+    def _numbered(self, start: int, core: str, tail: int) -> bool:
+        """A word with a number stuck to it, in garbled text: digits that are no letters stay."""
+        end = start + len(core)
+        spaced = _NUMBERED.match(core) or _CLAUSE.match(core)
+        if spaced:
+            at = start + spaced.end(1)
+            self._word(start, at, 0)
+            self.pieces.append(Piece(at, end, spaced[2], joint=" "))
+            return True
+        stuck = _STUCK.match(core)
+        if stuck and stuck[1].islower():
+            at = start + stuck.end(1)
+            self._word(start, at, 0)
+            self._add(at, end, *symbols(stuck[2].lstrip(".,")))
+            return True
+        item = _ITEM_STUCK.match(core)
+        if item and (item[2][0].isupper() or item[1] != "1."):
+            at = start + item.end(1)
+            self._add(start, at, *symbols(item[1]))
+            self._word(at, end, tail)
+            return True
+        return False
 
     def _parts(self, start: int, core: str, tail: int) -> None:
         ends = [match.start() for match in _HYPHENS.finditer(core)] + [len(core)]

@@ -181,8 +181,9 @@ class Proposals:
     def _number(self, text: str, piece: Piece, at: int) -> Iterator[Change]:
         """A number of two digits, or a letter with a digit, as a word."""
         opening, closing = trim(piece.text)
-        if opening or (closing and not text[text.rfind("\n", 0, piece.start) + 1 : piece.start].strip()):
-            return  # an item's number
+        signs = piece.text[len(piece.text) - closing :]
+        if opening or "." in signs or (signs and not text[text.rfind("\n", 0, piece.start) + 1 : piece.start].strip()):
+            return  # an item's or an article's number
         end = piece.end - closing
         core = Piece(piece.start, end, piece.text[: len(piece.text) - closing])
         words = tuple(option for option in self._candidates.words(core.text, self._damage) if option.text != core.text)

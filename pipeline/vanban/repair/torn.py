@@ -14,7 +14,9 @@ from vanban.repair.fixes import Fix
 
 _YEAR = r"(?:(?:19|20)\d ?\d|(?:19|20) \d\d|(?:1 9|2 0)\d\d)"
 _LETTERS = r"[A-ZĐÐƯ0][\w&¢]*(?:(?:-[A-ZĐÐƯ]|(?: -|-{1,2} )[A-ZĐÐƯ][A-ZĐÐ&\d¢])[\w&¢]*)+"
-_NUMBER = r"(?:(?<= [sS$]\S )|(?<= [sS$]\S\S ))\d{1,3} \d{1,2}|\d{1,5}[a-z]?"
+_NUMBER = r"(?:(?<= [sS$]\S )|(?<= [sS$]\S\S ))(?:\d{0,2}1 \d{1,2}|\d{1,2} 1\d?)|\d{1,5}[a-z]?"
+"""Figures are torn beside a 1, which is narrow; any other two are two numbers."""
+
 _YEAR_SYMBOL = re.compile(
     rf"(?<![\w/.,-])(?P<number>{_NUMBER}) ?[/ .,] ?(?P<year>{_YEAR}) ?[/ .,] ?(?P<letters>{_LETTERS})"
 )
