@@ -187,7 +187,7 @@ def test_a_model_that_is_not_installed_is_named_with_its_package() -> None:
 
 @pytest.mark.tesseract
 def test_what_tesseract_cannot_read_is_an_engine_error() -> None:
-    with pytest.raises(EngineError, match="code"):
+    with pytest.raises(EngineError, match="without pixels"):
         TesseractEngine().recognize(np.zeros((0, 0), np.uint8), DPI)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import subprocess
 import tempfile
 from collections.abc import Sequence
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import cv2
+from spent import used_cpu
 
 from vanban import parse
 from vanban.ingest import open_source
@@ -40,20 +40,15 @@ def _row(path: Path) -> dict[str, Any]:
                 images.append((Path(folder) / f"{number}.png", page.dpi))
                 cv2.imwrite(str(images[-1][0]), page.image)
         bare = _bare(images) / len(images)
-    before = _used()
+    before = used_cpu()
     parse(path)
-    ours = (_used() - before) / count
+    ours = (used_cpu() - before) / count
     return {"document": path.name, "pages": count, "bare s/page": bare, "ours s/page": ours, "ratio": ours / bare}
 
 
 def _bare(images: Sequence[tuple[Path, float]]) -> float:
-    before = _used()
+    before = used_cpu()
     for image, dpi in images:
         command = ["tesseract", str(image), "-", "-l", "vie", "--dpi", str(round(dpi))]
         subprocess.run(command, capture_output=True, check=True, env={**os.environ, "OMP_THREAD_LIMIT": "1"})
-    return _used() - before
-
-
-def _used() -> float:
-    usage = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(each.ru_utime + each.ru_stime for each in usage)
+    return used_cpu() - before

@@ -12,15 +12,15 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import resource
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import mean
 from typing import TypeVar
+
+from spent import used_cpu
 
 from vanban import ingest
 from vanban.evaluate import rates, word_f1
@@ -55,16 +55,10 @@ class Result:
         return (self.prepare_cpu_s + self.read_cpu_s) / self.bare_cpu_s if self.bare_cpu_s else 0.0
 
 
-def cpu_seconds() -> float:
-    """CPU time of this process and of its children that ended."""
-    children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.process_time() + children.ru_utime + children.ru_stime
-
-
 def timed(job: Callable[[], T]) -> tuple[T, float]:
     """A job's result and its CPU time."""
-    before = cpu_seconds()
-    return job(), cpu_seconds() - before
+    before = used_cpu()
+    return job(), used_cpu() - before
 
 
 def bare_text(image: Path, dpi: float) -> str:

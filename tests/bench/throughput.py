@@ -6,7 +6,6 @@ Wall clock means something on a quiet machine only; the load is given with it. C
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import cv2
+from spent import children_cpu, own_cpu
 
 from vanban import ParseConfig
 from vanban.ingest import open_source
@@ -81,12 +81,6 @@ def _row_of(pages: int) -> Callable[[str, Callable[[], None]], dict[str, Any]]:
     return row
 
 
-def children_cpu() -> float:
-    """CPU seconds of all programs that have ended."""
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime
-
-
 def _bare(images: Sequence[tuple[Path, float]]) -> None:
     def read(image: tuple[Path, float]) -> None:
         command = ["tesseract", str(image[0]), "-", "-l", "vie", "--dpi", str(round(image[1]))]
@@ -122,9 +116,3 @@ def outside_the_engine(data: Path | None) -> list[dict[str, Any]]:
         rows.append({"document": document.name, "own": own, "engine": programs, "share": own / (own + programs)})
     own, programs = (sum(row[kind] for row in rows[1:]) / len(documents) for kind in ("own", "engine"))
     return [*rows[1:], {"document": "mean", "own": own, "engine": programs, "share": own / (own + programs)}]
-
-
-def own_cpu() -> float:
-    """CPU seconds of this process."""
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    return usage.ru_utime + usage.ru_stime

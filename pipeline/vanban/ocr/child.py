@@ -55,29 +55,35 @@ def run_child(
     """
     if shutil.which(arguments[0]) is None:
         raise MissingDependency(f"{arguments[0]} is not installed; run: apt-get install tesseract-ocr")
-    process = subprocess.Popen(
-        [*_leash(), *arguments],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={**os.environ, **(environment or {})},
-        process_group=0,
-    )
-    with process:
+    with start_child(arguments, environment=environment) as process:
         try:
             stdout, stderr = process.communicate(stdin, timeout=timeout_s)
         except subprocess.TimeoutExpired:
-            _kill_group(process)
+            kill_group(process)
             raise EngineTimeout(
                 f"{arguments[0]} was killed after {timeout_s:g} s; give it more time or skip the page"
             ) from None
         except BaseException:
-            _kill_group(process)
+            kill_group(process)
             raise
     return Finished(process.returncode, stdout, stderr.decode("utf-8", "replace"))
 
 
-def _kill_group(process: subprocess.Popen[bytes]) -> None:
+def start_child(
+    arguments: Sequence[str], *, environment: Mapping[str, str] | None = None, stderr: int = subprocess.PIPE
+) -> subprocess.Popen[bytes]:
+    """Start a program that dies with us, in a process group of its own, with pipes to it and from it."""
+    return subprocess.Popen(
+        [*_leash(), *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=stderr,
+        env={**os.environ, **(environment or {})},
+        process_group=0,
+    )
+
+
+def kill_group(process: subprocess.Popen[bytes]) -> None:
     """Kill the child with all it started; leaving the ``with`` block then reaps it."""
     try:
         os.killpg(process.pid, signal.SIGKILL)

@@ -1,14 +1,17 @@
-"""Tesseract: one run of the program per image gives text, boxes and confidences together.
+"""Tesseract: one call per image gives text, boxes and confidences together.
 
-The image goes in through a pipe as PGM, which costs nothing to write and loses nothing; the answer comes back through
-a pipe as TSV.
+A child keeps the models loaded and reads image after image (see ``resident``). Where Tesseract's library cannot be
+loaded, or is not the program's version, the program is run for each image, with the same output: the image goes in
+through a pipe as PGM, which costs nothing to write and loses nothing; the answer comes back through a pipe as TSV.
 """
 
 from __future__ import annotations
 
 import csv
 import logging
+import os
 import re
+import threading
 from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
@@ -20,6 +23,7 @@ import pytesseract
 from vanban.errors import EngineError, EngineTimeout, MissingDependency
 from vanban.model import Box, Line, Pixels, Word
 from vanban.ocr.child import Finished, run_child
+from vanban.ocr.resident import Resident, Unloadable
 from vanban.vietnamese import nfc
 
 log = logging.getLogger(__name__)
@@ -52,15 +56,13 @@ PROBE_TIMEOUT_S = 20.0
 class TesseractEngine:
     """Tesseract 5 with chosen models; ``vie`` reads Vietnamese print best on real pages."""
 
+    name = "tesseract"
+    binding = "library"
+
     def __init__(self, models: tuple[str, ...] = ("vie",), timeout_s: float = 120.0) -> None:
         self._models = models
         self._timeout_s = timeout_s
-        self._names: tuple[str, ...] | None = None  # what they are called here, looked up once
-
-    @property
-    def name(self) -> str:
-        """The engine's name for the record."""
-        return "tesseract"
+        self._here = threading.local()  # a child answers one call at a time, so each thread has its own
 
     @property
     def models(self) -> tuple[str, ...]:
@@ -73,10 +75,39 @@ class TesseractEngine:
 
     def recognize(self, image: Pixels, dpi: float, *, layout: str = "page") -> tuple[Line, ...]:
         """Read an image in one call; boxes are pixels of ``image``."""
-        if self._names is None:
-            self._names = installed_names(self._models)
-        finished = self._run(image, dpi, "+".join(self._names), LAYOUTS[layout], "-c", "tessedit_create_tsv=1")
-        return tuple(parse_tsv(finished.stdout.decode("utf-8")))
+        if not image.size:
+            raise EngineError("an image without pixels cannot be read")
+        resident = self._resident()
+        if resident is not None:
+            text = resident.tsv(image, dpi, LAYOUTS[layout])
+        else:
+            names = "+".join(installed_names(self._models))
+            finished = self._run(image, dpi, names, LAYOUTS[layout], "-c", "tessedit_create_tsv=1")
+            text = finished.stdout.decode("utf-8")
+        return tuple(parse_tsv(text))
+
+    def _resident(self) -> Resident | None:
+        """This thread's child with the models; ``None`` where the program has to be run for each image."""
+        if getattr(self._here, "owner", None) != os.getpid():  # a forked process leaves its parent's child alone
+            names = "+".join(installed_names(self._models))
+            folder = model_folder(pytesseract.pytesseract.tesseract_cmd)
+            child = None if folder is None else Resident(self.binding, folder, names, self._timeout_s)
+            self._here.resident = child and self._loaded(child)
+            self._here.owner = os.getpid()
+        resident: Resident | None = self._here.resident
+        return resident
+
+    def _loaded(self, resident: Resident) -> Resident | None:
+        """The child, if it holds the same Tesseract that the program is."""
+        try:
+            version = resident.version()
+        except Unloadable as error:
+            log.debug("the program is run for each image: %s", error)
+            return None
+        if version == program_version(pytesseract.pytesseract.tesseract_cmd):
+            return resident
+        resident.close()
+        return None
 
     def orientation(self, image: Pixels, dpi: float) -> int | None:
         """Degrees clockwise that ``image`` must be turned to stand upright; ``None`` when it cannot be told."""
@@ -175,11 +206,21 @@ def package_of(model: str) -> str:
     return SCRIPT_PACKAGES.get(name) or PACKAGES.get(name) or "tesseract-ocr-" + name.lower().replace("_", "-")
 
 
-@cache
 def installed_models(program: str) -> frozenset[str]:
     """Models the program has; pytesseract's list leaves out names with a capital, such as script/Vietnamese."""
+    return frozenset(_listed(program)[1:])
+
+
+def model_folder(program: str) -> str | None:
+    """The folder that the program has its models in; ``None`` where it does not say, as Tesseract 4."""
+    found = re.search('"(.+)"', next(iter(_listed(program)), ""))
+    return None if found is None else found.group(1)
+
+
+@cache
+def _listed(program: str) -> tuple[str, ...]:
     finished = run_child([program, "--list-langs"], timeout_s=PROBE_TIMEOUT_S)
-    return frozenset(finished.stdout.decode("utf-8").splitlines()[1:])
+    return tuple(finished.stdout.decode("utf-8").splitlines())
 
 
 @cache
