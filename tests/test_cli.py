@@ -2,6 +2,7 @@ import io
 import json
 import re
 import sys
+from importlib import metadata
 
 import pytest
 
@@ -34,6 +35,11 @@ def say(monkeypatch, text):
 def test_help_of_each_command_has_an_example_that_names_it(command, capsys):
     assert main([command, "--help"]) == 0
     assert re.search(rf"Example: vanban.* {command}", " ".join(capsys.readouterr().out.split()))
+
+
+def test_the_version_is_the_installed_one(capsys):
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"vanban {metadata.version('vanban')}\n"
 
 
 def test_extract_prints_the_record_of_a_file(good, capsys):

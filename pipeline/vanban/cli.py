@@ -13,8 +13,8 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
+from vanban import __version__, evaluate, export
 from vanban import doctor as doctoring
-from vanban import evaluate, export
 from vanban.batch import standing
 from vanban.batch.status import described, refresh_manifest, rows
 from vanban.errors import INCOMPLETE, INTERRUPTED, OK, UnreadableInput, UsageError, VanbanError
@@ -47,10 +47,20 @@ TextLayer = Annotated[
 ]
 
 
+def _tell_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"vanban {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
 def _global(
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log more, and show tracebacks.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
 ) -> None:
+    del version
     logging.basicConfig(
         level=logging.INFO if verbose else logging.ERROR,
         stream=sys.stderr,
