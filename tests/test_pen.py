@@ -15,6 +15,7 @@ from vanban.ocr.pen.crops import save_crops
 from vanban.ocr.pen.fill import DAYS, PenReader, cut_words, read
 from vanban.ocr.pen.gaps import find_gaps
 from vanban.ocr.pen.reader import CHARACTERS, Look, likely_texts, log_probabilities
+from vanban.ocr.pen.sight import Sight
 from vanban.ocr.pen.strip import HEIGHT, WIDTH, Gap, cut_strip
 from vanban.ocr.pen.widths import width
 from vanban.ocr.read import read_page
@@ -171,7 +172,7 @@ def test_clean_figures_that_the_engine_is_sure_of_are_print():
     page = np.full((200, 1200), 255, np.uint8)
     words = printed(("Số:", 100, 0.96), ("43", 200, 0.96), ("/KH-UBND", 300, 0.9))
     line = Line((words,), "text", "letterhead")
-    reader = PenReader(page, lambda box: box.of(page))
+    reader = PenReader(Sight(page, page, np.eye(3)))
     assert reader.fill([line]) == [line]
     blank = Line((printed(("Số:", 100, 0.96), ("/KH-UBND", 300, 0.9)),), "text", "letterhead")
     assert reader.fill([blank]) == [blank], "a gap left open stays open"
@@ -193,7 +194,7 @@ def test_a_gap_left_open_stays_open(kind):
     if kind == "line":
         cv2.line(page, (400, 101), (560, 101), (0,), 2)
     line = Line((words,), "text", "letterhead")
-    assert PenReader(page, lambda box: box.of(page)).fill([line]) == [line]
+    assert PenReader(Sight(page, page, np.eye(3))).fill([line]) == [line]
 
 
 @pytest.fixture(scope="module")

@@ -14,11 +14,12 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from vanban.ocr.pen.strip import BASE, CAP, HEIGHT, WIDTH
-from vanban_lexicon.digits.writing import Ink, Writer, some_hand
+from vanban_lexicon.digits.writing import Ink, Writer, smooth, some_hand
 from vanban_lexicon.pairs.typeset import font
 
 FINE = 2  # pixels drawn for each of a strip
 CAP_OF_EM = 0.662  # height of the capitals of Times
+PULLED, HOLLOW, PATCHY = 0.6, 0.05, 0.12  # of what pens wrote
 FAMILIES = ("Tinos", "LiberationSerif", "FreeSerif", "Termes", "NotoSerif", "Arimo")
 WEIGHTS = (0.34, 0.25, 0.15, 0.14, 0.06, 0.06)
 ISSUERS = ("QĐ-UBND", "BC-UBND", "KH-STC", "TB-HĐ", "CT-UBND", "TTr-SNV", "UBND-NC", "SGDĐT-VP", "CV-HĐND", "NQ-HĐND",
@@ -48,6 +49,7 @@ def make_strip(writer: Writer, rng: np.random.Generator) -> Strip:
     layer = np.zeros_like(canvas)
     if pen:
         end = writer.write(text, layer, start, base + rng.normal(-0.03, 0.17) * cap, some_hand(rng, cap), rng)
+        layer = _uneven(layer, cap, rng)
     else:
         end = _print(layer, text, start, (cap, base), type_)
     canvas = np.maximum(canvas * rng.uniform(0.75, 1), layer * (rng.uniform(0.55, 1) if pen else 1.0))
@@ -57,6 +59,23 @@ def make_strip(writer: Writer, rng: np.random.Generator) -> Strip:
     _disturb(canvas, (cap, base), rng)
     canvas[:, max(0, int(_cut_at(end, cap, stroke, rng))) :] = 0
     return Strip(_scanned(canvas, rng), text + stroke, pen)
+
+
+def _uneven(layer: Ink, cap: float, rng: np.random.Generator) -> Ink:
+    """Strokes as no two times alike: pulled a little this way and that, here and there without ink."""
+    height, width = layer.shape
+    if rng.random() < PULLED:
+        coarse = rng.normal(0, rng.uniform(0.01, 0.07) * cap, (2, 4, 4 * width // height)).astype(np.float32)
+        pull = [cv2.resize(part, (width, height), interpolation=cv2.INTER_CUBIC) for part in coarse]
+        x, y = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
+        layer = cv2.remap(layer, x + pull[0], y + pull[1], cv2.INTER_LINEAR)
+    if rng.random() < HOLLOW:  # coloured ink whose edges alone are kept when a page is made black and white
+        inside = cv2.erode(layer, np.ones((3, 3), np.uint8))
+        layer = layer - rng.uniform(0.4, 0.9) * inside
+    elif rng.random() < PATCHY:
+        coarse = rng.uniform(0.2, 1.6, (6, 6 * width // height)).astype(np.float32)
+        layer = layer * np.clip(cv2.resize(coarse, (width, height), interpolation=cv2.INTER_CUBIC), 0, 1)
+    return np.asarray(layer, np.float32)
 
 
 def _cut_at(end: float, cap: float, stroke: str, rng: np.random.Generator) -> float:
@@ -149,6 +168,11 @@ def _disturb(canvas: Ink, place: tuple[float, float], rng: np.random.Generator) 
             middle = (int(rng.uniform(-0.2, 1.2) * width), int(rng.uniform(-2, 3) * height))
             radius = int(rng.uniform(2, 4) * height)
             cv2.circle(canvas, middle, radius, (rng.uniform(0.2, 0.6),), int(rng.integers(1, 6)), cv2.LINE_AA)
+    if rng.random() < 0.05:  # a signature that sweeps across
+        steps = rng.normal(0, 1, (7, 2)) * np.array([1.2 * cap, 0.8 * cap])
+        points = np.cumsum(steps, axis=0) + np.array([rng.uniform(0, width), base])
+        curve = np.round(smooth(points)).astype(np.int32)
+        cv2.polylines(canvas, [curve], False, (rng.uniform(0.3, 0.9),), int(rng.integers(1, 4)), cv2.LINE_AA)
     for _ in range(int(rng.integers(1, 8)) if rng.random() < 0.2 else 0):
         spot = int(rng.integers(0, width)), int(rng.integers(0, height))
         cv2.circle(canvas, spot, int(rng.integers(1, 3)), (rng.uniform(0.3, 1),), -1, cv2.LINE_AA)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 from collections.abc import Iterator, Sequence
@@ -29,16 +30,23 @@ LEARNED_SHARES = (0.35, 0.08)  # of texts written with figures of the two sets; 
 MEASURED_SHARES = (0.6, 0.1)
 MEASURED = 1500
 FIGURES = "figures.json"
+STATE = "course.pt"
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What learning depends on."""
+    """What learning depends on: ``parts`` times some strips are made and each shown ``rounds`` times in batches."""
 
-    steps: int = 6000
-    strips: int = 80_000
+    parts: int = 20
+    strips: int = 16_000
+    rounds: int = 3
     rate: float = 3e-3
     seed: int = 1
+
+    @property
+    def steps(self) -> int:
+        """Batches in all."""
+        return self.parts * self.rounds * (self.strips // BATCH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,52 +58,100 @@ class Score:
     pen: float
 
 
+class Learner:
+    """A network on its course: where it stands is kept on disk after each part, so that a run can be gone on with."""
+
+    def __init__(self, course: Course) -> None:
+        torch.manual_seed(course.seed)
+        self.course = course
+        self.net = make_net().to(memory_format=torch.channels_last)
+        self.optimiser = torch.optim.AdamW(self.net.parameters(), lr=course.rate, weight_decay=1e-2)
+        self.schedule = torch.optim.lr_scheduler.OneCycleLR(self.optimiser, course.rate, total_steps=course.steps)
+        self.done = 0  # parts
+
+    def learn(self, strips: Sequence[Strip]) -> float:
+        """Go through a part and return the last loss, smoothed."""
+        torch.manual_seed(self.course.seed * 1000 + self.done)  # of what the network leaves out while learning
+        rng = np.random.default_rng([self.course.seed, 2, self.done])
+        self.net.train()
+        smoothed = 0.0
+        for step, batch in enumerate(_batches(strips, self.course.rounds, rng)):
+            loss = _loss(self.net, batch, rng)
+            self.optimiser.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(self.net.parameters(), 5.0)
+            self.optimiser.step()
+            self.schedule.step()
+            smoothed = float(loss.detach()) if step == 0 else 0.98 * smoothed + 0.02 * float(loss.detach())
+        self.done += 1
+        return smoothed
+
+    def save(self, path: Path) -> None:
+        """Keep where the course stands."""
+        parts = self.net.state_dict(), self.optimiser.state_dict(), self.schedule.state_dict()
+        coming = path.with_suffix(".new")
+        torch.save({"course": asdict(self.course), "done": self.done, "states": parts}, coming)
+        coming.replace(path)
+
+    def resume(self, path: Path) -> None:
+        """Go on from there; another course begins anew."""
+        if not path.exists():
+            return
+        kept = torch.load(path, weights_only=True)
+        if kept["course"] == asdict(self.course):
+            self.done = kept["done"]
+            for one, state in zip((self.net, self.optimiser, self.schedule), kept["states"], strict=True):
+                one.load_state_dict(state)
+
+
 def train(mnist: Path, digits: Path, out: Path, course: Course) -> Score:
     """Make the network from the packaged figures and write it, with its recipe and score, into a folder."""
+    torch.set_num_threads(1)  # sums in one order, whatever the machine has
+    torch.use_deterministic_algorithms(True)
+    cv2.setNumThreads(1)
     sets = read_mnist(mnist), read_digits(digits)
-    strips = _strips(sets, LEARNED_SHARES, course.strips, (course.seed, 0), held_back=False)
-    torch.manual_seed(course.seed)
-    net = make_net().to(memory_format=torch.channels_last)
-    _learn(net, strips, course)
-    net.eval()
+    learner, state = Learner(course), out / STATE
+    learner.resume(state)
+    for part in range(learner.done, course.parts):
+        strips = _strips(sets, LEARNED_SHARES, course.strips, (course.seed, 0, part), held_back=False)
+        log.info("part %d of %d, loss %.3f", part + 1, course.parts, learner.learn(strips))
+        learner.save(state)
+    net = learner.net.eval()
     score = measure(net, _strips(sets, MEASURED_SHARES, MEASURED, (course.seed, 1), held_back=True))
     save_onnx(net, out / WEIGHTS)
     recipe = {
         "course": asdict(course),
-        "held_back": asdict(score),
+        "steps": course.steps,
         "parameters": sum(p.numel() for p in net.parameters()),
+        "held_back": {"strips": MEASURED, **asdict(score)},
+        "figures": {"mnist": checksum(mnist), "digits": checksum(digits)},
+        "network": checksum(out / WEIGHTS),
+        "made_with": {
+            "torch": torch.__version__,
+            "numpy": np.__version__,
+            "opencv": cv2.__version__,
+            "processor": torch.backends.cpu.get_cpu_capability(),
+        },
     }
     (out / FIGURES).write_text(json.dumps(recipe, indent=2) + "\n", encoding="utf-8")
     return score
 
 
+def checksum(path: Path) -> str:
+    """SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
 def _strips(
-    sets: Sequence[Figures], portions: Sequence[float], count: int, seed: tuple[int, int], *, held_back: bool
+    sets: Sequence[Figures], portions: Sequence[float], count: int, seed: tuple[int, ...], *, held_back: bool
 ) -> list[Strip]:
-    cv2.setNumThreads(1)
     parts = [(share, figures.part(held_back=held_back)) for share, figures in zip(portions, sets, strict=True)]
     writer = Writer(tuple(parts))
     return [make_strip(writer, np.random.default_rng([*seed, index])) for index in range(count)]
 
 
-def _learn(net: nn.Sequential, strips: Sequence[Strip], course: Course) -> None:
-    rng = np.random.default_rng([course.seed, 2])
-    optimiser = torch.optim.AdamW(net.parameters(), lr=course.rate, weight_decay=1e-2)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, course.rate, total_steps=course.steps)
-    net.train()
-    for step, batch in zip(range(course.steps), _batches(strips, rng), strict=False):
-        loss = _loss(net, batch, rng)
-        optimiser.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(net.parameters(), 5.0)
-        optimiser.step()
-        schedule.step()
-        if step % 500 == 0:
-            log.info("step %d, loss %.3f", step, float(loss.detach()))
-
-
-def _batches(strips: Sequence[Strip], rng: np.random.Generator) -> Iterator[list[Strip]]:
-    while True:
+def _batches(strips: Sequence[Strip], rounds: int, rng: np.random.Generator) -> Iterator[list[Strip]]:
+    for _ in range(rounds):
         order = rng.permutation(len(strips))
         for start in range(0, len(order) - BATCH + 1, BATCH):
             yield [strips[index] for index in order[start : start + BATCH]]

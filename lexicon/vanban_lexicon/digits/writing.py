@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vanban_lexicon.digits.packaged import SIZE, Figures
-from vanban_lexicon.digits.shapes import SHAPES, Point, Stroke
+from vanban_lexicon.digits.shapes import SHAPES, Point, Shape, Stroke
 
 Ink = NDArray[np.float32]
 """Ink 0..1 of shape (height, width)."""
 SHIFT = 4  # bits below a pixel that OpenCV draws with
-WAVER = 0.035  # of the height, by which each point of a stroke is off
+WAVER = (0.015, 0.06)  # of the height, by which each point of a stroke is off
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Hand:
     gap: float  # between figures; below 0 they run into each other
     joined: float  # chance that the pen is not lifted between two figures
     drift: float  # pixels up or down for each to the right
+    waver: float = 0.035  # by which points of a stroke are off
 
 
 def some_hand(rng: np.random.Generator, cap: float) -> Hand:
@@ -40,6 +41,7 @@ def some_hand(rng: np.random.Generator, cap: float) -> Hand:
         gap=float(np.clip(rng.normal(0.14, 0.13), -0.12, 0.55)),
         joined=float(rng.choice([0.0, 0.0, 0.0, 0.25])),
         drift=rng.normal(0, 0.03),
+        waver=rng.uniform(*WAVER),
     )
 
 
@@ -53,12 +55,13 @@ class Writer:
     def write(self, text: str, canvas: Ink, x: float, base: float, hand: Hand, rng: np.random.Generator) -> float:
         """Write on the canvas from ``x`` on and return where the text ends."""
         chosen = self._choose(text, rng)
+        usual = {character: _some_shape(character, rng) for character in dict.fromkeys(text)}  # of a hand, each time
         last: Point | None = None
         start = x
         for character in text:
             level = base + hand.drift * (x - start) + rng.normal(0, 0.03) * hand.height
             if chosen is None or not character.isdigit():
-                x, last = _draw(canvas, character, (x, level), hand, rng, last)
+                x, last = _draw(canvas, usual[character], (x, level), hand, rng, last)
             else:
                 x = _paste(canvas, chosen.by_value[int(character)], (x, level), hand, rng)
             x += (hand.gap + rng.normal(0, 0.04)) * hand.height
@@ -73,17 +76,21 @@ class Writer:
         return None
 
 
-def _draw(
-    canvas: Ink, character: str, at: Point, hand: Hand, rng: np.random.Generator, last: Point | None
-) -> tuple[float, Point | None]:
-    """Draw a shape; returns where it ends, and where the pen was lifted."""
+def _some_shape(character: str, rng: np.random.Generator) -> Shape:
     shapes = SHAPES[character]
     weights = np.array([weight for weight, _ in shapes], dtype=float)
-    shape = shapes[rng.choice(len(shapes), p=weights / weights.sum())][1]
+    return shapes[rng.choice(len(shapes), p=weights / weights.sum())][1]
+
+
+def _draw(
+    canvas: Ink, shape: Shape, at: Point, hand: Hand, rng: np.random.Generator, last: Point | None
+) -> tuple[float, Point | None]:
+    """Draw a shape; returns where it ends, and where the pen was lifted."""
     turn, scale = rng.normal(0, 0.05), 1 + rng.normal(0, 0.08)
     wide = hand.aspect * (1 + rng.normal(0, 0.08))
-    strokes = [_placed(_waver(stroke, rng), hand, (scale, wide, turn)) for stroke in shape]
-    left = min(points[:, 0].min() for points in strokes) if character != "1" else min(s[:, 0].mean() for s in strokes)
+    strokes = [_placed(_waver(stroke, hand.waver, rng), hand, (scale, wide, turn)) for stroke in shape]
+    upstroke = any(shape is one for _, one in SHAPES["1"])  # may run in below the figure before
+    left = min(float(points[:, 0].mean() if upstroke else points[:, 0].min()) for points in strokes)
     width = max(1, round(hand.pen * hand.height))
     moved = [points + np.array([at[0] - left, at[1]]) for points in strokes]
     if last is not None and rng.random() < hand.joined:
@@ -94,9 +101,9 @@ def _draw(
     return max(float(points[:, 0].max()) for points in moved), (float(moved[-1][-1, 0]), float(moved[-1][-1, 1]))
 
 
-def _waver(stroke: Stroke, rng: np.random.Generator) -> NDArray[np.float64]:
+def _waver(stroke: Stroke, off: float, rng: np.random.Generator) -> NDArray[np.float64]:
     points = np.asarray(stroke, dtype=float)
-    return smooth(points + rng.normal(0, WAVER, points.shape))
+    return smooth(points + rng.normal(0, off, points.shape))
 
 
 def smooth(points: NDArray[np.float64], steps: int = 8) -> NDArray[np.float64]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -23,10 +24,15 @@ MIN_HEADING_RATIO = 80  # garbled by a stamp or poor print, still 85 and more; o
 
 LETTERHEAD_PART = 0.45  # of the page's height, from the top
 MIN_GUTTER = 0.8  # line heights; real gutters are 1.5 and wider, a justified line's spaces under 0.7
+OWN_GUTTER = 0.3  # of the gutter's x, that a row's own may be off
 MAX_OFF_CENTRE = 0.2  # of the column's width
 MAX_LEADING = 4.5  # line heights from one row of a letterhead or ending to the next
 
 PLACE_AND_DATE = re.compile(r"ng[aà]y.*th[aá]ng.*n[aă]m", re.IGNORECASE)
+NUMBER_AND_DATE = re.compile(
+    r"(?:\W{0,2}[Ss]\S{1,3}\s?.{1,30}?[A-ZĐÐ]{2}\S*\s)?(?:\S+\s){0,3}\S+,\s*n\S{0,3}g\S?.{1,30}n\S{1,2}m\s?[12]\d{3}\W*"
+)
+"""A row of number, place and date, or of the last two, where a pen or a seal has spoilt what is around."""
 FILED = re.compile(r"\W*L[uư]u\W{0,2}\s?VT\b")  # the last of the recipients, the registry
 ADDRESSEE = re.compile(r"^k[ií]nh\W*g[uưứừửữự]i", re.IGNORECASE)
 
@@ -55,7 +61,26 @@ def letterhead(rows: Sequence[Row], page_height: int) -> tuple[list[Line], list[
     gutter = _heading_gutter(top[max(0, heading - 1) : heading + 5])
     start = _letterhead_start(rows, heading, gutter)
     end = _letterhead_end(rows, heading, gutter)
-    return [side_by_side(row, gutter) for row in rows[start:end]], [*rows[:start], *rows[end:]]
+    head = [side_by_side(row, gutter) for row in rows[start:end]]
+    if not any(PLACE_AND_DATE.search(line.text) for line in head):
+        filled = next((at for at in range(end, min(end + 2, len(rows))) if _is_filled(rows[at], rows[at - 1])), None)
+        if filled is not None:
+            head += [side_by_side(row, _own_gutter(row, gutter)) for row in rows[end : filled + 1]]
+            end = filled + 1
+    return head, [*rows[:start], *rows[end:]]
+
+
+def _is_filled(row: Row, above: Row) -> bool:
+    return NUMBER_AND_DATE.fullmatch(row.text) is not None and _near(above, row)
+
+
+def _own_gutter(row: Row, gutter: float) -> float:
+    """The middle of the row's widest gap between words, if it is as wide as a gutter: its sides need not be above's."""
+    boxes = [box_of(word) for word in row.words]
+    gaps = [(right.x0 - left.x1, (left.x1 + right.x0) / 2) for left, right in pairwise(boxes)]
+    wide = [gap for gap in gaps if gap[0] > MIN_GUTTER * row.height]
+    near = [gap for gap in wide if abs(gap[1] - gutter) < OWN_GUTTER * gutter]
+    return max(near)[1] if near else gutter
 
 
 def _heading_gutter(rows: Sequence[Row]) -> float:

@@ -19,6 +19,7 @@ from vanban.ocr.mapping import PageMapping, onto_clean
 from vanban.ocr.noise import tidy
 from vanban.ocr.pen.fill import PenReader
 from vanban.ocr.pen.layer import with_layer
+from vanban.ocr.pen.sight import Sight
 from vanban.ocr.rows import Row, box_of, join_rows, printed_lines
 from vanban.ocr.scale import read_scaled, reading_scale
 from vanban.ocr.second import look_twice
@@ -50,7 +51,7 @@ def read_page(page: PageImage, clean: CleanPage, engine: Engine, layer: Judged |
     height, width = page.image.shape[:2]
     mapping = PageMapping(clean.to_page, width, height)
     known = [onto_clean(clean).box(one.box) for one in page.known]
-    pen = PenReader(clean.image, lambda box: mapping.box(box).of(page.image), known)
+    pen = PenReader(Sight(clean.image, page.image, clean.to_page), known)
     placed = pen.fill(placed)
     return Page(
         number=page.number,

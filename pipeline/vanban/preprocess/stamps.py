@@ -24,6 +24,7 @@ SIDE_INCHES = (0.35, 3.0)  # of what is taken for a stamp
 MIN_INK = 0.03  # of a stamp's box
 PRINT_DARKNESS = 110  # grey level of black print, in the brightest channel
 MIN_PRINT = 0.01  # of a stamp's box: print that the stamp stands on
+SMALLEST_SEAL = 0.5  # inches, its shorter side; two figures by pen fill a frame, too
 RIM = 0.35  # of a seal's ink that lies on its rim
 SHARED = 0.1  # of the smaller box, for two of one ink to be one stamp
 RED, BLUE = 2, 0  # channels
@@ -55,7 +56,9 @@ def find_stamps(image: Pixels, dpi: float) -> tuple[Stamp, ...]:
         ink = _ink(small, channel, threshold)
         for box in _clusters(ink, dpi * factor):
             part = ink[box.y0 : box.y1, box.x0 : box.x1]
-            sealed = (threshold == SATURATION and _is_seal(part)) or is_arc(part, box, dpi * factor, small.shape)
+            large = min(box.width, box.height) >= SMALLEST_SEAL * dpi * factor
+            whole = threshold == SATURATION and large and _is_seal(part)
+            sealed = whole or is_arc(part, box, dpi * factor, small.shape)
             if threshold == PALE and not sealed:
                 continue
             over_print = _has_print(small[box.y0 : box.y1, box.x0 : box.x1])

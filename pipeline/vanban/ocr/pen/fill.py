@@ -7,7 +7,7 @@ rest is looked at by the reader of figures, which also says whether a pen wrote 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
@@ -16,8 +16,8 @@ import numpy as np
 from vanban.model import Box, Line, PenKind, Pixels, Reading, Word
 from vanban.ocr.pen.gaps import ENCLOSED, OpenPlace, Print, find_gaps
 from vanban.ocr.pen.reader import Look, figure_reader, likely_texts, weigh
+from vanban.ocr.pen.sight import Sight
 from vanban.ocr.pen.strip import Gap, cut_strip
-from vanban.ocr.pen.widths import CAP_HEIGHT, width
 from vanban.ocr.rows import box_of
 
 FIGURES = re.compile(r"\d+[a-zđ]?[.,]?")
@@ -26,34 +26,20 @@ PEN, SURE_PEN = 0.5, 0.8  # 27 printed places of real pages have at most 0.42, 4
 ROOM = 0.45  # heights of capitals: what is narrower holds no figure
 BEFORE, BEHIND = 0.5, 1.2  # heights of capitals of print shown to the reader on either side
 KEPT = 12  # readings of a place
-BLUE = 40  # grey levels that blue is above red in the ink of pens
-BLUE_SHARE = 0.3
 HEAT = 1.5  # tempers likelihoods: of 335 places with held-back figures that are read with 0.9 or more, 98.5 % are right
-INNER = 0.15  # heights of capitals at either end of a gap that print may reach into
-FAINTEST = 40  # grey levels that ink is darker than paper
 SIZES = ((1.0, 0.0), (1.25, 0.1), (0.9, 0.0))  # of capitals, and how far the base line is lowered
 EMPTIER = 2.0  # natural logarithm; an empty place is that much likelier empty than its likeliest figure
-LEVELS = (1.2, 0.5)  # heights of capitals above and below the base line by boxes, where the label's foot is looked for
-STANDING = 0.2  # of the fullest row's ink: a row that letters stand on
 DAYS = tuple(f"{day}" for day in range(1, 32)) + tuple(f"{day:02d}" for day in range(1, 10))
 MONTHS = DAYS[:12] + DAYS[31:]
 NUMBER = re.compile(r"(?!0+[a-zđ]?$)\d{1,5}[abđ]?")
-
-ColourAt = Callable[[Box], Pixels]
 
 
 class PenReader:
     """Finds and reads what a pen wrote on a page."""
 
-    def __init__(self, grey: Pixels, colour_at: ColourAt, known: Sequence[Box] = ()) -> None:
-        """The page.
-
-        Args:
-            grey: the clean page.
-            colour_at: the page as it came in, at a box of the clean page.
-            known: where the file itself says what stands there.
-        """
-        self._grey, self._colour_at, self._known = grey, colour_at, known
+    def __init__(self, sight: Sight, known: Sequence[Box] = ()) -> None:
+        """The page, and where the file itself says what stands there."""
+        self._sight, self._known = sight, known
 
     def fill(self, lines: Sequence[Line]) -> list[Line]:
         """The lines with each gap's words replaced by what a pen wrote there."""
@@ -73,10 +59,14 @@ class PenReader:
     def _filled(self, words: tuple[Word, ...], places: Sequence[OpenPlace]) -> tuple[Word, ...]:
         for place in reversed(places):  # from the end, so that offsets before stay right
             before, inside, behind = cut_words(words, place.start, place.end)
-            if place.space < ROOM or _is_clean(inside) or self._is_known(_box(place)) or self._is_open(place):
+            if place.space < ROOM or _is_clean(inside) or self._is_known(_box(place)):
                 continue
-            looks = self._looks(place)
-            pen = 1.0 if _is_blue(self._colour_at(_box(place))) else looks[0].pen
+            place = self._sight.settled(place)
+            seen = self._sight.view(place)
+            if seen is None:
+                continue
+            looks = look_at(seen, place)
+            pen = 1.0 if self._sight.is_blue(_box(place)) else looks[0].pen
             readings = read(looks, place.kind)
             figures = _solid(inside)
             if FIGURES.fullmatch(figures) and (pen < PEN or (pen < SURE_PEN and _agrees(figures, readings))):
@@ -96,48 +86,15 @@ class PenReader:
     def _is_known(self, box: Box) -> bool:
         return any(2 * box.overlap(known) > known.width * known.height for known in self._known)
 
-    def _is_open(self, place: OpenPlace) -> bool:
-        """Whether nothing as high as half a capital stands in the gap: dots and lines to write on do not count."""
-        gap, cap = place.gap, place.gap.cap
-        left, right = round(gap.x0 + INNER * cap), round(gap.x1 - INNER * cap)
-        top, bottom = round(gap.base - 1.2 * cap), round(gap.base + 0.3 * cap)
-        piece = Box(max(0, left), max(0, top), max(0, left, right), max(0, top, bottom)).of(self._grey)
-        if piece.size == 0:
-            return True
-        dark = piece < float(np.percentile(piece, 90)) - FAINTEST
-        columns = dark.sum(axis=0) > 0.15 * cap  # a stroke is longer than a dot is thick
-        rows = np.flatnonzero(dark.any(axis=1))
-        return not columns.any() or float(rows[-1] - rows[0]) < 0.5 * cap
 
-    def _looks(self, place: OpenPlace) -> list[Look]:
-        """The place looked at in several sizes: figures may be twice as high as capitals."""
-        gap, cap = place.gap, place.gap.cap
-        base = label_base(self._grey, place)
-        looks = []
-        for size, lift in SIZES:
-            shown = Gap(gap.x0 - BEFORE * cap, gap.x1 + BEHIND * cap, base + lift * cap, cap * size)
-            looks.append(figure_reader().look(cut_strip(self._grey, shown)))
-        return looks
-
-
-def label_base(grey: Pixels, place: OpenPlace) -> float:
-    """The row that a label without descenders stands on, by its ink; else the one known from the words' boxes."""
-    gap = place.gap
-    if not place.label.startswith("S"):
-        return gap.base
-    left = round(gap.x0 - width(place.label) * gap.cap / CAP_HEIGHT)
-    top = round(gap.base - LEVELS[0] * gap.cap)
-    piece = Box(
-        max(0, left),
-        max(0, top),
-        max(0, left, round(gap.x0 - 0.15 * gap.cap)),
-        max(0, top, round(gap.base + LEVELS[1] * gap.cap)),
-    ).of(grey)
-    if piece.size == 0:
-        return gap.base
-    ink = (piece < (int(piece.min()) + int(np.percentile(piece, 90))) / 2).sum(axis=1)
-    rows = np.flatnonzero(ink >= max(2, STANDING * ink.max()))
-    return float(max(0, top) + rows[-1] + 1) if rows.size else gap.base
+def look_at(grey: Pixels, place: OpenPlace) -> list[Look]:
+    """The place looked at in several sizes: figures may be twice as high as capitals."""
+    gap, cap = place.gap, place.gap.cap
+    looks = []
+    for size, lift in SIZES:
+        shown = Gap(gap.x0 - BEFORE * cap, gap.x1 + BEHIND * cap, gap.base + lift * cap, cap * size)
+        looks.append(figure_reader().look(cut_strip(grey, shown)))
+    return looks
 
 
 def read(looks: Sequence[Look], kind: PenKind) -> tuple[Reading, ...]:
@@ -220,12 +177,3 @@ def _written(place: OpenPlace, inside: Sequence[Word], readings: tuple[Reading, 
         box = box.union(box_of(word))
     best = readings[0]
     return Word(best.text, box, best.probability, raw, by_pen, place.kind, readings)
-
-
-def _is_blue(piece: Pixels) -> bool:
-    """Whether the ink is the blue of pens."""
-    if piece.ndim != 3 or piece.size == 0:
-        return False
-    blue, red = piece[:, :, 0].astype(np.int16), piece[:, :, 2].astype(np.int16)
-    ink = red < int(np.percentile(red, 95)) - 60
-    return bool(ink.any()) and float((blue[ink] - red[ink] > BLUE).mean()) > BLUE_SHARE

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import median
+from statistics import median_low
 from unicodedata import normalize
 
-from vanban.model import PenKind, Word
+from vanban.model import Box, PenKind, Word
 from vanban.ocr.pen.strip import Gap
 from vanban.ocr.pen.widths import CAP_HEIGHT, width
 from vanban.ocr.rows import box_of
@@ -60,6 +60,7 @@ class OpenPlace:
     gap: Gap
     label: str  # what is printed before it
     read: bool  # whether the engine has read that
+    behind: Box  # the print that follows, as high as the engine has it
 
     @property
     def space(self) -> float:
@@ -86,7 +87,7 @@ class Print:
                 if (word.confidence or 0) >= confidence and len(word.text) >= length
             ]
             if sizes:
-                return median(sizes)
+                return median_low(sizes)  # strokes that a word has swallowed make it larger
         return None
 
     def base(self, size: float) -> float:
@@ -97,7 +98,7 @@ class Print:
             if "\N{COMBINING DOT BELOW}" in letters or letters & {",", ";", "(", ")"} or (word.confidence or 0) < 0.4:
                 continue
             found.append(box_of(word).y1 - (DESCENT * size if letters & DESCENDERS else 0.0))
-        return median(found) if found else box_of(self.words[0]).y1 - 0.1 * size
+        return median_low(found) if found else box_of(self.words[0]).y1 - 0.1 * size
 
     def word_at(self, offset: int) -> int:
         """The word that a character belongs to."""
@@ -162,4 +163,6 @@ def _place(kind: PenKind, match: re.Match[str], printed: Print, size: float) -> 
     torn = kind == "number" and match["tail"][0] not in "/⁄-–"
     x1 = printed.right_start(match.start("tail"), "/" if torn else "", size)
     gap = Gap(x0, max(x1, x0), printed.base(size), CAP_HEIGHT * size)
-    return OpenPlace(kind, match.start("gap"), match.end("gap"), gap, label, bool(match["label"]))
+    last = box_of(printed.words[printed.word_at(match.end("tail") - 1)])
+    behind = Box(round(gap.x1), last.y0, max(round(gap.x1), last.x1), last.y1)
+    return OpenPlace(kind, match.start("gap"), match.end("gap"), gap, label, bool(match["label"]), behind)
