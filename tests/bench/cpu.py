@@ -47,8 +47,9 @@ def _row(path: Path) -> dict[str, Any]:
 
 
 def _bare(images: Sequence[tuple[Path, float]]) -> float:
-    before = used_cpu()
+    before: float = used_cpu()
     for image, dpi in images:
         command = ["tesseract", str(image), "-", "-l", "vie", "--dpi", str(round(dpi))]
         subprocess.run(command, capture_output=True, check=True, env={**os.environ, "OMP_THREAD_LIMIT": "1"})
-    return used_cpu() - before
+    after: float = used_cpu()
+    return after - before
