@@ -51,6 +51,12 @@ CASE_WEIGHT = 0.8
 SHORT_WEIGHT = -12.0
 """A short word in lower case that is no syllable is a foreign word."""
 
+KNOWN_WEIGHT = -5.0
+"""… unless the model knows it ("top", "logo"): -3 keeps and breaks the same words, at -8 it is broken."""
+
+UNMARKED_WEIGHT = -1.5
+"""A word without marks that the model knows, in text that was stripped of its marks."""
+
 CACHED = 20_000
 """Words whose kind or best cuts are remembered."""
 
@@ -353,8 +359,10 @@ class Candidates:
         if damage == "vie" and not known and bare(word) != word:
             return Option(self._symbol(symbol, word), MARKED_WEIGHT, word)
         weight = FOREIGN_WEIGHT[damage] / (2 if known and len(word) > 3 else 1)
+        if known and damage == "bare":
+            weight = UNMARKED_WEIGHT
         if damage in GARBLED and word.islower() and len(word) < 5:
-            weight = SHORT_WEIGHT
+            weight = KNOWN_WEIGHT if known else SHORT_WEIGHT
         elif damage in GARBLED and not known:
             weight = FOREIGN_WEIGHT["eng"] - max(0, len(word) - 5)
         return Option(self._symbol(symbol, word), weight, word)
@@ -371,7 +379,7 @@ class Candidates:
         """The abbreviation a word in capitals is, with its Đ back: what is attested as it stands stays so."""
         if not word.isupper() or len(word) < 2:
             return None
-        if damage in GARBLED and word in self._marked:
+        if damage != "vie" and word in self._marked:
             return self._marked[word]
         if word in self._names or (fold(word) in self._model.ids and bare(word) != word):
             return word

@@ -38,10 +38,12 @@ _STUCK = re.compile(r"([^\W\d_]{2,})([.,]\d{1,3}|[23579]|\d{2,3})$")
 """Digits after a word that are digits: single ones of other shapes are letters ("cé6" is "có", "gi4" is "giá")."""
 
 _ITEM_STUCK = re.compile(r"(\d{1,3}\.)([^\W\d_]{2,})$")
-_LETTERED = re.compile(r"[^\W\d_][.,]\d{1,3}$")
+_LETTERED = re.compile(r"[^\W\d_][.,]\d{1,3}$|\d{1,4}[A-ZĐ]{1,2}-\d{2,}$")
 _HOUR = re.compile(r"(?:[01]?\d|2[0-4])h(?:[0-5]\d)?(?:[-–](?:[01]?\d|2[0-4])h(?:[0-5]\d)?)?$")
 _FOOTNOTE = re.compile(r"([^\W\d_]+)[.,;:]?\d{1,3}$")
-_FOREIGN_NAME = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){2,}$")
+_FOREIGN_NAME = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){2,}$|[FJWZ][a-z]+-[A-Z][a-z]+$|[A-Z][a-z]+-[FJWZ][a-z]+$")
+"""Names of several parts ("Ta-lao-bin"), and of two with a letter that Vietnamese has not ("Wi-Fi")."""
+
 _NOISE_JOIN = re.compile(r"([^\W\d_]{2,})([-.,])([^\W\d_]{2,})$")
 QUOTES_READ = "'’‘`"
 MARKS_READ = "'’‘`´?}"

@@ -37,7 +37,7 @@ _BRACE_ENUMERATOR = re.compile(r"(?<!\w)([a-zđ](?:\.\d{1,2}){1,3})\}")
 _END_MARK = re.compile(r"(?m)(?<=[^\W\d_])(?:[.,]{0,2}/\.|\./)(?=[^\S\n]*$)")
 """Text of a document ends in "./."."""
 
-_UNIT = re.compile(r"(?<![\w])[mckd]?m[23²³](?!\w)")
+_UNIT = re.compile(r"(?<![\w])(?:[mckd]?m[23²³](?!\w)|[Kk]m(?= ?\d))|(?<=\d )(?:[kcm]m|kg|ml|k[VW]h?|MW)(?!\w)")
 _SLASHED = re.compile(r"(?<![\w/])(?:(?:V/v|[TKQ]/M|Đ/c|T/M)(?!\w)|[bcdđghklmnpqrstvx]{1,3}(?=/[^\W\d]))")
 _ROMAN_LOOK = re.compile(
     r"(?m)^(\s*)(I[L1l]|[L1l]I|1[1L]|LL|H|HI|IH|I[L1l][L1lI]|IV|TV|1V|LV|V[L1l]|V[L1l]{2}|VIL|VHI|VH|VII[L1l])"
