@@ -35,6 +35,12 @@ def criteria_of(text: str) -> dict[str, Criterion]:
         ("Văn phòng Sở, Thanh tra Sở và các phòng rà soát", ["Văn phòng Sở", "Thanh tra Sở", "các phòng"]),
         ("Sở Văn hóa, Thể thao và Du lịch chủ trì", ["Sở Văn hóa, Thể thao và Du lịch"]),
         ("các sở, ban, ngành; UBND các huyện, thị xã báo cáo", ["các sở, ban, ngành", "UBND các huyện, thị xã"]),
+        ("Sở Nội vụ, Ủy ban nhân dân các xã bố trí", ["Sở Nội vụ", "Ủy ban nhân dân các xã"]),
+        ("Sở Tư pháp và Ủy ban nhân dân cấp huyện rà soát", ["Sở Tư pháp", "Ủy ban nhân dân cấp huyện"]),
+        (
+            "Sở Y tế, Công an tỉnh; Ủy ban nhân dân huyện Sa Thầy",
+            ["Sở Y tế", "Công an tỉnh", "Ủy ban nhân dân huyện Sa Thầy"],
+        ),
         ("Văn phòng HĐND và UBND huyện niêm yết", ["Văn phòng HĐND và UBND huyện"]),
         ("Văn phòng Đăng ký đất đai giải quyết", ["Văn phòng Đăng ký đất đai"]),
         ("Sở Tư pháp Chủ trì, phối hợp", ["Sở Tư pháp"]),
@@ -188,3 +194,22 @@ def test_a_numbered_table_of_something_else_has_no_criteria() -> None:
 def test_a_deduction_is_told_through_a_misread_word() -> None:
     text = "Đối với Tiêu chí “2.1.1: Theo dõi thi hành pháp luật” bị trúc điểm năm 2024, giao Thanh tra Sở xử lý."
     assert {code: each.status for code, each in criteria_of(text).items()} == {"2.1.1": "deducted"}
+
+
+def test_a_body_named_by_its_purpose_heads_its_tasks() -> None:
+    text = """Chủ tịch UBND tỉnh yêu cầu:
+1. Ban Chỉ đạo phòng cháy, chữa cháy rừng huyện Sa Thầy
+a) Tăng cường tuần tra, canh gác rừng.
+b) Khẩn trương hoàn thành đường băng cản lửa.
+2. Sở Nội vụ, Ủy ban nhân dân các xã
+- Bố trí kinh phí cho lực lượng tại chỗ.
+3. Tổ công tác triển khai Đề án 06 đã rà soát dữ liệu dân cư.
+- Kết quả chia sẻ với các sở.
+"""
+    found = [(task.unit, task.task) for task in assignments_of(text)]
+    body = "Ban Chỉ đạo phòng cháy, chữa cháy rừng huyện Sa Thầy"
+    assert found[:2] == [
+        (body, "Tăng cường tuần tra, canh gác rừng."),
+        (body, "Khẩn trương hoàn thành đường băng cản lửa."),
+    ]
+    assert {unit for unit, _ in found[2:]} == {"Sở Nội vụ", "Ủy ban nhân dân các xã"}

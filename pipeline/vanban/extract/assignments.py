@@ -50,6 +50,13 @@ NO_TASK = re.compile(r"\W*(?:don vi tinh|dvt|ten |ngay .{0,20}thang|ky ten|\(ky|
 DECIMALS = re.compile(r"\d,\d")
 NEAR = 25  # letters; points so soon after a unit's name are its score
 
+BY_PURPOSE = re.compile(
+    r"(?:ban (?:chi dao|chi huy|van dong|to chuc)|hoi dong(?! nhan dan)|to (?:cong tac|giup viec)|doan (?:cong tac|kiem"
+    r" tra))(?:,? (?:[^\W\d_]|\d)+){1,18}\s*(?=[.:]?\s*$)"
+)
+"""A body whose name says what it is for, verbs and commas in it: "Ban Chỉ đạo phòng, chống cháy rừng huyện"."""
+DUTY = re.compile(phrase("chủ trì", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "tham mưu", "tiếp tục", "đã"))
+
 
 @dataclass(frozen=True, slots=True)
 class UnitHeading:
@@ -90,6 +97,9 @@ def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
     order = re.match(r"\s*(?:giao|doi voi|phan cong|trach nhiem cua)\s+(?:cho\s+)?", plain[at:])
     at += order.end() if order else 0
     units = units_at(text, at)
+    purpose = BY_PURPOSE.match(plain, at) if paragraph.label is not None else None
+    if purpose is not None and (not units or units[-1].end < purpose.end()) and not DUTY.search(purpose[0]):
+        units = [UnitName(text[at : purpose.end()].strip(), at, purpose.end())]
     if not units:
         return None
     after = plain[units[-1].end :]

@@ -253,12 +253,16 @@ def _begins_unit(text: str, plain: str, at: int) -> bool:
     head = active().unit_head.match(plain, at)
     if head is None:
         return False
+    if text[at].isupper() and OF_A_LEVEL.match(plain, head.end()):
+        return True
     following = text[head.end() :].lstrip()[:1]
     return (
         text[at].isupper() and (following.isupper() or active().alone.match(plain, at) is not None)
     ) or following.isupper()
 
 
+OF_A_LEVEL = re.compile(r"\s+(?:cac|cap|tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)(?!\w)")
+"""What small letters a name may go on with behind its head: "Ủy ban nhân dân các xã", "Công an huyện"."""
 SISTERS = re.compile(
     r"(?:ban|nganh|don vi|dia phuong|"
     r"(?:tinh|huyen|thanh|thi|quan) (?:uy|doan)|doan the|dang uy|to chuc|hoi|huyen|thi xa|thanh pho|phuong|thi tran|"
