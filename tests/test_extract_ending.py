@@ -190,3 +190,19 @@ def test_set_phrases_of_the_list_are_spelt_right_and_others_left_alone() -> None
 )
 def test_set_phrases_of_recipients_are_spelt_right(read: str, meant: str) -> None:
     assert recipients(f"Nơi nhận:\n- {read};\n- Lưu: VT.\nGIÁM ĐỐC\nTrần Văn Bình\n") == [meant]
+
+
+@pytest.mark.parametrize(
+    ("block", "title", "name"),
+    [
+        ("KT. TRƯỞNG THUẾ TỈNH\nPHÓ TRƯỞNG THUẾ TỈNH\nLý Ngọc Diêu", "Phó Trưởng Thuế tỉnh", "Lý Ngọc Diêu"),
+        ("TRƯỞNG THI HÀNH ÁN DÂN SỰ TỈNH\nLý Ngọc Diêu", "Trưởng Thi hành án dân sự tỉnh", "Lý Ngọc Diêu"),
+        ("TUQ. GIÁM ĐỐC\nTRƯỞNG PHÒNG TỔ CHỨC CÁN BỘ\nH'Linh Niê", "Trưởng phòng Tổ chức cán bộ", "H'Linh Niê"),
+        ("HẠT TRƯỞNG\nK’Brìm", "Hạt trưởng", "K’Brìm"),
+        ("PHỤ TRÁCH\nLý Ngọc Diêu", "Phụ trách", "Lý Ngọc Diêu"),
+        ("TỔNG GIÁM ĐỐC\nLÝ NGỌC DIÊU", "Tổng Giám đốc", "Lý Ngọc Diêu"),
+        ("KT/ GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nLý Ngọc Diêu", "Phó Giám đốc", "Lý Ngọc Diêu"),
+    ],
+)
+def test_capacities_and_names_of_many_kinds(block: str, title: str, name: str) -> None:
+    assert signer(f"Nơi nhận:\n- Như Điều 3;\n- Lưu: VT.\n{block}\n") == (title, name)

@@ -256,3 +256,39 @@ R Àà Ñ¿& Căn cứ Luật Viên chức ngày 15 tháng 11 năm 2010;
 def test_a_place_one_letter_from_the_issuers_own_is_that_place() -> None:
     assert head(PROVINCE.replace("Kon Tum, ngày", "Kon Tưn, ngày")).place == "Kon Tưn"
     assert head(PROVINCE.replace("Kon Tum, ngày", "Kon Tun, ngày")).place == "Kon Tum"
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer", "parent"),
+    [
+        (["CỤC THUẾ", "THUẾ TỈNH HÒA ĐÔNG"], "Thuế tỉnh Hòa Đông", "Cục Thuế"),
+        (["THUẾ TỈNH HÒA ĐÔNG", "THUẾ CƠ SỞ 3"], "Thuế cơ sở 3", "Thuế tỉnh Hòa Đông"),
+        (["CỤC THỐNG KÊ", "THỐNG KÊ TỈNH CÀ MAU"], "Thống kê tỉnh Cà Mau", "Cục Thống kê"),
+        (["KHO BẠC NHÀ NƯỚC", "KHO BẠC NHÀ NƯỚC KHU VỰC IX"], "Kho bạc Nhà nước khu vực IX", "Kho bạc Nhà nước"),
+        (["CÔNG AN TỈNH NGHỆ AN", "CÔNG AN XÃ HẠNH LÂM"], "Công an xã Hạnh Lâm", "Công an tỉnh Nghệ An"),
+        (["QUÂN KHU 4", "BỘ CHỈ HUY QUÂN SỰ TỈNH NGHỆ AN"], "Bộ Chỉ huy Quân sự tỉnh Nghệ An", "Quân khu 4"),
+        (["UBND XÃ HIỆP HÒA", "TRƯỜNG TIỂU HỌC HIỆP HÒA 2"], "Trường Tiểu học Hiệp Hòa 2", "UBND xã Hiệp Hòa"),
+        (["SỞ XÂY DỰNG", "TRUNG TÂM DỊCH VỤ ĐÔ THỊ"], "Trung tâm Dịch vụ đô thị", "Sở Xây dựng"),
+        (["CHI CỤC KIỂM LÂM", "HẠT KIỂM LÂM MƯỜNG TÈ"], "Hạt Kiểm lâm Mường Tè", "Chi cục Kiểm lâm"),
+        (
+            ["NGÂN HÀNG NHÀ NƯỚC VIỆT NAM", "NGÂN HÀNG NHÀ NƯỚC", "CHI NHÁNH KHU VỰC 5"],
+            "Ngân hàng Nhà nước Chi nhánh Khu vực 5",
+            "Ngân hàng Nhà nước Việt Nam",
+        ),
+        (
+            ["UBND TỈNH HÒA ĐÔNG", "CHI CỤC QUẢN LÝ CHẤT LƯỢNG,", "CHẾ BIẾN VÀ THỊ TRƯỜNG"],
+            "Chi cục Quản lý chất lượng, chế biến và thị trường",
+            "UBND tỉnh Hòa Đông",
+        ),
+    ],
+)
+def test_bodies_of_many_kinds_stand_below_their_parents(lines: list[str], issuer: str, parent: str | None) -> None:
+    right = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", ""]
+    rows = "\n".join(f"{one}\t{other}".strip() for one, other in zip(lines, right, strict=False))
+    info = head(f"{rows}\nSố: 12/KH-ABC\tHòa Đông, ngày 05 tháng 3 năm 2024\nKẾ HOẠCH\nKiểm tra năm 2024\n")
+    assert (info.issuer, info.issuer_parent) == (issuer, parent)
+
+
+def test_the_place_is_taken_with_its_level() -> None:
+    text = PROVINCE.replace("Kon Tum, ngày", "Thành phố Hồ Chí Minh, ngày")
+    assert head(text).place == head(text.replace("\t", " ")).place == "Thành phố Hồ Chí Minh"

@@ -50,6 +50,7 @@ def cited(text: str, own: str | None = None) -> list[tuple[str | None, str | Non
         ("Tờ trình số 68/TTr-XD(KTXD) ngày 6/12/2024", [("tờ trình", "68/TTr-XD", "2024-12-06")]),
         ("Nghị định số 58/2024/NĐ-CР", [("nghị định", "58/2024/NĐ-CP", None)]),  # the last letter is Cyrillic
         ("Thông báo kết luận số 96-TB/TU ngày 1/2/2025", [("thông báo", "96-TB/TU", "2025-02-01")]),
+        ("Căn cứ Kết luận của Ban Giám hiệu tại cuộc họp ngày 13 tháng 5 năm 2024;", []),
         ("lập báo cáo theo Mẫu số 03/QT-SNV gửi Sở", []),
         (
             "Luật Thanh tra số 11/2022/QH15 được Quốc hội thông qua ngày 14/11/2022",

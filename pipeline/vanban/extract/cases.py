@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
@@ -24,6 +24,8 @@ HEADS = (
     "Đảng ủy", "Đảng bộ", "Kho bạc", "Ngân hàng", "Bảo hiểm xã hội", "Tòa án nhân dân", "Viện kiểm sát nhân dân",
     "Liên đoàn", "Tổng liên đoàn", "Liên minh", "Bệnh viện", "Tập đoàn", "Ban Chỉ đạo", "Ban Quản lý",
     "Ban Thường vụ", "Ban Chấp hành", "Đoàn", "Trạm", "Nhà xuất bản", "Báo", "Đài", "Quỹ", "Khoa", "Tổ",
+    "Thuế tỉnh", "Thuế thành phố", "Thuế cơ sở", "Thống kê tỉnh", "Thống kê thành phố", "Thống kê cơ sở",
+    "Thi hành án dân sự", "Hạt", "Đội", "Liên hiệp",
 )  # fmt: skip
 """Generic words an agency's name begins with; the word after them is capitalised."""
 CAPACITIES = (
@@ -39,7 +41,11 @@ CAPACITIES = (
     "Chỉ huy trưởng", "Phó Chỉ huy trưởng", "Tư lệnh", "Phó Tư lệnh", "Trưởng khoa", "Phó Trưởng khoa",
     "Phó Trưởng trạm", "Trưởng trạm", "Phó Tổng Thanh tra", "Tổng Thanh tra",
     "Chủ tọa", "Chủ trì", "Thư ký", "Tổ trưởng", "Phó Tổ trưởng", "Đội trưởng", "Phó Đội trưởng", "Chủ tịch Hội đồng",
-    "Chủ tịch nước", "Chủ tịch Quốc hội", "Chi cục phó", "Trưởng thôn",
+    "Chủ tịch nước", "Chủ tịch Quốc hội", "Chi cục phó", "Trưởng thôn", "Trưởng Thuế", "Phó Trưởng Thuế",
+    "Trưởng Thống kê", "Phó Trưởng Thống kê", "Trưởng Thi hành án dân sự", "Phó Trưởng Thi hành án dân sự",
+    "Hạt trưởng", "Phó Hạt trưởng", "Trạm trưởng", "Phó Trạm trưởng", "Trưởng đại diện", "Phó Trưởng đại diện",
+    "Trưởng bộ phận", "Phó Trưởng bộ phận", "Trưởng tiểu ban", "Trưởng nhóm", "Phụ trách",
+    "Phó Trưởng Ban Thường trực", "Phó Giám đốc Thường trực",
 )  # fmt: skip
 """Capacities (chức vụ) in the case Decree 30/2020/NĐ-CP, annex II, gives them."""
 _KINDS = tuple(kind.lower() for kind in PLACE_KINDS)
@@ -62,6 +68,8 @@ def normal_case(text: str, lexicon: Lexicon | None = None) -> str:
     head = True  # the next word begins a name
     while index < len(words):
         phrase, length = _longest(words, index, spelled)
+        if phrase is not None and length == 1 and done and _inside_word(words, index):
+            phrase = None
         if phrase is not None:
             if done and phrase.lower() in _KINDS:
                 phrase, head = phrase.lower(), False
@@ -73,15 +81,20 @@ def normal_case(text: str, lexicon: Lexicon | None = None) -> str:
             done.append(phrase)
             index += length
             head = not named and (phrase in HEADS or phrase in _HEADS_KNOWN)
+            if phrase.split()[-1].lower() in _KINDS and phrase not in HEADS and not _is_kind(words, index):
+                index, head = _place(words, index, done, known), False
+            continue
+        if done and (named_for := _named_for(words, index, done)):
+            done += [_title(word) for word in words[index : index + named_for]]
+            index += named_for
             continue
         if done and done[-1] in _BODIES and skeleton(words[index]) in _KIND_SKELETONS:
             done.append(_KIND_SKELETONS[skeleton(words[index])])
             index = _place(words, index + 1, done, known)
             continue
         done.append(_word(words[index], head, known))
-        head = (words[index].endswith(",") and done[0] in ("Bộ", "Sở", "Phòng")) or (
-            words[index] == "VÀ" and done[0] in ("Bộ", "Sở")
-        )
+        joined = words[index].endswith(",") or words[index] in ("-", "–")
+        head = (joined and done[0] in _SECTIONED) or (words[index] == "VÀ" and done[0] in ("Bộ", "Sở"))
         index += 1
     return " ".join(word for word in done if word)
 
@@ -101,9 +114,49 @@ def spelling_in(text: str, name: str) -> str | None:
     return counted.most_common(1)[0][0] if counted else None
 
 
+_SECTIONED = ("Bộ", "Sở", "Phòng", "Trưởng phòng", "Phó Trưởng phòng", "Bệnh viện", "Đài")
+"""What names of several fields begin with, each field with a capital: "Phòng Tổ chức - Hành chính"."""
+_COMPOUNDS = """
+DICH VU | NHIEM VU | NGHIEP VU | PHUC VU | CONG VU | NOI VU | CAN BO | NOI BO | DONG BO | XA HOI | CO HOI | DAI HOI |
+HIEP HOI | THI TRUONG | MOI TRUONG | NHA TRUONG | CONG BAO | THONG BAO | DU BAO | CO SO | TRU SO | DA KHOA |
+CHUYEN KHOA | TO CHUC | KHOA HOC | BO PHAN | HOI NGHI | HOI NHAP | BAO CHI | BAO DAM | BAO VE | BAO HIEM | BAO TRO |
+DOAN KET | PHONG CHONG | VIEN CHUC | VIEN THONG | TRUONG HOC | VU KHI | BAN DAN | BAN HANH
+"""
+_COMPOUND = frozenset(" ".join(word.split()) for word in _COMPOUNDS.split("|"))
+"""Words of two syllables, one of which begins names by itself."""
+_SCHOOLS = re.compile(r"TRUONG (?:(?:PTDTBT|PTDTNT|PHO THONG) )?(?:MAM NON|MAU GIAO|TIEU HOC|THCS|THPT|TH|TH & THCS)")
+_ROMAN = re.compile(r"[IVX]{1,5}")
+
+
+def _inside_word(words: Sequence[str], index: int) -> bool:
+    """Whether a syllable that begins names belongs to a word of two here: "DỊCH VỤ", "CÁN BỘ", "TỔ CHỨC"."""
+    before, own, after = (skeleton(" ".join(words[at : at + 1])) for at in (index - 1, index, index + 1))
+    inner = f"{own} {after}" in _COMPOUND and before not in ("BAN", "PHONG", "VU", "CUC")
+    return f"{before} {own}" in _COMPOUND or inner
+
+
+def _is_kind(words: Sequence[str], index: int) -> bool:
+    """Whether the next word goes on with something else than a place's name."""
+    return (
+        index >= len(words) or skeleton(words[index]) in ("VE", "VA", "CUA", "THUOC", "-", "HOI") or words[index] == "–"
+    )
+
+
+def _named_for(words: Sequence[str], index: int, done: Sequence[str]) -> int:
+    """How many words from ``index`` on are a proper name: a school's, or a place's behind "khu vực"."""
+    flat = skeleton(" ".join(words[:index]))
+    if _SCHOOLS.fullmatch(flat):
+        return next((at for at, word in enumerate(words[index:]) if skeleton(word) in _PLACE_WORDS), len(words) - index)
+    if flat.endswith(("KHU VUC", "KIEM LAM", "LIEN HUYEN", "VUNG")) and not words[index].startswith(("SỐ", "CÁC")):
+        return 0 if _ROMAN.fullmatch(words[index]) or words[index][0].isdigit() else len(words) - index
+    return 0
+
+
+_PLACE_WORDS = frozenset(skeleton(kind).split()[0] for kind in PLACE_KINDS if " " not in kind) - {"QUAN"}
 _BODIES = ("Ủy ban nhân dân", "UBND", "Hội đồng nhân dân", "HĐND", "Công an", "Tỉnh ủy")
 _KIND_SKELETONS = {skeleton(kind): kind for kind in _KINDS if " " not in kind}
-_HEADS_KNOWN = frozenset({"Phó", "Quyền", "Bộ", "Sở", "Ban"})
+_JOINTS = frozenset({"CÁC", "VÀ", "CỦA", "VỀ", "THUỘC"})
+_HEADS_KNOWN = frozenset({"Phó", "Quyền", "Bộ", "Sở", "Ban", "Trưởng phòng", "Phó Trưởng phòng"})
 
 
 def _place(words: list[str], index: int, done: list[str], lexicon: Lexicon) -> int:
@@ -148,7 +201,9 @@ def _word(word: str, head: bool, lexicon: Lexicon) -> str:
     core = word.strip(",.;:-()&")
     if any(letter.isdigit() for letter in core) or core in _abbreviations(lexicon):
         return word
-    return _title(word) if head else word.lower()
+    if _ROMAN.fullmatch(core) and len(core) > 1 and core not in ("XI", "VI"):
+        return word
+    return _title(word) if head and core not in _JOINTS else word.lower()
 
 
 def _longest(words: list[str], index: int, spelled: Mapping[str, str]) -> tuple[str | None, int]:

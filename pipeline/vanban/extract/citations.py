@@ -51,7 +51,7 @@ def _types_of(grammar: Grammar) -> Types:
         names,
         re.compile(rf"\b(?P<type>{words})(?:\s+LIEN TICH)?[\s:,]*(?:S[O06BE]\s*[:.]?)?\s*$"),
         re.compile(rf"\b(?:{words})\b"),
-        re.compile(rf"\b({words})\s*(?:,|\()?\s*(?:CUA [^;.,()|]{{3,60}}?)?\s*$"),
+        re.compile(rf"\b({words})\s*(?:,|\()?\s*(?:CUA (?:(?!TAI )[^;.,()|]){{3,60}}?)?\s*$"),
         re.compile(_AMENDED + rf"|(?:,|\s+và)\s*(?:các\s+)?(?:{'|'.join(grammar.document_types)})\s+số", re.I),
     )
 

@@ -13,8 +13,9 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from vanban.extract.cases import CAPACITIES, normal_case
-from vanban.extract.letterhead import Part, joint_spans, looks_like_name
-from vanban.extract.names import is_person, mend_person, trailing_person
+from vanban.extract.issuers import looks_like_name
+from vanban.extract.names import is_capital_person, is_person, mend_person, trailing_person
+from vanban.extract.parts import Part, joint_spans
 from vanban.extract.phrases import is_capitals, resembles, skeleton, starts_like
 from vanban.extract.zones import Zone, Zones
 from vanban.lexicon import Lexicon
@@ -27,7 +28,7 @@ COVERED, COVERED_MARGIN = 77, 8
 """Likeness of a capacity with letters under a stamp ("PHÓ CHỦ SẠC" is 78), and its lead on the next one."""
 REPEATED = 75
 """Two lines of a signature block so alike are a capacity and its deputy ("'HỦ TỊC]" under "CHỦ TỊCH" is 80)."""
-_PREFIX = re.compile(r"^(?P<mark>T\s?/?\s?M|TM|KT|K/T|TL|T/L|TUQ|Q|TN)(?:\s?[.,:]+\s?|\s+)(?=[^\W\d_])")
+_PREFIX = re.compile(r"^(?P<mark>T\s?/?\s?M|TM|KT|K/T|TL|T/L|TUQ|Q|TN)(?:\s?[.,:/]+\s?|\s+)(?=[^\W\d_])")
 _CAPACITY = re.compile(
     r"^(?:" + "|".join(sorted({re.escape(skeleton(name)) for name in CAPACITIES}, key=len, reverse=True)) + r")\b"
 )
@@ -291,6 +292,9 @@ def _read_block(right: Sequence[Part]) -> _Block:
             block.name = part
             if block.capacity or block.prefixed:
                 break
+        elif block.capacity and is_capital_person(part.text) and not _is_signing(part.text):
+            block.name = part
+            break
         elif is_capitals(part.text) and len(part.text) >= 5:
             block.add(part)
     return block
@@ -300,6 +304,7 @@ def _name(block: _Block) -> Printed | None:
     if block.name is None:
         return None
     name = mend_person(block.name.text) or " ".join(block.name.text.split()).strip(" .,")
+    name = name.title() if is_capitals(name) else name
     return Printed(name, (block.name.span,))
 
 

@@ -31,7 +31,8 @@ HEAD_ABOVE = 2000  # characters above a table's first row in which the heads of 
 def with_places(extraction: Extraction, transcript: Transcript) -> Extraction:
     """The facts, each leaf of them with the place it was read from or follows from."""
     finder = _Finder(transcript, extraction)
-    return replace(extraction, **{part: tuple(map(finder.completed, getattr(extraction, part))) for part in PARTS})
+    placed: dict[str, Any] = {part: tuple(map(finder.completed, getattr(extraction, part))) for part in PARTS}
+    return replace(extraction, **placed)
 
 
 def find_leaves(part: BaseModel, prefix: str = "") -> Iterator[tuple[str, Any]]:

@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from vanban.extract.cases import HEADS, normal_case, spelling_in, strip_rule
 from vanban.extract.dates import iso_date
 from vanban.extract.document_types import find_heading, type_of_symbol
 from vanban.extract.facts import Fact
 from vanban.extract.grammar import active
-from vanban.extract.phrases import MOTTO, find_motto, is_capitals, skeleton, starts_like
+from vanban.extract.issuers import ABOUT, find_issuer, looks_like_name, numbered_place
+from vanban.extract.parts import Field, Part, joint_spans
+from vanban.extract.phrases import find_motto, is_capitals, skeleton, starts_like
 from vanban.extract.symbols import FoundSymbol, find_symbols, mend_abbreviations, number_lead
 from vanban.extract.zones import Zone, Zones
-from vanban.lexicon import PLACE_KINDS, Lexicon
+from vanban.lexicon import Lexicon
 from vanban.model import Span
 from vanban.record import DocumentInfo
 from vanban.transcript import TextLine, Transcript
@@ -35,61 +34,18 @@ _TAIL = re.compile(
     r"(?P<tail>[/⁄]\s?[A-ZĐÐ][\wĐÐ&.]*(?:\s?[-–]\s?[A-ZĐÐ\d][\wĐÐ&.]*)*|-\s?[A-ZĐ]{2,4}\s?/\s?[A-ZĐ]{2,})\W*$"
 )
 _OPEN_TAIL = re.compile(r"[^A-ZĐ](?P<tail>(?:QĐ|QÐ|KH|BC|TB|CT|TTr|NQ|HD|KL|GM|CV)\s?-\s?[A-ZĐÐ]{2,}\w*)\W*$")
-_ABOUT = re.compile(r"V\s?/\s?V\b|VE VIEC\b")
 _SIGNATURE = re.compile(
     r"KY BOI|NGUOI KY|EMAIL|THOI GIAN KY|NGAY KY|CO QUAN:|CHUC VU|SAO Y|\+07|@|CONG BAO|HOA TOC|\d\d:\d\d"
 )
-_KIND_HEADS = tuple(skeleton(kind) for kind in PLACE_KINDS)
-_HEADS = tuple(
-    sorted(
-        {skeleton(head) for head in HEADS} | {"UBND", "HDND", "QUOC HOI", "CHINH PHU", "THU TUONG", "CHU TICH"}, key=len
-    )
-)
-_OPEN_NAMES = """
-CHU TICH |
-UY BAN NHAN DAN | HOI DONG NHAN DAN | UY BAN | UBND | HDND | VAN PHONG | TRUNG TAM | BAN QUAN LY | BAN CHI DAO |
-TRUONG | SO | BO | CUC | VIEN | HOI DONG | TOA AN NHAN DAN | VIEN KIEM SAT NHAN DAN | CONG AN | PHONG |
-BAN CHAP HANH | BAN THUONG VU | THANH TRA | BAN | HOI | CHI CUC | TONG CUC | TRUONG DAI HOC | TRUONG CAO DANG |
-HOC VIEN | DAI HOC | TINH UY | THANH UY | HUYEN UY | DANG UY | QUAN UY | BAO HIEM XA HOI | BAN CHI HUY |
-BO CHI HUY QUAN SU | KHO BAC NHA NUOC | BENH VIEN | CONG TY | UY BAN MAT TRAN TO QUOC VIET NAM | CUC THUE
-"""
-_OPEN_ENDED = frozenset(" ".join(name.split()) for name in _OPEN_NAMES.split("|"))
-"""First lines that are no whole name yet: the next line goes on with them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of the letterhead: one column's share of a line."""
-
-    text: str
-    start: int
-
-    @property
-    def span(self) -> Span:
-        """Where it stands in the transcript."""
-        return Span(self.start, self.start + len(self.text))
-
-    def cut(self, start: int, end: int) -> Part:
-        """The part of it from ``start`` to ``end``, trimmed."""
-        piece = self.text[start:end]
-        lead = len(piece) - len(piece.lstrip())
-        return Part(piece.strip(), self.start + start + lead)
-
-
-@dataclass(frozen=True, slots=True)
-class _Field:
-    value: str
-    span: Span
-    more: tuple[Span, ...] = ()
 
 
 def find_letterhead(transcript: Transcript, zones: Zones, lexicon: Lexicon | None = None) -> Fact[DocumentInfo]:
     """What the head of the document says; signer and recipients are left for the ending."""
     left, right = split_columns(zones.lines(transcript, Zone.LETTERHEAD))
-    fields: dict[str, _Field | None] = {}
+    fields: dict[str, Field | None] = {}
     fields.update(_number(left))
     fields.update(_place_and_date(right, lexicon))
-    fields.update(_issuer(transcript, left, lexicon))
+    fields.update(find_issuer(transcript, left, lexicon))
     fields.update(_type_and_subject(transcript, zones, left, lexicon))
     fields.update(_mended_symbol(fields.get("symbol"), fields.get("type")))
     fields.update(_place_by_issuer(fields.get("place"), fields.get("issuer")))
@@ -169,10 +125,11 @@ def _place_start(text: str, date: int) -> int:
         if taken >= 6 or not (joined or name) or core[-1:].isdigit():
             break
         start = word.start()
-    return start
+    level = re.search(r"(?:Thành phố|Thị xã|Đặc khu)\s+$", before[:start])
+    return level.start() if level is not None else start
 
 
-def _number(left: Sequence[Part]) -> dict[str, _Field | None]:
+def _number(left: Sequence[Part]) -> dict[str, Field | None]:
     for part in left:
         lead = number_lead(part.text)
         if lead is not None:
@@ -181,7 +138,7 @@ def _number(left: Sequence[Part]) -> dict[str, _Field | None]:
     return _symbol_fields(*symbols[0]) if symbols else {}
 
 
-def _numbered(part: Part, lead: int) -> dict[str, _Field | None] | None:
+def _numbered(part: Part, lead: int) -> dict[str, Field | None] | None:
     """The symbol right after "Số:", when its number is plain digits; pen strokes are read as anything."""
     text = _blank(part.text)
     symbol = next(iter(find_symbols(text)), None)
@@ -192,10 +149,10 @@ def _numbered(part: Part, lead: int) -> dict[str, _Field | None] | None:
     return _symbol_fields(part, symbol)
 
 
-def _symbol_fields(part: Part, symbol: FoundSymbol) -> dict[str, _Field | None]:
+def _symbol_fields(part: Part, symbol: FoundSymbol) -> dict[str, Field | None]:
     return {
-        "number": _Field(symbol.number, part.cut(symbol.start, symbol.start + len(symbol.number)).span),
-        "symbol": _Field(symbol.symbol, part.cut(symbol.start, symbol.end).span),
+        "number": Field(symbol.number, part.cut(symbol.start, symbol.start + len(symbol.number)).span),
+        "symbol": Field(symbol.symbol, part.cut(symbol.start, symbol.end).span),
     }
 
 
@@ -204,7 +161,7 @@ def _blank(text: str) -> str:
     return re.sub(r"[_…]|\.(?=[\s._…\d])", " ", text)
 
 
-def _broken_number(part: Part, lead: int) -> dict[str, _Field | None]:
+def _broken_number(part: Part, lead: int) -> dict[str, Field | None]:
     """The symbol of a document whose number is missing, or was filled in by pen and is not plain digits."""
     tail = _TAIL.search(part.text, lead) or _OPEN_TAIL.search(part.text, lead)
     if tail is None:
@@ -212,31 +169,31 @@ def _broken_number(part: Part, lead: int) -> dict[str, _Field | None]:
     printed = tail["tail"].replace("⁄", "/").rstrip(".")
     joint = printed[0] if printed[0] in "/-" else "/"
     symbol = joint + mend_abbreviations(printed.lstrip("/-"))
-    return {"symbol": _Field(symbol, part.cut(tail.start("tail"), tail.end("tail")).span)}
+    return {"symbol": Field(symbol, part.cut(tail.start("tail"), tail.end("tail")).span)}
 
 
-def _place_and_date(right: Sequence[Part], lexicon: Lexicon | None) -> dict[str, _Field | None]:
+def _place_and_date(right: Sequence[Part], lexicon: Lexicon | None) -> dict[str, Field | None]:
     for part in right:
         match = _find_date(part.text)
         if match is None:
             continue
-        fields: dict[str, _Field | None] = {}
+        fields: dict[str, Field | None] = {}
         start = _place_start(part.text, match.start())
-        if _numbered_place(whole := part.text[: match.start()].rstrip(" ,.;"), lexicon):
+        if numbered_place(whole := part.text[: match.start()].rstrip(" ,.;"), lexicon):
             start = 0 if len(whole.split()) <= 5 else start
         place = part.cut(start, match.start())
         name = place.text.strip(" ,.;")
         if name and not find_motto(name):
-            fields["place"] = _Field(name, Span(place.start, place.start + len(name)))
+            fields["place"] = Field(name, Span(place.start, place.start + len(name)))
         day, month = (_digits(match[group]) for group in ("day", "month"))
         iso = iso_date(day, month, int(match["year"])) if day and month else None
         if iso is not None:
-            fields["date"] = _Field(iso, part.cut(match.start(), match.end()).span)
+            fields["date"] = Field(iso, part.cut(match.start(), match.end()).span)
         return fields
     return {}
 
 
-def _place_by_issuer(place: _Field | None, issuer: _Field | None) -> dict[str, _Field | None]:
+def _place_by_issuer(place: Field | None, issuer: Field | None) -> dict[str, Field | None]:
     """A place one misread letter from the place in the issuer's own name is that one."""
     if place is None or issuer is None:
         return {}
@@ -244,7 +201,7 @@ def _place_by_issuer(place: _Field | None, issuer: _Field | None) -> dict[str, _
     own = " ".join(issuer.value.split()[-count:])
     if count < 2 or Levenshtein.distance(own.casefold(), place.value.casefold()) != 1:
         return {}
-    return {"place": _Field(own, place.span, place.more)}
+    return {"place": Field(own, place.span, place.more)}
 
 
 def _digits(text: str) -> int | None:
@@ -253,113 +210,16 @@ def _digits(text: str) -> int | None:
     return int(solid) if re.fullmatch(r"\d{1,2}", solid) else None
 
 
-def looks_like_name(text: str) -> bool:
-    """Whether a line begins as the name of a body does."""
-    flat = skeleton(strip_rule(text))
-    return any(flat == head or flat.startswith(head + " ") for head in _HEADS)
-
-
-def _issuer(transcript: Transcript, left: Sequence[Part], lexicon: Lexicon | None) -> dict[str, _Field | None]:
-    lines: list[Part] = []
-    for part in left:
-        if number_lead(part.text) is not None or _starts_with_symbol(part.text) or _ABOUT.search(skeleton(part.text)):
-            break
-        clean = strip_rule(part.text)
-        if not _numbered_place(clean, lexicon):
-            clean = re.sub(r"\s\d$", "", clean)
-        if lines and is_capitals(lines[0].text) and not is_capitals(clean) and not looks_like_name(clean):
-            continue
-        if any(skeleton(clean) in phrase for phrase in MOTTO):
-            continue
-        if sum(letter.isalpha() for letter in clean) >= 3 and find_heading(clean) is None:
-            at = part.text.find(clean)
-            lines.append(Part(clean, part.start + at))
-        if len(lines) == 5:
-            break
-    names = _group(lines)
-    if not names:
-        return {}
-    body = transcript.text[names[-1][-1].span.end :]
-    fields: dict[str, _Field | None] = {"issuer": _name(names[-1], transcript.text, body, lexicon)}
-    if len(names) > 1:
-        fields["issuer_parent"] = _name(names[-2], transcript.text, body, lexicon)
-    return fields
-
-
-def _numbered_place(name: str, lexicon: Lexicon | None) -> bool:
-    """Whether the figure behind a name belongs to it: "PHƯỜNG 5", "XÃ HỐ NAI 3"; else a stroke stands there."""
-    if re.search(r"(?:PHUONG|QUAN|KHU VUC|VUNG|CHI NHANH|SO) \d{1,2}$", skeleton(name)):
-        return True
-    words = skeleton(name).split()
-    known = _numbered_names(lexicon) if lexicon is not None and words and words[-1].isdigit() else frozenset()
-    return any(" ".join(words[-count:]) in known for count in (2, 3, 4))
-
-
-@lru_cache(maxsize=4)
-def _numbered_names(lexicon: Lexicon) -> frozenset[str]:
-    """Skeletons of the places whose names end in a figure ("BAO LAM 5")."""
-    return frozenset(skeleton(place.bare_name) for place in lexicon.places if place.name[-1].isdigit())
-
-
-def _starts_with_symbol(text: str) -> bool:
-    return (
-        any(found.start < 6 for found in find_symbols(text))
-        or re.match(r"\W*\w{0,6}\W{0,3}/\s?[A-ZĐ]{2,}-", text) is not None
-    )
-
-
-def _group(lines: Sequence[Part]) -> list[list[Part]]:
-    """Lines put together into names: the issuing body last, its parent above."""
-    names: list[list[Part]] = []
-    for line in lines:
-        if names and not _begins_name(line.text, " ".join(part.text for part in names[-1])):
-            names[-1].append(line)
-        else:
-            names.append([line])
-    return names
-
-
-def _begins_name(text: str, above: str) -> bool:
-    flat, before = skeleton(text), skeleton(above)
-    if before in _OPEN_ENDED or above.rstrip().endswith((",", "-", "–")) or before.endswith((" VA", " VE", " CUA")):
-        return False
-    if flat.startswith(_KIND_HEADS) or flat.startswith(("PHONG CHONG", "PHONG,", "VA ", "VE ")):
-        return False
-    return looks_like_name(text)
-
-
-def joint_spans(text: str, parts: Sequence[Part]) -> tuple[Span, ...]:
-    """Where parts stand: together in one span, apart where the other column's words lie between them.
-
-    Evidence with the other column in it would show words that are not the fact's.
-    """
-    spans = [parts[0].span]
-    for part in parts[1:]:
-        if any(letter.isalnum() for letter in text[spans[-1].end : part.start]):
-            spans.append(part.span)
-        else:
-            spans[-1] = Span(spans[-1].start, part.span.end)
-    return tuple(spans)
-
-
-def _name(parts: Sequence[Part], text: str, body: str, lexicon: Lexicon | None) -> _Field:
-    printed = " ".join(part.text for part in parts)
-    span, *more = joint_spans(text, parts)
-    if not is_capitals(printed):
-        return _Field(printed, span, tuple(more))
-    return _Field(spelling_in(body, printed) or normal_case(printed, lexicon), span, tuple(more))
-
-
 def _type_and_subject(
     transcript: Transcript, zones: Zones, left: Sequence[Part], lexicon: Lexicon | None
-) -> dict[str, _Field | None]:
-    fields: dict[str, _Field | None] = {}
+) -> dict[str, Field | None]:
+    fields: dict[str, Field | None] = {}
     lines = list(zones.lines(transcript, Zone.SUBJECT))
     parts = [Part(line.line.text, line.span.start) for line in lines]
     for line in zones.lines(transcript, Zone.TYPE)[:1]:
         heading = find_heading(line.line.text)
         if heading is not None:
-            fields["type"] = _Field(heading.name, Span(line.span.start, line.span.start + heading.end))
+            fields["type"] = Field(heading.name, Span(line.span.start, line.span.start + heading.end))
             rest = Part(line.line.text, line.span.start).cut(heading.end, len(line.line.text))
             if rest.text.strip(" *_.:") and not skeleton(rest.text).startswith("CUA "):
                 parts = [rest, *parts]
@@ -367,14 +227,14 @@ def _type_and_subject(
         parts = _letter_subject(left)
         if parts or any(True for _ in zones.lines(transcript, Zone.ADDRESSEES)):
             place = parts[0].span if parts else zones.lines(transcript, Zone.ADDRESSEES)[0].span
-            fields["type"] = _Field("công văn", place)
+            fields["type"] = Field("công văn", place)
     kept = [part for part in parts if any(map(str.isalpha, part.text)) or re.fullmatch(r"(?:19|20)\d\d", part.text)]
     if len(kept) > 1 and is_capitals(kept[-2].text) and not is_capitals(kept[-1].text) and len(kept[-1].text) < 15:
         kept.pop()  # strokes below a heading in capitals
     subject = re.sub(r"^[\s*_.:–—-]+|[\s*_;–—.-]+$", "", " ".join(" ".join(part.text for part in kept).split()))
     if subject:
         span, *more = joint_spans(transcript.text, kept)
-        fields["subject"] = _Field(mend_index_names(subject, lexicon), span, tuple(more))
+        fields["subject"] = Field(mend_index_names(subject, lexicon), span, tuple(more))
     return fields
 
 
@@ -394,12 +254,12 @@ def mend_index_names(text: str, lexicon: Lexicon | None) -> str:
     return re.sub(r"(?<!\w)[A-Z][A-Z0-9!|]{3,5}(?!\w)", mended, text)
 
 
-def _type_from_symbol(transcript: Transcript, zones: Zones, symbol: _Field) -> _Field | None:
+def _type_from_symbol(transcript: Transcript, zones: Zones, symbol: Field) -> Field | None:
     kind = type_of_symbol(symbol.value if symbol.value[:1].isdigit() else "1" + symbol.value)
-    return _Field(kind, symbol.span) if kind is not None else None
+    return Field(kind, symbol.span) if kind is not None else None
 
 
-def _mended_symbol(symbol: _Field | None, kind: _Field | None) -> dict[str, _Field | None]:
+def _mended_symbol(symbol: Field | None, kind: Field | None) -> dict[str, Field | None]:
     """The symbol of a document whose heading names another type by one letter ("5641/CI-UBND" over "CHỈ THỊ").
 
     A reader that slips in the letters has not read the number either: it is left out.
@@ -412,13 +272,13 @@ def _mended_symbol(symbol: _Field | None, kind: _Field | None) -> dict[str, _Fie
     expected = active().document_types[kind.value]
     if match[3] in active().abbreviations or not any(Levenshtein.distance(match[3], known) == 1 for known in expected):
         return {}
-    return {"symbol": _Field(f"{match[2]}{expected[0]}{match[4]}", symbol.span), "number": None}
+    return {"symbol": Field(f"{match[2]}{expected[0]}{match[4]}", symbol.span), "number": None}
 
 
 def _letter_subject(left: Sequence[Part]) -> list[Part]:
     """The "V/v …" under a letter's number."""
     for index, part in enumerate(left):
-        about = _ABOUT.match(skeleton(part.text))
+        about = ABOUT.match(skeleton(part.text))
         if about is not None:
             following = [line for line in left[index + 1 :] if not starts_like(line.text, "KINH GUI")]
             return [part, *following[:5]]

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vanban.extract.letterhead import Part, joint_spans, split_columns
+from vanban.extract.letterhead import split_columns
+from vanban.extract.parts import Part, joint_spans
 from vanban.extract.phrases import skeleton
 from vanban.extract.zones import Zone, Zones
 from vanban.model import Span

@@ -12,7 +12,7 @@ from vanban.vietnamese import fold_tone
 _FAMILY_NAMES = """
 A ALANG AU AYUN BACH BANH BE BIEN BLING BRIU BUI BYA CA CAI CAM CAN CAO CHANG CHAU CHU CHUNG CO COLAU CONG CU CUNG DAM
 DANG DANH DAO DAU DIEN DIEP DIEU DINH DO DOAN DONG DUNG DUONG EBAN GIA GIANG GIAP HA HAN HANG HMOK HO HOAC HOANG HUA
-HUNG HUYNH KBUOR KHA KHOANG KHONG KHUAT KHUONG KIEU KIM KPA KSO KSOR LA LAC LAI LAM LANG LAO LAU LE LI LIEU LO LOI
+HUNG HUYNH KA KBUOR KHA KHOANG KHONG KHUAT KHUONG KIEU KIM KPA KSO KSOR LA LAC LAI LAM LANG LAO LAU LE LI LIEU LO LOI
 LU LUC LUONG LUU LY MA MAC MACH MAI MAN MANG MAU MINH MLO MUA NAY NGHE NGHIEM NGO NGUY NGUYEN NHAM NHAN NHU NIE NINH
 NONG ON ONG PHAM PHAN PHI PHO PHU PHUNG PHUOC POLOONG QUACH QUAN QUANG RAH RCOM RMAH RO SAM SIU SON SUNG TA TANG TAT
 THACH THAI THAM THAN THAO THI THIEU TIEN TIEU TIN TO TOAN TON TONG TRA TRAN TRIEU TRINH TRUONG TU TUONG TY UNG UONG
@@ -23,7 +23,7 @@ FAMILY_NAMES = frozenset(_FAMILY_NAMES.split())
 RANKS = re.compile(
     r"^(?:(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy)|P?GS\.?\s?TS\.?|TS\.|ThS\.|BS\.?(?:CKI{1,2})?\.?|Ông|Bà)\s*"
 )
-_WORD = re.compile(rf"[{CAPITALS}][{SMALL}]*'?(?:-[A-ZĐ]?[{SMALL}]+)?")
+_WORD = re.compile(rf"(?:[HK]['’‘`])?[{CAPITALS}][{SMALL}]*'?(?:-[A-ZĐ]?[{SMALL}]+)?")
 
 
 def is_person(text: str) -> bool:
@@ -34,6 +34,8 @@ def is_person(text: str) -> bool:
     """
     name = RANKS.sub("", text.strip(" .,'`"))
     words = name.split()
+    if len(words) == 1:
+        return _HIGHLAND.match(name) is not None and _WORD.fullmatch(name) is not None
     if not 2 <= len(words) <= 6 or words[0] == "Như":
         return False
     if is_capitals(name):
@@ -41,6 +43,18 @@ def is_person(text: str) -> bool:
     if len(words) == 2 and skeleton(words[0]) in _MIDDLE:
         return False  # half a name, more likely
     return all(_WORD.fullmatch(word) for word in words) and _is_family_name(words[0])
+
+
+def is_capital_person(text: str) -> bool:
+    """Whether a line in capitals is a person's name: a common family name and two to four more words.
+
+    >>> is_capital_person("LÝ NGỌC DIÊU"), is_capital_person("ĐOÀN THANH NIÊN"), is_capital_person("HỒ CHÍ MINH")
+    (True, False, False)
+    """
+    words = text.strip(" .,'`").split()
+    if not 3 <= len(words) <= 5 or not all(word.isupper() and word.isalpha() for word in words):
+        return False
+    return fold_tone(words[0].lower()) in _SURE_FAMILY and skeleton(text) != "HO CHI MINH"
 
 
 def mend_person(text: str) -> str | None:
@@ -64,6 +78,14 @@ _COMMON = (
     *("Lương", "Phùng", "Vương", "Quách", "Nghiêm", "Thạch"),
 )
 
+_HIGHLAND = re.compile(r"[HK]['’‘`](?=[^\W\d_])")
+"""What names of women (H') and men (K') of the Central Highlands' peoples begin with."""
+_SURE_FAMILY = frozenset(
+    fold_tone(name.lower())
+    for name in (*_COMMON, "Lê", "Lý", "Võ", "Vũ", "Đỗ", "Hồ", "Ngô", "Đinh", "Lâm", "Hà", "Đào")
+) - {fold_tone("đoàn"), fold_tone("phan")}
+"""Family names that no word of a body's or a capacity's name looks like."""
+
 _MIDDLE_NAMES = """
 A BIEN CA CAI CANG CHANG CO CONG CU CUNG DIEN DUNG GIA HAN HANG HUNG LAN LANG LI LOI LU MAN MANG MAU MINH NAY
 NHAN NHU ON ONG PHO PHU PHUOC QUAN QUANG RO SAM SON TAT TIEN TIN TO TOAN THI THIEU TU TY VAN VIEN VINH XA
@@ -73,6 +95,8 @@ _MIDDLE = frozenset(_MIDDLE_NAMES.split())
 
 
 def _is_family_name(word: str) -> bool:
+    if _HIGHLAND.match(word):
+        return True
     flat = skeleton(word)
     return flat in FAMILY_NAMES or (len(flat) >= 5 and any(Levenshtein.distance(flat, known) == 1 for known in _LONG))
 
