@@ -81,7 +81,7 @@ def normal_case(text: str, lexicon: Lexicon | None = None) -> str:
             done.append(phrase)
             index += length
             head = not named and (phrase in HEADS or phrase in _HEADS_KNOWN)
-            if phrase.split()[-1].lower() in _KINDS and phrase not in HEADS and not _is_kind(words, index):
+            if phrase.split()[-1].lower() in _KINDS and not _is_kind(words, index):
                 index, head = _place(words, index, done, known), False
             continue
         if done and (named_for := _named_for(words, index, done)):
