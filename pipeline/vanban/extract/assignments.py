@@ -25,12 +25,21 @@ from vanban.extract.wording import phrase, skeleton, squeeze
 from vanban.model import Span
 from vanban.record import Assignment
 
-GIVING = re.compile(r"(?<!\w)(?:giao|phan cong)(?:\s+(?:nhiem vu|trach nhiem))?(?:\s+cho)?\s+(?=\w)")
+GIVING = re.compile(
+    r"(?<!\w)(?:giao|phan cong|yeu cau)(?:\s+(?:nhiem vu|trach nhiem))?(?:\s+cho)?(?:\s+(?:dong chi|ong|ba))?\s+(?=\w)"
+)
 GIVES = re.compile(
     r"(?<!\w)(?:giao|phan cong)(?:\s+(?:nhiem vu|trach nhiem))?(?:\s+cho)?(?:\s+cac\s+\w+(?:\s+\w+)?)?\s*:\s*$"
 )
-NOT_GIVING = re.compile(r"\b(?:duoc|ban|chuyen|da|viec|tong so|chi tieu|ket qua|dang|nhiem vu)\s*$")
+NOT_GIVING = re.compile(
+    r"\b(?:duoc|ban|chuyen|da|viec|tong so|chi tieu|ket qua|dang|nhiem vu|phuong an|thi|de xuat|do|chua|khong)\s*$"
+)
 GIVEN_BY = re.compile(r"\bdo\s[^,;:.]{2,80}$", re.IGNORECASE)  # with its marks: "độ" is another word
+ALL = re.compile(
+    r"(?:thu truong|truong|giam doc|chu tich|lanh dao|nguoi dung dau)\s+.*?\bcac\b|(?:so|ban|nganh),|"
+    r"(?:don vi|co quan)\b"
+)
+"""Heads of all units, or units of no name."""
 LEAD_TAIL = re.compile(
     phrase(
         "chủ trì", "tham mưu", "thực hiện", "có trách nhiệm", "chịu trách nhiệm", "phối hợp", "có nhiệm vụ",
@@ -119,9 +128,8 @@ def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
         if units_at(text, rest_at) and find_measures(rest):  # "Các đơn vị dẫn đầu: Sở A (97,5 điểm), Sở B …"
             return None
         return UnitHeading(tuple(units), text[rest_at:].strip(), rest_at, True)
-    addressed = order is None or order[0].strip().startswith(("doi voi", "trach nhiem"))
-    alone = not plain[after_at:].strip(" .,") and addressed and len(units) <= 2
-    if alone and paragraph.label is not None and not paragraph.label.startswith("Điều"):
+    alone = not plain[after_at:].strip(" .,") and len(units) <= (2 if order is None else 4)
+    if alone and paragraph.label is not None and (order is not None or not paragraph.label.startswith("Điều")):
         return UnitHeading(tuple(units), "", len(text), False)
     return None
 
@@ -313,7 +321,7 @@ def _given_in(setting: Setting, known: Sequence[str]) -> Iterator[Fact[Assignmen
         for units, _ in given_units(sentence, known):
             end = len(sentence.text)
             task = sentence.text[units[-1].end : end].strip(" ,:")
-            if len(task.split()) < 2 or RESPONSIBLE.search(sentence.plain[units[-1].end :]):
+            if len(task.split()) < 2 or NO_ORDER.match(task) or RESPONSIBLE.search(sentence.plain[units[-1].end :]):
                 continue
             text = squeeze(task).rstrip(".;/ ")
             yield from _facts(units, setting, text, sentence.at(units[-1].end, end), sentence.start)
@@ -322,6 +330,15 @@ def _given_in(setting: Setting, known: Sequence[str]) -> Iterator[Fact[Assignmen
 
 BREAK = re.compile(r"[;,]\s+(?:va\s+|dong thoi\s+|con\s+)?(?=\w)")
 TOGETHER = re.compile(r"phoi hop|cung voi|cung cac|thong nhat voi|xin y kien|lay y kien|trao doi|tham muu|\(")
+
+
+NO_ORDER = re.compile(r"(?:được|đã|đang|chưa|về việc|tại|quy định|ban hành kèm)(?!\w)")
+"""What follows a unit that something was given to: "nhiệm vụ Chính phủ giao cho các bộ được theo dõi"."""
+PREPOSITION = re.compile(
+    r"\s*(?:trong|trước|để|nhằm|theo(?! dõi)|khi|nếu|là(?! đầu)|do|về|tại|từ|đến|vào|với|cùng|cho|bị|được|"
+    r"chưa|không|đã|đạt|xếp)(?!\w)"
+)
+"""What no task of a further unit begins with; with its marks, as "đề xuất" and "cung cấp" are tasks."""
 
 
 def _given_further(setting: Setting, sentence: Sentence, at: int, known: Sequence[str]) -> Iterator[Fact[Assignment]]:
@@ -336,11 +353,19 @@ def _given_further(setting: Setting, sentence: Sentence, at: int, known: Sequenc
         if not verb_follows(sentence.text, units[-1].end):
             continue
         before = sentence.plain[max(at, sentence.plain.rfind(";", 0, found.start())) : found.start()]
-        if found[0][0] == "," and TOGETHER.search(before):
+        if found[0][0] == "," and (TOGETHER.search(before) or _ends_with_unit(sentence.text, found.start(), known)):
+            continue
+        if PREPOSITION.match(sentence.text, units[-1].end):
             continue
         end = len(sentence.text)
         task = squeeze(sentence.text[units[-1].end : end].strip(" ,:")).rstrip(".;/ ")
         yield from _facts(units, setting, task, sentence.at(units[-1].end, end), sentence.start)
+
+
+def _ends_with_unit(text: str, end: int, known: Sequence[str]) -> bool:
+    """Whether a clause ends with a unit's name, which the next one is listed with: "báo cáo Bộ Công an, UBND tỉnh"."""
+    starts = [found.end() for found in re.finditer(r"\s", text[:end])][-16:]
+    return any(units[-1].end >= end for at in starts if (units := units_at(text[:end], at, known)))
 
 
 def given_units(sentence: Sentence, known: Sequence[str] = ()) -> Iterator[tuple[list[UnitName], int]]:
@@ -353,8 +378,25 @@ def given_units(sentence: Sentence, known: Sequence[str] = ()) -> Iterator[tuple
         if GIVEN_BY.search(sentence.text[: found.start()]):
             continue
         units = units_at(sentence.text, found.end(), known)
-        if units:
+        if units and (not found[0].startswith("yeu cau") or _is_demand(sentence, found.start(), units)):
             yield units, found.start()
+
+
+DEMANDED = re.compile(
+    r"(?:.*(?:ubnd|nhan dan|chu tich|giam doc|truong|bo|ban|so|tinh|huyen|dong thoi|nay)[^;:()]{0,60},?\s*)?"
+)
+"""What stands before "yêu cầu": who demands it, or nothing."""
+CONDITION = re.compile(r"(?<!\w)(?:neu|truong hop|khi|theo|thi|quyen|co the|phoi hop(?: voi)?)(?!\w)")
+
+
+def _is_demand(sentence: Sentence, at: int, units: Sequence[UnitName]) -> bool:
+    """Whether "yêu cầu" tells units by name to do something: not all units at once, nor under a condition."""
+    before = sentence.plain[:at]
+    if any(re.match(COLLECTIVE, unit_plain := skeleton(unit.text)) or ALL.match(unit_plain) for unit in units):
+        return False
+    if not verb_follows(sentence.text, units[-1].end):
+        return False
+    return CONDITION.search(before) is None and DEMANDED.fullmatch(before) is not None
 
 
 PERIODIC = re.compile(

@@ -255,7 +255,7 @@ def _units_in(sentence: Sentence, known: Sequence[str]) -> tuple[list[UnitName],
     for units, _ in given_units(sentence, known):
         return units, units[-1].end
     found = RESPONSIBLE.search(sentence.plain)
-    if found is not None:
+    if found is not None and not _excuses(sentence.plain, found):
         units = units_at(sentence.text, found.end(), known)
         if units:
             return units, None
@@ -272,6 +272,14 @@ def _units_in(sentence: Sentence, known: Sequence[str]) -> tuple[list[UnitName],
         if units and DOES.match(sentence.plain, units[-1].end):
             return units, None
     return [], None
+
+
+def _excuses(plain: str, responsible: re.Match[str]) -> bool:
+    """Whether a reason names who else is to blame: "do hồ sơ quá hạn thuộc trách nhiệm của Chi nhánh …"."""
+    if not responsible[0].startswith("thuoc trach nhiem"):
+        return False
+    reason = REASON.search(plain, 0, responsible.start())
+    return reason is not None and ";" not in plain[reason.end() : responsible.start()]
 
 
 def is_criteria_table(view: TableView) -> bool:

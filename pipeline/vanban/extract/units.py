@@ -38,12 +38,16 @@ NEVER_NAME = re.compile(
     )
 )
 """Words that end a name even where a capital was printed or read."""
-JOINT = re.compile(r"\s*(?:,|;|\bva\b|&)\s*(?:\bva\b\s*)?")
+JOINT = re.compile(r"\s*(?:\([^)]{1,60}\)\s*)?(?:,|;|\bva\b|\bhoac\b|&)\s*(?:\b(?:va|hoac)\b\s*)?")
 WORD = re.compile(r"[^\s,;:.()\"“”]+")
+OTHERS = re.compile(r"cac (?:co quan|don vi|so|nganh|phong ban|dia phuong)(?!\w)")
+"""What no name goes on with: "Sở Du lịch| các cơ quan có liên quan" lacks its comma."""
+CONCERNED = re.compile(r"lien quan\s*$")
 DANGLING = re.compile(r"\s(?:và|-|của|các|(?<!trực )thuộc|ở|do|để)$", re.IGNORECASE)
 """A joint that a name cannot end with; with its marks, as "Bộ phận Một cửa" ends with no "của"."""
 LEVEL_WORD = re.compile(
-    r"(?<!\w)(?:tỉnh|huyện|thị xã|thành phố|quận|phường|thị trấn|xã|(?:Tỉnh|Huyện|Thành|Thị|Quận) [uủ][yỷ])\s*$"
+    r"(?<!\w)(?:[Tt]ỉnh|[Hh]uyện|[Tt]hị xã|[Tt]hành phố|quận|phường|thị trấn|xã|"
+    r"(?:Tỉnh|Huyện|Thành|Thị|Quận) [uủ][yỷ])\s*$"
 )
 """What a level of government ends a name with; only a place or a word of the level's own goes on behind it."""
 AFTER_LEVEL = re.compile(r"(?:truc|thuoc|uy|doan|doi|va|-|\d|loai|nha|hoi)(?!\w)")
@@ -175,8 +179,10 @@ def _name_end(text: str, plain: str, at: int) -> tuple[int, int]:
 
 def _stops(text: str, plain: str, at: int, words: int) -> bool:
     capital = text[at].isupper()
-    if words and NEVER_NAME.match(plain, at):
+    if words and (NEVER_NAME.match(plain, at) or (words >= 2 and OTHERS.match(plain, at))):
         return True
+    if CONCERNED.search(plain, 0, at):  # "các cơ quan liên quan| nghiên cứu", whatever a name may end with
+        return not re.match(r"(?:o|tai|thuoc|cua|cap|tren|trong|khac|tinh|truc thuoc)(?!\w)", plain[at:])
     if words and not capital and LEVEL_WORD.search(text[:at]) and not AFTER_LEVEL.match(plain, at):
         return True
     if (
@@ -220,7 +226,7 @@ def _is_verb(text: str, plain: str, at: int) -> bool:
         return False
     if plain.startswith("chinh sua", at) and plain[:at].endswith("tai "):  # "Bộ Tài chính sửa đổi …"
         return False
-    if plain[:at].endswith(("nguoi ", "ho ")):  # "người nộp thuế", "hộ kinh doanh" are names of groups
+    if re.search(r"\b(?:nguoi|ho) $", plain[:at]):  # "người nộp thuế", "hộ kinh doanh" are names of groups
         return False
     if active().verb.match(plain, at):
         return True
@@ -247,6 +253,13 @@ def _noun_pair(text: str, plain: str, at: int) -> bool:
     )
 
 
+OFFICES = re.compile(
+    r"(?:thu truong|giam doc|chu tich|truong|nguoi dung dau|lanh dao|chanh van phong|hieu truong|vien thong|buu dien)"
+    r"\s+(?:cac|phong|ban|co quan|don vi|so|nganh|ubnd|tinh|thanh pho|huyen)(?!\w)"
+)
+"""Heads of offices, of which a capital letter at the head itself makes a name: "Thủ trưởng các ban"."""
+
+
 def _begins_unit(text: str, plain: str, at: int) -> bool:
     if re.match(COLLECTIVE, plain[at:]):
         return True
@@ -256,9 +269,8 @@ def _begins_unit(text: str, plain: str, at: int) -> bool:
     if text[at].isupper() and OF_A_LEVEL.match(plain, head.end()):
         return True
     following = text[head.end() :].lstrip()[:1]
-    return (
-        text[at].isupper() and (following.isupper() or active().alone.match(plain, at) is not None)
-    ) or following.isupper()
+    named = following.isupper() or active().alone.match(plain, at) is not None or OFFICES.match(plain, at) is not None
+    return (text[at].isupper() and named) or following.isupper()
 
 
 OF_A_LEVEL = re.compile(r"\s+(?:cac|cap|tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)(?!\w)")
@@ -266,12 +278,16 @@ OF_A_LEVEL = re.compile(r"\s+(?:cac|cap|tinh|thanh pho|huyen|quan|thi xa|xa|phuo
 SISTERS = re.compile(
     r"(?:ban|nganh|don vi|dia phuong|"
     r"(?:tinh|huyen|thanh|thi|quan) (?:uy|doan)|doan the|dang uy|to chuc|hoi|huyen|thi xa|thanh pho|phuong|thi tran|"
-    r"co quan|xa|so|phong|quan|dac khu)\b"
+    r"co quan|xa|so|phong|quan|dac khu|ca nhan|bo)\b"
 )
 COLLECTION = re.compile(r"(?:cac|ubnd|nhan dan|phong|so|ban)\b[^.;:()]*$")
 SECOND_TASK = re.compile(rf"[{CAPITALS}][{SMALL}]+(?:\s[{SMALL}]+){{0,3}}\s*(?:[.;:)]|$)")
 """The rest of a name behind its comma: "Phòng Tổ chức, Pháp chế."."""
 TITLED_LIST = re.compile(r"[^,;.:()]{1,40}\s(?:và|-)\s[A-ZĐ]|[^,;.:()]{1,25},\s[^,;.:()]{1,25}\svà\s[A-ZĐ]")
+
+
+BODIES = re.compile(r"to chuc,? (?:o|thuoc|chinh tri|xa hoi|lien quan|co lien quan|doan the|ca nhan)(?!\w)")
+"""Where "tổ chức" is a body, not to organise."""
 
 
 def _inner_comma(text: str, plain: str, end: int) -> int | None:
@@ -280,7 +296,7 @@ def _inner_comma(text: str, plain: str, end: int) -> int | None:
     if comma is None or end + comma.end() >= len(text):
         return None
     at = end + comma.end()
-    if _is_verb(text, plain, at):
+    if _is_verb(text, plain, at) and not BODIES.match(plain, at):
         return None
     if text[at].isupper() and SECOND_TASK.match(text, at) and active().unit_head.match(plain, at) is None:
         return at
