@@ -144,3 +144,28 @@ def test_a_users_name_of_several_words_comes_back_whole(garbled: str, channel: C
     other = Repairer(load(), ["Trần Phú Khánh Vĩ", "Trần Phú Khanh Vi"])  # which of both it was cannot be told
     rules = [change.rule for change in other.repair(garbled, channel=channel).corrections]
     assert "own word" not in rules
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        (
+            "a) một;\nb) hai;\ne) ba;\nd) bốn;\nd) năm;\nc) sáu;\ng) bảy.",
+            "a) một;\nb) hai;\nc) ba;\nd) bốn;\nđ) năm;\ne) sáu;\ng) bảy.",
+        ),
+        (
+            "a) rà soát;\nb) tổng hợp;\n©) báo cáo kết quả.\n2. Văn phòng\na) bố trí kinh phí;",
+            "a) rà soát;\nb) tổng hợp;\nc) báo cáo kết quả.\n2. Văn phòng\na) bố trí kinh phí;",
+        ),
+        (
+            "d) một\nđ) hai\n- nhỏ\na) nhỏ hơn\nb) nhỏ nữa\ne) ba\ng) bốn",
+            "d) một\nđ) hai\n- nhỏ\na) nhỏ hơn\nb) nhỏ nữa\ne) ba\ng) bốn",
+        ),
+    ],
+)
+def test_letters_of_a_list_are_told_by_their_place(read: str, meant: str) -> None:
+    assert repair(read).text == meant
+
+
+def test_the_term_of_an_act_is_read_without_a_stroke_too_many() -> None:
+    assert repair("Căn cứ Luật Nhà giáo số 73/2025/QHI15;").text == "Căn cứ Luật Nhà giáo số 73/2025/QH15;"

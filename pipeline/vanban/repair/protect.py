@@ -82,6 +82,8 @@ class Grammar:
             yield Fix(match.start(), match.end(), match.group(), "short form")
         for match in _ASSEMBLY.finditer(text):
             term = match[2].translate(_DIGITS_READ).lstrip("T")
+            if len(term) == 3 and not match[2].isdigit():  # a stroke of the letter before read twice: "QHI15"
+                term = term[1:]
             if term.isdigit() and 7 <= int(term) <= 20:
                 yield Fix(match.start(), match.end(), f"{match[1][:-2]}QH{term}", "symbol")
         if damage in GARBLED:
@@ -96,8 +98,7 @@ class Grammar:
             )
         if damage in GARBLED:
             yield from _garbled_numbering(text)
-        if damage != "vie":
-            yield from second_d(text)
+        yield from in_sequence(text)
 
 
 def _garbled_numbering(text: str) -> Iterator[Fix]:
@@ -126,13 +127,23 @@ def _garbled_numbering(text: str) -> Iterator[Fix]:
             yield Fix(start, match.end(2), mended if match[3] else mended + ".", "roman")
 
 
-_LIST_ITEM = re.compile(r"(?m)^[^\S\n]*([a-zđ])\)")
+_LIST_ITEM = re.compile(r"(?m)^[^\S\n]*([a-zđ©])\)")
+_LIST_ORDER = "abcdđeghiklmnopq"
+_READ_AS = {"c": "e©o", "đ": "d", "e": "c©"}
+"""Enumerators, and what engines take them for."""
 
 
-def second_d(text: str) -> Iterator[Fix]:
-    """In a list a), b), c), d), đ), e) the second "d)" is "đ)"."""
+def in_sequence(text: str) -> Iterator[Fix]:
+    """Enumerators by their place: in a), b), e), d) the third is "c)", in c), d), d), e) the second "d)" is "đ)"."""
     items = list(_LIST_ITEM.finditer(text))
     letters = [match[1] for match in items]
     for number in range(2, len(items)):
-        if letters[number - 2 : number + 1] == ["c", "d", "d"]:
-            yield Fix(items[number].start(1), items[number].end(), "đ)", "enumerator")
+        read, following = letters[number], "".join(letters[number + 1 : number + 2])
+        for meant, looks in _READ_AS.items():
+            place = _LIST_ORDER.index(meant)
+            if read not in looks or "".join(letters[number - 2 : number]) != _LIST_ORDER[place - 2 : place]:
+                continue
+            if meant != "đ" and f"{read}{following}" in _LIST_ORDER and following:  # the list of the letter as read
+                continue
+            letters[number] = meant
+            yield Fix(items[number].start(1), items[number].end(), f"{meant})", "enumerator")
