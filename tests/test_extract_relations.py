@@ -4,7 +4,7 @@ import pytest
 from written_pages import written
 
 from vanban.extract import extract_facts
-from vanban.extract.assignments import coordinating_units, find_role
+from vanban.extract.task_details import coordinating_units, find_role
 from vanban.extract.unit_table import same_unit
 from vanban.lexicon import load
 
@@ -104,3 +104,31 @@ def test_a_criterion_says_why_who_with_and_until_when() -> None:
     assert criterion.reason == "chưa cập nhật kịp thời 05 thủ tục"
     assert (criterion.units, criterion.coordinating) == (["Văn phòng"], ["Phòng Tư pháp"])
     assert criterion.deadline == "2024-06-30"
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Giao Ủy ban nhân dân thành phố tổ chức thực hiện Nghị quyết.", ["Ủy ban nhân dân thành phố"]),
+        (
+            "Giao Giám đốc các sở, Thủ trưởng các ban, ngành và Chủ tịch UBND các huyện tổ chức thực hiện.",
+            ["Giám đốc các sở", "Thủ trưởng các ban, ngành", "Chủ tịch UBND các huyện"],
+        ),
+        ("Giao Sở Tài chính theo dõi, báo cáo UBND tỉnh, Chủ tịch UBND tỉnh xem xét.", ["Sở Tài chính"]),
+        ("Giao Sở Y tế phối hợp Công an tỉnh, các sở, ban ngành rà soát.", ["Sở Y tế"]),
+        ("Giao đồng chí Chánh Văn phòng Sở phụ trách chung.", ["Chánh Văn phòng Sở"]),
+        ("Yêu cầu Sở Tư pháp khẩn trương thẩm định hồ sơ.", ["Sở Tư pháp"]),
+        ("Yêu cầu các đơn vị nghiêm túc thực hiện.", []),
+        ("Trường hợp hồ sơ thiếu thì yêu cầu Sở Xây dựng bổ sung.", []),
+        ("Trường hợp có hai xã thì giao Sở Xây dựng làm chủ đầu tư.", []),
+        ("Tỷ lệ nhiệm vụ Chính phủ giao cho các bộ được theo dõi trên môi trường điện tử.", []),
+    ],
+)
+def test_a_sentence_gives_a_task_to_those_it_names(text: str, units: list[str]) -> None:
+    assert [fact.value.unit for fact in extract_facts(written(text)).assignments] == units
+
+
+def test_a_point_that_gives_a_unit_several_tasks_needs_no_colon() -> None:
+    text = "Điều 5. Giao Sở Nội vụ\na) Hướng dẫn thực hiện;\nb) Kiểm tra, báo cáo."
+    found = [(fact.value.unit, fact.value.task) for fact in extract_facts(written(text)).assignments]
+    assert found == [("Sở Nội vụ", "Hướng dẫn thực hiện;"), ("Sở Nội vụ", "Kiểm tra, báo cáo.")]

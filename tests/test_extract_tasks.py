@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from written_pages import written
 
-from vanban.extract.assignments import find_assignments, find_deadline
+from vanban.extract.assignments import find_assignments
 from vanban.extract.context import find_settings
 from vanban.extract.criteria import find_criteria
 from vanban.extract.criterion_codes import find_codes
 from vanban.extract.paragraphs import find_paragraphs
 from vanban.extract.tables import find_tables
+from vanban.extract.task_details import find_deadline
 from vanban.extract.units import units_at
 from vanban.record import Assignment, Criterion
 

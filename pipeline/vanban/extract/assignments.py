@@ -9,37 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
-from vanban.extract.context import Sentence, Setting, is_subpoint, sentences
+from vanban.extract.context import Setting, is_subpoint, sentences
 from vanban.extract.criterion_codes import find_codes
-from vanban.extract.dates import find_dates
 from vanban.extract.facts import Fact
-from vanban.extract.grammar import COLLECTIVE
+from vanban.extract.giving import further_units, given_units
 from vanban.extract.measures import find_measures
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.phrases import is_capitals
+from vanban.extract.task_details import coordinating_units, find_deadline, find_role
 from vanban.extract.unit_forms import UnitForms
-from vanban.extract.units import UnitName, begins_task, units_at, verb_follows
+from vanban.extract.units import UnitName, begins_task, units_at
 from vanban.extract.wording import phrase, skeleton, squeeze
 from vanban.model import Span
 from vanban.record import Assignment
 
-GIVING = re.compile(
-    r"(?<!\w)(?:giao|phan cong|yeu cau)(?:\s+(?:nhiem vu|trach nhiem))?(?:\s+cho)?(?:\s+(?:dong chi|ong|ba))?\s+(?=\w)"
-)
 GIVES = re.compile(
     r"(?<!\w)(?:giao|phan cong)(?:\s+(?:nhiem vu|trach nhiem))?(?:\s+cho)?(?:\s+cac\s+\w+(?:\s+\w+)?)?\s*:\s*$"
 )
-NOT_GIVING = re.compile(
-    r"\b(?:duoc|ban|chuyen|da|viec|tong so|chi tieu|ket qua|dang|nhiem vu|phuong an|thi|de xuat|do|chua|khong)\s*$"
-)
-GIVEN_BY = re.compile(r"\bdo\s[^,;:.]{2,80}$", re.IGNORECASE)  # with its marks: "độ" is another word
-ALL = re.compile(
-    r"(?:thu truong|truong|giam doc|chu tich|lanh dao|nguoi dung dau)\s+.*?\bcac\b|(?:so|ban|nganh),|"
-    r"(?:don vi|co quan)\b"
-)
-"""Heads of all units, or units of no name."""
 LEAD_TAIL = re.compile(
     phrase(
         "chủ trì", "tham mưu", "thực hiện", "có trách nhiệm", "chịu trách nhiệm", "phối hợp", "có nhiệm vụ",
@@ -48,6 +35,8 @@ LEAD_TAIL = re.compile(
         "tập trung", "tổ chức", "cần", "tiếp tục",
     )
 )  # fmt: skip
+NO_ORDER = re.compile(r"(?:được|đã|đang|chưa|về việc|tại|quy định|ban hành kèm)(?!\w)")
+"""What follows a unit that something was given to: "nhiệm vụ Chính phủ giao cho các bộ được theo dõi"."""
 RESPONSIBLE = re.compile(r"chiu trach nhiem thi hanh")
 CLOSING = re.compile(
     r"(?:trong qua trinh|tren day|yeu cau|de nghi|can cu|noi nhan|giao\b|ke hoach nay|quyet dinh nay|kinh phi|"
@@ -228,36 +217,6 @@ def _facts(
         yield Fact(value, spans | {f"coordinating/{index}": span for index in range(len(partners))})
 
 
-LEADS = re.compile(r"\W*(?:\w+ ){0,4}?(?:chu tri|lam dau moi|la dau moi|chiu trach nhiem chinh)(?!\w)")
-JOINS = re.compile(r"\W*(?:chu dong |tich cuc |co trach nhiem )?phoi hop(?!\w)")
-WORKS_WITH = re.compile(r"phoi hop (?:chat che |thuong xuyen )?(?:voi|cung(?: voi)?) |phoi hop (?=\w)|cung voi ")
-
-
-def find_role(task: str) -> Literal["lead", "coordinating"] | None:
-    """Whether a task is led ("chủ trì, phối hợp với …") or joined in ("phối hợp với …"); None when it does not say.
-
-    >>> find_role("chủ trì, phối hợp với Thanh tra Sở rà soát"), find_role("phối hợp thực hiện"), find_role("rà soát")
-    ('lead', 'coordinating', None)
-    """
-    plain = skeleton(task)
-    if LEADS.match(plain):
-        return "lead"
-    return "coordinating" if JOINS.match(plain) else None
-
-
-def coordinating_units(task: str) -> list[str]:
-    """Those that a task is done with.
-
-    >>> coordinating_units("chủ trì, phối hợp với Sở Tư pháp, Thanh tra tỉnh rà soát văn bản")
-    ['Sở Tư pháp', 'Thanh tra tỉnh']
-    """
-    found: list[str] = []
-    for joint in WORKS_WITH.finditer(skeleton(task)):
-        names = (squeeze(unit.text) for unit in units_at(task, joint.end()))
-        found += [name for name in names if name not in found]
-    return found
-
-
 def _tasks_under(settings: Sequence[Setting], index: int, heading: UnitHeading) -> tuple[list[Task], int]:
     """The tasks of a unit heading and the index of the first paragraph after them."""
     head = settings[index].paragraph
@@ -325,106 +284,6 @@ def _given_in(setting: Setting, known: Sequence[str]) -> Iterator[Fact[Assignmen
                 continue
             text = squeeze(task).rstrip(".;/ ")
             yield from _facts(units, setting, text, sentence.at(units[-1].end, end), sentence.start)
-            yield from _given_further(setting, sentence, units[-1].end, known)
-
-
-BREAK = re.compile(r"[;,]\s+(?:va\s+|dong thoi\s+|con\s+)?(?=\w)")
-TOGETHER = re.compile(r"phoi hop|cung voi|cung cac|thong nhat voi|xin y kien|lay y kien|trao doi|tham muu|\(")
-
-
-NO_ORDER = re.compile(r"(?:được|đã|đang|chưa|về việc|tại|quy định|ban hành kèm)(?!\w)")
-"""What follows a unit that something was given to: "nhiệm vụ Chính phủ giao cho các bộ được theo dõi"."""
-PREPOSITION = re.compile(
-    r"\s*(?:trong|trước|để|nhằm|theo(?! dõi)|khi|nếu|là(?! đầu)|do|về|tại|từ|đến|vào|với|cùng|cho|bị|được|"
-    r"chưa|không|đã|đạt|xếp)(?!\w)"
-)
-"""What no task of a further unit begins with; with its marks, as "đề xuất" and "cung cấp" are tasks."""
-
-
-def _given_further(setting: Setting, sentence: Sentence, at: int, known: Sequence[str]) -> Iterator[Fact[Assignment]]:
-    """Tasks that the same sentence gives to others: "giao A theo dõi mục 1, B theo dõi mục 2".
-
-    A unit behind a comma that somebody works with ("phối hợp với A, B rà soát …") is given nothing.
-    """
-    for found in BREAK.finditer(sentence.plain, at):
-        units = units_at(sentence.text, found.end(), known)
-        if not units or re.match(COLLECTIVE, sentence.plain[units[0].start :]):
-            continue  # "…; các phường gửi báo cáo" is a sentence of its own
-        if not verb_follows(sentence.text, units[-1].end):
-            continue
-        before = sentence.plain[max(at, sentence.plain.rfind(";", 0, found.start())) : found.start()]
-        if found[0][0] == "," and (TOGETHER.search(before) or _ends_with_unit(sentence.text, found.start(), known)):
-            continue
-        if PREPOSITION.match(sentence.text, units[-1].end):
-            continue
-        end = len(sentence.text)
-        task = squeeze(sentence.text[units[-1].end : end].strip(" ,:")).rstrip(".;/ ")
-        yield from _facts(units, setting, task, sentence.at(units[-1].end, end), sentence.start)
-
-
-def _ends_with_unit(text: str, end: int, known: Sequence[str]) -> bool:
-    """Whether a clause ends with a unit's name, which the next one is listed with: "báo cáo Bộ Công an, UBND tỉnh"."""
-    starts = [found.end() for found in re.finditer(r"\s", text[:end])][-16:]
-    return any(units[-1].end >= end for at in starts if (units := units_at(text[:end], at, known)))
-
-
-def given_units(sentence: Sentence, known: Sequence[str] = ()) -> Iterator[tuple[list[UnitName], int]]:
-    """The units that "giao", "phân công" in a sentence hand a task to, with the place of the verb."""
-    for found in GIVING.finditer(sentence.plain):
-        word = sentence.text[found.start() : found.start() + 4].lower()
-        before = sentence.plain[: found.start()]
-        if word.startswith("giáo") or (NOT_GIVING.search(before)):
-            continue
-        if GIVEN_BY.search(sentence.text[: found.start()]):
-            continue
-        units = units_at(sentence.text, found.end(), known)
-        if units and (not found[0].startswith("yeu cau") or _is_demand(sentence, found.start(), units)):
-            yield units, found.start()
-
-
-DEMANDED = re.compile(
-    r"(?:.*(?:ubnd|nhan dan|chu tich|giam doc|truong|bo|ban|so|tinh|huyen|dong thoi|nay)[^;:()]{0,60},?\s*)?"
-)
-"""What stands before "yêu cầu": who demands it, or nothing."""
-CONDITION = re.compile(r"(?<!\w)(?:neu|truong hop|khi|theo|thi|quyen|co the|phoi hop(?: voi)?)(?!\w)")
-
-
-def _is_demand(sentence: Sentence, at: int, units: Sequence[UnitName]) -> bool:
-    """Whether "yêu cầu" tells units by name to do something: not all units at once, nor under a condition."""
-    before = sentence.plain[:at]
-    if any(re.match(COLLECTIVE, unit_plain := skeleton(unit.text)) or ALL.match(unit_plain) for unit in units):
-        return False
-    if not verb_follows(sentence.text, units[-1].end):
-        return False
-    return CONDITION.search(before) is None and DEMANDED.fullmatch(before) is not None
-
-
-PERIODIC = re.compile(
-    r"(?:dinh ky\s+)?truoc ngay \d{1,2} hang (?:thang|quy|nam)|dinh ky\s+(?:(?:hang\s+)?(?:thang|quy|nam|tuan|"
-    r"ngay)|\d+ thang|(?:vao|truoc)\s+ngay\s+\d+(?:\s+hang\s+\w+)?)"
-)
-MONTH = (
-    r"thang\s+\d{1,2}\s*[/-]\s*\d{4}|thang\s+\d{1,2}\s+nam\s+\d{4}|quy\s+[ivx]+\s*(?:/|nam|-)\s*\d{4}|quy\s+[ivx]+\b"
-)
-MONTHLY = re.compile(rf"(?<!\w)(?:truoc|cham nhat|hoan thanh|xong|trong)\s+(?:ngay\s+)?({MONTH})")
-DUE = re.compile(
-    r"(?<!\w)(?:truoc|cham nhat|hoan thanh|xong|den het|muon nhat|han cuoi|thoi han|thoi gian|"
-    r"han)(?!\w)[^.;:/]{0,30}$"
-)
-
-
-def find_deadline(task: str) -> str | None:
-    """The date a task is due (ISO), or the due time as printed ("định kỳ hằng quý").
-
-    >>> find_deadline("hoàn thành trước ngày 15/12/2023"), find_deadline("báo cáo định kỳ hằng quý")
-    ('2023-12-15', 'định kỳ hằng quý')
-    """
-    plain = skeleton(task)
-    for mention in find_dates(task):
-        if DUE.search(plain[: mention.start]):
-            return mention.iso
-    for pattern, group in ((PERIODIC, 0), (MONTHLY, 1)):
-        found = pattern.search(plain)
-        if found:
-            return squeeze(task[found.start(group) : found.end(group)])
-    return None
+            for others in further_units(sentence, units[-1].end, known):
+                task = squeeze(sentence.text[others[-1].end : end].strip(" ,:")).rstrip(".;/ ")
+                yield from _facts(others, setting, task, sentence.at(others[-1].end, end), sentence.start)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from vanban.extract.assignments import coordinating_units, find_deadline, find_runs, given_units
+from vanban.extract.assignments import find_runs
 from vanban.extract.columns import Column, Row, TableView, view_table
 from vanban.extract.columns import Role as ColumnRole
 from vanban.extract.context import Sentence, Setting, sentences
@@ -14,9 +14,11 @@ from vanban.extract.criterion_codes import WORD, Code, find_codes, leading_code,
 from vanban.extract.criterion_drafts import Draft, Drafts, PartRole, Status
 from vanban.extract.criterion_points import add_points
 from vanban.extract.facts import Fact
+from vanban.extract.giving import given_units
 from vanban.extract.grammar import active
 from vanban.extract.numbers import find_years
 from vanban.extract.paragraphs import Paragraph
+from vanban.extract.task_details import coordinating_units, find_deadline
 from vanban.extract.units import UnitName, unit_at, units_at, verb_follows
 from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
