@@ -35,11 +35,12 @@ class Cleared:
     holes: int
 
 
-def clear_edges(grey: Pixels, dpi: float) -> Cleared:
-    """Make black edges and punched holes paper."""
+def clear_edges(grey: Pixels, dpi: float, reduced: Pixels | None = None) -> Cleared:
+    """Make black edges and punched holes paper; ``reduced`` is the page in less pixels, if there is such a one."""
     factor = min(1.0, WORKING_DPI / dpi)
     width, height = (max(1, round(side * factor)) for side in grey.shape[::-1])
-    small = np.asarray(cv2.resize(grey, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+    source = grey if reduced is None else reduced
+    small = np.asarray(cv2.resize(source, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
     dark = (small < DARK).astype(np.uint8)
     scale = dpi * factor
     found, sides = _edges(dark, scale)
@@ -99,11 +100,12 @@ def _holes(dark: Mask, dpi: float) -> tuple[Mask, int]:
     height, width = dark.shape
     _, labels, stats, centres = cv2.connectedComponentsWithStats(dark, connectivity=8)
     low, high = (side * dpi for side in HOLE_INCHES)
-    keep = np.zeros(len(stats), np.bool_)
-    for label, (_, _, wide, tall, area) in enumerate(stats.tolist()):
-        x, y = centres[label]
-        near = min(x, width - x) < HOLE_MARGIN * width or min(y, height - y) < HOLE_MARGIN * height
-        sized = low <= min(wide, tall) and max(wide, tall) <= high
-        keep[label] = label > 0 and near and sized and min(wide, tall) >= ROUND * max(wide, tall)
-        keep[label] &= FULL[0] <= area / (wide * tall) <= FULL[1]
+    x, y = centres[:, 0], centres[:, 1]
+    near = (np.minimum(x, width - x) < HOLE_MARGIN * width) | (np.minimum(y, height - y) < HOLE_MARGIN * height)
+    least, most = stats[:, 2:4].min(axis=1), stats[:, 2:4].max(axis=1)
+    full = stats[:, 4] / (least * most)
+    keep = near & (low <= least) & (most <= high) & (least >= ROUND * most) & (FULL[0] <= full) & (full <= FULL[1])
+    keep[0] = False  # the paper
+    if not keep.any():
+        return np.zeros_like(dark), 0
     return keep[labels].astype(np.uint8), int(keep.sum())

@@ -163,9 +163,10 @@ def _crossing(horizontal: Mask, vertical: Mask, gap: int) -> tuple[Mask, Mask]:
         keep[label] = rows.size > 0 and max(rows[0], height - 1 - rows[-1]) <= STICKING_OUT * gap
     upright = np.where(keep[labels], vertical, 0).astype(np.uint8)
     met = cv2.bitwise_and(cv2.dilate(horizontal, reach), cv2.dilate(upright, reach)) > 0
-    _, labels = cv2.connectedComponents(horizontal, connectivity=8)
-    crossing = np.unique(labels[met & (horizontal > 0)])
-    return np.where(np.isin(labels, crossing[crossing > 0]), horizontal, 0).astype(np.uint8), upright
+    count, labels = cv2.connectedComponents(horizontal, connectivity=8)
+    crossing = np.zeros(count, np.bool_)
+    crossing[labels[met & (horizontal > 0)]] = True
+    return np.where(crossing[labels], horizontal, 0).astype(np.uint8), upright
 
 
 def _segments(mask: Mask, axis: int) -> list[tuple[int, int]]:
@@ -200,6 +201,7 @@ def _cells(
     """Cells as (top, left, bottom, right) indices into ``ys`` and ``xs``, row by row."""
     rows, columns = len(ys) - 1, len(xs) - 1
     owner = {(row, column): (row, column) for row in range(rows) for column in range(columns)}
+    down = np.ascontiguousarray(vertical.T)
 
     def find(cell: tuple[int, int]) -> tuple[int, int]:
         while owner[cell] != cell:
@@ -208,7 +210,7 @@ def _cells(
 
     for row in range(rows):
         for column in range(columns):
-            if column + 1 < columns and not _parted(vertical.T, xs[column + 1], ys[row], ys[row + 1], gap):
+            if column + 1 < columns and not _parted(down, xs[column + 1], ys[row], ys[row + 1], gap):
                 owner[find((row, column + 1))] = find((row, column))
             if row + 1 < rows and not _parted(horizontal, ys[row + 1], xs[column], xs[column + 1], gap):
                 owner[find((row + 1, column))] = find((row, column))

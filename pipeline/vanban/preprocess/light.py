@@ -17,11 +17,14 @@ UNEVEN = 25.0  # grey levels between the brightest and the darkest paper: 75 sca
 DARKEST_PAPER = 60  # darker is a black border or a picture
 
 
-def level_light(grey: Pixels, dpi: float) -> tuple[Pixels, float]:
-    """The page with its paper evenly white, and by how many grey levels the paper varied; 0 when it was left alone."""
+def level_light(grey: Pixels, dpi: float, reduced: Pixels | None = None) -> tuple[Pixels, float]:
+    """The page with its paper evenly white, and by how many grey levels the paper varied; 0 when it was left alone.
+
+    ``reduced`` is the page in less pixels, if there is such a one.
+    """
     factor = min(1.0, WORKING_DPI / dpi)
     width, height = (max(1, round(side * factor)) for side in grey.shape[::-1])
-    small = cv2.resize(grey, (width, height), interpolation=cv2.INTER_AREA)
+    small = cv2.resize(grey if reduced is None else reduced, (width, height), interpolation=cv2.INTER_AREA)
     size = max(3, round(LETTER_INCHES * dpi * factor))
     paper = cv2.medianBlur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((size, size), np.uint8)), 5)
     seen = paper[paper >= DARKEST_PAPER]

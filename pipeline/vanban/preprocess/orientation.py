@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 
 from vanban.model import Pixels
-from vanban.preprocess.skew import WORKING_DPI, level_angle, lower_edges, sharpness
+from vanban.preprocess.skew import WORKING_DPI, Points, angle_of, level_angle, lower_edges, sharpness
 
 Osd = Callable[[Pixels, float], int | None]
 """Asks an engine how far to turn a grey page clockwise, at a resolution; ``None`` when it cannot tell."""
@@ -43,8 +43,9 @@ def find_attitude(grey: Pixels, ink: Pixels, max_skew_deg: float, osd: Osd | Non
         max_skew_deg: skews up to this are found.
         osd: asked only where the page's looks leave doubt.
     """
-    skew = level_angle(ink, max_skew_deg)
-    if osd is None or np.count_nonzero(ink) < FEW_EDGES or not _doubtful(ink, skew, max_skew_deg):
+    edges = lower_edges(ink)
+    skew = angle_of(edges, max_skew_deg)
+    if osd is None or np.count_nonzero(ink) < FEW_EDGES or not _doubtful(ink, edges, skew, max_skew_deg):
         return Attitude(0, skew)
     rotation = osd(grey, WORKING_DPI) or 0
     if rotation == 0:
@@ -53,15 +54,13 @@ def find_attitude(grey: Pixels, ink: Pixels, max_skew_deg: float, osd: Osd | Non
     return Attitude(rotation, level_angle(turned, max_skew_deg), asked=True)
 
 
-def _doubtful(ink: Pixels, skew: float, max_skew_deg: float) -> bool:
-    on_side = np.ascontiguousarray(np.rot90(ink))
-    rows = _peak(ink, skew)
-    columns = _peak(on_side, level_angle(on_side, max_skew_deg))
-    return rows < SURELY_ROWS * columns or bottom_sharpness(ink, skew) < SURELY_UPRIGHT
+def _doubtful(ink: Pixels, edges: Points, skew: float, max_skew_deg: float) -> bool:
+    on_side = lower_edges(np.ascontiguousarray(np.rot90(ink)))
+    columns = _peak(on_side, angle_of(on_side, max_skew_deg))
+    return _peak(edges, skew) < SURELY_ROWS * columns or bottom_sharpness(ink, skew) < SURELY_UPRIGHT
 
 
-def _peak(ink: Pixels, skew: float) -> float:
-    edges = lower_edges(ink)
+def _peak(edges: Points, skew: float) -> float:
     return sharpness(edges, skew) / max(1, len(edges[0]))
 
 
@@ -83,7 +82,9 @@ def _line_edges(ink: Pixels, skew: float) -> float:
 
 def without_rules(ink: Pixels) -> Pixels:
     """The ink without lines longer than letters: a table's rules are as sharp on both sides."""
-    rules = np.zeros_like(ink)
-    for kernel in (np.ones((1, RULE_PIXELS), np.uint8), np.ones((RULE_PIXELS, 1), np.uint8)):
-        rules |= cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel).astype(np.uint8)
-    return np.where(cv2.dilate(rules, np.ones((5, 5), np.uint8)) > 0, 0, ink).astype(np.uint8)
+    across, down = (
+        cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel)
+        for kernel in (np.ones((1, RULE_PIXELS), np.uint8), np.ones((RULE_PIXELS, 1), np.uint8))
+    )
+    rules = cv2.dilate(cv2.bitwise_or(across, down), np.ones((5, 5), np.uint8))
+    return np.asarray(cv2.subtract(ink, rules), np.uint8)  # both have one value

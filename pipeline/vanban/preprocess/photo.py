@@ -70,7 +70,7 @@ def map_box(box: Box, plane: Plane, shape: tuple[int, ...]) -> Box:
 
 def _lies_on_dark(image: Pixels) -> bool:
     """Whether most of the image's rim is darker than its middle: scans have a white rim, or a black strip at most."""
-    grey = image if image.ndim == 2 else image.max(axis=2)
+    grey = image if image.ndim == 2 else np.maximum.reduce(cv2.split(image))
     height, width = grey.shape
     rim = np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]])
     middle = float(np.percentile(grey[height // 4 : height - height // 4, width // 4 : width - width // 4], 75))

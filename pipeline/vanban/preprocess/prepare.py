@@ -53,14 +53,15 @@ def _prepared(page: PageImage, config: PrepareConfig, osd: Osd | None) -> CleanP
     stamps = find_stamps(page.image, page.dpi)
     grey = lift(page.image, to_grey(page.image), stamps)
     steps = [Step("lift stamps", {"count": len(stamps)})] if stamps else []
-    cleared = clear_edges(grey, page.dpi)
-    grey = cleared.image
+    small = working_size(grey, page.dpi)
+    cleared = clear_edges(grey, page.dpi, small)
     if cleared.edges or cleared.holes:
         steps.append(Step("clear edges", {"edges": cleared.edges, "holes": cleared.holes}))
-    grey, spread = level_light(grey, page.dpi)
+        grey, small = cleared.image, working_size(cleared.image, page.dpi)
+    grey, spread = level_light(grey, page.dpi, small)
     if spread:
         steps.append(Step("level light", {"grey_levels": spread}))
-    small = working_size(grey, page.dpi)
+        small = working_size(grey, page.dpi)
     _, ink = cv2.threshold(small, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
     attitude = find_attitude(small, np.asarray(ink, np.uint8), config.max_skew_deg, osd)
     if attitude.asked:

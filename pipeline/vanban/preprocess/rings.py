@@ -21,6 +21,8 @@ SEAL = 0.7  # … and of a fine one: 19 of 21 seals turned grey have more, none 
 WITHIN = 2  # pixels further in, where a seal has a gap …
 OVER_WITHIN = 0.1  # … and text, which may cover as much, has not
 TRIES = 12  # coarse rings looked at closely; dense text makes some that cover more than a seal does
+ANGLES, FEW_ANGLES = 180, 45  # points of a circle that are looked at; few tell what is no seal at all
+FEW_STRAY = 0.15  # that the share at few points is less than at all
 RESIDUAL = 0.05  # of the radius: how far an arc strays from its circle
 BESIDE, OVER_BESIDE = 5, 0.2  # pixels further out, a ring of a seal has less ink by that; dense text has as much
 LEAST_ARC_DEG = (75.0, 150.0)  # at the image's edge, and inside it
@@ -67,15 +69,10 @@ def best_circle(grey: Pixels, box: Box, dpi: float) -> tuple[float, Box]:
     small = cv2.resize(part, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
     ink = cv2.morphologyEx(small, cv2.MORPH_BLACKHAT, np.ones((9, 9), np.uint8)) > LINE
     x, y = ((box.x0 + box.x1) / 2 - x0) * factor, ((box.y0 + box.y1) / 2 - y0) * factor
-    angle = np.linspace(0, 2 * np.pi, 180, endpoint=False)
-    near, wide = np.arange(-5, 6), np.arange(-5, 6 + BESIDE)
-    radius = (box.width / 2 * factor + wide)[:, None, None, None]
-    across = (x + near)[None, :, None, None] + radius * np.cos(angle)
-    down = (y + near)[None, None, :, None] + radius * np.sin(angle)
-    across = np.clip(across.round().astype(np.intp), 0, ink.shape[1] - 1)
-    down = np.clip(down.round().astype(np.intp), 0, ink.shape[0] - 1)
-    covered = ink[down, across].mean(axis=-1)
-    share = np.where(covered[:-BESIDE] - covered[BESIDE:] >= OVER_BESIDE, covered[:-BESIDE], 0.0)
+    near = np.arange(-5, 6)
+    share = _ring_shares(ink, x, y, box.width / 2 * factor, FEW_ANGLES)
+    if share.max() > SEAL - FEW_STRAY:
+        share = _ring_shares(ink, x, y, box.width / 2 * factor, ANGLES)
     n, i, j = (int(k) for k in np.unravel_index(int(share.argmax()), share.shape))
     r, x, y = (box.width / 2 * factor + near[n] + 1) / factor, x0 + (x + near[i]) / factor, y0 + (y + near[j]) / factor
     sides = (
@@ -85,6 +82,22 @@ def best_circle(grey: Pixels, box: Box, dpi: float) -> tuple[float, Box]:
         min(grey.shape[0], round(y + r)),
     )
     return float(share.max()), Box(*sides)
+
+
+def _ring_shares(ink: Mask, x: float, y: float, radius: float, angles: int) -> NDArray[np.float64]:
+    """What share of circles about a place has ink, by radius, x and y up to five pixels off; 0 where those beside have.
+
+    So many points of each circle are looked at as there are ``angles``.
+    """
+    angle = np.linspace(0, 2 * np.pi, angles, endpoint=False)
+    near, wide = np.arange(-5, 6), np.arange(-5, 6 + BESIDE)
+    radii = (radius + wide)[:, None, None, None]
+    across = (x + near)[None, :, None, None] + radii * np.cos(angle)
+    down = (y + near)[None, None, :, None] + radii * np.sin(angle)
+    across = np.clip(across.round().astype(np.intp), 0, ink.shape[1] - 1)
+    down = np.clip(down.round().astype(np.intp), 0, ink.shape[0] - 1)
+    covered = ink[down, across].mean(axis=-1)
+    return np.where(covered[:-BESIDE] - covered[BESIDE:] >= OVER_BESIDE, covered[:-BESIDE], 0.0)
 
 
 def _ring(radius: int, outer: int) -> NDArray[np.float32]:

@@ -28,7 +28,11 @@ def level_angle(ink: Pixels, max_skew_deg: float) -> float:
         ink: the page at ``WORKING_DPI``, ink not 0.
         max_skew_deg: angles up to this are tried.
     """
-    edges = lower_edges(ink)
+    return angle_of(lower_edges(ink), max_skew_deg)
+
+
+def angle_of(edges: Points, max_skew_deg: float) -> float:
+    """The same, of a page's lower edges."""
     if len(edges[0]) < MIN_POINTS:
         return 0.0
     best = _best(edges, np.arange(-max_skew_deg, max_skew_deg + 0.01, 0.5), smooth=2)
@@ -37,11 +41,13 @@ def level_angle(ink: Pixels, max_skew_deg: float) -> float:
 
 
 def lower_edges(ink: Pixels) -> Points:
-    """Where ink has paper below it, in every second column: neighbours say the same."""
-    columns = ink[:, ::2]
-    ys, xs = np.nonzero((columns[:-1] != 0) & (columns[1:] == 0))
-    step = len(ys) // MAX_POINTS + 1
-    return 2 * xs[::step].astype(np.float32), ys[::step].astype(np.float32)
+    """Where ink, all of one value, has paper below it, in every second column: neighbours say the same."""
+    columns = np.ascontiguousarray(ink[:, ::2])
+    found = cv2.findNonZero(cv2.subtract(columns[:-1], columns[1:])) if len(columns) > 1 else None
+    if found is None:
+        return np.empty(0, np.float32), np.empty(0, np.float32)
+    points = found.reshape(-1, 2)[:: len(found) // MAX_POINTS + 1].astype(np.float32)
+    return 2 * points[:, 0], np.ascontiguousarray(points[:, 1])
 
 
 def sharpness(edges: Points, angle_deg: float, smooth: int = 1) -> float:

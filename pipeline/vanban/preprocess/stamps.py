@@ -116,8 +116,9 @@ def _ink(image: Pixels, channel: int, threshold: int = SATURATION) -> Mask:
 
 def _has_colour(image: Pixels) -> bool:
     """Whether any part of a page stands out in colour; scanners save grey pages with three equal channels, too."""
-    sample = image[::8, ::8].astype(np.int16)
-    return bool((np.ptp(sample, axis=2) > PALE).mean() > COLOURED)
+    blue, green, red = cv2.split(np.ascontiguousarray(image[::8, ::8]))
+    brightest, darkest = cv2.max(cv2.max(blue, green), red), cv2.min(cv2.min(blue, green), red)
+    return bool((cv2.subtract(brightest, darkest) > PALE).mean() > COLOURED)
 
 
 def _paler(part: Pixels) -> Pixels:
