@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import product
 
@@ -18,6 +19,7 @@ from vanban.extract.pen_sources import (
     shares,
     texts,
 )
+from vanban.model import Word
 from vanban.record import Alternative, DocumentInfo, Finding, Support
 from vanban.transcript import Transcript
 from vanban.vietnamese import bare
@@ -39,8 +41,9 @@ LENGTHS = {1: 0.15, 2: 1.0, 3: 1.0, 4: 0.7, 5: 0.1}
 LETTER, PADDED = 0.1, 0.02  # "12a" is rare; nobody writes "016"
 OTHER_NUMBERS, OTHER_DAYS = 1e-3, 1 / 31
 UNSEEN = 0.01  # that the true value is none of the readings
-YEAR = re.compile(r"(?:n[ăaâãä]m|[/⁄])\s*([12]\d{3,4})(?!\d)")
-MONTH = re.compile(r"(?:th\w{1,2}ng|[/⁄])\s*(\d{1,2})(?!\d)")
+YEAR = re.compile(r"(?:n[ăaâãäéeềếắằ]m|[/⁄])\s*([12](?:\d{3,4}|\d\d[\]lI|!]))(?!\d)")
+DOUBTFUL_YEAR = 0.9  # confidence of its word from which on a printed year is sure
+MONTH = re.compile(r"(?:th\w{1,2}ng|[/⁄])\s*(\d{1,2})(?!\d)|(?<!\d)(?P<lone>\d{1,2})\s*n[ăaâãäéeềếắằ]m")
 
 
 def decide(
@@ -135,6 +138,8 @@ def _with_date(
     if not weights:
         return document, None
     best = _decided(weights, _date_supports(places, known, max(weights, key=lambda iso: weights[iso])))
+    if known is None or not best.value.startswith(str(known.day.year)):
+        best = replace(best, confidence=best.confidence * _year_read(line.line.words, printed[1]))
     spans = dict(document.spans)
     spans.setdefault("date", own[0].span)
     value = best.value if best.confidence >= KNOWN else None
@@ -143,8 +148,15 @@ def _with_date(
     return Fact(document.value.model_copy(update={"date": value}), spans, document.more), best
 
 
+def _year_read(words: Sequence[Word], printed: str) -> float:
+    """How sure the year is that all of the date hangs on."""
+    sure = [word.confidence for word in words if printed in word.text and word.confidence is not None]
+    return min(1.0, min(sure) / DOUBTFUL_YEAR) if sure else 1.0
+
+
 def _years(printed: str) -> set[int]:
     """The year as printed; of five figures, where the engine has read one too many, each that it may be."""
+    printed = re.sub(r"\D$", "1", printed)
     if len(printed) == 4:
         return {int(printed)}
     return {int(printed[:index] + printed[index + 1 :]) for index in range(5)}
@@ -158,7 +170,7 @@ def _figures(places: Sequence[PenPlace], kind: str, line: str) -> dict[int, floa
         return {int(value): share for value, share in shares(written, values, OTHER_DAYS).items()}
     pattern = MONTH if kind == "month" else re.compile(r"ng\w{1,2}\s*(\d{1,2})(?!\d)")
     printed = pattern.search(line)
-    return {int(printed[1]): 1.0} if printed is not None else {}
+    return {int(next(filter(None, printed.groups()))): 1.0} if printed is not None else {}
 
 
 def _date_supports(places: Sequence[PenPlace], known: DaysBefore | None, chosen: str) -> list[Support]:

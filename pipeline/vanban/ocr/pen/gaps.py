@@ -23,23 +23,33 @@ YEAR = r"(?:20\d\d\s?[/⁄]\s?)?"
 STATE = rf"[/⁄]\s?{YEAR}\d?[A-ZĐÐ][\w&.]*(?:\s?[-–]{{1,2}}\s?[\w&.]+)*"
 TORN = r"[A-ZĐÐ]{2}[\w&.]*\s?[-–]\s?[A-ZĐÐ][\w&.]*"  # its stroke is lost in the pen's
 PARTY = r"[-–]\s?[A-ZĐ]{2,4}\s?/\s?[A-ZĐ]{2,}"
-LABEL = r"[Ss][ốôóồỗoöõø6ỐÔÓO](?![^\W\d_]{2})"
+LABEL = r"(?:[Ss]ố|[Ss][oòóỏõọôồốổỗộơờớởỡợöø60@eéèẽẻẹêếềểễệÔỐỒỔỖỘÓÒÕO](?![^\W\d_]{2}))"  # what "Số" is read as
+STUB = (  # strokes took the symbol's first letters
+    r"[^\W\d_]{0,3}[/⁄](?P<organ>TU|HU|ĐU|TW)"
+    r"|(?:[/⁄%]?[^\W\d_]\S{0,3}?)?[-–.]{1,2}\s?\W?(?P<body>[A-ZĐÐ]{2,}[\w&-]*)"
+)
 LETTERHEAD_NUMBER = re.compile(
     rf"^\W{{0,2}}(?P<label>{LABEL}\s?[:;.,]?)(?P<gap>.{{0,14}}?)(?P<tail>(?:{STATE}|{TORN}|{PARTY})\W*$)"
 )
+SPOILT_NUMBER = re.compile(rf"^\W{{0,2}}(?P<label>{LABEL}\s?[:;.,]?)(?P<gap>.{{0,14}}?)(?P<tail>(?:{STUB})\W*$)")
 LOST_LABEL = re.compile(
     r"^(?P<label>)(?P<gap>\W?\w{1,6}\W{0,3})\s?(?P<tail>[/⁄]\s?[A-ZĐÐ]{2}[\w&.]*\s?[-–]\s?[\w&.-]+\W*$)"
 )
+NUMBERS = LETTERHEAD_NUMBER, SPOILT_NUMBER, LOST_LABEL
 ANNEX_NUMBER = re.compile(rf"(?P<label>{LABEL}\s?[:;.,]?)(?P<gap>[^,;]{{0,14}}?)(?P<tail>{STATE}|{PARTY})")
 ANNEX_LOST = re.compile(rf"\s(?P<label>)(?P<gap>\S{{1,8}})\s(?P<tail>{STATE})")
-MONTH_WORD = r"[tf][hb][áaàảâắăã][nu]?g"
+MONTH_WORD = r"(?:[^\W\d_]|[^\s\w])?[hb][áaàảâắăãạ][nu]g|[tf][áaàảâắăã][nu]?g"
+YEAR_WORD = r"n[ăaâãäéeềếắằ]m"
+DAY_WORD = r"(?<!\w)[nNhu][gq9](?:[àaâáảạ](?:[yỳýỷỵv]|(?![a-zđà-ỹ])))"
 DAY = re.compile(
-    r"(?P<label>(?<!\w)[nNhu][gq9][àaâáảạ](?:[yỳýỷỵv]|(?![a-zđà-ỹ])))"
-    rf"(?P<gap>.{{0,8}}?)(?P<tail>{MONTH_WORD}|[/⁄]\s?\d{{1,2}}\s?[/⁄]\s?[12]\d{{3}})"
+    rf"(?P<label>{DAY_WORD})(?P<gap>.{{0,8}}?)(?P<tail>{MONTH_WORD}|[/⁄]\s?\d{{1,2}}\s?[/⁄]\s?[12]\d{{3}})"
+)
+SPOILT_DAY = re.compile(  # strokes ran over "tháng"
+    rf"(?P<label>{DAY_WORD})(?P<gap>.{{0,8}}?)(?P<tail>(?P<spoilt>\S{{2,9}}))(?=\s?\d{{1,2}}\s?{YEAR_WORD})"
 )
 LOST_DAY = re.compile(rf"[,.;](?P<label>)(?P<gap>[^,.;]{{1,14}}?)(?P<tail>{MONTH_WORD})")  # behind the place
 NO_MONTH = r"(?!\s*(?:cuối|đầu|giữa|trong|còn)\s)"  # "4 tháng cuối năm" is no date
-MONTH = re.compile(rf"(?P<label>{MONTH_WORD}){NO_MONTH}(?P<gap>.{{0,8}}?)(?P<tail>n[ăaâãä]m)")
+MONTH = re.compile(rf"(?P<label>{MONTH_WORD}){NO_MONTH}(?P<gap>.{{0,8}}?)(?P<tail>{YEAR_WORD})")
 PRINTED = {"number": "Số", "day": "ngày", "month": "tháng"}
 LOST_WIDTHS = {"number": width("Số:"), "day": width("ngày"), "month": 0.0}
 SMALLEST = 6.0  # pixels of type size that can be read
@@ -47,6 +57,8 @@ SPACE = 0.25  # of the type size, between words
 SURE = 0.85  # a word that print is measured by
 DESCENDERS = set("gjpqyQ,;()")
 DESCENT = 0.217  # of the type size, of "g" and "y"
+SHOWN, STROKE = 1.2, 0.35  # heights of capitals of print behind; a stroke alone, where more figures follow it
+UNUSUAL = 0.2  # part that a line's type size may be off from the letterhead's
 WIDER = 1.1  # than its letters need: something is stuck to a word
 
 
@@ -61,6 +73,7 @@ class OpenPlace:
     label: str  # what is printed before it
     read: bool  # whether the engine has read that
     behind: Box  # the print that follows, as high as the engine has it
+    shown: float = SHOWN  # heights of capitals of that print that help reading
 
     @property
     def space(self) -> float:
@@ -129,11 +142,13 @@ def find_gaps(words: Sequence[Word], *, letterhead: bool, usual: float | None = 
         return
     printed = Print(words)
     size = printed.type_size() or usual
+    if size is not None and usual is not None and abs(size / usual - 1) > UNUSUAL:
+        size = usual
     if size is None or size < SMALLEST:
         return
     if letterhead:
-        number = LETTERHEAD_NUMBER.match(printed.text) or LOST_LABEL.match(printed.text)
-        day = DAY.search(printed.text) or LOST_DAY.search(printed.text)
+        number = next(filter(None, (form.match(printed.text) for form in NUMBERS)), None)
+        day = DAY.search(printed.text) or SPOILT_DAY.search(printed.text) or LOST_DAY.search(printed.text)
     else:
         enclosed = ENCLOSED.match(printed.text)
         if enclosed is None:
@@ -160,9 +175,24 @@ def _place(kind: PenKind, match: re.Match[str], printed: Print, size: float) -> 
         x0 = box_of(printed.words[0]).x0 + LOST_WIDTHS[kind] * size
     else:
         x0 = box_of(printed.words[printed.word_at(match.start("gap"))]).x0 - SPACE * size
-    torn = kind == "number" and match["tail"][0] not in "/⁄-–"
-    x1 = printed.right_start(match.start("tail"), "/" if torn else "", size)
+    x1 = _right(kind, match, printed, size)
     gap = Gap(x0, max(x1, x0), printed.base(size), CAP_HEIGHT * size)
     last = box_of(printed.words[printed.word_at(match.end("tail") - 1)])
     behind = Box(round(gap.x1), last.y0, max(round(gap.x1), last.x1), last.y1)
-    return OpenPlace(kind, match.start("gap"), match.end("gap"), gap, label, bool(match["label"]), behind)
+    shown = STROKE if re.match(r"[/⁄]\s?\d", match["tail"]) else SHOWN
+    return OpenPlace(kind, match.start("gap"), match.end("gap"), gap, label, bool(match["label"]), behind, shown)
+
+
+def _right(kind: PenKind, match: re.Match[str], printed: Print, size: float) -> float:
+    """Where the print behind a gap begins, also where strokes have spoilt its first letters."""
+    parts = match.groupdict()
+    if parts.get("spoilt"):
+        return printed.right_start(match.end("tail") - 1, "thán", size)
+    start, slashed = match.start("tail"), match["tail"][0] in "/⁄-–"
+    if parts.get("organ"):
+        return printed.right_start(match.start("organ"), "-QĐ/", size)
+    if kind != "number" or (slashed and not (parts.get("body") and match["tail"][0] in "-–")):
+        return printed.right_start(start, "", size)
+    if parts.get("body"):
+        return printed.right_start(match.start("body"), "/QĐ-", size)
+    return printed.right_start(start, "/", size)
