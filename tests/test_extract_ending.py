@@ -206,3 +206,13 @@ def test_set_phrases_of_recipients_are_spelt_right(read: str, meant: str) -> Non
 )
 def test_capacities_and_names_of_many_kinds(block: str, title: str, name: str) -> None:
     assert signer(f"Nơi nhận:\n- Như Điều 3;\n- Lưu: VT.\n{block}\n") == (title, name)
+
+
+def test_a_capacity_with_strokes_before_it_is_no_recipient() -> None:
+    text = "Nơi nhận:\n- Như Điều 3;\n- Lưu: VT.\n—=CIHỦ TỊCH\nTrần Văn Bình\n"
+    assert (recipients(text), signer(text)) == (["Như Điều 3"], ("Chủ tịch", "Trần Văn Bình"))
+
+
+def test_a_capacity_whose_first_letter_a_stamp_made_small_is_the_signers() -> None:
+    text = "Nơi nhận:\n- Như Điều 3;\n- Lưu: VT.\nTRƯỞNG THUẾ. TỈNH\ntỞNG THUẾ TỈNH\nTrần Văn Bình\n"
+    assert (recipients(text), signer(text)) == (["Như Điều 3"], ("Phó Trưởng Thuế tỉnh", "Trần Văn Bình"))

@@ -292,3 +292,19 @@ def test_bodies_of_many_kinds_stand_below_their_parents(lines: list[str], issuer
 def test_the_place_is_taken_with_its_level() -> None:
     text = PROVINCE.replace("Kon Tum, ngày", "Thành phố Hồ Chí Minh, ngày")
     assert head(text).place == head(text.replace("\t", " ")).place == "Thành phố Hồ Chí Minh"
+
+
+def test_the_end_of_a_long_name_stays_with_it_where_the_reader_parted_the_line() -> None:
+    text = """UBND TỈNH LẠNG SƠN	CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+BAN QUẢN LÝ	Độc lập - Tự do - Hạnh phúc
+KHU KINH TẾ CỬA KHẨU TÂN THANH - LẠNG	SƠN
+Số: 7/BC-BQL	Lạng Sơn, ngày 10 tháng 01 năm 2025
+BÁO CÁO
+Kết quả năm 2024
+"""
+    assert head(text).issuer == "Ban Quản lý khu kinh tế cửa khẩu Tân Thanh - Lạng Sơn"
+
+
+def test_a_year_that_was_not_read_leaves_the_place() -> None:
+    info = head(PROVINCE.replace("năm 2021\nQUY", "năm 202-1\nQUY"))
+    assert (info.place, info.date) == ("Kon Tum", None)

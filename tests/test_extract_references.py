@@ -301,3 +301,10 @@ def test_all_that_amended_a_document_are_listed_and_its_own_repeal_is_no_amendme
 def test_a_title_keeps_its_brackets_and_ends_before_when_it_takes_effect() -> None:
     text = "Nghị định số 1/2020/NĐ-CP về hội (quỹ) xã hội, có hiệu lực từ ngày 1/2/2020;"
     assert facts(text)[0].value.title == "về hội (quỹ) xã hội"
+
+
+def test_a_symbol_with_a_tone_mark_is_mended_by_the_documents_own() -> None:
+    assert cited("thay thế Quyết định số 23/QĐ-ĐHÁNL ngày 1/3/2020", own="50/QĐ-ĐHNL") == [
+        ("quyết định", "23/QĐ-ĐHNL", "2020-03-01")
+    ]
+    assert cited("Chương trình số 3-CTr/Tú, ngày 10/9/2025") == [("chương trình", "3-CTr/TU", "2025-09-10")]

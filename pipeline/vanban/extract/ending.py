@@ -90,11 +90,18 @@ def _columns(run: Sequence[TextLine]) -> tuple[list[Part], list[Part]]:
         cut = _gap(line)
         if cut is None:
             bullet = _BULLET.match(whole.text)
-            cut = _split(whole.text, listed) if bullet or not closed or whole.text[:1].islower() else 0
+            if closed and bullet is not None and _is_signing(whole.text[bullet.end() :]):
+                whole, bullet = whole.cut(bullet.end(), len(whole.text)), None  # strokes, no dash
+            cut = _split(whole.text, listed) if bullet or not closed or _runs_on(whole.text) else 0
         closed = closed or _KEEP.match(skeleton(_BULLET.sub("", whole.text))) is not None
         left.append(whole.cut(0, cut))
         right.append(whole.cut(cut, len(whole.text)))
     return [part for part in left if part.text], [part for part in right if part.text]
+
+
+def _runs_on(text: str) -> bool:
+    """Whether a line goes on with the list: a small letter begins it, and not one that a stroke made of a capital."""
+    return text[:1].islower() and not is_capitals(text)
 
 
 def _gap(line: TextLine) -> int | None:
@@ -266,7 +273,7 @@ class _Block:
         elif part.text.startswith("."):
             return  # what a stamp left of "KT. …" or "PHÓ …": no telling which
         elif self.capacity and fuzz.ratio(flat, skeleton(self.capacity[-1].text)) >= REPEATED:
-            self.superior = skeleton(self.capacity[-1].text)
+            self.superior = re.sub(r"[.,](?= )", "", skeleton(self.capacity[-1].text))
         elif _is_signing(part.text) or (self.capacity and _belongs(part.text)) or self._is_covered(part.text):
             self.capacity.append(part)
 
@@ -372,7 +379,7 @@ def _covered_capacity(flat: str) -> str | None:
 
 def _capacity(text: str, lexicon: Lexicon | None) -> str:
     """A capacity in normal case, by the regulation's spelling where the line is one with a slip."""
-    text = re.sub(r"^\W+|[^\w.]+$|(?:[^\w.]\W*_+\W*)$", "", text)
+    text = re.sub(r"^\W+|[^\w.]+$|(?:[^\w.]\W*_+\W*)$|(?<=\w\w)[.,](?=\s)", "", text)
     flat = " ".join(skeleton(text).strip(" .,").split())
     exact = _known(flat)
     if exact is not None or _CAPACITY.match(flat):

@@ -30,6 +30,8 @@ _MONTH_YEAR = (
 )
 _DATE = re.compile(r"(?:^|[\s,.;])[nN]g.{1,2}y" + _MONTH_YEAR)
 _TORN_DATE = re.compile(r"[,.;]\s*ng[^\s,]{0,6}" + _MONTH_YEAR)  # a pen's stroke runs into "ngày"
+_TORN_YEAR = re.compile(r"[\s,.;][nN]g.{1,2}y\s*.{0,8}?\s*th.{1,2}ng\s*.{0,6}?\s*n.{1,3}m\s*[12]\d{1,2}\S{0,3}")
+"""A date whose year was not read: it says no more than where the place ends."""
 _TAIL = re.compile(
     r"(?P<tail>[/⁄]\s?[A-ZĐÐ][\wĐÐ&.]*(?:\s?[-–]\s?[A-ZĐÐ\d][\wĐÐ&.]*)*|-\s?[A-ZĐ]{2,4}\s?/\s?[A-ZĐ]{2,})\W*$"
 )
@@ -48,7 +50,8 @@ def find_letterhead(transcript: Transcript, zones: Zones, lexicon: Lexicon | Non
     fields.update(find_issuer(transcript, left, lexicon))
     fields.update(_type_and_subject(transcript, zones, left, lexicon))
     fields.update(_mended_symbol(fields.get("symbol"), fields.get("type")))
-    fields.update(_place_by_issuer(fields.get("place"), fields.get("issuer")))
+    for body in ("issuer_parent", "issuer"):
+        fields.update(_place_by_issuer(fields.get("place"), fields.get(body)))
     symbol = fields.get("symbol")
     if fields.get("type") is None and symbol is not None:
         fields["type"] = _type_from_symbol(transcript, zones, symbol)
@@ -73,8 +76,14 @@ def split_columns(lines: Sequence[TextLine]) -> tuple[list[Part], list[Part]]:
 
 
 def _tab(text: str) -> int:
-    """The last tab of a line whose right side has no fixed formula; "Số:" and its number belong together."""
+    """The last tab of a line whose right side has no fixed formula; "Số:" and its number belong together.
+
+    Nothing else in capitals stands on the right: a word or two there are the end of a long name on the left.
+    """
     cut = text.rfind("\t")
+    left, right = text[:cut], text[cut + 1 :]
+    if is_capitals(left) and is_capitals(right) and len(right.split()) <= 2 and not find_motto(right):
+        return len(text)
     return len(text) if re.fullmatch(r"\W*S[^\W\d_]{0,2}\W*", text[:cut].strip()) else cut
 
 
@@ -103,7 +112,7 @@ def right_start(text: str) -> int:
     motto = find_motto(text)
     if motto is not None:
         return motto.start
-    date = _find_date(text)
+    date = _find_date(text) or _TORN_YEAR.search(text)
     if date is None:
         return len(text)
     return _place_start(text, date.start())
@@ -174,7 +183,7 @@ def _broken_number(part: Part, lead: int) -> dict[str, Field | None]:
 
 def _place_and_date(right: Sequence[Part], lexicon: Lexicon | None) -> dict[str, Field | None]:
     for part in right:
-        match = _find_date(part.text)
+        match = _find_date(part.text) or _TORN_YEAR.search(part.text)
         if match is None:
             continue
         fields: dict[str, Field | None] = {}
@@ -185,6 +194,8 @@ def _place_and_date(right: Sequence[Part], lexicon: Lexicon | None) -> dict[str,
         name = place.text.strip(" ,.;")
         if name and not find_motto(name):
             fields["place"] = Field(name, Span(place.start, place.start + len(name)))
+        if match.re is _TORN_YEAR:
+            return fields
         day, month = (_digits(match[group]) for group in ("day", "month"))
         iso = iso_date(day, month, int(match["year"])) if day and month else None
         if iso is not None:

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
+
+from rapidfuzz.distance import Levenshtein
 
 from vanban.extract.amendments import Place, find_ties
 from vanban.extract.citations import VERBS, Cited, document_types, find_citations
 from vanban.extract.facts import Fact
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.phrases import skeleton, starts_like
+from vanban.extract.symbols import has_tone
 from vanban.extract.units import unit_at
 from vanban.model import Span
 from vanban.record import DocumentInfo, Reference
@@ -48,7 +52,8 @@ def find_references(
         if paragraph.kind in ("letterhead", "ending"):
             continue
         basis = _is_basis(paragraph, basis)
-        cited = [one for one in find_citations(paragraph.text) if not _is_self(one, paragraph, own)]
+        found_here = (_by_own(one, paragraph.text, own) for one in find_citations(paragraph.text))
+        cited = [one for one in found_here if not _is_self(one, paragraph, own)]
         found = [_fact(one, paragraph, "legal_basis" if basis else "mention") for one in cited]
         facts += _tied(found, cited, paragraph)
     return tuple(_merged(facts))
@@ -93,6 +98,17 @@ def _is_basis(paragraph: Paragraph, before: bool) -> bool:
     if starts_like(paragraph.content, "CAN CU"):
         return True
     return before and re.match(r"(?:LUAT|NGHI DINH|THONG TU|BO LUAT)\b", skeleton(paragraph.content)) is not None
+
+
+def _by_own(cited: Cited, text: str, own: str | None) -> Cited:
+    """A symbol with a tone mark in it, one letter from the document's own issuer, is the issuer's: "QĐ-ĐHÁNL"."""
+    if cited.symbol is None or own is None or not has_tone(text[cited.symbol.start : cited.symbol.end]):
+        return cited
+    head, _, tail = cited.symbol.symbol.rpartition("-")
+    issuer = own.rpartition("-")[2]
+    if not head or tail == issuer or Levenshtein.distance(skeleton(tail), skeleton(issuer)) != 1:
+        return cited
+    return replace(cited, symbol=replace(cited.symbol, symbol=f"{head}-{issuer}"))
 
 
 def _is_self(cited: Cited, paragraph: Paragraph, own: str | None) -> bool:

@@ -33,6 +33,8 @@ _GLUED = re.compile(
     r"(?P<word>ngày|cho|của|về|và|thì|bao|số|năm|có|tại|đã|được|theo|[qQ]uy|Nghị|Luật|Thông|Quyết)\b"
 )
 """A word that a text layer set without its space behind a symbol ("54/2006/TT-BTCngày")."""
+_COMMITTEE = re.compile(r"(?<=[A-Zr])/T[uúùủũụÚÙỦŨỤ](?!\w)")
+"""The provincial committee of the Party behind a symbol, whose capital was misread: "03-CTr/Tú"."""
 _FORM = re.compile(r"\b(?:MAU|BIEU|BIEU MAU|PHU LUC|PHIEU|HOA DON)(?:\s+[^\W\d_]+)?\s+(?:SO\s*[:.]?\s*)?$")
 """What has a number with a stroke, too, and is no document: "Mẫu số 09/PLIII"."""
 _LOOK_ALIKE = str.maketrans("АВЕКМНОРСТХУΑΒΕΗΙΚΜΝΟΡΤΧΥ", "ABEKMHOPCTXYABEHIKMNOPTXY")
@@ -78,6 +80,7 @@ def find_symbols(text: str) -> Iterator[FoundSymbol]:
     """All document symbols of a text, in order; a bare fraction or path is none."""
     printed = text
     text = _GLUED.sub(lambda glued: glued["more"] + " " * len(glued["word"]), text.translate(_LOOK_ALIKE))
+    text = _COMMITTEE.sub("/TU", text)
     for match in _SYMBOL.finditer(text):
         before = skeleton(text[max(0, match.start() - 24) : match.start()])
         numbered = _NUMERO.search(before[-8:]) is not None
@@ -114,7 +117,7 @@ def _plausible(tail: str, numbered: bool, year: str | None, party: bool) -> bool
     return sum(letter.isupper() for letter in tail) >= 2 and (numbered or bool(year) or "-" in tail)
 
 
-def _toned(word: str) -> bool:
+def has_tone(word: str) -> bool:
     """Whether a word has a tone mark, which no abbreviation has: a reader or a speller took it for a syllable."""
     return any(mark in TONE_MARKS for mark in unicodedata.normalize("NFD", word))
 
@@ -133,7 +136,7 @@ def mend_abbreviations(tail: str) -> str:
     ('QĐ-UBND', 'TTr-SGDĐT')
     """
     solid = re.sub(r"[–—]", "-", re.sub(r"\s+", "", tail)).replace("\N{LATIN CAPITAL LETTER ETH}", "Đ")
-    solid = re.sub(r"[^\W\d_]+", lambda match: bare(match[0]) if _toned(match[0]) else match[0], solid)
+    solid = re.sub(r"[^\W\d_]+", lambda match: bare(match[0]) if has_tone(match[0]) else match[0], solid)
     solid = re.sub(r"(?<=QH)[\dIlO]+", _term, solid)
     parts = re.split(r"([-/])", re.sub(r"-{2,}", "-", solid))
     parts[0] = re.sub(r"Đ{2,}", "Đ", parts[0])  # the type's; an issuer may be HĐĐG
