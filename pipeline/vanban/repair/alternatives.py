@@ -13,12 +13,13 @@ from itertools import compress, pairwise
 
 import numpy as np
 
-from vanban.repair.candidates import Candidates, Option
+from vanban.repair.candidates import Candidates
 from vanban.repair.decoder import Decoded, Floats, Lattice, decode
 from vanban.repair.language_model import LanguageModel
 from vanban.repair.measure import GARBLED, Damage
 from vanban.repair.pieces import Piece
 from vanban.repair.proposals import Change, Proposals, Slot
+from vanban.repair.splits import Option
 
 REACH = 3
 """Words on either side that a 4-gram sees."""

@@ -7,18 +7,19 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import numpy as np
 
 from vanban.lexicon import Lexicon
 from vanban.repair.case import EITHER, in_form, spellings
 from vanban.repair.channel import Channel, Form
-from vanban.repair.language_model import Floats, Ids, LanguageModel
+from vanban.repair.language_model import LanguageModel
 from vanban.repair.measure import GARBLED, Damage, Kind
 from vanban.repair.own_words import OwnWords
 from vanban.repair.pieces import QUOTES_READ, Case, Piece
 from vanban.repair.remembered import Remembered
+from vanban.repair.splits import Option, Splits
 from vanban.repair.tokens import fold, symbols, trim
 from vanban.vietnamese import bare
 
@@ -31,16 +32,6 @@ REACH = {"eng": 7.5, "scan": 7.5, "vie": 9.0}
 
 FOREIGN_WEIGHT: dict[Damage, float] = {"eng": -9.0, "scan": -9.0, "vie": -4.0, "bare": -4.0}
 """Leaving alone a word that is no attested syllable: P(exactly these letters | foreign word)."""
-
-SHORTEST_SPLIT = 5
-SPLIT_WEIGHT = -4.0
-"""A blank between two words is lost: some 1 in 1,000, as a log weight, less what only long garbage would gain by it."""
-
-GOOD_WORD = -12.0
-"""Words whose best reading weighs more than this, frequency included, are not tried as two."""
-
-MOST_CUTS = 2
-"""Places tried in a word that may be two, when its neighbours are known."""
 
 LETTER_WEIGHT = -1.5
 """A letter by itself is the name of an item or a party (điểm d, bên B)."""
@@ -88,19 +79,7 @@ LONE_WEIGHT = -4.0
 """Another lone sign ("&", "@") is."""
 
 _ROMAN = re.compile(r"[IVX]+$")
-_VOWELLESS = re.compile("[bcdđghklmnpqsvx]+$", re.IGNORECASE)
-"""Letters of which no syllable is read; r, t and the like may be a misread ư."""
-
 _CONSONANTS = re.compile(r"[BCDĐFGHJKLMNPQRSTVXWZ&]{2,8}$")
-
-
-class Option(NamedTuple):
-    """A reading of a piece: its symbol in the language model, the log weight, and the text it would become."""
-
-    symbol: int
-    weight: float
-    text: str | None = None
-    rule: str = "channel"
 
 
 class Candidates:
@@ -143,9 +122,8 @@ class Candidates:
         self._numbers = {text: number for number, text in enumerate(self._surfaces)}
         self._marked = {bare(name): name for name in sorted(lexicon.marked_capitals)}
         self._evidence: dict[tuple[str, int, str], float] = {}
-        self._cuts: dict[tuple[str, Damage, str], tuple[int, ...]] = {}
-        self._splits: dict[tuple[str, Damage, str], int] = {}
         self._channels: dict[str, Channel] = {}
+        self.splits = Splits(model, self._find)
         self._words = Remembered[tuple[str, Damage, str, str], tuple[Option, ...]](CACHED_WORDS // 4)
         self._cache = Remembered[tuple[str, Damage, int, str, str], tuple[Option, ...]](CACHED_WORDS)
 
@@ -195,71 +173,6 @@ class Candidates:
                 Option(o.symbol, o.weight + (bonus if o.text == piece.text else 0.0), o.text, o.rule) for o in options
             )
         return [options]
-
-    def parts(self, piece: Piece, damage: Damage) -> tuple[Piece, ...]:
-        """The piece, or the two words it is when the blank between them was lost."""
-        if piece.symbols is not None or piece.joint or damage == "bare" or piece.end - piece.start > len(piece.text):
-            return (piece,)
-        word = piece.text[: len(piece.text) - piece.tail]
-        if len(word) < SHORTEST_SPLIT or not word.isalpha() or fold(word) in self._model.ids:
-            return (piece,)
-        key = (word, damage, piece.case)
-        if key not in self._splits:
-            if len(self._splits) > CACHED:
-                self._splits.clear()
-            self._splits[key] = self._split(word, damage, piece.case)
-        at = self._splits[key]
-        return self.halves(piece, at) if at else (piece,)
-
-    def halves(self, piece: Piece, at: int) -> tuple[Piece, Piece]:
-        """The piece as two, the second one with the blank that was lost."""
-        return (
-            Piece(piece.start, piece.start + at, piece.text[:at], case=piece.case),
-            Piece(piece.start + at, piece.end, piece.text[at:], None, piece.tail, " ", piece.case),
-        )
-
-    def cuts(self, piece: Piece, damage: Damage) -> tuple[int, ...]:
-        """The likeliest places where two words may have run together."""
-        word = piece.text[: len(piece.text) - piece.tail]
-        if piece.joint or len(word) < SHORTEST_SPLIT - 1 or piece.end - piece.start > len(piece.text):
-            return ()
-        key = (word, damage, piece.case)
-        if key not in self._cuts:
-            if len(self._cuts) > CACHED:
-                self._cuts.clear()
-            places = [
-                at for at in range(1, len(word)) if not (_VOWELLESS.match(word[:at]) or _VOWELLESS.match(word[at:]))
-            ]
-            totals = {at: self._both(word, at, damage, piece.case) for at in places}
-            self._cuts[key] = tuple(sorted(totals, key=lambda at: -totals[at])[:MOST_CUTS])
-        return self._cuts[key]
-
-    def _both(self, word: str, at: int, damage: Damage, case: Case) -> float:
-        """Log probability of the word's two halves as words that follow each other."""
-        first, first_weights = self._likeliest(word[:at], damage, case)
-        second, second_weights = self._likeliest(word[at:], damage, case)
-        follow, _ = self._model.score2(np.repeat(first, len(second)), np.tile(second, len(first)))
-        start = first_weights + self._model.unigram[first]
-        return float((start[:, None] + follow.reshape(len(first), -1) + second_weights).max())
-
-    def _split(self, word: str, damage: Damage, case: Case) -> int:
-        """Where to cut a word so that both halves together are likelier than the whole; 0 for nowhere."""
-        symbols_, weights = self._likeliest(word, damage, case)
-        best, place = float((weights + self._model.unigram[symbols_]).max()) - SPLIT_WEIGHT, 0
-        if best + SPLIT_WEIGHT > GOOD_WORD:
-            return 0
-        for at in range(2, len(word) - 1):
-            total = self._both(word, at, damage, case)
-            if total > best:
-                best, place = total, at
-        return place
-
-    def _likeliest(self, word: str, damage: Damage, case: Case) -> tuple[Ids, Floats]:
-        options = self._find(word, damage, case)
-        symbols_ = np.array([option.symbol for option in options], dtype=np.int64)
-        weights = np.array([option.weight for option in options], dtype=np.float32)
-        top = np.argsort(-(weights + self._model.unigram[symbols_]), kind="stable")[:6]
-        return symbols_[top], weights[top]
 
     def _symbol(self, symbol: str, text: str) -> int:
         found = self._model.ids.get(symbol)

@@ -11,9 +11,10 @@ import math
 from collections.abc import Sequence
 
 from vanban.lexicon import Lexicon
-from vanban.repair.candidates import Candidates, Option
+from vanban.repair.candidates import Candidates
 from vanban.repair.measure import Damage
 from vanban.repair.proposals import Slot
+from vanban.repair.splits import Option
 from vanban.repair.tokens import fold
 from vanban.vietnamese import bare
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from vanban.repair.candidates import Candidates, Option
+from vanban.repair.candidates import Candidates
 from vanban.repair.measure import Damage
 from vanban.repair.pieces import Piece
+from vanban.repair.splits import Option
 from vanban.repair.tokens import BREAK, STOP, symbols, trim
 from vanban.vietnamese import bare
 
@@ -112,8 +113,8 @@ class Proposals:
 
     def _split(self, piece: Piece, at: int) -> Iterator[Change]:
         """One part as two words."""
-        for place in self._candidates.cuts(piece, self._damage):
-            first, second = self._candidates.halves(piece, place)
+        for place in self._candidates.splits.cuts(piece, self._damage):
+            first, second = self._candidates.splits.halves(piece, place)
             halves = (*self._as_word(first), *self._as_word(second))
             if len(halves) == 2:
                 yield Change(SPLIT, at, at + 1, halves)

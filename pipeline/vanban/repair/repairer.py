@@ -19,7 +19,7 @@ from vanban.legacy import Legacy
 from vanban.lexicon import Lexicon
 from vanban.model import Correction, Repaired
 from vanban.repair.alternatives import Alternatives
-from vanban.repair.candidates import Candidates, Option
+from vanban.repair.candidates import Candidates
 from vanban.repair.case import in_newer_style, newer_style
 from vanban.repair.casing import Casing
 from vanban.repair.decoder import Decoded, Lattice, decode
@@ -31,6 +31,7 @@ from vanban.repair.pieces import Piece, cut
 from vanban.repair.proposals import Slot
 from vanban.repair.protect import Grammar
 from vanban.repair.rounds import compositions, joined
+from vanban.repair.splits import Option
 
 ChannelName = Literal["auto", "vie", "eng", "scan", "bare"]
 
@@ -163,7 +164,7 @@ class Repairer:
         slots = [
             Slot(part, options)
             for piece in cut(text, fixes, damage)
-            for part in self._candidates.parts(piece, damage)
+            for part in self._candidates.splits.parts(piece, damage)
             for options in self._candidates.options(part, damage, trust)
         ]
         if damage == "vie":
