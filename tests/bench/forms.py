@@ -304,8 +304,8 @@ def scanned(page: Pixels, form: Form, rng: np.random.Generator) -> Pixels:
         turn = cv2.getRotationMatrix2D((width / 2, height / 2), form.skew_deg * rng.choice([-1, 1]), 1)
         page = np.asarray(cv2.warpAffine(page, turn, (width, height), borderValue=(255, 255, 255)), np.uint8)
     soft = cv2.GaussianBlur(page, (0, 0), form.blur * form.dpi / 200).astype(np.float32)
-    soft = soft * form.light + rng.normal(0, 5, (height, width, 1))
-    seen: Pixels = np.clip(soft, 0, 255).astype(np.uint8)
+    noisy = soft * form.light + rng.normal(0, 5, (height, width, 1))
+    seen: Pixels = np.clip(noisy, 0, 255).astype(np.uint8)
     cut = round(form.crop * form.dpi)
     seen = seen[cut : height - cut, cut : width - cut] if cut else seen
     if form.bilevel:

@@ -24,6 +24,7 @@ import degraded
 import facts
 import layers
 import pages
+import pens
 import records
 import texts
 import throughput
@@ -43,6 +44,8 @@ QUESTIONS: dict[str, Callable[[Path | None], Sequence[dict[str, Any]]]] = {
     "spoilt pages: reading": degraded.degraded,
     "drawn tables: cells": cells.cells,
     "text layers: decisions and what they bring": layers.decisions,
+    "pens: real documents by source": pens.by_source,
+    "pens: drawn forms by condition": pens.drawn,
     "CPU against one bare tesseract call": cpu.ratios,
     "throughput: whole runs": throughput.side_by_side,
     "throughput: CPU outside the engine": throughput.outside_the_engine,

@@ -40,13 +40,13 @@ def make_strip(writer: Writer, rng: np.random.Generator) -> Strip:
     """A strip at random."""
     kind = str(rng.choice(["number", "day", "month"], p=[0.5, 0.33, 0.17]))
     text, pen = _content(kind, rng), bool(rng.random() < 0.8)
-    canvas = np.zeros((HEIGHT * FINE, WIDTH * FINE), np.float32)
+    canvas: Ink = np.zeros((HEIGHT * FINE, WIDTH * FINE), np.float32)
     cap = CAP * FINE * rng.uniform(0.85, 1.18)
     base = BASE * FINE + rng.normal(0, 0.09) * cap
     type_ = _type(kind, rng)
     shown = _print_left(canvas, str(rng.choice(LABELS[kind])), (cap, base), type_, rng)
     start = shown + cap * max(-0.35 if pen else 0.05, rng.normal(0.2, 0.3))
-    layer = np.zeros_like(canvas)
+    layer: Ink = np.zeros_like(canvas)
     if pen:
         end = writer.write(text, layer, start, base + rng.normal(-0.03, 0.17) * cap, some_hand(rng, cap), rng)
         layer = _uneven(layer, cap, rng)

@@ -114,7 +114,8 @@ def _strokes(grey: Pixels, gap: Gap) -> int:
 def _rows_of_ink(piece: Pixels) -> NDArray[np.float64]:
     if piece.size == 0:
         return np.zeros(0)
-    return (piece < (int(piece.min()) + int(np.percentile(piece, 90))) / 2).sum(axis=1).astype(np.float64)
+    dark = piece < (int(piece.min()) + int(np.percentile(piece, 90))) / 2
+    return np.asarray(dark.sum(axis=1), np.float64)
 
 
 def _box(x0: float, y0: float, x1: float, y1: float) -> Box:
