@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from written_pages import written
 
+from vanban.extract import extract_facts
 from vanban.extract.context import find_settings
 from vanban.extract.measures import find_measures
 from vanban.extract.paragraphs import find_paragraphs
@@ -232,3 +233,27 @@ def test_every_figure_knows_its_place() -> None:
     (fact,) = find_scores(find_settings(find_paragraphs(transcript)), ())
     read = {key: transcript.text[span.start : span.end] for key, span in fact.spans.items()}
     assert read == {"score": "86,47", "max_score": "100", "change": "1,5", "rank": "8", "rank_of": "19"}
+
+
+@pytest.mark.parametrize(
+    ("said", "score", "maximum", "rank"),
+    [
+        ("Cải cách thể chế: 12,25 điểm (điểm tối đa 14), xếp thứ 11/19.", 12.25, 14, 11),
+        ("Cải cách thể chế: Điểm tối đa 9,5, điểm đạt được 8,75 (đạt 92,1%), xếp thứ 12/63.", 8.75, 9.5, 12),
+        ("Cải cách thể chế được 10,15/12,5 điểm, từ vị trí 20 xuống vị trí 31.", 10.15, 12.5, 31),
+        ("Cải cách thể chế dẫn đầu cả nước với 13,5/14 điểm.", 13.5, 14, 1),
+        ("Cải cách thể chế đạt 84,60%, đứng thứ 28/63.", 84.6, None, 28),
+    ],
+)
+def test_wordings_of_a_domain(said: str, score: float, maximum: float | None, rank: int) -> None:
+    [found] = [fact.value for fact in extract_facts(written("Kết quả theo lĩnh vực:\n- " + said)).scores]
+    assert (found.name, found.score, found.max_score, found.rank) == ("Cải cách thể chế", score, maximum, rank)
+
+
+def test_the_index_may_be_named_a_sentence_before() -> None:
+    text = (
+        "Bộ Nội vụ đã công bố Chỉ số cải cách hành chính năm 2023. Theo đó, tỉnh đạt 84,57%, xếp thứ 52/63, "
+        "giảm 1,2% so với năm 2022 (85,77%)."
+    )
+    found = [(f.value.year, f.value.score, f.value.rank, f.value.change) for f in extract_facts(written(text)).scores]
+    assert found == [(2023, 84.57, 52, -1.2), (2022, 85.77, None, None)]

@@ -177,7 +177,8 @@ LEADING = re.compile(
 )
 TRAILING = re.compile(
     r"(?:[\s,:;(\-=\"]|(?<!\w)(?:dat|duoc|la|voi|diem|so diem|tong so diem|ket qua|tong|o muc|chi|dat duoc|"
-    r"duoc cham|cham|toi da|toi thieu|it nhat|tu|tren|hon|khong duoi|phan dau))+$"
+    r"duoc cham|cham|toi da|toi thieu|it nhat|tu|tren|hon|khong duoi|phan dau)|"
+    r"(?<!\w)(?:diem )?(?:toi da|chuan)\s*(?:la|:)?\s*\d+(?:[.,]\d+)?(?:\s*diem)?)+$"
 )
 
 

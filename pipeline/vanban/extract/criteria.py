@@ -196,7 +196,7 @@ def _add_facts(
         add_points(sentence, group, start, end)
     plain = sentence.plain
     status: Status | None = None
-    told = active().deducted.search(plain)
+    told = _told_lost(plain)
     if told is not None:
         status = "deducted"
     elif (told := active().met.search(plain, start)) is not None:
@@ -219,6 +219,13 @@ def _add_facts(
                 draft.put("action", action, sentence.at(after, len(sentence.text)))
 
 
+def _told_lost(plain: str) -> re.Match[str] | None:
+    """Where a sentence says that points were lost, not that they were not ("không bị trừ điểm")."""
+    lost = active().deducted.finditer(plain)
+    return next((found for found in lost if not NOT_LOST.search(plain[: found.start()])), None)
+
+
+NOT_LOST = re.compile(r"(?<!\w)khong(?: co| con| de| phat sinh)?\s+$")
 REASON = re.compile(
     r"(?:nguyen nhan|ly do)(?:\s+(?:bi )?(?:tru|mat)(?: diem)?)?\s*(?::|la\b|do\b)+\s*|"
     r"(?<!\w)(?:do|vi)\s+(?=chua|khong|con|cham|co|thieu|mot so|viec|nhieu|ho so|\d)"

@@ -21,7 +21,11 @@ WORDED = (
                          rf"(?<!tu )cham)(?:\s+diem)?\s*(?:la|:|dat|duoc|con|chi)*\s*({NUMBER})\s*(?:diem|d\b(?!\s*/)|"
                          rf"[,;.)](?!\d)|$)", re.ASCII)),
 )  # fmt: skip
-TAKEN_OFF = re.compile(rf"(?:bi tru|tru|mat)\s+({NUMBER})(?:(?:{UNIT})?\s*/\s*({NUMBER}))?(?:{UNIT})", re.ASCII)
+TAKEN_OFF = re.compile(
+    rf"(?:bi tru|tru|mat)(?:\s+(?:mat|di|diem|la|so diem))*\s*:?\s+"
+    rf"({NUMBER})(?:(?:{UNIT})?\s*/\s*({NUMBER}))?(?:{UNIT})",
+    re.ASCII,
+)
 
 
 def add_points(sentence: Sentence, group: Sequence[Draft], start: int, end: int) -> None:
@@ -51,5 +55,6 @@ def _take_off(group: Sequence[Draft], points: float | None, maximum: float | Non
     for draft in group:
         draft.put("max_score", maximum, span)
         draft.put("lost", points, span)
+        draft.put("status", "deducted" if points else None, span)
         if points is not None and draft.max_score is not None and draft.score is None and points <= draft.max_score:
             draft.put("score", round(draft.max_score - points, 4), span)

@@ -12,10 +12,9 @@ from vanban.extract.numbers import NUMBER, parse_number
 Kind = Literal["points", "rank", "change"]
 
 LEFT_OUT = re.compile(
-    r"(?<!\w)(?:(?:nam|thang|quy)(?:\s+(?:diem|la|so|muc))*\s+$|(?:toi da|bi tru|tru|moi|diem chuan|thang diem|"
-    r"cong them|khong qua|chenh lech|con thieu|bi thieu|hut)(?:\s+(?:diem|"
-    r"la|so|muc))*"
-    r"\s*:?\s*$|so voi\s*:?\s*$)"
+    r"(?<!\w)(?:(?:nam|thang|quy)(?:\s+(?:diem|la|so|muc))*\s+$|"
+    r"(?:toi da|bi tru|tru|bi mat|[,(]\s*mat|moi|diem chuan|thang diem|cong them|khong qua|chenh lech|con thieu|"
+    r"bi thieu|hut|duoc tinh|duoc cong|tinh them)(?:\s+(?:diem|la|so|muc|di|mat))*\s*:?\s*$|so voi\s*:?\s*$)"
 )
 """Words before points that are a maximum, a loss or a difference rather than a result."""
 
@@ -78,7 +77,8 @@ OUT_OF = re.compile(
 )
 POINTS = re.compile(
     rf"(?<![\w/,.\-])(?P<value>{NUMBER})(?:\s*(?P<percent>%)|d(?!\w)|\s*diem(?!\s*(?:%|"
-    rf"phan tram|nay|[a-z]\d?\s+khoan)))(?:\s*[,(]?\s*(?:diem\s+)?toi da\s*(?:la\s*)?(?P<of>{NUMBER})\s*diem)?",
+    rf"phan tram|nay|[a-z]\d?\s+khoan)))(?:\s*[,(]?\s*(?:tren\s+)?(?:so\s+|muc\s+)?(?:diem\s+)?"
+    rf"(?:toi da|diem chuan|thang diem)\s*(?:la|:)?\s*(?P<of>{NUMBER})(?:\s*diem|\s*(?=[),;.]|$)))?",
     re.ASCII,
 )
 CHANGE = re.compile(
@@ -88,6 +88,18 @@ CHANGE = re.compile(
     rf"(?P<value>{NUMBER})\s*(?P<unit>diem|%|(?<=\d)dd?(?!\w)|bac|hang|vi tri|vi thu|thu hang|don vi)?",
     re.ASCII,
 )
+WORDED = re.compile(
+    rf"(?<!\w)(?:so )?diem(?: so)? (?:dat duoc|dat|thuc dat|thuc te|tham dinh|tu cham|duoc cham)\s*(?:la|:)?\s*"
+    rf"(?P<value>{NUMBER})(?=\s*(?:[,;()]|\.(?!\d)|$))",
+    re.ASCII,
+)
+"""Points told by the words before them: "điểm đạt được 8,75"."""
+LEADER = re.compile(
+    r"(?<!nguoi )(?P<word>dan dau|dung dau)"
+    r"(?= (?:ca nuoc|toan (?:tinh|quoc|huyen|thanh pho|nganh)|bang xep hang)(?!\w))"
+)
+LEFT_RANK = re.compile(r"\s*(?:/\s*\d+)?[^,;.\d]{0,20}\b(?:xuong|len|den|sang)\b")
+"""What follows a rank that was left: "từ vị trí 20 xuống vị trí 31"."""
 SIGNED = re.compile(rf"\(\s*(?P<sign>[+-])\s*(?P<value>{NUMBER})\s*(?:diem)?\s*\)", re.ASCII)
 
 
@@ -98,7 +110,7 @@ def find_measures(plain: str) -> list[Measure]:
     [('points', 82.91, 100), ('change', 1.5, None), ('rank', 13, 20)]
     """
     found: list[Measure] = []
-    for finder in (_changes, _ranks, _ratios, _points, _index_values):
+    for finder in (_changes, _ranks, _ratios, _points, _worded_points, _index_values):
         for measure in finder(plain):
             if not any(measure.start < other.end and other.start < measure.end for other in found):
                 found.append(measure)
@@ -123,7 +135,11 @@ def _changes(plain: str) -> Iterator[Measure]:
 
 
 def _ranks(plain: str) -> Iterator[Measure]:
+    for match in LEADER.finditer(plain):
+        yield Measure("rank", 1, None, *match.span(), match.span("word"))
     for match in RANK.finditer(plain):
+        if re.search(r"\btu\s+$", plain[: match.start()]) and LEFT_RANK.match(plain, match.end()):
+            continue
         word = match["word"]
         value = ORDINALS[word] if word else int(match["number"])
         if (
@@ -173,6 +189,13 @@ def _points(plain: str) -> Iterator[Measure]:
         of = parse_number(match["of"]) if match["of"] else None
         span = match.span("of") if of is not None else None
         yield Measure("points", value, of, *match.span(), match.span("value"), span, match["percent"] is not None)
+
+
+def _worded_points(plain: str) -> Iterator[Measure]:
+    for match in WORDED.finditer(plain):
+        value = parse_number(match["value"])
+        if value is not None and value <= LARGEST:
+            yield Measure("points", value, None, *match.span("value"), match.span("value"))
 
 
 INDEX_VALUE = re.compile(r"(?:dat|la|:|=)\s*(?P<value>0[.,]\d{3,4})(?!\d|\s*(?:%|diem|[a-z]+/|ty|trieu|ha\b|km))")

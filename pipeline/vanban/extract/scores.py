@@ -79,7 +79,9 @@ def subject_unit(subject: str) -> UnitName | None:
     return next((unit for at in [listed, 0, *after] if (unit := unit_at(subject, at)) is not None), None)
 
 
-YEAR_ALONE = re.compile(r"\W*(?:trong khi |rieng |con |ket qua )?(?:nam (?:20\d\d|truoc|lien ke truoc))?\W*")
+YEAR_ALONE = re.compile(
+    r"\W*(?:trong khi |rieng |con |ket qua |so voi (?:ket qua |diem )?)?(?:nam (?:20\d\d|truoc|lien ke truoc))?\W*"
+)
 
 
 def _other_year(claim: Claim, found: Sequence[Fact[Score]]) -> Fact[Score] | None:
@@ -101,10 +103,22 @@ def _score(claim: Claim, year: int | None, ranked_units: bool, *, about_index: b
     scope, label, name, name_span = _scope(claim, ranked_units, about_index)
     if scope is None:
         return None
-    if points is not None and points.percent and scope != "overall":
+    if points is not None and points.percent and scope != "overall" and not _is_domain_share(claim, scope):
         return None
     stated = claim.year or _year_before(claim) or _year_above(claim.setting) or year
     return _built(claim, scope, label, (name, name_span), stated)
+
+
+NO_SHARE = re.compile(r"(?<!\w)(?:ty le|ti le|ho so|so luong|tien do|muc do)(?!\w)")
+
+
+def _is_domain_share(claim: Claim, scope: Scope) -> bool:
+    """Whether a percentage is a domain's result ("Tài chính công đạt 84,60%, xếp thứ 28/63"), no share of things."""
+    points, plain = claim.points, claim.sentence.plain
+    if scope != "domain" or points is None or NO_SHARE.search(skeleton(claim.subject)):
+        return False
+    exact = claim.rank is not None or re.search(r"[.,]\d", plain[slice(*points.value_at)]) is not None
+    return exact and re.match(r"\s*(?:[,;.()]|$|xep|tang|giam|dung)", plain[points.end :]) is not None
 
 
 def _built(
@@ -141,7 +155,9 @@ def _built(
     return Fact(value, spans)
 
 
-MAXIMUM = re.compile(rf"(?:diem toi da|diem chuan|thang diem)\s*(?:la|:)?\s*({NUMBER})\s*diem", re.ASCII)
+MAXIMUM = re.compile(
+    rf"(?:diem (?:so )?toi da|diem chuan|thang diem)\s*(?:la|:)?\s*({NUMBER})(?:\s*diem|\s*[,;.)])", re.ASCII
+)
 
 
 def _stated_maximum(claim: Claim) -> float | None:
@@ -150,6 +166,13 @@ def _stated_maximum(claim: Claim) -> float | None:
     before = skeleton(paragraph.text[: claim.sentence.start - paragraph.span.start]) + claim.before
     stated = MAXIMUM.findall(before)
     return parse_number(stated[-1]) if stated else None
+
+
+def _sentence_before(claim: Claim) -> str:
+    """The sentence before the claim's in its paragraph, as patterns see it."""
+    paragraph = claim.setting.paragraph
+    before = paragraph.text[: max(0, claim.sentence.start - paragraph.span.start)].rstrip(" .;")
+    return skeleton(before.rpartition(". ")[2])
 
 
 OWN = re.compile(
@@ -184,6 +207,7 @@ def _scope(
     if points is not None and points.percent:
         first = not any(measure.kind == "points" for measure in find_measures(claim.before))
         index = active().index.search(skeleton(subject)) or (first and active().index.search(claim.before))
+        index = index or (first and _is_own(subject) and active().index.search(_sentence_before(claim)))
         return ("overall", None, None, None) if index and not is_domain(subject) else (None, None, None, None)
     heading = domain_heading(claim.setting)
     if heading is not None and not big and points is not None and not active().overall.search(claim.before):
