@@ -24,6 +24,8 @@ class Folded:
 
     def unfold(self, line: Line) -> Line:
         """The line with its boxes on the whole page."""
+        if not self.cuts:
+            return line
         words = tuple(replace(word, box=self._moved(box_of(word))) for word in line.words)
         return replace(line, segments=(words,))
 

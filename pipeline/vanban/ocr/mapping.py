@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import ceil, floor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,17 +16,20 @@ class PageMapping:
 
     def __init__(self, plane: NDArray[np.float64], width: int, height: int) -> None:
         """``plane`` leads to an image of ``width`` by ``height`` pixels."""
-        self._plane, self._width, self._height = plane, width, height
+        self._plane: list[list[float]] = plane.tolist()  # arrays of four points cost twenty times their arithmetic
+        self._width, self._height = width, height
 
     def box(self, box: Box) -> Box:
         """The upright box around the mapped one, inside the image."""
-        corners = np.array([(x, y, 1.0) for x in (box.x0, box.x1) for y in (box.y0, box.y1)])
-        mapped = corners @ self._plane.T
-        points = mapped[:, :2] / mapped[:, 2:]
-        (x0, y0), (x1, y1) = np.floor(points.min(axis=0)), np.ceil(points.max(axis=0))
-        x0, x1 = np.clip((x0, x1), 0, self._width)
-        y0, y1 = np.clip((y0, y1), 0, self._height)
-        return Box(int(x0), int(y0), int(x1), int(y1))
+        (a, b, c), (d, e, f), (g, h, i) = self._plane
+        xs, ys = [], []
+        for x, y in ((box.x0, box.y0), (box.x0, box.y1), (box.x1, box.y0), (box.x1, box.y1)):
+            far = g * x + h * y + i
+            xs.append((a * x + b * y + c) / far)
+            ys.append((d * x + e * y + f) / far)
+        x0, x1 = (min(max(0, side), self._width) for side in (floor(min(xs)), ceil(max(xs))))
+        y0, y1 = (min(max(0, side), self._height) for side in (floor(min(ys)), ceil(max(ys))))
+        return Box(x0, y0, x1, y1)
 
     def line(self, line: Line) -> Line:
         """The line with its words' boxes mapped."""

@@ -14,6 +14,7 @@ from vanban.ocr.rows import Row, box_of
 # between surer words; of what is no text, four fifths are under 0.5.
 DOUBTFUL = 0.5
 HOPELESS = 0.3
+SHADOW = 0.6  # less than that has a word that lies on another
 PRINTED = 0.85  # short words beside the recipients ("TL.") are read with more
 
 MARKS = re.compile(r"[\W_]+")
@@ -102,12 +103,12 @@ def _is_worded(text: str) -> bool:
 
 def _without_marks(words: Sequence[Word], stamps: Sequence[Box]) -> tuple[Word, ...]:
     left = [word for index, word in enumerate(words) if not _is_mark(word, index, stamps)]
-    return tuple(word for word in left if not any(_shadows(word, other) for other in left))
+    return tuple(word for word in left if _sure(word) >= SHADOW or not any(_shadows(word, other) for other in left))
 
 
 def _shadows(word: Word, other: Word) -> bool:
     """Whether a doubtful word is the same ink read again: it lies on a surer one."""
-    if _sure(word) >= min(DOUBTFUL + 0.1, _sure(other)):
+    if _sure(word) >= _sure(other):
         return False
     box = box_of(word)
     return box.overlap(box_of(other)) > MAX_SHARED * box.width * box.height

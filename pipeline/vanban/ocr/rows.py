@@ -92,19 +92,22 @@ def join_rows(lines: Iterable[Line]) -> list[Row]:
     back together.
     """
     rows: list[list[Word]] = []
-    for piece in sorted((list(line.words) for line in lines if line.words), key=lambda words: around(words).y0):
-        home = next((row for row in reversed(rows[-12:]) if _beside(row, piece)), None)
+    boxes: list[Box] = []
+    pieces = [(around(line.words), list(line.words)) for line in lines if line.words]
+    for box, piece in sorted(pieces, key=lambda each: each[0].y0):
+        near = (at for at in reversed(range(max(0, len(rows) - 12), len(rows))) if boxes[at].y1 > box.y0)
+        home = next((at for at in near if _beside(rows[at], piece, box)), None)
         if home is None:
             rows.append(piece)
+            boxes.append(box)
         else:
-            home.extend(piece)
-            home.sort(key=lambda word: box_of(word).x0)
+            rows[home] = sorted([*rows[home], *piece], key=lambda word: box_of(word).x0)
+            boxes[home] = boxes[home].union(box)
     return sorted((Row(tuple(row)) for row in rows), key=lambda row: row.middle)
 
 
-def _beside(row: Sequence[Word], piece: Sequence[Word]) -> bool:
-    """Whether a piece continues a row: no overlap sideways, and level with the row's nearest word."""
-    box = around(piece)
+def _beside(row: Sequence[Word], piece: Sequence[Word], box: Box) -> bool:
+    """Whether a piece, which stands in a box, continues a row: not over or under its words, level with the nearest."""
     for word in row:
         other = box_of(word)
         if min(box.x1, other.x1) - max(box.x0, other.x0) > 0:
