@@ -68,7 +68,7 @@ def _uneven(layer: Ink, cap: float, rng: np.random.Generator) -> Ink:
         coarse = rng.normal(0, rng.uniform(0.01, 0.07) * cap, (2, 4, 4 * width // height)).astype(np.float32)
         pull = [cv2.resize(part, (width, height), interpolation=cv2.INTER_CUBIC) for part in coarse]
         x, y = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
-        layer = cv2.remap(layer, x + pull[0], y + pull[1], cv2.INTER_LINEAR)
+        layer = np.asarray(cv2.remap(layer, x + pull[0], y + pull[1], cv2.INTER_LINEAR), np.float32)
     if rng.random() < HOLLOW:  # coloured ink whose edges alone are kept when a page is made black and white
         inside = cv2.erode(layer, np.ones((3, 3), np.uint8))
         layer = layer - rng.uniform(0.4, 0.9) * inside

@@ -35,18 +35,24 @@ STATE = "course.pt"
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What learning depends on: ``parts`` times some strips are made and each shown ``rounds`` times in batches."""
+    """What learning depends on: ``parts`` times some strips are made and each shown ``rounds`` times in batches.
 
-    parts: int = 20
+    The rate rises to ``rate`` and falls as in a cycle of ``cycle`` parts; over the last ``closing`` parts it is taken
+    down to nothing, which brings the course to its end in two thirds of the cycle.
+    """
+
+    parts: int = 13
+    cycle: int = 20
+    closing: int = 4
     strips: int = 16_000
     rounds: int = 3
     rate: float = 3e-3
     seed: int = 1
 
     @property
-    def steps(self) -> int:
-        """Batches in all."""
-        return self.parts * self.rounds * (self.strips // BATCH)
+    def steps_of_part(self) -> int:
+        """Batches."""
+        return self.rounds * (self.strips // BATCH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,9 @@ class Learner:
         self.course = course
         self.net = make_net().to(memory_format=torch.channels_last)
         self.optimiser = torch.optim.AdamW(self.net.parameters(), lr=course.rate, weight_decay=1e-2)
-        self.schedule = torch.optim.lr_scheduler.OneCycleLR(self.optimiser, course.rate, total_steps=course.steps)
+        self.schedule = torch.optim.lr_scheduler.OneCycleLR(
+            self.optimiser, course.rate, total_steps=course.cycle * course.steps_of_part
+        )
         self.done = 0  # parts
 
     def learn(self, strips: Sequence[Strip]) -> float:
@@ -76,6 +84,8 @@ class Learner:
         self.net.train()
         smoothed = 0.0
         for step, batch in enumerate(_batches(strips, self.course.rounds, rng)):
+            for group in self.optimiser.param_groups:
+                group["lr"] = self.schedule.get_last_lr()[0] * self._share_of_rate(step)
             loss = _loss(self.net, batch, rng)
             self.optimiser.zero_grad()
             loss.backward()
@@ -85,6 +95,11 @@ class Learner:
             smoothed = float(loss.detach()) if step == 0 else 0.98 * smoothed + 0.02 * float(loss.detach())
         self.done += 1
         return smoothed
+
+    def _share_of_rate(self, step: int) -> float:
+        """Of the cycle's rate, that is used at a step of the part under way."""
+        left = (self.course.parts - self.done) * self.course.steps_of_part - step
+        return min(1.0, left / (self.course.closing * self.course.steps_of_part))
 
     def save(self, path: Path) -> None:
         """Keep where the course stands."""
@@ -121,7 +136,7 @@ def train(mnist: Path, digits: Path, out: Path, course: Course) -> Score:
     save_onnx(net, out / WEIGHTS)
     recipe = {
         "course": asdict(course),
-        "steps": course.steps,
+        "steps": course.parts * course.steps_of_part,
         "parameters": sum(p.numel() for p in net.parameters()),
         "held_back": {"strips": MEASURED, **asdict(score)},
         "figures": {"mnist": checksum(mnist), "digits": checksum(digits)},
