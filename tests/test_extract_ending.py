@@ -216,3 +216,9 @@ def test_a_capacity_with_strokes_before_it_is_no_recipient() -> None:
 def test_a_capacity_whose_first_letter_a_stamp_made_small_is_the_signers() -> None:
     text = "Nơi nhận:\n- Như Điều 3;\n- Lưu: VT.\nTRƯỞNG THUẾ. TỈNH\ntỞNG THUẾ TỈNH\nTrần Văn Bình\n"
     assert (recipients(text), signer(text)) == (["Như Điều 3"], ("Phó Trưởng Thuế tỉnh", "Trần Văn Bình"))
+
+
+def test_a_list_of_recipients_on_the_line_of_its_heading_is_read() -> None:
+    text = "Nơi nhận: Như trên; Sở Nội vụ (b/c; qua thư điện tử); Lưu VT.\nGIÁM ĐỐC\nTrần Văn Bình\n"
+    assert recipients(text) == ["Như trên", "Sở Nội vụ (b/c; qua thư điện tử)"]
+    assert signer(text) == ("Giám đốc", "Trần Văn Bình")

@@ -308,3 +308,10 @@ Kết quả năm 2024
 def test_a_year_that_was_not_read_leaves_the_place() -> None:
     info = head(PROVINCE.replace("năm 2021\nQUY", "năm 202-1\nQUY"))
     assert (info.place, info.date) == ("Kon Tum", None)
+
+
+def test_a_note_of_what_a_plan_is_annexed_to_is_no_part_of_its_subject() -> None:
+    text = PROVINCE.replace(
+        "ỦY BAN NHÂN DÂN TỈNH KON TUM\nCăn", "(Kèm theo Quyết định số 5/QĐ-UBND ngày 3/1/2024)\nCăn"
+    )
+    assert head(text).subject == head(PROVINCE).subject

@@ -42,6 +42,7 @@ def test_words_of_the_text_are_no_degrees() -> None:
     ("lines", "expected"),
     [
         ("Kính gửi: Ủy ban nhân dân tỉnh Hòa Đông.", ["Ủy ban nhân dân tỉnh Hòa Đông"]),
+        ("Kính gửi: Sở Tư pháp; Chủ tịch UBND\ncác xã, phường.", ["Sở Tư pháp", "Chủ tịch UBND các xã, phường"]),
         ("Kính gửi: Sở Tư pháp; Sở Tài chính; Thanh tra tỉnh.", ["Sở Tư pháp", "Sở Tài chính", "Thanh tra tỉnh"]),
         (
             "Kính gửi:\n- Các sở, ban, ngành;\n- UBND các huyện, thị xã.",

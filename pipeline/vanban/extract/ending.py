@@ -10,16 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
 
 from vanban.extract.cases import CAPACITIES, normal_case
 from vanban.extract.issuers import looks_like_name
 from vanban.extract.names import is_capital_person, is_person, mend_person, trailing_person
 from vanban.extract.parts import Part, joint_spans
-from vanban.extract.phrases import is_capitals, resembles, skeleton, starts_like
+from vanban.extract.phrases import is_capitals, resembles, skeleton
+from vanban.extract.recipients import BULLET, KEEP, NOTE, Printed, find_recipients, opens_list
 from vanban.extract.zones import Zone, Zones
 from vanban.lexicon import Lexicon
-from vanban.model import Span
 from vanban.transcript import TextLine, Transcript
 
 COLUMN_GAP = 2.5
@@ -34,19 +33,6 @@ _CAPACITY = re.compile(
 )
 _BODY = re.compile(r"^(?:UY BAN|UBND|HOI DONG|BAN |TINH UY|HUYEN UY|DANG UY|DOAN |CHU TOA|BO (?!TRUONG))")
 _SYLLABLE = re.compile(r"(?:NGH?|CH|GH|KH|NH|PH|QU|TH|TR|[BCDGHKLMNPRSTVX])?[AEIOUY]{1,3}(?:NG|NH|CH|[CMNPT])?")
-_BULLET = re.compile(r"^\s*(?:[-–—•+*~=]+\s*)+")
-_LOST_DASH = re.compile(r"Như (?:trên|[Đđ]iều|kính gửi)|€[A-Z]")
-"""What begins an item of its own even where its dash was not read."""
-_KEEP = re.compile(r"^L[UƯ]U\b|^LUU\b")
-_NOTE = re.compile(r"DA KY|KY TEN|DONG DAU|KY BOI|CHU KY|THOI GIAN KY|NGUOI KY|EMAIL|CO QUAN:|\d\d:\d\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A value and the places of its lines."""
-
-    value: str
-    spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +49,17 @@ class Ending:
 def find_ending(transcript: Transcript, zones: Zones, lexicon: Lexicon | None = None) -> Ending:
     """Recipients and signer of the document proper, not of the forms annexed to it."""
     runs = zones.runs(transcript, Zone.RECIPIENTS)
-    run = next((run for run in runs if any(_opens_list(line.line.text) for line in run)), runs[0] if runs else ())
+    run = next((run for run in runs if any(opens_list(line.line.text) for line in run)), runs[0] if runs else ())
     left, right = _columns(run)
     block = _read_block(right)
     authority, acting_for = _authority(block, lexicon)
     return Ending(
-        tuple(_recipients(left, transcript.text)),
+        tuple(find_recipients(left, transcript.text)),
         _title(block, transcript.text, lexicon),
         _name(block),
         authority,
         acting_for,
     )
-
-
-def _opens_list(text: str) -> bool:
-    return starts_like(text, "NOI NHAN", 0.3)
 
 
 def _columns(run: Sequence[TextLine]) -> tuple[list[Part], list[Part]]:
@@ -86,14 +68,14 @@ def _columns(run: Sequence[TextLine]) -> tuple[list[Part], list[Part]]:
     listed = closed = False  # inside the list of recipients, after its last item
     for line in run:
         whole = Part(line.line.text.replace("\t", " "), line.span.start)
-        listed = listed or _opens_list(whole.text) or _BULLET.match(whole.text) is not None
+        listed = listed or opens_list(whole.text) or BULLET.match(whole.text) is not None
         cut = _gap(line)
         if cut is None:
-            bullet = _BULLET.match(whole.text)
+            bullet = BULLET.match(whole.text)
             if closed and bullet is not None and _is_signing(whole.text[bullet.end() :]):
                 whole, bullet = whole.cut(bullet.end(), len(whole.text)), None  # strokes, no dash
             cut = _split(whole.text, listed) if bullet or not closed or _runs_on(whole.text) else 0
-        closed = closed or _KEEP.match(skeleton(_BULLET.sub("", whole.text))) is not None
+        closed = closed or KEEP.match(skeleton(BULLET.sub("", whole.text))) is not None
         left.append(whole.cut(0, cut))
         right.append(whole.cut(cut, len(whole.text)))
     return [part for part in left if part.text], [part for part in right if part.text]
@@ -117,7 +99,7 @@ def _gap(line: TextLine) -> int | None:
             word.box
             and following.box
             and following.box.x0 - word.box.x1 > COLUMN_GAP * height
-            and _BULLET.fullmatch(text[:at]) is None
+            and BULLET.fullmatch(text[:at]) is None
         ):
             return at
     return None
@@ -125,12 +107,15 @@ def _gap(line: TextLine) -> int | None:
 
 def _split(text: str, listed: bool) -> int:
     """Where the right column begins in a line read across both."""
-    if _is_signing(text) and not _opens_list(text):
+    if _is_signing(text) and not opens_list(text):
         return 0
-    if _opens_list(text):
+    if opens_list(text):
         mark = re.search(r":", text)
-        return mark.end() if mark and mark.end() < 14 else _capacity_start(text) or len(text)
-    if is_person(text) or mend_person(text) or (not listed and not _BULLET.match(text)):
+        if mark is None or mark.end() >= 14:
+            return _capacity_start(text) or len(text)
+        rest = text[mark.end() :].strip()
+        return mark.end() if not rest or is_capitals(rest) or is_person(rest) or ";" not in rest else len(text)
+    if is_person(text) or mend_person(text) or (not listed and not BULLET.match(text)):
         return _capacity_start(text) or 0
     for mark in re.finditer(r"[;.)]+\s+(?=\S)|\s(?=(?:KT|TM|TL|TUQ|Q)\s?\.)", text):
         rest = text[mark.end() :]
@@ -140,7 +125,7 @@ def _split(text: str, listed: bool) -> int:
     if capacity is not None:
         return capacity
     person = trailing_person(text)
-    kept = _KEEP.match(skeleton(_BULLET.sub("", text))) is not None
+    kept = KEEP.match(skeleton(BULLET.sub("", text))) is not None
     if person is not None and (kept or text[:person].rstrip().endswith((";", ".", ")"))):
         return person
     return len(text)
@@ -171,83 +156,6 @@ def _is_signing(text: str) -> bool:
 
 def _near_capacity(flat: str) -> bool:
     return any(resembles(flat, skeleton(name)) for name in CAPACITIES if len(name) >= 8)
-
-
-def _recipients(left: Sequence[Part], text: str) -> list[Printed]:
-    items: list[list[Part]] = []
-    opened = not any(_opens_list(part.text) for part in left)  # the heading may be lost under a stamp
-    dropped = False
-    for part in left:
-        if _opens_list(part.text):
-            opened = True
-            mark = part.text.find(":")
-            rest = part.cut(mark + 1, len(part.text)) if 0 <= mark < 14 else part.cut(len(part.text), len(part.text))
-            if rest.text:
-                items.append([rest])
-            continue
-        if not opened or _NOTE.search(skeleton(part.text)):
-            continue
-        bullet = _BULLET.match(part.text)
-        body = part.cut(bullet.end(), len(part.text)) if bullet else part
-        if bullet is not None:
-            dropped = _KEEP.match(skeleton(body.text)) is not None
-            if not dropped and body.text:
-                items.append([body])
-        elif _KEEP.match(skeleton(body.text)):
-            dropped = True
-        elif not dropped and _begins_item(items, body.text):
-            items.append([body])
-        elif not dropped and items and _goes_on(items[-1][-1].text, body.text):
-            items[-1].append(body)
-    return [_recipient(item, text) for item in items if any(letter.isalpha() for part in item for letter in part.text)]
-
-
-def _begins_item(items: Sequence[Sequence[Part]], text: str) -> bool:
-    """Whether a line whose dash was not read is an item of its own."""
-    if not items:
-        return _LOST_DASH.match(text) is not None
-    closed = items[-1][-1].text.rstrip().endswith(";")
-    whole = text[:1].isupper() and text.rstrip().endswith(";") and ":" not in items[-1][0].text
-    return closed and (whole or _LOST_DASH.match(text) is not None)
-
-
-def _goes_on(above: str, text: str) -> bool:
-    """Whether a line without a dash continues the item above it."""
-    if sum(letter.isalpha() for letter in text) < 2 or above.rstrip().endswith("."):
-        return False
-    return not above.rstrip().endswith(";") or text.rstrip().endswith(";") or text[:1].islower()
-
-
-def _recipient(item: Sequence[Part], text: str) -> Printed:
-    value = " ".join(" ".join(part.text for part in item).split())
-    value = re.sub(r"(?:;|(?<=\)):)\s*[^\s(]{0,4}(?:\s\W)?$", "", value)  # strokes of a signature
-    return Printed(_mended(value.strip(" ;:.,'`")), joint_spans(text, item))
-
-
-_PURPOSES = (
-    "để biết",
-    "để báo cáo",
-    "để thực hiện",
-    "để phối hợp",
-    "để chỉ đạo",
-    "để đăng tải",
-    "để công bố",
-    "để b/c",
-)
-"""What is written in brackets behind a recipient."""
-_PURPOSE = re.compile(r"\(([^()]{6,13})\)$")
-_PORTAL = re.compile(r"\bC[ôồốộóò]ng (?=TTĐT|TT điện tử|[Tt]hông tin điện tử)")
-
-
-def _mended(value: str) -> str:
-    """A recipient with the form's set phrases spelt right: "(b/€)", "(đề công bố)", "Công TTĐT" for a portal."""
-    value = re.sub(r"\b([bB])(?:/[€eC]|[íìiI]c)(?=\)|$)", r"\1/c", value)
-    value = re.sub(r"(?<=tin điện )t[ừứưự](?!\w)", "tử", value)
-    value = re.sub(r"(?<=\w )tính(?=\s*\(|$)", "tỉnh", value)  # no recipient ends in "tính"
-    value = _PORTAL.sub("Cổng ", value)
-    purpose = _PURPOSE.search(value)
-    near = [known for known in _PURPOSES if purpose and Levenshtein.distance(purpose[1], known) == 1]
-    return value[: purpose.start()] + f"({near[0]})" if purpose and len(near) == 1 else value
 
 
 @dataclass(slots=True)
@@ -291,7 +199,7 @@ def _read_block(right: Sequence[Part]) -> _Block:
     block = _Block()
     for printed in right:
         part = _after_stroke(_bare_part(printed))
-        if _NOTE.search(skeleton(part.text)):
+        if NOTE.search(skeleton(part.text)):
             continue
         if part is not printed and len(part.text.split()) == 2 and is_person(part.text):
             continue  # a stroke stands where the family name was

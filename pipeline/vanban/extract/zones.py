@@ -10,12 +10,9 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from rapidfuzz.distance import Levenshtein
-
-from vanban.extract.cases import CAPACITIES
+from vanban.extract.closings import is_ending_start, opens_annex, signs, still_ending
 from vanban.extract.document_types import find_type
-from vanban.extract.names import is_person
-from vanban.extract.phrases import ends_sentence, find, find_motto, is_capitals, resembles, skeleton, starts_like
+from vanban.extract.phrases import ends_sentence, find_motto, is_capitals, skeleton, starts_like
 from vanban.extract.symbols import number_lead
 from vanban.transcript import TextLine, Transcript
 
@@ -35,16 +32,6 @@ _OPENINGS = (
     "UY BAN NHAN DAN", "PHUC DAP", "NAM 20", "TAI ", "SO ", "BO ", "CHU TICH",
 )  # fmt: skip
 """Words a first paragraph begins with and a subject's further line does not, seen with a capital first letter."""
-_SIGNED = re.compile(
-    r"(?:^|\s)(?:(?:TM|KT|TL|TUQ)\s?[.,]|T\s?/\s?M)\s?[A-Z]{2,}(?:\s[A-Z]+)+$|^Q\s?\.\s?[A-Z]{3,} [A-Z]+$"
-)
-_LISTING = re.compile(r"^[^\w\s-]{0,2}(?P<torn>\w{2,4}) NHAN\s?:|^\W{0,3}NHU (?:TREN|DIEU \d+|KINH GUI)\s?(?:[;.,]|$)")
-_CO_SIGNER = re.compile(
-    r"(?:THU KY|CHU TOA|CHU TRI|NGUOI (?:LAP|GHI)|DAI DIEN|BEN [AB]|XAC NHAN|CHU TICH|GIAM DOC|TRUONG|KE TOAN|PHO|TM|"
-    r"KT)(?!\w)"
-)
-_CAPACITIES = frozenset(map(skeleton, CAPACITIES))
-_SIGNING = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\s?[.,]|^T\s?[/.]\s?M\b")
 _AUTHORITY = re.compile(
     r"^(?:CHU TICH|UY BAN NHAN DAN|BO TRUONG|THU TRUONG|GIAM DOC|TONG GIAM DOC|HOI DONG|THU TUONG|CHINH PHU|QUOC HOI|"
     r"TONG CUC TRUONG|CUC TRUONG|HIEU TRUONG|CHANH AN|VIEN TRUONG|TRUONG BAN|BAN CHAP HANH|BAN THUONG VU|CHANH)\b"
@@ -275,7 +262,7 @@ def _opens_body(lines: tuple[TextLine, ...], index: int, previous: str, gap: boo
     text = lines[index].line.text.strip()
     if starts_like(text, "KINH GUI") or starts_like(text, "CAN CU") or _ENUMERATED.match(text):
         return True
-    if _BASIS.match(skeleton(text)) or _WIRED.match(skeleton(text)):
+    if _BASIS.match(skeleton(text)) or _WIRED.match(skeleton(text)) or _ANNEXED.match(skeleton(text)):
         return True
     if lines[index].line.kind == "row" or (_BARE_NUMERAL.match(text) and is_capitals(text)):
         return True
@@ -299,6 +286,8 @@ def _opens_body(lines: tuple[TextLine, ...], index: int, previous: str, gap: boo
 
 _WIRED = re.compile(r"^(?:CHU TICH|THU TUONG|BO TRUONG|BAN|UY BAN)\b[^.;:]{0,90}\bDIEN\s?:")
 """The addressees of a telegram: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:"."""
+_ANNEXED = re.compile(r"\((?:BAN HANH )?KEM THEO\b")
+"""A note under a heading: "(Ban hành kèm theo Quyết định số …)"."""
 _SENTENCE = re.compile(r"[^\W\d_]{2,}(?:\)|”)?(?:\.|:|;|\./\.)$")
 _DETAIL = re.compile(r"(?:THOI GIAN|DIA DIEM|THANH PHAN|NOI DUNG|CHU TRI|HOM NAY)\b[^:]{0,30}:|HOM NAY\b")
 _FIGURES = re.compile(r"\d+,\d+\s?(?:/\s?\d+|%|DIEM)|\d+\s?/\s?\d+\s?DIEM")
@@ -321,10 +310,16 @@ def _mark_addressees(lines: tuple[TextLine, ...], zones: list[Zone], start: int)
         if not text:
             continue
         item = text[:1] in "-–+•" or re.match(r"\d\.\s", text) is not None
-        if zones[index] is not Zone.BODY or not (item or (listed and _carries_on(lines, index))):
+        goes_on = _carries_on(lines, index) if listed else _runs_over(lines[index - 1].line.text, text)
+        if zones[index] is not Zone.BODY or not (item or goes_on):
             return
         listed = listed or item
         zones[index] = Zone.ADDRESSEES
+
+
+def _runs_over(above: str, text: str) -> bool:
+    """Whether an addressee that began on the line above ends on this one."""
+    return text[:1].islower() and above.strip()[-1:] not in ("", ".", ":", "/")
 
 
 def _carries_on(lines: tuple[TextLine, ...], index: int) -> bool:
@@ -339,46 +334,10 @@ def _carries_on(lines: tuple[TextLine, ...], index: int) -> bool:
 def _mark_endings(lines: tuple[TextLine, ...], zones: list[Zone]) -> None:
     index = 0
     while index < len(lines):
-        if zones[index] is not Zone.BODY or not (is_ending_start(lines[index]) or _signs(lines, index)):
+        if zones[index] is not Zone.BODY or not (is_ending_start(lines[index]) or signs(lines, index)):
             index += 1
             continue
         index = _mark_ending(lines, zones, index)
-
-
-def is_ending_start(line: TextLine) -> bool:
-    """Whether a line opens the ending: "Nơi nhận:", or the capacity of the signer."""
-    if line.line.kind == "row":
-        return False
-    text = line.line.text.strip()
-    if line.line.region == "ending" and (len(text) < 60 or text.startswith(("-", "–"))):
-        return True
-    if starts_like(text, "NOI NHAN", 0.3) and (len(text) < 20 or ":" in text[:14] or is_capitals(text[9:])):
-        return True
-    flat = skeleton(text)
-    listing = _LISTING.match(flat) if len(text) < 40 else None
-    if listing is not None:
-        torn = listing["torn"]
-        if Levenshtein.distance(torn, "NOI") <= 2 if torn else text.lstrip(" -–—~“@").startswith("Như"):
-            return True
-    if _signed_twice(line):
-        return True
-    return len(text) < 70 and (signed := _SIGNED.search(flat)) is not None and is_capitals(text[signed.start() :])
-
-
-def _signs(lines: tuple[TextLine, ...], index: int) -> bool:
-    """Whether a line is a capacity in capitals with a person's name alone below it: the end of a law or a report."""
-    text = lines[index].line.text.strip()
-    if not is_capitals(text) or skeleton(text) not in _CAPACITIES:
-        return False
-    below = [line.line.text.strip() for line in lines[index + 1 : index + 8] if line.line.text.strip()]
-    return bool(below) and is_person(below[0])
-
-
-def _signed_twice(line: TextLine) -> bool:
-    """Whether two sign side by side, as under minutes: "THƯ KÝ", "CHỦ TỌA"."""
-    sides = [skeleton(side.strip()) for side in line.line.text.split("\t")]
-    both = len(sides) == 2 and is_capitals(line.line.text) and all(_CO_SIGNER.match(side) for side in sides)
-    return both and line.line.kind == "columns"
 
 
 def _mark_ending(lines: tuple[TextLine, ...], zones: list[Zone], start: int) -> int:
@@ -391,9 +350,9 @@ def _mark_ending(lines: tuple[TextLine, ...], zones: list[Zone], start: int) -> 
             continue
         printed += 1
         fresh = lines[index].page != lines[start].page
-        if fresh and (zones[index] is not Zone.FURNITURE) and not _still_ending(text):
+        if fresh and (zones[index] is not Zone.FURNITURE) and not still_ending(text):
             return index
-        if printed > 1 and _opens_annex(text):
+        if printed > 1 and opens_annex(text):
             return index
         if printed > 60 or lines[index].line.kind == "row":
             return index
@@ -401,19 +360,3 @@ def _mark_ending(lines: tuple[TextLine, ...], zones: list[Zone], start: int) -> 
             zones[index] = Zone.RECIPIENTS
         seen_name = seen_name or text.istitle()
     return len(lines)
-
-
-def _still_ending(text: str) -> bool:
-    return text.startswith(("-", "–")) or starts_like(text, "NOI NHAN") or _SIGNING.match(skeleton(text)) is not None
-
-
-def _opens_annex(text: str) -> bool:
-    flat = skeleton(text)
-    return (
-        (
-            re.match(r"(?:PHU LUC|BIEU MAU|DANH MUC|MAU SO|BIEU SO|PHAN\s+[I1]\b)", flat) is not None
-            and is_capitals(text)
-        )
-        or (find(text, "KEM THEO QUYET DINH") is not None and text.startswith("("))
-        or resembles(text, "PHU LUC")
-    )

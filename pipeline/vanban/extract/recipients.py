@@ -1,0 +1,112 @@
+"""The list of recipients (nơi nhận): its items, broken lines joined, without what is kept ("Lưu: VT")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from vanban.extract.parts import Part, joint_spans
+from vanban.extract.phrases import skeleton, starts_like
+from vanban.model import Span
+
+BULLET = re.compile(r"^\s*(?:[-–—•+*~=]+\s*)+")
+_LOST_DASH = re.compile(r"Như (?:trên|[Đđ]iều|kính gửi)|€[A-Z]")
+"""What begins an item of its own even where its dash was not read."""
+_INLINE = re.compile(r"(?:[^;()]|\([^()]*\))+")  # what semicolons part on the line of "Nơi nhận:" itself
+KEEP = re.compile(r"^L[UƯ]U\b|^LUU\b")
+NOTE = re.compile(r"DA KY|KY TEN|DONG DAU|KY BOI|CHU KY|THOI GIAN KY|NGUOI KY|EMAIL|CO QUAN:|\d\d:\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A value and the places of its lines."""
+
+    value: str
+    spans: tuple[Span, ...]
+
+
+def opens_list(text: str) -> bool:
+    """Whether a line is the heading "Nơi nhận:", slips allowed."""
+    return starts_like(text, "NOI NHAN", 0.3)
+
+
+def find_recipients(left: Sequence[Part], text: str) -> list[Printed]:
+    """The recipients that the left column of an ending lists."""
+    items: list[list[Part]] = []
+    opened = not any(opens_list(part.text) for part in left)  # the heading may be lost under a stamp
+    dropped = False
+    for part in left:
+        if opens_list(part.text):
+            opened = True
+            mark = part.text.find(":")
+            rest = part.cut(mark + 1, len(part.text)) if 0 <= mark < 14 else part.cut(len(part.text), len(part.text))
+            pieces = [rest.cut(*match.span()) for match in _INLINE.finditer(rest.text)]
+            items += [[piece] for piece in pieces if piece.text and not KEEP.match(skeleton(piece.text))]
+            dropped = any(KEEP.match(skeleton(piece.text)) for piece in pieces)
+            continue
+        if not opened or NOTE.search(skeleton(part.text)):
+            continue
+        bullet = BULLET.match(part.text)
+        body = part.cut(bullet.end(), len(part.text)) if bullet else part
+        if bullet is not None:
+            dropped = KEEP.match(skeleton(body.text)) is not None
+            if not dropped and body.text:
+                items.append([body])
+        elif KEEP.match(skeleton(body.text)):
+            dropped = True
+        elif not dropped and _begins_item(items, body.text):
+            items.append([body])
+        elif not dropped and items and _goes_on(items[-1][-1].text, body.text):
+            items[-1].append(body)
+    return [_recipient(item, text) for item in items if any(letter.isalpha() for part in item for letter in part.text)]
+
+
+def _begins_item(items: Sequence[Sequence[Part]], text: str) -> bool:
+    """Whether a line whose dash was not read is an item of its own."""
+    if not items:
+        return _LOST_DASH.match(text) is not None
+    closed = items[-1][-1].text.rstrip().endswith(";")
+    whole = text[:1].isupper() and text.rstrip().endswith(";") and ":" not in items[-1][0].text
+    return closed and (whole or _LOST_DASH.match(text) is not None)
+
+
+def _goes_on(above: str, text: str) -> bool:
+    """Whether a line without a dash continues the item above it."""
+    if sum(letter.isalpha() for letter in text) < 2 or above.rstrip().endswith("."):
+        return False
+    return not above.rstrip().endswith(";") or text.rstrip().endswith(";") or text[:1].islower()
+
+
+def _recipient(item: Sequence[Part], text: str) -> Printed:
+    value = " ".join(" ".join(part.text for part in item).split())
+    value = re.sub(r"(?:;|(?<=\)):)\s*[^\s(]{0,4}(?:\s\W)?$", "", value)  # strokes of a signature
+    return Printed(_mended(value.strip(" ;:.,'`")), joint_spans(text, item))
+
+
+_PURPOSES = (
+    "để biết",
+    "để báo cáo",
+    "để thực hiện",
+    "để phối hợp",
+    "để chỉ đạo",
+    "để đăng tải",
+    "để công bố",
+    "để b/c",
+)
+"""What is written in brackets behind a recipient."""
+_PURPOSE = re.compile(r"\(([^()]{6,13})\)$")
+_PORTAL = re.compile(r"\bC[ôồốộóò]ng (?=TTĐT|TT điện tử|[Tt]hông tin điện tử)")
+
+
+def _mended(value: str) -> str:
+    """A recipient with the form's set phrases spelt right: "(b/€)", "(đề công bố)", "Công TTĐT" for a portal."""
+    value = re.sub(r"\b([bB])(?:/[€eC]|[íìiI]c)(?=\)|$)", r"\1/c", value)
+    value = re.sub(r"(?<=tin điện )t[ừứưự](?!\w)", "tử", value)
+    value = re.sub(r"(?<=\w )tính(?=\s*\(|$)", "tỉnh", value)  # no recipient ends in "tính"
+    value = _PORTAL.sub("Cổng ", value)
+    purpose = _PURPOSE.search(value)
+    near = [known for known in _PURPOSES if purpose and Levenshtein.distance(purpose[1], known) == 1]
+    return value[: purpose.start()] + f"({near[0]})" if purpose and len(near) == 1 else value
