@@ -83,9 +83,37 @@ def test_clear_strokes_stand_against_a_late_signature():
     assert found.document.value.date == "2024-02-01"
 
 
-def test_a_date_after_the_signature_is_a_finding():
-    found = facts(head(NUMBER, word("27", "day", d27=0.999)), signed="2024-02-22T08:00:00+07:00")
-    assert "handwritten_disagreement" in {finding.code for finding in found.findings}
+def test_no_date_lies_after_the_signature_and_strokes_that_say_so_are_a_finding():
+    sure = facts(head(NUMBER, word("27", "day", d27=0.999, d22=0.0005)), signed="2024-02-22T08:00:00+07:00")
+    assert sure.document.value.date in (None, "2024-02-22")
+    assert sure.decided["date"].confidence < 0.5
+    assert sure.decided["date"].alternatives[0].value == "2024-02-27"
+    assert "handwritten_disagreement" in {finding.code for finding in sure.findings}
+    doubtful = facts(head(NUMBER, word("2?", "day", d27=0.6, d22=0.39)), signed="2024-02-22T08:00:00+07:00")
+    assert doubtful.document.value.date == "2024-02-22"
+    alone = facts(head(NUMBER, word("27", "day", d27=0.999)), signed="2024-02-22T08:00:00+07:00")
+    assert (alone.document.value.date, alone.decided["date"].confidence) == (None, 0.0)
+
+
+def test_a_date_between_two_signatures_is_possible():
+    marks = tuple(Signature("signature", None, None, f"2024-02-{day}T08:00:00+07:00", 1, None) for day in (17, 20))
+    page = Page(1, "ok", 99, 99, lines=tuple(head(NUMBER, DAY)), signatures=marks)
+    assert extract_facts(Transcript([page])).document.value.date == "2024-02-19"
+
+
+def test_a_year_that_was_hardly_read_makes_a_doubtful_date():
+    lines = head(NUMBER, DAY)
+    *before, year = lines[2].segments[1]
+    lines[2] = replace(lines[2], segments=(lines[2].segments[0], (*before, replace(year, confidence=0.5))))
+    assert facts(lines).decided["date"].confidence < 0.6
+    assert facts(lines, signed="2024-02-20T08:00:00+07:00").decided["date"].confidence > 0.9, "another source has it"
+
+
+def test_a_month_in_print_is_known_also_where_strokes_ran_over_its_word():
+    lines = head(NUMBER, DAY)
+    right = tuple(replace(one, text="Ưháng2") if one.text == "tháng" else one for one in lines[2].segments[1])
+    lines[2] = replace(lines[2], segments=(lines[2].segments[0], right))
+    assert facts(lines).document.value.date == "2024-02-19"
 
 
 def test_the_day_of_the_scan_supports_a_date_and_is_no_disagreement():

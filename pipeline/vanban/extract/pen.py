@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import product
@@ -108,12 +108,16 @@ def _tailed(alternatives: Iterable[Alternative], tail: str) -> tuple[Alternative
     return tuple(Alternative(value=one.value + tail, probability=one.probability) for one in alternatives)
 
 
-def _decided(weights: Mapping[str, float], supports: Sequence[Support]) -> Decided:
+def _decided(weights: Mapping[str, float], supports: Sequence[Support], impossible: Collection[str] = ()) -> Decided:
+    """The likeliest value that is possible; what is not still counts as what the strokes may say."""
     total = sum(weights.values())
     ranked = sorted(weights, key=lambda value: -weights[value])
     probable = {value: (1 - UNSEEN) * weights[value] / total for value in ranked}
     alternatives = tuple(Alternative(value=value, probability=round(probable[value], 4)) for value in ranked[:KEPT])
-    return Decided(ranked[0], probable[ranked[0]], alternatives, tuple(supports))
+    best = next((value for value in ranked if value not in impossible), None)
+    if best is None:
+        return Decided(ranked[0], 0.0, alternatives, tuple(supports))
+    return Decided(best, probable[best], alternatives, tuple(supports))
 
 
 def _with_date(
@@ -137,7 +141,9 @@ def _with_date(
             weights[iso] = day_share * month_share * (known.share(date.fromisoformat(iso)) if known else 1.0)
     if not weights:
         return document, None
-    best = _decided(weights, _date_supports(places, known, max(weights, key=lambda iso: weights[iso])))
+    late = {iso for iso in weights if known is not None and known.is_late(date.fromisoformat(iso))}
+    likeliest = max(weights, key=lambda iso: (iso not in late, weights[iso]))
+    best = _decided(weights, _date_supports(places, known, likeliest), late)
     if known is None or not best.value.startswith(str(known.day.year)):
         best = replace(best, confidence=best.confidence * _year_read(line.line.words, printed[1]))
     spans = dict(document.spans)
@@ -185,8 +191,9 @@ def _disagreements(key: str, decided: Decided) -> Iterator[Finding]:
         if said.value is None:
             continue
         if re.fullmatch(r"\d{4}-\d\d-\d\d", said.value):  # a day that the date is seldom itself
-            if said.source == "signature" and decided.value > said.value:
-                yield _finding(key, f"Ngày {decided.value} sau ngày ký số {said.value}", "Dated after it was signed")
+            likeliest = decided.alternatives[0].value
+            if said.source == "signature" and likeliest > said.value:
+                yield _finding(key, f"Nét bút ghi ngày {likeliest}, sau ngày ký số {said.value}", "Dated after signing")
         elif said.confidence >= SAID and int(_figure(said.value)) not in figures:
             message = f"Nguồn khác ({SOURCES[said.source]}) ghi “{said.value}”, không phải “{decided.value}”"
             yield _finding(key, message, f"Another source ({said.source}) says otherwise")

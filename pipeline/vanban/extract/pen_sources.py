@@ -113,11 +113,16 @@ class DaysBefore:
     page: int | None
     box: Box | None
     shares: Sequence[tuple[int, float]]
+    last: date | None = None  # of all signatures
 
     def share(self, written: date) -> float:
         """Of a date."""
         after = (self.day - written).days
         return next(share for least, share in reversed(self.shares) if after >= least)
+
+    def is_late(self, written: date) -> bool:
+        """Whether a date is impossible: when all had signed, the document had its date."""
+        return self.last is not None and written > self.last
 
     def support(self, chosen: date) -> Support:
         """What it says of the chosen date: its share of the most likely one's."""
@@ -144,7 +149,8 @@ def day_known(transcript: Transcript, clues: FileClues) -> DaysBefore | None:
     if own:
         first = min(own, key=lambda one: one.time or "")
         assert first.time is not None
-        return DaysBefore("signature", date.fromisoformat(first.time[:10]), first.page, first.box, SIGNED_AFTER)
+        last = max(date.fromisoformat(one.time[:10]) for one in own if one.time is not None)
+        return DaysBefore("signature", date.fromisoformat(first.time[:10]), first.page, first.box, SIGNED_AFTER, last)
     return DaysBefore("metadata", clues.created, None, None, SCANNED_AFTER) if clues.created is not None else None
 
 
