@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 PYTHON ?= python3
 BIN := .venv/bin
-.PHONY: help install demo test check format samples lexicon bench soak cluster wheel clean
+.PHONY: help install demo test check format samples lexicon bench soak cluster fast wheel clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,11 @@ cluster: install ## install Ray beside vanban and test runs on a cluster of this
 	@.ci/packages fonts
 	$(BIN)/python -m pip install --quiet --editable '.[ray]'
 	$(BIN)/pytest tests/test_cluster.py
+
+fast: install ## install the newer Tesseract of tesserocr beside vanban and test it
+	@.ci/packages fonts
+	$(BIN)/python -m pip install --quiet --editable '.[fast]'
+	$(BIN)/pytest tests/test_ocr_resident.py
 
 wheel: install ## build the wheel and run the tests against it in a clean environment
 	@.ci/packages fonts

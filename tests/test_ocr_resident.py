@@ -13,11 +13,12 @@ import numpy as np
 import pytest
 from drawn_pages import DPI, blank, pixels, write
 
-from vanban.errors import EngineError, EngineTimeout
+from vanban.errors import EngineError, EngineTimeout, MissingDependency
 from vanban.model import Pixels
-from vanban.ocr import tesseract
+from vanban.ocr import ENGINES, tesseract
 from vanban.ocr.resident import Resident, Unloadable
-from vanban.ocr.tesseract import LAYOUTS, TesseractEngine, model_folder
+from vanban.ocr.tesseract import LAYOUTS, TesseractEngine, TesserocrEngine, model_folder
+from vanban.parse import Reader
 
 pytestmark = pytest.mark.tesseract
 
@@ -136,6 +137,27 @@ def test_the_program_is_run_where_nothing_can_be_loaded(page: Pixels, monkeypatc
 def test_another_version_than_the_programs_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tesseract, "program_version", lambda program: "4.0.0")
     assert TesseractEngine()._resident() is None
+
+
+def test_each_engine_can_be_chosen() -> None:
+    assert set(Reader) == set(ENGINES)
+
+
+def test_tesserocr_reads_as_the_program_of_its_version_does(page: Pixels) -> None:
+    pytest.importorskip("tesserocr")
+    engine, program = TesserocrEngine(), TesseractEngine()
+    read = engine.recognize(page, DPI)
+    if engine.version() == program.version():
+        assert read == program.recognize(page, DPI)
+    assert "Ủy ban nhân dân tỉnh quyết nghị" in [line.text for line in read]
+
+
+def test_tesserocr_that_is_not_installed_is_named_with_its_extra(page: Pixels, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(TesserocrEngine, "binding", "not installed")
+    with pytest.raises(MissingDependency, match=r"vanban\[fast\]"):
+        TesserocrEngine().version()
+    with pytest.raises(MissingDependency, match=r"vanban\[fast\]"):
+        TesserocrEngine().recognize(page, DPI)
 
 
 def gone(condition: Callable[[], bool]) -> bool:

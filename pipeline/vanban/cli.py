@@ -19,9 +19,9 @@ from vanban.batch import standing
 from vanban.batch.status import described, refresh_manifest, rows
 from vanban.errors import INCOMPLETE, INTERRUPTED, OK, UnreadableInput, UsageError, VanbanError
 from vanban.legacy import Decoded, decode, is_text
-from vanban.parse import ParseConfig, TextLayerUse, extract, parse
+from vanban.parse import ParseConfig, Reader, TextLayerUse, extract, parse
 from vanban.repair import repair
-from vanban.run_command import Profile, read_profile, run_command, working_folder
+from vanban.run_command import Profile, ReaderOption, read_profile, run_command, working_folder
 from vanban.vietnamese import nfc
 
 STDIN = "-"
@@ -102,6 +102,7 @@ def ocr(
         Path | None, typer.Option("--debug", metavar="DIR", help="Draw what was found on each page into this folder.")
     ] = None,
     models: Models = "vie",
+    reader: ReaderOption = Reader.TESSERACT,
     page_timeout: Timeout = 120.0,
     text_layer: TextLayer = TextLayerUse.AUTO,
 ) -> None:
@@ -110,7 +111,12 @@ def ocr(
     Example: vanban ocr scan.pdf --debug drawn > scan.txt
     """
     config = ParseConfig(
-        models=tuple(models.split("+")), page_timeout_s=page_timeout, repair=not raw, debug=debug, text_layer=text_layer
+        engine=reader.value,
+        models=tuple(models.split("+")),
+        page_timeout_s=page_timeout,
+        repair=not raw,
+        debug=debug,
+        text_layer=text_layer,
     )
     record = parse(file, config)
     typer.echo(export.to_text(record), nl=False)

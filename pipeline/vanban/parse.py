@@ -42,11 +42,18 @@ class TextLayerUse(StrEnum):
     IGNORE = "ignore"
 
 
+class Reader(StrEnum):
+    """What reads page images: the engine's name."""
+
+    TESSERACT = "tesseract"
+    TESSEROCR = "tesserocr"
+
+
 @dataclass(frozen=True, slots=True)
 class ParseConfig:
     """What can be chosen about reading a document."""
 
-    engine: str = "tesseract"
+    engine: str = Reader.TESSERACT.value
     models: tuple[str, ...] = ("vie",)
     page_timeout_s: float = 120.0
     text_layer: TextLayerUse = TextLayerUse.AUTO
@@ -99,7 +106,8 @@ class Pipeline:
         loaded = source.load(number)
         if not isinstance(loaded, Page):
             clean = prepare(loaded, self.config.prepare, osd=self.engine.orientation)
-            read = read_page(loaded, clean, self.engine, self._layer(loaded, clean))
+            language = self.repairer if self.config.repair else None
+            read = read_page(loaded, clean, self.engine, self._layer(loaded, clean), language)
             if self.config.debug is not None:
                 save_drawing(self.config.debug / f"{source.path.stem}-{number:03d}.png", loaded, clean, read)
             if self.config.crops is not None:

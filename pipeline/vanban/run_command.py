@@ -27,7 +27,7 @@ from vanban.errors import INCOMPLETE, UsageError
 from vanban.events import Event
 from vanban.extract import grammar
 from vanban.inputs import find_units, watch
-from vanban.parse import ParseConfig, TextLayerUse
+from vanban.parse import ParseConfig, Reader, TextLayerUse
 from vanban.progress import Bar, JsonEvents, LogFile, Silent
 from vanban.tables import Form, Keep
 from vanban.units import Unit
@@ -53,6 +53,7 @@ class Show(Protocol):
         ...
 
 
+ReaderOption = Annotated[Reader, typer.Option("--reader", help="What reads the pages; tesserocr needs vanban[fast].")]
 Profile = Annotated[
     Path | None,
     typer.Option(
@@ -87,6 +88,7 @@ def run_command(  # a parameter per option: typer makes the command line of them
     ] = None,
     watched: Annotated[bool, typer.Option("--watch", help="Go on with what comes into the folders; ^C ends.")] = False,
     models: Annotated[str, typer.Option("--models", help="Tesseract models, joined by +.")] = "vie",
+    reader: ReaderOption = Reader.TESSERACT,
     page_timeout: Annotated[
         float, typer.Option("--page-timeout", min=1, help="Seconds a page may take the engine.")
     ] = 120.0,
@@ -134,6 +136,7 @@ def run_command(  # a parameter per option: typer makes the command line of them
     forms = tuple(form for form, asked in wanted.items() if asked)
     config = BatchConfig(
         parse=ParseConfig(
+            engine=reader.value,
             models=tuple(models.split("+")),
             page_timeout_s=page_timeout,
             text_layer=text_layer,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from vanban.ocr.tesseract import TesseractEngine
+from vanban.ocr.tesseract import TesseractEngine, TesserocrEngine
 
-ENGINES: dict[str, type[TesseractEngine]] = {"tesseract": TesseractEngine}
-"""The engines there are, by name."""
+ENGINES: dict[str, type[TesseractEngine]] = {"tesseract": TesseractEngine, "tesserocr": TesserocrEngine}
+"""The engines there are, by name; the second needs ``vanban[fast]``."""
 
-__all__ = ["ENGINES", "TesseractEngine"]
+__all__ = ["ENGINES", "TesseractEngine", "TesserocrEngine"]

@@ -35,7 +35,7 @@ class Library:
     """Tesseract's own library through its C interface: the code that the program runs, so the same output."""
 
     def __init__(self, tessdata: str, models: str) -> None:
-        name = ctypes.util.find_library("tesseract")
+        name = ctypes.util.find_library("tesseract")  # asks the system's list, no compiler is needed
         if name is None:
             raise RuntimeError("there is no libtesseract")
         self._library = library = ctypes.CDLL(name)

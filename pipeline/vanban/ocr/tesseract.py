@@ -98,7 +98,7 @@ class TesseractEngine:
         return resident
 
     def _loaded(self, resident: Resident) -> Resident | None:
-        """The child, if it holds the same Tesseract that the program is."""
+        """A child just made, if it holds the same Tesseract that the program is."""
         try:
             version = resident.version()
         except Unloadable as error:
@@ -128,6 +128,29 @@ class TesseractEngine:
         if finished.code != 0:
             raise EngineError(f"tesseract failed with code {finished.code}: {_complaint(finished.stderr)}")
         return finished
+
+
+class TesserocrEngine(TesseractEngine):
+    """The Tesseract that ``tesserocr`` brings: newer and faster than most systems', so it may read otherwise.
+
+    Over 16 pages its 5.5.4 needed a fifth less time than Debian's 5.3.0. Built against the system's library it is that
+    library, with the same output and at the same speed.
+    """
+
+    name = "tesserocr"
+    binding = "tesserocr"
+
+    def version(self) -> str:
+        """The version of its Tesseract; raises MissingDependency when the package is not installed."""
+        resident = self._resident()
+        return resident.version() if resident is not None else ""
+
+    def _loaded(self, resident: Resident) -> Resident:
+        try:
+            resident.version()
+        except Unloadable as error:
+            raise MissingDependency(f"{error}; run: pip install 'vanban[fast]'") from None
+        return resident
 
 
 def _reduced(image: Pixels, dpi: float) -> Pixels:
