@@ -147,7 +147,9 @@ def _named_for(words: Sequence[str], index: int, done: Sequence[str]) -> int:
     flat = skeleton(" ".join(words[:index]))
     if _SCHOOLS.fullmatch(flat):
         return next((at for at, word in enumerate(words[index:]) if skeleton(word) in _PLACE_WORDS), len(words) - index)
-    if flat.endswith(("KHU VUC", "KIEM LAM", "LIEN HUYEN", "VUNG", "CUA KHAU")) and not words[index].startswith(("SỐ", "CÁC")):
+    if flat.endswith(("KHU VUC", "KIEM LAM", "LIEN HUYEN", "VUNG", "CUA KHAU")) and not words[index].startswith(
+        ("SỐ", "CÁC")
+    ):
         return 0 if _ROMAN.fullmatch(words[index]) or words[index][0].isdigit() else len(words) - index
     return 0
 
