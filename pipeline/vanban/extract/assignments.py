@@ -112,7 +112,9 @@ def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
         rest = plain[rest_at:]
         if tail and rest.strip():  # "… thực hiện: (1) …" is a sentence, not a heading
             return None
-        if any(measure.start < NEAR for measure in find_measures(rest)):  # "UBND xã A: 94,25 điểm"
+        if any(
+            measure.start < NEAR and not measure.percent for measure in find_measures(rest)
+        ):  # "UBND xã A: 94,25 điểm"
             return None
         if units_at(text, rest_at) and find_measures(rest):  # "Các đơn vị dẫn đầu: Sở A (97,5 điểm), Sở B …"
             return None

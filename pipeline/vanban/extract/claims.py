@@ -136,6 +136,8 @@ def _groups(measures: Sequence[Measure], sentence: Sentence) -> list[list[Measur
         open_group = groups[chosen] if chosen is not None else None
         if open_group is not None and measure.percent and _same_in_percent(sentence.plain, open_group, measure):
             continue
+        if open_group is not None and _is_regional(sentence.plain, open_group, measure):
+            continue
         if open_group is None or any(other.kind == measure.kind for other in open_group):
             if measure.kind == "change" and open_group is not None:
                 continue
@@ -160,6 +162,17 @@ def _same_in_percent(plain: str, group: Sequence[Measure], measure: Measure) -> 
     if group[0].kind != "points" or group[0].percent or ";" in plain[group[-1].end : measure.start]:
         return False
     return len(re.findall(r"\w+", plain[group[-1].end : measure.start])) <= 4
+
+
+REGION = re.compile(r"[^;.(]{0,40}?\b(?:khu vuc|vung|mien|khoi|cum|tay nguyen|dong bang|trung du)\b")
+
+
+def _is_regional(plain: str, group: Sequence[Measure], measure: Measure) -> bool:
+    """Whether a place is a further one among fewer: "đứng thứ 49/63 và thứ 9/13 trong khu vực"."""
+    if measure.kind != "rank" or not any(other.kind == "rank" for other in group):
+        return False
+    between = plain[group[-1].end : measure.start]
+    return len(re.findall(r"\w+", between)) <= 8 and ";" not in between and REGION.match(plain, measure.end) is not None
 
 
 def _new_subject(between: str) -> bool:
@@ -187,6 +200,10 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     lead = LEADING.match(plain, start, end)
     if lead is not None:
         start = lead.end()
+    clause = plain.rfind(";", start, end) + 1
+    if clause:
+        lead = LEADING.match(plain, clause, end)
+        start = lead.end() if lead is not None else clause
     tail = TRAILING.search(plain, start, end)
     return start, tail.start() if tail else max(start, end)
 

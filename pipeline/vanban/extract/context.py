@@ -106,7 +106,7 @@ def sentences(paragraph: Paragraph, *, clauses: bool = False) -> Iterator[Senten
     text = paragraph.text
     at = paragraph.body
     for found in SENTENCE_END.finditer(text, paragraph.body):
-        if found[0] == ";" and not clauses:
+        if found[0] == ";" and (not clauses or _in_brackets(text, found.start())):
             continue
         if found[0] == "." and NOT_AN_END.search(text[at : found.start()]):
             continue
@@ -114,6 +114,11 @@ def sentences(paragraph: Paragraph, *, clauses: bool = False) -> Iterator[Senten
         at = found.end()
     if text[at:].strip():
         yield _sentence(paragraph, at, len(text))
+
+
+def _in_brackets(text: str, at: int) -> bool:
+    """Whether a bracket is open that is closed further on."""
+    return text.rfind("(", 0, at) > text.rfind(")", 0, at) and ")" in text[at:]
 
 
 def _sentence(paragraph: Paragraph, start: int, end: int) -> Sentence:

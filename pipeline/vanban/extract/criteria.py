@@ -143,8 +143,14 @@ def _read_sentence(sentence: Sentence, codes: list[Code], drafts: Drafts) -> lis
             add_points(sentence, [draft], code.end, end)
     if len(codes) == 1:
         add_points(sentence, group, codes[0].end, len(sentence.text))
+    if ALIKE.search(sentence.plain, codes[-1].end):
+        add_points(sentence, group, codes[-1].end, len(sentence.text))
     _add_facts(sentence, drafts, group, codes[-1].end, len(sentence.text), points=False)
     return group
+
+
+ALIKE = re.compile(r"(?<!\w)(?:deu|cung)(?: (?:bi|dat|duoc|chi|khong|mat|tru|tu|cham))*\s+\d")
+"""What says the same points of all criteria before it."""
 
 
 NAME_END = re.compile(r"\s*(?:[;(\"]|\bbi tru|, (?:bi|diem|giao|dat|tu cham)|\bgiao\b|: diem|\bdat\b|\btru\b|\bdo\b)")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from vanban.extract.wording import skeleton
 
 CODE = re.compile(r"(?<![\w./,])[\dlI]{1,2}(?:\s?\.\s?[\dlI]{1,2}){1,3}(?![\w/%]|\.\s?\d|,\d|\s?%)")
-WORD = re.compile(r"(?<!\w)(?:cac\s+)?(?:tieu chi|tctp|tieu muc|noi dung tieu chi)(?!\w)")
+WORD = re.compile(r"(?<!\w)(?<!chi )(?:cac\s+)?(?:tieu chi|tctp|tieu muc|noi dung tieu chi)(?!\w)")
 LEAD = re.compile(
     r"(?:tieu chi|tctp|tieu muc|(?<!\w)tc)(?:\s+thanh phan)?(?:\s*\(?tctp\)?)?"
     r"(?:\s+(?:so|ma|ma so|thu|muc|sau|nhu|cu the|gom|la))*\s*[:(\"'\u2018\u2019]*\s*$"
@@ -18,7 +18,8 @@ LINK = re.compile(
     r"\s*[\"'\u2018\u2019)]*\s*(?:,|;|va|den|cung|&|(?:va|,)\s*(?:tieu chi|"
     r"tctp)(?: thanh phan)?)?\s*[\"'(\u2018\u2019]*\s*$"
 )
-POINTS = re.compile(r"\s*(?:/\s*\d|diem\b|%)")
+POINTS = re.compile(r"\s*(?:/\s*\d|diem\b|%|,? (?:muc [ivx\d]|phan [ivx\d]|dieu \d|quy chuan|tieu chuan))")
+"""What follows figures that are no criterion: points, or a part of a standard ("Tiểu mục 2.11 Mục II")."""
 
 
 @dataclass(frozen=True, slots=True)

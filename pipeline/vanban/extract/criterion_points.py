@@ -18,7 +18,8 @@ WORDED = (
     ("self_score", re.compile(rf"tu (?:cham|danh gia|cho diem)(?:\s+diem)?\s*(?:la|:|dat|"
                               rf"duoc)?\s*({NUMBER})(?:{UNIT})?(?![\w/])", re.ASCII)),
     ("score", re.compile(rf"(?:tham dinh|cong nhan|diem dat duoc|diem dat|chi dat|dat duoc|dat|"
-                         rf"(?<!tu )cham)(?:\s+diem)?\s*(?:la|:|dat|duoc|con|chi)*\s*({NUMBER})\s*(?:diem|d\b(?!\s*/)|"
+                         rf"(?<!tu )cham|deu|cung)(?:\s+diem)?\s*(?:la|:|dat|duoc|con|chi)*\s*({NUMBER})"
+                         rf"\s*(?:diem|d\b(?!\s*/)|"
                          rf"[,;.)](?!\d)|$)", re.ASCII)),
 )  # fmt: skip
 TAKEN_OFF = re.compile(

@@ -121,8 +121,8 @@ class Grammar:
 
     @cached_property
     def target(self) -> re.Pattern[str]:
-        """Words of what is to be reached."""
-        return self._any("phrases", "target")
+        """Words of what is to be reached; "tiếp cận đất đai" is none ("cần đạt")."""
+        return re.compile(r"(?<!tiep )" + phrase(*self.words["phrases", "target"]))
 
     @cached_property
     def result(self) -> re.Pattern[str]:

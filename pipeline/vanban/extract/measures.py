@@ -52,13 +52,14 @@ RANK = re.compile(
     r"(?<!\w)(?:(?:xep|dung|vi tri|vi thu|thu hang|thu bac|hang|thu tu)"
     r"(?:\s+(?:vi|thu|hang|tri|thu hang|tu|chung|o|dat|"
     r"la|duoc|vao|nam|trong|top|nhom))*"
-    r"|(?:trong|nam trong|lot|lot vao)\s+(?:nhom|top)|top)\s*[:(?!'\".]*\s*"
+    r"|(?:trong|nam trong|lot|lot vao|thuoc|vao)\s+(?:nhom|top)|top)\s*[:(?!'\".]*\s*"
     r"(?:(?P<number>\d{1,3})|(?<=thu )(?P<word>nhat|nhi|hai|ba|tu|nam|sau|bay|tam|chin|muoi)\b)(?![\d,.]*\d|"
     r"\s*(?:diem|%|thang|/\s*\d{4}|/\s*\d{1,2}\s*/))"
     r"(?:\s*(?:/|tren\s+tong\s+so|tren\s+tong|tren|trong\s+tong\s+so|trong\s+so|trong\s+tong|trong|"
     r"tong so)\s*(?P<of>\d{1,3})(?![\d,./]*\d))?",
     re.ASCII,
 )
+NO_RANK = re.compile(r"\s*(?:nguoi|dong|ho so|xa|phong|cap|dich vu|tieu chi|thu tuc|linh vuc|loai)\b")
 LOOSE_RANK = re.compile(
     r"(?<!\w)xep(?:\s+(?!loai)[a-z]\w{0,4}[?!'.]*){1,3}\s+(?P<number>\d{1,3})\s*/\s*(?P<of>\d{1,3})(?![\d,./]*\d)",
     re.ASCII,
@@ -82,7 +83,8 @@ POINTS = re.compile(
     re.ASCII,
 )
 CHANGE = re.compile(
-    rf"(?<!\w)(?P<way>tang|cao hon|giam|thap hon|sut giam|tang them|tang len|giam di|giam xuong|nhieu hon|it hon)"
+    rf"(?<!\w)(?<!khong )"
+    rf"(?P<way>tang|cao hon|giam|thap hon|sut giam|tang them|tang len|giam di|giam xuong|nhieu hon|it hon)"
     rf"(?:\s+(?:them|len|di|xuong|so|v\w\w?|cung|ky|nam|hoc|truoc|la|khoang|20\d\d|lien ke|do|ket qua|diem|chi so|"
     rf"muc))*\s*[:,]?\s*(?:\([^)]{{0,40}}\)\s*)?(?:la\s+)?"
     rf"(?P<value>{NUMBER})\s*(?P<unit>diem|%|(?<=\d)dd?(?!\w)|bac|hang|vi tri|vi thu|thu hang|don vi)?",
@@ -142,11 +144,7 @@ def _ranks(plain: str) -> Iterator[Measure]:
             continue
         word = match["word"]
         value = ORDINALS[word] if word else int(match["number"])
-        if (
-            not word
-            and match["of"] is None
-            and re.match(r"\s*(?:nguoi|dong|ho so|xa|phong|cap)\b", plain[match.end() :])
-        ):
+        if not word and match["of"] is None and NO_RANK.match(plain, match.end()):
             continue
         of = int(match["of"]) if match["of"] else None
         value_at = match.span("word") if word else match.span("number")

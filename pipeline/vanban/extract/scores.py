@@ -93,7 +93,8 @@ def _other_year(claim: Claim, found: Sequence[Fact[Score]]) -> Fact[Score] | Non
     paragraph = claim.setting.paragraph.span
     if not paragraph.start <= place.start < paragraph.end or claim.year == last.value.year:
         return None
-    if YEAR_ALONE.fullmatch(skeleton(claim.subject).rpartition("(")[2]) is None:
+    said = skeleton(claim.subject).rpartition("(")[2]
+    if YEAR_ALONE.fullmatch(said[max(0, said.rfind("so voi")) :]) is None:
         return None
     return _built(claim, "overall", None, (None, None), claim.year)
 
@@ -118,7 +119,8 @@ def _is_domain_share(claim: Claim, scope: Scope) -> bool:
     if scope != "domain" or points is None or NO_SHARE.search(skeleton(claim.subject)):
         return False
     exact = claim.rank is not None or re.search(r"[.,]\d", plain[slice(*points.value_at)]) is not None
-    return exact and re.match(r"\s*(?:[,;.()]|$|xep|tang|giam|dung)", plain[points.end :]) is not None
+    listed = claim.setting.paragraph.label is not None and re.fullmatch(r"\W*", plain[points.end :]) is not None
+    return (exact or listed) and re.match(r"\s*(?:[,;.()]|$|xep|tang|giam|dung)", plain[points.end :]) is not None
 
 
 def _built(
@@ -162,8 +164,10 @@ MAXIMUM = re.compile(
 
 def _stated_maximum(claim: Claim) -> float | None:
     """The maximum that the paragraph states before the points: "Điểm tối đa: 10 điểm. Điểm đạt được: 9 điểm"."""
-    paragraph = claim.setting.paragraph
+    paragraph, heading = claim.setting.paragraph, domain_heading(claim.setting)
     before = skeleton(paragraph.text[: claim.sentence.start - paragraph.span.start]) + claim.before
+    if heading is not None and not is_domain(claim.subject):
+        before = skeleton(heading.text) + " " + before
     stated = MAXIMUM.findall(before)
     return parse_number(stated[-1]) if stated else None
 
@@ -236,13 +240,20 @@ def _is_domain_claim(claim: Claim) -> bool:
         return False
     if re.match(r"(?:chi so|diem|tong|ket qua)\b", skeleton(subject)) and is_overall(subject):
         return False
-    if is_domain(subject):
+    if is_domain(subject) or _is_quoted(claim):
         return True
     intro = claim.setting.intro
     if intro is not None and _lists_parts(intro.text) and _is_part(claim):
         return True
     listed = intro is not None and active().domain_word.search(skeleton(intro.text)) is not None
     return listed and claim.setting.paragraph.label is not None and len(subject.split()) < 25
+
+
+def _is_quoted(claim: Claim) -> bool:
+    """Whether the subject is a name in quotation marks: 'Chỉ số "Tiếp cận dịch vụ" đạt 77,9%'."""
+    start, end = claim.subject_at
+    plain = claim.sentence.plain
+    return '"' in (plain[start - 1 : start], plain[start : start + 1]) and '"' in plain[end - 1 : end + 1]
 
 
 PARTS = re.compile(r"(?:trong do|cu the|ket qua|nhu sau|gom|thanh phan|sau day)[^.;:]{0,60}:\s*$")

@@ -41,12 +41,33 @@ def find_targets(
     for claim in find_claims(settings, targets=True):
         if _ranks_last(claim, found) or _scores_last(claim, found) or OTHERWISE.search(claim.before):
             continue
+        if _is_grade(claim):
+            continue
         fact = _target(claim, names, about_index)
         if fact is not None and not any(_same(fact.value, other.value) for other in found):
             found.append(fact)
     for fact in table_targets(tables):
         _add(found, fact)
     return tuple(found)
+
+
+GRADE = re.compile(
+    r"(?<!\w)(?:xep loai|phan loai|loai (?:xuat sac|tot|kha|trung binh|[a-d])|muc do|muc [a-d]|"
+    r"hoan thanh (?:tot |xuat sac )?nhiem vu)(?!\w)"
+)
+RANGE = re.compile(r"\s*(?:diem|%)?\s*(?:den|-)\s*(?:duoi\s*)?\d")
+
+
+def _is_grade(claim: Claim) -> bool:
+    """Whether points are the threshold of a grade ("Loại khá: từ 65 đến dưới 80 điểm"), nobody's aim."""
+    points, plain = claim.points, claim.sentence.plain
+    if points is None or AIMED.search(plain):
+        return False
+    ranged = RANGE.match(plain, points.end) or re.search(r"\d\s*(?:diem\s*)?den (?:duoi )?$", plain[: points.start])
+    return ranged is not None or (GRADE.search(plain) is not None and UPWARDS.match(plain, points.end) is not None)
+
+
+AIMED = re.compile(r"(?<!\w)(?:phan dau|muc tieu|chi tieu)(?!\w)")
 
 
 def _add(found: list[Fact[Target]], fact: Fact[Target]) -> None:
@@ -194,7 +215,7 @@ def domain_heading(setting: Setting) -> Paragraph | None:
     for paragraph in reversed(setting.above):
         if paragraph.kind not in ("heading", "item") or paragraph.label is None or is_subpoint(paragraph.label):
             continue
-        if find_measures(skeleton(paragraph.content)):
+        if find_measures(ALLOTTED.sub("", skeleton(paragraph.content))):
             continue
         if len(paragraph.content) > 200:
             continue
@@ -206,14 +227,16 @@ def domain_heading(setting: Setting) -> Paragraph | None:
 
 def heading_title(paragraph: Paragraph) -> str:
     """A heading's words without label, "Lĩnh vực" and colon."""
-    return DOMAIN_LEAD.sub("", squeeze(paragraph.content)).strip(' :."“”')
+    title = re.sub(r"\s*\([^)]*\d[^)]*\)\s*$", "", squeeze(paragraph.content).rstrip(" :."))  # "(điểm tối đa 9,5)"
+    return DOMAIN_LEAD.sub("", title).strip(' :."“”')
 
 
+ALLOTTED = re.compile(r"\(\s*(?:tong )?(?:so )?(?:diem )?(?:toi da|chuan)?[^)]{0,12}\d[^)]{0,8}\)")
 DOMAIN_LEAD = re.compile(r"^(?:về\s+)?lĩnh vực\s*:?\s*", re.IGNORECASE)
 LIST_LEAD = re.compile(r".*(?::|(?<!\w)(?:gom|gom co|cu the la|do la)(?!\w))\s*")
 NAME_LEAD = re.compile(
     r"^(?:.*\b(?:phan dau|linh v\w{1,3}|chi so thanh phan|chi tieu|muc tieu)\b"
-    r"(?:\s+(?:nam 20\d\d|dat|ve|diem|so|chi so|cho))*[\s:,]*)"
+    r"(?:\s+(?:nam 20\d\d|dat|ve|diem|so|chi so|cho))*[\s:,]*|.*?\b(?:chi so|noi dung|yeu to)\s*\")"
 )
 
 
