@@ -9,7 +9,8 @@ from vanban.model import Box, Line, Word
 from vanban.ocr import TesseractEngine
 from vanban.ocr.noise import tidy
 from vanban.ocr.rows import join_rows, printed_lines
-from vanban.ocr.second import decide, doubtful_spans, look_twice, settle
+from vanban.ocr.second import UNSTEADY, decide, doubtful_spans, expectations, look_twice, settle
+from vanban.repair.repairer import default_repairer
 
 
 def run(*texts: str, sure: float = 0.95) -> tuple[Word, ...]:
@@ -25,11 +26,12 @@ def texts(words: tuple[Word, ...]) -> list[str]:
 
 
 TRUTH = run("giải", "quyết", "TTHC")
+NOTHING = (None, None, None)
 
 
 def test_two_looks_that_agree_are_believed() -> None:
     doubtful = with_doubt(TRUTH, 1, "qiyt")
-    assert texts(decide(doubtful, [TRUTH, TRUTH])) == texts(TRUTH)
+    assert texts(decide(doubtful, [TRUTH, TRUTH], NOTHING)) == texts(TRUTH)
 
 
 def test_a_lone_look_has_to_be_far_surer() -> None:
@@ -45,12 +47,12 @@ def test_a_look_that_confirms_leaves_the_word_alone() -> None:
 def test_words_torn_apart_come_back_together() -> None:
     torn = (*run("số"), *with_doubt(run("1", "07/2021/NĐ-CP", sure=0.8), 0, "1"))
     whole = run("số", "107/2021/NĐ-CP")
-    assert texts(decide(torn, [whole, whole])) == ["số", "107/2021/NĐ-CP"]
+    assert texts(decide(torn, [whole, whole], NOTHING)) == ["số", "107/2021/NĐ-CP"]
 
 
 def test_a_look_that_misreads_the_neighbours_is_not_heard() -> None:
     doubtful = with_doubt(run("Điểm", "HSNL"), 0, "Điễm")
-    assert decide(doubtful, [run("thêm", "xWZ"), run("thêm", "xWZ")]) == doubtful
+    assert decide(doubtful, [run("thêm", "xWZ"), run("thêm", "xWZ")], NOTHING) == doubtful
 
 
 def test_digits_change_only_where_looks_are_far_surer() -> None:
@@ -65,7 +67,7 @@ def test_marks_are_not_lost_to_a_blurred_look() -> None:
 def test_words_beyond_a_gutter_are_no_neighbours() -> None:
     left = Word("KSTTHC,", Box(0, 0, 80, 30), 0.3)
     right = Word("Nguyễn", Box(300, 0, 380, 30), 0.9)
-    (span,) = doubtful_spans([(left, right)], pixels(blank(500, 60)), DPI)
+    (span,) = doubtful_spans([(left, right)], pixels(blank(500, 60)), DPI, [(None, None)])
     assert (span.start, span.end) == (0, 1)
 
 
@@ -76,6 +78,29 @@ def test_a_signature_beside_recipients_does_not_take_them_with_it() -> None:
     )
     rows, dropped = tidy(join_rows([Line((line + pen,))]), [], pixels(blank()))
     assert [row.text for row in rows] == ["- KSTT, TTCB;"] and dropped == 4
+
+
+def test_what_the_language_expects_is_taken_where_a_look_has_it() -> None:
+    word = Word("chuyến", None, 0.93)
+    assert settle(word, [Word("chuyển", None, 0.7)], "chuyển").text == "chuyển"
+    assert settle(word, [Word("chuyến", None, 0.9)], "chuyển") is word
+    assert settle(word, [Word("chuyền", None, 0.7)]) is word
+
+
+def test_a_word_that_language_and_looks_doubt_each_in_its_way_is_doubtful() -> None:
+    word = settle(Word("thâm", None, 0.96), [Word("thấm", None, 0.7), Word("thậm", None, 0.7)], "thẩm")
+    assert (word.text, word.confidence) == ("thâm", UNSTEADY)
+
+
+def test_the_language_has_no_say_in_figures() -> None:
+    page = [run("đến", "năm", "2O25,"), run("đạt", "85%")]
+    assert [text for line in expectations(page, default_repairer()) for text in line] == [None] * 5
+
+
+def test_expected_words_are_those_of_the_line_before_and_after() -> None:
+    page = [run("thủ", "tục", "hành", "chỉnh"), run("(thuộc", "thâm", "quyền)", "giải", "quyết")]
+    expected = expectations(page, default_repairer())
+    assert expected == [(None, None, None, "chính"), (None, "thẩm", None, None, None)]
 
 
 @given(st.lists(st.integers(1, 5), min_size=1, max_size=5))

@@ -22,7 +22,7 @@ from vanban.ocr.pen.layer import with_layer
 from vanban.ocr.pen.sight import Sight
 from vanban.ocr.rows import Row, box_of, join_rows, printed_lines
 from vanban.ocr.scale import read_scaled, reading_scale
-from vanban.ocr.second import look_twice
+from vanban.ocr.second import Language, look_twice
 from vanban.ocr.tables import read_tables, ruled_tables
 from vanban.ocr.unread import MAX_LINES, letters_of, read_unread, unread_ink
 
@@ -31,7 +31,9 @@ TALLEST_WORD = 0.5  # inches: what is taller was a border or a stroke, and hides
 MARGIN_PART = 0.1  # of the page's height: where a page number stands
 
 
-def read_page(page: PageImage, clean: CleanPage, engine: Engine, layer: Judged | None = None) -> Page:
+def read_page(
+    page: PageImage, clean: CleanPage, engine: Engine, layer: Judged | None = None, language: Language | None = None
+) -> Page:
     """Read a page: one engine call for the text, few more for its tables' cells and for what is in doubt.
 
     The lines come in reading order; their boxes are pixels of the page image. Where a sound text layer has the words,
@@ -45,7 +47,7 @@ def read_page(page: PageImage, clean: CleanPage, engine: Engine, layer: Judged |
         scale = reading_scale(pieces, clean.dpi)
         rows, dropped = read_rows(clean, pieces, [grid.box for grid in grids], scale, engine)
         tables = read_tables(clean, grids, scale, engine)
-        rows, tables = look_at_doubts(clean, rows, tables, scale, engine)
+        rows, tables = look_at_doubts(clean, rows, tables, scale, engine, language)
     placed = arrange(rows, clean.image.shape[0], list(zip((grid.box.y0 for grid in grids), tables, strict=True)))
     dropped += sum(len(row.words) for row in rows) - sum(len(line.words) for line in placed if line.kind != "row")
     height, width = page.image.shape[:2]
@@ -131,12 +133,17 @@ def _hides(box: Box, clean: CleanPage) -> bool:
 
 
 def look_at_doubts(
-    clean: CleanPage, rows: Sequence[Row], tables: Sequence[Sequence[Line]], scale: float, engine: Engine
+    clean: CleanPage,
+    rows: Sequence[Row],
+    tables: Sequence[Sequence[Line]],
+    scale: float,
+    engine: Engine,
+    language: Language | None,
 ) -> tuple[list[Row], list[list[Line]]]:
     """Rows and tables with their doubtful words read a second time, all in the same calls."""
     cells = [segment for table in tables for line in table for segment in line.segments]
     runs = [row.words for row in rows] + [run for cell in cells for run in printed_lines(cell)]
-    looked = iter(look_twice(clean.image, runs, clean.dpi, scale, engine))
+    looked = iter(look_twice(clean.image, runs, clean.dpi, scale, engine, language))
     seen = [Row(next(looked)) for _ in rows]
     return seen, [[_filled(line, looked) for line in table] for table in tables]
 

@@ -2,6 +2,9 @@
 
 Alone on a clean canvas a word is read without what confuses the engine on the page: the strokes of a signature, the
 slant of a line, letters of the next line. A reading is taken when two looks agree on it, or one is far surer.
+
+Words are doubtful by the engine's own confidence, or by the language: "chuyến" where "chuyển" is likelier. What the
+language expects is taken when a look has it, too; it is never taken on the language's word alone.
 """
 
 from __future__ import annotations
@@ -9,13 +12,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import accumulate
 from statistics import median
+from typing import Protocol
 from unicodedata import normalize
 
 import cv2
 import numpy as np
 
-from vanban.model import Box, Pixels, Word
+from vanban.model import Box, Correction, Pixels, Word
 from vanban.ocr.engine import Engine
 from vanban.ocr.montage import Patch, read_stacked
 from vanban.ocr.rows import around, box_of
@@ -28,9 +33,20 @@ NEAR = 1.2  # line heights: neighbours further away are in another column
 PADDING = 0.02  # inches
 SURER = 0.3  # confidence that a lone look must have more than the first reading …
 FAR_SURER = 0.7  # … if there are figures in it
+UNSTEADY = 0.5  # confidence of a word that the language doubts and no look has again, whatever the engine said
 ALIKE = 0.75  # share of equal letters, for words that are cut otherwise
 
 Run = tuple[Word, ...]
+Expected = tuple[str | None, ...]
+"""For each word of a run what the language expects there: another word, the same where none is known, or no doubt."""
+
+
+class Language(Protocol):
+    """What is known of the language: where another word is likelier."""
+
+    def likelier(self, text: str) -> Sequence[Correction]:
+        """Words of a text that another is likelier than, with that other; words that are unknown, with themselves."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +57,22 @@ class Span:
     start: int
     end: int
     box: Box
+    expected: Expected  # of its words
 
     def of(self, lines: Sequence[Run]) -> Run:
         """Its words."""
         return lines[self.line][self.start : self.end]
 
 
-def look_twice(image: Pixels, lines: Sequence[Run], dpi: float, scale: float, engine: Engine) -> list[Run]:
+def look_twice(
+    image: Pixels, lines: Sequence[Run], dpi: float, scale: float, engine: Engine, language: Language | None = None
+) -> list[Run]:
     """Lines of words with doubtful ones as further looks have them; at most two engine calls."""
-    spans = sorted(doubtful_spans(lines, image, dpi), key=lambda span: _least(span.of(lines)))[:MAX_SPANS]
+    expected = expectations(lines, language) if language is not None else [(None,) * len(line) for line in lines]
+    found = doubtful_spans(lines, image, dpi, expected)
+    spans = sorted(found, key=lambda span: _least(span.of(lines)))[:MAX_SPANS]
     looks = [[run] for run in _read(image, spans, SIZES[0], dpi, scale, engine)]
-    again = [n for n, span in enumerate(spans) if _texts(looks[n][0]) != _texts(span.of(lines))]
+    again = [n for n, span in enumerate(spans) if not _is_settled(span.of(lines), looks[n][0], span.expected)]
     more = _read(image, [spans[n] for n in again], SIZES[1], dpi, scale, engine)
     for n, run in zip(again, more, strict=True):
         looks[n].append(run)
@@ -61,34 +82,59 @@ def look_twice(image: Pixels, lines: Sequence[Run], dpi: float, scale: float, en
     )  # later words first: counts may change
     for n in order:
         span = spans[n]
-        changed[span.line][span.start : span.end] = decide(span.of(lines), looks[n])
+        changed[span.line][span.start : span.end] = decide(span.of(lines), looks[n], span.expected)
     return [tuple(line) for line in changed]
 
 
-def doubtful_spans(lines: Sequence[Run], image: Pixels, dpi: float) -> list[Span]:
+def expectations(lines: Sequence[Run], language: Language) -> list[Expected]:
+    """What the language expects of each word of each line, the lines read on from one to the next."""
+    texts = [" ".join(_texts(line)) for line in lines]
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    found = language.likelier("\n".join(texts))
+    at = 0
+    expected = []
+    for line, start in zip(lines, starts, strict=False):
+        here: list[str | None] = []
+        for word in line:
+            end = start + len(word.text)
+            while at < len(found) and found[at].start < start:
+                at += 1
+            meant = None
+            while at < len(found) and found[at].end <= end:
+                one = found[at]
+                before = word.text if meant is None else meant
+                meant = before[: len(before) - (end - one.start)] + one.after + word.text[one.end - start :]
+                at += 1
+            here.append(meant)
+            start = end + 1
+        expected.append(tuple(here))
+    return expected
+
+
+def doubtful_spans(lines: Sequence[Run], image: Pixels, dpi: float, expected: Sequence[Expected]) -> list[Span]:
     """Doubtful words with a neighbour on either side; what overlaps is one span."""
     found: list[Span] = []
     pad = round(PADDING * dpi)
-    for at, line in enumerate(lines):
-        for start, end in _ranges(line):
+    for at, (line, meant) in enumerate(zip(lines, expected, strict=True)):
+        for start, end in _ranges(line, meant):
             top, bottom = _band(line, start, end)
             box = around(line[start:end])
             x0, y0 = max(0, box.x0 - pad), max(0, top - pad)
             x1, y1 = min(image.shape[1], box.x1 + pad), min(image.shape[0], bottom + pad)
             if x1 > x0 and y1 > y0:
-                found.append(Span(at, start, end, Box(x0, y0, x1, y1)))
+                found.append(Span(at, start, end, Box(x0, y0, x1, y1), meant[start:end]))
     return found
 
 
 def is_doubtful(word: Word) -> bool:
     """Whether a word is worth another look."""
-    return (word.confidence or 0.0) < DOUBT and any(map(str.isalnum, word.text))
+    return _sure(word) < DOUBT and any(map(str.isalnum, word.text))
 
 
-def _ranges(line: Run) -> list[tuple[int, int]]:
+def _ranges(line: Run, expected: Expected) -> list[tuple[int, int]]:
     ranges: list[tuple[int, int]] = []
     for index, word in enumerate(line):
-        if not is_doubtful(word):
+        if not is_doubtful(word) and expected[index] is None:
             continue
         start = index - 1 if index > 0 and _adjoin(line[index - 1], word) else index
         end = index + 2 if index + 1 < len(line) and _adjoin(word, line[index + 1]) else index + 1
@@ -136,37 +182,54 @@ def _placed(word: Word, corner: Box, size: float) -> Word:
     return replace(word, box=Box(x0, y0, max(x0, x1), max(y0, y1)))
 
 
-def decide(words: Run, looks: Sequence[Run]) -> Run:
+def _is_settled(words: Run, look: Run, expected: Expected) -> bool:
+    """Whether a look has each word as it was read or, where the language has another, as that."""
+    meant = [word.text if other is None else other for word, other in zip(words, expected, strict=True)]
+    read = _texts(look)
+    return read == _texts(words) or read == meant
+
+
+def decide(words: Run, looks: Sequence[Run], expected: Expected) -> Run:
     """A span's words, as the first reading and further looks have them together.
 
     A look that misreads the span's sure words is not heard.
     """
     fitting = [look for look in looks if len(look) == len(words) and _keeps_sure(words, look)]
     if fitting:
-        return tuple(settle(word, [look[at] for look in fitting]) for at, word in enumerate(words))
+        return tuple(
+            settle(word, [look[at] for look in fitting], meant)
+            for at, (word, meant) in enumerate(zip(words, expected, strict=True))
+        )
     if len(looks) == 2 and _texts(looks[0]) == _texts(looks[1]) and _cut_otherwise(words, looks[0]):
         return max(looks, key=_least)
     return words
 
 
-def settle(word: Word, looks: Sequence[Word]) -> Word:
-    """One word of a span.
+def settle(word: Word, looks: Sequence[Word], expected: str | None = None) -> Word:
+    """One word of a span; ``expected`` is what the language has in its place.
 
     >>> settle(Word("TIHC", None, 0.4), [Word("TTHC", None, 0.9), Word("TTHC", None, 0.8)]).text
     'TTHC'
     >>> settle(Word("1", None, 0.6), [Word("l", None, 0.7), Word("l", None, 0.7)]).text
     '1'
+    >>> settle(Word("chuyến", None, 0.9), [Word("chuyển", None, 0.8)], "chuyển").text
+    'chuyển'
     """
-    if not is_doubtful(word) or any(look.text == word.text for look in looks):
+    as_expected = [look for look in looks if expected is not None and look.text == expected != word.text]
+    if as_expected:
+        return max(as_expected, key=_sure)
+    if any(look.text == word.text for look in looks) or not (expected or is_doubtful(word)):
         return word
-    best = max(looks, key=lambda look: look.confidence or 0.0)
-    gain = (best.confidence or 0.0) - (word.confidence or 0.0)
+    best = max(looks, key=_sure)
+    gain = _sure(best) - _sure(word)
     agreed = len(looks) == 2 and looks[0].text == looks[1].text
     if _is_cut_off(word.text, best.text) or (_loses_marks(word.text, best.text) and gain < FAR_SURER):
         return word  # looks are sure of what is cut off or blurred, too
     if any(map(str.isdigit, word.text + best.text)):  # no context helps the engine there
         return best if gain >= (SURER if agreed else FAR_SURER) else word
-    return best if agreed or gain >= SURER else word
+    if (agreed or gain >= SURER) and (is_doubtful(word) or expected == word.text):
+        return best
+    return word if expected is None else replace(word, confidence=min(_sure(word), UNSTEADY))
 
 
 def _is_cut_off(one: str, other: str) -> bool:
@@ -206,5 +269,9 @@ def _texts(words: Run) -> list[str]:
     return [word.text for word in words]
 
 
+def _sure(word: Word) -> float:
+    return word.confidence or 0.0
+
+
 def _least(words: Run) -> float:
-    return min((word.confidence or 0.0 for word in words), default=0.0)
+    return min(map(_sure, words), default=0.0)

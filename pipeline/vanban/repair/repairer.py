@@ -161,12 +161,7 @@ class Repairer:
 
     def _mend(self, text: str, damage: Damage, min_score: float, trust: Mapping[int, float]) -> list[Correction]:
         fixes = self._grammar.fixes(text, damage)
-        slots = [
-            Slot(part, options)
-            for piece in cut(text, fixes, damage)
-            for part in self._candidates.splits.parts(piece, damage)
-            for options in self._candidates.options(part, damage, trust)
-        ]
+        slots = self._slots(text, fixes, damage, trust)
         if damage == "vie":
             slots = self._settle(slots)
         dropped: list[Piece] = []
@@ -193,6 +188,33 @@ class Repairer:
                 changed.append(_corrected(text, slot.piece, option, margin, min_score))
         changed += [_removed(text, piece) for piece in dropped]
         return sorted(changed, key=lambda correction: correction.start)
+
+    def _slots(self, text: str, fixes: list[Fix], damage: Damage, trust: Mapping[int, float]) -> list[Slot]:
+        return [
+            Slot(part, options)
+            for piece in cut(text, fixes, damage)
+            for part in self._candidates.splits.parts(piece, damage)
+            for options in self._candidates.options(part, damage, trust)
+        ]
+
+    def likelier(self, text: str) -> tuple[Correction, ...]:
+        """Words that another is likelier than where they stand, however little, and words that are unknown.
+
+        Nothing of it is sure enough to change text that an engine has read with a Vietnamese model; it says where to
+        look again. An unknown word that nothing is likelier than is given with itself.
+        """
+        slots = self._settle(self._slots(text, self._grammar.fixes(text, "vie"), "vie", {}))
+        decoded = decode(_lattice(slots), self._model, MODEL_WEIGHT)
+        found = []
+        for slot, best, margin in zip(slots, decoded.best.tolist(), decoded.margins.tolist(), strict=True):
+            option, piece = slot.options[best], slot.piece
+            if option.text is None or piece.symbols is not None:
+                continue
+            if option.text != text[piece.start : piece.end]:
+                found.append(_corrected(text, piece, option, margin, 0.0))
+            elif not self._candidates.is_known(option.text):
+                found.append(_doubtful(text, piece))
+        return tuple(found)
 
     def _bonus(self, lattice: Lattice, decoded: Decoded) -> Floats:
         """What each word gains by how often the first reading found it in this very text."""
