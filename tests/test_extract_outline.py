@@ -1,3 +1,4 @@
+import pytest
 from written_pages import written
 
 from vanban.extract.outline import find_outline
@@ -74,3 +75,32 @@ def test_a_list_whose_numbers_were_lost_is_counted_on() -> None:
 
 def test_a_misread_d_with_stroke_is_told_by_its_place_in_the_list() -> None:
     assert drawn(outline("1. Khối phòng\na) Một;\nb) Hai;\nc) Ba;\nd) Bốn;\nở) Năm;\ne) Sáu.")) == "1[a b c d đ e]"
+
+
+LINE = "Rà soát, hoàn thiện các quy định về cải cách hành chính của cơ quan trong năm."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"1. {LINE}\n2. {LINE}\n8. {LINE}\n4. {LINE}\n", ["1", "2", "3", "4"]),
+        (f"1. {LINE}\n2. {LINE}\n4. {LINE}\n5. {LINE}\n", ["1", "2", "4", "5"]),
+        ("l. MỤC TIÊU\n1. Một việc;\nIl. NHIỆM VỤ\nIIl. TỔ CHỨC THỰC HIỆN\n", ["I", "II", "III"]),
+        (f"Chương l\nQUY ĐỊNH\nĐiều 1. {LINE}\nChương 1I\nTHI HÀNH\nĐiều 2. {LINE}\n", ["Chương I", "Chương II"]),
+        (f"Phần thứ nhất\nKẾT QUẢ\n1. {LINE}\nPhần thứ hai\nNHIỆM VỤ\n", ["Phần thứ nhất", "Phần thứ hai"]),
+    ],
+)
+def test_numbers_are_mended_by_their_neighbours(text: str, expected: list[str]) -> None:
+    head = "SỞ NỘI VỤ\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 12/KH-SNV\tHòa Đông, ngày 05 tháng 3 năm 2024\n"
+    nodes = outline(f"{head}KẾ HOẠCH\nCông tác năm 2024\n{text}")
+    assert [node.label for node in nodes] == expected
+
+
+def test_what_stands_under_a_mended_number_stands_under_the_right_one() -> None:
+    paragraphs = find_paragraphs(written(f"1. {LINE}\n2. {LINE}\n8. {LINE}\na) {LINE}\n4. {LINE}\n"))
+    assert [(one.label, one.path) for one in paragraphs][2:4] == [("3", ()), ("a", ("3",))]
+
+
+def test_subsections_stand_between_sections_and_articles() -> None:
+    text = f"Chương I\nCHUNG\nMục 1\nMỘT\nTiểu mục 1\nRIÊNG\nĐiều 1. {LINE}\nTiểu mục 2\nKHÁC\nĐiều 2. {LINE}\n"
+    assert drawn(outline(text)) == "Chương I[Mục 1[Tiểu mục 1[Điều 1] Tiểu mục 2[Điều 2]]]"

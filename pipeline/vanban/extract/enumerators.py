@@ -15,7 +15,7 @@ LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The order in which points (điểm) are lettered."""
 
 STYLES = (
-    *("annex", "part", "chapter", "upper", "section", "article", "roman", "number"),
+    *("annex", "part", "chapter", "upper", "section", "subsection", "article", "roman", "number"),
     *("dotted2", "dotted3", "dotted4", "letter", "letter_number", "bracket", "dash", "plus"),
 )
 RANKS = {style: rank for rank, style in enumerate(STYLES)}
@@ -27,6 +27,7 @@ NAMED = (
     ("PHAN", "part", "Phần"),
     ("CHUONG", "chapter", "Chương"),
     ("MUC", "section", "Mục"),
+    ("TIEU MUC", "subsection", "Tiểu mục"),
     ("DIEU", "article", "Điều"),
 )
 ORDINALS = {"NHAT": 1, "HAI": 2, "BA": 3, "TU": 4, "NAM": 5, "SAU": 6, "BAY": 7, "TAM": 8, "CHIN": 9, "MUOI": 10}
@@ -167,7 +168,8 @@ def _named(text: str) -> list[Reading]:
     number = re.match(r"\d+", ordinal.translate(_DIGITS) if not ordinal.isdigit() else ordinal)
     if number and (style != "article" or match["close"] or end >= len(text) or text[end].isupper()):
         label = f"{printed} {int(number[0])}{ordinal[number.end() :]}"
-        found.append(Reading(style, label, int(number[0]), exact=ordinal[0].isdigit(), end=end))
+        whole = re.fullmatch(r"\d+[a-zđ]?", ordinal) is not None  # "1I" is no eleven
+        found.append(Reading(style, label, int(number[0]), exact=whole, end=end))
     roman = roman_value(ordinal.upper().translate(_STROKES))
     if roman and style != "article":
         found.append(

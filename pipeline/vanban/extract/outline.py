@@ -31,7 +31,7 @@ class _Node:
 
 
 KINDS = {
-    "annex": "phụ lục", "part": "phần", "chapter": "chương", "section": "mục", "article": "điều",
+    "annex": "phụ lục", "part": "phần", "chapter": "chương", "section": "mục", "subsection": "mục", "article": "điều",
     "letter": "điểm", "letter_number": "điểm", "dash": "gạch đầu dòng", "plus": "gạch đầu dòng",
 }  # fmt: skip
 """What each style of enumerator stands for; numbers are khoản inside an article, headings elsewhere."""

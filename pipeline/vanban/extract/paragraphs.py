@@ -14,6 +14,7 @@ from typing import Literal
 
 from vanban.extract.enumerators import RANKS, Reading, readings, to_roman
 from vanban.extract.phrases import ends_sentence, is_capitals, resembles, starts_like
+from vanban.extract.sequences import mend_sequence
 from vanban.extract.zones import Zone, Zones, find_zones
 from vanban.model import Span
 from vanban.transcript import TextLine, Transcript
@@ -196,7 +197,7 @@ class _Outliner:
         self.bullets: list[str] = []
 
     def paragraphs(self, blocks: list[Block]) -> list[Paragraph]:
-        return [self._paragraph(block) for block in blocks]
+        return mend_sequence([self._paragraph(block) for block in blocks])
 
     def _paragraph(self, block: Block) -> Paragraph:
         span = Span(block.lines[0].span.start, block.lines[-1].span.end)
@@ -208,7 +209,7 @@ class _Outliner:
             return replace(plain, kind="ending", path=())
         if block.lines[0].line.kind == "row":
             return replace(plain, kind="row")
-        reading = self._choose(block.readings)
+        reading = self._choose(block.readings, is_capitals(text))
         if reading is None:
             return replace(plain, kind="heading" if self._is_title(text) else "body")
         return self._labelled(plain, reading)
@@ -251,9 +252,12 @@ class _Outliner:
             self.stack.pop()
         self.stack.append(_Open(reading, len(self.stack) + 1))
 
-    def _choose(self, found: Sequence[Reading]) -> Reading | None:
-        """The reading that best continues the open lists."""
-        scored = [(self._fit(reading), reading) for reading in found]
+    def _choose(self, found: Sequence[Reading], capitals: bool) -> Reading | None:
+        """The reading that best continues the open lists; a stroke before a heading in capitals is a Roman number."""
+        scored = [
+            (self._fit(reading) + 0.2 * (capitals and reading.style == "roman" and not reading.exact), reading)
+            for reading in found
+        ]
         best = max(scored, key=lambda pair: pair[0], default=None)
         return self._recounted(best[1]) if best is not None and best[0] > 0 else None
 
@@ -290,7 +294,7 @@ class _Outliner:
         return score
 
     def _is_heading(self, body: str, reading: Reading) -> bool:
-        if reading.style in ("annex", "part", "chapter", "section", "article", "roman", "upper"):
+        if reading.style in ("annex", "part", "chapter", "section", "subsection", "article", "roman", "upper"):
             return len(body) < 260 or reading.style != "roman"
         text = body.strip()
         return bool(text) and len(text) < 200 and (not ends_sentence(text) or text.endswith(":"))
