@@ -276,6 +276,7 @@ def _finished(task: PutTogether, config: ParseConfig) -> Result:
         if all(page.status == "failed" for page in pages):
             return Refused(errors[0] if errors else f"{task.unit.name}: no page could be read", pages=len(pages))
         record = pipeline(config).assemble(SourceInfo.model_validate_json(task.info), pages)
+        del pages  # a long document's words take as much memory as its JSON
         text = export.to_json(record)
     except Exception as error:  # the boundary of a document: a bug must not cost the others
         log.exception("%s", task.unit.name)
