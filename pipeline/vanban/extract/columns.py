@@ -130,11 +130,23 @@ def _content(table: Table, index: int) -> frozenset[Role]:
     return WORDS if wordy >= MOSTLY * len(cells) else FIGURES | WORDS
 
 
+def _holds_codes(table: Table, index: int) -> bool:
+    """Whether a column holds criteria's codes, whatever its head: "1.2", "3.3.1", not decimals alone."""
+    cells = [cell.strip() for row in table.rows if re.search(r"\w", cell := row[index])]
+    codes = [cell for cell in cells if CODE.fullmatch(cell)]
+    return len(codes) >= max(2, MOSTLY * len(cells)) and any(cell.count(".") >= 2 for cell in codes)
+
+
+CODE = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?")
+
+
 def view_table(table: Fact[Table]) -> TableView:
     """The table with its columns understood."""
     columns = []
     for index, header in enumerate(table.value.header):
         role = column_role(header, _content(table.value, index))
+        if role not in ("label", "code") and _holds_codes(table.value, index):
+            role = "code"
         if role is not None:
             plain = skeleton(header)
             year = re.search(r"\b(20\d\d)\b", plain)

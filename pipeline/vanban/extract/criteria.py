@@ -115,7 +115,10 @@ def _follows_up(setting: Setting, current: Group) -> bool:
         return False
     if paragraph.level is not None and current.level is not None and current.level < 99:
         return paragraph.level > current.level
-    return bool(FOLLOW_UP.match(skeleton(paragraph.content)))
+    first = (
+        current.origin is not None and current.origin.kind == "heading"
+    )  # what stands right under "1. Tiêu chí 3.2.2"
+    return first or bool(FOLLOW_UP.match(skeleton(paragraph.content)))
 
 
 def _lost_by_heading(setting: Setting) -> bool:
@@ -153,6 +156,12 @@ ALIKE = re.compile(r"(?<!\w)(?:deu|cung)(?: (?:bi|dat|duoc|chi|khong|mat|tru|tu|
 """What says the same points of all criteria before it."""
 
 
+FIGURES_FIRST = re.compile(
+    r"(?:tu cham|bi tru|tru|mat|dat|tu|giam|con|giu nguyen|duoc cham|chi dat|khong (?:dat|duoc|cho))(?: diem)?"
+    r"\s+[\d,.]*\d"
+    r"|(?:bi tru|khong dat|giu nguyen|mat diem|hoi dong)\b"
+)
+"""What is said of a criterion where its name would stand."""
 NAME_END = re.compile(r"\s*(?:[;(\"]|\bbi tru|, (?:bi|diem|giao|dat|tu cham)|\bgiao\b|: diem|\bdat\b|\btru\b|\bdo\b)")
 
 
@@ -174,6 +183,8 @@ def _name(sentence: Sentence, start: int, end: int) -> tuple[str, Span] | None:
     ):  # "Tiêu chí 7.1.1 và 7.1.2: Thanh tra tỉnh thống nhất"
         return None
     text = squeeze(sentence.text[at:close]).strip(" .,;:")
+    if FIGURES_FIRST.match(sentence.plain, at):
+        return None
     return (text, sentence.at(at, close)) if 1 < len(text.split()) < 60 else None
 
 
@@ -267,8 +278,9 @@ def _add_circumstances(sentence: Sentence, group: Sequence[Draft], start: int, e
 
 def _units_in(sentence: Sentence, known: Sequence[str]) -> tuple[list[UnitName], int | None]:
     """The units that a sentence makes responsible, and where the task given to them begins."""
-    for units, _ in given_units(sentence, known):
-        return units, units[-1].end
+    given = [units for units, _ in given_units(sentence, known)]
+    if given:
+        return [unit for units in given for unit in units], given[0][-1].end
     found = RESPONSIBLE.search(sentence.plain)
     if found is not None and not _excuses(sentence.plain, found):
         units = units_at(sentence.text, found.end(), known)

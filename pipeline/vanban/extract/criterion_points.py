@@ -11,6 +11,10 @@ from vanban.extract.measures import UNIT
 from vanban.extract.numbers import NUMBER, parse_number
 from vanban.model import Span
 
+LOWERED = re.compile(
+    rf"(?<!\w)tu\s+({NUMBER})(?:{UNIT})?\s+(?:xuong|con|thanh)(?: con)?\s+({NUMBER})(?:{UNIT})", re.ASCII
+)
+"""The points a commission left of those claimed: "từ 1,0 điểm xuống 0,5 điểm"."""
 RATIO = re.compile(rf"(?<![\w/,.])({NUMBER})(?:{UNIT})?\s*/\s*({NUMBER})(?:{UNIT})?(?![\w/])", re.ASCII)
 WORDED = (
     ("max_score", re.compile(rf"(?:diem\s+)?(?:toi da|diem chuan|thang diem)\s*(?:la|:|"
@@ -43,6 +47,11 @@ def add_points(sentence: Sentence, group: Sequence[Draft], start: int, end: int)
             for draft in group:
                 draft.put("self_score" if own else "score", value, sentence.at(*found.span(1)))
                 draft.put("max_score", of, sentence.at(*found.span(2)))
+    lowered = LOWERED.search(plain, start, end)
+    if lowered is not None:
+        for draft in group:
+            draft.put("self_score", parse_number(lowered[1]), sentence.at(*lowered.span(1)))
+            draft.put("score", parse_number(lowered[2]), sentence.at(*lowered.span(2)))
     for key, pattern in WORDED:
         worded = pattern.search(plain, start, end)
         if worded is not None:

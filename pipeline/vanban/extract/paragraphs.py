@@ -20,6 +20,7 @@ from vanban.model import Span
 from vanban.transcript import TextLine, Transcript
 
 Kind = Literal["heading", "body", "item", "row", "letterhead", "ending"]
+LONGEST_LINE = 200  # letters; no page has room for more, so that a text with such a line has a paragraph in each
 SHORT_LINE = 0.8
 """A line under this share of the usual width ends a paragraph (justified text fills its lines; checked on 30 pages)."""
 _HANGING = re.compile(
@@ -81,6 +82,7 @@ class _Joiner:
             len(line.line.text) for line in self.lines if line.line.kind == "text" and line.line.text.strip()
         )
         self.width = widths[int(0.8 * len(widths))] if widths else 0
+        self.unwrapped = bool(widths) and widths[-1] > LONGEST_LINE
 
     def blocks(self) -> list[Block]:
         done: list[Block] = []
@@ -147,7 +149,7 @@ class _Joiner:
             return False
         if before.endswith(":") and not gap and not self._short(before) and line.page in self._margins:
             return self._indented(line)  # "Đơn vị phụ trách:" may end a line in the middle of a paragraph
-        if gap or self._short(before) or before.endswith((";", ":", "./.")):
+        if gap or self.unwrapped or self._short(before) or before.endswith((";", ":", "./.")):
             return True
         return self._indented(line) or (text[:1].isupper() and self._opens(text))
 

@@ -45,7 +45,7 @@ def find_scores(
     claims = [claim for claim in find_claims(settings, targets=False) if not _is_threshold(claim)]
     ranked_units = _distinct_units(claims) >= 3 or any(is_ranking(view_table(table)) for table in tables)
     for claim in claims:
-        fact = _score(claim, year, ranked_units, about_index=False) or _other_year(claim, found)
+        fact = _other_year(claim, found) or _score(claim, year, ranked_units, about_index=False)
         if fact is None and not _orphan_rank(claim, found):
             fact = _score(claim, year, ranked_units, about_index=about_index)
         if fact is not None:
@@ -88,7 +88,7 @@ def _other_year(claim: Claim, found: Sequence[Fact[Score]]) -> Fact[Score] | Non
     """The overall score of another year, said in the same paragraph: "đạt 88,75/100 điểm (năm 2022 đạt 90,5 điểm)"."""
     points, last = claim.points, found[-1] if found else None
     place = last.spans.get("score") if last is not None else None
-    if points is None or last is None or place is None or last.value.scope != "overall" or claim.year is None:
+    if points is None or last is None or place is None or last.value.scope == "unit" or claim.year is None:
         return None
     paragraph = claim.setting.paragraph.span
     if not paragraph.start <= place.start < paragraph.end or claim.year == last.value.year:
@@ -96,7 +96,7 @@ def _other_year(claim: Claim, found: Sequence[Fact[Score]]) -> Fact[Score] | Non
     said = skeleton(claim.subject).rpartition("(")[2]
     if YEAR_ALONE.fullmatch(said[max(0, said.rfind("so voi")) :]) is None:
         return None
-    return _built(claim, "overall", None, (None, None), claim.year)
+    return _built(claim, last.value.scope, None, (last.value.name, last.spans.get("name")), claim.year)
 
 
 def _score(claim: Claim, year: int | None, ranked_units: bool, *, about_index: bool) -> Fact[Score] | None:
