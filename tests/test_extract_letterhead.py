@@ -315,3 +315,13 @@ def test_a_note_of_what_a_plan_is_annexed_to_is_no_part_of_its_subject() -> None
         "ỦY BAN NHÂN DÂN TỈNH KON TUM\nCăn", "(Kèm theo Quyết định số 5/QĐ-UBND ngày 3/1/2024)\nCăn"
     )
     assert head(text).subject == head(PROVINCE).subject
+
+
+def test_a_body_whose_name_breaks_off_in_a_place_is_completed_by_the_letterheads_place() -> None:
+    text = """LIÊN ĐOÀN LAO ĐỘNG TỈNH THANH	HÓ&ỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+BAN THƯỜNG VỤ	Độc lập - Tự do - Hạnh phúc
+Số: 7/HD-LĐLĐ	Thanh Hóa, ngày 04 tháng 4 năm 2024
+HƯỚNG DẪN
+Chấm điểm năm 2024
+"""
+    assert head(text).issuer_parent == "Liên đoàn Lao động tỉnh Thanh Hóa"

@@ -309,3 +309,15 @@ def test_a_symbol_with_a_tone_mark_is_mended_by_the_documents_own() -> None:
         ("quyết định", "23/QĐ-ĐHNL", "2020-03-01")
     ]
     assert cited("Chương trình số 3-CTr/Tú, ngày 10/9/2025") == [("chương trình", "3-CTr/TU", "2025-09-10")]
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("Quyết định số 6/QĐ-TTE ngày 6/1/2022", ("quyết định", "6/QĐ-TTg", "2022-01-06")),
+        ("Thông tư số 3/2024/1T-BTP ngày 15/5/2024", ("thông tư", "3/2024/TT-BTP", "2024-05-15")),
+        ("Chỉ thị số 8/CT1-UBND ngày 1i tháng 5 năm 2023", ("chỉ thị", "8/CT-UBND", "2023-05-11")),
+    ],
+)
+def test_strokes_in_a_symbol_or_date_are_told_from_its_letters(printed: str, expected: tuple[str, str, str]) -> None:
+    assert cited(printed) == [expected]

@@ -17,7 +17,7 @@ from vanban.extract.facts import Fact
 from vanban.extract.grammar import active
 from vanban.extract.issuers import ABOUT, find_issuer, looks_like_name, numbered_place
 from vanban.extract.parts import Field, Part, joint_spans
-from vanban.extract.phrases import find_motto, is_capitals, skeleton, starts_like
+from vanban.extract.phrases import SMALL, find_motto, is_capitals, skeleton, starts_like
 from vanban.extract.symbols import FoundSymbol, find_symbols, mend_abbreviations, number_lead
 from vanban.extract.zones import Zone, Zones
 from vanban.lexicon import Lexicon
@@ -30,12 +30,14 @@ _MONTH_YEAR = (
 )
 _DATE = re.compile(r"(?:^|[\s,.;])[nN]g.{1,2}y" + _MONTH_YEAR)
 _TORN_DATE = re.compile(r"[,.;]\s*ng[^\s,]{0,6}" + _MONTH_YEAR)  # a pen's stroke runs into "ngày"
+_LEVEL = re.compile(r"(?:tỉnh|huyện|thành phố|thị xã|quận|phường|xã|thị trấn)$")
 _TORN_YEAR = re.compile(r"[\s,.;][nN]g.{1,2}y\s*.{0,8}?\s*th.{1,2}ng\s*.{0,6}?\s*n.{1,3}m\s*[12]\d{1,2}\S{0,3}")
 """A date whose year was not read: it says no more than where the place ends."""
 _TAIL = re.compile(
     r"(?P<tail>[/⁄]\s?[A-ZĐÐ][\wĐÐ&.]*(?:\s?[-–]\s?[A-ZĐÐ\d][\wĐÐ&.]*)*|-\s?[A-ZĐ]{2,4}\s?/\s?[A-ZĐ]{2,})\W*$"
 )
 _OPEN_TAIL = re.compile(r"[^A-ZĐ](?P<tail>(?:QĐ|QÐ|KH|BC|TB|CT|TTr|NQ|HD|KL|GM|CV)\s?-\s?[A-ZĐÐ]{2,}\w*)\W*$")
+_SPECK = re.compile(rf"(?<=[{SMALL}]):(?=\s[{SMALL}])")  # dirt read as a colon in the middle of a phrase
 _SIGNATURE = re.compile(
     r"KY BOI|NGUOI KY|EMAIL|THOI GIAN KY|NGAY KY|CO QUAN:|CHUC VU|SAO Y|\+07|@|CONG BAO|HOA TOC|\d\d:\d\d"
 )
@@ -52,6 +54,7 @@ def find_letterhead(transcript: Transcript, zones: Zones, lexicon: Lexicon | Non
     fields.update(_mended_symbol(fields.get("symbol"), fields.get("type")))
     for body in ("issuer_parent", "issuer"):
         fields.update(_place_by_issuer(fields.get("place"), fields.get(body)))
+        fields.update(_completed(body, fields.get(body), fields.get("place")))
     symbol = fields.get("symbol")
     if fields.get("type") is None and symbol is not None:
         fields["type"] = _type_from_symbol(transcript, zones, symbol)
@@ -215,6 +218,16 @@ def _place_by_issuer(place: Field | None, issuer: Field | None) -> dict[str, Fie
     return {"place": Field(own, place.span, place.more)}
 
 
+def _completed(key: str, body: Field | None, place: Field | None) -> dict[str, Field | None]:
+    """A body whose name breaks off in the middle of the place it is of: "… tỉnh Thanh" at "Thanh Hóa"."""
+    if body is None or place is None:
+        return {}
+    words, known = body.value.split(), place.value.split()
+    if len(known) < 2 or words[-1:] != known[:1] or not _LEVEL.search(" ".join(words[:-1])):
+        return {}
+    return {key: Field(" ".join([*words[:-1], *known]), body.span, (*body.more, place.span))}
+
+
 def _digits(text: str) -> int | None:
     """A day or month that is plain digits, in figures or misread as the letters that look like them."""
     solid = text.strip(" ._…").translate(str.maketrans("lIO", "110"))
@@ -245,6 +258,8 @@ def _type_and_subject(
     subject = re.sub(r"^[\s*_.:–—-]+|[\s*_;–—.-]+$", "", " ".join(" ".join(part.text for part in kept).split()))
     if subject:
         span, *more = joint_spans(transcript.text, kept)
+        if any(word.confidence is not None for word in transcript.words(span)):
+            subject = _SPECK.sub("", subject)
         fields["subject"] = Field(mend_index_names(subject, lexicon), span, tuple(more))
     return fields
 

@@ -11,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from vanban.extract.parts import Part, joint_spans
 from vanban.extract.phrases import skeleton, starts_like
 from vanban.model import Span
+from vanban.transcript import Transcript
 
 BULLET = re.compile(r"^\s*(?:[-–—•+*~=]+\s*)+")
 _LOST_DASH = re.compile(r"Như (?:trên|[Đđ]iều|kính gửi)|€[A-Z]")
@@ -33,7 +34,7 @@ def opens_list(text: str) -> bool:
     return starts_like(text, "NOI NHAN", 0.3)
 
 
-def find_recipients(left: Sequence[Part], text: str) -> list[Printed]:
+def find_recipients(left: Sequence[Part], transcript: Transcript) -> list[Printed]:
     """The recipients that the left column of an ending lists."""
     items: list[list[Part]] = []
     opened = not any(opens_list(part.text) for part in left)  # the heading may be lost under a stamp
@@ -61,7 +62,9 @@ def find_recipients(left: Sequence[Part], text: str) -> list[Printed]:
             items.append([body])
         elif not dropped and items and _goes_on(items[-1][-1].text, body.text):
             items[-1].append(body)
-    return [_recipient(item, text) for item in items if any(letter.isalpha() for part in item for letter in part.text)]
+    return [
+        _recipient(item, transcript) for item in items if any(letter.isalpha() for part in item for letter in part.text)
+    ]
 
 
 def _begins_item(items: Sequence[Sequence[Part]], text: str) -> bool:
@@ -80,12 +83,17 @@ def _goes_on(above: str, text: str) -> bool:
     return not above.rstrip().endswith(";") or text.rstrip().endswith(";") or text[:1].islower()
 
 
-def _recipient(item: Sequence[Part], text: str) -> Printed:
+def _recipient(item: Sequence[Part], transcript: Transcript) -> Printed:
     value = " ".join(" ".join(part.text for part in item).split())
     value = re.sub(r"(?:;|(?<=\)):)\s*[^\s(]{0,4}(?:\s\W)?$", "", value)  # strokes of a signature
-    return Printed(_mended(value.strip(" ;:.,'`")), joint_spans(text, item))
+    value = _mended(value.strip(" ;:.,'`"))
+    if any(word.confidence is not None for word in transcript.words(item[-1].span)):
+        value = _SLASH_LOST.sub(r"(\1/\2)", value)
+    return Printed(value, joint_spans(transcript.text, item))
 
 
+_SLASH_LOST = re.compile(r"\(([bpt])([ch])\)")
+"""Set short forms whose stroke the engine did not see: "(b/c)", "(t/h)", "(p/h)"."""
 _PURPOSES = (
     "để biết",
     "để báo cáo",

@@ -35,6 +35,10 @@ _GLUED = re.compile(
 """A word that a text layer set without its space behind a symbol ("54/2006/TT-BTCngày")."""
 _COMMITTEE = re.compile(r"(?<=[A-Zr])/T[uúùủũụÚÙỦŨỤ](?!\w)")
 """The provincial committee of the Party behind a symbol, whose capital was misread: "03-CTr/Tú"."""
+_PREMIER = re.compile(r"(?<=[/ ](?:QĐ|QD|CT|CĐ))-TT[EeGq9Qạ](?!\w)")
+"""The Prime Minister behind a decision or directive: "06/QĐ-TTE"."""
+_CIRCULAR = re.compile(r"(?<=/\d{4})/[1Il]T(?=-[A-ZĐ]{2})")
+"""A circular whose first letter was read as a stroke: "03/2024/1T-BTP"."""
 _FORM = re.compile(r"\b(?:MAU|BIEU|BIEU MAU|PHU LUC|PHIEU|HOA DON)(?:\s+[^\W\d_]+)?\s+(?:SO\s*[:.]?\s*)?$")
 """What has a number with a stroke, too, and is no document: "Mẫu số 09/PLIII"."""
 _LOOK_ALIKE = str.maketrans("АВЕКМНОРСТХУΑΒΕΗΙΚΜΝΟΡΤΧΥ", "ABEKMHOPCTXYABEHIKMNOPTXY")
@@ -80,7 +84,7 @@ def find_symbols(text: str) -> Iterator[FoundSymbol]:
     """All document symbols of a text, in order; a bare fraction or path is none."""
     printed = text
     text = _GLUED.sub(lambda glued: glued["more"] + " " * len(glued["word"]), text.translate(_LOOK_ALIKE))
-    text = _COMMITTEE.sub("/TU", text)
+    text = _CIRCULAR.sub("/TT", _PREMIER.sub("-TTg", _COMMITTEE.sub("/TU", text)))
     for match in _SYMBOL.finditer(text):
         before = skeleton(text[max(0, match.start() - 24) : match.start()])
         numbered = _NUMERO.search(before[-8:]) is not None
@@ -139,6 +143,8 @@ def mend_abbreviations(tail: str) -> str:
     solid = re.sub(r"[^\W\d_]+", lambda match: bare(match[0]) if has_tone(match[0]) else match[0], solid)
     solid = re.sub(r"(?<=QH)[\dIlO]+", _term, solid)
     parts = re.split(r"([-/])", re.sub(r"-{2,}", "-", solid))
+    if parts[0][-1:].isdigit() and parts[0].rstrip("0123456789") in active().abbreviations:
+        parts[0] = parts[0].rstrip("0123456789")  # "CT1": a stroke behind the type
     parts[0] = re.sub(r"Đ{2,}", "Đ", parts[0])  # the type's; an issuer may be HĐĐG
     parts[0] = _MENDED.get(parts[0], parts[0]) if parts[0] != "ND" or parts[-1] == "CP" else parts[0]
     return "".join(parts)
