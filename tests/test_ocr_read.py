@@ -9,7 +9,7 @@ from drawn_pages import DPI, blank, clean_page, draw_table, page_image, write
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanban.model import Box, GridCell, Line, Pixels, TableGrid, Word
+from vanban.model import Box, GridCell, Line, PageImage, Pixels, TableGrid, Word
 from vanban.ocr import TesseractEngine
 from vanban.ocr.doubts import decide, look_again
 from vanban.ocr.fold import fold
@@ -23,6 +23,7 @@ from vanban.ocr.rows import Row, around, join_rows
 from vanban.ocr.scale import read_scaled, reading_scale
 from vanban.ocr.tables import table_rows
 from vanban.ocr.unread import read_unread
+from vanban.preprocess import prepare
 
 HEIGHT = 2339
 LETTER = 14  # pixels a letter takes in made-up lines
@@ -294,8 +295,26 @@ def test_large_letters_are_read_smaller_whatever_the_resolution_says() -> None:
     assert reading_scale(ink_pieces(clean_page(blank()).image, 300), 300) == pytest.approx(2 / 3)
 
 
+@pytest.mark.parametrize("grain", [0.0, 5.0])
+def test_an_empty_page_costs_no_call_whatever_its_grain(grain: float) -> None:
+    paper = np.random.default_rng(7).normal(240, grain, (2200, 1600))
+    paper[700:703, 400:403] = 40  # dust
+    page = PageImage(1, np.repeat(np.clip(paper, 0, 255).astype(np.uint8)[..., None], 3, axis=2), DPI, "file")
+    asked: list[float] = []
+    read = read_page(page, prepare(page, osd=lambda image, dpi: asked.append(dpi)), Replay())
+    assert (read.status, read.lines, asked) == ("ok", (), [])
+
+
+def test_a_page_with_a_number_alone_is_read() -> None:
+    page = blank()
+    write(page, "12", 800, 120)
+    engine = Replay([line("12", 800, 100)])
+    assert read_page(page_image(page), clean_page(page), engine).text == "12"
+
+
 def test_a_page_keeps_what_preprocess_found() -> None:
     page = blank(800, 600)
+    page.paste(0, (60, 305, 75, 325))  # ink inside the word's box
     clean = replace(clean_page(page), stamps=(Box(1, 2, 30, 40),), rotation=90, skew=0.4)
     read = read_page(page_image(page), clean, Replay([line("Điều 1.", 50, 300)]))
     assert (read.text, read.status, read.stamps, read.rotation, read.skew) == (
@@ -374,6 +393,7 @@ def test_reads_a_lone_page_number() -> None:
 
 def test_a_grid_of_one_column_is_a_frame_and_no_table() -> None:
     page = blank(800, 600)
+    page.paste(0, (60, 105, 75, 125))
     frame = TableGrid(Box(10, 10, 700, 300), (GridCell(0, 0, 1, 1, Box(10, 10, 700, 300)),), 1, 1)
     read = read_page(page_image(page), clean_page(page, [frame]), Replay([line("Trong khung", 50, 100)]))
     assert (read.text, read.tables) == ("Trong khung", ())

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Literal
 
 from vanban.model import Box, CleanPage, Line, Page, PageImage, Step, TableGrid, Word
+from vanban.ocr.blank import is_blank
 from vanban.ocr.columns import ending, letterhead
 from vanban.ocr.doubts import look_again
 from vanban.ocr.engine import Engine
@@ -44,10 +45,10 @@ def read_page(
         rows, tables, dropped = read_around(layer, clean, grids, engine)
     else:
         pieces = ink_pieces(clean.image, clean.dpi)
-        scale = reading_scale(pieces, clean.dpi)
-        rows, dropped = read_rows(clean, pieces, [grid.box for grid in grids], scale, engine)
-        tables = read_tables(clean, grids, scale, engine)
-        rows, tables = look_at_doubts(clean, rows, tables, scale, engine, language)
+        if not grids and is_blank(clean.image, pieces, clean.dpi):
+            rows, tables, dropped = [], [], 0
+        else:
+            rows, tables, dropped = read_print(clean, pieces, grids, engine, language)
     placed = arrange(rows, clean.image.shape[0], list(zip((grid.box.y0 for grid in grids), tables, strict=True)))
     dropped += sum(len(row.words) for row in rows) - sum(len(line.words) for line in placed if line.kind != "row")
     height, width = page.image.shape[:2]
@@ -75,6 +76,17 @@ def read_page(
             *([Step("drop_noise", {"words": dropped})] if dropped else []),
         ),
     )
+
+
+def read_print(
+    clean: CleanPage, pieces: Pieces, grids: Sequence[TableGrid], engine: Engine, language: Language | None
+) -> tuple[list[Row], list[list[Line]], int]:
+    """The rows and tables of a page, and how many words were dropped as noise."""
+    scale = reading_scale(pieces, clean.dpi)
+    rows, dropped = read_rows(clean, pieces, [grid.box for grid in grids], scale, engine)
+    tables = read_tables(clean, grids, scale, engine)
+    rows, tables = look_at_doubts(clean, rows, tables, scale, engine, language)
+    return rows, tables, dropped
 
 
 def main_source(placed: Sequence[Line], layer: Judged | None) -> Literal["ocr", "text_layer"]:

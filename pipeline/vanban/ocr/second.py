@@ -23,7 +23,7 @@ import numpy as np
 from vanban.model import Box, Correction, Pixels, Word
 from vanban.ocr.engine import Engine
 from vanban.ocr.montage import Patch, read_stacked
-from vanban.ocr.rows import around, box_of
+from vanban.ocr.rows import around, box_of, centre_x
 from vanban.vietnamese import bare
 
 DOUBT = 0.6  # confidence
@@ -194,15 +194,31 @@ def decide(words: Run, looks: Sequence[Run], expected: Expected) -> Run:
 
     A look that misreads the span's sure words is not heard.
     """
-    fitting = [look for look in looks if len(look) == len(words) and _keeps_sure(words, look)]
-    if fitting:
-        return tuple(
-            settle(word, [look[at] for look in fitting], meant)
-            for at, (word, meant) in enumerate(zip(words, expected, strict=True))
-        )
-    if len(looks) == 2 and _texts(looks[0]) == _texts(looks[1]) and _cut_otherwise(words, looks[0]):
+    heard = [paired for look in looks if _keeps_sure(words, paired := pair(words, look))]
+    cut_alike = len(looks) == 2 and _texts(looks[0]) == _texts(looks[1]) and len(looks[0]) != len(words)
+    if cut_alike and _cut_otherwise(words, looks[0]):
         return max(looks, key=_least)
-    return words
+    return tuple(
+        settle(word, [other for paired in heard if (other := paired[at]) is not None], meant)
+        for at, (word, meant) in enumerate(zip(words, expected, strict=True))
+    )
+
+
+def pair(words: Run, look: Run) -> tuple[Word | None, ...]:
+    """For each word what a look has in its place; ``None`` where it has nothing, or cuts it otherwise."""
+    if len(look) == len(words):
+        return look
+    found: list[Word | None] = []
+    for word in words:
+        home = [other for other in look if _inside(other, word)]
+        alone = len(home) == 1 and [other for other in words if _inside(other, home[0])] == [word]
+        found.append(home[0] if alone else None)
+    return tuple(found)
+
+
+def _inside(one: Word, other: Word) -> bool:
+    """Whether the middle of a word is between another's ends."""
+    return box_of(other).x0 < centre_x(one) < box_of(other).x1
 
 
 def settle(word: Word, looks: Sequence[Word], expected: str | None = None) -> Word:
@@ -215,6 +231,8 @@ def settle(word: Word, looks: Sequence[Word], expected: str | None = None) -> Wo
     >>> settle(Word("chuyến", None, 0.9), [Word("chuyển", None, 0.8)], "chuyển").text
     'chuyển'
     """
+    if not looks:
+        return word
     as_expected = [look for look in looks if expected is not None and look.text == expected != word.text]
     if as_expected:
         return max(as_expected, key=_sure)
@@ -254,8 +272,15 @@ def _loses_marks(one: str, other: str) -> bool:
     return len(second) < len(first) and bare(one) == bare(other)
 
 
-def _keeps_sure(words: Run, look: Run) -> bool:
-    pairs = [(word.text, other.text) for word, other in zip(words, look, strict=True) if not is_doubtful(word)]
+def _keeps_sure(words: Run, paired: Sequence[Word | None]) -> bool:
+    """Whether a look reads sure words alike, and has one in the place of most."""
+    pairs = [
+        (word.text, other.text)
+        for word, other in zip(words, paired, strict=True)
+        if other is not None and not is_doubtful(word)
+    ]
+    if 2 * sum(other is not None for other in paired) <= len(words):
+        return False
     return all(SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE / 1.5 for one, other in pairs)
 
 

@@ -17,6 +17,8 @@ from vanban.preprocess.photo import lay_flat, map_box
 from vanban.preprocess.skew import working_size
 from vanban.preprocess.stamps import find_stamps, lift
 
+FAINTEST = 25  # grey levels below its paper that ink is; grain of scanners and cameras stays under 20
+
 
 @dataclass(frozen=True, slots=True)
 class PrepareConfig:
@@ -62,8 +64,7 @@ def _prepared(page: PageImage, config: PrepareConfig, osd: Osd | None) -> CleanP
     if spread:
         steps.append(Step("level light", {"grey_levels": spread}))
         small = working_size(grey, page.dpi)
-    _, ink = cv2.threshold(small, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
-    attitude = find_attitude(small, np.asarray(ink, np.uint8), config.max_skew_deg, osd)
+    attitude = find_attitude(small, _ink(small), config.max_skew_deg, osd)
     if attitude.asked:
         steps.append(Step("ask orientation", {"rotation_deg": attitude.rotation}))
     scale = config.enlarged_dpi / page.dpi if page.dpi < config.min_dpi else 1.0
@@ -85,6 +86,15 @@ def _prepared(page: PageImage, config: PrepareConfig, osd: Osd | None) -> CleanP
         steps=tuple(steps),
         to_page=framed.to_page,
     )
+
+
+def _ink(grey: Pixels) -> Pixels:
+    """Where a page has ink; the grain of an empty one is none."""
+    between, ink = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    faintest = float(np.median(grey[::4, ::4])) - FAINTEST
+    if between > faintest:
+        _, ink = cv2.threshold(grey, faintest, 255, cv2.THRESH_BINARY_INV)
+    return np.asarray(ink, np.uint8)
 
 
 def _level(

@@ -203,7 +203,7 @@ class Repairer:
         Nothing of it is sure enough to change text that an engine has read with a Vietnamese model; it says where to
         look again. An unknown word that nothing is likelier than is given with itself.
         """
-        slots = self._settle(self._slots(text, self._grammar.fixes(text, "vie"), "vie", {}))
+        slots = self._slots(text, self._grammar.fixes(text, "vie"), "vie", {})
         decoded = decode(_lattice(slots), self._model, MODEL_WEIGHT)
         found = []
         for slot, best, margin in zip(slots, decoded.best.tolist(), decoded.margins.tolist(), strict=True):
