@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import forms
 import numpy as np
 from PIL import Image
 from rich.console import Console
@@ -25,6 +24,9 @@ from vanban.model import Page
 from vanban.parse import ParseConfig, Pipeline, source_info
 from vanban.record import Record, SourceInfo
 from vanban_lexicon.digits.writing import Writer
+
+sys.path.append(str(Path(__file__).parents[1]))
+import forms
 
 TRUTH = Path(__file__).with_name("pens.tsv")
 SURE = 0.9

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from statistics import median_low
 from unicodedata import normalize
 
@@ -55,6 +56,7 @@ LOST_WIDTHS = {"number": width("Số:"), "day": width("ngày"), "month": 0.0}
 SMALLEST = 6.0  # pixels of type size that can be read
 SPACE = 0.25  # of the type size, between words
 SURE = 0.85  # a word that print is measured by
+BEARINGS = 0.08  # of the type size: white at a word's ends that its box leaves out
 DESCENDERS = set("gjpqyQ,;()")
 DESCENT = 0.217  # of the type size, of "g" and "y"
 SHOWN, STROKE = 1.2, 0.35  # heights of capitals of print behind; a stroke alone, where more figures follow it
@@ -94,13 +96,15 @@ class Print:
     def type_size(self) -> float | None:
         """Pixels of the type size, from words that were read well; ``None`` where there are none."""
         for confidence, length in ((SURE, 3), (0.4, 2)):
-            sizes = [
-                box_of(word).width / width(word.text)
+            sizes = sorted(
+                (box_of(word).width / (width(word.text) - BEARINGS), width(word.text))
                 for word in self.words
                 if (word.confidence or 0) >= confidence and len(word.text) >= length
-            ]
-            if sizes:
-                return median_low(sizes)  # strokes that a word has swallowed make it larger
+            )
+            if sizes:  # the median of what is printed: boxes of short words lie closer to their letters
+                reach = accumulate(wide for _, wide in sizes)
+                half = sum(wide for _, wide in sizes) / 2
+                return next(size for (size, _), far in zip(sizes, reach, strict=True) if far >= half)
         return None
 
     def base(self, size: float) -> float:

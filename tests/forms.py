@@ -241,6 +241,26 @@ def draw(form: Form, rng: np.random.Generator, writer: Writer) -> PageImage:
     return PageImage(1, scanned(page, form, rng), form.dpi, "file")
 
 
+def draw_annex(form: Form, rng: np.random.Generator, writer: Writer) -> PageImage:
+    """The first page of an annex, whose heading repeats number and date."""
+    sheet = Sheet(form, rng, writer)
+    kind, office, issuer = KINDS[form.kind], ISSUERS[form.issuer][1], ISSUERS[form.issuer][0].split("|")
+    y, room = 1.0 * form.dpi, form.room * sheet.cap
+    sheet.centred("PHỤ LỤC", 4.13 * form.dpi, y)
+    sheet.centred("DANH MỤC NHIỆM VỤ TRỌNG TÂM", 4.13 * form.dpi, y + 1.3 * sheet.em)
+    y += 2.8 * sheet.em
+    x = sheet.text(f"(Kèm theo {kind[1].capitalize()} số", 1.0 * form.dpi, y, "italic")
+    x = sheet.text(f"/{kind[0]}-{office} ngày", sheet.fill(form.number, x, y, room), y, "italic")
+    x = sheet.text("tháng", sheet.fill(form.day, x, y, 0.7 * room), y, "italic")
+    printed = f" {form.month} "
+    x = sheet.fill(form.month, x, y, 0.7 * room) if form.month_by_pen else sheet.text(printed, x, y, "italic")
+    x = sheet.text(f"năm {form.year}", x, y, "italic")
+    sheet.centred(f"của {issuer[0].capitalize()})", 4.13 * form.dpi, y + 1.3 * sheet.em, "italic")
+    for index, line in enumerate(BODY):
+        sheet.text(f"{index + 1}. {line}", 1.0 * form.dpi, y + (4 + 1.4 * index) * sheet.em)
+    return PageImage(2, scanned(sheet.picture(), form, rng), form.dpi, "file")
+
+
 def _head(sheet: Sheet) -> tuple[float, list[tuple[float, float]]]:
     """Draw the letterhead; returns the row under it, and where the gaps of number and day begin."""
     form, rng, dpi, em = sheet.form, sheet.rng, sheet.dpi, sheet.em
