@@ -15,9 +15,11 @@ import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 from vanban.lexicon import FORMAT
 from vanban.repair.pieces import MARKS_READ
+from vanban_lexicon.asked import write_candidates
 from vanban_lexicon.counts import ORDER, Counts, Encoder, Keys, choose_vocabulary, count_chunks, encode, lines, ngrams
 from vanban_lexicon.edits import WordPair, learn, word_pair
 from vanban_lexicon.packing import write_model
@@ -29,6 +31,8 @@ from vanban_lexicon.tables import name_lines, read_rows, syllable_rows, write_ro
 log = logging.getLogger(__name__)
 
 RECIPE = 1
+
+PARTS = ("tables", "model", "channel", "candidates")
 
 VERSION = "1.0"
 """Of the data; goes into records as ``engine.lexicon``."""
@@ -48,6 +52,8 @@ REAL_WEIGHT = 3
 
 MODELS = ("eng", "vie", "scan")
 
+CANDIDATES: tuple[Literal["eng", "scan"], ...] = ("eng", "scan")
+
 SCANNED_MARKS = MARKS_READ + ":.,;"
 """Signs after a word that scanners' software reads for a mark of its last letter ("tu." for tư)."""
 
@@ -61,7 +67,9 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--corpus", type=Path, required=True, help="folder with word lists and texts")
     parser.add_argument("--pairs", type=Path, help="folder of OCR pairs; without it the present edit weights stay")
     parser.add_argument("--out", type=Path, required=True, help="data folder to write")
-    parser.add_argument("--only", choices=("tables", "model", "channel"), help="build one part, keep the others")
+    parser.add_argument(
+        "--only", choices=("tables", "model", "channel", "candidates"), help="build one part, keep the others"
+    )
     options = parser.parse_args(argv)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     options.out.mkdir(parents=True, exist_ok=True)
@@ -72,6 +80,10 @@ def main(argv: list[str] | None = None) -> int:
         rows |= build_model(options.corpus, options.out)
     if options.only in (None, "channel") and options.pairs is not None:
         rows |= build_channels(options.corpus, options.pairs, options.out)
+    if options.pairs is not None:  # they depend on all the rest
+        write_manifest(options.out, rows)
+        for model in CANDIDATES:
+            rows |= write_candidates(options.pairs, options.out, model)
     write_manifest(options.out, rows)
     return 0
 

@@ -21,6 +21,7 @@ from vanban.repair.pieces import QUOTES_READ, Case, Piece
 from vanban.repair.remembered import Remembered
 from vanban.repair.splits import Option, Splits
 from vanban.repair.tokens import fold, symbols, trim
+from vanban.repair.worked_out import Tables, WorkedOut
 from vanban.vietnamese import bare
 
 WIDTH: dict[Damage, int] = {"eng": 48, "scan": 48, "vie": 12, "bare": 40}
@@ -85,9 +86,12 @@ _CONSONANTS = re.compile(r"[BCDĐFGHJKLMNPQRSTVXWZ&]{2,8}$")
 class Candidates:
     """Options for pieces under each kind of damage."""
 
-    def __init__(self, lexicon: Lexicon, model: LanguageModel, own_words: OwnWords | None = None) -> None:
+    def __init__(
+        self, lexicon: Lexicon, model: LanguageModel, own_words: OwnWords | None = None, tables: Tables = WorkedOut
+    ) -> None:
         own_words = own_words or OwnWords()
         self._lexicon = lexicon
+        self._tables = tables
         self._model = model
         ids = model.ids
         self._surfaces = [syllable.text for syllable in lexicon.syllables]
@@ -127,10 +131,13 @@ class Candidates:
         self._words = Remembered[tuple[str, Damage, str, str], tuple[Option, ...]](CACHED_WORDS // 4)
         self._cache = Remembered[tuple[str, Damage, int, str, str], tuple[Option, ...]](CACHED_WORDS)
 
-    def _channel(self, damage: Literal["eng", "scan", "vie"]) -> Channel:
+    def channel(self, damage: Literal["eng", "scan", "vie"]) -> Channel:
+        """The error model of a kind of damage, built when first needed."""
         if damage not in self._channels:
             weights = self._lexicon.channel(damage)
-            self._channels[damage] = Channel(self._surfaces, weights, self._frequency, REACH[damage])
+            channel = Channel(self._surfaces, weights, self._frequency, REACH[damage], WIDTH[damage])
+            channel.table = self._tables(self._lexicon.data_path, damage, channel.mark)
+            self._channels[damage] = channel
         return self._channels[damage]
 
     def is_attested(self, word: str) -> bool:
@@ -228,7 +235,7 @@ class Candidates:
         if key not in self._evidence:
             if len(self._evidence) > CACHED:
                 self._evidence.clear()
-            channel = self._channel(damage)
+            channel = self.channel(damage)
             title, lower = (channel.weight(read, number, form) for form in ("title", "lower"))
             self._evidence[key] = title - lower
         return self._evidence[key]
@@ -306,11 +313,11 @@ class Candidates:
             return [
                 Option(self._ids[number], -0.1, in_form(self._spelling[number], form), "marks") for number in numbers
             ]
-        channel = self._channel(damage)
+        channel = self.channel(damage)
         found = []
         own = self._model.ids.get(fold(word), -2)
         garbled, written = damage in GARBLED, self._written
-        for number, shape, weight in channel.candidates(word, WIDTH[damage], case):
+        for number, shape, weight in channel.candidates(word, case):
             symbol = self._ids[number]
             if symbol < 0:
                 continue

@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vanban.repair.remembered import Remembered
+from vanban.repair.worked_out import FORMS, WorkedOut, hashed
 
 Floats = NDArray[np.float32]
 Index = NDArray[np.int64]
@@ -50,6 +51,9 @@ left to channel and language model. Without it (0) held-back pages are left with
 
 HOPELESS = 18.0
 """Cuts between onset and rhyme that fit worse than the best by this much are not looked at."""
+
+SEARCH = 1
+"""Counted up when the search itself changes: tables of its results are made again then."""
 
 CACHED = 500
 """Words whose candidates are remembered."""
@@ -252,12 +256,25 @@ LOOKALIKE = frozenset("156809|!l([{¥€")
 """Signs that capitals are read as."""
 
 
+def searched(read: str, beside: str = "") -> str:
+    """All that a search for a word depends on: the cases it may have (! where its line is against one), the word.
+
+    >>> searched("Ban", "mixed"), searched("lI", "mixed")
+    ('title,lower Ban', 'lower,title,upper! lI')
+    """
+    possible = forms(read, beside)
+    against = beside == "mixed" and "upper" in possible[1:]
+    return f"{','.join(form + '!' * (against and form == 'upper') for form in possible)} {read}"
+
+
 class Channel:
     """The error model of one OCR engine.
 
-    ``frequency`` is the log probability of each syllable; candidates behind the best by more than ``reach`` (in nats,
-    frequency counting) are left out.
+    ``frequency`` is the log probability of each syllable; the ``width`` likeliest candidates are given, less those
+    behind the best by more than ``reach`` (in nats, frequency counting). What ``table`` has is not searched for.
     """
+
+    table: WorkedOut | None = None
 
     def __init__(
         self,
@@ -265,13 +282,23 @@ class Channel:
         weights: Iterable[tuple[str, str, float]],
         frequency: Floats,
         reach: float,
+        width: int,
     ) -> None:
         self.syllables = syllables
         self._rank = frequency * np.float32(FREQUENCY)
         self._weights = list(weights)
         self._reach = reach
+        self._width = width
         self._tables: dict[Form, FormTable] = {}
-        self._cache = Remembered[tuple[str, int, str], tuple[Candidate, ...]](CACHED)
+        self._cache = Remembered[str, tuple[Candidate, ...]](CACHED)
+
+    @cached_property
+    def mark(self) -> int:
+        """A hash of all that candidates depend on."""
+        flat = (SUBSTITUTE, DELETE, INSERT_LETTER, INSERT_MARK, OTHER_FORM, AGAINST_LINE, HOPELESS)
+        edits = "\n".join(f"{u}\t{z}\t{weight:.2f}" for u, z, weight in self._weights)
+        bounds = f"{SEARCH} {flat} {self._reach} {self._width}"
+        return hashed(bounds, "\n".join(self.syllables), edits, self._rank.astype("<f4").tobytes())
 
     @cached_property
     def costs(self) -> EditCosts:
@@ -279,7 +306,7 @@ class Channel:
         letters = {letter for syllable in self.syllables for letter in syllable + syllable.upper()}
         return EditCosts(self._weights, letters)
 
-    def table(self, form: Form) -> FormTable:
+    def in_form(self, form: Form) -> FormTable:
         """The syllables in one form, built when first needed."""
         if form not in self._tables:
             self._tables[form] = FormTable(self.syllables, form, self.costs)
@@ -287,24 +314,33 @@ class Channel:
 
     def weight(self, read: str, syllable: int, form: Form) -> float:
         """Log probability of what was read for one syllable in one form."""
-        return float(self.table(form).match(read, self.costs)[syllable])
+        return float(self.in_form(form).match(read, self.costs)[syllable])
 
-    def candidates(self, read: str, count: int, beside: str = "") -> tuple[Candidate, ...]:
+    def candidates(self, read: str, beside: str = "") -> tuple[Candidate, ...]:
         """The likeliest syllables for a read word, best first, their frequency counting too.
 
         ``beside`` is the case of the words beside it.
         """
-        key = (read, count, beside)
+        key = searched(read, beside)
         found = self._cache.get(key)
         if found is None:
-            found = self._cache.put(key, self._search(read, count, beside))
+            rows = self.table.get(key) if self.table is not None else None
+            if rows is None:
+                found = self.search(key)
+            else:
+                found = tuple(Candidate(number, FORMS[form], weight) for number, form, weight in rows)
+            self._cache.put(key, found)
         return found
 
-    def _search(self, read: str, count: int, beside: str) -> tuple[Candidate, ...]:
+    def search(self, key: str) -> tuple[Candidate, ...]:
+        """The candidates of a word, whatever is known of them; ``key`` is as ``searched`` gives it."""
+        possible, _, read = key.partition(" ")
         best: dict[int, tuple[float, Candidate]] = {}
-        for rank, form in enumerate(forms(read, beside)):
-            cost = AGAINST_LINE if form == "upper" and beside == "mixed" and rank else OTHER_FORM if rank else 0.0
-            weights = self.table(form).match(read, self.costs)
+        count = self._width
+        for rank, name in enumerate(possible.split(",")):
+            form: Form = name.rstrip("!")  # type: ignore[assignment]  # as it was written
+            cost = AGAINST_LINE if name[-1] == "!" else OTHER_FORM if rank else 0.0
+            weights = self.in_form(form).match(read, self.costs)
             weights += np.float32(cost)
             totals = weights + self._rank
             near = np.flatnonzero(totals > totals.max() - self._reach)

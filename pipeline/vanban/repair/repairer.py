@@ -32,6 +32,7 @@ from vanban.repair.proposals import Slot
 from vanban.repair.protect import Grammar
 from vanban.repair.rounds import compositions, joined
 from vanban.repair.splits import Option
+from vanban.repair.worked_out import Tables, WorkedOut
 
 ChannelName = Literal["auto", "vie", "eng", "scan", "bare"]
 
@@ -88,14 +89,15 @@ class Repairer:
     """Mends text; holds lexicon, language model and channels, and may be kept for any number of texts.
 
     ``own_words`` are a user's words and phrases: they stay as they are, and garbled words may become them.
+    ``tables`` opens what was worked out beforehand.
     """
 
-    def __init__(self, lexicon: Lexicon, own_words: Iterable[str] = ()) -> None:
+    def __init__(self, lexicon: Lexicon, own_words: Iterable[str] = (), tables: Tables = WorkedOut) -> None:
         self.lexicon = lexicon
         self._model = LanguageModel(lexicon.data_path)
         own = OwnWords(own_words)
         self._grammar = Grammar(lexicon.capitals | own.capitals, own, lexicon.marked_capitals)
-        self._candidates = Candidates(lexicon, self._model, own)
+        self._candidates = Candidates(lexicon, self._model, own, tables)
         self._casing = Casing(lexicon, self._candidates)
         self._alternatives = Alternatives(self._candidates, self._model)
         self._legacy = Legacy(lexicon)
