@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from vanban.extract.context import Setting, is_subpoint, sentences
+from vanban.extract.context import Sentence, Setting, is_subpoint, sentences
 from vanban.extract.criterion_codes import find_codes
 from vanban.extract.facts import Fact
 from vanban.extract.giving import further_units, given_units
+from vanban.extract.grammar import COLLECTIVE
 from vanban.extract.measures import find_measures
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.phrases import is_capitals
@@ -265,6 +266,12 @@ def _ends_list(head: Paragraph, paragraph: Paragraph, depth: int | None, heading
     return not (same_bullets and (depth is None or depth == head.level) and paragraph.level == head.level)
 
 
+def _introduces(sentence: Sentence, units: Sequence[UnitName]) -> bool:
+    """Whether a sentence only leads up to who does what: "phân công các cơ quan theo dõi tiêu chí như sau:"."""
+    everybody = re.match(COLLECTIVE, skeleton(units[0].text)) is not None
+    return everybody and sentence.text.rstrip().endswith(":")
+
+
 def _bulleted(paragraph: Paragraph) -> bool:
     return paragraph.label in ("-", "+", "*", "•")
 
@@ -282,7 +289,8 @@ def _given_in(setting: Setting, known: Sequence[str]) -> Iterator[Fact[Assignmen
         for units, _ in given_units(sentence, known):
             end = len(sentence.text)
             task = sentence.text[units[-1].end : end].strip(" ,:")
-            if len(task.split()) < 2 or NO_ORDER.match(task) or RESPONSIBLE.search(sentence.plain[units[-1].end :]):
+            told = RESPONSIBLE.search(sentence.plain[units[-1].end :]) is not None
+            if told or len(task.split()) < 2 or NO_ORDER.match(task) or _introduces(sentence, units):
                 continue
             text = squeeze(task).rstrip(".;/ ")
             yield from _facts(units, setting, text, sentence.at(units[-1].end, end), sentence.start)

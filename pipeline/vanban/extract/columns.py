@@ -122,7 +122,7 @@ def _content(table: Table, index: int) -> frozenset[Role]:
     """What the cells of a column allow it to mean: figures, words, or either where they are too few or mixed."""
     cells = [cell for row in table.rows if re.search(r"\w", cell := row[index])]
     if len(cells) < 2:
-        return FIGURES | WORDS
+        return WORDS if cells and not any(letter.isdigit() for letter in cells[0]) else FIGURES | WORDS
     figures = sum(parse_quantity(cell) is not None or FIGURE.fullmatch(skeleton(cell)) is not None for cell in cells)
     if figures >= MOSTLY * len(cells):
         return FIGURES

@@ -14,7 +14,7 @@ from vanban.extract.criterion_codes import WORD, Code, find_codes, leading_code,
 from vanban.extract.criterion_drafts import Draft, Drafts, PartRole, Status
 from vanban.extract.criterion_points import add_points
 from vanban.extract.facts import Fact
-from vanban.extract.giving import given_units
+from vanban.extract.giving import further_units, given_units
 from vanban.extract.grammar import active
 from vanban.extract.numbers import find_years
 from vanban.extract.paragraphs import Paragraph
@@ -198,8 +198,9 @@ IS_RESPONSIBLE = re.compile(
     r"\s*(?:la don vi |la co quan )?(?:phu trach|chu tri|chiu trach nhiem|lam dau moi|la dau moi|dam nhiem)(?!\w)"
 )
 WORKS_ON = re.compile(
-    r"\s*(?:chiu trach nhiem |tiep tuc |tap trung |co trach nhiem )?(?:khac phuc|chu tri|tham muu|phu trach|theo doi|"
-    r"thuc hien|cai thien|ra soat|hoan thien|duy tri|nang|chuan bi|bo sung)(?!\w)"
+    r"\s*(?:chiu trach nhiem |tiep tuc |tap trung |co trach nhiem |co nhiem vu )?"
+    r"(?:khac phuc|chu tri|tham muu|phu trach|theo doi|thuc hien|cai thien|ra soat|hoan thien|duy tri|nang|chuan bi|"
+    r"bo sung)(?!\w)"
 )
 """What a unit does about the criteria that the sentence then names."""
 DONE_BY = re.compile(r"\bdo\s+(?=\w)")
@@ -280,6 +281,7 @@ def _units_in(sentence: Sentence, known: Sequence[str]) -> tuple[list[UnitName],
     """The units that a sentence makes responsible, and where the task given to them begins."""
     given = [units for units, _ in given_units(sentence, known)]
     if given:
+        given = _givers_of_codes(sentence, given, known)
         return [unit for units in given for unit in units], given[0][-1].end
     found = RESPONSIBLE.search(sentence.plain)
     if found is not None and not _excuses(sentence.plain, found):
@@ -299,6 +301,17 @@ def _units_in(sentence: Sentence, known: Sequence[str]) -> tuple[list[UnitName],
         if units and DOES.match(sentence.plain, units[-1].end):
             return units, None
     return [], None
+
+
+def _givers_of_codes(sentence: Sentence, given: list[list[UnitName]], known: Sequence[str]) -> list[list[UnitName]]:
+    """Of the units that a sentence gives tasks to, those whose task names its criteria, where only one does."""
+    codes = find_codes(sentence.text)
+    parts = sorted([*given, *further_units(sentence, given[0][-1].end, known)], key=lambda units: units[0].start)
+    if not codes or codes[0].start < parts[0][0].start:
+        return given
+    before = [units for units in parts if units[-1].end < codes[0].start]
+    after = [units for units in parts if units[0].start > codes[-1].end]
+    return [before[-1]] if before and len(before) + len(after) == len(parts) else given
 
 
 def _excuses(plain: str, responsible: re.Match[str]) -> bool:

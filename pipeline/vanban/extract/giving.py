@@ -31,7 +31,9 @@ def given_units(sentence: Sentence, known: Sequence[str] = ()) -> Iterator[tuple
         before = sentence.plain[: found.start()]
         if word.startswith("giáo") or (NOT_GIVING.search(before)):
             continue
-        if GIVEN_BY.search(sentence.text[: found.start()]):
+        if GIVEN_BY.search(sentence.text[: found.start()]) or before.endswith('"'):
+            continue  # 'sửa cụm từ "giao Sở …"' gives nothing
+        if re.match(r"[Gg]iao ban ", sentence.text[found.start() :]):
             continue
         units = units_at(sentence.text, found.end(), known)
         if units and (not found[0].startswith("yeu cau") or _is_demand(sentence, found.start(), units)):

@@ -79,7 +79,7 @@ OUT_OF = re.compile(
 )
 POINTS = re.compile(
     rf"(?<![\w/,.\-])(?P<value>{NUMBER})(?:\s*(?P<percent>%)|d(?!\w)|\s*diem(?!\s*(?:%|"
-    rf"phan tram|nay|[a-z]\d?\s+khoan)))(?:\s*[,(]?\s*(?:tren\s+)?(?:so\s+|muc\s+)?(?:diem\s+)?"
+    rf"phan tram|thuong\b|nay|[a-z]\d?\s+khoan)))(?:\s*[,(]?\s*(?:tren\s+)?(?:so\s+|muc\s+)?(?:diem\s+)?"
     rf"(?:toi da|diem chuan|thang diem)\s*(?:la|:)?\s*(?P<of>{NUMBER})(?:\s*diem|\s*(?=[),;.]|$)))?",
     re.ASCII,
 )

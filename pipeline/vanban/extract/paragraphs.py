@@ -15,6 +15,7 @@ from typing import Literal
 from vanban.extract.enumerators import RANKS, Reading, readings, to_roman
 from vanban.extract.phrases import ends_sentence, is_capitals, resembles, starts_like
 from vanban.extract.sequences import mend_sequence
+from vanban.extract.units import unit_at
 from vanban.extract.zones import Zone, Zones, find_zones
 from vanban.model import Span
 from vanban.transcript import TextLine, Transcript
@@ -151,7 +152,7 @@ class _Joiner:
             return self._indented(line)  # "Đơn vị phụ trách:" may end a line in the middle of a paragraph
         if gap or self.unwrapped or self._short(before) or before.endswith((";", ":", "./.")):
             return True
-        return self._indented(line) or (text[:1].isupper() and self._opens(text))
+        return self._indented(line) or (text[:1].isupper() and (self._opens(text) or _heads_unit(text)))
 
     @staticmethod
     def _opens(text: str) -> bool:
@@ -178,6 +179,12 @@ class _Joiner:
         margin = self._margins.get(line.page)
         box = line.line.words[0].box if line.line.words else None
         return margin is not None and box is not None and box.x0 - margin[0] > 1.2 * margin[1]
+
+
+def _heads_unit(text: str) -> bool:
+    """Whether a line begins with a unit's name and a colon, as those do under which tasks stand."""
+    unit = unit_at(text)
+    return unit is not None and text[unit.end :].lstrip().startswith(":")
 
 
 def _is_running(line: TextLine) -> bool:

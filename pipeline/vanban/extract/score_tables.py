@@ -10,7 +10,8 @@ from vanban.extract.criterion_codes import leading_code, mend_code
 from vanban.extract.domains import is_domain, is_overall
 from vanban.extract.enumerators import to_roman
 from vanban.extract.facts import Fact
-from vanban.extract.measures import ORDINALS
+from vanban.extract.grammar import active
+from vanban.extract.measures import ORDINALS, find_measures
 from vanban.extract.numbers import NUMBER, parse_number
 from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
@@ -44,6 +45,8 @@ def table_scores(tables: Sequence[Fact[Table]], year: int | None) -> Iterator[Fa
             yield from _unit_scores(view, year)
         elif _is_domain_table(view):
             yield from _domain_scores(view, year)
+        elif _is_index_table(view):
+            yield from _index_scores(view, year)
 
 
 def _points(view: TableView) -> list[Column]:
@@ -219,6 +222,45 @@ def _domain_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
                 yield from _self_total(row, view, points, year)
 
 
+def _is_index(name: str) -> bool:
+    return active().index.search(skeleton(name)) is not None and not is_domain(name)
+
+
+def _is_index_table(view: TableView) -> bool:
+    """Whether the rows of a table are indexes: "PAR INDEX | 86,4 % | hạng 33/63"."""
+    column = view.column("name") or view.column("unit_name")
+    if column is None or not (view.all("score", "total", "index", "rank")):
+        return False
+    return all(_is_index(row[column.index]) for row in view.table.value.rows)
+
+
+def _index_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
+    for points in [*_points(view)] or [None]:
+        rank_column = _rank_column(view, points)
+        for row in view.rows():
+            score, worded_rank, worded_of = _worded(row, points)
+            rank, rank_of = _rank(row, rank_column) if rank_column is not None else (worded_rank, worded_of)
+            if score is not None or rank is not None:
+                yield _fact(
+                    row, "overall", None, (None, None), points, _maximum(row, points), score,
+                    (rank, rank_of, rank_column or points), _year(view, points, year),
+                )  # fmt: skip
+
+
+def _worded(row: Row, column: Column | None) -> tuple[float | None, int | None, int | None]:
+    """Points and place in a cell, by themselves or with their words: "90 điểm, xếp hạng 5/19"."""
+    if column is None:
+        return None, None, None
+    number = row.number(column)
+    if number is not None:
+        return number, None, None
+    found = find_measures(skeleton(row.view.table.value.rows[row.index][column.index]))
+    points = next((measure for measure in found if measure.kind == "points"), None)
+    rank = next((measure for measure in found if measure.kind == "rank"), None)
+    of = int(rank.of) if rank is not None and rank.of is not None else None
+    return points.value if points else None, int(rank.value) if rank else None, of
+
+
 def _by_sum(view: TableView, column: Column, row: Row) -> float | None:
     """A number whose mark was misread: its digits are those of what the total leaves for it ("1.2,6" for 12,6)."""
     rows = list(view.rows())
@@ -262,10 +304,16 @@ def _fact(
             "max_score": maximum,
             "rank": rank[0],
             "rank_of": rank[1],
-            "change": _change(row),
+            "change": _change(row) if _is_latest(row.view, points) else None,
         }
     )
     return Fact(value, {key: span for key, span in spans.items() if span is not None})
+
+
+def _is_latest(view: TableView, points: Column | None) -> bool:
+    """Whether points are those that a column of changes is said of: of the latest year."""
+    years = [column.year for column in _points(view) if column.year is not None]
+    return points is None or points.year is None or len(years) < 2 or points.year == max(years)
 
 
 def _change(row: Row) -> float | None:
@@ -343,11 +391,11 @@ def table_targets(tables: Sequence[Fact[Table]]) -> Iterator[Fact[Target]]:
             continue
         for row in view.rows():
             name = squeeze(table.value.rows[row.index][name_column.index])
-            score = row.number(column)
-            if score is None:
+            score, rank, rank_of = _worded(row, column)
+            if score is None and rank is None:
                 score = _by_sum(view, column, row)
-            total = is_total(name) or is_total(row.text("label"))
-            if score is None or not (total or is_domain(name)):
+            total = is_total(name) or is_total(row.text("label")) or _is_index(name)
+            if (score is None and rank is None) or not (total or is_domain(name)):
                 continue
             spans = {
                 "score": row.span(column),
@@ -361,6 +409,8 @@ def table_targets(tables: Sequence[Fact[Table]]) -> Iterator[Fact[Target]]:
                 year=column.year,
                 score=score,
                 max_score=row.number(view.column("max")),
-                comparator="=",
+                comparator="=" if score is not None else None,
+                rank=rank,
+                rank_of=rank_of,
             )
             yield Fact(value, {key: span for key, span in spans.items() if span is not None})
