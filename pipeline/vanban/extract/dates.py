@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-_FIGURE = r"[\dliIOTLÌJ\[\]!|]"  # what an italic 1 is read as, beside the digits
+_FIGURE = r"[\dliIOTLÌÍJ¡\[\]!|]"  # what an italic 1 is read as, beside the digits
 _WORDY = (
     rf"(?:(?:[nN]g.{{1,2}}y|NG.{{1,2}}Y)\s*(?:\W\s)?(?P<day1>{_FIGURE}{{1,2}})|(?<![\d/])(?P<day3>\d{{1,2}}))"
     rf"\s*(?:th[^\W\d_]{{2,4}}|TH[^\W\d_]{{2,4}})\s*(?P<month1>{_FIGURE}{{1,2}}|VÌ)"
@@ -22,7 +22,7 @@ _SLASHED = (
     r"\s?(?P<sep>[/⁄.-])\s?(?P<month2>[\dlIO]{1,2})\s?(?P=sep)\s?(?P<year2>[12]\d{3})(?!\d)"
 )
 _DATE = re.compile(f"{_WORDY}|{_SLASHED}")
-_DIGITS = str.maketrans("liITLÌJ[]!|OV", "1111111111101", " ")
+_DIGITS = str.maketrans("liITLÌÍJ¡[]!|OV", "111111111111101", " ")
 EARLIEST, LATEST = 1930, 2100  # no administrative document in the Vietnamese of today is older
 
 

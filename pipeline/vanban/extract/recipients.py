@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 from vanban.extract.parts import Part, joint_spans
-from vanban.extract.phrases import skeleton, starts_like
+from vanban.extract.phrases import SMALL, skeleton, starts_like
 from vanban.model import Span
 from vanban.transcript import Transcript
 
@@ -89,6 +89,7 @@ def _recipient(item: Sequence[Part], transcript: Transcript) -> Printed:
     value = _mended(value.strip(" ;:.,'`"))
     if any(word.confidence is not None for word in transcript.words(item[-1].span)):
         value = _SLASH_LOST.sub(r"(\1/\2)", value)
+        value = re.sub(rf"(?<=[{SMALL}])\.(?=\s[{SMALL}])", ",", value)  # "xã. phường"
     return Printed(value, joint_spans(transcript.text, item))
 
 
