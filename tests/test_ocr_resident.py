@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -137,6 +138,23 @@ def test_the_program_is_run_where_nothing_can_be_loaded(page: Pixels, monkeypatc
 def test_another_version_than_the_programs_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tesseract, "program_version", lambda program: "4.0.0")
     assert TesseractEngine()._resident() is None
+
+
+def test_a_script_in_the_programs_place_is_run_for_each_image(
+    page: Pixels, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script, asked = tmp_path / "tesseract", tmp_path / "asked"
+    script.write_text(f'#!/bin/sh\necho "$@" >> {asked}\nexec {shutil.which("tesseract")} "$@"\n')
+    script.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    assert TesseractEngine().recognize(page, DPI)
+    assert "stdin stdout" in asked.read_text()
+
+
+def test_the_child_has_one_thread() -> None:
+    engine = TesseractEngine()
+    environment = Path(f"/proc/{child_of(engine)}/environ").read_bytes()
+    assert b"OMP_THREAD_LIMIT=1" in environment.split(b"\0")
 
 
 def test_each_engine_can_be_chosen() -> None:

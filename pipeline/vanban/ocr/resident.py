@@ -20,7 +20,7 @@ from pathlib import Path
 from vanban.errors import EngineError, EngineTimeout
 from vanban.model import Pixels
 from vanban.ocr import serving
-from vanban.ocr.child import kill_group, start_child
+from vanban.ocr.child import ONE_THREAD, kill_group, start_child
 
 MAX_CALLS = 1000  # of one child: what a library loses of its memory does not pile up
 STOP_TIMEOUT_S = 5.0
@@ -71,7 +71,7 @@ class Resident:
         if self._process is not None and (self._calls >= MAX_CALLS or self._process.poll() is not None):
             self.close()
         if self._process is None:
-            process = self._process = start_child(self._arguments, stderr=subprocess.DEVNULL)
+            process = self._process = start_child(self._arguments, environment=ONE_THREAD, stderr=subprocess.DEVNULL)
             self._finalizer = weakref.finalize(self, _stop, process)
             self._calls = 0
             try:

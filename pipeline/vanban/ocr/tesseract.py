@@ -22,7 +22,7 @@ import pytesseract
 
 from vanban.errors import EngineError, EngineTimeout, MissingDependency
 from vanban.model import Box, Line, Pixels, Word
-from vanban.ocr.child import Finished, run_child
+from vanban.ocr.child import ONE_THREAD, Finished, is_script, run_child
 from vanban.ocr.resident import Resident, Unloadable
 from vanban.vietnamese import nfc
 
@@ -31,9 +31,6 @@ log = logging.getLogger(__name__)
 LAYOUTS = {"page": 3, "block": 6, "line": 7}  # page segmentation modes
 PACKAGES = {"vie": "tesseract-ocr-vie", "eng": "tesseract-ocr-eng", "osd": "tesseract-ocr-osd"}
 SCRIPT_PACKAGES = {"Vietnamese": "tesseract-ocr-script-viet"}
-
-# One thread per child: with Tesseract's own threads a page cost 12-15 CPU seconds instead of 3.7.
-ENVIRONMENT = {"OMP_THREAD_LIMIT": "1"}
 
 # Below this the orientation is a guess: Tesseract's own tools take 1.5 to 2 as trustworthy, and pages with little text
 # score 0 to 1.
@@ -91,11 +88,17 @@ class TesseractEngine:
         if getattr(self._here, "owner", None) != os.getpid():  # a forked process leaves its parent's child alone
             names = "+".join(installed_names(self._models))
             folder = model_folder(pytesseract.pytesseract.tesseract_cmd)
-            child = None if folder is None else Resident(self.binding, folder, names, self._timeout_s)
+            child = (
+                None if folder is None or self._is_wrapped() else Resident(self.binding, folder, names, self._timeout_s)
+            )
             self._here.resident = child and self._loaded(child)
             self._here.owner = os.getpid()
         resident: Resident | None = self._here.resident
         return resident
+
+    def _is_wrapped(self) -> bool:
+        """Whether the program is a script around Tesseract: what it sets has to hold."""
+        return is_script(pytesseract.pytesseract.tesseract_cmd)
 
     def _loaded(self, resident: Resident) -> Resident | None:
         """A child just made, if it holds the same Tesseract that the program is."""
@@ -124,7 +127,7 @@ class TesseractEngine:
     def _run(self, image: Pixels, dpi: float, models: str, mode: int, *config: str) -> Finished:
         program = pytesseract.pytesseract.tesseract_cmd
         arguments = [program, "stdin", "stdout", "-l", models, "--dpi", str(round(dpi)), "--psm", str(mode), *config]
-        finished = run_child(arguments, stdin=to_pnm(image), timeout_s=self._timeout_s, environment=ENVIRONMENT)
+        finished = run_child(arguments, stdin=to_pnm(image), timeout_s=self._timeout_s, environment=ONE_THREAD)
         if finished.code != 0:
             raise EngineError(f"tesseract failed with code {finished.code}: {_complaint(finished.stderr)}")
         return finished
@@ -144,6 +147,9 @@ class TesserocrEngine(TesseractEngine):
         """The version of its Tesseract; raises MissingDependency when the package is not installed."""
         resident = self._resident()
         return resident.version() if resident is not None else ""
+
+    def _is_wrapped(self) -> bool:
+        return False
 
     def _loaded(self, resident: Resident) -> Resident:
         try:
