@@ -57,6 +57,11 @@ def test_json_goes_and_comes_back():
     assert Record.model_validate_json(export.to_json(record())) == record()
 
 
+def test_json_in_pieces_is_the_records_own():
+    assert export.to_json(record()) == record().model_dump_json(indent=2) + "\n"
+    assert max(map(len, export.json_parts(record()))) < len(export.to_json(record())) / 2
+
+
 def test_vietnamese_is_readable_in_json():
     assert "kế hoạch" in export.to_json(record())
 

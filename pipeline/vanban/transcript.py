@@ -6,6 +6,7 @@ Lines are joined by a line feed; a page break is a line feed like any other.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -42,8 +43,9 @@ class Transcript:
         self.pages = tuple(pages)
         lines: list[TextLine] = []
         parts: list[str] = []
-        self._starts: list[int] = []
-        self._words: list[tuple[Word, int]] = []  # word and its page's number
+        self._starts = array("Q")  # of each word; arrays, as a long document has a million of them
+        self._words: list[Word] = []
+        self._numbers = array("Q")  # of each word's page
         at = 0
         for page in self.pages:
             for line in page.lines:
@@ -61,7 +63,8 @@ class Transcript:
         for segment in line.segments:
             for word in segment:
                 self._starts.append(at)
-                self._words.append((word, page))
+                self._words.append(word)
+                self._numbers.append(page)
                 at += len(word.text) + 1
             at += gap - 1 if segment else gap
 
@@ -71,7 +74,7 @@ class Transcript:
 
     def placed_words(self) -> Iterator[tuple[Word, int, Span, TextLine]]:
         """All words with their page's number, their characters and their line, in order."""
-        for start, (word, page) in zip(self._starts, self._words, strict=True):
+        for start, word, page in zip(self._starts, self._words, self._numbers, strict=True):
             line = self.lines[bisect_right(self._line_starts, start) - 1]
             yield word, page, Span(start, start + len(word.text)), line
 
@@ -105,6 +108,6 @@ class Transcript:
             start = self._starts[index]
             if start >= span.end:
                 break
-            if start + len(self._words[index][0].text) > span.start:
-                touched.append(self._words[index])
+            if start + len(self._words[index].text) > span.start:
+                touched.append((self._words[index], self._numbers[index]))
         return touched

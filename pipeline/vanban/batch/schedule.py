@@ -30,6 +30,7 @@ from vanban.batch.tasks import (
     one_line,
     pack,
     spooled,
+    unpacked_record,
 )
 from vanban.events import AttemptLost, DocumentOpened, Event, Outcome, PageDone
 from vanban.units import Unit
@@ -210,7 +211,7 @@ class Schedule:
         else:
             name = journal.name_of(task.unit)
             journal.vacate(name, key)
-            export.write_atomically(journal.folder / name, result.record)
+            export.write_atomically(journal.folder / name, unpacked_record(result.record))
             journal.end(key, Ended(result.status, result.error, name, result.summary, result.seconds))
         work = self._open.pop(key)
         for unit in (task.unit, *work.twins):

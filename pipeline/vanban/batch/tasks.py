@@ -13,7 +13,7 @@ import tempfile
 import threading
 import time
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -34,6 +34,7 @@ from vanban.units import Unit
 
 log = logging.getLogger(__name__)
 
+PIECE = 2**20  # bytes of a record written at a time
 COMPRESSION = 1  # of page readings, 60 kB to 9 kB; a higher level saves a tenth more for twice the time
 
 
@@ -89,7 +90,7 @@ class Reading:
 class Finished:
     """A whole record."""
 
-    record: str  # JSON
+    record: bytes  # JSON, compressed: a long document's would take its time and memory through the pipe
     status: Status
     error: str | None
     summary: Mapping[str, Any]
@@ -276,15 +277,29 @@ def _finished(task: PutTogether, config: ParseConfig) -> Result:
         if all(page.status == "failed" for page in pages):
             return Refused(errors[0] if errors else f"{task.unit.name}: no page could be read", pages=len(pages))
         record = pipeline(config).assemble(SourceInfo.model_validate_json(task.info), pages)
-        del pages  # a long document's words take as much memory as its JSON
-        text = export.to_json(record)
+        packed = b"".join(_compressed(part.encode() for part in export.json_parts(record)))
     except Exception as error:  # the boundary of a document: a bug must not cost the others
         log.exception("%s", task.unit.name)
         return Refused(
             one_line(f"{task.unit.name}: unexpected {type(error).__name__}: {error}"), pages=len(task.readings)
         )
     seconds = round(time.monotonic() - started, 3)
-    return Finished(text, record.status, errors[0] if errors else None, _summary(record), seconds)
+    return Finished(packed, record.status, errors[0] if errors else None, _summary(record), seconds)
+
+
+def _compressed(parts: Iterable[bytes]) -> Iterator[bytes]:
+    packer = zlib.compressobj(COMPRESSION)
+    yield from map(packer.compress, parts)
+    yield packer.flush()
+
+
+def unpacked_record(data: bytes) -> Iterator[bytes]:
+    """The JSON of a finished record, piece by piece."""
+    unpacker, rest = zlib.decompressobj(), data
+    while rest:
+        yield unpacker.decompress(rest, PIECE)
+        rest = unpacker.unconsumed_tail
+    yield unpacker.flush()
 
 
 def _summary(record: Record) -> Mapping[str, Any]:
