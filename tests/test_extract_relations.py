@@ -132,3 +132,17 @@ def test_a_point_that_gives_a_unit_several_tasks_needs_no_colon() -> None:
     text = "Điều 5. Giao Sở Nội vụ\na) Hướng dẫn thực hiện;\nb) Kiểm tra, báo cáo."
     found = [(fact.value.unit, fact.value.task) for fact in extract_facts(written(text)).assignments]
     assert found == [("Sở Nội vụ", "Hướng dẫn thực hiện;"), ("Sở Nội vụ", "Kiểm tra, báo cáo.")]
+
+
+def test_a_list_of_tasks_may_hand_one_on() -> None:
+    text = "1. Giám đốc các sở:\na) Rà soát thủ tục hành chính;\nb) Giao Thanh tra tỉnh kiểm tra đột xuất."
+    found = [(fact.value.unit, fact.value.task) for fact in extract_facts(written(text)).assignments]
+    assert found == [("Giám đốc các sở", "Rà soát thủ tục hành chính;"), ("Thanh tra tỉnh", "kiểm tra đột xuất")]
+
+
+@pytest.mark.parametrize("head", ["Các phòng chuyên môn có trách nhiệm", "Yêu cầu các phòng chuyên môn:"])
+def test_a_heading_of_units_may_say_that_they_have_duties(head: str) -> None:
+    text = f"3. {head}\na) Rà soát thủ tục hành chính;\nb) Báo cáo hằng quý."
+    assert [fact.value.unit.lower() for fact in extract_facts(written(text)).assignments] == [
+        "các phòng chuyên môn"
+    ] * 2

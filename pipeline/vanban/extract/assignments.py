@@ -33,9 +33,11 @@ LEAD_TAIL = re.compile(
         "chủ trì", "tham mưu", "thực hiện", "có trách nhiệm", "chịu trách nhiệm", "phối hợp", "có nhiệm vụ",
         "triển khai",
         "phụ trách", "trực tiếp", "là đầu mối", "theo dõi", "với các nhiệm vụ", "các nhiệm vụ", "nhiệm vụ", "như sau",
-        "tập trung", "tổ chức", "cần", "tiếp tục",
+        "tập trung", "tổ chức", "cần", "tiếp tục", "theo chức năng", "căn cứ chức năng",
     )
 )  # fmt: skip
+BARE = re.compile(r"[ .,]*(?:(?:(?:co|chiu) trach nhiem|co nhiem vu|chu tri)(?: thuc hien)?)?[ .,]*")
+"""What a heading says behind its units where no colon ends it."""
 NO_ORDER = re.compile(r"(?:được|đã|đang|chưa|về việc|tại|quy định|ban hành kèm)(?!\w)")
 """What follows a unit that something was given to: "nhiệm vụ Chính phủ giao cho các bộ được theo dõi"."""
 RESPONSIBLE = re.compile(r"chiu trach nhiem thi hanh")
@@ -93,7 +95,7 @@ def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
     bullet = re.match(r"\s*[*•o]\s+", text[at:])
     at += bullet.end() if bullet else 0
     plain = skeleton(text)
-    order = re.match(r"\s*(?:giao|doi voi|phan cong|trach nhiem cua)\s+(?:cho\s+)?", plain[at:])
+    order = re.match(r"\s*(?:giao|doi voi|phan cong|yeu cau|trach nhiem cua)\s+(?:cho\s+)?", plain[at:])
     at += order.end() if order else 0
     units = units_at(text, at)
     purpose = BY_PURPOSE.match(plain, at) if paragraph.label is not None else None
@@ -120,7 +122,7 @@ def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
         if units_at(text, rest_at) and find_measures(rest):  # "Các đơn vị dẫn đầu: Sở A (97,5 điểm), Sở B …"
             return None
         return UnitHeading(tuple(units), text[rest_at:].strip(), rest_at, True)
-    alone = not plain[after_at:].strip(" .,") and len(units) <= (2 if order is None else 4)
+    alone = BARE.fullmatch(plain[after_at:]) is not None and len(units) <= (2 if order is None else 4)
     if alone and paragraph.label is not None and (order is not None or not paragraph.label.startswith("Điều")):
         return UnitHeading(tuple(units), "", len(text), False)
     return None
@@ -181,7 +183,9 @@ def find_assignments(settings: Sequence[Setting]) -> tuple[Fact[Assignment], ...
     for index, setting in enumerate(settings):
         if index in runs:
             for task in runs[index].tasks:
-                found.extend(_facts(runs[index].heading.units, setting, task.text, task.span))
+                found.extend(
+                    _handed_on(task, setting) or _facts(runs[index].heading.units, setting, task.text, task.span)
+                )
         elif index not in covered and not setting.is_row:
             found.extend(_given_in(setting, known))
     return tuple(_settled(fact, forms) for fact in found)
@@ -264,6 +268,18 @@ def _ends_list(head: Paragraph, paragraph: Paragraph, depth: int | None, heading
         return False
     same_bullets = _bulleted(head) and head.label == paragraph.label and heading.colon and not heading.rest
     return not (same_bullets and (depth is None or depth == head.level) and paragraph.level == head.level)
+
+
+def _handed_on(task: Task, setting: Setting) -> list[Fact[Assignment]]:
+    """The assignments of a task that a unit's list gives to others: "b) Giao Thanh tra tỉnh kiểm tra …"."""
+    first = task.paragraphs[0]
+    text = first.text[task.start :]
+    order = re.match(r"[\s\-+*]*giao (?:cho )?", skeleton(text))
+    units = units_at(text, order.end()) if order is not None and not re.match(r"\W*[Gg]iao ban ", text) else []
+    if not units:
+        return []
+    words = squeeze(text[units[-1].end :]).strip(" ,:").rstrip(".;/ ")
+    return list(_facts(units, setting, words, task.span, first.span.start + task.start))
 
 
 def _introduces(sentence: Sentence, units: Sequence[UnitName]) -> bool:
