@@ -107,6 +107,12 @@ def test_a_year_that_was_hardly_read_makes_a_doubtful_date():
     lines[2] = replace(lines[2], segments=(lines[2].segments[0], (*before, replace(year, confidence=0.5))))
     assert facts(lines).decided["date"].confidence < 0.6
     assert facts(lines, signed="2024-02-20T08:00:00+07:00").decided["date"].confidence > 0.9, "another source has it"
+    wrong = replace(year, text="2021", confidence=0.5)
+    lines[2] = replace(lines[2], segments=(lines[2].segments[0], (*before, wrong)))
+    assert facts(lines, signed="2024-02-20T08:00:00+07:00").document.value.date == "2024-02-19"
+    sure = replace(year, text="2021", confidence=0.96)
+    lines[2] = replace(lines[2], segments=(lines[2].segments[0], (*before, sure)))
+    assert facts(lines, signed="2024-02-20T08:00:00+07:00").document.value.date == "2021-02-19"
 
 
 def test_a_month_in_print_is_known_also_where_strokes_ran_over_its_word():

@@ -130,22 +130,25 @@ def _with_date(
     printed = YEAR.search(line.line.text)
     if printed is None:
         return document, None
-    years = _years(printed[1])
     days = _figures(places, "day", line.line.text)
     months = _figures(places, "month", line.line.text)
     known = day_known(transcript, clues)
+    sure = _year_read(line.line.words, printed[1])
+    years = dict.fromkeys(_years(printed[1]), sure)
+    if known is not None and sure < 1:  # the year that it was signed or scanned in
+        years.setdefault(known.day.year, 1 - sure)
     weights: dict[str, float] = {}
-    for (day, day_share), (month, month_share), year in product(days.items(), months.items(), years):
+    for (day, day_share), (month, month_share), (year, share) in product(days.items(), months.items(), years.items()):
         iso = iso_date(day, month, year)
         if iso is not None:
-            weights[iso] = day_share * month_share * (known.share(date.fromisoformat(iso)) if known else 1.0)
+            weights[iso] = day_share * month_share * share * (known.share(date.fromisoformat(iso)) if known else 1.0)
     if not weights:
         return document, None
     late = {iso for iso in weights if known is not None and known.is_late(date.fromisoformat(iso))}
     likeliest = max(weights, key=lambda iso: (iso not in late, weights[iso]))
     best = _decided(weights, _date_supports(places, known, likeliest), late)
     if known is None or not best.value.startswith(str(known.day.year)):
-        best = replace(best, confidence=best.confidence * _year_read(line.line.words, printed[1]))
+        best = replace(best, confidence=best.confidence * sure)
     spans = dict(document.spans)
     spans.setdefault("date", own[0].span)
     value = best.value if best.confidence >= KNOWN else None
