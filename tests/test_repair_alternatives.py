@@ -133,3 +133,26 @@ def test_the_word_before_tells_a_capital(garbled: str, expected: str) -> None:
 
 def test_abbreviations_get_their_marks_back() -> None:
     assert mended("Luu: VT, GDDH, LDTBXH; so hop dong HDLD").split()[1:4] == ["VT,", "GDĐH,", "LĐTBXH;"]
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("ngay 28/2/2021 cua Thu trong Chinh phi quy dinh", "ngày 28/2/2021 của Thủ tướng Chính phủ quy định"),
+        ("công tác cai cach hanh chinh trong nam 2024", "công tác cải cách hành chính trong năm 2024"),
+    ],
+)
+def test_a_word_that_fits_nowhere_may_be_one_less_like_it(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("dién tich ty nhién, quy m6. dan sé cia xa", "diện tích tự nhiên, quy mô dân số của xã"),
+        ("Uy ban nhan dan TP. Can Tho ban hanh", "Ủy ban nhân dân TP. Cần Thơ ban hành"),
+        ("bao cdo két qua thuc hién. Giao Sd N6i vu", "báo cáo kết quả thực hiện. Giao Sở Nội vụ"),
+    ],
+)
+def test_a_stop_within_a_sentence_is_a_speck(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected

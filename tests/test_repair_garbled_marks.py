@@ -48,3 +48,16 @@ def test_the_motto_divides_the_columns_of_a_letterhead() -> None:
     garbled = "UBND TINH HA GIANG — CONG HOA XA HOI CHU NGHIA VIET NAM\nSO TAI CHINH Doc lap - Tu do - Hanh phic"
     expected = "UBND TỈNH HÀ GIANG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ TÀI CHÍNH Độc lập - Tự do - Hạnh phúc"
     assert mended(garbled) == expected
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("co cau t6 « chtrc cia co quan", "cơ cấu tổ chức của cơ quan"),
+        ("ban hanh mdi 02 (hai ) tha tuc hanh chinh", "ban hành mới 02 (hai) thủ tục hành chính"),
+        ("* Ghi chu: co quan chu tri", "* Ghi chú: cơ quan chủ trì"),
+        ("cap giay phép “khai thac” khoang san", "cấp giấy phép “khai thác” khoáng sản"),
+    ],
+)
+def test_signs_and_blanks_that_no_text_has_are_dropped(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected

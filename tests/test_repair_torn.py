@@ -80,3 +80,18 @@ def test_unknown_short_codes_are_not_guessed() -> None:
 )
 def test_signs_read_for_letters_of_symbols_and_words(garbled: str, expected: str) -> None:
     assert mended(garbled) == expected
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("Chi thi s6 435 7/CT-UBND ngay", "Chỉ thị số 4357/CT-UBND ngày"),
+        ("Quyét dinh s6 37 7/QD-BGDPT ngay", "Quyết định số 377/QĐ-BGDĐT ngày"),
+        ("Nghi dinh s6 62/201 1/ND-CP ngay", "Nghị định số 62/2011/NĐ-CP ngày"),
+        ("Nghi dinh s6 107/2021/ND-CP. ngay 06", "Nghị định số 107/2021/NĐ-CP ngày 06"),
+        ("theo Nghi dinh s6 107/2021/ND-CP. Can ct", "theo Nghị định số 107/2021/NĐ-CP. Căn cứ"),
+        ("tai Diéu 4, 12 va 15 Luat s6 59/2020/QH14", "tại Điều 4, 12 và 15 Luật số 59/2020/QH14"),
+    ],
+)
+def test_what_is_torn_before_a_stroke_is_one_number(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected

@@ -31,6 +31,9 @@ REACH = {"eng": 7.5, "scan": 7.5, "vie": 9.0}
 """How far behind the best a candidate may be before decoding: for English models 9.0 is no better and a third slower,
 6.5 is worse."""
 
+WIDE, FAR = 200, 14.0
+"""The same for a word that fits nowhere."""
+
 FOREIGN_WEIGHT: dict[Damage, float] = {"eng": -9.0, "scan": -9.0, "vie": -4.0, "bare": -4.0}
 """Leaving alone a word that is no attested syllable: P(exactly these letters | foreign word)."""
 
@@ -226,6 +229,14 @@ class Candidates:
             self._words.put(key, found)
         return found
 
+    def wide(self, read: str, damage: Damage, case: Case) -> tuple[Option, ...]:
+        """The words that something may be, many more than at first."""
+        key = (read, damage, case, "wide")
+        found = self._words.get(key)
+        if found is None:
+            found = self._words.put(key, tuple(self._readings(read, damage, case, wide=True)))
+        return found
+
     def capital_evidence(self, read: str, word: str, damage: Damage) -> float | None:
         """Log odds of what was read for the word with a capital first letter against all small."""
         number = self._numbers.get(word.lower())
@@ -305,7 +316,7 @@ class Candidates:
             return word
         return self._capitals.get(bare(word))
 
-    def _readings(self, word: str, damage: Damage, case: Case) -> list[Option]:
+    def _readings(self, word: str, damage: Damage, case: Case, *, wide: bool = False) -> list[Option]:
         if damage == "bare":
             shape = word.lower()
             form: Form = "upper" if word.isupper() and len(word) > 1 else "title" if word[:1].isupper() else "lower"
@@ -317,7 +328,7 @@ class Candidates:
         found = []
         own = self._model.ids.get(fold(word), -2)
         garbled, written = damage in GARBLED, self._written
-        for number, shape, weight in channel.candidates(word, case):
+        for number, shape, weight in channel.wide(word, case, WIDE, FAR) if wide else channel.candidates(word, case):
             symbol = self._ids[number]
             if symbol < 0:
                 continue

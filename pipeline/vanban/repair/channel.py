@@ -332,23 +332,28 @@ class Channel:
             self._cache.put(key, found)
         return found
 
-    def search(self, key: str) -> tuple[Candidate, ...]:
+    def wide(self, read: str, beside: str, width: int, reach: float) -> tuple[Candidate, ...]:
+        """As many candidates as ``width`` says, as far behind the best as ``reach`` says."""
+        return self.search(searched(read, beside), width, reach)
+
+    def search(self, key: str, width: int | None = None, reach: float | None = None) -> tuple[Candidate, ...]:
         """The candidates of a word, whatever is known of them; ``key`` is as ``searched`` gives it."""
         possible, _, read = key.partition(" ")
         best: dict[int, tuple[float, Candidate]] = {}
-        count = self._width
+        count = self._width if width is None else width
+        reach = self._reach if reach is None else reach
         for rank, name in enumerate(possible.split(",")):
             form: Form = name.rstrip("!")  # type: ignore[assignment]  # as it was written
             cost = AGAINST_LINE if name[-1] == "!" else OTHER_FORM if rank else 0.0
             weights = self.in_form(form).match(read, self.costs)
             weights += np.float32(cost)
             totals = weights + self._rank
-            near = np.flatnonzero(totals > totals.max() - self._reach)
+            near = np.flatnonzero(totals > totals.max() - reach)
             if len(near) > count:
                 near = near[np.argpartition(-totals[near], count)[:count]]
             for number, weight, total in zip(near.tolist(), weights[near].tolist(), totals[near].tolist(), strict=True):
                 if number not in best or best[number][0] < total:
                     best[number] = (total, Candidate(number, form, weight))
         ranked = sorted(best.values(), key=lambda found: (-found[0], found[1].syllable))[:count]
-        limit = ranked[0][0] - self._reach
+        limit = ranked[0][0] - reach
         return tuple(candidate for total, candidate in ranked if total > limit)

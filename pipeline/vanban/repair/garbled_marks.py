@@ -35,6 +35,11 @@ MOTTO = re.compile(
 )
 """Both lines of the motto: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" and "Độc lập - Tự do - Hạnh phúc"."""
 
+_LONE_QUOTE = re.compile(r"(?<=[^\W_] )[«»*\"'’‘`“”>]{1,3} (?=[^\W\d])")
+"""Signs of which none stands alone between two words."""
+
+_BLANK_IN_BRACKETS = re.compile(r"\((?:(?P<first> )(?=\w)[^()\n]{1,60}|[^()\n]{1,60}\w(?P<last> ))\)")
+
 _BEFORE_MOTTO = re.compile(r"(?<=[^\s] )[-–—=~_.|:]{1,3} $")
 
 
@@ -52,6 +57,10 @@ def marks(text: str) -> Iterator[Fix]:
             yield Fix(*match.span("roman"), roman, "roman")
     for match in _QUOTE_TWICE.finditer(text):
         yield Fix(match.start(), match.end(), "", "quote")
+    for match in _LONE_QUOTE.finditer(text):
+        yield Fix(match.start(), match.end(), "", "stray sign")
+    for match in _BLANK_IN_BRACKETS.finditer(text):
+        yield Fix(*match.span("first" if match["first"] else "last"), "", "blank")
     for match in _SUBJECT.finditer(text):
         yield Fix(*match.span("subject"), "V/v", "subject")
     for match in _ROMAN_PART.finditer(text):

@@ -24,6 +24,9 @@ STRAY, STRAY_STOP, STROKE = 0.5, 4.0, 10.0
 """… a stray sign as nothing: signs that no text has within a line; stops and commas; the stroke, which may
 stand between the cells of a table."""
 
+SPECK = 2.0
+"""… a stop before a small letter as a speck: at 0.0 and 4.0 more words stay wrong. Commas there are printed."""
+
 SIGN = 2.0
 """… a sign before or after a word as a part of its letters ("han!" is "hành", "(hong" is "thông")."""
 
@@ -43,6 +46,10 @@ EASY, BEARABLE = 10.0, 18.0
 """A place whose reading costs less than this, with the two after it, is not tried another way: of the changes that
 were taken the lowest are at 11.3, and at 18.9 of words cut in two. Words put together count with the three after
 the first one."""
+
+HARD, UNLIKE = 25.0, 0.5
+"""A place that costs more, with the two after it, is tried as words less like what was read, if likelier by so much:
+from 18.0 on twice as many places are tried and no more words come right; 0.0 to 2.0 are alike."""
 
 LIKELY = 8.0
 """A word that costs less by itself is not tried as two."""
@@ -94,6 +101,8 @@ class Proposals:
             if piece.symbols is None:
                 if strain > EASY or piece.tail:
                     yield from self._of_word(text, slots, at)
+                if strain > HARD and not piece.joint:
+                    yield from self._wider(slots, at)
                 if strain > BEARABLE and costs[at] > LIKELY:
                     yield from self._split(piece, at)
                 if strain + costs[min(at + 3, len(costs) - 1)] > BEARABLE:
@@ -102,6 +111,8 @@ class Proposals:
                 found = text[piece.start : piece.end]
                 if strain > EASY and found == piece.text and _NUMBER_READ.match(found.rstrip(",;:.?)")):
                     yield from self._number(text, piece, at)
+                elif found == "." and slots[at - 1].piece.symbols is None and _SMALL_LETTER.match(text, piece.end):
+                    yield Change(SPECK, at, at + 1, (), piece)
                 elif found == piece.text and (_STRAY.match(found) or _STRAY_STOP.match(found)) and _alone(text, piece):
                     cost = STROKE if found == "|" else STRAY if _STRAY.match(found) else STRAY_STOP
                     yield Change(cost, at, at + 1, (), piece)
@@ -110,6 +121,17 @@ class Proposals:
         piece = slots[at].piece
         yield from self._marks(text, slots, at) if piece.tail else self._closing(text, slots, at)
         yield from self._opening(text, slots, at)
+
+    def _wider(self, slots: Sequence[Slot], at: int) -> Iterator[Change]:
+        """A word as one that is less like what was read."""
+        piece = slots[at].piece
+        core = piece.text[: len(piece.text) - piece.tail]
+        options = self._candidates.wide(core, self._damage, piece.case)
+        known = {option.symbol for option in slots[at].options}
+        signs = piece.text[len(core) :]
+        new = tuple(o._replace(text=f"{o.text}{signs}") if signs else o for o in options if o.symbol not in known)
+        if new:
+            yield Change(UNLIKE, at, at + 1, (Slot(piece, new),))
 
     def _split(self, piece: Piece, at: int) -> Iterator[Change]:
         """One part as two words."""

@@ -37,6 +37,10 @@ _BRACE_ENUMERATOR = re.compile(r"(?<!\w)([a-zđ](?:\.\d{1,2}){1,3})\}")
 _END_MARK = re.compile(r"(?m)(?<=[^\W\d_])(?:[.,]{0,2}/\.|\./)(?=[^\S\n]*$)")
 """Text of a document ends in "./."."""
 
+_GOES_ON = re.compile(r" [^\W\d_A-ZĐ]")
+_SYMBOL_SPECK = re.compile(rf"\d/[\w&/-]*-[A-ZĐÐ]\w*(?P<stop>\.)(?={_GOES_ON.pattern})")
+"""A stop after a symbol where its sentence goes on is none."""
+
 _UNIT = re.compile(r"(?<![\w])(?:[mckd]?m[23²³](?!\w)|[Kk]m(?= ?\d))|(?<=\d )(?:[kcm]m|kg|ml|k[VW]h?|MW)(?!\w)")
 _SLASHED = re.compile(r"(?<![\w/])(?:(?:V/v|[TKQ]/M|Đ/c|T/M)(?!\w)|[bcdđghklmnpqrstvx]{1,3}(?=/[^\W\d]))")
 _ROMAN_LOOK = re.compile(
@@ -91,6 +95,8 @@ class Grammar:
             yield from marks(text)
         for match in _SYMBOL.finditer(text):
             mended = match["number"] + self._symbols.mend(match["letters"], garbled=damage != "vie")
+            if damage in GARBLED and mended[-1] == "." and _GOES_ON.match(text, match.end()):
+                mended = mended[:-1]
             yield Fix(match.start(), match.end(), mended, "symbol")
         for match in _LONE_SYMBOL.finditer(text):
             yield Fix(
@@ -102,6 +108,8 @@ class Grammar:
 
 
 def _garbled_numbering(text: str) -> Iterator[Fix]:
+    for match in _SYMBOL_SPECK.finditer(text):
+        yield Fix(*match.span("stop"), "", "stray sign")
     for match in _TWO_STOPS.finditer(text):
         yield Fix(match.start(), match.end(), ";", "punctuation")
     for match in _NUMBER_LINE.finditer(text):

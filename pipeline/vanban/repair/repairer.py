@@ -280,9 +280,12 @@ def _fixed(text: str, fix: Fix) -> Correction:
 
 def _removed(text: str, piece: Piece) -> Correction:
     """A stray sign as nothing, with the blank after it or, at a line's end, before it."""
-    start, end = (
-        (piece.start, piece.end + 1) if text[piece.end : piece.end + 1] == " " else (piece.start - 1, piece.end)
-    )
+    if text[piece.start - 1].isspace():
+        start, end = (
+            (piece.start, piece.end + 1) if text[piece.end : piece.end + 1] == " " else (piece.start - 1, piece.end)
+        )
+    else:
+        start, end = piece.start, piece.end
     return Correction(start, end, text[start:end], "", "stray sign", CERTAINTY)
 
 

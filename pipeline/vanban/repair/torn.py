@@ -21,6 +21,11 @@ _YEAR_SYMBOL = re.compile(
     rf"(?<![\w/.,-])(?P<number>{_NUMBER}) ?[/ .,] ?(?P<year>{_YEAR}) ?[/ .,] ?(?P<letters>{_LETTERS})"
 )
 _SYMBOL = re.compile(rf"(?<![\w/.,-])(?P<number>\d{{1,5}}[a-z]?)(?:/ ?| )(?P<letters>{_LETTERS})")
+_TORN_NUMBER = re.compile(
+    rf"(?<=[sS$]\S )(?P<number>(?:\d{{2,3}} \d{{1,3}}|\d{{1,5}}) ?/ ?(?:{_YEAR} ?/ ?)?)(?P<letters>{_LETTERS})"
+)
+"""After "số", whatever is torn before a stroke is one number."""
+
 _MISREAD = re.compile(
     rf"(?<![\w/.,-])(?P<number>\d{{1,5}}[a-z]?/(?:{_YEAR}/)?)(?P<letters>[A-ZĐÐƯ01][\w&¢]*(?:-[\w&¢]+)+)(?![\w-])"
 )
@@ -54,6 +59,9 @@ def torn(text: str, letters: Callable[[str], str], is_kind: Callable[[str], bool
     for match in _ASSEMBLY.finditer(text):
         if " " in match.group():
             yield _fix(match, f"{_joined(match['number'])}/{_joined(match['year'])}/QH{match['term']}")
+    for match in _TORN_NUMBER.finditer(text):
+        if " " in match.group():
+            yield _fix(match, _joined(match["number"]) + letters(_joined(match["letters"])))
     for match in _SYMBOL.finditer(text):
         mended = letters(_joined(match["letters"]))
         if " " in match.group() and is_kind(mended.split("-")[0]):
