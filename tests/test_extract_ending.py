@@ -222,3 +222,12 @@ def test_a_list_of_recipients_on_the_line_of_its_heading_is_read() -> None:
     text = "Nơi nhận: Như trên; Sở Nội vụ (b/c; qua thư điện tử); Lưu VT.\nGIÁM ĐỐC\nTrần Văn Bình\n"
     assert recipients(text) == ["Như trên", "Sở Nội vụ (b/c; qua thư điện tử)"]
     assert signer(text) == ("Giám đốc", "Trần Văn Bình")
+
+
+def test_columns_read_across_by_an_engine_without_vietnamese_are_told_apart() -> None:
+    text = (
+        "Nơi nhận: T/M BAN THƯỜNG VỤ\n- Ban Bí thư Trung ương Đảng (b/c), Bí THƯ\n- Chủ tịch UBND tỉnh; k nx 2 A\n"
+        "- Lưu Văn phòng Tỉnh ủy.\nTrần Văn Bình\n"
+    )
+    assert recipients(text) == ["Ban Bí thư Trung ương Đảng (b/c)", "Chủ tịch UBND tỉnh"]
+    assert signer(text) == ("Bí thư", "Trần Văn Bình")

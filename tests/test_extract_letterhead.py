@@ -325,3 +325,8 @@ HƯỚNG DẪN
 Chấm điểm năm 2024
 """
     assert head(text).issuer_parent == "Liên đoàn Lao động tỉnh Thanh Hóa"
+
+
+def test_an_authority_read_together_with_the_subject_is_no_part_of_it() -> None:
+    text = PROVINCE.replace("Ban hành Quy định về", "CỦA BAN THƯỜNG VỤ TỈNH Ủy về")
+    assert head(text).subject == "về quản lý hồ sơ điện tử trên địa bàn tỉnh Kon Tum"

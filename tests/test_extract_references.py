@@ -321,3 +321,8 @@ def test_a_symbol_with_a_tone_mark_is_mended_by_the_documents_own() -> None:
 )
 def test_strokes_in_a_symbol_or_date_are_told_from_its_letters(printed: str, expected: tuple[str, str, str]) -> None:
     assert cited(printed) == [expected]
+
+
+def test_bodies_of_every_level_get_their_letter_back() -> None:
+    text = "Nghị quyết số 7-NQ/DU, ngày 30/9/2025; Hướng dẫn số 23/HD-TLD ngày 10/4/2022"
+    assert [symbol for _, symbol, _ in cited(text)] == ["7-NQ/ĐU", "23/HD-TLĐ"]

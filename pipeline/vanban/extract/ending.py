@@ -121,6 +121,9 @@ def _split(text: str, listed: bool) -> int:
         rest = text[mark.end() :]
         if _is_signing(rest) or is_person(rest) or _is_spoken(rest):
             return mark.end()
+    for mark in re.finditer(r",\s+(?=\S)", text):
+        if _is_signing(text[mark.end() :]):
+            return mark.end()
     capacity = _capacity_start(text)
     if capacity is not None:
         return capacity
@@ -149,8 +152,8 @@ def _is_spoken(text: str) -> bool:
 def _is_signing(text: str) -> bool:
     """Whether a text is part of a signature block: authority or capacity, in capitals."""
     flat = skeleton(text.strip())
-    if not is_capitals(text):
-        return False
+    if not is_capitals(text):  # "Bí THƯ": a reader without the letter Í makes it a small one
+        return _known(flat) is not None and text.strip()[:1].isupper() and text.split()[-1].isupper()
     return _PREFIX.match(flat) is not None or _CAPACITY.match(flat) is not None or _near_capacity(flat)
 
 
@@ -210,7 +213,7 @@ def _read_block(right: Sequence[Part]) -> _Block:
         elif block.capacity and is_capital_person(part.text) and not _is_signing(part.text):
             block.name = part
             break
-        elif is_capitals(part.text) and len(part.text) >= 5:
+        elif (is_capitals(part.text) and len(part.text) >= 5) or _is_signing(part.text):
             block.add(part)
     return block
 

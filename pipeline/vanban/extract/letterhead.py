@@ -17,7 +17,7 @@ from vanban.extract.facts import Fact
 from vanban.extract.grammar import active
 from vanban.extract.issuers import ABOUT, find_issuer, looks_like_name, numbered_place
 from vanban.extract.parts import Field, Part, joint_spans
-from vanban.extract.phrases import SMALL, find_motto, is_capitals, skeleton, starts_like
+from vanban.extract.phrases import CAPITALS, SMALL, find_motto, is_capitals, skeleton, starts_like
 from vanban.extract.symbols import FoundSymbol, find_symbols, mend_abbreviations, number_lead
 from vanban.extract.zones import Zone, Zones
 from vanban.lexicon import Lexicon
@@ -37,6 +37,7 @@ _TAIL = re.compile(
     r"(?P<tail>[/⁄]\s?[A-ZĐÐ][\wĐÐ&.]*(?:\s?[-–]\s?[A-ZĐÐ\d][\wĐÐ&.]*)*|-\s?[A-ZĐ]{2,4}\s?/\s?[A-ZĐ]{2,})\W*$"
 )
 _OPEN_TAIL = re.compile(r"[^A-ZĐ](?P<tail>(?:QĐ|QÐ|KH|BC|TB|CT|TTr|NQ|HD|KL|GM|CV)\s?-\s?[A-ZĐÐ]{2,}\w*)\W*$")
+_AUTHORITY = re.compile(rf"^CỦA\s(?:[{CAPITALS}]\S*\s){{2,9}}(?=[vV]ề\s)")  # read together with the subject
 _SPECK = re.compile(rf"(?<=[{SMALL}]):(?=\s[{SMALL}])")  # dirt read as a colon in the middle of a phrase
 _SIGNATURE = re.compile(
     r"KY BOI|NGUOI KY|EMAIL|THOI GIAN KY|NGAY KY|CO QUAN:|CHUC VU|SAO Y|\+07|@|CONG BAO|HOA TOC|\d\d:\d\d"
@@ -258,6 +259,7 @@ def _type_and_subject(
     subject = re.sub(r"^[\s*_.:–—-]+|[\s*_;–—.-]+$", "", " ".join(" ".join(part.text for part in kept).split()))
     if subject:
         span, *more = joint_spans(transcript.text, kept)
+        subject = _AUTHORITY.sub("", subject)
         if any(word.confidence is not None for word in transcript.words(span)):
             subject = _SPECK.sub("", subject)
         fields["subject"] = Field(mend_index_names(subject, lexicon), span, tuple(more))

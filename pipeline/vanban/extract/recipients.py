@@ -86,6 +86,7 @@ def _goes_on(above: str, text: str) -> bool:
 def _recipient(item: Sequence[Part], transcript: Transcript) -> Printed:
     value = " ".join(" ".join(part.text for part in item).split())
     value = re.sub(r"(?:;|(?<=\)):)\s*[^\s(]{0,4}(?:\s\W)?$", "", value)  # strokes of a signature
+    value = re.sub(r";(?:\s(?:[^\s()]|[^\saeiouyàáảãạăâèéẻẽẹêìíỉĩịòóỏõọôơùúủũụưỳýỷỹỵ()]{2,3})){2,6}$", "", value)
     value = _mended(value.strip(" ;:.,'`"))
     if any(word.confidence is not None for word in transcript.words(item[-1].span)):
         value = _SLASH_LOST.sub(r"(\1/\2)", value)

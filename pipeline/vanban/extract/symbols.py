@@ -49,6 +49,8 @@ LAST_TERM = 20  # the sixteenth National Assembly sits until 2031
 _NEEDS_ISSUER = frozenset({"NĐ", "TT", "TTLT"})
 ISSUERS_ALONE = frozenset({"CP", "TTg", "HĐBT", "HĐCP", "TTG"})
 """What stood alone behind a number until 1997: "Nghị định số 24/CP"."""
+_ISSUERS = {"DU": "ĐU", "TLD": "TLĐ", "LDLD": "LĐLĐ", "HDND": "HĐND", "BCD": "BCĐ", "HDTD": "HĐTĐ", "HDT": "HĐT"}
+"""Bodies that every level has, whose Đ an engine without it reads as D; none of the forms on the left is in use."""
 _MENDED = {"QD": "QĐ", "QĐĐ": "QĐ", "ND": "NĐ", "NĐĐ": "NĐ", "DA": "ĐA", "ĐĐ": "Đ", "QB": "QĐ", "QP": "QĐ"}
 """Misread type abbreviations that are no abbreviation themselves ("ND" stands alone only in "NĐ-CP")."""
 
@@ -145,6 +147,7 @@ def mend_abbreviations(tail: str) -> str:
     parts = re.split(r"([-/])", re.sub(r"-{2,}", "-", solid))
     if parts[0][-1:].isdigit() and parts[0].rstrip("0123456789") in active().abbreviations:
         parts[0] = parts[0].rstrip("0123456789")  # "CT1": a stroke behind the type
+    parts[1:] = [_ISSUERS.get(part, part) for part in parts[1:]]
     parts[0] = re.sub(r"Đ{2,}", "Đ", parts[0])  # the type's; an issuer may be HĐĐG
     parts[0] = _MENDED.get(parts[0], parts[0]) if parts[0] != "ND" or parts[-1] == "CP" else parts[0]
     return "".join(parts)
