@@ -129,6 +129,7 @@ def _page_info(page: Page) -> PageInfo:
         text=page.text,
         raw_text=page.raw_text,
         stamps=[[box.x0, box.y0, box.x1, box.y1] for box in page.stamps],
+        strokes=[[box.x0, box.y0, box.x1, box.y1] for box in page.strokes],
         steps=[str(step) for step in page.steps],
         error=page.error,
     )

@@ -249,6 +249,7 @@ class Page:
     skew: float = 0.0
     lines: tuple[Line, ...] = ()
     stamps: tuple[Box, ...] = ()
+    strokes: tuple[Box, ...] = ()  # signatures and the like by pen: not read
     tables: tuple[Box, ...] = ()
     steps: tuple[Step, ...] = ()
     signatures: tuple[Signature, ...] = ()

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 BoxList = Annotated[list[int], Field(min_length=4, max_length=4)]
 IsoDate = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
@@ -221,6 +221,7 @@ class PageInfo(Part):
     text: str = ""
     raw_text: str = ""
     stamps: list[BoxList] = Field(default_factory=list)
+    strokes: list[BoxList] = Field(default_factory=list, description="chữ ký và nét bút: seen, not read")
     steps: list[str] = Field(default_factory=list, description="what was done to the page image")
     error: str | None = None
 

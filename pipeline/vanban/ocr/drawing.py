@@ -51,6 +51,8 @@ def draw_page(page: PageImage, clean: CleanPage, read: Page) -> Pixels:
             _frame(drawn, mapping.box(cell.box), CELL, thick)
     for box in read.stamps:
         _frame(drawn, box, STAMP, 2 * thick)
+    for box in read.strokes:
+        _frame(drawn, box, PEN, thick)
     for number, line in enumerate(read.lines, start=1):
         _line(drawn, line, str(number), thick)
     return drawn

@@ -24,6 +24,7 @@ from vanban.ocr.pen.sight import Sight
 from vanban.ocr.rows import Row, box_of, join_rows, printed_lines
 from vanban.ocr.scale import read_scaled, reading_scale
 from vanban.ocr.second import Language, look_twice
+from vanban.ocr.strokes import pen_strokes, without_strokes
 from vanban.ocr.tables import read_tables, ruled_tables
 from vanban.ocr.unread import MAX_LINES, letters_of, read_unread, unread_ink
 
@@ -41,15 +42,16 @@ def read_page(
     the engine is only asked for what ink is left.
     """
     grids = ruled_tables(clean)
+    pieces = ink_pieces(clean.image, clean.dpi)
     if layer is not None and layer.verdict == "sound":
-        rows, tables, dropped = read_around(layer, clean, grids, engine)
+        rows, tables, dropped = read_around(layer, clean, pieces, grids, engine)
+    elif not grids and is_blank(clean.image, pieces, clean.dpi):
+        rows, tables, dropped = [], [], 0
     else:
-        pieces = ink_pieces(clean.image, clean.dpi)
-        if not grids and is_blank(clean.image, pieces, clean.dpi):
-            rows, tables, dropped = [], [], 0
-        else:
-            rows, tables, dropped = read_print(clean, pieces, grids, engine, language)
-    placed = arrange(rows, clean.image.shape[0], list(zip((grid.box.y0 for grid in grids), tables, strict=True)))
+        rows, tables, dropped = read_print(clean, pieces, grids, engine, language)
+    strokes = pen_strokes(clean.image, pieces, clean.dpi, [grid.box for grid in grids])
+    printed = [row for row in (without_strokes(row, strokes) for row in rows) if row is not None]
+    placed = arrange(printed, clean.image.shape[0], list(zip((grid.box.y0 for grid in grids), tables, strict=True)))
     dropped += sum(len(row.words) for row in rows) - sum(len(line.words) for line in placed if line.kind != "row")
     height, width = page.image.shape[:2]
     mapping = PageMapping(clean.to_page, width, height)
@@ -67,6 +69,7 @@ def read_page(
         skew=clean.skew,
         lines=tuple(with_layer(set_known(mapping.line(line), page.known), page.layer) for line in placed),
         stamps=clean.stamps,
+        strokes=tuple(mapping.box(box) for box in strokes),
         tables=tuple(mapping.box(grid.box) for grid in grids),
         signatures=page.signatures,
         steps=(
@@ -98,7 +101,7 @@ def main_source(placed: Sequence[Line], layer: Judged | None) -> Literal["ocr", 
 
 
 def read_around(
-    layer: Judged, clean: CleanPage, grids: Sequence[TableGrid], engine: Engine
+    layer: Judged, clean: CleanPage, pieces: Pieces, grids: Sequence[TableGrid], engine: Engine
 ) -> tuple[list[Row], list[list[Line]], int]:
     """The rows and tables of a page whose words a text layer has, and how many words were dropped as noise.
 
@@ -110,8 +113,8 @@ def read_around(
         if layer.layer.origin == "laid over"
         else without_words(clean, [w for row in layer.lines for w in row.words])
     )
+    scale = reading_scale(pieces, clean.dpi)
     pieces = ink_pieces(rest.image, rest.dpi)
-    scale = reading_scale(ink_pieces(clean.image, clean.dpi), clean.dpi)
     boxes = [grid.box for grid in grids]
     dropped = 0
     if len(unread_ink(pieces, boxes, rest.image.shape, rest.dpi)) > MAX_LINES:
