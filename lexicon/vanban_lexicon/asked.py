@@ -25,8 +25,9 @@ log = logging.getLogger(__name__)
 SHARD = 25
 """Pages mended one after the other: a word is searched for once."""
 
-SHARDS = 2
-"""Such groups of pages that ask for a word: those asked for by one alone would double the table."""
+SHARDS = {"eng": 2, "scan": 1}
+"""Such groups of pages that ask for a word: the 42,000 asked for by one alone would treble the table. Of scanners' own
+software there are few pages."""
 
 
 class _Listener(WorkedOut):
@@ -51,7 +52,7 @@ def write_candidates(pairs: Path, out: Path, model: Literal["eng", "scan"]) -> d
         asked.update(_asked(lexicon, pages[start : start + SHARD], model))
     if not pages:
         return {}
-    often = sorted(key for key, shards in asked.items() if shards >= SHARDS)
+    often = sorted(key for key, shards in asked.items() if shards >= SHARDS[model])
     log.info("%s: candidates of %d words, of %d asked for", model, len(often), len(asked))
     channel = Candidates(lexicon, LanguageModel(out)).channel(model)
     found = ((key, [(number, FORMS.index(form), w) for number, form, w in channel.search(key)]) for key in often)

@@ -12,6 +12,7 @@
     capitals.tsv       abbreviation, count                 abbreviations with Đ, which English models read as D
     channel_eng.tsv    printed, read, weight               what an English model reads for a letter; log weight x 100
     channel_vie.tsv    printed, read, weight               … a Vietnamese model
+    candidates_*       candidates of words asked for often, described and read in repair/worked_out.py
     lm_*               the language model, described and read in repair/language_model.py
 
 >>> load().abbreviations["UBND"]
