@@ -14,6 +14,7 @@ from vanban.model import Box, PageImage, Pixels
 from vanban.ocr import TesseractEngine
 from vanban.preprocess.grids import find_grids, wipe_rules
 from vanban.preprocess.prepare import prepare
+from vanban.preprocess.rules import find_rules
 from vanban.preprocess.stamps import BLUE, RED, Stamp, join_stamps
 
 DPI = 200.0
@@ -208,3 +209,37 @@ def test_double_and_broken_rules_make_one_grid(kind: str) -> None:
             cv2.line(page, (150, y + off), (1500, y + off), 0, 2)
     (grid,) = find_grids(page, DPI)
     assert (grid.rows, grid.columns, len(grid.cells)) == (4, 3, 12)
+
+
+@pytest.mark.parametrize(("on", "off", "thick", "grey"), [(5, 4, 3, 0), (2, 3, 2, 0), (9, 8, 2, 0), (1, 0, 1, 165)])
+def test_dotted_dashed_and_thin_grey_rules_make_a_grid_on_grainy_paper(
+    on: int, off: int, thick: int, grey: int
+) -> None:
+    paper = blank()
+    page, xs, ys = np.asarray(paper, np.uint8).copy(), (150, 300, 900, 1500), range(300, 781, 80)
+    for start in range(150, 1500, on + off):
+        for y in ys:
+            page[y : y + thick, start : min(start + on, 1500)] = grey
+    for start in range(300, 780, on + off):
+        for x in xs:
+            page[start : min(start + on, 780), x : x + thick] = grey
+    words = blank()
+    for y in ys[:-1]:
+        for x, text in ((190, "11"), (330, "Hồ sơ giải quyết đúng hạn"), (1100, "82,91")):
+            write(words, text, x, y + 52, points=13)
+    page = np.minimum(page, pixels(words))
+    grain = np.random.default_rng(0).normal(0, 8, page.shape)
+    noisy = np.clip(cv2.GaussianBlur(page, (0, 0), 0.7) * 0.9 + grain + 15, 0, 255).astype(np.uint8)
+    (grid,) = find_grids(noisy, DPI)
+    assert (grid.rows, grid.columns, len(grid.cells)) == (6, 3, 18)
+
+
+def test_prose_dotted_leaders_and_underlines_are_no_table() -> None:
+    page = blank()
+    for number in range(30):
+        text = "Tổ chức triển khai, đôn đốc việc thực hiện tại cơ quan, đơn vị, địa phương liên quan"
+        write(page, "Họ và tên: " + 60 * "." if number % 3 == 0 else text, 180, 220 + 50 * number, points=12)
+    drawn = pixels(page).copy()
+    drawn[330:333, 400:900] = drawn[330:1300, 176:178] = 0  # an underline and a bar in the margin
+    assert find_grids(drawn, DPI) == ()
+    assert not find_rules(pixels(page), DPI).vertical.any()

@@ -1,41 +1,26 @@
-"""Ruled tables: their rules, the grid the rules make, and its merged cells.
+"""Ruled tables: the grid that a page's rules make, and its merged cells.
 
-Rules are long thin runs of ink: a morphological opening with a line as long as no letter stroke keeps them and drops
-the text. Rules that touch make one table; where a rule is missing between two cells of the grid, they are one cell.
+Rules that touch make one table; where a rule is missing between two cells of the grid, they are one cell.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from vanban.model import Box, GridCell, Pixels, TableGrid
+from vanban.preprocess.rules import GAP_INCHES, Mask, Rules, block, find_rules
 
 HALVED_DPI = 240.0  # from here on half the resolution finds the same tables for a third of the time
-HORIZONTAL_INCHES = 0.35  # longer than any letter or dash of body text
-VERTICAL_INCHES = 0.2  # a 14-point capital with its marks is 0.17
-GAP_INCHES = 0.03  # a break in a rule, or the space of a double rule
 DOUBLED = 1.6  # gaps between the lines of a double rule at most
 MIN_WIDTH_INCHES = 1.5
 MIN_HEIGHT_INCHES = 0.3
-DARKER_THAN_PAPER = 25  # grey levels: faint rules of copies have 30
 STICKING_OUT = 10  # gaps that a rule may go on beyond the last rule it crosses
 COVERED = 0.55  # of a cell's side that a rule must cover to part it from its neighbour
-
-Mask = NDArray[np.uint8]
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """Where the rules of a page run, as masks of 0 and 255."""
-
-    horizontal: Mask
-    vertical: Mask
-    gap: int  # pixels
 
 
 def find_grids(image: Pixels, dpi: float) -> tuple[TableGrid, ...]:
@@ -58,8 +43,8 @@ def wipe_rules(image: Pixels, grids: Sequence[TableGrid], dpi: float) -> Pixels:
         box = grid.box
         part = np.s_[max(0, box.y0 - around) : box.y1 + around, max(0, box.x0 - around) : box.x1 + around]
         rules = find_rules(image[part], dpi)
-        either = cv2.dilate(cv2.bitwise_or(rules.horizontal, rules.vertical), _block(3, 3))  # edges fade
-        near = cv2.dilate(either, _block(rules.gap, rules.gap))  # a slanted rule comes in steps
+        either = cv2.dilate(cv2.bitwise_or(rules.horizontal, rules.vertical), block(3, 3))  # edges fade
+        near = cv2.dilate(either, block(rules.gap, rules.gap))  # a slanted rule comes in steps
         _, labels, stats, _ = cv2.connectedComponentsWithStats(near, connectivity=8)
         joined = stats[:, cv2.CC_STAT_WIDTH] >= MIN_WIDTH_INCHES * dpi  # stems of letters touch nothing so wide
         joined[0] = False
@@ -88,7 +73,7 @@ def _tables(image: Pixels, dpi: float) -> tuple[TableGrid, ...]:
     if not rules.vertical.any():
         return ()
     horizontal, vertical = (
-        cv2.dilate(mask, _block(rules.gap, rules.gap)) for mask in (rules.horizontal, rules.vertical)
+        cv2.dilate(mask, block(rules.gap, rules.gap)) for mask in (rules.horizontal, rules.vertical)
     )
     if not cv2.bitwise_and(horizontal, vertical).any():  # underlines alone
         return ()
@@ -102,22 +87,6 @@ def _tables(image: Pixels, dpi: float) -> tuple[TableGrid, ...]:
             if grid is not None:
                 tables.append(grid)
     return tuple(sorted(tables, key=lambda table: table.box.y0))
-
-
-def find_rules(image: Pixels, dpi: float) -> Rules:
-    """The horizontal and vertical rules of a page."""
-    window = max(3, int(dpi / 8)) | 1
-    ink = cv2.adaptiveThreshold(
-        image, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, window, DARKER_THAN_PAPER
-    )
-    across = cv2.dilate(ink, _block(1, 3))  # what is left of skew must not break a rule
-    down = cv2.dilate(ink, _block(3, 1))
-    horizontal = cv2.morphologyEx(across, cv2.MORPH_OPEN, _block(int(HORIZONTAL_INCHES * dpi), 1))
-    vertical = cv2.morphologyEx(down, cv2.MORPH_OPEN, _block(1, int(VERTICAL_INCHES * dpi)))
-    gap = max(3, int(GAP_INCHES * dpi))
-    horizontal = cv2.morphologyEx(horizontal, cv2.MORPH_CLOSE, _block(2 * gap, 1))  # a rule may be broken
-    vertical = cv2.morphologyEx(vertical, cv2.MORPH_CLOSE, _block(1, 2 * gap))
-    return Rules(np.asarray(horizontal, np.uint8), np.asarray(vertical, np.uint8), gap)
 
 
 def _grid(rules: Rules, own: NDArray[np.bool_], box: Box) -> TableGrid | None:
@@ -151,7 +120,7 @@ def _grid(rules: Rules, own: NDArray[np.bool_], box: Box) -> TableGrid | None:
 
 def _crossing(horizontal: Mask, vertical: Mask, gap: int) -> tuple[Mask, Mask]:
     """Without what crosses no rule (underlined words), and without streaks of the scanner that run out of the table."""
-    reach = _block(2 * gap + 1, 2 * gap + 1)
+    reach = block(2 * gap + 1, 2 * gap + 1)
     met = cv2.bitwise_and(cv2.dilate(horizontal, reach), cv2.dilate(vertical, reach)) > 0
     count, labels, stats, _ = cv2.connectedComponentsWithStats(vertical, connectivity=8)
     keep = np.zeros(count, np.bool_)
@@ -232,7 +201,3 @@ def _parted(mask: Mask, at: int, start: int, end: int, gap: int) -> bool:
     """Whether a rule at ``at`` covers the way from ``start`` to ``end``; rules run along the second axis."""
     band = mask[max(0, at - gap) : at + gap + 1, start + gap : max(start + gap + 1, end - gap)]
     return band.size > 0 and float((band.max(axis=0) > 0).mean()) >= COVERED
-
-
-def _block(width: int, height: int) -> Mask:
-    return np.ones((max(1, height), max(1, width)), np.uint8)
