@@ -190,7 +190,8 @@ LEADING = re.compile(
 )
 TRAILING = re.compile(
     r"(?:[\s,:;(\-=\"]|(?<!\w)(?:dat|duoc|la|voi|diem|so diem|tong so diem|ket qua|tong|o muc|chi|dat duoc|"
-    r"duoc cham|cham|toi da|toi thieu|it nhat|tu|tren|hon|khong duoi|phan dau)|"
+    r"duoc cham|cham|toi da|toi thieu|it nhat|(?<!dien )tu|tren|hon|khong duoi|phan dau)|"
+    r"(?<!so voi )(?<!\w)(?:trong )?nam 20\d\d|"
     r"(?<!\w)(?:diem )?(?:toi da|chuan)\s*(?:la|:)?\s*\d+(?:[.,]\d+)?(?:\s*diem)?)+$"
 )
 

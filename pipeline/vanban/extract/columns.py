@@ -18,11 +18,25 @@ from vanban.record import Table
 Role = Literal[
     "label", "code", "target", "name", "unit_name",
     "max", "self", "score", "total", "index", "rank", "units", "action", "change",
-    "deducted", "deadline", "part", "reason", "coordinating", "note", "status",
+    "deducted", "deadline", "part", "reason", "coordinating", "note", "status", "target_rank",
 ]  # fmt: skip
 
 FIGURES: frozenset[Role] = frozenset(
-    {"label", "code", "target", "max", "self", "score", "total", "index", "rank", "change", "deducted", "part"}
+    {
+        "label",
+        "code",
+        "target",
+        "target_rank",
+        "max",
+        "self",
+        "score",
+        "total",
+        "index",
+        "rank",
+        "change",
+        "deducted",
+        "part",
+    }
 )
 """What a column of figures can mean; a column of words can mean the rest, or a label, a code or a target."""
 WORDS: frozenset[Role] = frozenset(
@@ -42,6 +56,7 @@ WORDS: frozenset[Role] = frozenset(
     }
 )
 FIGURE = re.compile(rf"\s*(?:(?:{NUMBER})\s*(?:d|diem)?\s*/\s*(?:{NUMBER})|(?:thu|hang)?\s*\d{{1,3}})\s*(?:d|diem)?\s*")
+ACRONYM = re.compile(r"\s*[A-ZĐ]{3,8}\s*")
 MOSTLY = 0.7  # of the filled cells
 
 
@@ -114,8 +129,16 @@ def column_role(header: str, allowed: frozenset[Role] = FIGURES | WORDS) -> Role
     for part in (plain.rpartition(HEADER_JOIN)[2], plain):  # a sub-head says more than the head it stands under
         role = next((role for role, pattern in active().columns if role in allowed and pattern.search(part)), None)
         if role is not None:
-            return role
+            return _aimed(role, plain)
     return None
+
+
+def _aimed(role: Role, header: str) -> Role:
+    """The meaning of a sub-head under what is to be reached: "Mục tiêu năm 2023 - Hạng"."""
+    above = header.rpartition(HEADER_JOIN)[0]
+    if not above or not any(name == "target" and pattern.search(above) for name, pattern in active().columns):
+        return role
+    return "target_rank" if role == "rank" else "target" if role in ("score", "index", "total") else role
 
 
 def _content(table: Table, index: int) -> frozenset[Role]:
@@ -126,7 +149,7 @@ def _content(table: Table, index: int) -> frozenset[Role]:
     figures = sum(parse_quantity(cell) is not None or FIGURE.fullmatch(skeleton(cell)) is not None for cell in cells)
     if figures >= MOSTLY * len(cells):
         return FIGURES
-    wordy = sum(len(re.findall(r"[^\W\d_]{2,}", cell)) > 1 for cell in cells)
+    wordy = sum(len(re.findall(r"[^\W\d_]{2,}", cell)) > 1 or ACRONYM.fullmatch(cell) is not None for cell in cells)
     return WORDS if wordy >= MOSTLY * len(cells) else FIGURES | WORDS
 
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vanban.extract.assignments import find_runs
-from vanban.extract.columns import Column, Row, TableView, view_table
-from vanban.extract.columns import Role as ColumnRole
+from vanban.extract.columns import view_table
 from vanban.extract.context import Sentence, Setting, sentences
-from vanban.extract.criterion_codes import WORD, Code, find_codes, leading_code, mend_code
-from vanban.extract.criterion_drafts import Draft, Drafts, PartRole, Status
+from vanban.extract.criterion_codes import WORD, Code, find_codes
+from vanban.extract.criterion_drafts import Draft, Drafts, Status
 from vanban.extract.criterion_points import add_points
+from vanban.extract.criterion_tables import read_table
 from vanban.extract.facts import Fact
 from vanban.extract.giving import further_units, given_units
 from vanban.extract.grammar import active
@@ -30,7 +30,7 @@ def find_criteria(settings: Sequence[Setting], tables: Sequence[Fact[Table]]) ->
     drafts = Drafts(settings)
     _from_prose(settings, drafts)
     for table in tables:
-        _from_table(view_table(table), drafts)
+        read_table(view_table(table), drafts)
     return tuple(draft.fact() for draft in drafts.by_code.values())
 
 
@@ -148,7 +148,7 @@ def _read_sentence(sentence: Sentence, codes: list[Code], drafts: Drafts) -> lis
         add_points(sentence, group, codes[0].end, len(sentence.text))
     if ALIKE.search(sentence.plain, codes[-1].end):
         add_points(sentence, group, codes[-1].end, len(sentence.text))
-    _add_facts(sentence, drafts, group, codes[-1].end, len(sentence.text), points=False)
+    _add_facts(sentence, drafts, group, codes[-1].end, len(sentence.text), codes)
     return group
 
 
@@ -208,9 +208,9 @@ DOES = re.compile(r"\s*(?:phu trach|chu tri|tham muu|theo doi|thuc hien|chiu tra
 
 
 def _add_facts(
-    sentence: Sentence, drafts: Drafts, group: Sequence[Draft], start: int, end: int, *, points: bool = True
+    sentence: Sentence, drafts: Drafts, group: Sequence[Draft], start: int, end: int, codes: Sequence[Code] = ()
 ) -> None:
-    if points:
+    if not codes:
         add_points(sentence, group, start, end)
     plain = sentence.plain
     status: Status | None = None
@@ -226,15 +226,13 @@ def _add_facts(
         if years:
             draft.put("year", years[0][0], sentence.at(years[0][1].start, years[0][1].end))
     _add_circumstances(sentence, group, start, end)
-    units, after = _units_in(sentence, drafts.known_units)
-    for draft in group:
+    for index, draft in enumerate(group):
+        units, after = _units_in(sentence, drafts.known_units, codes[index] if len(codes) == len(group) else None)
         for unit in units:
             draft.add_unit(squeeze(unit.text), sentence.at(unit.start, unit.end))
-    if units and after is not None:
-        action = squeeze(sentence.text[after:]).strip(" ,:").rstrip(" .;/")
-        if len(action.split()) > 1:
-            for draft in group:
-                draft.put("action", action, sentence.at(after, len(sentence.text)))
+        if units and after is not None:
+            action = squeeze(sentence.text[after:]).strip(" ,:").rstrip(" .;/")
+            draft.put("action", action if len(action.split()) > 1 else None, sentence.at(after, len(sentence.text)))
 
 
 def _told_lost(plain: str) -> re.Match[str] | None:
@@ -277,11 +275,11 @@ def _add_circumstances(sentence: Sentence, group: Sequence[Draft], start: int, e
             draft.add_unit(name, whole, "coordinating")
 
 
-def _units_in(sentence: Sentence, known: Sequence[str]) -> tuple[list[UnitName], int | None]:
+def _units_in(sentence: Sentence, known: Sequence[str], code: Code | None = None) -> tuple[list[UnitName], int | None]:
     """The units that a sentence makes responsible, and where the task given to them begins."""
     given = [units for units, _ in given_units(sentence, known)]
     if given:
-        given = _givers_of_codes(sentence, given, known)
+        given = _giver_of(sentence, code, given, known)
         return [unit for units in given for unit in units], given[0][-1].end
     found = RESPONSIBLE.search(sentence.plain)
     if found is not None and not _excuses(sentence.plain, found):
@@ -303,15 +301,13 @@ def _units_in(sentence: Sentence, known: Sequence[str]) -> tuple[list[UnitName],
     return [], None
 
 
-def _givers_of_codes(sentence: Sentence, given: list[list[UnitName]], known: Sequence[str]) -> list[list[UnitName]]:
-    """Of the units that a sentence gives tasks to, those whose task names its criteria, where only one does."""
-    codes = find_codes(sentence.text)
-    parts = sorted([*given, *further_units(sentence, given[0][-1].end, known)], key=lambda units: units[0].start)
-    if not codes or codes[0].start < parts[0][0].start:
-        return given
-    before = [units for units in parts if units[-1].end < codes[0].start]
-    after = [units for units in parts if units[0].start > codes[-1].end]
-    return [before[-1]] if before and len(before) + len(after) == len(parts) else given
+def _giver_of(
+    sentence: Sentence, code: Code | None, given: list[list[UnitName]], known: Sequence[str]
+) -> list[list[UnitName]]:
+    """Of the units that a sentence gives tasks to, those whose task names a criterion; all where none does."""
+    parts = [*given, *further_units(sentence, given[0][-1].end, known)]
+    before = [units for units in parts if code is not None and units[-1].end < code.start]
+    return [max(before, key=lambda units: units[0].start)] if before and len(parts) > 1 else given
 
 
 def _excuses(plain: str, responsible: re.Match[str]) -> bool:
@@ -320,79 +316,3 @@ def _excuses(plain: str, responsible: re.Match[str]) -> bool:
         return False
     reason = REASON.search(plain, 0, responsible.start())
     return reason is not None and ";" not in plain[reason.end() : responsible.start()]
-
-
-def is_criteria_table(view: TableView) -> bool:
-    """Whether a table lists criteria by code: it says so and has codes of two levels or more."""
-    spoken = WORD.search(" | ".join([view.title, *map(skeleton, view.table.value.header)]))
-    return spoken is not None and code_column(view) is not None
-
-
-def code_column(view: TableView) -> Column | None:
-    """The column that holds codes of two levels or more: one that is named so, that counts the rows, or the names."""
-    for column in view.all("code", "label", "name", "unit_name"):
-        if any(row_code(view, column, row) for row in range(len(view.table.value.rows))):
-            return column
-    return None
-
-
-def row_code(view: TableView, column: Column, row: int) -> str | None:
-    """The code in a row, alone in its cell or before the criterion's name."""
-    cell = view.table.value.rows[row][column.index]
-    if column.role in ("code", "label"):
-        return mend_code(cell)
-    led = leading_code(cell)
-    return led[0].text if led else None
-
-
-def _from_table(view: TableView, drafts: Drafts) -> None:
-    column = code_column(view)
-    if column is None or not is_criteria_table(view):
-        return
-    year = re.search(r"\bnam (20\d\d)\b", view.title)
-    for row in view.rows():
-        code = row_code(view, column, row.index)
-        if code is not None:
-            _read_row(row, drafts.of(code, row.span(column)), int(year[1]) if year else None)
-
-
-WORDED_COLUMNS: tuple[ColumnRole, ...] = ("reason", "action", "deadline")
-
-
-def _read_row(row: Row, draft: Draft, year: int | None) -> None:
-    view = row.view
-    name = view.column("name") or view.column("unit_name")
-    if name is not None:
-        cell = squeeze(view.table.value.rows[row.index][name.index])
-        led = leading_code(cell)
-        draft.put("name", (led[1] if led else cell) or None, row.span(name))
-    score = view.column("score") or view.column("total")
-    for key, column in (("max_score", view.column("max")), ("self_score", view.column("self")), ("score", score)):
-        draft.put(key, row.number(column), row.span(column))
-    off = row.number(view.column("deducted"))
-    draft.put("lost", abs(off) if off else None, row.span(view.column("deducted")))
-    if off is not None and draft.score is None and draft.max_score is not None:
-        draft.put("score", round(draft.max_score - abs(off), 4), row.span(view.column("deducted")))
-    if off and draft.status is None:
-        draft.status = "deducted"
-    draft.put("year", year, None)
-    for key in WORDED_COLUMNS:
-        draft.put(key, row.text(key) or None, row.span(view.column(key)))
-    _read_units(row, draft, "units")
-    _read_units(row, draft, "coordinating")
-
-
-def _read_units(row: Row, draft: Draft, role: PartRole) -> None:
-    column = row.view.column(role)
-    span = row.span(column)
-    text = row.text(role)
-    if not text or span is None:
-        return
-    for part in re.finditer(r"[^;\n/]+", text):
-        name = part[0].strip(" .,-")
-        units = units_at(name)
-        if units and units[-1].end >= len(name) - 2:
-            for unit in units:
-                draft.add_unit(squeeze(unit.text), span, role)
-        elif name:
-            draft.add_unit(name, span, role)

@@ -82,6 +82,7 @@ def find_codes(text: str, *, listed: bool = False) -> list[Code]:
 
 
 def _first(before: str, code: str) -> bool:
+    before = re.sub(r"^\W*(?:muc|tc|noi dung|chi so)(?= )", "", before)  # "+ Mục 1.3: mất 0,8 điểm"
     return not before.strip(" -+*\"'(:.") and code.count(".") >= 1
 
 

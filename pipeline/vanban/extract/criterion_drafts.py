@@ -59,7 +59,8 @@ class Draft:
         status = self.status
         if status is None and self.score is not None and self.max_score is not None:
             status = "met" if self.score >= self.max_score else "deducted"
-        if status is None and None not in (self.score, self.self_score) and self.score < self.self_score:
+        claimed = self.self_score if self.self_score is not None else 0
+        if status is None and self.score is not None and self.score < claimed:
             status = "deducted"  # a unit does not claim more than the maximum
         value = Criterion(
             code=self.code,

@@ -87,12 +87,13 @@ CHANGE = re.compile(
     rf"(?<!\w)(?<!khong )"
     rf"(?P<way>tang|cao hon|giam|thap hon|sut giam|tang them|tang len|giam di|giam xuong|nhieu hon|it hon)"
     rf"(?:\s+(?:them|len|di|xuong|so|v\w\w?|cung|ky|nam|hoc|truoc|la|khoang|20\d\d|lien ke|do|ket qua|diem|chi so|"
-    rf"muc))*\s*[:,]?\s*(?:\([^)]{{0,40}}\)\s*)?(?:la\s+)?"
+    rf"tu|it nhat|toi thieu|tren|muc))*\s*[:,]?\s*(?:\([^)]{{0,40}}\)\s*)?(?:la\s+)?"
     rf"(?P<value>{NUMBER})\s*(?P<unit>diem|%|(?<=\d)dd?(?!\w)|bac|hang|vi tri|vi thu|thu hang|don vi)?",
     re.ASCII,
 )
 WORDED = re.compile(
-    rf"(?<!\w)(?:so )?diem(?: so)? (?:dat duoc|dat|thuc dat|thuc te|tham dinh|tu cham|duoc cham)\s*(?:la|:)?\s*"
+    rf"(?<!\w)(?:(?:so )?diem(?: so)? (?:dat duoc|dat|thuc dat|thuc te|tham dinh|tu cham|duoc cham)|"
+    rf"tong (?:so )?diem(?: dat)?|diem tong hop|diem so(?: dat)?)\s*(?:la|:)?\s*"
     rf"(?P<value>{NUMBER})(?=\s*(?:[,;()]|\.(?!\d)|$))",
     re.ASCII,
 )
@@ -113,12 +114,28 @@ def find_measures(plain: str) -> list[Measure]:
     [('points', 82.91, 100), ('change', 1.5, None), ('rank', 13, 20)]
     """
     found: list[Measure] = []
-    for finder in (_changes, _ranks, _ratios, _points, _worded_points, _index_values):
+    for finder in (_from_to, _changes, _ranks, _ratios, _points, _worded_points, _index_values):
         for measure in finder(plain):
             if not any(measure.start < other.end and other.start < measure.end for other in found):
                 found.append(measure)
     places = sorted(found, key=lambda measure: measure.start)
     return [measure for measure in places if measure.value == measure.value]  # NaN marks changes of rank
+
+
+FROM_TO = re.compile(
+    rf"(?<!\w)tu\s+(?P<before>{NUMBER})(?:{UNIT}|%)?\s*,?\s*"
+    rf"(?:(?:da )?(?:tang|giam|nang|rut|ha)\s+)?(?:len|xuong|con|thanh)\s+"
+    rf"(?P<value>{NUMBER})(?:\s*(?P<percent>%)|(?:{UNIT}))",
+    re.ASCII,
+)
+"""Points that were left and those reached: "từ 70,1 điểm tăng lên 78,6 điểm"."""
+
+
+def _from_to(plain: str) -> Iterator[Measure]:
+    for match in FROM_TO.finditer(plain):
+        value = parse_number(match["value"])
+        if value is not None and value <= LARGEST:
+            yield Measure("points", value, None, *match.span(), match.span("value"), None, match["percent"] is not None)
 
 
 def _changes(plain: str) -> Iterator[Measure]:

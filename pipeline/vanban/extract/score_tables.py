@@ -15,7 +15,7 @@ from vanban.extract.measures import ORDINALS, find_measures
 from vanban.extract.numbers import NUMBER, parse_number
 from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
-from vanban.record import Score, Table, Target
+from vanban.record import Score, Table
 
 TOTAL = re.compile(
     r"(?:tong(?:\s+(?:cong|diem|so|so diem|chung|hop|diem dat duoc))*|cong|toan (?:tinh|huyen|so)|chi so .*|"
@@ -83,7 +83,7 @@ def _numbered(view: TableView) -> bool:
     return any(mend_code(row.text("label")) for row in view.rows())
 
 
-def _rank(row: Row, column: Column | None) -> tuple[int | None, int | None]:
+def rank_in(row: Row, column: Column | None) -> tuple[int | None, int | None]:
     """The rank in a row and out of how many; one that cannot be read is told by its neighbours, k - 1 and k + 1."""
     if column is None:
         return None, None
@@ -134,7 +134,7 @@ def _unit_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
     columns: list[Column | None] = [*_points(view)] or [None]
     for points in columns:
         rank_column = _rank_column(view, points)
-        ranks = [_rank(row, rank_column)[0] for row in view.rows()]
+        ranks = [rank_in(row, rank_column)[0] for row in view.rows()]
         ranked = sorted(rank for rank in ranks if rank is not None)
         cells = [row.view.table.value.rows[row.index][rank_column.index] for row in view.rows()] if rank_column else []
         unread = any(rank is None and re.search(r"\w", cell) for rank, cell in zip(ranks, cells, strict=False))
@@ -142,11 +142,11 @@ def _unit_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
         for row in view.rows():
             name = row.text("unit_name")
             score, maximum = _score_and_maximum(row, points)
-            rank, rank_of = _rank(row, rank_column)
+            rank, rank_of = rank_in(row, rank_column)
             if not name or (score is None and rank is None) or is_total(name) or AVERAGE.match(skeleton(name)):
                 continue
             yield _fact(
-                row, "unit", _label(row), (name, row.span(name_column)), points, maximum, score,
+                row, "unit", row_label(row), (name, row.span(name_column)), points, maximum, score,
                 (rank, rank_of or complete, rank_column), _year(view, points, year),
             )  # fmt: skip
 
@@ -200,11 +200,11 @@ def _domain_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
         rank_column = _rank_column(view, points)
         for row in view.rows():
             name = squeeze(view.table.value.rows[row.index][name_column.index]) if name_column else ""
-            label = _label(row)
+            label = row_label(row)
             name, label = _name_and_label(name, label)
             score, maximum = _score_and_maximum(row, points)
             if score is None:
-                score = _by_sum(view, points, row)
+                score = by_sum(view, points, row)
             if score is None or mend_code(row.text("label")):
                 continue
             total = is_total(name) or is_total(row.text("label"))
@@ -212,7 +212,7 @@ def _domain_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
                 continue
             if not total and not (is_domain(name) or label is not None):
                 continue
-            rank, rank_of = _rank(row, rank_column)
+            rank, rank_of = rank_in(row, rank_column)
             yield _fact(
                 row, "overall" if total else "domain", None if total else label,
                 (None, None) if total else (name, row.span(name_column)), points, maximum, score,
@@ -222,7 +222,8 @@ def _domain_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
                 yield from _self_total(row, view, points, year)
 
 
-def _is_index(name: str) -> bool:
+def is_index(name: str) -> bool:
+    """Whether a row's name is that of an index."""
     return active().index.search(skeleton(name)) is not None and not is_domain(name)
 
 
@@ -231,15 +232,16 @@ def _is_index_table(view: TableView) -> bool:
     column = view.column("name") or view.column("unit_name")
     if column is None or not (view.all("score", "total", "index", "rank")):
         return False
-    return all(_is_index(row[column.index]) for row in view.table.value.rows)
+    return all(is_index(row[column.index]) for row in view.table.value.rows)
 
 
 def _index_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
-    for points in [*_points(view)] or [None]:
+    columns: list[Column | None] = [*_points(view)] or [None]
+    for points in columns:
         rank_column = _rank_column(view, points)
         for row in view.rows():
-            score, worded_rank, worded_of = _worded(row, points)
-            rank, rank_of = _rank(row, rank_column) if rank_column is not None else (worded_rank, worded_of)
+            score, worded_rank, worded_of = worded(row, points)
+            rank, rank_of = rank_in(row, rank_column) if rank_column is not None else (worded_rank, worded_of)
             if score is not None or rank is not None:
                 yield _fact(
                     row, "overall", None, (None, None), points, _maximum(row, points), score,
@@ -247,7 +249,7 @@ def _index_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
                 )  # fmt: skip
 
 
-def _worded(row: Row, column: Column | None) -> tuple[float | None, int | None, int | None]:
+def worded(row: Row, column: Column | None) -> tuple[float | None, int | None, int | None]:
     """Points and place in a cell, by themselves or with their words: "90 điểm, xếp hạng 5/19"."""
     if column is None:
         return None, None, None
@@ -261,7 +263,7 @@ def _worded(row: Row, column: Column | None) -> tuple[float | None, int | None, 
     return points.value if points else None, int(rank.value) if rank else None, of
 
 
-def _by_sum(view: TableView, column: Column, row: Row) -> float | None:
+def by_sum(view: TableView, column: Column, row: Row) -> float | None:
     """A number whose mark was misread: its digits are those of what the total leaves for it ("1.2,6" for 12,6)."""
     rows = list(view.rows())
     total = next((other for other in rows if is_total(other.text("name")) or is_total(other.text("label"))), None)
@@ -333,7 +335,7 @@ def _maximum(row: Row, points: Column | None) -> float | None:
     return maximum
 
 
-def _label(row: Row) -> str | None:
+def row_label(row: Row) -> str | None:
     """The label without brackets; a count that was misread is told by the rows before and after."""
     column = row.view.column("label")
     if column is None:
@@ -379,38 +381,3 @@ def _year(view: TableView, points: Column | None, year: int | None) -> int | Non
         return points.year
     titled = re.search(r"\bnam\s+(20\d\d)\b", view.title)
     return int(titled[1]) if titled else year
-
-
-def table_targets(tables: Sequence[Fact[Table]]) -> Iterator[Fact[Target]]:
-    """Targets set in a column of a domain table ("Chỉ tiêu năm 2025")."""
-    for table in tables:
-        view = view_table(table)
-        column = view.column("target")
-        name_column = view.column("name") or view.column("unit_name")
-        if column is None or name_column is None or not POINTS_WORD.search(" ".join(map(skeleton, table.value.header))):
-            continue
-        for row in view.rows():
-            name = squeeze(table.value.rows[row.index][name_column.index])
-            score, rank, rank_of = _worded(row, column)
-            if score is None and rank is None:
-                score = _by_sum(view, column, row)
-            total = is_total(name) or is_total(row.text("label")) or _is_index(name)
-            if (score is None and rank is None) or not (total or is_domain(name)):
-                continue
-            spans = {
-                "score": row.span(column),
-                "max_score": row.span(view.column("max")),
-                "name": row.span(name_column),
-            }
-            value = Target(
-                scope="overall" if total else "domain",
-                section=None if total else _label(row),
-                name=None if total else name,
-                year=column.year,
-                score=score,
-                max_score=row.number(view.column("max")),
-                comparator="=" if score is not None else None,
-                rank=rank,
-                rank_of=rank_of,
-            )
-            yield Fact(value, {key: span for key, span in spans.items() if span is not None})

@@ -80,7 +80,7 @@ def subject_unit(subject: str) -> UnitName | None:
 
 
 YEAR_ALONE = re.compile(
-    r"\W*(?:trong khi |rieng |con |ket qua |so voi (?:ket qua |diem )?)?(?:nam (?:20\d\d|truoc|lien ke truoc))?\W*"
+    r"\W*(?:trong khi |rieng |con |ket qua |so voi\s*(?:ket qua |diem )?)?(?:nam (?:20\d\d|truoc|lien ke truoc))?\W*"
 )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vanban.extract.columns import view_table
-from vanban.extract.criteria import code_column, is_criteria_table, row_code
+from vanban.extract.criterion_tables import code_column, is_criteria_table, row_code
 from vanban.extract.facts import Fact
 from vanban.extract.numbers import parse_quantity
 from vanban.extract.score_tables import is_total

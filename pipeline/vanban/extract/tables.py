@@ -13,6 +13,7 @@ from functools import reduce
 
 from vanban.extract.facts import Fact
 from vanban.extract.numbers import parse_quantity
+from vanban.extract.table_titles import title_from
 from vanban.extract.wording import alike, phrase, skeleton, squeeze
 from vanban.model import SEPARATORS, Span
 from vanban.record import Table
@@ -98,7 +99,7 @@ PAGE_NUMBER = re.compile(r"\s*(?:trang\s*)?-?\s*\d{1,3}\s*-?(?:\s*/\s*\d{1,3})?\
 
 def is_furniture(line: TextLine) -> bool:
     """Whether a line is a running head, foot or page number, which a table runs over."""
-    if line.line.region in ("header", "footer"):
+    if line.line.region in ("header", "footer", "footnote"):
         return True
     text = skeleton(line.line.text)
     return not text.strip() or bool(PAGE_NUMBER.fullmatch(text)) or bool(re.fullmatch(r"\(?tiep theo\)?", text.strip()))
@@ -296,7 +297,6 @@ def _joined(row: Row, rest: Row) -> Row:
     )
 
 
-TITLE_HEAD = re.compile(r"\s*(?:phu luc|bang|bieu|mau so|danh muc|danh sach|phu bieu)(?!\w)")
 ASIDE = re.compile(
     r"\s*\(?(?:kem theo|ban hanh kem|dinh kem|don vi(?: tinh)?\s*:|dvt\s*:|thoi gian|\(kem|dvt)|\s*[-_=*.]+\s*$"
 )
@@ -314,42 +314,7 @@ def _title(draft: Draft, lines: Sequence[TextLine]) -> tuple[str, Span] | None:
         if not text.strip() or is_furniture(line) or ASIDE.match(text):
             continue
         above.insert(0, line)
-    return _title_from(above)
-
-
-def _title_from(above: Sequence[TextLine]) -> tuple[str, Span] | None:
-    starts = [i for i, line in enumerate(above) if _opens_title(line.line.text)]
-    if starts:
-        chosen = list(above[_title_start(above, starts) :])
-    else:
-        chosen = []
-        for line in reversed(above):
-            if not _in_capitals(line.line.text):
-                break
-            chosen.insert(0, line)
-    if not chosen or chosen[-1].line.text.rstrip().endswith((";", "./.")):
-        return None
-    text = squeeze(" ".join(line.line.text for line in chosen))
-    return text, Span(chosen[0].span.start, chosen[-1].span.end)
-
-
-def _opens_title(text: str) -> bool:
-    return (
-        TITLE_HEAD.match(skeleton(text)) is not None and text.lstrip()[:1].isupper() and not text.rstrip().endswith(":")
-    )
-
-
-def _title_start(above: Sequence[TextLine], starts: Sequence[int]) -> int:
-    """The first of the title's lines that nothing but the title follows: a sentence before a table is none of it."""
-    for start in starts:
-        if not any(line.line.text.rstrip().endswith((".", ";", ":")) for line in above[start:-1]):
-            return start
-    return starts[-1]
-
-
-def _in_capitals(text: str) -> bool:
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) > 5 and sum(letter.isupper() for letter in letters) > 0.8 * len(letters)
+    return title_from(above)
 
 
 SIGNATURE = re.compile(phrase("nơi nhận", "ký tên"))

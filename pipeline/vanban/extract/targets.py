@@ -13,7 +13,7 @@ from vanban.extract.facts import Fact
 from vanban.extract.measures import find_measures
 from vanban.extract.numbers import find_years
 from vanban.extract.paragraphs import Paragraph
-from vanban.extract.score_tables import table_targets
+from vanban.extract.target_tables import table_targets
 from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
 from vanban.record import Table, Target

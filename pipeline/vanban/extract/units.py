@@ -35,6 +35,11 @@ NEVER_NAME = re.compile(
         "đôn đốc",
         "tiếp tục",
         "triển khai",
+        "cao nhất",
+        "thấp nhất",
+        "đứng đầu",
+        "đứng cuối",
+        "xếp cuối",
     )
 )
 """Words that end a name even where a capital was printed or read."""

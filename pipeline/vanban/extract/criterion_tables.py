@@ -1,0 +1,96 @@
+"""Criteria in tables: which tables list them, and what a row says of one."""
+
+from __future__ import annotations
+
+import re
+
+from vanban.extract.columns import Column, Row, TableView
+from vanban.extract.columns import Role as ColumnRole
+from vanban.extract.criterion_codes import WORD, leading_code, mend_code
+from vanban.extract.criterion_drafts import Draft, Drafts, PartRole
+from vanban.extract.units import units_at
+from vanban.extract.wording import skeleton, squeeze
+
+
+def is_criteria_table(view: TableView) -> bool:
+    """Whether a table lists criteria by code: it says so and has codes of two levels or more."""
+    spoken = WORD.search(" | ".join([view.title, *map(skeleton, view.table.value.header)]))
+    column = code_column(view)
+    if column is None:
+        return False
+    named = sum(NAMED_CODE.match(skeleton(row[column.index])) is not None for row in view.table.value.rows)
+    return spoken is not None or named >= 2
+
+
+NAMED_CODE = re.compile(r"\s*(?:tc|tctp|tieu chi)\b")
+
+
+def code_column(view: TableView) -> Column | None:
+    """The column that holds codes of two levels or more: one that is named so, that counts the rows, or the names."""
+    for column in view.all("code", "label", "name", "unit_name"):
+        if any(row_code(view, column, row) for row in range(len(view.table.value.rows))):
+            return column
+    return None
+
+
+def row_code(view: TableView, column: Column, row: int) -> str | None:
+    """The code in a row, alone in its cell or before the criterion's name."""
+    cell = view.table.value.rows[row][column.index]
+    if column.role in ("code", "label"):
+        return mend_code(cell)
+    led = leading_code(cell)
+    return led[0].text if led else None
+
+
+def read_table(view: TableView, drafts: Drafts) -> None:
+    """What a table says of criteria, added to the drafts."""
+    column = code_column(view)
+    if column is None or not is_criteria_table(view):
+        return
+    year = re.search(r"\bnam (20\d\d)\b", view.title)
+    for row in view.rows():
+        code = row_code(view, column, row.index)
+        if code is not None:
+            _read_row(row, drafts.of(code, row.span(column)), int(year[1]) if year else None)
+
+
+WORDED_COLUMNS: tuple[ColumnRole, ...] = ("reason", "action", "deadline")
+
+
+def _read_row(row: Row, draft: Draft, year: int | None) -> None:
+    view = row.view
+    name = view.column("name") or view.column("unit_name")
+    if name is not None:
+        cell = squeeze(view.table.value.rows[row.index][name.index])
+        led = leading_code(cell)
+        draft.put("name", (led[1] if led else cell) or None, row.span(name))
+    score = view.column("score") or view.column("total")
+    for key, column in (("max_score", view.column("max")), ("self_score", view.column("self")), ("score", score)):
+        draft.put(key, row.number(column), row.span(column))
+    off = row.number(view.column("deducted"))
+    draft.put("lost", abs(off) if off else None, row.span(view.column("deducted")))
+    if off is not None and draft.score is None and draft.max_score is not None:
+        draft.put("score", round(draft.max_score - abs(off), 4), row.span(view.column("deducted")))
+    if off and draft.status is None:
+        draft.status = "deducted"
+    draft.put("year", year, None)
+    for key in WORDED_COLUMNS:
+        draft.put(key, row.text(key) or None, row.span(view.column(key)))
+    _read_units(row, draft, "units")
+    _read_units(row, draft, "coordinating")
+
+
+def _read_units(row: Row, draft: Draft, role: PartRole) -> None:
+    column = row.view.column(role)
+    span = row.span(column)
+    text = row.text(role)
+    if not text or span is None:
+        return
+    for part in re.finditer(r"[^;\n/]+", text):
+        name = part[0].strip(" .,-")
+        units = units_at(name)
+        if units and units[-1].end >= len(name) - 2:
+            for unit in units:
+                draft.add_unit(squeeze(unit.text), span, role)
+        elif name:
+            draft.add_unit(name, span, role)
