@@ -77,7 +77,7 @@ def test_the_outline_keeps_the_sections_of_tasks() -> None:
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="ABCĐabcđ0123456789 .,:;/-–()+|\n\t\fÔộểngàythángnămSố", max_size=300))
 def test_any_text_is_extracted_without_failing(text: str) -> None:
     transcript = written(text)

@@ -184,7 +184,7 @@ def test_decomposed_text_is_composed_also_with_the_tone_first() -> None:
 words = st.sampled_from(sorted({word for sentence in SENTENCES for word in sentence.split() if word.islower()}))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(words, min_size=12, max_size=40), st.sampled_from(ENCODINGS))
 def test_any_text_of_common_words_is_found_and_comes_back(chosen: list[str], encoding: str) -> None:
     text = " ".join(chosen)
@@ -194,7 +194,7 @@ def test_any_text_of_common_words_is_found_and_comes_back(chosen: list[str], enc
         assert apply(written, corrections(written)).text == text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet="aàáảạăâbcdđeéêghiíklmnoóôơprstuúưvxyý µ¸§®«Ø\xa0\n\N{COMBINING ACUTE ACCENT}", max_size=60))
 def test_corrections_never_fail_and_twice_is_once(text: str) -> None:
     once = apply(text, corrections(text)).text

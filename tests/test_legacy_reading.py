@@ -74,7 +74,7 @@ WORDS = "của và các những được người việc định trường hợp
 sentences = st.lists(st.sampled_from(WORDS.split()), min_size=8, max_size=30).map(" ".join)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(sentences, min_size=1, max_size=5), st.sampled_from(EIGHT_BIT))
 def test_any_text_comes_back_from_its_bytes(lines: list[str], encoding: str) -> None:
     text = "\n".join(lines)

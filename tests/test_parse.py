@@ -130,7 +130,7 @@ def test_a_text_file_needs_no_engine(tmp_path):
     assert record.pages[0].width is None
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.text(max_size=200))
 def test_any_text_gives_a_record(text):
     record = extract(text)

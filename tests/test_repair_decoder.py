@@ -38,7 +38,7 @@ def score(model: LanguageModel, path: tuple[tuple[int, float], ...]) -> float:
     return float(model.score_text(ids).sum()) + sum(weight for _, weight in path)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(places=PLACES)
 def test_finds_the_best_of_all_paths(places: list[list[tuple[int, float]]]) -> None:
     model = LanguageModel(default_repairer().lexicon.data_path)
@@ -48,7 +48,7 @@ def test_finds_the_best_of_all_paths(places: list[list[tuple[int, float]]]) -> N
     assert score(model, chosen) == pytest.approx(best, abs=1e-3)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(st.integers(1, 3), min_size=1, max_size=9), st.integers(2, 4), st.randoms(use_true_random=False))
 def test_margins_are_those_of_the_best_path_through_each_candidate(
     counts: list[int], order: int, chance: Random

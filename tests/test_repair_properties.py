@@ -41,7 +41,7 @@ old_texts = st.tuples(texts, st.sampled_from(ENCODINGS), texts).map(lambda parts
 
 channels = st.sampled_from(CHANNELS)
 
-few = settings(max_examples=60, deadline=None)
+few = settings(max_examples=60)
 
 
 def mend(text: str, channel: ChannelName) -> Repaired:
