@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from vanban.model import Word
 from vanban.ocr.engine import Engine
-from vanban.ocr.figures import FIGURE, figure_from_ink, fits_ink, is_noisy
+from vanban.ocr.figures import FIGURE, figure_from_ink, fits_ink, on_grain
 from vanban.ocr.montage import Patch, read_stacked
 from vanban.ocr.paper import cleaned
 
@@ -183,7 +183,7 @@ def mended_figure(patch: Patch, words: tuple[Word, ...], due: Expected) -> str |
     if mended is None or mended == text:
         return None
     in_shape = shape_of(mended) == due.shape != shape_of(text)
-    if is_noisy(patch.image) and not in_shape:
+    if on_grain(patch) and not in_shape:
         return None
     return mended if len(mended) > len(text) or confidence_of(words) <= AGREED else None
 
