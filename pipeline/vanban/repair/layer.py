@@ -14,6 +14,9 @@ from vanban.vietnamese import nfc
 ODD = re.compile(r"(?=.*[^\W\d_])(?:.*[^\w\s./,:;()\[\]\-–—%&+@'\"“”‘’…*?!=<>•·°²³].*|[^\s./@-]{30,})")
 """A token with a sign inside that no text has among letters, or of no word's length."""
 
+LOST = 0.3
+"""Share of words that are nothing like Vietnamese from which on nothing is gained by looking for errors in the rest."""
+
 UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\ufeff\ufffd]")
 
 
@@ -29,13 +32,14 @@ def weigh_layer(layer: TextLayer, repairer: Repairer) -> TextLayer:
     lines = edited(layer.lines, converted) if converted else layer.lines
     lines = tuple(line for line in map(_seen, lines) if line.words)
     text = nfc("\n".join(line.text for line in lines))
-    found = repairer.corrections(text, MIN_SCORE, "vie")
-    tokens = text.split()
-    odd = sum(ODD.fullmatch(token) is not None for token in tokens)
-    errors = (len(found) + odd) / max(1, len(tokens))
     looks = repairer.measure(text)
-    if looks.damage != "vie":  # repair of sound text leaves what is nothing like Vietnamese alone
-        errors = max(errors, looks.broken, 1 - looks.marked)
+    # Repair of sound text leaves what is nothing like Vietnamese alone.
+    errors = max(looks.broken, 1 - looks.marked) if looks.damage != "vie" else 0.0
+    if errors < LOST:
+        tokens = text.split()
+        odd = sum(ODD.fullmatch(token) is not None for token in tokens)
+        found = repairer.corrections(text, MIN_SCORE, "vie")
+        errors = max(errors, (len(found) + odd) / max(1, len(tokens)))
     return replace(
         layer, lines=lines, errors=errors, encoding=converted[0].rule.removeprefix("legacy:") if converted else None
     )
