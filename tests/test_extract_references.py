@@ -326,3 +326,21 @@ def test_strokes_in_a_symbol_or_date_are_told_from_its_letters(printed: str, exp
 def test_bodies_of_every_level_get_their_letter_back() -> None:
     text = "Nghị quyết số 7-NQ/DU, ngày 30/9/2025; Hướng dẫn số 23/HD-TLD ngày 10/4/2022"
     assert [symbol for _, symbol, _ in cited(text)] == ["7-NQ/ĐU", "23/HD-TLĐ"]
+
+
+def test_a_list_or_what_else_was_amended_is_no_amendment_of_the_document() -> None:
+    text = "Quyết định số 3/QĐ-BYT về việc công bố thủ tục hành chính được sửa đổi tại Thông tư số 7/2024/TT-BYT;"
+    assert [fact.value.amended_by for fact in facts(text)] == [[], []]
+    text = "Nghị định số 48/2013/NĐ-CP sửa đổi, bổ sung một số điều về thủ tục và Nghị định số 92/2017/NĐ-CP;"
+    assert [fact.value.amends for fact in facts(text)] == [[], []]
+
+
+def test_a_note_on_an_annex_of_the_same_day_cites_the_document_itself() -> None:
+    text = "(Kèm theo Quyết định số 308/QĐ-UBND ngày 18/2/2025 của Ủy ban nhân dân tỉnh)"
+    transcript = written(text)
+    info = Fact(DocumentInfo(symbol="508/QĐ-UBND", date="2025-02-18"))  # by pen, and misread
+    assert find_references(transcript, find_paragraphs(transcript), info) == ()
+
+
+def test_a_year_without_its_stroke_is_still_a_year() -> None:
+    assert cited("số 103/2024NĐ-CP ngày 30/7/2024") == [("nghị định", "103/2024/NĐ-CP", "2024-07-30")]

@@ -16,6 +16,8 @@ from vanban.extract.phrases import skeleton
 _CHANGE = r"(?:SUA DOI|BO SUNG|THAY THE|BAI BO|HUY BO|DINH CHINH)"
 _PASSIVE = re.compile(rf"\b(?:DUOC|DA DUOC|DA)\s+{_CHANGE}\b.*\b(?:BOI|TAI|THEO|BANG)\b|{_CHANGE}.*\bBOI\b")
 _ACTIVE = re.compile(rf"^[^;.]*?\b{_CHANGE}\b(?!.*\b(?:BOI|TAI|THEO)\b)")
+_OTHERS = re.compile(r"\b(?:THU TUC(?: HANH CHINH)?|TTHC|DANH MUC|LINH VUC)\b[^;.]*\bDUOC\b")
+"""What else may be amended between two citations: "công bố thủ tục hành chính được sửa đổi tại Thông tư …"."""
 _OWN_ACT = re.compile(rf"\b(?:NAY|DIEU \d+\.?)\s+{_CHANGE}\b[^;.]*$")
 """The act of the text itself: in "Thông tư này thay thế Thông tư A và bãi bỏ Quyết định B" A changes nothing."""
 _ALSO = re.compile(r"^[\s,]*(?:VA|,)\s*(?:[A-Z]+(?:\s[A-Z]+){0,2}\s*)?(?:SO\s*)?$")
@@ -62,12 +64,13 @@ def find_ties(text: str, places: Sequence[Place]) -> list[Tie]:
         changed = None
         if (";" in between and "(" not in between) or one.name == other.name:
             continue
-        if _PASSIVE.search(between) or listed is not None:
+        passive = _PASSIVE.search(between) is not None and _OTHERS.search(between) is None
+        if passive or listed is not None:
             changed = index if listed is None else listed
             of = places[changed]
             ties.append(Tie(changed, "amended_by", other.name, other.start, other.end))
             ties.append(Tie(index + 1, "amends", of.name, of.start, of.end))
-        elif _ACTIVE.match(between) and not _OWN_ACT.search(flat[: one.start]):
+        elif _changes(between) and not _OWN_ACT.search(flat[: one.start]):
             ties.append(Tie(index, "amends", other.name, other.start, other.end))
             ties.append(Tie(index + 1, "amended_by", one.name, one.start, one.end))
         elif _RANGE.match(between) and _FROM.search(flat[: one.start] + flat[one.start : one.end].split(" SO ")[0]):
@@ -75,6 +78,12 @@ def find_ties(text: str, places: Sequence[Place]) -> list[Tie]:
     for index, place in enumerate(places):
         ties += _by_title(text, flat, index, place)
     return ties
+
+
+def _changes(between: str) -> bool:
+    """Whether the words between two citations say that the first changes the second, and do not just list both."""
+    listed = between.rstrip().endswith((" VA", ",", ":"))
+    return _ACTIVE.match(between) is not None and not listed and _OTHERS.search(between) is None
 
 
 def _by_title(text: str, flat: str, index: int, place: Place) -> list[Tie]:

@@ -290,7 +290,7 @@ def _covered_capacity(flat: str) -> str | None:
 
 def _capacity(text: str, lexicon: Lexicon | None) -> str:
     """A capacity in normal case, by the regulation's spelling where the line is one with a slip."""
-    text = re.sub(r"^\W+|[^\w.]+$|(?:[^\w.]\W*_+\W*)$|(?<=\w\w)[.,](?=\s)", "", text)
+    text = re.sub(r"\s\d\W*$|^\W+|[^\w.]+$|(?:[^\w.]\W*_+\W*)$|(?<=\w\w)[.,](?=\s)", "", text)
     flat = " ".join(skeleton(text).strip(" .,").split())
     exact = _known(flat)
     if exact is not None or _CAPACITY.match(flat):

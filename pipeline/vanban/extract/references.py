@@ -53,7 +53,7 @@ def find_references(
             continue
         basis = _is_basis(paragraph, basis)
         found_here = (_by_own(one, paragraph.text, own) for one in find_citations(paragraph.text))
-        cited = [one for one in found_here if not _is_self(one, paragraph, own)]
+        cited = [one for one in found_here if not _is_self(one, paragraph, document.value)]
         found = [_fact(one, paragraph, "legal_basis" if basis else "mention") for one in cited]
         facts += _tied(found, cited, paragraph)
     return tuple(_merged(facts))
@@ -111,7 +111,8 @@ def _by_own(cited: Cited, text: str, own: str | None) -> Cited:
     return replace(cited, symbol=replace(cited.symbol, symbol=f"{head}-{issuer}"))
 
 
-def _is_self(cited: Cited, paragraph: Paragraph, own: str | None) -> bool:
+def _is_self(cited: Cited, paragraph: Paragraph, document: DocumentInfo) -> bool:
+    own = document.symbol
     if cited.symbol is None or own is None:
         return False
     if cited.symbol.symbol == own:
@@ -119,7 +120,9 @@ def _is_self(cited: Cited, paragraph: Paragraph, own: str | None) -> bool:
     suffix = own[own.index("/") :] if "/" in own else own
     annexed = re.search(r"\bKEM\b", skeleton(paragraph.text[: cited.symbol.start])[-60:])
     bracketed = paragraph.text.lstrip().startswith("(")
-    return own.startswith("/") and annexed is not None and bracketed and cited.symbol.symbol.endswith(suffix)
+    dated = cited.date is not None and cited.date.iso == document.date  # its number was read in another way
+    misread = own.startswith("/") or dated
+    return misread and annexed is not None and bracketed and cited.symbol.symbol.endswith(suffix)
 
 
 def _fact(cited: Cited, paragraph: Paragraph, role: str) -> Fact[Reference]:
