@@ -217,7 +217,7 @@ class Line:
 
     segments: tuple[tuple[Word, ...], ...]
     kind: Literal["text", "columns", "row"] = "text"
-    region: Literal["letterhead", "body", "ending", "header", "footer"] = "body"
+    region: Literal["letterhead", "body", "ending", "header", "footer", "footnote"] = "body"
     table: int | None = None  # index into Page.tables for rows
 
     @property

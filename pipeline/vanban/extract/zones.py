@@ -104,7 +104,7 @@ def _mark_furniture(lines: tuple[TextLine, ...], zones: list[Zone]) -> None:
         text = line.line.text.strip()
         if line.line.kind == "row":
             continue
-        if line.line.region in ("header", "footer"):
+        if line.line.region in ("header", "footer", "footnote"):
             zones[index] = Zone.FURNITURE
         number = re.fullmatch(r"[-–—]?\s*(?:Trang\s+)?(\d{1,3})(?:\s*/\s*\d{1,3})?\s*[-–—]?", text)
         if number is None:

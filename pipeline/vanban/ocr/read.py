@@ -13,6 +13,7 @@ from vanban.ocr.columns import ending, letterhead
 from vanban.ocr.doubts import look_again
 from vanban.ocr.engine import Engine
 from vanban.ocr.fold import fold
+from vanban.ocr.footnotes import footnote_rules, footnotes
 from vanban.ocr.ink import Pieces, ink_pieces
 from vanban.ocr.known import set_known
 from vanban.ocr.layer import Judged, fill_table, part_tables, without_known_cells, without_words
@@ -31,6 +32,9 @@ from vanban.ocr.unread import MAX_LINES, letters_of, read_unread, unread_ink
 PAGE_NUMBER = re.compile(r"[-–—\s]*\d{1,3}[-–—.\s]*")
 TALLEST_WORD = 0.5  # inches: what is taller was a border or a stroke, and hides the words in its box
 MARGIN_PART = 0.1  # of the page's height: where a page number stands
+
+Region = Literal["header", "footer", "footnote"]
+"""What is kept apart from the body, where it stands."""
 
 
 def read_page(
@@ -51,7 +55,12 @@ def read_page(
         rows, tables, dropped = read_print(clean, pieces, grids, engine, language)
     strokes = pen_strokes(clean.image, pieces, clean.dpi, [grid.box for grid in grids])
     printed = [row for row in (without_strokes(row, strokes) for row in rows) if row is not None]
-    placed = arrange(printed, clean.image.shape[0], list(zip((grid.box.y0 for grid in grids), tables, strict=True)))
+    placed = arrange(
+        printed,
+        clean.image.shape[0],
+        list(zip((grid.box.y0 for grid in grids), tables, strict=True)),
+        footnote_rules(pieces, clean.dpi, clean.image.shape[0]),
+    )
     dropped += sum(len(row.words) for row in rows) - sum(len(line.words) for line in placed if line.kind != "row")
     height, width = page.image.shape[:2]
     mapping = PageMapping(clean.to_page, width, height)
@@ -173,10 +182,20 @@ def _filled(row: Line, looked: Iterator[tuple[Word, ...]]) -> Line:
     )
 
 
-def arrange(rows: Sequence[Row], page_height: int, tables: Sequence[tuple[int, Sequence[Line]]] = ()) -> list[Line]:
-    """Lines in reading order: page number, letterhead, body with its tables, ending; and their regions."""
-    margin = {id(row): region for row in rows if (region := margin_region(row, page_height))}
-    head, rest = letterhead([row for row in rows if id(row) not in margin], page_height)
+def arrange(
+    rows: Sequence[Row],
+    page_height: int,
+    tables: Sequence[tuple[int, Sequence[Line]]] = (),
+    rules: Sequence[Box] = (),
+) -> list[Line]:
+    """Lines in reading order: page number, letterhead, body with its tables, ending, footnotes; and their regions.
+
+    ``rules`` are short lines that footnotes may stand under.
+    """
+    margin: dict[int, Region] = {id(row): region for row in rows if (region := margin_region(row, page_height))}
+    rest = [row for row in rows if id(row) not in margin]
+    margin |= {id(row): "footnote" for row in footnotes(rest, rules)}
+    head, rest = letterhead([row for row in rest if id(row) not in margin], page_height)
     tail, body = ending(rest)
     # Blocks that go together are placed by their first line.
     blocks = [(row.middle, [Line((row.words,))]) for row in body]
@@ -191,7 +210,7 @@ def _top(lines: Sequence[Line]) -> float:
     return float(min(box_of(word).y0 for line in lines for word in line.words))
 
 
-def margin_region(row: Row, page_height: int) -> Literal["header", "footer"] | None:
+def margin_region(row: Row, page_height: int) -> Region | None:
     """The margin that a page number stands in; ``None`` for any other row."""
     if PAGE_NUMBER.fullmatch(row.text):
         if row.box.y1 < MARGIN_PART * page_height:

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+from drawn_pages import blank, clean_page, page_image, write
+from PIL import ImageDraw
+
+from vanban.model import Box, Word
+from vanban.ocr import TesseractEngine
+from vanban.ocr.footnotes import footnotes
+from vanban.ocr.read import arrange, read_page
+from vanban.ocr.rows import Row
+
+RULE = Box(170, 1800, 570, 1803)
+
+
+def row(text: str, x: int, y: int, height: int = 36) -> Row:
+    words = text.split()
+    return Row(tuple(Word(word, Box(x + 90 * n, y, x + 90 * n + 80, y + height), 0.95) for n, word in enumerate(words)))
+
+
+BODY = [row("Ủy ban nhân dân tỉnh giao Sở Nội vụ", 170, 300 + 60 * n) for n in range(6)]
+NOTES = [row("1 Theo Quyết định số 15/QĐ-UBND", 170, 1820, 26), row("ngày 03 tháng 02 năm 2024.", 170, 1860, 26)]
+
+
+def test_small_print_under_a_short_rule_is_a_footnote() -> None:
+    assert footnotes([*BODY, *NOTES], [RULE]) == NOTES
+    assert footnotes([*BODY, *NOTES], []) == []
+
+
+def test_body_under_a_rule_is_no_footnote() -> None:
+    goes_on = [row("Các sở, ban, ngành thực hiện", 170, 1820)]
+    assert footnotes([*BODY, *goes_on], [RULE]) == []
+
+
+def test_a_rule_in_the_middle_of_the_page_parts_a_title_from_no_footnote() -> None:
+    assert footnotes([*BODY, *NOTES], [Box(700, 1800, 1000, 1803)]) == []
+
+
+def test_footnotes_come_after_the_ending_and_apart_from_it() -> None:
+    ending = [row("Nơi nhận: ", 170, 900), row("- Như trên;", 170, 950), row("- Lưu: VT.", 170, 1000)]
+    lines = arrange([*BODY, *ending, *NOTES, row("3", 800, 2280, 30)], 2339, rules=[RULE])
+    regions = [line.region for line in lines]
+    assert regions == ["body"] * 6 + ["ending"] * 3 + ["footnote"] * 2 + ["footer"]
+
+
+@pytest.mark.tesseract
+def test_a_drawn_footnote_is_kept_apart() -> None:
+    page = blank()
+    for n in range(6):
+        write(page, "Ủy ban nhân dân tỉnh giao Sở Nội vụ chủ trì thực hiện", 170, 300 + 70 * n, points=14)
+    ImageDraw.Draw(page).line((170, 1800, 570, 1800), fill=0, width=3)
+    write(page, "1 Theo Quyết định về chức năng của Sở Nội vụ.", 170, 1830, points=10)
+    read = read_page(page_image(page), clean_page(page), TesseractEngine())
+    assert [line.region for line in read.lines] == ["body"] * 6 + ["footnote"]
