@@ -20,6 +20,7 @@ COMPARED = re.compile(
 )
 
 
+BULLETS = ("-", "+", "*", "•")
 FAR = 250  # letters; the longest subject seen before an overall score has 180
 NEAR = 40  # letters between points and the criterion they are for
 
@@ -50,9 +51,14 @@ class Claim:
 
 def find_claims(settings: Sequence[Setting], *, targets: bool) -> Iterator[Claim]:
     """The claims of results, or with ``targets`` those of what is to be reached."""
+    owner: Setting | None = None  # the paragraph that bullets belong to
     for setting in settings:
         if setting.is_row:
             continue
+        if setting.paragraph.label not in BULLETS:
+            owner = setting
+        elif owner is not None and WORD.match(skeleton(owner.paragraph.content)) and find_codes(owner.paragraph.text):
+            continue  # "Tiêu chí 1.6: …" with its points in a list under it
         if setting.above and setting.paragraph.kind != "heading" and find_codes(setting.above[-1].text):
             continue  # what stands under a criterion is said of it
         for sentence in sentences(setting.paragraph, clauses=True):
@@ -196,6 +202,10 @@ TRAILING = re.compile(
 )
 
 
+SHARED = re.compile(r"(?<!ội)(?<!ợp)(?<!ộng)\s+đồng$")
+"""What a shared place is called by: "xã A và xã B đồng hạng Ba"."""
+
+
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     plain = skeleton(text)
     lead = LEADING.match(plain, start, end)
@@ -206,7 +216,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         lead = LEADING.match(plain, clause, end)
         start = lead.end() if lead is not None else clause
     tail = TRAILING.search(plain, start, end)
-    return start, tail.start() if tail else max(start, end)
+    end = tail.start() if tail else max(start, end)
+    shared = SHARED.search(text, start, end)
+    return start, shared.start() if shared else end
 
 
 def _year(sentence: Sentence, at: int) -> int | None:

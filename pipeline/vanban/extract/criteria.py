@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vanban.extract.assignments import find_runs
+from vanban.extract.claims import BULLETS
 from vanban.extract.columns import view_table
 from vanban.extract.context import Sentence, Setting, sentences
 from vanban.extract.criterion_codes import WORD, Code, find_codes
@@ -106,7 +107,8 @@ def _is_full(draft: Draft) -> bool:
 
 def _level_above(setting: Setting) -> int:
     """The level of a paragraph without a label: just under the point it belongs to."""
-    return (setting.above[-1].level or 0) + 1 if setting.above else 99
+    points = [point.level or 0 for point in setting.above if point.label not in BULLETS]
+    return points[-1] if points else 0
 
 
 def _follows_up(setting: Setting, current: Group) -> bool:

@@ -53,8 +53,9 @@ RANK = re.compile(
     r"(?<!\w)(?:(?:xep|dung|vi tri|vi thu|thu hang|thu bac|hang|thu tu)"
     r"(?:\s+(?:vi|thu|hang|tri|thu hang|tu|chung|o|dat|"
     r"la|duoc|vao|nam|trong|top|nhom))*"
-    r"|(?:trong|nam trong|lot|lot vao|thuoc|vao)\s+(?:nhom|top)|top)\s*[:(?!'\".]*\s*"
-    r"(?:(?P<number>\d{1,3})|(?<=thu )(?P<word>nhat|nhi|hai|ba|tu|nam|sau|bay|tam|chin|muoi)\b)(?![\d,.]*\d|"
+    r"|(?:trong|nam trong|lot|lot vao|thuoc|vao|len)\s+(?:nhom|top)|top)\s*[:(?!'\".]*\s*"
+    r"(?:(?P<number>\d{1,3})|(?<=thu )(?P<word>nhat|nhi|hai|ba|tu|nam|sau|bay|tam|chin|muoi)\b|"
+    r"(?<=hang )(?P<class>nhat|nhi|ba)\b)(?![\d,.]*\d|"
     r"\s*(?:diem|%|thang|/\s*\d{4}|/\s*\d{1,2}\s*/))"
     r"(?:\s*(?:/|tren\s+tong\s+so|tren\s+tong|tren|trong\s+tong\s+so|trong\s+so|trong\s+tong|trong|"
     r"tong so)\s*(?P<of>\d{1,3})(?![\d,./]*\d))?",
@@ -160,12 +161,12 @@ def _ranks(plain: str) -> Iterator[Measure]:
     for match in RANK.finditer(plain):
         if re.search(r"\btu\s+$", plain[: match.start()]) and LEFT_RANK.match(plain, match.end()):
             continue
-        word = match["word"]
+        word = match["word"] or match["class"]
         value = ORDINALS[word] if word else int(match["number"])
         if not word and match["of"] is None and NO_RANK.match(plain, match.end()):
             continue
         of = int(match["of"]) if match["of"] else None
-        value_at = match.span("word") if word else match.span("number")
+        value_at = match.span("word" if match["word"] else "class") if word else match.span("number")
         yield Measure("rank", value, of, *match.span(), value_at, match.span("of") if of else None)
     for match in LOOSE_RANK.finditer(plain):
         yield Measure(

@@ -21,6 +21,8 @@ from vanban.model import Span
 from vanban.transcript import TextLine, Transcript
 
 Kind = Literal["heading", "body", "item", "row", "letterhead", "ending"]
+CRITERION = re.compile(r"(?:Tiêu chí|TCTP|Tiêu chí thành phần)\s+\d+(?:\.\d+)+\s*[:.]\s*\w")
+"""A line that begins so heads what is said of a criterion."""
 LONGEST_LINE = 200  # letters; no page has room for more, so that a text with such a line has a paragraph in each
 SHORT_LINE = 0.8
 """A line under this share of the usual width ends a paragraph (justified text fills its lines; checked on 30 pages)."""
@@ -115,6 +117,8 @@ class _Joiner:
         if zone in (Zone.SUBJECT, Zone.TYPE):
             return False
         if starts and self._enumerates(above, before, text, starts, gap):
+            return True
+        if CRITERION.match(text):
             return True
         if text[:1].islower() and not ends_sentence(before):
             return is_capitals(before) and not is_capitals(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from vanban.extract.claims import Claim, find_claims
@@ -16,7 +16,7 @@ from vanban.extract.measures import find_measures
 from vanban.extract.numbers import NUMBER, find_years, parse_number
 from vanban.extract.score_tables import is_ranking, table_scores
 from vanban.extract.targets import domain_heading, domain_name, heading_title
-from vanban.extract.units import UnitName, unit_at
+from vanban.extract.units import UnitName, unit_at, units_at
 from vanban.extract.wording import alike, skeleton, squeeze
 from vanban.model import Span
 from vanban.record import Score, Table
@@ -50,9 +50,18 @@ def find_scores(
             fact = _score(claim, year, ranked_units, about_index=about_index)
         if fact is not None:
             _add(found, fact)
+            for sharing in _sharing(claim, fact):
+                _add(found, sharing)
     for fact in table_scores(tables, year):
         _add(found, fact)
     return tuple(found)
+
+
+def _sharing(claim: Claim, fact: Fact[Score]) -> Iterator[Fact[Score]]:
+    """The same of the other units that share a place: "xã A và xã B đồng hạng Ba (91,5 điểm)"."""
+    first = subject_unit(claim.subject) if fact.value.scope == "unit" else None
+    for unit in units_at(claim.subject, first.start)[1:] if first is not None else ():
+        yield Fact(fact.value.model_copy(update={"name": squeeze(unit.text)}), fact.spans)
 
 
 def _is_threshold(claim: Claim) -> bool:
