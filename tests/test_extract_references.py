@@ -343,4 +343,4 @@ def test_a_note_on_an_annex_of_the_same_day_cites_the_document_itself() -> None:
 
 
 def test_a_year_without_its_stroke_is_still_a_year() -> None:
-    assert cited("số 103/2024NĐ-CP ngày 30/7/2024") == [("nghị định", "103/2024/NĐ-CP", "2024-07-30")]
+    assert cited("Căn cứ Nghị định số 103/2024NĐ-CP ngày 30/7/2024;") == [("nghị định", "103/2024/NĐ-CP", "2024-07-30")]
