@@ -36,6 +36,12 @@ def test_a_rule_in_the_middle_of_the_page_parts_a_title_from_no_footnote() -> No
     assert footnotes([*BODY, *NOTES], [Box(700, 1800, 1000, 1803)]) == []
 
 
+def test_a_footnote_may_stand_under_a_table_alone() -> None:
+    titles = [row("PHỤ LỤC", 700, 200 + 60 * n) for n in range(3)]
+    assert footnotes([*titles, *NOTES], [RULE], [180]) == NOTES
+    assert footnotes([*titles, *NOTES], [RULE], [400]) == []
+
+
 def test_footnotes_come_after_the_ending_and_apart_from_it() -> None:
     ending = [row("Nơi nhận: ", 170, 900), row("- Như trên;", 170, 950), row("- Lưu: VT.", 170, 1000)]
     lines = arrange([*BODY, *ending, *NOTES, row("3", 800, 2280, 30)], 2339, rules=[RULE])

@@ -17,8 +17,11 @@ SMALLER = 0.92  # of the body's letters: notes of 10 and 11 pt under a body of 1
 FEWEST = 3  # rows of body that tell its left edge and its size
 
 
-def footnotes(rows: Sequence[Row], rules: Sequence[Box]) -> list[Row]:
-    """The rows of a page that are footnotes; ``rows`` has those outside tables, page numbers left out."""
+def footnotes(rows: Sequence[Row], rules: Sequence[Box], edges: Sequence[int] = ()) -> list[Row]:
+    """The rows of a page that are footnotes; ``rows`` has those outside tables, page numbers left out.
+
+    ``edges`` are where tables begin on the left.
+    """
     for rule in sorted(rules, key=lambda box: -box.y0):
         above = [row for row in rows if row.middle < rule.y0]
         below = [row for row in rows if row.middle > rule.y1]
@@ -26,9 +29,10 @@ def footnotes(rows: Sequence[Row], rules: Sequence[Box]) -> list[Row]:
             continue
         if any(row.box.y1 > rule.y0 and row.box.x0 > rule.x0 for row in above):
             continue  # an underline
-        edge = median(row.box.x0 for row in above)
+        begins = [median(row.box.x0 for row in above), *edges]
+        aligned = any(abs(rule.x0 - edge) <= ALIGNED * rule.width for edge in begins)
         smaller = median(row.height for row in below) < SMALLER * median(row.height for row in above)
-        if smaller and abs(rule.x0 - edge) <= ALIGNED * rule.width:
+        if smaller and aligned:
             return below
     return []
 

@@ -194,7 +194,7 @@ def arrange(
     """
     margin: dict[int, Region] = {id(row): region for row in rows if (region := margin_region(row, page_height))}
     rest = [row for row in rows if id(row) not in margin]
-    margin |= {id(row): "footnote" for row in footnotes(rest, rules)}
+    margin |= {id(row): "footnote" for row in footnotes(rest, rules, _left(tables))}
     head, rest = letterhead([row for row in rest if id(row) not in margin], page_height)
     tail, body = ending(rest)
     # Blocks that go together are placed by their first line.
@@ -204,6 +204,15 @@ def arrange(
     blocks += [(row.middle, [Line((row.words,), region=margin[id(row)])]) for row in rows if id(row) in margin]
     blocks.sort(key=lambda block: block[0])
     return [line for _, lines in blocks for line in lines]
+
+
+def _left(tables: Sequence[tuple[int, Sequence[Line]]]) -> list[int]:
+    """Where the words of each table begin."""
+    return [
+        min(box_of(word).x0 for line in lines for word in line.words)
+        for _, lines in tables
+        if any(line.words for line in lines)
+    ]
 
 
 def _top(lines: Sequence[Line]) -> float:
