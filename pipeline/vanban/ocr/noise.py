@@ -22,7 +22,7 @@ WORDY = re.compile(r"[^\W\d_]{2,}|\d{2,}")  # letters or digits that stand toget
 LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 OPENERS = re.compile(r"[-–—_~•*+=]")  # what a line may begin with
 SYMBOL = re.compile(r"[A-ZĐÐ]{2}[\w&.]*\s?[-–]\s?[A-ZĐÐ]")  # behind the number, which a pen may have written
-LABELLED = re.compile(r"\W{0,2}[Ss][^\W\d_].*[-–/⁄.].*[A-ZĐÐ]{2,}\W*")  # "Số: 12 /…-UBND" with scribble between
+LABELLED = re.compile(r"[\W_]{0,3}[Ss][^\W\d_].*[-–/⁄.].*[A-ZĐÐ]\w*\W*")  # "Số: 12 /…-UBND" with scribble between
 BRACKETED = re.compile(r"\([^\s()]{1,10}\)[;,.]?")  # notes on recipients: (b/c), (t/h), (03b)
 SPECK_HEIGHT = 0.25  # of the page's typical word
 MAX_SHARED = 0.6  # of a word's box; slanted neighbours share up to a third

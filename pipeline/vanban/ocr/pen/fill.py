@@ -70,11 +70,12 @@ class PenReader:
             seen = self._sight.view(place)
             if seen is None:
                 continue
-            pen = 1.0 if self._sight.is_blue(_box(place)) else look_at(seen, place, SIZES[:1])[0].pen
+            looks = look_at(seen, place, SIZES[:1])
+            pen = 1.0 if self._sight.is_blue(_box(place)) else looks[0].pen
             figures = _solid(inside)
             if FIGURES.fullmatch(figures) and pen < (SUREST_PEN if _is_clean(inside) else PEN):
                 continue
-            readings = read(look_at(seen, place), place.kind)
+            readings = read([*looks, *look_at(seen, place, SIZES[1:])], place.kind)
             if _is_clean(inside):
                 readings = supported(readings, figures.rstrip(".,"))
             elif FIGURES.fullmatch(figures) and pen < SURE_PEN and _agrees(figures, readings):
@@ -95,8 +96,8 @@ class PenReader:
         return any(2 * box.overlap(known) > known.width * known.height for known in self._known)
 
 
-def look_at(grey: Pixels, place: OpenPlace, sizes: Sequence[tuple[float, float]] = SIZES) -> list[Look]:
-    """The place looked at in several sizes: figures may be twice as high as capitals."""
+def look_at(grey: Pixels, place: OpenPlace, sizes: Sequence[tuple[float, float]]) -> list[Look]:
+    """The place looked at in sizes: figures may be twice as high as capitals."""
     gap, cap = place.gap, place.gap.cap
     looks = []
     for size, lift in sizes:

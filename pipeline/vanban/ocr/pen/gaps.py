@@ -30,9 +30,9 @@ STUB = (  # strokes took the symbol's first letters
     r"|(?:[/⁄%]?[^\W\d_]\S{0,3}?)?[-–.]{1,2}\s?\W?(?P<body>[A-ZĐÐ]{2,}[\w&-]*)"
 )
 LETTERHEAD_NUMBER = re.compile(
-    rf"^\W{{0,2}}(?P<label>{LABEL}\s?[:;.,]?)(?P<gap>.{{0,14}}?)(?P<tail>(?:{STATE}|{TORN}|{PARTY})\W*$)"
+    rf"^[\W_]{{0,3}}(?P<label>{LABEL}\s?[:;.,]?)(?P<gap>.{{0,14}}?)(?P<tail>(?:{STATE}|{TORN}|{PARTY})\W*$)"
 )
-SPOILT_NUMBER = re.compile(rf"^\W{{0,2}}(?P<label>{LABEL}\s?[:;.,]?)(?P<gap>.{{0,14}}?)(?P<tail>(?:{STUB})\W*$)")
+SPOILT_NUMBER = re.compile(rf"^[\W_]{{0,3}}(?P<label>{LABEL}\s?[:;.,]?)(?P<gap>.{{0,14}}?)(?P<tail>(?:{STUB})\W*$)")
 LOST_LABEL = re.compile(
     r"^(?P<label>)(?P<gap>\W?\w{1,6}\W{0,3})\s?(?P<tail>[/⁄]\s?[A-ZĐÐ]{2}[\w&.]*\s?[-–]\s?[\w&.-]+\W*$)"
 )
