@@ -51,6 +51,8 @@ def cited(text: str, own: str | None = None) -> list[tuple[str | None, str | Non
         ("Nghị định số 58/2024/NĐ-CР", [("nghị định", "58/2024/NĐ-CP", None)]),  # the last letter is Cyrillic
         ("Thông báo kết luận số 96-TB/TU ngày 1/2/2025", [("thông báo", "96-TB/TU", "2025-02-01")]),
         ("Căn cứ Kết luận của Ban Giám hiệu tại cuộc họp ngày 13 tháng 5 năm 2024;", []),
+        ("Công văn 154/VPCP-V.I ngày 25/11/2025.", [("công văn", "154/VPCP-V.I", "2025-11-25")]),
+        ("Luật số 36/2005/QH11 – LUẬT Thương mại", [("luật", "36/2005/QH11", None)]),
         ("lập báo cáo theo Mẫu số 03/QT-SNV gửi Sở", []),
         (
             "Luật Thanh tra số 11/2022/QH15 được Quốc hội thông qua ngày 14/11/2022",

@@ -20,7 +20,9 @@ _ABBREVIATION = rf"[{_UPPER}](?:[{_UPPER}a-zđ0-9&]|[?:;](?=-))*"
 _SOLID = rf"(?:[{_UPPER}]{{2,}}[{_UPPER}a-zđ0-9&]*|[{_UPPER}]\d+)"  # behind a dash: what cannot be the next word
 _DASH = r"[-–—]"
 _STATE = r"[/⁄]{1,2}\s?(?:(?P<year>[12](?:\s?\d){3})(?:\s?[/⁄]\s?|-(?=[A-ZĐ]{2,4}-)|(?=(?:NĐ|TT|QĐ|NQ)-)))?"
-_STATE += rf"(?P<state>{_ABBREVIATION}(?:(?:(?:\s?{_DASH}){{1,2}}|\.)\s?{_SOLID})*)"
+_PLAIN = rf"\s{_DASH}\s[A-ZĐƯÔƠ]{{2,}}(?![^\W\d_])"  # a dash between spaces may go on with a title: "– LUẬT …"
+_JOINT = rf"(?:{_DASH}{{1,2}}\s?|\s{_DASH}{{1,2}}|\.\s?|{_DASH}\s{_DASH})"
+_STATE += rf"(?P<state>{_ABBREVIATION}(?:{_PLAIN}|{_JOINT}(?:{_SOLID}|[VX]\.I))*)"
 _STATE = _STATE.replace("(?P<state>", rf"(?P<state>(?:TTLT\s?/\s?(?={_ABBREVIATION}\s?{_DASH}))?")
 _PARTY = rf"\s?{_DASH}\s?(?P<party>{_ABBREVIATION}(?:{_DASH}{_ABBREVIATION})?\s?/\s?"
 _PARTY += rf"{_ABBREVIATION}(?:{_DASH}{_ABBREVIATION})*(?:/[a-z]{{2}}(?!\w))?)"
