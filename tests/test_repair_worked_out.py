@@ -11,7 +11,7 @@ from vanban.lexicon import load
 from vanban.repair.candidates import Candidates
 from vanban.repair.channel import searched
 from vanban.repair.language_model import LanguageModel
-from vanban.repair.worked_out import FORMS, WorkedOut, write
+from vanban.repair.worked_out import WorkedOut, write
 
 READ = ("nhiém", "thuc", "hién", "tinh", "Quyét", "dinh", "UBND", "co", "quan", "6", "TINH", "vé", "c6", "Uy")
 
@@ -35,7 +35,7 @@ def test_the_table_says_what_a_search_finds() -> None:
         if rows is not None:
             known += 1
             search = channel.search(searched(read, "mixed"))
-            assert [(number, form) for number, form, _ in search] == [(number, FORMS[form]) for number, form, _ in rows]
+            assert [row[:2] for row in search] == [row[:2] for row in rows]
             assert [weight for *_, weight in search] == pytest.approx([weight for *_, weight in rows], abs=0.001)
     assert known > len(READ) // 2
 

@@ -17,7 +17,7 @@ from vanban.lexicon import Lexicon
 from vanban.repair.candidates import Candidates
 from vanban.repair.language_model import LanguageModel
 from vanban.repair.repairer import Repairer
-from vanban.repair.worked_out import FORMS, Row, WorkedOut, write
+from vanban.repair.worked_out import Row, WorkedOut, write
 from vanban_lexicon.pairs.rows import read_pairs
 
 log = logging.getLogger(__name__)
@@ -55,8 +55,7 @@ def write_candidates(pairs: Path, out: Path, model: Literal["eng", "scan"]) -> d
     often = sorted(key for key, shards in asked.items() if shards >= SHARDS[model])
     log.info("%s: candidates of %d words, of %d asked for", model, len(often), len(asked))
     channel = Candidates(lexicon, LanguageModel(out)).channel(model)
-    found = ((key, [(number, FORMS.index(form), w) for number, form, w in channel.search(key)]) for key in often)
-    return write(out, model, channel.mark, found)
+    return write(out, model, channel.mark, ((key, channel.search(key)) for key in often))
 
 
 def _asked(lexicon: Lexicon, pages: Iterable[str], model: Literal["eng", "scan"]) -> set[str]:

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,6 +57,10 @@ SEARCH = 1
 
 CACHED = 500
 """Words whose candidates are remembered."""
+
+MATCHES = 60
+"""Words whose weights for all syllables are kept (29 kB each): what is searched is soon searched again, farther off or
+for its case."""
 
 FAR = np.float32(-60.0)
 
@@ -221,12 +225,11 @@ def _in_form(onset: str, rhyme: str, form: Form) -> tuple[str, str]:
     return onset, rhyme
 
 
-class Candidate(NamedTuple):
-    """A syllable (its number in the channel's list), the case it would have, and the log probability of the reading."""
+Candidate = tuple[int, int, float]
+"""A syllable (its number in the channel's list), the number of the case it would have, log probability of the reading.
 
-    syllable: int
-    form: Form
-    weight: float
+Plain tuples: of these most are made, and the collector of garbage leaves them alone.
+"""
 
 
 def forms(read: str, beside: str = "") -> tuple[Form, ...]:
@@ -291,6 +294,7 @@ class Channel:
         self._width = width
         self._tables: dict[Form, FormTable] = {}
         self._cache = Remembered[str, tuple[Candidate, ...]](CACHED)
+        self._matches = Remembered[tuple[str, Form], Floats](MATCHES)
 
     @cached_property
     def mark(self) -> int:
@@ -314,7 +318,13 @@ class Channel:
 
     def weight(self, read: str, syllable: int, form: Form) -> float:
         """Log probability of what was read for one syllable in one form."""
-        return float(self.in_form(form).match(read, self.costs)[syllable])
+        return float(self._match(read, form)[syllable])
+
+    def _match(self, read: str, form: Form) -> Floats:
+        found = self._matches.get((read, form))
+        if found is None:
+            found = self._matches.put((read, form), self.in_form(form).match(read, self.costs))
+        return found
 
     def candidates(self, read: str, beside: str = "") -> tuple[Candidate, ...]:
         """The likeliest syllables for a read word, best first, their frequency counting too.
@@ -325,10 +335,7 @@ class Channel:
         found = self._cache.get(key)
         if found is None:
             rows = self.table.get(key) if self.table is not None else None
-            if rows is None:
-                found = self.search(key)
-            else:
-                found = tuple(Candidate(number, FORMS[form], weight) for number, form, weight in rows)
+            found = self.search(key) if rows is None else tuple(rows)
             self._cache.put(key, found)
         return found
 
@@ -344,16 +351,16 @@ class Channel:
         reach = self._reach if reach is None else reach
         for rank, name in enumerate(possible.split(",")):
             form: Form = name.rstrip("!")  # type: ignore[assignment]  # as it was written
+            shape = FORMS.index(form)
             cost = AGAINST_LINE if name[-1] == "!" else OTHER_FORM if rank else 0.0
-            weights = self.in_form(form).match(read, self.costs)
-            weights += np.float32(cost)
+            weights = self._match(read, form) + np.float32(cost)
             totals = weights + self._rank
             near = np.flatnonzero(totals > totals.max() - reach)
             if len(near) > count:
                 near = near[np.argpartition(-totals[near], count)[:count]]
             for number, weight, total in zip(near.tolist(), weights[near].tolist(), totals[near].tolist(), strict=True):
                 if number not in best or best[number][0] < total:
-                    best[number] = (total, Candidate(number, form, weight))
-        ranked = sorted(best.values(), key=lambda found: (-found[0], found[1].syllable))[:count]
+                    best[number] = (total, (number, shape, weight))
+        ranked = sorted(best.values(), key=lambda found: (-found[0], found[1][0]))[:count]
         limit = ranked[0][0] - reach
         return tuple(candidate for total, candidate in ranked if total > limit)
