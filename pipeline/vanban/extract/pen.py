@@ -41,9 +41,9 @@ LENGTHS = {1: 0.15, 2: 1.0, 3: 1.0, 4: 0.7, 5: 0.1}
 LETTER, PADDED = 0.1, 0.02  # "12a" is rare; nobody writes "016"
 OTHER_NUMBERS, OTHER_DAYS = 1e-3, 1 / 31
 UNSEEN = 0.01  # that the true value is none of the readings
-YEAR = re.compile(r"(?:n[ăaâãäéeềếắằ]m|[/⁄])\s*([12](?:\d{3,4}|\d\d[\]lI|!]))(?!\d)")
+YEAR = re.compile(r"(?:[nm][ăaâãäéeềếắằ]m|[/⁄])\s*([12](?:\d{3,4}|\d\d[\]lI|!]))(?!\d)")
 DOUBTFUL_YEAR = 0.9  # confidence of its word from which on a printed year is sure
-MONTH = re.compile(r"(?:th\w{1,2}ng|[/⁄])\s*(\d{1,2})(?!\d)|(?<!\d)(?P<lone>\d{1,2})\s*n[ăaâãäéeềếắằ]m")
+MONTH = re.compile(r"(?:th\w{1,2}ng|[/⁄])\s*(\d{1,2})(?!\d)|(?<!\d)(?P<lone>\d{1,2})\s*[nm][ăaâãäéeềếắằ]m")
 
 
 def decide(

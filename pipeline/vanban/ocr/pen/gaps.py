@@ -40,7 +40,7 @@ NUMBERS = LETTERHEAD_NUMBER, SPOILT_NUMBER, LOST_LABEL
 ANNEX_NUMBER = re.compile(rf"(?P<label>{LABEL}\s?[:;.,]?)(?P<gap>[^,;]{{0,14}}?)(?P<tail>{STATE}|{PARTY})")
 ANNEX_LOST = re.compile(rf"\s(?P<label>)(?P<gap>\S{{1,8}})\s(?P<tail>{STATE})")
 MONTH_WORD = r"(?:[^\W\d_]|[^\s\w])?[hb][áaàảâắăãạ][nu]g|[tf][áaàảâắăã][nu]?g"
-YEAR_WORD = r"n[ăaâãäéeềếắằ]m"
+YEAR_WORD = r"[nm][ăaâãäéeềếắằ]m"
 DAY_WORD = r"(?<!\w)[nNhu][gq9](?:[àaâáảạ](?:[yỳýỷỵv]|(?![a-zđà-ỹ])))"
 DAY = re.compile(
     rf"(?P<label>{DAY_WORD})(?P<gap>.{{0,8}}?)(?P<tail>{MONTH_WORD}|[/⁄]\s?\d{{1,2}}\s?[/⁄]\s?[12]\d{{3}})"
