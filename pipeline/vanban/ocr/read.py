@@ -17,6 +17,7 @@ from vanban.ocr.footnotes import footnote_rules, footnotes
 from vanban.ocr.ink import Pieces, ink_pieces
 from vanban.ocr.known import set_known
 from vanban.ocr.layer import Judged, fill_table, part_tables, without_known_cells, without_words
+from vanban.ocr.lists import find_lists, part_lists
 from vanban.ocr.mapping import PageMapping, onto_clean
 from vanban.ocr.noise import tidy
 from vanban.ocr.pen.fill import PenReader
@@ -45,14 +46,17 @@ def read_page(
     The lines come in reading order; their boxes are pixels of the page image. Where a sound text layer has the words,
     the engine is only asked for what ink is left.
     """
-    grids = ruled_tables(clean)
+    ruled = ruled_tables(clean)
     pieces = ink_pieces(clean.image, clean.dpi)
+    grids = [*ruled, *find_lists(pieces, [grid.box for grid in ruled], clean.dpi)]
     if layer is not None and layer.verdict == "sound":
         rows, tables, dropped = read_around(layer, clean, pieces, grids, engine)
     elif not grids and is_blank(clean.image, pieces, clean.dpi):
         rows, tables, dropped = [], [], 0
     else:
         rows, tables, dropped = read_print(clean, pieces, grids, engine, language)
+    grids, tables, text = part_lists(grids, tables, len(ruled))
+    rows = sorted([*rows, *text], key=lambda row: row.middle) if text else rows
     strokes = pen_strokes(clean.image, pieces, clean.dpi, [grid.box for grid in grids])
     printed = [row for row in (without_strokes(row, strokes) for row in rows) if row is not None]
     placed = arrange(

@@ -1,0 +1,170 @@
+"""Lists set in columns without rules: ranks and scores of units, "STT, Tên đơn vị, Điểm, Xếp hạng".
+
+Layout analysis reads the column of names and drops lone figures beside it, so a list is found by its ink and read cell
+by cell as a ruled table is. Lines that follow each other and leave the same strips of paper white are a list if there
+are three columns or more, one of them besides the first narrow, and, once read, with figures. Letterheads, endings and
+lists of recipients have two columns, and no paragraph leaves a strip as wide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+
+from vanban.model import Box, GridCell, Line, TableGrid
+from vanban.ocr.ink import Pieces
+from vanban.ocr.looks import FIGURE_SHARE, NUMBERED
+from vanban.ocr.rows import Row
+
+SPECK_INCHES = 0.012  # smaller is dust
+TALLEST_INCHES = 0.4  # taller is no letter
+LINE_INCHES = (0.06, 0.35)  # the height of a line's ink: none of a stamp's or a picture's
+GUTTER_INCHES = 0.16  # white that parts two cells of a line: a justified line's spaces are under 0.12 …
+STRIP_INCHES = 0.1  # … and what all lines must leave of it: numbers are centred, names ragged
+LEADING_INCHES = 0.55  # from one line to the next
+NARROW_INCHES = 0.9  # a score of 13 points is 0.4 wide, the head "Xếp hạng" 0.8
+MIN_ROWS, MIN_COLUMNS = 4, 3
+MIN_FILLED = 0.6  # of a column's cells
+
+Segments = list[Box]
+Strips = list[tuple[int, int]]
+
+
+def find_lists(pieces: Pieces, taken: Sequence[Box], dpi: float) -> list[TableGrid]:
+    """The lists that a page's ink shows outside of its tables, from top to bottom."""
+    bands = _bands(_letters(pieces, taken, dpi), dpi)
+    found: list[TableGrid] = []
+    at = 0
+    while at < len(bands):
+        end, strips = _reach(bands, at, dpi)
+        if end - at >= MIN_ROWS and _is_filled(bands[at:end], strips, dpi):
+            found.append(_grid(bands[at:end], strips, round(STRIP_INCHES * dpi / 2)))
+            at = end
+        else:
+            at += 1
+    return found
+
+
+def _letters(pieces: Pieces, taken: Sequence[Box], dpi: float) -> Pieces:
+    """What may be letters outside of tables."""
+    x, y, width, height = (pieces[:, n] for n in range(4))
+    inked = np.maximum(width, height)
+    keep = (inked > SPECK_INCHES * dpi) & (inked < TALLEST_INCHES * dpi)
+    for box in taken:
+        keep &= ~((x < box.x1) & (x + width > box.x0) & (y < box.y1) & (y + height > box.y0))
+    return pieces[keep]
+
+
+def _bands(letters: Pieces, dpi: float) -> list[Segments]:
+    """The lines of a page, top to bottom, each cut where a wide gap is."""
+    if not len(letters):
+        return []
+    order = letters[np.argsort(letters[:, 1])]
+    bottoms = np.maximum.accumulate(order[:, 1] + order[:, 3])
+    starts = np.flatnonzero(order[1:, 1] > bottoms[:-1]) + 1
+    return [_segments(band, dpi) for band in np.split(order, starts.tolist())]
+
+
+def _segments(band: Pieces, dpi: float) -> Segments:
+    found: Segments = []
+    for x, y, width, height in band[np.argsort(band[:, 0])][:, :4].tolist():
+        box = Box(round(x), round(y), round(x + width), round(y + height))
+        if found and x - found[-1].x1 <= GUTTER_INCHES * dpi:
+            found[-1] = found[-1].union(box)
+        else:
+            found.append(box)
+    return found
+
+
+def _reach(bands: Sequence[Segments], start: int, dpi: float) -> tuple[int, Strips]:
+    """The line after the last that leaves all of the first one's gaps white, and what is left of the gaps."""
+    strips = [(one.x1, other.x0) for one, other in pairwise(bands[start])]
+    end = start + 1
+    while len(strips) + 1 >= MIN_COLUMNS and end < len(bands):
+        upper, lower = _around(bands[end - 1]), _around(bands[end])
+        near = lower.y0 - upper.y0 < LEADING_INCHES * dpi
+        narrower = _left_white(strips, bands[end])
+        line = LINE_INCHES[0] * dpi < lower.height < LINE_INCHES[1] * dpi
+        if not (near and line) or len(bands[end]) < 2 or any(b - a < STRIP_INCHES * dpi for a, b in narrower):
+            break
+        strips = narrower
+        end += 1
+    return end, strips
+
+
+def _left_white(strips: Strips, band: Segments) -> Strips:
+    """What a line leaves of each strip; ink across it leaves nothing."""
+    left = []
+    for x0, x1 in strips:
+        middle = (x0 + x1) / 2
+        before = [box.x1 for box in band if (box.x0 + box.x1) / 2 < middle]
+        after = [box.x0 for box in band if (box.x0 + box.x1) / 2 >= middle]
+        left.append((max([x0, *before]), min([x1, *after])))
+    return left
+
+
+def _is_filled(bands: Sequence[Segments], strips: Strips, dpi: float) -> bool:
+    """Whether every column has ink in most lines, and one besides the first is narrow."""
+    columns: list[Segments] = [[] for _ in range(len(strips) + 1)]
+    for band in bands:
+        for box in band:
+            columns[_column(box, strips)].append(box)
+    filled = all(len(column) >= MIN_FILLED * len(bands) for column in columns)
+    return filled and any(max(box.width for box in column) < NARROW_INCHES * dpi for column in columns[1:])
+
+
+def _column(box: Box, strips: Strips) -> int:
+    return sum((x0 + x1) / 2 < (box.x0 + box.x1) / 2 for x0, x1 in strips)
+
+
+def _around(band: Segments) -> Box:
+    whole = band[0]
+    for box in band[1:]:
+        whole = whole.union(box)
+    return whole
+
+
+def _grid(bands: Sequence[Segments], strips: Strips, pad: int) -> TableGrid:
+    """The list's cells, with edges half way between what they part."""
+    boxes = [_around(band) for band in bands]
+    ys = [boxes[0].y0 - pad, *((one.y1 + other.y0) // 2 for one, other in pairwise(boxes)), boxes[-1].y1 + pad]
+    left, right = min(box.x0 for box in boxes) - pad, max(box.x1 for box in boxes) + pad
+    xs = [left, *((x0 + x1) // 2 for x0, x1 in strips), right]
+    xs[0], ys[0] = max(0, xs[0]), max(0, ys[0])
+    cells = [
+        GridCell(r, c, 1, 1, Box(xs[c], ys[r], xs[c + 1], ys[r + 1]))
+        for r in range(len(ys) - 1)
+        for c in range(len(xs) - 1)
+    ]
+    return TableGrid(Box(xs[0], ys[0], xs[-1], ys[-1]), tuple(cells), len(ys) - 1, len(xs) - 1)
+
+
+def part_lists(
+    grids: Sequence[TableGrid], tables: Sequence[list[Line]], ruled: int
+) -> tuple[list[TableGrid], list[list[Line]], list[Row]]:
+    """The grids and tables that stay, and the rows of what was taken for a list but has no column of figures.
+
+    The first ``ruled`` have rules, and stay.
+    """
+    kept: list[TableGrid] = []
+    rows: list[list[Line]] = []
+    text: list[Row] = []
+    for at, (grid, table) in enumerate(zip(grids, tables, strict=True)):
+        if at < ruled or has_figures(table):
+            rows.append([replace(line, table=len(kept)) for line in table])
+            kept.append(grid)
+        else:
+            text += [Row(line.words) for line in table if line.words]
+    return kept, rows, text
+
+
+def has_figures(rows: Sequence[Line]) -> bool:
+    """Whether a column besides the first holds figures."""
+    for cells in list(zip(*(line.segments for line in rows), strict=True))[1:]:
+        texts = [" ".join(word.text for word in cell) for cell in cells if cell]
+        if texts and sum(NUMBERED.fullmatch(text) is not None for text in texts) >= FIGURE_SHARE * len(texts):
+            return True
+    return False

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from drawn_pages import DPI, blank, clean_page, page_image, pixels, write
+from PIL import Image
+
+from vanban.model import Box, Line, Word
+from vanban.ocr import TesseractEngine
+from vanban.ocr.ink import ink_pieces
+from vanban.ocr.lists import find_lists, has_figures, part_lists
+from vanban.ocr.read import read_page
+
+LIST = (
+    ("STT", "Tên đơn vị", "Điểm", "Xếp hạng"),
+    ("1", "Sở Nội vụ", "91,25", "2"),
+    ("2", "Sở Tư pháp", "93,07", "1"),
+    ("3", "Sở Y tế", "88,50", "3"),
+    ("4", "Sở Xây dựng", "82,91", "4"),
+)
+
+
+def columns(page: Image.Image, rows: Sequence[Sequence[str]], x: Sequence[int], top: int = 500) -> None:
+    for n, row in enumerate(rows):
+        for left, text in zip(x, row, strict=True):
+            write(page, text, left, top + 60 * n)
+
+
+def lists(page: Image.Image, taken: Sequence[Box] = ()) -> list[tuple[int, int]]:
+    found = find_lists(ink_pieces(pixels(page), DPI), taken, DPI)
+    return [(grid.rows, grid.columns) for grid in found]
+
+
+def cell(text: str) -> tuple[Word, ...]:
+    return tuple(Word(word, Box(0, 0, 10, 10), 0.9) for word in text.split())
+
+
+def test_a_list_in_columns_is_found_by_its_ink_and_not_where_a_table_is() -> None:
+    page = blank()
+    write(page, "Kết quả xếp hạng các cơ quan năm 2032 như sau, chi tiết tại phụ lục:", 150, 400)
+    columns(page, LIST, (200, 400, 900, 1200))
+    write(page, "Các cơ quan căn cứ kết quả trên để xây dựng kế hoạch của năm sau.", 150, 860)
+    assert lists(page) == [(5, 4)]
+    assert lists(page, [Box(100, 450, 1600, 800)]) == []
+
+
+def test_letterheads_endings_and_prose_are_no_lists() -> None:
+    page = blank()
+    head = (("UBND TỈNH HÒA SƠN", "CỘNG HÒA XÃ HỘI"), ("SỞ NỘI VỤ", "Độc lập - Tự do"), ("Số: 12/BC-SNV", "Hòa Sơn"))
+    columns(page, head, (150, 900), 200)
+    for n in range(12):
+        write(page, "Thực hiện chương trình công tác năm 2032, đơn vị báo cáo kết quả như sau:", 150, 500 + 50 * n)
+    ending = (("Nơi nhận:", "GIÁM ĐỐC"), ("- Như trên;", "Kính"), ("- UBND tỉnh;", "Trần Văn A"), ("- Lưu: VT.", "x"))
+    columns(page, ending, (150, 1000), 1300)
+    assert lists(page) == []
+
+
+@pytest.mark.tesseract
+def test_a_list_without_rules_comes_back_as_rows_with_its_lone_figures() -> None:
+    page = blank()
+    write(page, "Kết quả xếp hạng các cơ quan năm 2032:", 150, 400)
+    columns(page, LIST, (200, 400, 900, 1200))
+    read = read_page(page_image(page), clean_page(page), TesseractEngine())
+    rows = [line for line in read.lines if line.kind == "row"]
+    assert [tuple(" ".join(w.text for w in part) for part in line.segments) for line in rows] == list(LIST)
+    assert {line.table for line in rows} == {0} and len(read.tables) == 1
+
+
+def test_what_has_no_column_of_figures_goes_back_to_the_text() -> None:
+    page = blank()
+    columns(page, LIST, (200, 400, 900, 1200))
+    (grid,) = find_lists(ink_pieces(pixels(page), DPI), [], DPI)
+    names = [Line((cell("Trưởng phòng"), cell("Kế toán"), cell("Thủ quỹ")), "row", table=1) for _ in range(4)]
+    figures = [Line((cell("Sở Y tế"), cell("88,50"), ()), "row", table=1) for _ in range(4)]
+    assert not has_figures(names) and has_figures(figures)
+    kept, tables, text = part_lists([grid, grid, grid], [names, names, figures], ruled=1)
+    assert len(kept) == 2 and [line.table for table in tables for line in table] == [0] * 4 + [1] * 4
+    assert [row.text for row in text] == ["Trưởng phòng Kế toán Thủ quỹ"] * 4
