@@ -1,7 +1,7 @@
 """Sets what a pen wrote into the lines of a page, in place of what the engine took it for.
 
-The engine reads such figures as anything ("43†", "@3"). What it reads clean and with confidence is print and stays; the
-rest is looked at by the reader of figures, which also says whether a pen wrote it.
+The engine reads such figures as anything ("43†", "@3"), now and then with confidence as others. So every gap is looked
+at by the reader of figures, which also says whether a pen wrote there; what is print stays as the engine read it.
 """
 
 from __future__ import annotations
@@ -23,11 +23,8 @@ from vanban.ocr.rows import box_of
 FIGURES = re.compile(r"\d+[a-zđ]?[.,]?")
 CLEAN = 0.9  # printed figures are read with 0.9 and more on 24 real pages, pen-written ones with 0.89 and less
 ENGINE_FACTOR = 4.0  # that a reading is likelier when the engine is sure of it, too
-PEN, SURE_PEN, SUREST_PEN = (
-    0.5,
-    0.8,
-    0.9,
-)  # 27 printed places of real pages have at most 0.42, 44 of 45 written ones at least 0.56
+# That a pen wrote: 27 printed places of real pages have at most 0.42, 44 of 45 written ones at least 0.56.
+PEN, SURE_PEN, SUREST_PEN = 0.5, 0.8, 0.9
 ROOM = 0.45  # heights of capitals: what is narrower holds no figure
 BEFORE = 0.5  # heights of capitals of print before a gap that are shown to the reader
 KEPT = 12  # readings of a place
