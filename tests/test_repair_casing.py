@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vanban.repair import repair
+from vanban.repair.repairer import default_repairer
 
 READ = [
     ("Căn cứ Luật TỔ chức chính quyền địa phương;", "Căn cứ Luật Tổ chức chính quyền địa phương;"),
@@ -29,3 +30,18 @@ def test_a_letter_of_one_shape_is_no_capital_amid_small_ones(read: str, meant: s
 )
 def test_capitals_of_headings_and_abbreviations_stay(text: str) -> None:
     assert repair(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("Uy BAN NHAN DAN TINH KON TUM", "ỦY BAN NHÂN DÂN TỈNH KON TUM"),
+        ("KT. BO TRUONG\nTHU TRUONG", "KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG"),
+        ("BAN QUAN LY KHU KINH TE", "BAN QUẢN LÝ KHU KINH TẾ"),
+        ("Bo UBND tinh giao", "Bộ UBND tỉnh giao"),
+        ("Thu truong cdc $6, ban, nganh cia tinh", "Thủ trưởng các Sở, ban, ngành của tỉnh"),
+        ("theo Nghi dinh $6 45/2019/ND-CP", "theo Nghị định số 45/2019/NĐ-CP"),
+    ],
+)
+def test_words_in_a_line_of_capitals_are_capitals(garbled: str, expected: str) -> None:
+    assert default_repairer().repair(garbled, channel="eng").text == expected

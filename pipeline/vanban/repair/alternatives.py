@@ -24,8 +24,9 @@ from vanban.repair.splits import Option
 REACH = 3
 """Words on either side that a 4-gram sees."""
 
-RIGHT_WIDTH = 4
-"""Readings of the words after it that may change with the cut."""
+WIDTH_BESIDE = 4
+"""Readings of the word before it and of the words after it that may change with the cut. Two words before do no more
+than one."""
 
 
 class Alternatives:
@@ -74,8 +75,10 @@ class Alternatives:
         places: list[tuple[Option, ...]] = []
         bounds: list[int] = [0]
         for change in changes:
-            before = [(best[at],) for at in range(max(0, change.first - REACH), change.first)]
+            first = change.first - 1  # the word before; no change begins at the first place
+            before: list[tuple[Option, ...]] = [(best[at],) for at in range(max(0, first - REACH), first)]
             before = [(_STOPPED,)] * (REACH - len(before)) + before
+            before.append(_narrow(slots[first].options, best[first]))
             end = min(change.last + REACH, len(slots))
             after = [_narrow(slots[at].options, best[at]) for at in range(change.last, end)]
             for middle in (slots[change.first : change.last], change.slots):
@@ -95,7 +98,7 @@ class Alternatives:
         narrowed: dict[int, tuple[Slot, ...]] = {}
         for number, change in enumerate(changes):
             if gains[number] > change.cost:
-                first = bounds[2 * number + 1] + REACH
+                first = bounds[2 * number + 1] + REACH + 1
                 narrowed[number] = tuple(
                     Slot(slot.piece, tuple(compress(slot.options, kept[offsets[at] : offsets[at + 1]])))
                     for at, slot in enumerate(change.slots, start=first)
@@ -108,4 +111,4 @@ _STOPPED = Option(0, 0.0)
 
 def _narrow(options: tuple[Option, ...], best: Option) -> tuple[Option, ...]:
     """The best reading and the likeliest few others."""
-    return (best, *(option for option in options[:RIGHT_WIDTH] if option is not best))
+    return (best, *(option for option in options[:WIDTH_BESIDE] if option is not best))

@@ -238,18 +238,17 @@ class Candidates:
             found = self._words.put(key, tuple(self._readings(read, damage, case, wide=True)))
         return found
 
-    def capital_evidence(self, read: str, word: str, damage: Damage) -> float | None:
-        """Log odds of what was read for the word with a capital first letter against all small."""
+    def case_evidence(self, read: str, word: str, damage: Damage, form: Form, other: Form) -> float | None:
+        """Log odds of what was read for the word in one form of case against another."""
         number = self._numbers.get(word.lower())
         if number is None or damage not in ("eng", "scan"):
             return None
-        key = (read, number, damage)
+        key = (read, number, damage + form)
         if key not in self._evidence:
             if len(self._evidence) > CACHED:
                 self._evidence.clear()
             channel = self.channel(damage)
-            title, lower = (channel.weight(read, number, form) for form in ("title", "lower"))
-            self._evidence[key] = title - lower
+            self._evidence[key] = channel.weight(read, number, form) - channel.weight(read, number, other)
         return self._evidence[key]
 
     def _find(self, word: str, damage: Damage, case: Case = "") -> tuple[Option, ...]:

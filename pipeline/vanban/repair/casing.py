@@ -24,6 +24,9 @@ TELLING = 0.25
 SURE = 1.0
 """How much likelier (in nats) the other letter must be."""
 
+IN_LINE = 7.0
+"""How much likelier (in nats) a capital first letter alone must be beside words all in capitals; at 4.0 a few more
+stay wrong."""
 
 ONE_SHAPE = frozenset("COSUVX")
 """Base letters whose capitals differ from small ones in size alone."""
@@ -40,7 +43,7 @@ class Casing:
         """The chosen options with their first letters as they should be."""
         result: list[Option] = []
         before = ""
-        for slot, option in zip(slots, chosen, strict=True):
+        for slot, option in zip(slots, self._in_line(slots, chosen, damage), strict=True):
             text = option.text or ""
             core = text.strip()
             if slot.piece.symbols is not None or not core:
@@ -53,6 +56,25 @@ class Casing:
             before = fold(word) if word == core and word.isalpha() else ""
             result.append(option)
         return result
+
+    def _in_line(self, slots: Sequence[Slot], chosen: Sequence[Option], damage: Damage) -> list[Option]:
+        """The chosen options with those all in capitals that stand in a line of capitals."""
+        result = list(chosen)
+        words = [(option.text or "").strip().rstrip("'’‘`´?:}") for option in chosen]
+        for at, (slot, option, word) in enumerate(zip(slots, chosen, words, strict=True)):
+            if slot.piece.symbols is not None or len(word) < 2 or not (word.istitle() and word.isalpha()):
+                continue
+            beside = any(map(self._is_capitals, words[max(0, at - 1) : at] + words[at + 1 : at + 2]))
+            read = "".join(letter for letter in slot.piece.text if letter.isalpha())
+            if beside and (read.isupper() or slot.piece.case == "upper"):
+                evidence = self._candidates.case_evidence(slot.piece.text, word, damage, "upper", "title")
+                if evidence is not None and evidence > -IN_LINE:
+                    result[at] = option._replace(text=(option.text or "").replace(word, word.upper(), 1))
+        return result
+
+    def _is_capitals(self, word: str) -> bool:
+        """Whether a word is a syllable all in capitals, no abbreviation."""
+        return len(word) > 1 and word.isupper() and self._candidates.is_attested(word.lower())
 
     def evened(self, slots: Sequence[Slot], chosen: Sequence[Option]) -> list[Option]:
         """The chosen options, without capitals in the midst of small letters that only their size made capital."""
@@ -78,11 +100,14 @@ class Casing:
         share = self._share(before, fold(word))
         if share is None or TELLING < share < 1 - TELLING or word[0].isupper() == (share > 0.5):
             return option
-        evidence = self._candidates.capital_evidence(slot.piece.text, word, damage)
+        evidence = self._candidates.case_evidence(slot.piece.text, word, damage, "title", "lower")
         if evidence is None:
             return option
         odds = math.log((share + 0.001) / (1.001 - share)) + evidence
-        if (odds > SURE) == word[0].isupper() or abs(odds) < SURE:
+        undecided = abs(odds) < SURE
+        if undecided and not slot.piece.text[0].isalpha():  # "$6": the sign tells little
+            odds, undecided = share - 0.5, False
+        if undecided or (odds > 0) == word[0].isupper():
             return option
         other = word[0].swapcase() + word[1:]
         return Option(option.symbol, option.weight, (option.text or "").replace(word, other, 1), option.rule)

@@ -255,7 +255,7 @@ def forms(read: str, beside: str = "") -> tuple[Form, ...]:
     return ("lower", "upper") if capitals * 2 >= len(letters) else ("lower",)
 
 
-LOOKALIKE = frozenset("156809|!l([{¥€")
+LOOKALIKE = frozenset("156809|!l([{¥€$")
 """Signs that capitals are read as."""
 
 
