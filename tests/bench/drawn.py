@@ -226,7 +226,7 @@ def _edges(table: Drawn, lines: Sequence[Sequence[str]]) -> list[int]:
     for cell, parts in sorted(zip(table.cells, lines, strict=True), key=lambda pair: pair[0].rows):
         span = range(cell.row, cell.row + cell.rows)
         heights[span[-1]] += max(0, 20 + LEADING * len(parts) - sum(heights[row] for row in span))
-    return np.cumsum((TOP, *heights)).tolist()
+    return [TOP + sum(heights[:row]) for row in range(len(heights) + 1)]
 
 
 def _rules(table: Drawn, x: Sequence[int], y: Sequence[int]) -> Iterator[tuple[int, int, int, int]]:
@@ -235,15 +235,21 @@ def _rules(table: Drawn, x: Sequence[int], y: Sequence[int]) -> Iterator[tuple[i
     for n, cell in enumerate(table.cells):
         owner[cell.row + 1 : cell.row + cell.rows + 1, cell.column + 1 : cell.column + cell.columns + 1] = n
     for r in range(len(y)):
-        for parted, run in groupby(range(1, len(x)), lambda c, r=r: bool(owner[r, c] != owner[r + 1, c])):
-            columns = list(run)
-            if parted:
-                yield x[columns[0] - 1], y[r], x[columns[-1]], y[r]
+        for start, end in _stretches([bool(owner[r, c] != owner[r + 1, c]) for c in range(1, len(x))]):
+            yield x[start], y[r], x[end], y[r]
     for c in range(len(x)):
-        for parted, run in groupby(range(1, len(y)), lambda r, c=c: bool(owner[r, c] != owner[r, c + 1])):
-            rows = list(run)
-            if parted:
-                yield x[c], y[rows[0] - 1], x[c], y[rows[-1]]
+        for start, end in _stretches([bool(owner[r, c] != owner[r, c + 1]) for r in range(1, len(y))]):
+            yield x[c], y[start], x[c], y[end]
+
+
+def _stretches(parted: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Where rules run, from edge to edge."""
+    at = 0
+    for ruled, run in groupby(parted):
+        end = at + len(list(run))
+        if ruled:
+            yield at, end
+        at = end
 
 
 DASHES = {"dotted": (5, 4, 3), "fine dotted": (2, 3, 2), "dashed": (9, 8, 2), "broken": (90, 5, 3)}
