@@ -81,20 +81,44 @@ def _faint(image: Pixels, dpi: float, inches: float) -> Mask:
     least = max(FAINTEST, GRAIN * float(np.median(contrast[::4, ::4])))
     lonely = cv2.compare(contrast, cv2.addWeighted(with_paper, LONELY, with_paper, 0, 0), cv2.CMP_GE)
     _, dark = cv2.threshold(contrast, least, 255, cv2.THRESH_BINARY)
-    thin = cv2.dilate(cv2.bitwise_and(lonely, dark), block(1, 3))
-    thin = cv2.morphologyEx(thin, cv2.MORPH_OPEN, block(int(PIECE_INCHES * dpi), 1))
-    even = _even(np.asarray(thin, np.uint8), np.asarray(contrast, np.uint8))
-    even = np.asarray(cv2.morphologyEx(even, cv2.MORPH_OPEN, block(int(PIECE_INCHES * dpi), 1)), np.uint8)
-    joined = cv2.morphologyEx(even, cv2.MORPH_CLOSE, block(int(CROSSED_INCHES * dpi), 1))
-    long = cv2.morphologyEx(joined, cv2.MORPH_OPEN, block(int(inches * dpi), 1))
+    piece, crossed, whole = (int(side * dpi) for side in (PIECE_INCHES, CROSSED_INCHES, inches))
+    thin = np.asarray(cv2.dilate(cv2.bitwise_and(lonely, dark), block(1, 3)), np.uint8)
+    thin = _along(thin, (cv2.MORPH_OPEN, piece))
+    joined = _along(thin, (cv2.MORPH_CLOSE, crossed), (cv2.MORPH_OPEN, whole))
+    rows = _inked(joined)
+    if not rows.any():
+        return joined
+    even = _along(_even(thin, np.asarray(contrast, np.uint8), rows), (cv2.MORPH_OPEN, piece))
+    long = _along(even, (cv2.MORPH_CLOSE, crossed), (cv2.MORPH_OPEN, whole))
     return np.asarray(cv2.dilate(long, block(int(AVERAGED_INCHES * dpi), 1)), np.uint8)  # the rule it ends at hid it
 
 
-def _even(runs: Mask, contrast: Mask) -> Mask:
-    """Horizontal runs without the places where they are far paler than elsewhere: strokes of letters in a row are."""
+def _along(mask: Mask, *steps: tuple[int, int]) -> Mask:
+    """A mask after morphological steps along its rows, each with its length; empty rows cost nothing."""
+    rows = _inked(mask)
+    changed = np.zeros_like(mask)
+    part = np.ascontiguousarray(mask[rows])
+    if part.size:
+        for operation, length in steps:
+            part = np.asarray(cv2.morphologyEx(part, operation, block(length, 1)), np.uint8)
+        changed[rows] = part
+    return changed
+
+
+def _inked(mask: Mask) -> NDArray[np.bool_]:
+    """Which rows of a mask have something."""
+    return np.asarray(mask.max(axis=1) > 0, np.bool_)
+
+
+def _even(runs: Mask, contrast: Mask, rows: NDArray[np.bool_]) -> Mask:
+    """Horizontal runs without the places where they are far paler than elsewhere: strokes of letters in a row are.
+
+    Only runs that stand on some rows: the others are too short whatever is left of them.
+    """
     even = np.zeros_like(runs)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
-    for label, (x, y, width, height, _) in enumerate(stats[1:].tolist(), start=1):
+    for label in np.flatnonzero(np.bincount(labels[rows].ravel(), minlength=len(stats))[1:]) + 1:
+        x, y, width, height, _ = stats[label].tolist()
         place = np.s_[y : y + height, x : x + width]
         own = labels[place] == label
         along = np.where(own, contrast[place], 0).max(axis=0)
