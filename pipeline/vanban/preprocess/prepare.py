@@ -10,6 +10,7 @@ import numpy as np
 from vanban.model import CleanPage, PageImage, Pixels, Step, TableGrid
 from vanban.preprocess.edges import clear_edges
 from vanban.preprocess.frame import Framed, frame
+from vanban.preprocess.ghosts import clear_ghosts
 from vanban.preprocess.grids import find_grids, wipe_rules
 from vanban.preprocess.light import level_light
 from vanban.preprocess.orientation import Attitude, Osd, find_attitude
@@ -63,6 +64,10 @@ def _prepared(page: PageImage, config: PrepareConfig, osd: Osd | None) -> CleanP
     grey, spread = level_light(grey, page.dpi, small)
     if spread:
         steps.append(Step("level light", {"grey_levels": spread}))
+        small = working_size(grey, page.dpi)
+    grey, share = clear_ghosts(grey, page.dpi, small)
+    if share:
+        steps.append(Step("clear print from the back", {"share": share}))
         small = working_size(grey, page.dpi)
     attitude = find_attitude(small, _ink(small), config.max_skew_deg, osd)
     if attitude.asked:

@@ -1,0 +1,58 @@
+"""Print from the back: letters of the other side that show through thin paper, pale between the page's own.
+
+They are told from a page's own pale print by the page's having print that is far darker, and by their mass: strokes
+that are pale at their edges alone lie within a dark letter's reach.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from vanban.model import Pixels
+
+INK = 0.62  # of the contrast between paper and the darkest ink: darker is the page's own print
+GHOST = (0.1, 0.45)  # of it: between paper's grain and what may be print of this side
+REACH = 0.02  # inches around print where its own pale edges lie
+SOLID, LONG = 5, 25  # times that: what is wider is shading, what is longer a rule
+LEAST_INK = 0.008  # of a page's pixels
+LEAST_GHOST = 0.035  # 0.05 where a third of the ink shows through; 45 scanned pages have up to 0.024
+CONTRAST = 90.0  # grey levels
+
+
+def clear_ghosts(grey: Pixels, dpi: float, reduced: Pixels) -> tuple[Pixels, float]:
+    """The page without what shows through, and its share of the page's pixels; 0 where nothing does.
+
+    ``reduced`` is the page in less pixels.
+    """
+    paper, ink = (float(level) for level in np.percentile(reduced[::2, ::2], (60, 0.5)))
+    contrast = paper - ink
+    if contrast < CONTRAST:
+        return grey, 0.0
+    own = (reduced < paper - INK * contrast).astype(np.uint8)
+    if own.mean() < LEAST_INK:
+        return grey, 0.0
+    reach = max(1, round(REACH * dpi * reduced.shape[0] / grey.shape[0]))
+    near = cv2.dilate(own, np.ones((2 * reach + 1, 2 * reach + 1), np.uint8))
+    pale, faintest = (paper - share * contrast for share in GHOST[::-1])
+    thin = _thin(((near == 0) & (reduced > pale) & (reduced < faintest)).astype(np.uint8), reach)
+    ghost = reduced[thin > 0]
+    share = ghost.size / reduced.size
+    if share < LEAST_GHOST:
+        return grey, 0.0
+    white = max(pale, float(np.percentile(ghost, 10)))
+    black = white - 0.15 * contrast
+    levels = np.arange(256, dtype=np.float64)
+    part = np.clip((levels - black) / (white - black), 0, 1)
+    table = (levels * (1 - part) + 255 * part).astype(np.uint8)
+    return np.asarray(cv2.LUT(grey, table), np.uint8), round(share, 4)
+
+
+def _thin(mask: Pixels, reach: int) -> Pixels:
+    """What of a mask is neither shading nor rules."""
+    solid, long = SOLID * reach, LONG * reach
+    for shape in ((solid, solid), (1, long), (long, 1)):
+        mask = np.asarray(
+            cv2.subtract(mask, cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones(shape, np.uint8))), np.uint8
+        )
+    return mask
