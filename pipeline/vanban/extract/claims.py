@@ -21,6 +21,8 @@ COMPARED = re.compile(
 
 
 BULLETS = ("-", "+", "*", "•")
+SUMMED = re.compile(r"\s*tong (?:cong|so diem|diem)(?!\w)")
+"""A paragraph behind a list of criteria that gives the whole's points."""
 FAR = 250  # letters; the longest subject seen before an overall score has 180
 NEAR = 40  # letters between points and the criterion they are for
 
@@ -59,7 +61,8 @@ def find_claims(settings: Sequence[Setting], *, targets: bool) -> Iterator[Claim
             owner = setting
         elif owner is not None and WORD.match(skeleton(owner.paragraph.content)) and find_codes(owner.paragraph.text):
             continue  # "Tiêu chí 1.6: …" with its points in a list under it
-        if setting.above and setting.paragraph.kind != "heading" and find_codes(setting.above[-1].text):
+        summed = setting.paragraph.level is None and SUMMED.match(skeleton(setting.paragraph.text)) is not None
+        if setting.above and setting.paragraph.kind != "heading" and not summed and find_codes(setting.above[-1].text):
             continue  # what stands under a criterion is said of it
         for sentence in sentences(setting.paragraph, clauses=True):
             if find_codes(setting.paragraph.text[: sentence.start - setting.paragraph.span.start]):
@@ -125,6 +128,8 @@ def _of_criterion(sentence: Sentence, start: int, end: int, subject: str) -> boo
     if any(end <= code.start < end + NEAR for code in find_codes(sentence.text)):  # "0,25 điểm cho tiêu chí 1.1.2"
         return True
     if WORD.search(skeleton(subject)) or re.match(r"\s*[-+]?\s*\d+\.\d+\.\d+", subject):
+        return True
+    if any(code.end <= start for code in find_codes(sentence.text)) and not active().overall.search(skeleton(subject)):
         return True
     codes = [match.end() for match in CODE.finditer(before) if "." in match[0] and match[0].count(".") >= 2]
     return bool(codes) and WORD.search(before) is not None
@@ -198,6 +203,7 @@ TRAILING = re.compile(
     r"(?:[\s,:;(\-=\"]|(?<!\w)(?:dat|duoc|la|voi|diem|so diem|tong so diem|ket qua|tong|o muc|chi|dat duoc|"
     r"duoc cham|cham|toi da|toi thieu|it nhat|(?<!dien )tu|tren|hon|khong duoi|phan dau)|"
     r"(?<!so voi )(?<!\w)(?:trong )?nam 20\d\d|"
+    r"(?<!\w)cua (?:toan )?(?:tinh|huyen|thanh pho|thi xa|quan|xa|phuong|so|ban|nganh|don vi)(?!\w)|"
     r"(?<!\w)(?:diem )?(?:toi da|chuan)\s*(?:la|:)?\s*\d+(?:[.,]\d+)?(?:\s*diem)?)+$"
 )
 

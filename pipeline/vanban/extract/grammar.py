@@ -121,8 +121,9 @@ class Grammar:
 
     @cached_property
     def target(self) -> re.Pattern[str]:
-        """Words of what is to be reached; "tiếp cận đất đai" is none ("cần đạt")."""
-        return re.compile(r"(?<!tiep )" + phrase(*self.words["phrases", "target"]))
+        """Words of what is to be reached; "tiếp cận đất đai" and "chi tiêu nội bộ" are none (cần đạt, chỉ tiêu)."""
+        words = phrase(*self.words["phrases", "target"])
+        return re.compile(r"(?<!tiep )(?!chi tieu (?:noi bo|cong|ngan sach))" + words)
 
     @cached_property
     def result(self) -> re.Pattern[str]:

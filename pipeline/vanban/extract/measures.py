@@ -13,7 +13,7 @@ Kind = Literal["points", "rank", "change"]
 
 LEFT_OUT = re.compile(
     r"(?<!\w)(?:(?:nam|thang|quy)(?:\s+(?:diem|la|so|muc))*\s+$|"
-    r"(?:toi da|bi tru|tru|bi mat|[,(]\s*mat|moi|diem chuan|thang diem|cong them|khong qua|chenh lech|"
+    r"(?:toi da|bi tru|tru|bi mat|(?<=, )mat|(?<=\()mat|moi|diem chuan|thang diem|cong them|khong qua|chenh lech|"
     r"giam so voi[^:]{3,40}:|con thieu|"
     r"bi thieu|hut|duoc tinh|duoc cong|tinh them)(?:\s+(?:diem|la|so|muc|di|mat))*\s*:?\s*$|so voi\s*:?\s*$)"
 )

@@ -15,7 +15,8 @@ from typing import Literal
 from vanban.extract.enumerators import RANKS, Reading, readings, to_roman
 from vanban.extract.phrases import ends_sentence, is_capitals, resembles, starts_like
 from vanban.extract.sequences import mend_sequence
-from vanban.extract.units import unit_at
+from vanban.extract.units import unit_at, units_at, verb_follows
+from vanban.extract.wording import skeleton
 from vanban.extract.zones import Zone, Zones, find_zones
 from vanban.model import Span
 from vanban.transcript import TextLine, Transcript
@@ -131,7 +132,9 @@ class _Joiner:
         if _HANGING.search(before) and not is_capitals(before):
             return False
         fresh = gap and above[-1].page == line.page
-        return text[:1].isupper() and (fresh or self._short(before) or self._indented(line))
+        return text[:1].isupper() and (
+            fresh or self._short(before) or self._indented(line) or (_names_units(before) and verb_follows(text, 0))
+        )
 
     def _enumerates(self, above: list[TextLine], before: str, text: str, starts: Sequence[Reading], gap: bool) -> bool:
         """Whether what looks like an enumerator is one, not the middle of a sentence that was broken there."""
@@ -162,7 +165,7 @@ class _Joiner:
     def _opens(text: str) -> bool:
         return any(
             starts_like(text, phrase)
-            for phrase in ("THEO DE NGHI", "XET DE NGHI", "TREN CO SO", "THUC HIEN", "DE NGHI")
+            for phrase in ("THEO DE NGHI", "XET DE NGHI", "TREN CO SO", "THUC HIEN", "DE NGHI", "GIAO", "TONG DIEM")
         )
 
     def _short(self, text: str) -> bool:
@@ -189,6 +192,13 @@ def _heads_unit(text: str) -> bool:
     """Whether a line begins with a unit's name and a colon, as those do under which tasks stand."""
     unit = unit_at(text)
     return unit is not None and text[unit.end :].lstrip().startswith(":")
+
+
+def _names_units(text: str) -> bool:
+    """Whether a numbered line says nothing but units' names: what they have to do begins on the next."""
+    label = re.match(r"\s*(?:\d+(?:\.\d+)*|[a-zđ]|[IVX]+)[.)]\s+(?:trach nhiem cua\s+|doi voi\s+)?", skeleton(text))
+    units = units_at(text, label.end()) if label is not None else []
+    return bool(units) and units[-1].end >= len(text.rstrip(" ."))
 
 
 def _is_running(line: TextLine) -> bool:
