@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from vanban import extract
 from vanban.repair.repairer import default_repairer
 
 
@@ -48,6 +49,35 @@ def test_the_motto_divides_the_columns_of_a_letterhead() -> None:
     garbled = "UBND TINH HA GIANG — CONG HOA XA HOI CHU NGHIA VIET NAM\nSO TAI CHINH Doc lap - Tu do - Hanh phic"
     expected = "UBND TỈNH HÀ GIANG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ TÀI CHÍNH Độc lập - Tự do - Hạnh phúc"
     assert mended(garbled) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer", "parent"),
+    [
+        (
+            "UY BAN NHAN DAN CQNG HOA XA HQI CHU NGHIA VIET NAM\nTINH GIA LAI Déc lap | Ty do = Hanh phic",
+            "Ủy ban nhân dân tỉnh Gia Lai",
+            None,
+        ),
+        (
+            "UBND TINH KON TUM CONG HOA XA HOI CHU NGHIA VIET NAM\nSO NOI VU Doc lap - Tu do - Hanh phuc",
+            "Sở Nội vụ",
+            "UBND tỉnh Kon Tum",
+        ),
+        (
+            "HOI DONG NHAN DAN CONG HOA XA HOI CHU NGHIA VIET NAM\nTINH BINH DINH Dgc lap - Tw do - Hanh phuc",
+            "Hội đồng nhân dân tỉnh Bình Định",
+            None,
+        ),
+    ],
+)
+def test_letterheads_read_across_two_columns_give_issuer_and_motto(head: str, issuer: str, parent: str | None) -> None:
+    garbled = f"{head}\nS06: 22/NQ-HDND Kon Tum, ngay 08 thang 12 nim 2022\n\nNGHI QUYET\nVé giam sat nim 2023"
+    text = mended(garbled)
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in text
+    assert "Độc lập - Tự do - Hạnh phúc" in text
+    document = extract(text).document
+    assert (document.issuer, document.issuer_parent, document.symbol) == (issuer, parent, "22/NQ-HĐND")
 
 
 @pytest.mark.parametrize(

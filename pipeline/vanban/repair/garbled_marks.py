@@ -31,7 +31,8 @@ _ROMAN_PART = re.compile(
 
 MOTTO = re.compile(
     r"C\S{1,3}G\s+H\S{1,3}\s+X\S{1,2}\s+H\S{1,2}\s+CH\S{1,2}\s+NGH\S{1,3}\s+V\S{2,4}\s+N\S{1,2}M(?!\S)"
-    r"|(?<!\S)[DĐP]\S{1,3}\s+[l1]\S{1,2}\s*[-–—~.]\s*T\S{1,3}\s*do\s*[-–—~.]\s*H\S{2,3}\s+ph\S{1,4}(?!\S)"
+    r"|(?<!\S)-?[DĐP]\S{1,3}\s+[l1]\S{1,2}\s*(?P<first>[-–—~.=|:_]{1,2})"
+    r"\s*T\S{1,3}\s*do\s*(?P<second>[-–—~.=|:_]{1,2})\s*[Hh]\S{2,3}\s+ph\S{1,4}(?!\S)"
 )
 """Both lines of the motto: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" and "Độc lập - Tự do - Hạnh phúc"."""
 
@@ -69,6 +70,9 @@ def marks(text: str) -> Iterator[Fix]:
         before = _BEFORE_MOTTO.search(text, max(0, match.start() - 6), match.start())
         if before:
             yield Fix(before.start(), before.end(), "", "stray sign")
+        for name in ("first", "second"):
+            if match[name] and match[name] not in "-–—":
+                yield Fix(*match.span(name), "-", "motto")
     yield from _stops(text)
 
 

@@ -31,7 +31,7 @@ _CODE_LETTER = re.compile(r"(?<![\w.,/])(\d{1,2}(?:\.\d{1,2}){0,2}\.)[lI|](?![\w
 _DIGIT_ENUMERATOR = re.compile(r"(?<!\w)([a-hđ])[lI|]\)")
 _SUBJECT = re.compile(r"(?m)(?:^|\t)[^\S\n\t]*(V[iIl1|!][vV]|V[/N]V)(?=\s)")
 _TWO_STOPS = re.compile(r"(?<=\w),;(?=\s|$)")
-_NUMBER_LINE = re.compile(r"(?m)^[^\S\n]*([sS$58][6bóốôöéð3ồ8]{1,2}\s?[:;])(?=[^\S\n]*(?:\d|/))")
+_NUMBER_LINE = re.compile(r"(?m)^[^\S\n]*([sS$58][60bóốôöéð3ồ8]{1,2}\s?[:;])(?=[^\S\n]*(?:\d|/))")
 _ITEM_NUMBER = re.compile(r"(?m)^[^\S\n]*(\d{1,2}(?:\.\d{1,2}){0,3}),(?=[^\S\n]+[A-ZĐÂÁÀẢÃẠĂÊÔƠƯỦỨỨỪỬỮỰÝÚÙ])")
 _BRACE_ENUMERATOR = re.compile(r"(?<!\w)([a-zđ](?:\.\d{1,2}){1,3})\}")
 _END_MARK = re.compile(r"(?m)(?<=[^\W\d_])(?:[.,]{0,2}/\.|\./)(?=[^\S\n]*$)")
