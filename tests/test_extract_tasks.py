@@ -214,3 +214,8 @@ b) Khẩn trương hoàn thành đường băng cản lửa.
         (body, "Khẩn trương hoàn thành đường băng cản lửa."),
     ]
     assert {unit for unit, _ in found[2:]} == {"Sở Nội vụ", "Ủy ban nhân dân các xã"}
+
+
+def test_a_division_of_several_fields_is_one_unit() -> None:
+    (task,) = assignments_of("1. Giao Phòng Nghiệp vụ, Dự toán, Pháp chế chủ trì rà soát quy trình.\n")
+    assert task.unit == "Phòng Nghiệp vụ, Dự toán, Pháp chế"

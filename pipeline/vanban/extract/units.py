@@ -306,8 +306,28 @@ def _inner_comma(text: str, plain: str, end: int) -> int | None:
     if text[at].isupper() and SECOND_TASK.match(text, at) and active().unit_head.match(plain, at) is None:
         return at
     if text[at].isupper():
-        return at if TITLED_LIST.match(text, at) and active().unit_head.match(plain, at) is None else None
+        if active().unit_head.match(plain, at) is not None:
+            return None
+        return at if TITLED_LIST.match(text, at) or _is_field(text, plain, end, at) else None
     return at if SISTERS.match(plain, at) and COLLECTION.search(plain[:end]) else None
+
+
+def _is_field(text: str, plain: str, end: int, at: int) -> bool:
+    """Whether what follows a comma is a further field of a division: "Phòng Nghiệp vụ, Dự toán, Pháp chế chủ trì"."""
+    if re.search(r"\bphong\s[^,;.]+(?:,[^,;.]+)?$", plain[:end]) is None:
+        return False
+    for words in range(1, 4):
+        field = re.compile(rf"[{CAPITALS}]\w*(?:\s[{SMALL}]\w*){{{words - 1}}}").match(text, at)
+        if field is None:
+            return False
+        rest = re.compile(r",?\s+").match(text, field.end())
+        if rest is None:
+            continue
+        if "," in rest[0]:
+            return text[rest.end() : rest.end() + 1].isupper() and _is_field(text, plain, end, rest.end())
+        if _is_verb(text, plain, rest.end()):
+            return True
+    return False
 
 
 def units_at(text: str, start: int = 0, known: Sequence[str] = ()) -> list[UnitName]:
