@@ -11,7 +11,7 @@ import vanban
 
 PACKAGE = Path(vanban.__file__).parent
 STAGES = {"ingest", "preprocess", "ocr", "repair", "extract", "export"}
-FOUNDATION = {"model", "errors", "record", "vietnamese", "transcript", "lexicon", "legacy"}
+FOUNDATION = {"model", "errors", "record", "vietnamese", "transcript", "lexicon", "legacy", "labelling"}
 ALLOWED = {
     **{stage: FOUNDATION | {stage} for stage in STAGES},
     "export": FOUNDATION | {"export", "extract", "quality"},  # the shape of its facts
@@ -20,6 +20,7 @@ ALLOWED = {
     "errors": set(),
     "record": set(),
     "vietnamese": set(),
+    "labelling": set(),
     "transcript": {"model"},
     "lexicon": {"errors", "vietnamese", "lexicon"},
     "legacy": {"errors", "lexicon", "legacy", "model", "vietnamese"},

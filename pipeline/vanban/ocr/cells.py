@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from vanban.labelling import labelled
 from vanban.model import Box, Pixels, Word
 from vanban.ocr.montage import Patch
 
@@ -33,7 +34,7 @@ def cut_ink(image: Pixels, box: Box, dpi: float) -> Patch | None:
     inside = ink[top:bottom, left:right].astype(np.uint8)
     if inside.size == 0:
         return None
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(inside)
+    _, labels, stats, _ = labelled(inside)
     rests = _rests_of_rules(stats, inside.shape, MAX_REST * dpi)
     letters = stats[~rests & (stats[:, 2:4].max(axis=1) > MIN_SPECK * dpi)][1:]  # the first is the paper
     if not len(letters):

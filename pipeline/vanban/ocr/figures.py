@@ -12,10 +12,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from vanban.labelling import labelled
 from vanban.model import Pixels
 from vanban.ocr.cells import ink_of
 from vanban.ocr.montage import Patch
@@ -126,7 +126,7 @@ def _pieces_of(patch: Patch) -> list[Piece]:
 def ink_pieces(image: Pixels) -> list[Piece]:
     """Pieces of ink as tall as digits, and those as large and as dark as a full stop or a comma, left to right."""
     ink = ink_of(image).astype(np.uint8)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink)
+    _, labels, stats, _ = labelled(ink)
     boxes = stats[1:].tolist()
     tallest = max((height for _, _, _, height, _ in boxes), default=0)
     paper, dark = float(np.median(image)), _darkness(image, labels, len(boxes))

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from vanban.labelling import labelled
 from vanban.model import Pixels
 
 Pieces = NDArray[Any]
@@ -23,6 +24,6 @@ def ink_pieces(image: Pixels, dpi: float) -> Pieces:
     if factor < 1:
         small = np.asarray(cv2.resize(image, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8)
     _, ink = cv2.threshold(small, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink)
+    _, _, stats, _ = labelled(ink)
     pieces: Pieces = stats[1:] / np.array([factor, factor, factor, factor, factor * factor])
     return pieces

@@ -9,6 +9,7 @@ from statistics import median
 import cv2
 import numpy as np
 
+from vanban.labelling import labelled
 from vanban.model import Box, Pixels, Word
 from vanban.ocr.rows import around, box_of
 
@@ -54,7 +55,7 @@ def item_mark(image: Pixels, marks: Sequence[Word], rest: Sequence[Word]) -> tup
     if crop.size == 0 or x1 <= x0:
         return None
     _, ink = cv2.threshold(np.ascontiguousarray(crop), 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink)
+    _, _, stats, _ = labelled(ink)
     pieces = [piece for piece in stats[1:].tolist() if piece[0] + piece[2] <= x1 - x0 + 2]
     if not pieces:
         return None

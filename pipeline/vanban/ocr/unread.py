@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from vanban.labelling import labelled
 from vanban.model import Box, Pixels, Word
 from vanban.ocr.engine import Engine
 from vanban.ocr.ink import Pieces
@@ -82,7 +82,7 @@ def unread_ink(pieces: Pieces, read: Sequence[Box], shape: tuple[int, ...], dpi:
     reach = round(LETTER_GAP * dpi / 2)
     for x, y, width, height in letters[:, :4].tolist():
         mask[y : y + height, max(0, x - reach) : x + width + reach] = 1
-    _, labels, lines, _ = cv2.connectedComponentsWithStats(mask)
+    _, labels, lines, _ = labelled(mask)
     counts = np.bincount(
         labels[letters[:, 1] + letters[:, 3] // 2, letters[:, 0] + letters[:, 2] // 2], minlength=len(lines)
     )

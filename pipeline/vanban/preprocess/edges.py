@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from vanban.labelling import labelled
 from vanban.model import Pixels
 
 WORKING_DPI = 75.0
@@ -68,7 +69,7 @@ def _edges(dark: Mask, dpi: float) -> tuple[Mask, int]:
 
 def _corners(left: Mask) -> Mask:
     """What is left in the image's corners, where one strip hides the end of the other."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(left)
+    _, labels, stats, _ = labelled(left)
     deepest = DEEPEST * min(left.shape)
     here = {int(labels[y, x]) for y in (0, -1) for x in (0, -1)} - {0}
     return np.isin(labels, [label for label in here if stats[label, 2:4].max() <= deepest]).astype(np.uint8)
@@ -98,7 +99,7 @@ def _strip(dark: NDArray[np.uint8], dpi: float) -> Mask:
 def _holes(dark: Mask, dpi: float) -> tuple[Mask, int]:
     """Discs of the size of a punched hole near the page's sides, and how many there are."""
     height, width = dark.shape
-    _, labels, stats, centres = cv2.connectedComponentsWithStats(dark, connectivity=8)
+    _, labels, stats, centres = labelled(dark)
     low, high = (side * dpi for side in HOLE_INCHES)
     x, y = centres[:, 0], centres[:, 1]
     near = (np.minimum(x, width - x) < HOLE_MARGIN * width) | (np.minimum(y, height - y) < HOLE_MARGIN * height)

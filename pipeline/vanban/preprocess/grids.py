@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from vanban.labelling import labelled
 from vanban.model import Box, GridCell, Pixels, TableGrid
 from vanban.preprocess.rules import GAP_INCHES, Mask, Rules, block, find_rules
 
@@ -45,7 +46,7 @@ def wipe_rules(image: Pixels, grids: Sequence[TableGrid], dpi: float) -> Pixels:
         rules = find_rules(image[part], dpi)
         either = cv2.dilate(cv2.bitwise_or(rules.horizontal, rules.vertical), block(3, 3))  # edges fade
         near = cv2.dilate(either, block(rules.gap, rules.gap))  # a slanted rule comes in steps
-        _, labels, stats, _ = cv2.connectedComponentsWithStats(near, connectivity=8)
+        _, labels, stats, _ = labelled(near)
         joined = stats[:, cv2.CC_STAT_WIDTH] >= MIN_WIDTH_INCHES * dpi  # stems of letters touch nothing so wide
         joined[0] = False
         wiped[part][joined[labels] & (either > 0)] = np.median(image[part])
@@ -78,7 +79,7 @@ def _tables(image: Pixels, dpi: float) -> tuple[TableGrid, ...]:
     if not cv2.bitwise_and(horizontal, vertical).any():  # underlines alone
         return ()
     both = cv2.bitwise_or(horizontal, vertical)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(both, connectivity=8)
+    _, labels, stats, _ = labelled(both)
     tables = []
     for label, (x, y, width, height, _) in enumerate(stats[1:], start=1):
         if width >= MIN_WIDTH_INCHES * dpi and height >= MIN_HEIGHT_INCHES * dpi:
@@ -122,7 +123,7 @@ def _crossing(horizontal: Mask, vertical: Mask, gap: int) -> tuple[Mask, Mask]:
     """Without what crosses no rule (underlined words), and without streaks of the scanner that run out of the table."""
     reach = block(2 * gap + 1, 2 * gap + 1)
     met = cv2.bitwise_and(cv2.dilate(horizontal, reach), cv2.dilate(vertical, reach)) > 0
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(vertical, connectivity=8)
+    count, labels, stats, _ = labelled(vertical)
     keep = np.zeros(count, np.bool_)
     for label in range(1, count):
         x, y, width, height, _ = stats[label]
@@ -140,7 +141,7 @@ def _crossing(horizontal: Mask, vertical: Mask, gap: int) -> tuple[Mask, Mask]:
 
 def _segments(mask: Mask, axis: int) -> list[tuple[int, int]]:
     """Pieces of rules as (position across the rule, length along it)."""
-    _, _, stats, centres = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    _, _, stats, centres = labelled(mask)
     along = cv2.CC_STAT_WIDTH if axis == 1 else cv2.CC_STAT_HEIGHT
     return [(round(float(centre[axis])), int(row[along])) for row, centre in zip(stats[1:], centres[1:], strict=True)]
 

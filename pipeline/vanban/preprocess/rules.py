@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from vanban.labelling import labelled
 from vanban.model import Pixels
 
 HORIZONTAL_INCHES = 0.35  # longer than any letter or dash of body text
@@ -116,7 +117,7 @@ def _even(runs: Mask, contrast: Mask, rows: NDArray[np.bool_]) -> Mask:
     Only runs that stand on some rows: the others are too short whatever is left of them.
     """
     even = np.zeros_like(runs)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
+    _, labels, stats, _ = labelled(runs)
     for label in np.flatnonzero(np.bincount(labels[rows].ravel(), minlength=len(stats))[1:]) + 1:
         x, y, width, height, _ = stats[label].tolist()
         place = np.s_[y : y + height, x : x + width]

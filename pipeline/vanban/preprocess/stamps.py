@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from vanban.labelling import labelled
 from vanban.model import Box, Pixels
 from vanban.preprocess.rings import find_rings, is_arc
 
@@ -137,7 +138,7 @@ def _paler(part: Pixels) -> Pixels:
 def _clusters(ink: Mask, dpi: float) -> list[Box]:
     reach = max(1, round(JOIN_INCHES * dpi))
     joined = cv2.morphologyEx(ink.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    _, _, stats, _ = labelled(joined)
     low, high = (side * dpi for side in SIDE_INCHES)
     boxes = [Box(int(x), int(y), int(x + w), int(y + h)) for x, y, w, h, _ in stats[1:] if low <= max(w, h) <= high]
     return [box for box in boxes if min(box.width, box.height) >= low / 2 and _density(ink, box) >= MIN_INK]
