@@ -45,3 +45,15 @@ def test_capitals_of_headings_and_abbreviations_stay(text: str) -> None:
 )
 def test_words_in_a_line_of_capitals_are_capitals(garbled: str, expected: str) -> None:
     assert default_repairer().repair(garbled, channel="eng").text == expected
+
+
+def test_the_second_part_of_a_word_has_no_capital():
+    given = "Nghị định sửa đổi, bổ Sung một số điều"
+    assert default_repairer().repair(given, channel="vie").text == "Nghị định sửa đổi, bổ sung một số điều"
+
+
+@pytest.mark.parametrize(
+    "text", ["Giao ông Sung báo cáo", "Sở Tài chính và Sở Nội vụ", "Chỉ tiêu được bổ. Sung túc hơn"]
+)
+def test_names_and_beginnings_keep_their_capitals(text):
+    assert default_repairer().repair(text, channel="vie").text == text

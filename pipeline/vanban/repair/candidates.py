@@ -156,6 +156,10 @@ class Candidates:
         folded = fold(core)
         return folded in self._attested or folded in self._model.ids or len(core) < 2 or core.isupper()
 
+    def follow(self, first: int, second: int) -> float:
+        """Log probability of a symbol after another."""
+        return float(self._model.score2(np.array([first]), np.array([second]))[0][0])
+
     def kind(self, chunk: str) -> Kind | None:
         """Whether a word has a mark and whether its letters spell no syllable; ``None`` for what is no word."""
         if chunk in self._kinds:

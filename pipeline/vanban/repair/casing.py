@@ -28,6 +28,12 @@ IN_LINE = 7.0
 """How much likelier (in nats) a capital first letter alone must be beside words all in capitals; at 4.0 a few more
 stay wrong."""
 
+NEVER = 0.01
+"""Share of capitals of a word that has none within a sentence."""
+
+FIXED = -1.6
+"""Log probability after the word before of what is part of a compound: a name after "ông" has -6 and less."""
+
 ONE_SHAPE = frozenset("COSUVX")
 """Base letters whose capitals differ from small ones in size alone."""
 
@@ -82,6 +88,12 @@ class Casing:
         words = [(option.text or "").strip() for option in chosen]
         for at, (slot, option) in enumerate(zip(slots, chosen, strict=True)):
             before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
+            if slot.piece.symbols is None and self._goes_on(before, words[at], chosen[at - 1], option):
+                small = words[at].lower()
+                result[at] = Option(
+                    option.symbol, option.weight, (option.text or "").replace(words[at], small, 1), "case"
+                )
+                continue
             if slot.piece.symbols is not None or not _grown(words[at]) or not _amid_small(before, after):
                 continue
             small = words[at][0] + words[at][1:].lower()
@@ -90,6 +102,13 @@ class Casing:
                 small = small.lower()
             result[at] = Option(option.symbol, option.weight, (option.text or "").replace(words[at], small, 1), "case")
         return result
+
+    def _goes_on(self, before: str, word: str, last: Option, option: Option) -> bool:
+        """Whether a word with a capital is the second part of a word, which has none ("bổ Sung")."""
+        if not (word.istitle() and word.isalpha() and bare(word[0]) in ONE_SHAPE and before.islower()):
+            return False
+        share = self._share(fold(before), fold(word)) if before.isalpha() else None
+        return share is not None and share < NEVER and self._candidates.follow(last.symbol, option.symbol) > FIXED
 
     def _share(self, before: str, word: str) -> float | None:
         """How often a word within a sentence has a capital after another."""
