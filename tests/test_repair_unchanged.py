@@ -122,3 +122,8 @@ def test_a_list_of_lettered_items_is_no_garbled_text() -> None:
     letters = "điểm a, điểm b, điểm c, điểm d, điểm đ, điểm e khoản 4; điểm g, điểm h, điểm i, điểm k khoản 5; "
     text = "a) Vi phạm tại " + letters * 8 + "bị trừ điểm giấy phép lái xe10 điểm."
     assert default_repairer().repair(text).text == text
+
+
+def test_an_item_of_another_list_keeps_its_letter() -> None:
+    text = "d) một việc;\nđ) hai việc;\nc) việc của một danh sách khác.\n6. Tổ chức thực hiện\na) việc đầu;\nb) việc sau."
+    assert default_repairer().repair(text).text == text

@@ -104,7 +104,7 @@ class Grammar:
             )
         if damage in GARBLED:
             yield from _garbled_numbering(text)
-        yield from in_sequence(text)
+        yield from in_sequence(text, sound=damage == "vie")
 
 
 def _garbled_numbering(text: str) -> Iterator[Fix]:
@@ -141,8 +141,11 @@ _READ_AS = {"c": "e©o", "đ": "d", "e": "c©"}
 """Enumerators, and what engines take them for."""
 
 
-def in_sequence(text: str) -> Iterator[Fix]:
-    """Enumerators by their place: in a), b), e), d) the third is "c)", in c), d), d), e) the second "d)" is "đ)"."""
+def in_sequence(text: str, *, sound: bool) -> Iterator[Fix]:
+    """Enumerators by their place: in a), b), e), d) the third is "c)", in c), d), d), e) the second "d)" is "đ)".
+
+    In sound text the one after it has to say so, too: an item of a longer list may stand by itself there.
+    """
     items = list(_LIST_ITEM.finditer(text))
     letters = [match[1] for match in items]
     for number in range(2, len(items)):
@@ -153,5 +156,11 @@ def in_sequence(text: str) -> Iterator[Fix]:
                 continue
             if meant != "đ" and f"{read}{following}" in _LIST_ORDER and following:  # the list of the letter as read
                 continue
+            if sound and read != "©" and not (following and following in _as_read(_LIST_ORDER[place + 1])):
+                continue
             letters[number] = meant
             yield Fix(items[number].start(1), items[number].end(), f"{meant})", "enumerator")
+
+
+def _as_read(letter: str) -> str:
+    return letter + _READ_AS.get(letter, "")
