@@ -257,3 +257,20 @@ def test_the_index_may_be_named_a_sentence_before() -> None:
     )
     found = [(f.value.year, f.value.score, f.value.rank, f.value.change) for f in extract_facts(written(text)).scores]
     assert found == [(2023, 84.57, 52, -1.2), (2022, 85.77, None, None)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Xã an toàn khu được tính 2 điểm.",
+        "Loại khá: từ 65 điểm đến dưới 80 điểm.",
+        "Điểm đánh giá cho mỗi tiêu chuẩn là 4 điểm.",
+        "Số điểm giảm so với tự đánh giá: 3,25 điểm.",
+        "Dịch vụ công thuộc nhóm 3 đạt 12 hồ sơ.",
+        "Chi tiêu nội bộ trong năm bị trừ 2 điểm.",
+    ],
+)
+def test_figures_of_rules_and_losses_are_nobodys_results_or_aims(said: str) -> None:
+    found = extract_facts(written(said))
+    assert not found.scores
+    assert not found.targets

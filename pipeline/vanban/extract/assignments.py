@@ -1,4 +1,7 @@
-"""Assignments: the tasks under a unit's heading, and "giao X làm …" sentences elsewhere.
+"""Assignments: the tasks under a unit's heading, and "giao X làm …", "yêu cầu X làm …" sentences elsewhere.
+
+What is demanded of everybody ("yêu cầu các đơn vị nghiêm túc thực hiện"), asked of an equal ("đề nghị Mặt trận …") or
+said of a unit by itself ("Sở Nội vụ chủ trì …") is none.
 
 A unit heading is a point that says nothing but a unit's name ("- Văn phòng Sở:", also "… tham mưu:", "Giao …:"), or a
 name with a colon and the task behind it. Each point under it is one task; further points inside a task belong to it.

@@ -62,6 +62,12 @@ RANK = re.compile(
     re.ASCII,
 )
 NO_RANK = re.compile(r"\s*(?:nguoi|dong|ho so|xa|phong|cap|dich vu|tieu chi|thu tuc|linh vuc|loai)\b")
+GROUP = re.compile(r"(?:thuoc|vao|len)\s+(?:nhom|top)")
+RANKED = re.compile(
+    r"\s*(?:cac )?(?:so|ban|nganh|don vi|tinh|dia phuong|huyen|xa|phuong|thanh pho|co quan|cuc|dau|dan|cao|"
+    r"toan|ca nuoc)\b"
+)
+"""Who is ranked: "thuộc nhóm 10 sở, ngành"; "thuộc nhóm 3" alone is a class of something."""
 LOOSE_RANK = re.compile(
     r"(?<!\w)xep(?:\s+(?!loai)[a-z]\w{0,4}[?!'.]*){1,3}\s+(?P<number>\d{1,3})\s*/\s*(?P<of>\d{1,3})(?![\d,./]*\d)",
     re.ASCII,
@@ -160,6 +166,8 @@ def _ranks(plain: str) -> Iterator[Measure]:
         yield Measure("rank", 1, None, *match.span(), match.span("word"))
     for match in RANK.finditer(plain):
         if re.search(r"\btu\s+$", plain[: match.start()]) and LEFT_RANK.match(plain, match.end()):
+            continue
+        if GROUP.match(match[0]) and not RANKED.match(plain, match.end()):
             continue
         word = match["word"] or match["class"]
         value = ORDINALS[word] if word else int(match["number"])

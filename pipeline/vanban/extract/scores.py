@@ -30,7 +30,7 @@ def is_about_index(subject: str | None) -> bool:
 
 
 THRESHOLD = re.compile(r"(?:\btren|\btu|\bduoi|toi thieu|it nhat|khong duoi|>=|\u2265|>|<|\bden)\s*(?:muc\s*)?$")
-SCALE = re.compile(r"(?<!\w)(?:thang diem|co cau diem|phan bo diem|tong diem toi da)(?!\w)")
+SCALE = re.compile(r"(?<!\w)(?:moi tieu (?:chi|chuan)|thang diem|co cau diem|phan bo diem|tong diem toi da)(?!\w)")
 """Words of how points are given; without "đạt" the figures behind them are nobody's result."""
 UPWARDS = re.compile(r"\s*(?:diem|%)?\s*(?:tro len|tro xuong|den duoi|den)")
 
