@@ -19,7 +19,7 @@ from vanban.batch import standing
 from vanban.batch.status import described, refresh_manifest, rows
 from vanban.errors import INCOMPLETE, INTERRUPTED, OK, UnreadableInput, UsageError, VanbanError
 from vanban.legacy import Decoded, decode, is_text
-from vanban.parse import ParseConfig, Reader, TextLayerUse, extract, parse
+from vanban.parse import ParseConfig, Reader, TextLayerUse, extract, paragraphs, parse
 from vanban.repair import repair
 from vanban.run_command import Profile, ReaderOption, read_profile, run_command, working_folder
 from vanban.vietnamese import nfc
@@ -98,6 +98,9 @@ def status_command(
 def ocr(
     file: Annotated[Path, typer.Argument(help="A PDF or an image.")],
     raw: Annotated[bool, typer.Option("--raw", help="The engine's own text, not repaired.")] = False,
+    joined: Annotated[
+        bool, typer.Option("--paragraphs", help="Lines joined to paragraphs, page numbers left out.")
+    ] = False,
     debug: Annotated[
         Path | None, typer.Option("--debug", metavar="DIR", help="Draw what was found on each page into this folder.")
     ] = None,
@@ -119,7 +122,7 @@ def ocr(
         text_layer=text_layer,
     )
     record = parse(file, config)
-    typer.echo(export.to_text(record), nl=False)
+    typer.echo(paragraphs(record) if joined else export.to_text(record), nl=False)
     failed = [page.error for page in record.pages if page.error]
     for error in failed:
         messages.print(error, markup=False, soft_wrap=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -16,6 +17,7 @@ from pathlib import Path
 from vanban import export, lexicon
 from vanban.errors import InputError, MissingDependency, OversizedInput, VanbanError
 from vanban.extract import extract_facts, grammar
+from vanban.extract.paragraphs import find_paragraphs
 from vanban.extract.pen_sources import FileClues
 from vanban.ingest import Limits, Source, open_source, text_page
 from vanban.model import CleanPage, Page, PageImage
@@ -179,3 +181,11 @@ def extract(text: str, name: str = "-", config: ParseConfig | None = None) -> Re
     pages = [text_page(number, part) for number, part in enumerate(text.split(export.PAGE_BREAK), start=1)]
     info = SourceInfo(path=name, sha256=hashlib.sha256(data).hexdigest(), media_type="text/plain", pages=len(pages))
     return pipeline(config or ParseConfig()).assemble(info, pages)
+
+
+def paragraphs(record: Record) -> str:
+    """The mended text with its lines joined to paragraphs, each on a line of its own, page numbers left out."""
+    pages = [text_page(page.number, page.text) for page in record.pages]
+    found = find_paragraphs(Transcript(pages))
+    texts = (one.text if one.kind == "row" else re.sub(" {2,}", " ", one.text) for one in found)
+    return "".join(f"{text}\n" for text in texts)

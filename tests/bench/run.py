@@ -23,6 +23,7 @@ import cpu
 import degraded
 import facts
 import layers
+import looks
 import pages
 import pens
 import records
@@ -41,6 +42,7 @@ QUESTIONS: dict[str, Callable[[Path | None], Sequence[dict[str, Any]]]] = {
     "garbled and good text: repair": texts.repair,
     "what was right before repair: broken": unchanged.unchanged,
     "real pages: reading": pages.reading,
+    "second look: what it brings and costs": looks.looks,
     "spoilt pages: reading": degraded.degraded,
     "drawn tables: cells": cells.cells,
     "text layers: decisions and what they bring": layers.decisions,
