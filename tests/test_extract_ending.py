@@ -231,3 +231,8 @@ def test_columns_read_across_by_an_engine_without_vietnamese_are_told_apart() ->
     )
     assert recipients(text) == ["Ban Bí thư Trung ương Đảng (b/c)", "Chủ tịch UBND tỉnh"]
     assert signer(text) == ("Bí thư", "Trần Văn Bình")
+
+
+def test_a_stroke_below_the_lists_end_makes_no_recipient() -> None:
+    text = "Nơi nhận:\n- Như Điều 3;\n- Lưu: VT.\nKT. TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\n—X ánh Nhân\n"
+    assert recipients(text) == ["Như Điều 3"]

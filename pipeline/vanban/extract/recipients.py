@@ -38,7 +38,7 @@ def find_recipients(left: Sequence[Part], transcript: Transcript) -> list[Printe
     """The recipients that the left column of an ending lists."""
     items: list[list[Part]] = []
     opened = not any(opens_list(part.text) for part in left)  # the heading may be lost under a stamp
-    dropped = False
+    dropped = closed = False
     for part in left:
         if opens_list(part.text):
             opened = True
@@ -53,8 +53,10 @@ def find_recipients(left: Sequence[Part], transcript: Transcript) -> list[Printe
         bullet = BULLET.match(part.text)
         body = part.cut(bullet.end(), len(part.text)) if bullet else part
         if bullet is not None:
+            closed = closed or dropped
             dropped = KEEP.match(skeleton(body.text)) is not None
-            if not dropped and body.text:
+            stroke = closed and not body.text.rstrip().endswith((";", ",", "."))  # "Lưu: …" ends the list
+            if not dropped and body.text and not stroke:
                 items.append([body])
         elif KEEP.match(skeleton(body.text)):
             dropped = True
