@@ -11,6 +11,7 @@ from vanban.ocr import TesseractEngine
 from vanban.ocr.ink import ink_pieces
 from vanban.ocr.lists import find_lists, has_figures, part_lists
 from vanban.ocr.read import read_page
+from vanban.ocr.tables import counted
 
 LIST = (
     ("STT", "Tên đơn vị", "Điểm", "Xếp hạng"),
@@ -77,3 +78,14 @@ def test_what_has_no_column_of_figures_goes_back_to_the_text() -> None:
     kept, tables, text = part_lists([grid, grid, grid], [names, names, figures], ruled=1)
     assert len(kept) == 2 and [line.table for table in tables for line in table] == [0] * 4 + [1] * 4
     assert [row.text for row in text] == ["Trưởng phòng Kế toán Thủ quỹ"] * 4
+
+
+def test_numbers_of_columns_that_were_read_as_signs_follow_from_their_neighbours() -> None:
+    def row(*texts: str) -> list[str]:
+        return [" ".join(word.text for word in cell) for cell in counted([cell(text) for text in texts])]
+
+    assert row("q)", "(2)", "(3)", "(4)", "@®)") == ["(1)", "(2)", "(3)", "(4)", "(5)"]
+    assert row("a)", "(2)", "Sở Y tế", "b)", "91,25") == ["a)", "(2)", "Sở Y tế", "b)", "91,25"]
+    assert row("(1)", "(2)", "(3)", "(5)", "q)") == ["(1)", "(2)", "(3)", "(5)", "q)"]
+    mended = counted([cell(text) for text in ("(1)", "(2)", "(3)", "@)")])[3][0]
+    assert mended.raw == "@)" and (mended.confidence or 1) < 0.6

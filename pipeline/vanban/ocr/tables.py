@@ -7,7 +7,9 @@ are read again at other sizes (see ``looks``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from vanban.model import Box, CleanPage, GridCell, Line, TableGrid, Word
 from vanban.ocr.cells import cut_ink, lone_dash
@@ -18,6 +20,11 @@ from vanban.ocr.noise import without_scribble
 from vanban.ocr.rows import Row
 
 MAX_SHARED = 0.5  # of the smaller grid's area
+
+COLUMN_NUMBER = re.compile(r"\((\d{1,2})\)")
+GARBLED_NUMBER = re.compile(r"\D{1,2}\)")
+LEAST_COUNTED, COUNTED = 3, 0.5  # cells, and their share of a row, that show that it numbers the columns
+MENDED = 0.5  # confidence of a number that its neighbours tell
 
 
 def ruled_tables(clean: CleanPage) -> list[TableGrid]:
@@ -70,4 +77,21 @@ def table_rows(table: int, columns: int, cells: Sequence[tuple[GridCell, tuple[W
     for cell, words in cells:
         segments = rows.setdefault(cell.row, [()] * columns)
         segments[cell.column] = words
-    return [Line(tuple(rows[row]), "row", table=table) for row in sorted(rows)]
+    return [Line(counted(rows[row]), "row", table=table) for row in sorted(rows)]
+
+
+def counted(cells: Sequence[tuple[Word, ...]]) -> tuple[tuple[Word, ...], ...]:
+    """A row of cells; where it numbers the columns, "(1) (2) (3)", with those numbers that were read as signs.
+
+    The engine makes "q)", "@)" or "Œ)" of a lone number in brackets. Other digits stay: they say that it is no count.
+    """
+    texts = [" ".join(word.text for word in cell) for cell in cells]
+    starts = [int(found[1]) - at for at, text in enumerate(texts) if (found := COLUMN_NUMBER.fullmatch(text))]
+    if len(starts) < LEAST_COUNTED or len(set(starts)) > 1 or len(starts) < COUNTED * sum(map(bool, texts)):
+        return tuple(cells)
+    return tuple(
+        (replace(cell[0], text=f"({starts[0] + at})", confidence=MENDED, raw=cell[0].raw_text),)
+        if len(cell) == 1 and GARBLED_NUMBER.fullmatch(cell[0].text) and starts[0] + at > 0
+        else cell
+        for at, cell in enumerate(cells)
+    )
