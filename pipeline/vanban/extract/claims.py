@@ -202,7 +202,7 @@ LEADING = re.compile(
 TRAILING = re.compile(
     r"(?:[\s,:;(\-=\"]|(?<!\w)(?:dat|duoc|la|voi|diem|so diem|tong so diem|ket qua|tong|o muc|chi|dat duoc|"
     r"duoc cham|cham|toi da|toi thieu|it nhat|(?<!dien )tu|tren|hon|khong duoi|phan dau)|"
-    r"(?<!so voi )(?<!\w)(?:trong )?nam 20\d\d|"
+    r"(?<!so voi )(?<![\w(])(?:trong )?nam 20\d\d|"
     r"(?<!\w)cua (?:toan )?(?:tinh|huyen|thanh pho|thi xa|quan|xa|phuong|so|ban|nganh|don vi)(?!\w)|"
     r"(?<!\w)(?:diem )?(?:toi da|chuan)\s*(?:la|:)?\s*\d+(?:[.,]\d+)?(?:\s*diem)?)+$"
 )

@@ -48,13 +48,23 @@ def find_scores(
         fact = _other_year(claim, found) or _score(claim, year, ranked_units, about_index=False)
         if fact is None and not _orphan_rank(claim, found):
             fact = _score(claim, year, ranked_units, about_index=about_index)
-        if fact is not None:
+        if fact is not None and not _is_aside(claim, fact, found):
             _add(found, fact)
             for sharing in _sharing(claim, fact):
                 _add(found, sharing)
     for fact in table_scores(tables, year):
         _add(found, fact)
     return tuple(found)
+
+
+def _is_aside(claim: Claim, fact: Fact[Score], found: Sequence[Fact[Score]]) -> bool:
+    """Whether points in brackets are what a unit gave itself: "Phòng Tư pháp: 92,5/100 điểm (tự chấm 96 điểm)"."""
+    place = found[-1].spans.get("score") if found and found[-1].value.scope == "unit" else None
+    if fact.value.scope != "overall" or place is None or claim.points is None:
+        return False
+    paragraph, plain = claim.setting.paragraph.span, claim.sentence.plain
+    bracketed = plain.rfind("(", 0, claim.points.start) > plain.rfind(")", 0, claim.points.start)
+    return bracketed and paragraph.start <= place.start < paragraph.end
 
 
 def _sharing(claim: Claim, fact: Fact[Score]) -> Iterator[Fact[Score]]:

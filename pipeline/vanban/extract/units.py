@@ -86,7 +86,7 @@ def unit_at(text: str, start: int = 0, known: Sequence[str] = ()) -> UnitName | 
     head = active().unit_head.match(plain, start)
     if head is None or NO_UNIT.match(plain, start) or not _head_has_marks(text, start, head.end()):
         return None
-    collective = re.match(COLLECTIVE, plain[start : head.end()]) is not None
+    collective = re.search(r"\b(?:cac|tung|moi|nhung)\b", plain[start : head.end()]) is not None
     familiar = _familiar(text, plain, start, known) or _agency(text, plain, start)
     if familiar is not None:
         return UnitName(text[start:familiar], start, familiar)
