@@ -9,7 +9,7 @@ from vanban.model import Box, Line, Word
 from vanban.ocr import TesseractEngine
 from vanban.ocr.noise import tidy
 from vanban.ocr.rows import join_rows, printed_lines
-from vanban.ocr.second import UNSTEADY, decide, doubtful_spans, expectations, look_twice, settle
+from vanban.ocr.second import UNSTEADY, decide, doubtful_spans, expectations, heeded, look_twice, settle
 from vanban.repair.repairer import default_repairer
 
 
@@ -90,6 +90,12 @@ def test_what_the_language_expects_is_taken_where_a_look_has_it() -> None:
 def test_a_word_that_language_and_looks_doubt_each_in_its_way_is_doubtful() -> None:
     word = settle(Word("thâm", None, 0.96), [Word("thấm", None, 0.7), Word("thậm", None, 0.7)], "thẩm")
     assert (word.text, word.confidence) == ("thâm", UNSTEADY)
+
+
+def test_looks_do_not_take_what_the_language_expects() -> None:
+    read, looked = run("quy", "định", "chi", "tiết", "thi", "hành"), run("quy", "định", "chỉ", "tiết", "thi", "hành")
+    assert texts(heeded(read, looked, default_repairer())) == texts(read)
+    assert texts(heeded(looked, read, default_repairer())) == texts(read)
 
 
 def test_the_language_has_no_say_in_figures() -> None:

@@ -5,6 +5,9 @@ slant of a line, letters of the next line. A reading is taken when two looks agr
 
 Words are doubtful by the engine's own confidence, or by the language: "chuyến" where "chuyển" is likelier. What the
 language expects is taken when a look has it, too; it is never taken on the language's word alone.
+
+Nine real pages, after repair: WER 1.70 % without second looks, 1.43 % by the engine's doubts, 1.29 % by both; the
+language's cost 0.1 of 1.7 CPU seconds a page. Of 333 words it doubted, looks had what it expected of 136.
 """
 
 from __future__ import annotations
@@ -34,6 +37,7 @@ PADDING = 0.02  # inches
 SURER = 0.3  # confidence that a lone look must have more than the first reading …
 FAR_SURER = 0.7  # … if there are figures in it
 UNSTEADY = 0.5  # confidence of a word that the language doubts and no look has again, whatever the engine said
+UNLIKE = 0.34  # share of sure words that a look may misread; long spans of poor print have one that looks spoil
 ALIKE = 0.75  # share of equal letters, for words that are cut otherwise
 
 Run = tuple[Word, ...]
@@ -83,7 +87,16 @@ def look_twice(
     for n in order:
         span = spans[n]
         changed[span.line][span.start : span.end] = decide(span.of(lines), looks[n], span.expected)
-    return [tuple(line) for line in changed]
+    seen = [tuple(line) for line in changed]
+    return seen if language is None else [heeded(*both, language) for both in zip(lines, seen, strict=True)]
+
+
+def heeded(before: Run, after: Run, language: Language) -> Run:
+    """A line as looks have it, but for words in whose place the language expects what was read first."""
+    if len(before) != len(after) or _texts(before) == _texts(after):
+        return after
+    (expected,) = expectations([after], language)
+    return tuple(old if meant == old.text else new for old, new, meant in zip(before, after, expected, strict=True))
 
 
 def expectations(lines: Sequence[Run], language: Language) -> list[Expected]:
@@ -273,7 +286,7 @@ def _loses_marks(one: str, other: str) -> bool:
 
 
 def _keeps_sure(words: Run, paired: Sequence[Word | None]) -> bool:
-    """Whether a look reads sure words alike, and has one in the place of most."""
+    """Whether a look reads most sure words alike, and has a word in the place of most."""
     pairs = [
         (word.text, other.text)
         for word, other in zip(words, paired, strict=True)
@@ -281,7 +294,10 @@ def _keeps_sure(words: Run, paired: Sequence[Word | None]) -> bool:
     ]
     if 2 * sum(other is not None for other in paired) <= len(words):
         return False
-    return all(SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE / 1.5 for one, other in pairs)
+    unlike = sum(
+        SequenceMatcher(None, bare(one), bare(other), autojunk=False).ratio() < ALIKE / 1.5 for one, other in pairs
+    )
+    return unlike <= UNLIKE * len(pairs)
 
 
 def _cut_otherwise(words: Run, look: Run) -> bool:
