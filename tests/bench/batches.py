@@ -23,10 +23,11 @@ FINISHED = 10_000  # documents
 JOURNALLED = 2_000  # pages
 READING = bytes(9_000)  # a page's reading, compressed
 WORKER = b"spawn_main"  # in the command line of a worker
+ENGINE = b"serving.py"  # … and of the engine that it keeps loaded
 
 
 def memory(data: Path | None, lengths: tuple[int, ...] = LENGTHS) -> list[dict[str, Any]]:
-    """Peak resident megabytes of the largest worker and of the run itself, by the pages of a scan and of a text."""
+    """Peak resident MB of the largest worker, its engine and the run itself, by the pages of a scan and of a text."""
     del data
     rows = []
     with tempfile.TemporaryDirectory() as name:
@@ -52,19 +53,21 @@ def _page_of_text() -> str:
 def _peaks(document: Path, out: Path) -> dict[str, float]:
     command = [sys.executable, "-m", "vanban", "run", str(document), "--out", str(out), "-q", "--force"]
     run = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-    peaks = {"worker MB": 0.0, "run MB": 0.0}
+    peaks = {"worker MB": 0.0, "engine MB": 0.0, "run MB": 0.0}
     while run.poll() is None:
         peaks["run MB"] = max(peaks["run MB"], _peak_mb(run.pid))
-        for child in _children(run.pid):
+        for child in _children(run.pid, WORKER):
             peaks["worker MB"] = max(peaks["worker MB"], _peak_mb(child))
+            for engine in _children(child, ENGINE):
+                peaks["engine MB"] = max(peaks["engine MB"], _peak_mb(engine))
         time.sleep(0.1)
     return peaks
 
 
-def _children(pid: int) -> Iterator[int]:
+def _children(pid: int, kind: bytes) -> Iterator[int]:
     try:
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-        yield from (int(each) for each in children if WORKER in Path(f"/proc/{each}/cmdline").read_bytes())
+        yield from (int(each) for each in children if kind in Path(f"/proc/{each}/cmdline").read_bytes())
     except OSError:
         return
 
