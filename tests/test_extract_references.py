@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from vanban.extract.paragraphs import find_paragraphs
 from vanban.extract.references import find_references
 from vanban.extract.symbols import find_symbols
 from vanban.record import DocumentInfo, Reference
+from vanban.transcript import Transcript
 
 
 def facts(text: str, own: str | None = None) -> tuple[Fact[Reference], ...]:
@@ -346,3 +349,18 @@ def test_a_note_on_an_annex_of_the_same_day_cites_the_document_itself() -> None:
 
 def test_a_year_without_its_stroke_is_still_a_year() -> None:
     assert cited("Căn cứ Nghị định số 103/2024NĐ-CP ngày 30/7/2024;") == [("nghị định", "103/2024/NĐ-CP", "2024-07-30")]
+
+
+def test_what_only_a_footnote_cites_is_cited_last() -> None:
+    note = "Được quy định tại Thông tư số 41/2022/TT-BTC ngày 30/6/2022 của Bộ trưởng Bộ Tài chính"
+    body = written("Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ;\n" + note)
+    page = body.pages[0]
+    lines = (page.lines[0], replace(page.lines[1], region="footnote"))
+    transcript = Transcript([replace(page, lines=lines), *written("Căn cứ Luật Hộ tịch ngày 20/11/2014;").pages])
+    found = find_references(transcript, find_paragraphs(transcript), Fact(DocumentInfo()))
+    assert [(fact.value.symbol, fact.value.role) for fact in found] == [
+        ("30/2020/NĐ-CP", "legal_basis"),
+        (None, "legal_basis"),
+        ("41/2022/TT-BTC", "mention"),
+    ]
+    assert transcript.text[found[2].spans["symbol"].start :].startswith("41/2022/TT-BTC")

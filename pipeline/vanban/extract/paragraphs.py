@@ -21,7 +21,7 @@ from vanban.extract.zones import Zone, Zones, find_zones
 from vanban.model import Span
 from vanban.transcript import TextLine, Transcript
 
-Kind = Literal["heading", "body", "item", "row", "letterhead", "ending"]
+Kind = Literal["heading", "body", "item", "row", "letterhead", "ending", "footnote"]
 CRITERION = re.compile(r"(?:Tiêu chí|TCTP|Tiêu chí thành phần)\s+\d+(?:\.\d+)+\s*[:.]\s*\w")
 """A line that begins so heads what is said of a criterion."""
 LONGEST_LINE = 200  # letters; no page has room for more, so that a text with such a line has a paragraph in each
@@ -74,6 +74,24 @@ def find_paragraphs(transcript: Transcript, zones: Zones | None = None) -> tuple
     """All paragraphs of a document, in reading order."""
     blocks = _Joiner(transcript, zones or find_zones(transcript)).blocks()
     return tuple(_Outliner(transcript).paragraphs(blocks))
+
+
+def find_footnotes(transcript: Transcript) -> tuple[Paragraph, ...]:
+    """What stands under the text, a paragraph per page: no part of the outline, but it may say what is cited."""
+    pages: dict[int | None, list[TextLine]] = {}
+    for line in transcript.lines:
+        if line.line.region == "footnote" and line.line.text.strip():
+            pages.setdefault(line.page, []).append(line)
+    spans = {page: Span(lines[0].span.start, lines[-1].span.end) for page, lines in pages.items()}
+    return tuple(Paragraph(span, _joined(pages[page], span), "footnote", page=page) for page, span in spans.items())
+
+
+def _joined(lines: Sequence[TextLine], span: Span) -> str:
+    """The characters of lines at their places; what stands between them (page numbers) is blanked."""
+    text = ""
+    for line in lines:
+        text = text.ljust(line.span.start - span.start) + line.line.text
+    return text.replace("\t", " ")
 
 
 class _Joiner:
@@ -224,7 +242,7 @@ class _Outliner:
 
     def _paragraph(self, block: Block) -> Paragraph:
         span = Span(block.lines[0].span.start, block.lines[-1].span.end)
-        text = self._text(block, span)
+        text = _joined(block.lines, span)
         plain = Paragraph(span, text, "body", page=block.lines[0].page, path=self._path())
         if block.zone in _HEAD_ZONES:
             return replace(plain, kind="letterhead", path=())
@@ -236,13 +254,6 @@ class _Outliner:
         if reading is None:
             return replace(plain, kind="heading" if self._is_title(text) else "body")
         return self._labelled(plain, reading)
-
-    def _text(self, block: Block, span: Span) -> str:
-        """The block's characters at their places; page numbers between its lines are blanked."""
-        text = ""
-        for line in block.lines:
-            text = text.ljust(line.span.start - span.start) + line.line.text
-        return text.replace("\t", " ")
 
     def _labelled(self, plain: Paragraph, reading: Reading) -> Paragraph:
         if reading.style in _BULLETS:

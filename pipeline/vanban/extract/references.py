@@ -16,7 +16,7 @@ from rapidfuzz.distance import Levenshtein
 from vanban.extract.amendments import Place, find_ties
 from vanban.extract.citations import VERBS, Cited, document_types, find_citations
 from vanban.extract.facts import Fact
-from vanban.extract.paragraphs import Paragraph
+from vanban.extract.paragraphs import Paragraph, find_footnotes
 from vanban.extract.phrases import skeleton, starts_like
 from vanban.extract.symbols import has_tone
 from vanban.extract.units import unit_at
@@ -44,14 +44,14 @@ _TITLE_OPENS = re.compile(
 def find_references(
     transcript: Transcript, paragraphs: Sequence[Paragraph], document: Fact[DocumentInfo]
 ) -> tuple[Fact[Reference], ...]:
-    """Every cited document once, in the order of first mention."""
+    """Every cited document once, in the order of first mention; what only footnotes cite comes last."""
     own = document.value.symbol
     facts: list[Fact[Reference]] = []
     basis = False
-    for paragraph in [*_subject(transcript, document), *paragraphs]:
+    for paragraph in [*_subject(transcript, document), *paragraphs, *find_footnotes(transcript)]:
         if paragraph.kind in ("letterhead", "ending"):
             continue
-        basis = _is_basis(paragraph, basis)
+        basis = paragraph.kind != "footnote" and _is_basis(paragraph, basis)
         found_here = (_by_own(one, paragraph.text, own) for one in find_citations(paragraph.text))
         cited = [one for one in found_here if not _is_self(one, paragraph, document.value)]
         found = [_fact(one, paragraph, "legal_basis" if basis else "mention") for one in cited]
