@@ -95,3 +95,15 @@ def test_signs_read_for_letters_of_symbols_and_words(garbled: str, expected: str
 )
 def test_what_is_torn_before_a_stroke_is_one_number(garbled: str, expected: str) -> None:
     assert mended(garbled) == expected
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("can ctr Quy dinh 36 19/2020/QD-UBND ngay", "căn cứ Quy định số 19/2020/QĐ-UBND ngày"),
+        ("theo Quy ché 86. 148/QD-BTC ngay", "theo Quy chế số 148/QĐ-BTC ngày"),
+        ("tai khoan 36 va Quyét dinh 12/QD-UBND", "tại khoản 36 và Quyết định 12/QĐ-UBND"),
+    ],
+)
+def test_a_number_before_a_symbol_is_its_so(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected

@@ -32,6 +32,11 @@ _DIGIT_ENUMERATOR = re.compile(r"(?<!\w)([a-hđ])[lI|]\)")
 _SUBJECT = re.compile(r"(?m)(?:^|\t)[^\S\n\t]*(V[iIl1|!][vV]|V[/N]V)(?=\s)")
 _TWO_STOPS = re.compile(r"(?<=\w),;(?=\s|$)")
 _NUMBER_LINE = re.compile(r"(?m)^[^\S\n]*([sS$58][60bóốôöéð3ồ8]{1,2}\s?[:;])(?=[^\S\n]*(?:\d|/))")
+_NUMBER_WORD = re.compile(
+    r"(?<=[^\W\d_] )[358$s][6oó0ồ8](?:\.(?= ))?(?= \d{1,5}/(?:(?:19|20)\d\d/)?[A-ZĐÐ]{1,5}[\w-]*-[A-ZĐÐ])"
+)
+""""Số" between the kind of a document and its symbol; no number stands there."""
+
 _ITEM_NUMBER = re.compile(r"(?m)^[^\S\n]*(\d{1,2}(?:\.\d{1,2}){0,3}),(?=[^\S\n]+[A-ZĐÂÁÀẢÃẠĂÊÔƠƯỦỨỨỪỬỮỰÝÚÙ])")
 _BRACE_ENUMERATOR = re.compile(r"(?<!\w)([a-zđ](?:\.\d{1,2}){1,3})\}")
 _END_MARK = re.compile(r"(?m)(?<=[^\W\d_])(?:[.,]{0,2}/\.|\./)(?=[^\S\n]*$)")
@@ -108,6 +113,8 @@ class Grammar:
 
 
 def _garbled_numbering(text: str) -> Iterator[Fix]:
+    for match in _NUMBER_WORD.finditer(text):
+        yield Fix(match.start(), match.end(), "số", "number line")
     for match in _SYMBOL_SPECK.finditer(text):
         yield Fix(*match.span("stop"), "", "stray sign")
     for match in _TWO_STOPS.finditer(text):
