@@ -169,3 +169,10 @@ def test_letters_of_a_list_are_told_by_their_place(read: str, meant: str) -> Non
 
 def test_the_term_of_an_act_is_read_without_a_stroke_too_many() -> None:
     assert repair("Căn cứ Luật Nhà giáo số 73/2025/QHI15;").text == "Căn cứ Luật Nhà giáo số 73/2025/QH15;"
+
+
+def test_what_an_address_begins_with_and_why_a_copy_is_sent_are_read_through_strokes() -> None:
+    read = "- Bộ Công Thương (để bíc);\n- Ủy ban nhân dân các xã (đê p/h);\n- Cổng thông tin hftps://dichvu.vn và h(tp://a.vn"
+    meant = "- Bộ Công Thương (để b/c);\n- Ủy ban nhân dân các xã (để p/h);\n- Cổng thông tin https://dichvu.vn và http://a.vn"
+    assert repair(read).text == meant
+    assert repair(meant).text == meant

@@ -17,6 +17,11 @@ from vanban.repair.own_words import OwnWords
 from vanban.repair.torn import torn
 
 _ADDRESS = re.compile(r"\S*(?:@\S+\.\S+|://\S+|www\.\S+|\w\.(?:vn|com|org|net|gov|edu)\b\S*)")
+_SCHEME = re.compile(r"\bh\W?[tf(]{1,2}\W?p(s?)(?=://)")
+"""What an address begins with: "hftps", "h(tp" are misread."""
+_TO_WHOM = re.compile(r"(?<=\()(đ[ểêéeẻ] )?(?:(b)[íìiIl1/]/?[c©](áo)?|(p)[íìiIl1]h)(?=\))")
+"""Why a copy is sent, in brackets: "(để b/c)", to report; "(p/h)", to work together; its stroke read as a letter."""
+
 _SYMBOL = re.compile(
     r"(?P<number>\b\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?\s?/)(?P<letters>[A-ZĐÐƯ][A-Za-zĐÐđƯ&.]*(?:-[A-ZĐÐƯ][\wĐÐ&.]*)*)"
 )
@@ -81,7 +86,11 @@ class Grammar:
         for start, end, after in self._own_words.settled(text, damage):
             yield Fix(start, end, after, "own word")
         for match in _ADDRESS.finditer(text):
-            yield Fix(match.start(), match.end(), match.group(), "address")
+            address = _SCHEME.sub(r"http\1", match.group())
+            yield Fix(match.start(), match.end(), address, "address")
+        for match in _TO_WHOM.finditer(text):
+            short = f"b/c{match[3] or ''}" if match[2] else "p/h"
+            yield Fix(match.start(), match.end(), ("để " if match[1] else "") + short, "short form")
         if damage != "bare":
             for match in _END_MARK.finditer(text):
                 yield Fix(match.start(), match.end(), "./.", "end mark")
