@@ -99,9 +99,17 @@ def test_a_damaged_page_makes_the_document_partial(scan, tmp_path):
 
 
 @pytest.mark.tesseract
-def test_an_engine_that_takes_too_long_on_every_page_is_an_error(scan):
+def test_an_engine_that_takes_too_long_on_every_page_is_an_error(tmp_path):
+    path = tmp_path / "báo cáo.pdf"
+    letter().save(path, "PDF", resolution=DPI)
     with pytest.raises(EngineTimeout, match=r"báo cáo\.pdf: page 1: .*more time"):
-        parse(scan, ParseConfig(page_timeout_s=0.05))
+        parse(path, ParseConfig(page_timeout_s=0.05))
+
+
+@pytest.mark.tesseract
+def test_an_empty_page_needs_no_time_of_the_engine(scan):
+    record = parse(scan, ParseConfig(page_timeout_s=0.05))
+    assert [page.status for page in record.pages] == ["failed", "ok"] and record.status == "partial"
 
 
 def test_an_image_cut_short_is_an_error_of_the_input(tmp_path):
