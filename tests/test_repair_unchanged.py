@@ -125,5 +125,5 @@ def test_a_list_of_lettered_items_is_no_garbled_text() -> None:
 
 
 def test_an_item_of_another_list_keeps_its_letter() -> None:
-    text = "d) một việc;\nđ) hai việc;\nc) việc của một danh sách khác.\n6. Tổ chức thực hiện\na) việc đầu;\nb) việc sau."
+    text = "d) một việc;\nđ) hai việc;\nc) việc của danh sách khác.\n6. Tổ chức thực hiện\na) việc đầu;\nb) việc sau."
     assert default_repairer().repair(text).text == text

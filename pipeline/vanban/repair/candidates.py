@@ -52,6 +52,10 @@ KNOWN_WEIGHT = -5.0
 UNMARKED_WEIGHT = -1.5
 """A word without marks that the model knows, in text that was stripped of its marks."""
 
+STRIPPED_WEIGHT = -8.0
+"""Another that has the letters of a syllable: of the words in the 5 % of lines that share least with the corpus 97.4 %
+come right, 97.2 % at -4."""
+
 CACHED = 20_000
 """Words whose kind or best cuts are remembered."""
 
@@ -296,6 +300,8 @@ class Candidates:
         weight = FOREIGN_WEIGHT[damage] / (2 if known and len(word) > 3 else 1)
         if known and damage == "bare":
             weight = UNMARKED_WEIGHT
+        elif damage == "bare" and word.lower() in self._by_shape:
+            weight = STRIPPED_WEIGHT
         if damage in GARBLED and word.islower() and len(word) < 5:
             weight = KNOWN_WEIGHT if known else SHORT_WEIGHT
         elif damage in GARBLED and not known:
