@@ -49,10 +49,10 @@ def clear_ghosts(grey: Pixels, dpi: float, reduced: Pixels) -> tuple[Pixels, flo
 
 
 def _thin(mask: Pixels, reach: int) -> Pixels:
-    """What of a mask is neither shading nor rules."""
-    solid, long = SOLID * reach, LONG * reach
-    for shape in ((solid, solid), (1, long), (long, 1)):
-        mask = np.asarray(
-            cv2.subtract(mask, cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones(shape, np.uint8))), np.uint8
-        )
+    """What of a mask is neither shading nor rules, whole or dotted."""
+    solid, long, gap = SOLID * reach, LONG * reach, reach + 1
+    for shape, bridge in (((solid, solid), (1, 1)), ((1, long), (1, gap)), ((long, 1), (gap, 1))):
+        bridged = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones(bridge, np.uint8))
+        other = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, np.ones(shape, np.uint8))
+        mask = np.asarray(cv2.subtract(mask, other), np.uint8)
     return mask
