@@ -176,3 +176,11 @@ def test_what_an_address_begins_with_and_why_a_copy_is_sent_are_read_through_str
     meant = "- Bộ Công Thương (để b/c);\n- Ủy ban nhân dân các xã (để p/h);\n- Cổng thông tin https://dichvu.vn và http://a.vn"
     assert repair(read).text == meant
     assert repair(meant).text == meant
+
+
+def test_an_unknown_body_in_a_symbol_is_not_made_a_known_one() -> None:
+    letter = (
+        "UY BAN NHAN DAN TINH KON TUM\nS6: 12/TB-HDTD Kon Tum, ngay 05 thang 3 nam 2024\nTHONG BAO\nVé viéc tuyén dung"
+    )
+    assert "12/TB-HDTD" in repair(letter).text
+    assert "9/BC-HĐND" in repair(letter.replace("12/TB-HDTD", "9/BC-HPND")).text

@@ -46,6 +46,9 @@ GARBLED_KINDS = {"TTT": "TTr"}
 SHAPES = str.maketrans(dict.fromkeys("ĐÐPBb", "D") | dict.fromkeys("QCG0Ọ¢€", "O") | dict.fromkeys("T1lJiL", "I"))
 """Capitals that are read for one another, as one of them."""
 
+UNLIKE = frozenset({("T", "L"), ("L", "T"), ("D", "P"), ("D", "B"), ("P", "B"), ("B", "P")})
+"""A letter read and one of its shape that it was not, as both are common capitals with strokes of their own."""
+
 LONG = 4
 """From so many letters on, an unknown part with the shape of a known one is that one; shorter ones may be initials."""
 
@@ -105,7 +108,13 @@ class SymbolGrammar:
             return self._marked[part]
         if len(part) < LONG or part in self._plain or part in self._names:
             return part
-        return _find(self._agencies, part) or part
+        known = _find(self._agencies, part)
+        return part if known is None or _is_unlike(part, known) else known
+
+
+def _is_unlike(read: str, known: str) -> bool:
+    """Whether a name of one shape with what was read has letters that are not read so: HDTD is not HĐLĐ."""
+    return len(read) == len(known) and any(pair in UNLIKE for pair in zip(read, known, strict=True))
 
 
 def _shape(name: str) -> str:
