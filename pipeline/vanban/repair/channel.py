@@ -262,8 +262,8 @@ LOOKALIKE = frozenset("156809|!l([{¥€$")
 def searched(read: str, beside: str = "") -> str:
     """All that a search for a word depends on: the cases it may have (! where its line is against one), the word.
 
-    >>> searched("Ban", "mixed"), searched("lI", "mixed")
-    ('title,lower Ban', 'lower,title,upper! lI')
+    >>> searched("Ban", "mixed"), searched("Uy", "mixed")
+    ('title,lower Ban', 'title,lower,upper! Uy')
     """
     possible = forms(read, beside)
     against = beside == "mixed" and "upper" in possible[1:]
