@@ -59,6 +59,13 @@ def test_an_engine_that_is_sure_is_believed() -> None:
     assert repair_page(page, default_repairer()).text == text
 
 
+def test_what_an_engine_read_is_mended_sooner_than_what_a_person_wrote() -> None:
+    text = "đã được sửa đổi, bồ sung một số điều của Nghị định"
+    read = Page(1, "ok", lines=(line(text),))
+    assert repair_page(read, default_repairer()).text == text.replace("bồ", "bổ")
+    assert default_repairer().repair(text).text == text
+
+
 def test_a_page_without_words_stays() -> None:
     page = Page(3, "ok")
     assert repair_page(page, default_repairer()) is page
