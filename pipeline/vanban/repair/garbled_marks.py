@@ -73,10 +73,10 @@ def marks(text: str) -> Iterator[Fix]:
         for name in ("first", "second"):
             if match[name] and match[name] not in "-–—":
                 yield Fix(*match.span(name), "-", "motto")
-    yield from _stops(text)
+    yield from stops(text)
 
 
-def _stops(text: str) -> Iterator[Fix]:
+def stops(text: str) -> Iterator[Fix]:
     """Semicolons that were read as colons: in the list of recipients and after the grounds of a decision."""
     recipients = _RECIPIENTS.search(text)
     if recipients:

@@ -14,6 +14,7 @@ from vanban.repair.fixes import Fix
 from vanban.repair.garbled_marks import marks
 from vanban.repair.measure import GARBLED, Damage
 from vanban.repair.own_words import OwnWords
+from vanban.repair.read_slips import as_address, slips
 from vanban.repair.torn import torn
 
 _ADDRESS = re.compile(r"\S*(?:@\S+\.\S+|://\S+|www\.\S+|\w\.(?:vn|com|org|net|gov|edu)\b\S*)")
@@ -72,22 +73,27 @@ class Grammar:
         self._own_words = own_words or OwnWords()
         self._symbols = SymbolGrammar(capitals, marked)
 
-    def fixes(self, text: str, damage: Damage) -> list[Fix]:
-        """Settled stretches, in order, none overlapping; sound text needs the fewest rules."""
+    def fixes(self, text: str, damage: Damage, *, read: bool = False) -> list[Fix]:
+        """Settled stretches, in order, none overlapping; sound text needs the fewest rules.
+
+        ``read`` says that an engine has read the text: no person wrote its slips.
+        """
         found: list[Fix] = []
         taken: list[tuple[int, int]] = []
-        for fix in self._propose(text, damage):
+        for fix in self._propose(text, damage, read):
             if all(fix.end <= start or fix.start >= end for start, end in taken):
                 taken.append((fix.start, fix.end))
                 found.append(fix)
         return sorted(found, key=lambda fix: fix.start)
 
-    def _propose(self, text: str, damage: Damage) -> Iterator[Fix]:
+    def _propose(self, text: str, damage: Damage, read: bool) -> Iterator[Fix]:
         for start, end, after in self._own_words.settled(text, damage):
             yield Fix(start, end, after, "own word")
         for match in _ADDRESS.finditer(text):
             address = _SCHEME.sub(r"http\1", match.group())
-            yield Fix(match.start(), match.end(), address, "address")
+            yield Fix(match.start(), match.end(), as_address(address) if read else address, "address")
+        if read and damage == "vie":
+            yield from slips(text)
         for match in _TO_WHOM.finditer(text):
             short = f"b/c{match[3] or ''}" if match[2] else "p/h"
             yield Fix(match.start(), match.end(), ("để " if match[1] else "") + short, "short form")

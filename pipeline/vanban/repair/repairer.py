@@ -176,7 +176,7 @@ class Repairer:
         return tuple(map(_newer, found)) if newer_style(text) else tuple(found)
 
     def _mend(self, text: str, damage: Damage, min_score: float, trust: Mapping[int, float]) -> list[Correction]:
-        fixes = self._grammar.fixes(text, damage)
+        fixes = self._grammar.fixes(text, damage, read=bool(trust))
         slots = self._slots(text, fixes, damage, trust)
         if damage == "vie":
             slots = self._settle(slots, READ_SETTLED if trust else SETTLED)

@@ -1,0 +1,60 @@
+"""What the form alone settles of words that an engine has read."""
+
+from __future__ import annotations
+
+import pytest
+
+from vanban.repair.read_slips import slips
+
+
+def mended(text: str) -> str:
+    for fix in sorted(slips(text), key=lambda fix: fix.start, reverse=True):
+        text = text[: fix.start] + fix.after + text[fix.end :]
+    return text
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("ngày 20 tháng TI năm 2023", "ngày 20 tháng 11 năm 2023"),
+        ("ngày 20 tháng\nl1] năm 2023", "ngày 20 tháng\n11 năm 2023"),
+        ("ngày LI tháng 5", "ngày 11 tháng 5"),
+        ("từ 7 giờ đến I1 giờ 30", "từ 7 giờ đến 11 giờ 30"),
+        ("các số 9, 10, II, 12, 14", "các số 9, 10, 11, 12, 14"),
+        ("ngày 31] tháng 10", "ngày 31 tháng 10"),
+    ],
+)
+def test_two_strokes_where_a_number_stands_are_eleven(read: str, meant: str) -> None:
+    assert mended(read) == meant
+
+
+def test_blanks_that_only_a_lost_one_explains_come_back() -> None:
+    assert mended("số 30/2020/NĐ-CPngày 05/3/2020 và03 thủ tục") == "số 30/2020/NĐ-CP ngày 05/3/2020 và 03 thủ tục"
+
+
+def test_a_capital_inside_a_small_word_is_small() -> None:
+    assert mended("Quyết định sỐ 12 tẠi xã") == "Quyết định số 12 tại xã"
+
+
+def test_no_sentence_begins_with_a_small_letter() -> None:
+    assert mended("Ủy ban nhân dân huyện. thị xã. thành phố") == "Ủy ban nhân dân huyện, thị xã, thành phố"
+    assert mended("theo quy định. b. Giao Sở") == "theo quy định. b. Giao Sở"
+
+
+def test_each_recipient_but_the_last_ends_with_a_semicolon() -> None:
+    text = "Nơi nhận:\n- Như trên:\n- Các Phó Giám đốc;\n- Lưu: VT."
+    assert mended(text) == text.replace("trên:", "trên;")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ngày 11 tháng 11 năm 2023",
+        "Chương II, Điều 11 và Phụ lục III",
+        "Mẫu số 1a, cơ chế1 kWh 20mA pH5 QH15",
+        "tháng 5 năm 2023; tỷ lệ 11 %",
+        "TP. Hồ Chí Minh, đồng chí A. và 02 tr. đồng",
+    ],
+)
+def test_what_is_right_stays(text: str) -> None:
+    assert mended(text) == text
