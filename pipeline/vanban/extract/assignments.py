@@ -39,7 +39,13 @@ LEAD_TAIL = re.compile(
         "tập trung", "tổ chức", "cần", "tiếp tục", "theo chức năng", "căn cứ chức năng",
     )
 )  # fmt: skip
-BARE = re.compile(r"[ .,]*(?:(?:(?:co|chiu) trach nhiem|co nhiem vu|chu tri)(?: thuc hien)?)?[ .,]*")
+DUTIES = r"(?:nhiem vu|trach nhiem)(?:,? (?:va )?(?:nhiem vu|trach nhiem|quyen han))?"
+ORDER = re.compile(
+    rf"\s*(?:(?:(?:giao|phan cong|phan giao)(?: {DUTIES})?(?: cho)?|yeu cau|doi voi|ve phia|(?:ve )?{DUTIES} cua|"
+    rf"{DUTIES} doi voi)\s+)(?=\w)"
+)
+"""What a heading says before its units: "Giao", "Đối với", "Trách nhiệm, nhiệm vụ của"."""
+BARE = re.compile(r"[ .,]*(?:(?:(?:co|chiu) trach nhiem|co nhiem vu|chu tri|tham muu)(?:,? thuc hien)?)?[ .,]*")
 """What a heading says behind its units where no colon ends it."""
 NO_ORDER = re.compile(r"(?:được|đã|đang|chưa|về việc|tại|quy định|ban hành kèm)(?!\w)")
 """What follows a unit that something was given to: "nhiệm vụ Chính phủ giao cho các bộ được theo dõi"."""
@@ -98,7 +104,7 @@ def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
     bullet = re.match(r"\s*[*•o]\s+", text[at:])
     at += bullet.end() if bullet else 0
     plain = skeleton(text)
-    order = re.match(r"\s*(?:giao|doi voi|phan cong|yeu cau|trach nhiem cua)\s+(?:cho\s+)?", plain[at:])
+    order = ORDER.match(plain[at:])
     at += order.end() if order else 0
     units = units_at(text, at)
     purpose = BY_PURPOSE.match(plain, at) if paragraph.label is not None else None
@@ -111,7 +117,7 @@ def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
     after_at = units[-1].end + (aside.end() if aside else 0)
     if RESPONSIBLE.search(after):
         return None
-    colon = re.match(rf"\s*(?:{LEAD_TAIL.pattern}[^:.;]{{0,60}}?)?\s*:", plain[after_at:])
+    colon = re.match(rf"[\s,]*(?:{LEAD_TAIL.pattern}[^:.;]{{0,80}}?)?\s*:", plain[after_at:])
     if colon:
         rest_at = after_at + colon.end()
         tail = plain[after_at:rest_at].strip(" :")
@@ -125,7 +131,7 @@ def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
         if units_at(text, rest_at) and find_measures(rest):  # "Các đơn vị dẫn đầu: Sở A (97,5 điểm), Sở B …"
             return None
         return UnitHeading(tuple(units), text[rest_at:].strip(), rest_at, True)
-    alone = BARE.fullmatch(plain[after_at:]) is not None and len(units) <= (2 if order is None else 4)
+    alone = BARE.fullmatch(plain[after_at:]) is not None
     if alone and paragraph.label is not None and (order is not None or not paragraph.label.startswith("Điều")):
         return UnitHeading(tuple(units), "", len(text), False)
     return None

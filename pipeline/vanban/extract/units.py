@@ -137,17 +137,20 @@ def _familiar(text: str, plain: str, start: int, known: Sequence[str]) -> int | 
 
 CARRIES_ON = re.compile(
     r"\s+(?:tinh|huyen|thanh pho|thi xa|quan|xa|phuong|thi tran|va|thuoc|cua|truc thuoc|cap|khu vuc|nha nuoc|"
-    r"trung uong|dia phuong|cac|so|o|tai)(?!\w)"
+    r"trung uong|dia phuong|chi nhanh|cac|so|o|tai)(?!\w)"
 )
 
 
 def _agency(text: str, plain: str, start: int) -> int | None:
     """Where a name of the lexicon that stands at ``start`` ends, where the sentence goes on in small letters."""
     first = re.match(r"[^\W_]+", plain[start:])
-    for name in active().unit_names.get(first[0], ()) if first is not None else ():
+    names = active().unit_names.get(first[0], ()) if first is not None else ()
+    for name in names:
         end = start + len(name)
-        if plain.startswith(name, start) and re.match(r"\s+[^\W\d_]", text[end : end + 3]):
-            return end if text[end:].lstrip()[0].islower() and not CARRIES_ON.match(plain, end) else None
+        if plain.startswith(name, start) and (following := re.match(r"\s+[^\W\d_]+", text[end:])):
+            longer = name + " " + skeleton(following[0].strip()) + " "
+            on = CARRIES_ON.match(plain, end) or any(other.startswith(longer) for other in names)
+            return None if on or not following[0].strip()[0].islower() else end
     return None
 
 
@@ -201,12 +204,15 @@ def _stops(text: str, plain: str, at: int, words: int) -> bool:
         after = at + joined.end()
         if after < len(text) and not text[after].isupper() and _is_verb(text, plain, after):
             return not _noun_pair(text, plain, at)
-        if re.search(r"hdnd\s*$", plain[:at]) and plain.startswith("ubnd", after):  # Văn phòng HĐND và UBND
+        if OF_BOTH.search(plain, 0, at) and COUNCIL.match(plain, after):  # Văn phòng HĐND và UBND
             return False
         return active().unit_head.match(plain, after) is not None and _begins_unit(text, plain, after)
     return text[at] in "-–+" and not re.match(r"[-–]\s*\w", text[at:])
 
 
+COUNCIL = re.compile(r"(?:hdnd|ubnd|hoi dong nhan dan|uy ban nhan dan|doan dbqh|doan dai bieu quoc hoi)(?!\w)")
+OF_BOTH = re.compile(rf"van phong {COUNCIL.pattern}(?: tinh| thanh pho| huyen| quan| thi xa)?\s*$")
+"""An office that serves two bodies: "Văn phòng Đoàn ĐBQH và HĐND tỉnh"."""
 NOUNS = re.compile(
     phrase(
         "xây dựng", "đào tạo", "kiểm tra", "thẩm định", "đánh giá", "tổng hợp", "kiểm soát", "giám sát", "hỗ trợ",
@@ -216,18 +222,23 @@ NOUNS = re.compile(
 """Verbs of task that names end with as well ("Phòng Quản lý hoạt động xây dựng")."""
 
 
+ROLE = r"(?:chu tri|co trach nhiem|chiu trach nhiem|co nhiem vu|lam dau moi|la don vi|la co quan)(?!\w)"
+
+
 def _ends_as_noun(text: str, plain: str, at: int) -> bool:
     """Whether a verb ends a name: nothing that could be done follows it, but a stop or the next unit."""
     noun = NOUNS.match(plain, at)
     if noun is None:
         return False
     joint = JOINT.match(plain, noun.end())
-    closed = re.match(r"\s*(?:[.;:),]|$)", plain[noun.end() :]) is not None
+    closed = re.match(rf"\s*(?:[.;:),]|$|{ROLE})", plain[noun.end() :]) is not None
     return closed or (joint is not None and active().unit_head.match(plain, joint.end()) is not None)
 
 
 def _is_verb(text: str, plain: str, at: int) -> bool:
     if plain.startswith("thuong xuyen", at) and plain[:at].endswith("giao duc "):  # a kind of school
+        return False
+    if plain.startswith("lap", at) and re.search(r"\b(?:cong|dan|doc) $", plain[:at]):  # "đơn vị sự nghiệp công lập"
         return False
     if plain.startswith("chinh sua", at) and plain[:at].endswith("tai "):  # "Bộ Tài chính sửa đổi …"
         return False
@@ -274,7 +285,9 @@ def _begins_unit(text: str, plain: str, at: int) -> bool:
     if text[at].isupper() and OF_A_LEVEL.match(plain, head.end()):
         return True
     following = text[head.end() :].lstrip()[:1]
-    named = following.isupper() or active().alone.match(plain, at) is not None or OFFICES.match(plain, at) is not None
+    capitals = sum(word[0].isupper() for word in text[at : head.end()].split()) >= 2  # "Cổng Thông tin điện tử"
+    alone = active().alone.match(plain, at) is not None
+    named = following.isupper() or capitals or alone or OFFICES.match(plain, at) is not None
     return (text[at].isupper() and named) or following.isupper()
 
 
