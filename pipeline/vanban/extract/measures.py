@@ -15,7 +15,8 @@ LEFT_OUT = re.compile(
     r"(?<!\w)(?:(?:nam|thang|quy)(?:\s+(?:diem|la|so|muc))*\s+$|"
     r"(?:toi da|bi tru|tru|bi mat|(?<=, )mat|(?<=\()mat|moi|diem chuan|thang diem|cong them|khong qua|chenh lech|"
     r"giam so voi[^:]{3,40}:|con thieu|"
-    r"bi thieu|hut|duoc tinh|duoc cong|tinh them)(?:\s+(?:diem|la|so|muc|di|mat))*\s*:?\s*$|so voi\s*:?\s*$)"
+    r"bi thieu|hut|duoc tinh|duoc cong|tinh them)(?:\s+(?:diem|la|so|muc|di|mat))*\s*:?\s*$|"
+    r"(?<!quyen )(?<!doi )(?<!diem )so voi\s*:?\s*$)"
 )
 """Words before points that are a maximum, a loss or a difference rather than a result."""
 
@@ -49,16 +50,18 @@ ORDINALS = {
     "chin": 9,
     "muoi": 10,
 }
+OUT_OF_ALL = r"(?:\s*/\s*|\s+(?:tren|trong|so)\s+|\s+(?=tong))(?:(?:tong(?: so| cong)?|so|toan bo)\s+)?"
+"""What joins a figure to all there are: "13/20", "13 trên tổng số 20"."""
 RANK = re.compile(
     r"(?<!\w)(?:(?:xep|dung|vi tri|vi thu|thu hang|thu bac|hang|thu tu)"
-    r"(?:\s+(?:vi|thu|hang|tri|thu hang|tu|chung|o|dat|"
+    r"(?:\s+(?:vi|thu|hang|tri|thu hang|bac|tu|chung|o|dat|"
     r"la|duoc|vao|nam|trong|top|nhom))*"
+    rf"|(?<!lan )(?<!hop )(?<!khoa )(?<!nhiem ky )thu(?=\s\d{{1,3}}{OUT_OF_ALL}\d)"
     r"|(?:trong|nam trong|lot|lot vao|thuoc|vao|len)\s+(?:nhom|top)|top)\s*[:(?!'\".]*\s*"
     r"(?:(?P<number>\d{1,3})|(?<=thu )(?P<word>nhat|nhi|hai|ba|tu|nam|sau|bay|tam|chin|muoi)\b|"
     r"(?<=hang )(?P<class>nhat|nhi|ba)\b)(?![\d,.]*\d|"
     r"\s*(?:diem|%|thang|/\s*\d{4}|/\s*\d{1,2}\s*/))"
-    r"(?:\s*(?:/|tren\s+tong\s+so|tren\s+tong|tren|trong\s+tong\s+so|trong\s+so|trong\s+tong|trong|"
-    r"tong so)\s*(?P<of>\d{1,3})(?![\d,./]*\d))?",
+    rf"(?:{OUT_OF_ALL}(?P<of>\d{{1,3}})(?![\d,./]*\d))?",
     re.ASCII,
 )
 NO_RANK = re.compile(r"\s*(?:nguoi|dong|ho so|xa|phong|cap|dich vu|tieu chi|thu tuc|linh vuc|loai)\b")
@@ -80,21 +83,24 @@ RATIO = re.compile(
     re.ASCII,
 )
 OUT_OF = re.compile(
-    rf"(?<![\w/,.\-])(?P<value>{NUMBER})(?:{UNIT})?\s*(?:tren|/|"
-    rf"tren tong(?: so)?)\s*(?:tong(?: so)?\s+)?(?P<of>{NUMBER})(?:{UNIT})",
-    re.ASCII,
+    rf"(?<![\w/,.\-])(?P<value>{NUMBER})(?:{UNIT})?{OUT_OF_ALL}(?:diem\s+)?(?P<of>{NUMBER})(?:{UNIT})", re.ASCII
 )
+LIMIT = (
+    rf"(?:\s*[,(/]?\s*(?:(?:so voi|tren|trong|cua)\s+)?(?:(?:tong|so|muc|so diem|diem|muc diem)\s+)*"
+    rf"(?:toi da|(?:diem )?chuan|thang diem|thang do|thang(?= 10))\s*(?:cua \w+(?: \w+){{0,3}}\s+)?(?:la|:|co)?\s*"
+    rf"(?P<of>{NUMBER})(?:\s*diem|\s*d\b|\s*(?=[),;.]|$)))"
+)
+"""A maximum told by its word behind the points: "8,5 điểm (điểm chuẩn 10)", "so với mức tối đa là 10 điểm"."""
 POINTS = re.compile(
     rf"(?<![\w/,.\-])(?P<value>{NUMBER})(?:\s*(?P<percent>%)|d(?!\w)|\s*diem(?!\s*(?:%|"
-    rf"phan tram|thuong\b|nay|[a-z]\d?\s+khoan)))(?:\s*[,(]?\s*(?:tren\s+)?(?:so\s+|muc\s+)?(?:diem\s+)?"
-    rf"(?:toi da|diem chuan|thang diem)\s*(?:la|:)?\s*(?P<of>{NUMBER})(?:\s*diem|\s*(?=[),;.]|$)))?",
+    rf"phan tram|thuong\b|nay|[a-z]\d?\s+khoan))|(?={LIMIT.replace('P<of>', ':')})){LIMIT}?",
     re.ASCII,
 )
 CHANGE = re.compile(
     rf"(?<!\w)(?<!khong )"
-    rf"(?P<way>tang|cao hon|giam|thap hon|sut giam|tang them|tang len|giam di|giam xuong|nhieu hon|it hon)"
+    rf"(?P<way>tang|cao hon|giam|thap hon|sut giam|nhieu hon|it hon|tut|sut|kem|hon)"
     rf"(?:\s+(?:them|len|di|xuong|so|v\w\w?|cung|ky|nam|hoc|truoc|la|khoang|20\d\d|lien ke|do|ket qua|diem|chi so|"
-    rf"tu|it nhat|toi thieu|tren|muc))*\s*[:,]?\s*(?:\([^)]{{0,40}}\)\s*)?(?:la\s+)?"
+    rf"tu|it nhat|toi thieu|tren|muc|tong|duoc|toi|gan|thap|cao|hon|ngoai|lien truoc|manh|nhe|dang ke))*\s*[:,]?\s*(?:\([^)]{{0,40}}\)\s*)?(?:la\s+)?"
     rf"(?P<value>{NUMBER})\s*(?P<unit>diem|%|(?<=\d)dd?(?!\w)|bac|hang|vi tri|vi thu|thu hang|don vi)?",
     re.ASCII,
 )
@@ -105,6 +111,7 @@ WORDED = re.compile(
     re.ASCII,
 )
 """Points told by the words before them: "điểm đạt được 8,75"."""
+LOWER = ("giam", "thap hon", "sut giam", "it hon", "tut", "sut", "kem")
 LEADER = re.compile(
     r"(?<!nguoi )(?P<word>dan dau|dung dau)"
     r"(?= (?:ca nuoc|toan (?:tinh|quoc|huyen|thanh pho|nganh)|bang xep hang)(?!\w))"
@@ -150,7 +157,7 @@ def _changes(plain: str) -> Iterator[Measure]:
         value = parse_number(match["value"])
         if value is None:
             continue
-        sign = -1 if match["way"] in ("giam", "thap hon", "sut giam", "giam di", "giam xuong", "it hon") else 1
+        sign = -1 if match["way"] in LOWER else 1
         points = match["unit"] in ("diem", "d", "dd", "%")
         if match["unit"] is None and not re.match(r"\s*[,;.)]", plain[match.end() :]):
             continue
