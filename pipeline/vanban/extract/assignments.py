@@ -23,7 +23,7 @@ from vanban.extract.paragraphs import Paragraph
 from vanban.extract.phrases import is_capitals
 from vanban.extract.task_details import coordinating_units, find_deadline, find_role
 from vanban.extract.unit_forms import UnitForms
-from vanban.extract.units import UnitName, begins_task, units_at
+from vanban.extract.units import HEADING_ORDER, UnitName, begins_task, units_at
 from vanban.extract.wording import phrase, skeleton, squeeze
 from vanban.model import Span
 from vanban.record import Assignment
@@ -39,12 +39,6 @@ LEAD_TAIL = re.compile(
         "tập trung", "tổ chức", "cần", "tiếp tục", "theo chức năng", "căn cứ chức năng",
     )
 )  # fmt: skip
-DUTIES = r"(?:nhiem vu|trach nhiem)(?:,? (?:va )?(?:nhiem vu|trach nhiem|quyen han))?"
-ORDER = re.compile(
-    rf"\s*(?:(?:(?:giao|phan cong|phan giao)(?: {DUTIES})?(?: cho)?|yeu cau|doi voi|ve phia|(?:ve )?{DUTIES} cua|"
-    rf"{DUTIES} doi voi)\s+)(?=\w)"
-)
-"""What a heading says before its units: "Giao", "Đối với", "Trách nhiệm, nhiệm vụ của"."""
 BARE = re.compile(r"[ .,]*(?:(?:(?:co|chiu) trach nhiem|co nhiem vu|chu tri|tham muu)(?:,? thuc hien)?)?[ .,]*")
 """What a heading says behind its units where no colon ends it."""
 NO_ORDER = re.compile(r"(?:được|đã|đang|chưa|về việc|tại|quy định|ban hành kèm)(?!\w)")
@@ -104,7 +98,7 @@ def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
     bullet = re.match(r"\s*[*•o]\s+", text[at:])
     at += bullet.end() if bullet else 0
     plain = skeleton(text)
-    order = ORDER.match(plain[at:])
+    order = HEADING_ORDER.match(plain[at:])
     at += order.end() if order else 0
     units = units_at(text, at)
     purpose = BY_PURPOSE.match(plain, at) if paragraph.label is not None else None
@@ -243,6 +237,8 @@ def _tasks_under(settings: Sequence[Setting], index: int, heading: UnitHeading) 
     after = index + 1
     while after < len(settings):
         paragraph = settings[after].paragraph
+        if not tasks and _opens_points(head, paragraph, heading):
+            return _points(settings, index)
         if settings[after].is_row or _ends_list(head, paragraph, depth, heading, bool(tasks)):
             break
         if unit_heading(paragraph) is not None and not (depth is not None and (paragraph.level or 0) > depth):
@@ -265,6 +261,39 @@ def _tasks_under(settings: Sequence[Setting], index: int, heading: UnitHeading) 
     return tasks, after
 
 
+def _opens_points(head: Paragraph, paragraph: Paragraph, heading: UnitHeading) -> bool:
+    """Whether points lettered from a) or numbered from 1 stand under a bullet or an inner point that names units."""
+    first = paragraph.label in ("a", "1", "(1)", "a1") and paragraph.style not in ("roman", head.style)
+    return first and not heading.rest and head.level is not None and paragraph.level <= head.level
+
+
+def _points(settings: Sequence[Setting], index: int) -> tuple[list[Task], int]:
+    """The tasks that lettered or numbered points under a bullet are, and the index of the paragraph after them."""
+    tasks: list[Task] = []
+    head, style = settings[index].paragraph, settings[index + 1].paragraph.style
+    after = index + 1
+    while after < len(settings) and not settings[after].is_row:
+        paragraph = settings[after].paragraph
+        if paragraph.style == style:
+            tasks.append(Task([paragraph], paragraph.body))
+        elif (
+            (paragraph.level is None and CLOSING.match(skeleton(paragraph.text).strip()))
+            or not (paragraph.level is None or _bulleted(paragraph))
+            or unit_heading(paragraph) is not None
+            or _mark(paragraph) == _mark(head)
+        ):
+            break
+        else:
+            tasks[-1].paragraphs.append(paragraph)
+        after += 1
+    return tasks, after
+
+
+def _mark(paragraph: Paragraph) -> str:
+    """The bullet that a paragraph is printed with: "*" and "-" are not on one level."""
+    return paragraph.text.lstrip()[:1] if _bulleted(paragraph) else paragraph.label or ""
+
+
 def _ends_list(head: Paragraph, paragraph: Paragraph, depth: int | None, heading: UnitHeading, any_task: bool) -> bool:
     if paragraph.level is None:
         closing = CLOSING.match(skeleton(paragraph.text).strip()) is not None
@@ -276,7 +305,8 @@ def _ends_list(head: Paragraph, paragraph: Paragraph, depth: int | None, heading
     if paragraph.level > head.level:
         return False
     same_bullets = _bulleted(head) and head.label == paragraph.label and heading.colon and not heading.rest
-    return not (same_bullets and (depth is None or depth == head.level) and paragraph.level == head.level)
+    listed = depth == head.level or (depth is None and not any_task)
+    return not (same_bullets and listed and paragraph.level == head.level)
 
 
 def _handed_on(task: Task, setting: Setting) -> list[Fact[Assignment]]:

@@ -15,7 +15,7 @@ from typing import Literal
 from vanban.extract.enumerators import RANKS, Reading, readings, to_roman
 from vanban.extract.phrases import ends_sentence, is_capitals, resembles, starts_like
 from vanban.extract.sequences import mend_sequence
-from vanban.extract.units import unit_at, units_at, verb_follows
+from vanban.extract.units import HEADING_ORDER, units_at, verb_follows
 from vanban.extract.wording import skeleton
 from vanban.extract.zones import Zone, Zones, find_zones
 from vanban.model import Span
@@ -206,10 +206,16 @@ class _Joiner:
         return margin is not None and box is not None and box.x0 - margin[0] > 1.2 * margin[1]
 
 
+HEADED = re.compile(r"(?:,? ?(?:chu tri|tham muu|thuc hien|(?:co|chiu) trach nhiem|co nhiem vu)[^.:;]{0,60})?:")
+"""What ends a line that names who has to do what follows."""
+
+
 def _heads_unit(text: str) -> bool:
     """Whether a line begins with a unit's name and a colon, as those do under which tasks stand."""
-    unit = unit_at(text)
-    return unit is not None and text[unit.end :].lstrip().startswith(":")
+    plain = skeleton(text)
+    order = HEADING_ORDER.match(plain)
+    units = units_at(text, order.end() if order is not None else 0)
+    return bool(units) and HEADED.match(plain, units[-1].end) is not None
 
 
 def _names_units(text: str) -> bool:

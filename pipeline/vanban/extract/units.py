@@ -56,6 +56,12 @@ LEVEL_WORD = re.compile(
 )
 """What a level of government ends a name with; only a place or a word of the level's own goes on behind it."""
 AFTER_LEVEL = re.compile(r"(?:truc|thuoc|uy|doan|doi|va|-|\d|loai|nha|hoi)(?!\w)")
+DUTIES = r"(?:nhiem vu|trach nhiem)(?:,? (?:va )?(?:nhiem vu|trach nhiem|quyen han))?"
+HEADING_ORDER = re.compile(
+    rf"\s*(?:(?:(?:giao|phan cong|phan giao)(?: {DUTIES})?(?: cho)?|yeu cau|doi voi|ve phia|(?:ve )?{DUTIES} cua|"
+    rf"{DUTIES} doi voi)\s+)(?=\w)"
+)
+"""What a heading says before its units: "Giao", "Đối với", "Trách nhiệm, nhiệm vụ của"."""
 TASK_WORDS = 12  # of a task that begins with whom it concerns
 LONGEST_NAME = 16  # words; the longest name in the agencies list has 14
 
@@ -150,6 +156,7 @@ def _agency(text: str, plain: str, start: int) -> int | None:
         if plain.startswith(name, start) and (following := re.match(r"\s+[^\W\d_]+", text[end:])):
             longer = name + " " + skeleton(following[0].strip()) + " "
             on = CARRIES_ON.match(plain, end) or any(other.startswith(longer) for other in names)
+            on = on or active().unit_head.fullmatch(name)  # "Ban Quản lý| dự án", a kind of body
             return None if on or not following[0].strip()[0].islower() else end
     return None
 
@@ -316,6 +323,8 @@ def _inner_comma(text: str, plain: str, end: int) -> int | None:
     at = end + comma.end()
     if _is_verb(text, plain, at) and not BODIES.match(plain, at):
         return None
+    if re.search(r"\bhoc sinh$", plain[:end]) and plain.startswith("sinh vien", at):
+        return at
     if text[at].isupper() and SECOND_TASK.match(text, at) and active().unit_head.match(plain, at) is None:
         return at
     if text[at].isupper():
