@@ -56,7 +56,9 @@ def _extract(transcript: Transcript, lexicon: Lexicon | None, clues: FileClues) 
     document = _with_ending(find_letterhead(transcript, zones, lexicon), find_ending(transcript, zones, lexicon))
     document = _with_marks(document, tuple(find_marks(transcript, zones)))
     document, decided, doubts = decide(document, transcript, clues)
-    scores = find_scores(settings, tables, document.value.subject)
+    scores = find_scores(
+        settings, tables, document.value.subject, [document.value.issuer, document.value.issuer_parent]
+    )
     domains = [fact.value.name for fact in scores if fact.value.scope == "domain" and fact.value.name]
     extraction = Extraction(
         document=document,

@@ -11,6 +11,7 @@ from vanban.extract.criterion_codes import CODE, WORD, find_codes
 from vanban.extract.grammar import active
 from vanban.extract.measures import Measure, find_measures
 from vanban.extract.numbers import find_years
+from vanban.extract.units import unit_at
 from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
 
@@ -113,6 +114,12 @@ def _claims(setting: Setting, sentence: Sentence) -> Iterator[Claim]:
         first, last = group[0], group[-1]
         before = [measure for measure in measures if measure.start < first.start]
         start, end = _trim(sentence.text, _after(sentence.plain, before[-1].end) if before else 0, first.start)
+        if first.kind == "rank" and start == end:
+            start, end = _behind(sentence, first, group[1].start if len(group) > 1 else len(sentence.text))
+            if ENUMERATES.match(sentence.plain, first.start) and unit_at(sentence.text, start) is None:
+                group.remove(first)  # "Thứ nhất: công tác chỉ đạo đạt 9/10 điểm"
+        if not group:
+            continue
         subject = squeeze(sentence.text[start:end])
         if _of_criterion(sentence, first.start, last.end, subject):
             continue
@@ -121,6 +128,16 @@ def _claims(setting: Setting, sentence: Sentence) -> Iterator[Claim]:
         change = next((m for m in group if m.kind == "change"), None)
         year = _year(sentence, first.start)
         yield Claim(setting, sentence, subject, (start, end), points, rank, change, year)
+
+
+ENUMERATES = re.compile(r"thu \w+\s*(?::|la|thuoc)")
+HELD_BY = re.compile(r"\s*(?::|-|(?:la|thuoc ve|gom|danh cho|co|do)(?!\w))\s*:?\s*")
+
+
+def _behind(sentence: Sentence, rank: Measure, end: int) -> tuple[int, int]:
+    """The place of who holds a rank, where it stands behind it: "Hạng Nhất: phường A (94,3 điểm)"."""
+    held = HELD_BY.match(sentence.plain, rank.end)
+    return _trim(sentence.text, held.end(), end) if held is not None and held.end() < end else (rank.start, rank.start)
 
 
 def _of_criterion(sentence: Sentence, start: int, end: int, subject: str) -> bool:
@@ -222,6 +239,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         lead = LEADING.match(plain, clause, end)
         start = lead.end() if lead is not None else clause
     tail = TRAILING.search(plain, start, end)
+    while tail is not None and text[tail.start() :].lstrip()[:1] == "D":  # "Khoa Dược" is not "được"
+        tail = TRAILING.search(plain, tail.start() + 2, end)
     end = tail.start() if tail else max(start, end)
     shared = SHARED.search(text, start, end)
     return start, shared.start() if shared else end

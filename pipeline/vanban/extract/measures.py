@@ -57,6 +57,7 @@ RANK = re.compile(
     r"(?:\s+(?:vi|thu|hang|tri|thu hang|bac|tu|chung|o|dat|"
     r"la|duoc|vao|nam|trong|top|nhom))*"
     rf"|(?<!lan )(?<!hop )(?<!khoa )(?<!nhiem ky )thu(?=\s\d{{1,3}}{OUT_OF_ALL}\d)"
+    r"|(?<![^\W_])(?<!\w )(?<!\w, )thu(?=\s+\w+\s*(?::|la\b|thuoc ve\b))"
     r"|(?:trong|nam trong|lot|lot vao|thuoc|vao|len)\s+(?:nhom|top)|top)\s*[:(?!'\".]*\s*"
     r"(?:(?P<number>\d{1,3})|(?<=thu )(?P<word>nhat|nhi|hai|ba|tu|nam|sau|bay|tam|chin|muoi)\b|"
     r"(?<=hang )(?P<class>nhat|nhi|ba)\b)(?![\d,.]*\d|"
@@ -100,7 +101,8 @@ CHANGE = re.compile(
     rf"(?<!\w)(?<!khong )"
     rf"(?P<way>tang|cao hon|giam|thap hon|sut giam|nhieu hon|it hon|tut|sut|kem|hon)"
     rf"(?:\s+(?:them|len|di|xuong|so|v\w\w?|cung|ky|nam|hoc|truoc|la|khoang|20\d\d|lien ke|do|ket qua|diem|chi so|"
-    rf"tu|it nhat|toi thieu|tren|muc|tong|duoc|toi|gan|thap|cao|hon|ngoai|lien truoc|manh|nhe|dang ke))*\s*[:,]?\s*(?:\([^)]{{0,40}}\)\s*)?(?:la\s+)?"
+    rf"tu|it nhat|toi thieu|tren|muc|tong|duoc|toi|gan|thap|cao|hon|ngoai|lien truoc|manh|nhe|dang ke))*"
+    rf"\s*[:,]?\s*(?:\([^)]{{0,40}}\)\s*)?(?:la\s+)?"
     rf"(?P<value>{NUMBER})\s*(?P<unit>diem|%|(?<=\d)dd?(?!\w)|bac|hang|vi tri|vi thu|thu hang|don vi)?",
     re.ASCII,
 )

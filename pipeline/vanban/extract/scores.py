@@ -14,9 +14,10 @@ from vanban.extract.facts import Fact
 from vanban.extract.grammar import active
 from vanban.extract.measures import find_measures
 from vanban.extract.numbers import NUMBER, find_years, parse_number
+from vanban.extract.ranked_units import RankedUnits, ranked_units, subject_unit
 from vanban.extract.score_tables import is_ranking, table_scores
 from vanban.extract.targets import domain_heading, domain_name, heading_title
-from vanban.extract.units import UnitName, unit_at, units_at
+from vanban.extract.units import units_at
 from vanban.extract.wording import alike, skeleton, squeeze
 from vanban.model import Span
 from vanban.record import Score, Table
@@ -36,18 +37,26 @@ UPWARDS = re.compile(r"\s*(?:diem|%)?\s*(?:tro len|tro xuong|den duoi|den)")
 
 
 def find_scores(
-    settings: Sequence[Setting], tables: Sequence[Fact[Table]], subject: str | None = None
+    settings: Sequence[Setting],
+    tables: Sequence[Fact[Table]],
+    subject: str | None = None,
+    own: Sequence[str | None] = (),
 ) -> tuple[Fact[Score], ...]:
-    """All scores, those of the prose first; ``subject`` is what the document is about, for the year."""
+    """All scores, those of the prose first.
+
+    ``subject`` is what the document is about, for the year; ``own`` are the names of its issuer, whose points are the
+    whole's.
+    """
     year = _document_year(settings, subject)
     about_index = is_about_index(subject)
     found: list[Fact[Score]] = []
     claims = [claim for claim in find_claims(settings, targets=False) if not _is_threshold(claim)]
-    ranked_units = _distinct_units(claims) >= 3 or any(is_ranking(view_table(table)) for table in tables)
+    tabled = any(is_ranking(view_table(table)) for table in tables)
+    ranked = ranked_units(claims, [name for name in own if name], tabled)
     for claim in claims:
-        fact = _other_year(claim, found) or _score(claim, year, ranked_units, about_index=False)
+        fact = _other_year(claim, found) or _score(claim, year, ranked, about_index=False)
         if fact is None and not _orphan_rank(claim, found):
-            fact = _score(claim, year, ranked_units, about_index=about_index)
+            fact = _score(claim, year, ranked, about_index=about_index)
         if fact is not None and not _is_aside(claim, fact, found):
             _add(found, fact)
             for sharing in _sharing(claim, fact):
@@ -85,19 +94,6 @@ def _is_threshold(claim: Claim) -> bool:
     return THRESHOLD.search(before[-20:]) is not None or UPWARDS.match(after) is not None
 
 
-def _distinct_units(claims: Sequence[Claim]) -> int:
-    names = {skeleton(unit.text) for claim in claims if (unit := subject_unit(claim.subject)) and claim.points}
-    return len(names)
-
-
-def subject_unit(subject: str) -> UnitName | None:
-    """The unit that a subject names: at its beginning, or after "là" ("Dẫn đầu là Sở Nội vụ")."""
-    plain = skeleton(subject)
-    listed = plain.rfind(":") + 1
-    after = [found.end() for found in re.finditer(r"(?<!\w)(?:la|gom|ke den|den)\s+", plain)]
-    return next((unit for at in [listed, 0, *after] if (unit := unit_at(subject, at)) is not None), None)
-
-
 YEAR_ALONE = re.compile(
     r"\W*(?:trong khi |rieng |con |ket qua |so voi\s*(?:ket qua |diem )?)?(?:nam (?:20\d\d|truoc|lien ke truoc))?\W*"
 )
@@ -118,9 +114,9 @@ def _other_year(claim: Claim, found: Sequence[Fact[Score]]) -> Fact[Score] | Non
     return _built(claim, last.value.scope, None, (last.value.name, last.spans.get("name")), claim.year)
 
 
-def _score(claim: Claim, year: int | None, ranked_units: bool, *, about_index: bool) -> Fact[Score] | None:
+def _score(claim: Claim, year: int | None, ranked: RankedUnits, *, about_index: bool) -> Fact[Score] | None:
     points = claim.points
-    scope, label, name, name_span = _scope(claim, ranked_units, about_index)
+    scope, label, name, name_span = _scope(claim, ranked, about_index)
     if scope is None:
         return None
     if points is not None and points.percent and scope != "overall" and not _is_domain_share(claim, scope):
@@ -210,7 +206,7 @@ def _is_own(subject: str) -> bool:
 
 
 def _scope(
-    claim: Claim, ranked_units: bool, about_index: bool
+    claim: Claim, ranked: RankedUnits, about_index: bool
 ) -> tuple[Scope | None, str | None, str | None, Span | None]:
     subject, points, rank = claim.subject, claim.points, claim.rank
     label = _label(claim)
@@ -218,9 +214,9 @@ def _scope(
     if _is_domain_claim(claim) and (not big or (len(subject.split()) <= 12 and not is_overall(subject))):
         name = domain_name(subject)
         return ("domain", label, name, claim.span(claim.subject_at)) if name else (None, None, None, None)
-    unit = subject_unit(subject)
-    if unit is not None and ranked_units and (points is not None or rank is not None):
-        return "unit", label, squeeze(unit.text), claim.span(claim.subject_at)
+    unit = ranked.name(claim)
+    if unit is not None and (points is not None or rank is not None):
+        return "unit", label, unit, claim.span(claim.subject_at)
     if points is None and not (
         rank is not None and rank.of is not None and (is_overall(claim.before) or (about_index and _is_own(subject)))
     ):

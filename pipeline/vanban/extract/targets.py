@@ -232,7 +232,7 @@ def heading_title(paragraph: Paragraph) -> str:
 
 
 ALLOTTED = re.compile(r"\(\s*(?:tong )?(?:so )?(?:diem )?(?:toi da|chuan)?[^)]{0,12}\d[^)]{0,8}\)")
-DOMAIN_LEAD = re.compile(r"^(?:về\s+)?lĩnh vực\s*:?\s*", re.IGNORECASE)
+DOMAIN_LEAD = re.compile(r"^(?:về\s+)?lĩnh vực\s*:?\s*|^về\s+", re.IGNORECASE)
 LIST_LEAD = re.compile(r".*(?::|(?<!\w)(?:gom|gom co|cu the la|do la)(?!\w))\s*")
 NAME_LEAD = re.compile(
     r"^(?:.*\b(?:phan dau|linh v\w{1,3}|chi so thanh phan|chi tieu|muc tieu)\b"
@@ -248,7 +248,7 @@ def domain_name(subject: str) -> str:
     plain = skeleton(subject)
     lead = NAME_LEAD.match(plain)
     start = lead.end() if lead and lead.end() < len(subject) else 0
-    return squeeze(subject[start:]).strip(" ,:-")
+    return DOMAIN_LEAD.sub("", squeeze(subject[start:])).strip(" ,:-")
 
 
 def _year_above(setting: Setting) -> int | None:

@@ -1,0 +1,76 @@
+"""Units whose points or places a text gives one after the other, apart from the body that the document is of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vanban.extract.claims import Claim
+from vanban.extract.domains import is_domain, is_overall
+from vanban.extract.units import UnitName, unit_at
+from vanban.extract.wording import skeleton, squeeze
+
+LEAST = 3  # units with points make a ranking, whoever they are
+FEWEST = 2  # suffice where none of them is the document's own body
+
+
+def subject_unit(subject: str) -> UnitName | None:
+    """The unit that a subject names: at its beginning, or after "là" ("Dẫn đầu là Sở Nội vụ")."""
+    plain = skeleton(subject)
+    listed = plain.rfind(":") + 1
+    after = [found.end() for found in re.finditer(r"(?<!\w)(?:la|gom|ke den|den|thuoc ve|co)\s+", plain)]
+    return next((unit for at in [listed, 0, *after] if (unit := unit_at(subject, at)) is not None), None)
+
+
+@dataclass(frozen=True, slots=True)
+class RankedUnits:
+    """Whether a document ranks units, and the lines above lists whose items are units."""
+
+    found: bool
+    lists: frozenset[int]  # where those lines begin
+    own: tuple[str, ...]  # the names of the document's body, as patterns see them
+
+    def name(self, claim: Claim) -> str | None:
+        """The unit that a claim is said of."""
+        if not self.found:
+            return None
+        unit = subject_unit(claim.subject)
+        if unit is not None:
+            return None if _list_of(claim) is None and _is_own(unit, self.own) else squeeze(unit.text)
+        return squeeze(claim.subject) if _list_of(claim) in self.lists and _is_name(claim.subject) else None
+
+
+def ranked_units(claims: Sequence[Claim], own: Sequence[str], tabled: bool) -> RankedUnits:
+    """The units that claims rank; ``own`` are the names of the document's body, ``tabled`` whether a table ranks."""
+    bodies = tuple(_body(name) for name in own)
+    units = {_body(unit.text): unit for claim in claims if (unit := subject_unit(claim.subject)) and claim.points}
+    others = [unit for unit in units.values() if not _is_own(unit, bodies)]
+    listed = Counter(_list_of(claim) for claim in claims if subject_unit(claim.subject))
+    lists = frozenset(place for place, count in listed.items() if place is not None and count >= FEWEST)
+    return RankedUnits(tabled or len(units) >= LEAST or len(others) >= FEWEST, lists, bodies)
+
+
+def _body(name: str) -> str:
+    """A body's name without the words for a committee: "UBND tỉnh Cao Bằng" is "tỉnh Cao Bằng"."""
+    return re.sub(r"^(?:uy ban nhan dan|ubnd)\s+", "", " ".join(skeleton(name).split()))
+
+
+def _is_own(unit: UnitName, own: Sequence[str]) -> bool:
+    """Whether a unit is the document's own body, in full or in short ("Sở", "tỉnh")."""
+    name = _body(unit.text)
+    return any(name.startswith(body) or body.startswith(name) for body in own)
+
+
+def _list_of(claim: Claim) -> int | None:
+    """Where the line above the list begins that a claim is an item of."""
+    paragraph, intro = claim.setting.paragraph, claim.setting.intro
+    first = claim.sentence.start <= paragraph.span.start + paragraph.body
+    return intro.span.start if intro is not None and first and paragraph.label is not None else None
+
+
+def _is_name(subject: str) -> bool:
+    """Whether a subject can be the name of a unit without a word for its kind ("Ea Kao")."""
+    words = subject.split()
+    return 1 <= len(words) <= 6 and words[0][0].isupper() and not is_domain(subject) and not is_overall(subject)
