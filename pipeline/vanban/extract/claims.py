@@ -46,6 +46,11 @@ class Claim:
         return None if at is None else self.sentence.at(*at)
 
     @property
+    def place(self) -> int:
+        """Where the subject begins in the transcript."""
+        return self.sentence.start + self.subject_at[0]
+
+    @property
     def before(self) -> str:
         """What stands in the sentence before the first figure, as patterns see it; from far off nothing is meant."""
         first = self.points or self.rank

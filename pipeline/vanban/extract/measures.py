@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -60,7 +60,7 @@ RANK = re.compile(
     r"|(?<![^\W_])(?<!\w )(?<!\w, )thu(?=\s+\w+\s*(?::|la\b|thuoc ve\b))"
     r"|(?:trong|nam trong|lot|lot vao|thuoc|vao|len)\s+(?:nhom|top)|top)\s*[:(?!'\".]*\s*"
     r"(?:(?P<number>\d{1,3})|(?<=thu )(?P<word>nhat|nhi|hai|ba|tu|nam|sau|bay|tam|chin|muoi)\b|"
-    r"(?<=hang )(?P<class>nhat|nhi|ba)\b)(?![\d,.]*\d|"
+    r"(?<=hang )(?P<class>nhat|nhi|ba|tu(?=\s*(?::|la\b|thuoc)))\b)(?![\d,.]*\d|"
     r"\s*(?:diem|%|thang|/\s*\d{4}|/\s*\d{1,2}\s*/))"
     rf"(?:{OUT_OF_ALL}(?P<of>\d{{1,3}})(?![\d,./]*\d))?",
     re.ASCII,
@@ -134,6 +134,7 @@ def find_measures(plain: str) -> list[Measure]:
         for measure in finder(plain):
             if not any(measure.start < other.end and other.start < measure.end for other in found):
                 found.append(measure)
+    found += _bare_points(plain, found)
     places = sorted(found, key=lambda measure: measure.start)
     return [measure for measure in places if measure.value == measure.value]  # NaN marks changes of rank
 
@@ -230,6 +231,26 @@ def _worded_points(plain: str) -> Iterator[Measure]:
         value = parse_number(match["value"])
         if value is not None and value <= LARGEST:
             yield Measure("points", value, None, *match.span("value"), match.span("value"))
+
+
+BARE = re.compile(
+    rf"(?:[:(=]|(?<!\w)(?:dat|la|duoc|voi|cham|(?:so|tong) diem|diem so))\s*(?P<value>{NUMBER})", re.ASCII
+)
+BEHIND = re.compile(r"\s*[,(;]?\s*(?:(?:va|dat|o|giu|duoc|thi)\s+)*")
+"""A number where points stand, without their word: what comes right behind tells whether it is one."""
+
+
+def _bare_points(plain: str, found: Sequence[Measure]) -> Iterator[Measure]:
+    """Numbers with a place or a change right behind them: "Chi phí thời gian: 7,55 (hạng 8/20)"."""
+    for match in BARE.finditer(plain):
+        at, value = match.start("value"), parse_number(match["value"])
+        behind = next((m for m in found if m.start >= match.end() and m.kind in ("rank", "change")), None)
+        if value is None or value > LARGEST or behind is None or _leave(plain, at):
+            continue
+        if any(m.start < match.end("value") and at < m.end for m in found):
+            continue
+        if BEHIND.fullmatch(plain, match.end("value"), behind.start) is not None:
+            yield Measure("points", value, None, at, match.end("value"), match.span("value"))
 
 
 INDEX_VALUE = re.compile(r"(?:dat|la|:|=)\s*(?P<value>0[.,]\d{3,4})(?!\d|\s*(?:%|diem|[a-z]+/|ty|trieu|ha\b|km))")

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vanban.extract.claims import Claim
 from vanban.extract.domains import is_domain, is_overall
@@ -31,6 +32,7 @@ class RankedUnits:
     found: bool
     lists: frozenset[int]  # where those lines begin
     own: tuple[str, ...]  # the names of the document's body, as patterns see them
+    beside: frozenset[int]  # where claims stand whose subjects begin with a unit as that of the claim next to them does
 
     def name(self, claim: Claim) -> str | None:
         """The unit that a claim is said of."""
@@ -38,7 +40,7 @@ class RankedUnits:
             return None
         unit = subject_unit(claim.subject)
         if unit is not None:
-            return None if _list_of(claim) is None and _is_own(unit, self.own) else squeeze(unit.text)
+            return None if _is_own(unit, self.own) and claim.place not in self.beside else squeeze(unit.text)
         return squeeze(claim.subject) if _list_of(claim) in self.lists and _is_name(claim.subject) else None
 
 
@@ -49,7 +51,15 @@ def ranked_units(claims: Sequence[Claim], own: Sequence[str], tabled: bool) -> R
     others = [unit for unit in units.values() if not _is_own(unit, bodies)]
     listed = Counter(_list_of(claim) for claim in claims if subject_unit(claim.subject))
     lists = frozenset(place for place, count in listed.items() if place is not None and count >= FEWEST)
-    return RankedUnits(tabled or len(units) >= LEAST or len(others) >= FEWEST, lists, bodies)
+    return RankedUnits(tabled or len(units) >= LEAST or len(others) >= FEWEST, lists, bodies, _beside(claims))
+
+
+def _beside(claims: Sequence[Claim]) -> frozenset[int]:
+    places: set[int] = set()
+    for one, other in pairwise(claims):
+        if unit_at(one.subject) is not None and unit_at(other.subject) is not None:
+            places |= {one.place, other.place}
+    return frozenset(places)
 
 
 def _body(name: str) -> str:

@@ -173,7 +173,7 @@ def _built(
 
 
 MAXIMUM = re.compile(
-    rf"(?:diem (?:so )?toi da|diem chuan|thang diem)\s*(?:la|:)?\s*({NUMBER})(?:\s*diem|\s*[,;.)])", re.ASCII
+    rf"(?:diem (?:so )?toi da|diem chuan|thang diem)\s*(?:la|:)?\s*({NUMBER})(?:\s*diem|\s*[,;.:)])", re.ASCII
 )
 
 
@@ -181,6 +181,9 @@ def _stated_maximum(claim: Claim) -> float | None:
     """The maximum that the paragraph states before the points: "Điểm tối đa: 10 điểm. Điểm đạt được: 9 điểm"."""
     paragraph, heading = claim.setting.paragraph, domain_heading(claim.setting)
     before = skeleton(paragraph.text[: claim.sentence.start - paragraph.span.start]) + claim.before
+    intro = claim.setting.intro
+    if intro is not None and not any(measure.kind == "points" for measure in find_measures(skeleton(intro.text))):
+        before = skeleton(intro.text) + " " + before
     if heading is not None and not is_domain(claim.subject):
         before = skeleton(heading.text) + " " + before
     stated = MAXIMUM.findall(before)
