@@ -243,6 +243,8 @@ def _tasks_under(settings: Sequence[Setting], index: int, heading: UnitHeading) 
             break
         if unit_heading(paragraph) is not None and not (depth is not None and (paragraph.level or 0) > depth):
             break
+        if tasks and _bulleted(head) and _mark(tasks[0].paragraphs[0]) != _mark(paragraph) == _mark(head):
+            break
         if paragraph.level is None:
             if tasks and (depth is not None or heading.rest):
                 if CLOSING.match(paragraph.text and skeleton(paragraph.text).strip()):
@@ -302,6 +304,8 @@ def _ends_list(head: Paragraph, paragraph: Paragraph, depth: int | None, heading
         return paragraph.kind == "heading" and not _bulleted(paragraph)
     if _bulleted(head) and is_subpoint(paragraph.label or ""):  # a2) follows a1), not a bullet of it
         return True
+    if _bulleted(head) and _bulleted(paragraph) and _mark(head) != _mark(paragraph) and not heading.rest:
+        return False  # "-" under "*"
     if paragraph.level > head.level:
         return False
     same_bullets = _bulleted(head) and head.label == paragraph.label and heading.colon and not heading.rest

@@ -36,6 +36,7 @@ class Measure:
 
 
 TOP_MARK = re.compile(r"(?:dat|diem) (?:diem )?toi da\s*:?\s*$")
+TOP_AIM = re.compile(r"(?<!\w)dat (?:diem )?toi da\s*:?\s*$")
 LARGEST = 1000  # points; the index of digital transformation has a thousand, others a hundred
 ORDINALS = {
     "nhat": 1,
@@ -58,7 +59,8 @@ RANK = re.compile(
     r"la|duoc|vao|nam|trong|top|nhom))*"
     rf"|(?<!lan )(?<!hop )(?<!khoa )(?<!nhiem ky )thu(?=\s\d{{1,3}}{OUT_OF_ALL}\d)"
     r"|(?<![^\W_])(?<!\w )(?<!\w, )thu(?=\s+\w+\s*(?::|la\b|thuoc ve\b))"
-    r"|(?:trong|nam trong|lot|lot vao|thuoc|vao|len)\s+(?:nhom|top)|top)\s*[:(?!'\".]*\s*"
+    r"|(?:trong|nam trong|lot|lot vao|thuoc|vao|len)\s+(?:nhom|top)|top|"
+    r"trong so(?=\s+\d+\s[^,;.]{3,40}\b(?:dan|dung) dau\b))\s*[:(?!'\".]*\s*"
     r"(?:(?P<number>\d{1,3})|(?<=thu )(?P<word>nhat|nhi|hai|ba|tu|nam|sau|bay|tam|chin|muoi)\b|"
     r"(?<=hang )(?P<class>nhat|nhi|ba|tu(?=\s*(?::|la\b|thuoc)))\b)(?![\d,.]*\d|"
     r"\s*(?:diem|%|thang|/\s*\d{4}|/\s*\d{1,2}\s*/))"
@@ -66,7 +68,9 @@ RANK = re.compile(
     re.ASCII,
 )
 NO_RANK = re.compile(r"\s*(?:nguoi|dong|ho so|xa|phong|cap|dich vu|tieu chi|thu tuc|linh vuc|loai)\b")
-GROUP = re.compile(r"(?:thuoc|vao|len)\s+(?:nhom|top)")
+GROUP = re.compile(r"(?:thuoc|vao|len)\s+nhom")
+AT_THE_TOP = re.compile(r"[^;.\d]{0,60}?(?<!\w)(?:dan dau|dung dau|cao nhat|tot nhat|hang dau)(?!\w)")
+"""What makes a count of anything the places it has to be among: "nhóm 03 phòng chuyên môn dẫn đầu"."""
 RANKED = re.compile(
     r"\s*(?:cac )?(?:so|ban|nganh|don vi|tinh|dia phuong|huyen|xa|phuong|thanh pho|co quan|cuc|dau|dan|cao|"
     r"toan|ca nuoc)\b"
@@ -98,8 +102,9 @@ POINTS = re.compile(
     re.ASCII,
 )
 CHANGE = re.compile(
-    rf"(?<!\w)(?<!khong )"
-    rf"(?P<way>tang|cao hon|giam|thap hon|sut giam|nhieu hon|it hon|tut|sut|kem|hon)"
+    rf"(?<!\w)(?<!khong )(?<!bang hoac )"
+    rf"(?P<way>tang|cao hon|giam|thap hon|sut giam|nhieu hon|it hon|tut|sut|kem|"
+    rf"(?<!dat )(?<!duoc )(?<!thap )(?<!cao )hon)"
     rf"(?:\s+(?:them|len|di|xuong|so|v\w\w?|cung|ky|nam|hoc|truoc|la|khoang|20\d\d|lien ke|do|ket qua|diem|chi so|"
     rf"tu|it nhat|toi thieu|tren|muc|tong|duoc|toi|gan|thap|cao|hon|ngoai|lien truoc|manh|nhe|dang ke))*"
     rf"\s*[:,]?\s*(?:\([^)]{{0,40}}\)\s*)?(?:la\s+)?"
@@ -118,6 +123,8 @@ LEADER = re.compile(
     r"(?<!nguoi )(?P<word>dan dau|dung dau)"
     r"(?= (?:ca nuoc|toan (?:tinh|quoc|huyen|thanh pho|nganh)|bang xep hang)(?!\w))"
 )
+COUNTED = re.compile(r"(?:nhom|top|trong so)\s+\(?\d[^;.]{0,40}$")
+"""What stands before "dẫn đầu cả nước" where several are meant: "nhóm 10 tỉnh, thành phố"."""
 LEFT_RANK = re.compile(r"\s*(?:/\s*\d+)?[^,;.\d]{0,20}\b(?:xuong|len|den|sang)\b")
 """What follows a rank that was left: "từ vị trí 20 xuống vị trí 31"."""
 SIGNED = re.compile(rf"\(\s*(?P<sign>[+-])\s*(?P<value>{NUMBER})\s*(?:diem)?\s*\)", re.ASCII)
@@ -173,15 +180,18 @@ def _changes(plain: str) -> Iterator[Measure]:
 
 def _ranks(plain: str) -> Iterator[Measure]:
     for match in LEADER.finditer(plain):
+        if COUNTED.search(plain[: match.start()]):
+            continue
         yield Measure("rank", 1, None, *match.span(), match.span("word"))
     for match in RANK.finditer(plain):
         if re.search(r"\btu\s+$", plain[: match.start()]) and LEFT_RANK.match(plain, match.end()):
             continue
-        if GROUP.match(match[0]) and not RANKED.match(plain, match.end()):
+        leading = AT_THE_TOP.match(plain, match.end()) is not None
+        if GROUP.match(match[0]) and not RANKED.match(plain, match.end()) and not leading:
             continue
         word = match["word"] or match["class"]
         value = ORDINALS[word] if word else int(match["number"])
-        if not word and match["of"] is None and NO_RANK.match(plain, match.end()):
+        if not word and match["of"] is None and NO_RANK.match(plain, match.end()) and not leading:
             continue
         of = int(match["of"]) if match["of"] else None
         value_at = match.span("word" if match["word"] else "class") if word else match.span("number")
@@ -219,7 +229,8 @@ def _ratios(plain: str) -> Iterator[Measure]:
 def _points(plain: str) -> Iterator[Measure]:
     for match in POINTS.finditer(plain):
         value = parse_number(match["value"])
-        if value is None or value > LARGEST or _leave(plain, match.start()):
+        before = plain[: match.start()]
+        if value is None or value > LARGEST or (_leave(plain, match.start()) and not TOP_AIM.search(before)):
             continue
         of = parse_number(match["of"]) if match["of"] else None
         span = match.span("of") if of is not None else None
@@ -257,8 +268,16 @@ INDEX_VALUE = re.compile(r"(?:dat|la|:|=)\s*(?P<value>0[.,]\d{3,4})(?!\d|\s*(?:%
 """A value of an index that has no points, between 0 and 1 ("DTI đạt 0,6012")."""
 
 
+INDEX_AIM = re.compile(
+    r"(?<!\w)(?:dti|chuyen doi so|chi so)(?!\w)[^.;%]{0,60}?"
+    r"(?:dat|la|:|tu|tren|hon|vuot|duoi|thieu|nhat|muc|>=|>|\u2265|dau)\s*"
+    r"(?P<value>0[.,]\d{1,4})(?!\d|\s*(?:%|diem|[a-z]+/|ty|trieu|ha\b|km))"
+)
+"""The same where the words before it name an index."""
+
+
 def _index_values(plain: str) -> Iterator[Measure]:
-    for match in INDEX_VALUE.finditer(plain):
+    for match in (*INDEX_VALUE.finditer(plain), *INDEX_AIM.finditer(plain)):
         value = parse_number(match["value"])
         if value is not None:
             yield Measure("points", value, None, *match.span("value"), match.span("value"))

@@ -218,11 +218,19 @@ def _heads_unit(text: str) -> bool:
     return bool(units) and HEADED.match(plain, units[-1].end) is not None
 
 
+ENUMERATED = re.compile(r"\s*(?:(?:\d+(?:\.\d+)*|[a-zđ]|[ivx]+)\s?[.)/-]+|\(\d+\)|[-+*•])\s+")
+NAMED_ALONE = re.compile(r"\s*(?:\([^)]{1,40}\))?[\s,]*(?:co trach nhiem|co nhiem vu)?[\s.]*")
+
+
 def _names_units(text: str) -> bool:
-    """Whether a numbered line says nothing but units' names: what they have to do begins on the next."""
-    label = re.match(r"\s*(?:\d+(?:\.\d+)*|[a-zđ]|[IVX]+)[.)]\s+(?:trach nhiem cua\s+|doi voi\s+)?", skeleton(text))
-    units = units_at(text, label.end()) if label is not None else []
-    return bool(units) and units[-1].end >= len(text.rstrip(" ."))
+    """Whether a labelled line says nothing but units' names: what they have to do begins on the next."""
+    plain = skeleton(text)
+    label = ENUMERATED.match(plain)
+    if label is None:
+        return False
+    order = HEADING_ORDER.match(plain[label.end() :])
+    units = units_at(text, label.end() + (order.end() if order is not None else 0))
+    return bool(units) and NAMED_ALONE.fullmatch(plain, units[-1].end) is not None
 
 
 def _is_running(line: TextLine) -> bool:

@@ -22,7 +22,7 @@ AT_LEAST = re.compile(
     r"(?:dat tu|\btu|toi thieu|it nhat|khong duoi|>=|\u2265|khong thap hon|tro len)\s*(?:\w+\s*){0,2}$"
 )
 MORE = re.compile(r"(?:\btren|\bhon|\bvuot|>)\s*(?:muc\s*)?$")
-OTHERWISE = re.compile(r"(?<!\w)hoac(?!\w)[^;.]{0,40}$")
+OTHERWISE = re.compile(r"(?<!\w)(?<!bang )hoac(?!\w)[^;.]{0,40}$")
 """The better of two aims in a sentence ("giữ vị trí thứ 2 hoặc vươn lên thứ nhất"): the first is the target."""
 UPWARDS = re.compile(r"\s*(?:diem|%)?\s*tro len")
 SMALL_MAXIMUM = 40  # no index gives a domain more than 40 of its 100 points
@@ -207,7 +207,23 @@ def _scope(
         return "overall", None, None
     if points is not None and (points.value > SMALL_MAXIMUM or points.percent):
         return "overall", None, None
+    if points is not None and points.value < 1 and is_overall(claim.before):
+        return "overall", None, None
+    if LED.search(named) or AMONG.search(_intro(claim)):
+        return "domain", domain_name(subject), claim.span(claim.subject_at)
     return None, None, None
+
+
+LED = re.compile(
+    r"^(?:linh vuc|chi so thanh phan|chi so noi dung|noi dung|truc|tru cot|yeu to|nhom tieu chi)(?!\w)\W*\w"
+)
+AMONG = re.compile(r"(?<!\w)(?:linh vuc|chi so thanh phan|noi dung thanh phan|tru cot|truc noi dung|yeu to)(?!\w)")
+"""What a domain is called by in its own line, or in the line that introduces the list."""
+
+
+def _intro(claim: Claim) -> str:
+    intro = claim.setting.intro
+    return skeleton(intro.text) if intro is not None and intro is not claim.setting.paragraph else ""
 
 
 def domain_heading(setting: Setting) -> Paragraph | None:

@@ -229,7 +229,11 @@ NOUNS = re.compile(
 """Verbs of task that names end with as well ("Phòng Quản lý hoạt động xây dựng")."""
 
 
-ROLE = r"(?:chu tri|co trach nhiem|chiu trach nhiem|co nhiem vu|lam dau moi|la don vi|la co quan)(?!\w)"
+ROLE = (
+    r"(?:chu tri|co trach nhiem|chiu trach nhiem|co nhiem vu|lam dau moi|la don vi|la co quan|tham muu|tiep tuc|"
+    r"khan truong|kip thoi|thuong xuyen|chu dong)(?!\w)|\("
+)
+"""What only a unit's name stands before, however it ends."""
 
 
 def _ends_as_noun(text: str, plain: str, at: int) -> bool:
