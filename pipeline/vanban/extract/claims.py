@@ -145,13 +145,17 @@ def _behind(sentence: Sentence, rank: Measure, end: int) -> tuple[int, int]:
     return _trim(sentence.text, held.end(), end) if held is not None and held.end() < end else (rank.start, rank.start)
 
 
+WHOLE = re.compile(r"(?<!\w)(?:tong|chung|par index|chi so(?! thanh phan))(?!\w)")
+"""Words of an index as a whole, which a sentence may come to behind a criterion."""
+
+
 def _of_criterion(sentence: Sentence, start: int, end: int, subject: str) -> bool:
     before = sentence.plain[:start]
     if any(end <= code.start < end + NEAR for code in find_codes(sentence.text)):  # "0,25 điểm cho tiêu chí 1.1.2"
         return True
     if WORD.search(skeleton(subject)) or re.match(r"\s*[-+]?\s*\d+\.\d+\.\d+", subject):
         return True
-    if any(code.end <= start for code in find_codes(sentence.text)) and not active().overall.search(skeleton(subject)):
+    if any(code.end <= start for code in find_codes(sentence.text)) and not WHOLE.search(skeleton(subject)):
         return True
     codes = [match.end() for match in CODE.finditer(before) if "." in match[0] and match[0].count(".") >= 2]
     return bool(codes) and WORD.search(before) is not None

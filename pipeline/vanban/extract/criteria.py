@@ -10,14 +10,14 @@ from vanban.extract.assignments import find_runs
 from vanban.extract.claims import BULLETS
 from vanban.extract.columns import view_table
 from vanban.extract.context import Sentence, Setting, sentences
-from vanban.extract.criterion_codes import WORD, Code, find_codes
+from vanban.extract.criterion_codes import NAMED, WORD, Code, find_codes
 from vanban.extract.criterion_drafts import Draft, Drafts, Status
 from vanban.extract.criterion_points import add_points
 from vanban.extract.criterion_tables import read_table
 from vanban.extract.facts import Fact
 from vanban.extract.giving import further_units, given_units
 from vanban.extract.grammar import active
-from vanban.extract.numbers import find_years
+from vanban.extract.numbers import NUMBER, find_years
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.task_details import coordinating_units, find_deadline
 from vanban.extract.units import UnitName, unit_at, units_at, verb_follows
@@ -159,17 +159,25 @@ ALIKE = re.compile(r"(?<!\w)(?:deu|cung)(?: (?:bi|dat|duoc|chi|khong|mat|tru|tu|
 
 
 FIGURES_FIRST = re.compile(
-    r"(?:tu cham|bi tru|tru|mat|dat|tu|giam|con|giu nguyen|duoc cham|chi dat|khong (?:dat|duoc|cho))(?: diem)?"
-    r"\s+[\d,.]*\d"
-    r"|(?:bi tru|khong dat|giu nguyen|mat diem|hoi dong)\b"
+    r"(?:(?:diem|ket qua) )?(?:tu cham|bi tru|tru|mat|dat|duoc|tu|giam|con|giu nguyen|duoc cham|chi dat|tham dinh|"
+    r"toi da|chuan|so|khong (?:dat|duoc|cho))(?: diem)?"
+    r"\s*:?\s+[\d,.]*\d"
+    r"|(?:bi tru|khong dat|giu nguyen|mat diem|hoi dong|\w+ tu (?:cham|danh gia))\b"
 )
 """What is said of a criterion where its name would stand."""
-NAME_END = re.compile(r"\s*(?:[;(\"]|\bbi tru|, (?:bi|diem|giao|dat|tu cham)|\bgiao\b|: diem|\bdat\b|\btru\b|\bdo\b)")
+NAME_END = re.compile(
+    r"\s*(?:[;(\"]|\bbi tru|, (?:bi|chi|diem|giao|dat|duoc|ly do|tu cham|ket qua)|\bgiao\b|[:-] diem|"
+    r"\bdat\b|\btru\b|\bchi dat\b|\bdo (?=chua|khong|con|cham|co|thieu|bao cao|mot so|viec|nhieu|ho so|\d))"
+)
 
 
 def _name(sentence: Sentence, start: int, end: int) -> tuple[str, Span] | None:
     """The name after a code: up to the closing quotation mark, or after a colon up to where points or orders begin."""
     between = sentence.plain[start:end]
+    before = NAMED.search(sentence.plain, max(0, start - 250), sentence.plain.rfind("(", 0, start) + 1)
+    if before is not None and between[:1] == ")":
+        place = before.span("quoted" if before["quoted"] else "plain")
+        return squeeze(sentence.text[slice(*place)]), sentence.at(*place)
     mark = re.match(r"\s*[\"'\u201d]?\s*[:.\-]?\s*\"?\s*(?=[^\W\d_])", between)
     opened = '"' in sentence.plain[max(0, start - 25) : start] or '"' in (mark[0] if mark else "")
     if mark is None or not (opened or re.search(r"[:.\-(\"]", mark[0]) or sentence.text[start + mark.end()].isupper()):
@@ -240,9 +248,16 @@ def _add_facts(
 def _told_lost(plain: str) -> re.Match[str] | None:
     """Where a sentence says that points were lost, not that they were not ("không bị trừ điểm")."""
     lost = active().deducted.finditer(plain)
-    return next((found for found in lost if not NOT_LOST.search(plain[: found.start()])), None)
+    said = next((found for found in lost if not NOT_LOST.search(plain[: found.start()])), None)
+    return said or LESS.search(plain)
 
 
+LESS = re.compile(
+    rf"(?<!\w)chi (?:dat|duoc|cham)(?: \w+){{0,3}} (?:{NUMBER})(?=\s*(?:diem|/))|"
+    rf"(?<!\w)(?:thap hon|giam) (?:{NUMBER}) diem so voi (?:diem |so )?tu (?:cham|danh gia)",
+    re.ASCII,
+)
+"""Points fewer than there were to have."""
 NOT_LOST = re.compile(r"(?<!\w)khong(?: co| con| de| phat sinh)?\s+$")
 REASON = re.compile(
     r"(?:nguyen nhan|ly do)(?:\s+(?:bi )?(?:tru|mat)(?: diem)?)?\s*(?::|la\b|do\b)+\s*|"
@@ -294,7 +309,7 @@ def _units_in(sentence: Sentence, known: Sequence[str], code: Code | None = None
             return named, None
     units = units_at(sentence.text, 0, known)
     codes = find_codes(sentence.text)
-    if units and codes and WORKS_ON.match(sentence.plain, units[-1].end) and codes[0].start > units[-1].end:
+    if units and WORKS_ON.match(sentence.plain, units[-1].end) and all(units[-1].end < at.start for at in codes):
         return units, None
     for done in DONE_BY.finditer(sentence.text):
         units = units_at(sentence.text, done.end(), known)

@@ -14,6 +14,10 @@ LEAD = re.compile(
     r"(?:\s+(?:so|ma|ma so|thu|muc|sau|nhu|cu the|gom|la))*\s*[:(\"'\u2018\u2019]*\s*$"
     r"|tieu chi(?:\s+\w+){1,9}\s*(?:gom|la|nhu sau|sau day|:)\s*:?\s*[\"'(]*$"  # "các tiêu chí bị trừ điểm gồm: 1.2.1"
 )
+NAMED = re.compile(
+    r'(?:tieu chi|tctp)(?: thanh phan)?\s*:?\s*(?:"(?P<quoted>[^"]{3,200})"|(?P<plain>[^.;:()"\d]{3,160}))\s*\(\s*$'
+)
+"""A criterion's name before its code in brackets: 'Tiêu chí "Công khai thủ tục" (3.1.2)'."""
 LINK = re.compile(
     r"\s*[\"'\u2018\u2019)]*\s*(?:,|;|va|den|cung|&|(?:va|,)\s*(?:tieu chi|"
     r"tctp)(?: thanh phan)?)?\s*[\"'(\u2018\u2019]*\s*$"
@@ -76,7 +80,8 @@ def find_codes(text: str, *, listed: bool = False) -> list[Code]:
         if code is None or POINTS.match(plain, found.end()):
             continue
         before = plain[: found.start()]
-        if LEAD.search(before) or _joins(plain, codes, found.start()) or (listed and _first(before, code)):
+        named = plain[found.end() : found.end() + 1] == ")" and NAMED.search(before) is not None
+        if named or LEAD.search(before) or _joins(plain, codes, found.start()) or (listed and _first(before, code)):
             codes.append(Code(code, *found.span()))
     return codes
 

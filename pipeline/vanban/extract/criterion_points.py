@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from vanban.extract.context import Sentence
 from vanban.extract.criterion_drafts import Draft
-from vanban.extract.measures import UNIT
+from vanban.extract.measures import OUT_OF_ALL, UNIT
 from vanban.extract.numbers import NUMBER, parse_number
 from vanban.model import Span
 
@@ -15,7 +15,11 @@ LOWERED = re.compile(
     rf"(?<!\w)tu\s+({NUMBER})(?:{UNIT})?\s+(?:xuong|con|thanh)(?: con)?\s+({NUMBER})(?:{UNIT})", re.ASCII
 )
 """The points a commission left of those claimed: "từ 1,0 điểm xuống 0,5 điểm"."""
-RATIO = re.compile(rf"(?<![\w/,.])({NUMBER})(?:{UNIT})?\s*/\s*({NUMBER})(?:{UNIT})?(?![\w/])", re.ASCII)
+RATIO = re.compile(
+    rf"(?<![\w/,.])(?P<value>{NUMBER})(?:{UNIT})?"
+    rf"(?:\s*/\s*(?P<of>{NUMBER})(?:{UNIT})?|{OUT_OF_ALL}(?:diem\s+)?(?P<all>{NUMBER})(?:{UNIT}))(?![\w/])",
+    re.ASCII,
+)
 WORDED = (
     ("max_score", re.compile(rf"(?:diem\s+)?(?:toi da|diem chuan|thang diem)\s*(?:la|:|"
                              rf"dat)?\s*({NUMBER})(?:{UNIT})?(?![\w/])", re.ASCII)),
@@ -25,10 +29,11 @@ WORDED = (
                          rf"(?<!tu )cham|deu|cung)(?:\s+diem)?\s*(?:la|:|dat|duoc|con|chi)*\s*({NUMBER})"
                          rf"\s*(?:diem|d\b(?!\s*/)|"
                          rf"[,;.)](?!\d)|$)", re.ASCII)),
+    ("score", re.compile(rf"(?<!tru )(?<!mat )(?<!diem )\(\s*(?:con|dat|duoc)?\s*({NUMBER})\s*diem\s*\)", re.ASCII)),
 )  # fmt: skip
 TAKEN_OFF = re.compile(
     rf"(?:bi tru|tru|mat)(?:\s+(?:mat|di|diem|la|so diem))*\s*:?\s+"
-    rf"({NUMBER})(?:(?:{UNIT})?\s*/\s*({NUMBER}))?(?:{UNIT})",
+    rf"({NUMBER})(?:(?:{UNIT})?{OUT_OF_ALL}({NUMBER}))?(?:{UNIT})",
     re.ASCII,
 )
 
@@ -41,12 +46,13 @@ def add_points(sentence: Sentence, group: Sequence[Draft], start: int, end: int)
     for found in RATIO.finditer(plain, start, end):
         if off_span[0] <= found.start() < off_span[1]:
             continue
-        value, of = parse_number(found[1]), parse_number(found[2])
+        limit = "of" if found["of"] else "all"
+        value, of = parse_number(found["value"]), parse_number(found[limit])
         own = re.search(r"tu (?:cham|danh gia)[^,;]{0,12}$", plain[start : found.start()]) is not None
         if value is not None and of is not None and value <= of <= 100:
             for draft in group:
-                draft.put("self_score" if own else "score", value, sentence.at(*found.span(1)))
-                draft.put("max_score", of, sentence.at(*found.span(2)))
+                draft.put("self_score" if own else "score", value, sentence.at(*found.span("value")))
+                draft.put("max_score", of, sentence.at(*found.span(limit)))
     lowered = LOWERED.search(plain, start, end)
     if lowered is not None:
         for draft in group:
