@@ -52,6 +52,13 @@ def test_the_ring_of_a_bilevel_seal_is_found() -> None:
     assert close(box, SEAL)
 
 
+def test_seals_that_overlap_are_two() -> None:
+    page = sealed(sealed(text_page(), GREY), GREY, (MIDDLE[0] + 130, MIDDLE[1] + 60))[:, :, 0]
+    found = sorted(find_rings(np.ascontiguousarray(page), DPI))
+    assert len(found) == 2
+    assert close(found[0], SEAL)
+
+
 def test_text_alone_has_no_rings() -> None:
     assert find_stamps(text_page(), DPI) == ()
 

@@ -46,6 +46,23 @@ def test_each_recipient_but_the_last_ends_with_a_semicolon() -> None:
     assert mended(text) == text.replace("trên:", "trên;")
 
 
+@pytest.mark.parametrize("read", ["an nhận:", "R- S4 nhận:", "ơi nhận.", "NƠI nhận:"])
+def test_the_head_of_the_recipients_is_known_by_its_place(read: str) -> None:
+    assert mended(f"{read}\n- Như trên;\n- Lưu: VT.") == "Nơi nhận:\n- Như trên;\n- Lưu: VT."
+
+
+def test_the_word_before_the_number_of_a_document_is_known_by_its_place() -> None:
+    assert mended("TỈNH NINH THUẬN\nS6 57 /KH-STNMT") == "TỈNH NINH THUẬN\nSố: 57 /KH-STNMT"
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [("PHÀN H", "PHẦN II"), ("PHẦN IH.", "PHẦN III."), ("CHƯƠNG Il", "CHƯƠNG II"), ("PHỤ LỤC 1V", "PHỤ LỤC IV")],
+)
+def test_parts_have_roman_numbers(read: str, meant: str) -> None:
+    assert mended(f"{read}\nQUY TRÌNH") == f"{meant}\nQUY TRÌNH"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -53,6 +70,9 @@ def test_each_recipient_but_the_last_ends_with_a_semicolon() -> None:
         "Chương II, Điều 11 và Phụ lục III",
         "Mẫu số 1a, cơ chế1 kWh 20mA pH5 QH15",
         "tháng 5 năm 2023; tỷ lệ 11 %",
+        "PHỤ LỤC 1\nPHẦN I. CHUNG",
+        "Đã nhận:\n- Đơn của bà và ông;\n- Giấy mời.",
+        "Số 12/QĐ-UBND",
         "TP. Hồ Chí Minh, đồng chí A. và 02 tr. đồng",
     ],
 )

@@ -20,6 +20,7 @@ VERIFY_DPI = 75.0
 SEAL = 0.7  # … and of a fine one: 19 of 21 seals turned grey have more, none of 162 rings of text
 WITHIN = 2  # pixels further in, where a seal has a gap …
 OVER_WITHIN = 0.1  # … and text, which may cover as much, has not
+CENTRES_APART = 0.2  # inches: nearer centres are of one seal; seals set over another's signature overlap
 TRIES = 12  # coarse rings looked at closely; dense text makes some that cover more than a seal does
 ANGLES, FEW_ANGLES = 180, 45  # points of a circle that are looked at; few tell what is no seal at all
 FEW_STRAY = 0.15  # that the share at few points is less than at all
@@ -54,10 +55,18 @@ def find_rings(grey: Pixels, dpi: float) -> list[Box]:
         if not best[at, y, x]:
             break
         share, box = best_circle(grey, _box(x, y, inner + at, factor, grey.shape), dpi)
-        if share >= SEAL and not any(box.overlap(other) for other in boxes):
+        is_seal = share >= SEAL and not any(_is_one(box, other, dpi) for other in boxes)
+        if is_seal:
             boxes.append(box)
-        best[:, max(0, y - outer) : y + outer, max(0, x - outer) : x + outer] = 0
+        reach = round(CENTRES_APART * scale) if is_seal else outer
+        best[:, max(0, y - reach) : y + reach + 1, max(0, x - reach) : x + reach + 1] = 0
     return boxes
+
+
+def _is_one(one: Box, other: Box, dpi: float) -> bool:
+    """Whether two rings are of one seal: they have one centre."""
+    across, down = one.x0 + one.x1 - other.x0 - other.x1, one.y0 + one.y1 - other.y0 - other.y1
+    return float(np.hypot(across, down)) / 2 < CENTRES_APART * dpi
 
 
 def best_circle(grey: Pixels, box: Box, dpi: float) -> tuple[float, Box]:
