@@ -46,6 +46,11 @@ class Claim:
         return None if at is None else self.sentence.at(*at)
 
     @property
+    def only_changes(self) -> bool:
+        """Whether it says no more than by how much something rose or fell."""
+        return self.points is None and self.rank is None
+
+    @property
     def place(self) -> int:
         """Where the subject begins in the transcript."""
         return self.sentence.start + self.subject_at[0]
@@ -53,7 +58,7 @@ class Claim:
     @property
     def before(self) -> str:
         """What stands in the sentence before the first figure, as patterns see it; from far off nothing is meant."""
-        first = self.points or self.rank
+        first = self.points or self.rank or self.change
         return self.sentence.plain[: first.start][-FAR:] if first else self.sentence.plain
 
 
@@ -75,7 +80,7 @@ def find_claims(settings: Sequence[Setting], *, targets: bool) -> Iterator[Claim
                 break
             aimed = is_target(setting, sentence)
             for claim in _claims(setting, sentence):
-                if (aimed and not _looks_back(claim)) is targets:
+                if (aimed and not _looks_back(claim)) is targets and not (targets and claim.only_changes):
                     yield claim
 
 
@@ -185,7 +190,7 @@ def _groups(measures: Sequence[Measure], sentence: Sentence) -> list[list[Measur
             brackets.append(bracket)
         else:
             open_group.append(measure)
-    return [group for group in groups if any(m.kind in ("points", "rank") for m in group)]
+    return [group for group in groups if any(m.kind in ("points", "rank") for m in group)] or groups[:1]
 
 
 def _bracket(plain: str, at: int) -> int:

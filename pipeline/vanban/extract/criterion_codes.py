@@ -22,7 +22,10 @@ LINK = re.compile(
     r"\s*[\"'\u2018\u2019)]*\s*(?:,|;|va|den|cung|&|(?:va|,)\s*(?:tieu chi|"
     r"tctp)(?: thanh phan)?)?\s*[\"'(\u2018\u2019]*\s*$"
 )
-POINTS = re.compile(r"\s*(?:/\s*\d|diem\b|%|,? (?:muc [ivx\d]|phan [ivx\d]|dieu \d|quy chuan|tieu chuan))")
+POINTS = re.compile(
+    r"\s*(?:/\s*\d|diem\b(?! (?:toi da|so|chuan|tu|dat|tham))|%|"
+    r",? (?:muc [ivx\d]|phan [ivx\d]|dieu \d|quy chuan|tieu chuan))"
+)
 """What follows figures that are no criterion: points, or a part of a standard ("Tiểu mục 2.11 Mục II")."""
 
 

@@ -15,10 +15,11 @@ from vanban.extract.grammar import active
 from vanban.extract.measures import find_measures
 from vanban.extract.numbers import NUMBER, find_years, parse_number
 from vanban.extract.ranked_units import RankedUnits, ranked_units, subject_unit
+from vanban.extract.score_merging import add_score, change_last, rank_last
 from vanban.extract.score_tables import is_ranking, table_scores
 from vanban.extract.targets import domain_heading, domain_name, heading_title
 from vanban.extract.units import units_at
-from vanban.extract.wording import alike, skeleton, squeeze
+from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
 from vanban.record import Score, Table
 
@@ -54,15 +55,18 @@ def find_scores(
     tabled = any(is_ranking(view_table(table)) for table in tables)
     ranked = ranked_units(claims, [name for name in own if name], tabled)
     for claim in claims:
+        if claim.only_changes:
+            change_last(claim, found)
+            continue
         fact = _other_year(claim, found) or _score(claim, year, ranked, about_index=False)
-        if fact is None and not _orphan_rank(claim, found):
+        if fact is None and not rank_last(claim, found):
             fact = _score(claim, year, ranked, about_index=about_index)
         if fact is not None and not _is_aside(claim, fact, found):
-            _add(found, fact)
+            add_score(found, fact)
             for sharing in _sharing(claim, fact):
-                _add(found, sharing)
+                add_score(found, sharing)
     for fact in table_scores(tables, year):
-        _add(found, fact)
+        add_score(found, fact)
     return tuple(found)
 
 
@@ -290,60 +294,6 @@ def _is_part(claim: Claim) -> bool:
         return False
     first = claim.sentence.start <= paragraph.span.start + paragraph.body and claim.subject_at[0] <= 4
     return first and subject_unit(claim.subject) is None
-
-
-def _orphan_rank(claim: Claim, found: list[Fact[Score]]) -> bool:
-    """Whether a clause only ranks the score right before it; then the rank goes there."""
-    if (
-        claim.rank is None
-        or claim.points is not None
-        or not found
-        or len(claim.subject.split()) > 4
-        or is_overall(claim.subject)
-    ):
-        return False
-    last = found[-1]
-    paragraph = claim.setting.paragraph.span
-    score_span = last.spans.get("score")
-    if last.value.rank is None and score_span is not None and paragraph.start <= score_span.start < paragraph.end:
-        rank = claim.rank
-        spans = dict(last.spans) | {"rank": claim.sentence.at(*rank.value_at)}
-        update = {"rank": int(rank.value), "rank_of": int(rank.of) if rank.of else None}
-        found[-1] = Fact(last.value.model_copy(update=update), spans)
-        return True
-    return False
-
-
-def _add(found: list[Fact[Score]], fact: Fact[Score]) -> None:
-    """Add a score, or complete the one already there that says the same."""
-    for index, other in enumerate(found):
-        if _says_same(other.value, fact.value):
-            news = {key: value for key, value in fact.value.model_dump().items() if getattr(other.value, key) is None}
-            spans = {key: span for key, span in fact.spans.items() if key in news}
-            found[index] = Fact(other.value.model_copy(update=news), dict(other.spans) | spans)
-            return
-    found.append(fact)
-
-
-def _says_same(one: Score, other: Score) -> bool:
-    if one.scope != other.scope:
-        return False
-    if (
-        one.scope == "overall"
-        and None not in (one.score, one.rank)
-        and (one.score, one.rank) == (other.score, other.rank)
-    ):
-        return True
-    named = one.name is not None and other.name is not None and alike(one.name, other.name)
-    if named and one.max_score is not None and (one.score, one.max_score) == (other.score, other.max_score):
-        return True  # whatever year the second mention seems to be of
-    for key in ("score", "max_score", "rank", "rank_of", "year", "change"):
-        a, b = getattr(one, key), getattr(other, key)
-        if a is not None and b is not None and a != b:
-            return False
-    if one.scope == "overall":
-        return one.score == other.score or one.score is None or other.score is None
-    return named
 
 
 def _year_before(claim: Claim) -> int | None:
