@@ -20,7 +20,7 @@ from vanban.extract.giving import further_units, given_units
 from vanban.extract.grammar import COLLECTIVE
 from vanban.extract.measures import find_measures
 from vanban.extract.paragraphs import Paragraph
-from vanban.extract.phrases import is_capitals
+from vanban.extract.phrases import SMALL, is_capitals
 from vanban.extract.task_details import coordinating_units, find_deadline, find_role
 from vanban.extract.unit_forms import UnitForms
 from vanban.extract.units import HEADING_ORDER, UnitName, begins_task, units_at
@@ -106,6 +106,7 @@ def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
         units = [UnitName(text[at : purpose.end()].strip(), at, purpose.end())]
     if not units:
         return None
+    units = _with_tail(units, text)
     after = plain[units[-1].end :]
     aside = re.match(r"\s*\([^)]{1,60}\)", after)
     after_at = units[-1].end + (aside.end() if aside else 0)
@@ -129,6 +130,21 @@ def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
     if alone and paragraph.label is not None and (order is not None or not paragraph.label.startswith("Điều")):
         return UnitHeading(tuple(units), "", len(text), False)
     return None
+
+
+TAIL = re.compile(rf",\s+(?:[{SMALL}]+\s?){{1,5}}(?=\s*(?::|$))")
+
+
+def _with_tail(units: Sequence[UnitName], text: str) -> list[UnitName]:
+    """The units of a heading, the last one up to its colon where only small words follow a comma, none of them a verb.
+
+    "Các khoa lâm sàng, cận lâm sàng" is one name.
+    """
+    *others, last = units
+    tail = TAIL.match(text, last.end)
+    if tail is None or any(begins_task(part) for part in tail[0].split(",")):
+        return list(units)
+    return [*others, UnitName(text[last.start : tail.end()], last.start, tail.end())]
 
 
 def known_units(settings: Sequence[Setting]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from vanban.extract.context import Sentence
 from vanban.extract.grammar import COLLECTIVE
-from vanban.extract.units import UnitName, units_at, verb_follows
+from vanban.extract.units import UnitName, is_person, units_at, verb_follows
 from vanban.extract.wording import skeleton
 
 GIVING = re.compile(
@@ -35,9 +35,16 @@ def given_units(sentence: Sentence, known: Sequence[str] = ()) -> Iterator[tuple
             continue  # 'sửa cụm từ "giao Sở …"' gives nothing
         if re.match(r"[Gg]iao ban ", sentence.text[found.start() :]):
             continue
-        units = units_at(sentence.text, found.end(), known)
+        units = _receivers(sentence, found, known)
         if units and (not found[0].startswith("yeu cau") or _is_demand(sentence, found.start(), units)):
             yield units, found.start()
+
+
+def _receivers(sentence: Sentence, found: re.Match[str], known: Sequence[str]) -> list[UnitName]:
+    """The units behind the verb; a person keeps what he is called by, an office does not ("giao đồng chí Chánh …")."""
+    address = re.search(r"(?:dong chi|ong|ba)\s+$", found[0])
+    person = units_at(sentence.text, found.start() + address.start(), known) if address is not None else []
+    return person if person and is_person(person[0]) else units_at(sentence.text, found.end(), known)
 
 
 DEMANDED = re.compile(

@@ -19,7 +19,8 @@ from vanban.model import Span
 from vanban.record import Table, Target
 
 AT_LEAST = re.compile(
-    r"(?:dat tu|\btu|toi thieu|it nhat|khong duoi|>=|\u2265|khong thap hon|tro len)\s*(?:\w+\s*){0,2}$"
+    r"(?:dat tu|\btu|toi thieu|it nhat|khong duoi|>=|\u2265|khong thap hon|bang hoac (?:cao )?hon|tro len)\s*(?:\w+\s*)"
+    r"{0,2}$"
 )
 MORE = re.compile(r"(?:\btren|\bhon|\bvuot|>)\s*(?:muc\s*)?$")
 OTHERWISE = re.compile(r"(?<!\w)(?<!bang )hoac(?!\w)[^;.]{0,40}$")
@@ -43,7 +44,7 @@ def find_targets(
             continue
         if _is_grade(claim):
             continue
-        fact = _target(claim, names, about_index)
+        fact = _target(claim, names, about_index, found[-1] if found else None)
         if fact is not None and not any(_same(fact.value, other.value) for other in found):
             found.append(fact)
     for fact in table_targets(tables):
@@ -136,13 +137,15 @@ def _same(one: Target, other: Target) -> bool:
     return all(getattr(one, key) == getattr(other, key) for key in keys)
 
 
-def _target(claim: Claim, domains: frozenset[str], about_index: bool) -> Fact[Target] | None:
+def _target(claim: Claim, domains: frozenset[str], about_index: bool, last: Fact[Target] | None) -> Fact[Target] | None:
     points, rank = claim.points, claim.rank
-    if points is not None and points.percent and not is_overall(claim.before):
+    if points is not None and points.percent and not is_overall(claim.before[claim.before.rfind(";") + 1 :]):
         points = None
     if points is None and rank is None:
         return None
     scope, name, name_span = _scope(claim, domains)
+    if scope is None and _goes_on(claim, last):
+        scope, name, name_span = "domain", domain_name(claim.subject), claim.span(claim.subject_at)
     if scope is None or (points is None and scope == "overall" and not (about_index or _speaks_of_index(claim))):
         return None
     spans: dict[str, Span] = {}
@@ -168,6 +171,14 @@ def _target(claim: Claim, domains: frozenset[str], about_index: bool) -> Fact[Ta
         rank_of=int(rank.of) if rank and rank.of else None,
     )
     return Fact(value, spans)
+
+
+def _goes_on(claim: Claim, last: Fact[Target] | None) -> bool:
+    """Whether a sentence that set points for a domain sets them for one more, in quotation marks or a few words."""
+    scored = last.spans.get("score") if last is not None else None
+    if last is None or scored is None or claim.points is None or last.value.scope != "domain":
+        return False
+    return claim.sentence.start <= scored.start and 2 <= len(claim.subject.split()) <= 12
 
 
 def _speaks_of_index(claim: Claim) -> bool:

@@ -89,6 +89,9 @@ def unit_at(text: str, start: int = 0, known: Sequence[str] = ()) -> UnitName | 
     """
     plain = skeleton(text)
     start += len(plain[start:]) - len(plain[start:].lstrip())
+    person = _person(text, plain, start)
+    if person is not None:
+        return person
     head = active().unit_head.match(plain, start)
     if head is None or NO_UNIT.match(plain, start) or not _head_has_marks(text, start, head.end()):
         return None
@@ -102,6 +105,34 @@ def unit_at(text: str, start: int = 0, known: Sequence[str] = ()) -> UnitName | 
     if words and not collective and not _looks_like_name(text, start, head.end(), end):
         return None
     return UnitName(text[start:end], start, end)
+
+
+PERSON = re.compile(rf"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s+(?P<name>[{CAPITALS}]\w*(?:\s[{CAPITALS}]\w*){{1,4}})(?!\w)")
+OFFICE = re.compile(
+    r"\s*[-,(]\s*(?:pho |nguyen |quyen )?(?:chu tich|giam doc|truong|chanh|bi thu|uy vien|cong chuc|chuyen vien|can bo|"
+    r"hieu truong|vien truong|chi huy|doi truong|to truong|cuc truong|thanh vien)(?!\w)[^.:;,()]*"
+)
+"""What a person is, behind the name: "- Phó Trưởng phòng", ", Phó Chủ tịch UBND huyện"."""
+
+
+def _person(text: str, plain: str, start: int) -> UnitName | None:
+    """Somebody named ("đồng chí Nguyễn Văn A, Phó Chủ tịch UBND huyện"): the name, up to the end of the office."""
+    found = PERSON.match(text, start)
+    if found is None or active().unit_head.match(plain, found.start("name")):
+        return None
+    end = found.end()
+    office = OFFICE.match(plain, end)
+    if office is not None:
+        at = office.end() - len(office[0].lstrip(" -,("))
+        name = unit_at(text, at)
+        end = name.end if name is not None else office.end()
+        end += plain[end : end + 1] == ")"
+    return UnitName(found[0], start, end)
+
+
+def is_person(unit: UnitName) -> bool:
+    """Whether a task's bearer is somebody by name."""
+    return PERSON.fullmatch(unit.text) is not None and unit_at(unit.text.split(None, 2)[-1]) is None
 
 
 def _head_has_marks(text: str, start: int, end: int) -> bool:
@@ -253,6 +284,8 @@ def _is_verb(text: str, plain: str, at: int) -> bool:
         return False
     if plain.startswith("chinh sua", at) and plain[:at].endswith("tai "):  # "Bộ Tài chính sửa đổi …"
         return False
+    if text.startswith("xây dựng Đảng", at):  # "các ban xây dựng Đảng"
+        return False
     if re.search(r"\b(?:nguoi|ho) $", plain[:at]):  # "người nộp thuế", "hộ kinh doanh" are names of groups
         return False
     if active().verb.match(plain, at):
@@ -288,7 +321,7 @@ OFFICES = re.compile(
 
 
 def _begins_unit(text: str, plain: str, at: int) -> bool:
-    if re.match(COLLECTIVE, plain[at:]):
+    if re.match(COLLECTIVE, plain[at:]) or PERSON.match(text, at):
         return True
     head = active().unit_head.match(plain, at)
     if head is None:
@@ -305,7 +338,7 @@ def _begins_unit(text: str, plain: str, at: int) -> bool:
 OF_A_LEVEL = re.compile(r"\s+(?:cac|cap|tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)(?!\w)")
 """What small letters a name may go on with behind its head: "Ủy ban nhân dân các xã", "Công an huyện"."""
 SISTERS = re.compile(
-    r"(?:ban|nganh|don vi|dia phuong|"
+    r"(?:ban|nganh|don vi|dia phuong|dang bo|chi bo|chi doan|bo mon|trung tam|truong|vien|benh vien|thon|ap|khu pho|"
     r"(?:tinh|huyen|thanh|thi|quan) (?:uy|doan)|doan the|dang uy|to chuc|hoi|huyen|thi xa|thanh pho|phuong|thi tran|"
     r"co quan|xa|so|phong|quan|dac khu|ca nhan|bo)\b"
 )
