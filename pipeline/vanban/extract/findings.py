@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from vanban.extract.facts import Extraction
@@ -79,22 +80,25 @@ def _criteria_limits(extraction: Extraction) -> Iterator[Finding]:
 
 def _maxima(scores: Sequence[Score], targets: Sequence[Target]) -> Iterator[Finding]:
     """The same domain has the same maximum in results and targets."""
-    for i, score in enumerate(scores):
-        for j, target in enumerate(targets):
-            if score.scope != "domain" or target.scope != "domain" or not score.name or not target.name:
-                continue
-            if score.max_score is None or target.max_score is None or not _same_domain(score.name, target.name):
-                continue
-            if abs(score.max_score - target.max_score) > CENT:
+    aims = list(_domains(targets))
+    same = cache(_same_domain)
+    for i, name, maximum in _domains(scores):
+        for j, aim, other in aims:
+            if abs(maximum - other) > CENT and same(name, aim):
                 yield Finding(
                     code="max_score_differs",
                     severity="warning",
-                    message=f"Điểm tối đa của “{score.name}” là {shown(score.max_score)} ở kết quả nhưng "
-                    f"{shown(target.max_score)} ở chỉ tiêu",
-                    message_en=f"Maximum of “{score.name}” is {shown(score.max_score)} in the results, "
-                    f"{shown(target.max_score)} in the targets",
+                    message=f"Điểm tối đa của “{name}” là {shown(maximum)} ở kết quả nhưng {shown(other)} ở chỉ tiêu",
+                    message_en=f"Maximum of “{name}” is {shown(maximum)} in the results, {shown(other)} in the targets",
                     at=[f"/scores/{i}/max_score", f"/targets/{j}/max_score"],
                 )
+
+
+def _domains(entries: Sequence[Score | Target]) -> Iterator[tuple[int, str, float]]:
+    """Entries of domains with a maximum: where, whose, and of how many points."""
+    for index, entry in enumerate(entries):
+        if entry.scope == "domain" and entry.name and entry.max_score is not None:
+            yield index, entry.name, entry.max_score
 
 
 ISO = re.compile(r"\d{4}-\d\d-\d\d")

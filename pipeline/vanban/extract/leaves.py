@@ -7,7 +7,6 @@ scope, role, status or comparator follows from all that was read of the fact tog
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -18,6 +17,7 @@ from pydantic import BaseModel
 
 from vanban.extract.dates import find_dates
 from vanban.extract.facts import Extraction, Fact
+from vanban.extract.occurrences import occurrences
 from vanban.model import Span
 from vanban.transcript import Transcript
 
@@ -121,9 +121,7 @@ class _Finder:
 
     def _all(self, words: str) -> list[Span]:
         if words not in self.known:
-            pattern = r"\s+".join(map(re.escape, words.split()))
-            found = re.finditer(rf"(?<!\w){pattern}(?!\w)", self.text, re.IGNORECASE) if pattern else ()
-            self.known[words] = [Span(*match.span()) for match in found]
+            self.known[words] = occurrences(self.text).find(words)
         return self.known[words]
 
     def _deadline(self, value: str, start: int, end: int) -> Span | None:
@@ -133,20 +131,20 @@ class _Finder:
         return self._words(value, start, end)
 
     @cached_property
-    def _labels(self) -> list[tuple[int, str, Span]]:
-        """The labels of the outline in order: where, what, and the place."""
-        found = [
-            (span.start, _label(node.value, key), span)
-            for node in self.extraction.outline
-            for key, span in node.spans.items()
-            if key.endswith("label")
-        ]
-        return sorted(found, key=lambda item: item[0])
+    def _labels(self) -> dict[str, list[Span]]:
+        """The places of the outline's labels in order, by label."""
+        found: dict[str, list[Span]] = {}
+        for node in self.extraction.outline:
+            for key, span in node.spans.items():
+                if key.endswith("label"):
+                    found.setdefault(_label(node.value, key), []).append(span)
+        return {label: sorted(spans, key=lambda span: span.start) for label, spans in found.items()}
 
     def _section(self, value: str, before: int) -> Span | None:
         """The last label of that name at or above a place."""
-        index = bisect_right([start for start, _, _ in self._labels], before)
-        return next((span for _, label, span in reversed(self._labels[:index]) if label == value), None)
+        places = self._labels.get(value, [])
+        index = bisect_right(places, before, key=lambda place: place.start)
+        return places[index - 1] if index else None
 
 
 def _label(node: BaseModel, key: str) -> str:

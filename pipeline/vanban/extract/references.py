@@ -201,14 +201,18 @@ def _closing(text: str, start: int, end: int) -> int:
 def _merged(facts: Iterable[Fact[Reference]]) -> list[Fact[Reference]]:
     """One fact per document: a later mention without a date is the dated one's."""
     merged: list[Fact[Reference]] = []
+    alike: dict[tuple[str | None, str | None], list[int]] = {}  # which of them may be the same
     for fact in facts:
-        for index, known in enumerate(merged):
-            if _same(known.value, fact.value):
-                merged[index] = _joined(known, fact)
-                break
-        else:
+        known = alike.setdefault(_rough_key(fact.value), [])
+        index = next((index for index in known if _same(merged[index].value, fact.value)), None)
+        if index is None:
+            known.append(len(merged))
             merged.append(fact)
-    return [fact for fact in merged if not any(_misread_year(fact.value, other.value) for other in merged)]
+        else:
+            merged[index] = _joined(merged[index], fact)
+    doubtful = (fact for fact in merged if not _consistent(fact.value))
+    misread = {id(fact) for fact in doubtful if any(_misread_year(fact.value, other.value) for other in merged)}
+    return [fact for fact in merged if id(fact) not in misread]
 
 
 def _misread_year(one: Reference, other: Reference) -> bool:
@@ -237,6 +241,11 @@ def _same(one: Reference, other: Reference) -> bool:
     if one.symbol is None or other.symbol is None:
         return one.symbol == other.symbol and one.type == other.type and one.date == other.date and _alike(one, other)
     return _key(one.symbol) == _key(other.symbol) and dates_agree
+
+
+def _rough_key(reference: Reference) -> tuple[str | None, str | None]:
+    """What is equal of all that are the same: the symbol, or for one without it the date."""
+    return (None, reference.date) if reference.symbol is None else (_key(reference.symbol), None)
 
 
 def _alike(one: Reference, other: Reference) -> bool:

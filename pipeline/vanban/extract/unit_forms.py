@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from vanban.extract.context import Setting
+from vanban.extract.occurrences import occurrences
 from vanban.extract.wording import skeleton
 
 
@@ -29,10 +29,8 @@ class UnitForms:
         return self._settled[name]
 
     def _usual(self, name: str) -> str:
-        pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, skeleton(name).split())) + r"(?!\w)"
-        forms = Counter(
-            " ".join(self._text[found.start() : found.end()].split()) for found in re.finditer(pattern, self._plain)
-        )
+        stands = occurrences(self._plain).find(skeleton(name))
+        forms = Counter(" ".join(self._text[found.start : found.end].split()) for found in stands)
         folded: Counter[str] = Counter()
         for form, count in forms.items():
             folded[form.casefold()] += count

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from vanban.extract.facts import Extraction, Fact
+from vanban.extract.occurrences import Occurrences, occurrences
 from vanban.extract.wording import skeleton
 from vanban.lexicon import Lexicon
 from vanban.record import UnitInfo
@@ -26,9 +27,9 @@ AGENCY_LIKE = 94
 EXPANDED = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "mttq": "mat tran to quoc", "&": "va"}
 _ACRONYM = re.compile(r"(?<!\w)[A-ZĐ](?:[A-ZĐ]|&(?=[A-ZĐ]))+(?!\w)")
 _KNOWN_AS = re.compile(
-    r"(?P<name>[^()\n]{6,90}?)\s*\((?:sau đây\s+)?(?:gọi (?:tắt|chung)\s+)?(?:là|:)\s*[“\"]?"
-    r"(?P<short>[^()”\"]{2,50})[”\"]?\)"
+    r"\s*\((?:sau đây\s+)?(?:gọi (?:tắt|chung)\s+)?(?:là|:)\s*[“\"]?(?P<short>[^()”\"]{2,50})[”\"]?\)"
 )
+_NAME_BEFORE = re.compile(r"[^()\n]{6,90}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,8 @@ class Units:
 
 def find_units(extraction: Extraction, transcript: Transcript, lexicon: Lexicon | None) -> Units:
     """The units that facts name, the most mentioned first."""
-    text = " ".join(transcript.text.split())
-    counts = Counter({form: max(1, _count(form, text)) for form in _forms(extraction)})
+    stands = occurrences(transcript.text)
+    counts = Counter({form: max(1, len(stands.find(form))) for form in set(_forms(extraction))})
     groups: list[list[str]] = []
     for form in sorted(counts, key=lambda form: (-len(form), form)):
         group = next((group for group in groups if any(same_unit(form, other) for other in group)), None)
@@ -50,13 +51,13 @@ def find_units(extraction: Extraction, transcript: Transcript, lexicon: Lexicon 
             groups.append([form])
         else:
             group.append(form)
-    introduced = [(match["name"].rstrip().lower(), match["short"].strip()) for match in _KNOWN_AS.finditer(text)]
+    introduced = list(_introduced(" ".join(transcript.text.split())))
     table: list[UnitInfo] = []
     names: dict[str, str] = {}
     for group in groups:
         name = max(group, key=lambda form: (counts[form], len(form)))
         names |= dict.fromkeys(group, name)
-        aliases = sorted({*group, *_printed(group, text), *_short_forms(group, introduced)} - {name})
+        aliases = sorted({*group, *_printed(group, stands), *_short_forms(group, introduced)} - {name})
         agency = _agency(name, lexicon)
         table.append(UnitInfo(name=name, aliases=aliases, agency=agency, mentions=sum(counts[form] for form in group)))
     return Units(tuple(sorted(table, key=lambda unit: (-unit.mentions, unit.name))), names)
@@ -120,19 +121,21 @@ def _is_short_for(short: str, name: str) -> bool:
     return len(middle) >= 2 and initials == skeleton(found[0].replace("&", ""))
 
 
-def _count(form: str, text: str) -> int:
-    return len(re.findall(r"(?<!\w)" + re.escape(form) + r"(?!\w)", text, re.IGNORECASE))
-
-
-def _printed(group: Sequence[str], text: str) -> Iterable[str]:
-    """Other ways in which the text writes the names: in capitals, with other marks, with the abbreviation spelled."""
+def _printed(group: Sequence[str], stands: Occurrences) -> Iterable[str]:
+    """The other way in which the text writes the names: with the abbreviation spelled, or for what it spells."""
     for form in group:
-        pattern = r"(?<!\w)" + re.escape(form) + r"(?!\w)"
-        yield from (match[0] for match in re.finditer(pattern, text, re.IGNORECASE) if match[0].lower() != form.lower())
         spelled = re.sub(r"^UBND\b", "Ủy ban nhân dân", form)
         other = spelled if spelled != form else re.sub(r"^(?:Ủy|Uỷ) ban nhân dân\b", "UBND", form)
-        if other != form and _count(other, text):
+        if other != form and stands.find(other):
             yield other
+
+
+def _introduced(text: str) -> Iterator[tuple[str, str]]:
+    """Names with the short forms that the text gives them: what stands before, in small letters, and the form."""
+    for match in _KNOWN_AS.finditer(text):
+        name = _NAME_BEFORE.search(text, max(0, match.start() - 90), match.start())
+        if name is not None:
+            yield name[0].rstrip().lower(), match["short"].strip()
 
 
 def _short_forms(group: Sequence[str], introduced: Sequence[tuple[str, str]]) -> Iterable[str]:
