@@ -184,3 +184,9 @@ def test_printed_figures_are_left_to_the_engine():
     assert not found.decided
     untouched = [replace(line, region="body") for line in lines]
     assert not facts(untouched).decided
+
+
+def test_values_that_are_equally_likely_come_in_the_order_of_their_readings():
+    strokes = word("4†7", "number", n417=0.2, n427=0.2, n437=0.2, n447=0.2, n457=0.2)
+    decided = facts(head(strokes, DAY)).decided["number"]
+    assert [one.value for one in decided.alternatives] == ["417", "427", "437", "447", "457"]

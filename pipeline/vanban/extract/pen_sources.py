@@ -167,7 +167,7 @@ def pen_places(transcript: Transcript) -> list[PenPlace]:
 def shares(places: Sequence[PenPlace], values: Mapping[str, str], outside: float) -> dict[str, float]:
     """How well each value goes with the strokes of all places; ``outside`` is for what a place does not know at all."""
     weights = {}
-    for value in set(values.values()):
+    for value in dict.fromkeys(values.values()):  # a set has another order in each process
         weights[value] = 1.0
         for place in places:
             read = sum(
