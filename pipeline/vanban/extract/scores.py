@@ -32,7 +32,10 @@ def is_about_index(subject: str | None) -> bool:
 
 
 THRESHOLD = re.compile(r"(?:\btren|\btu|\bduoi|toi thieu|it nhat|khong duoi|>=|\u2265|>|<|\bden)\s*(?:muc\s*)?$")
-SCALE = re.compile(r"(?<!\w)(?:moi tieu (?:chi|chuan)|thang diem|co cau diem|phan bo diem|tong diem toi da)(?!\w)")
+SCALE = re.compile(
+    r"(?<!\w)(?:moi (?:tieu (?:chi|chuan)|chi so|noi dung)|thang diem|co cau diem|phan bo diem|"
+    r"diem (?:danh gia )?toi da(?=\D*$))(?!\w)"
+)
 """Words of how points are given; without "đạt" the figures behind them are nobody's result."""
 UPWARDS = re.compile(r"\s*(?:diem|%)?\s*(?:tro len|tro xuong|den duoi|den)")
 
@@ -93,7 +96,7 @@ def _is_threshold(claim: Claim) -> bool:
         return False
     before, after = claim.sentence.plain[: points.start], claim.sentence.plain[points.end :]
     scale = SCALE.search(before)
-    if scale is not None and not re.search(r"\bdat\b", before[scale.end() :]):
+    if scale is not None and not re.search(r"\bdat\b(?! yeu cau)", before[scale.end() :]):
         return True
     return THRESHOLD.search(before[-20:]) is not None or UPWARDS.match(after) is not None
 
@@ -238,10 +241,25 @@ def _scope(
     heading = domain_heading(claim.setting)
     if heading is not None and not big and points is not None and not active().overall.search(claim.before):
         return "domain", heading.label, heading_title(heading), heading.at(heading.body, len(heading.text))
+    if rank is None and not about_index and not _is_of_index(claim):
+        return None, None, None, None
     placed = rank is not None and rank.of is not None and points is not None
     if big or placed or is_overall(claim.before):
         return "overall", None, None, None
     return None, None, None, None
+
+
+INDEX_WORD = re.compile(
+    r"(?<!\w)(?:chi so|cchc|cai cach|xep hang|chuyen doi so|hai long|nang luc canh tranh|bo tieu chi|cham diem|xep loai|"
+    r"tham dinh|thi dua|ket qua)(?!\w)"
+)
+
+
+def _is_of_index(claim: Claim) -> bool:
+    """Whether a sentence or what stands above it speaks of an index, so that its points are somebody's result."""
+    above = [paragraph.text for paragraph in (claim.setting.intro, *claim.setting.above) if paragraph is not None]
+    text = skeleton(" ".join([*above, claim.setting.paragraph.text]))
+    return INDEX_WORD.search(text) is not None or active().index.search(text) is not None
 
 
 def _label(claim: Claim) -> str | None:
