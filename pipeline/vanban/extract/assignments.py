@@ -18,12 +18,13 @@ from vanban.extract.criterion_codes import find_codes
 from vanban.extract.facts import Fact
 from vanban.extract.giving import further_units, given_units
 from vanban.extract.grammar import COLLECTIVE
+from vanban.extract.heading_words import HEADING_ORDER, HEADING_TAIL
 from vanban.extract.measures import find_measures
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.phrases import SMALL, is_capitals
 from vanban.extract.task_details import coordinating_units, find_deadline, find_role
 from vanban.extract.unit_forms import UnitForms
-from vanban.extract.units import HEADING_ORDER, UnitName, begins_task, units_at
+from vanban.extract.units import UnitName, begins_task, units_at
 from vanban.extract.wording import phrase, skeleton, squeeze
 from vanban.model import Span
 from vanban.record import Assignment
@@ -39,8 +40,6 @@ LEAD_TAIL = re.compile(
         "tập trung", "tổ chức", "cần", "tiếp tục", "theo chức năng", "căn cứ chức năng",
     )
 )  # fmt: skip
-BARE = re.compile(r"[ .,]*(?:(?:(?:co|chiu) trach nhiem|co nhiem vu|chu tri|tham muu)(?:,? thuc hien)?)?[ .,]*")
-"""What a heading says behind its units where no colon ends it."""
 NO_ORDER = re.compile(r"(?:được|đã|đang|chưa|về việc|tại|quy định|ban hành kèm)(?!\w)")
 """What follows a unit that something was given to: "nhiệm vụ Chính phủ giao cho các bộ được theo dõi"."""
 RESPONSIBLE = re.compile(r"chiu trach nhiem thi hanh")
@@ -102,6 +101,8 @@ def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
     at += order.end() if order else 0
     units = units_at(text, at)
     purpose = BY_PURPOSE.match(plain, at) if paragraph.label is not None else None
+    if purpose is not None and units and HEADING_TAIL.fullmatch(plain[units[-1].end : purpose.end()]):
+        purpose = None  # "Ban Chỉ huy Quân sự huyện| thực hiện:"
     if purpose is not None and (not units or units[-1].end < purpose.end()) and not DUTY.search(purpose[0]):
         units = [UnitName(text[at : purpose.end()].strip(), at, purpose.end())]
     if not units:
@@ -126,7 +127,7 @@ def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
         if units_at(text, rest_at) and find_measures(rest):  # "Các đơn vị dẫn đầu: Sở A (97,5 điểm), Sở B …"
             return None
         return UnitHeading(tuple(units), text[rest_at:].strip(), rest_at, True)
-    alone = BARE.fullmatch(plain[after_at:]) is not None
+    alone = HEADING_TAIL.fullmatch(plain[after_at:]) is not None
     if alone and paragraph.label is not None and (order is not None or not paragraph.label.startswith("Điều")):
         return UnitHeading(tuple(units), "", len(text), False)
     return None
@@ -282,7 +283,7 @@ def _tasks_under(settings: Sequence[Setting], index: int, heading: UnitHeading) 
 def _opens_points(head: Paragraph, paragraph: Paragraph, heading: UnitHeading) -> bool:
     """Whether points lettered from a) or numbered from 1 stand under a bullet or an inner point that names units."""
     first = paragraph.label in ("a", "1", "(1)", "a1") and paragraph.style not in ("roman", head.style)
-    return first and not heading.rest and head.level is not None and paragraph.level <= head.level
+    return first and not heading.rest and (paragraph.level or 0) <= (head.level or 0)
 
 
 def _points(settings: Sequence[Setting], index: int) -> tuple[list[Task], int]:

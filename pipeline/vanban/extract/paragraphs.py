@@ -13,9 +13,10 @@ from functools import cached_property
 from typing import Literal
 
 from vanban.extract.enumerators import RANKS, Reading, readings, to_roman
+from vanban.extract.heading_words import HEADING_ORDER, HEADING_TAIL
 from vanban.extract.phrases import ends_sentence, is_capitals, resembles, starts_like
 from vanban.extract.sequences import mend_sequence
-from vanban.extract.units import HEADING_ORDER, units_at, verb_follows
+from vanban.extract.units import units_at, verb_follows
 from vanban.extract.wording import skeleton
 from vanban.extract.zones import Zone, Zones, find_zones
 from vanban.model import Span
@@ -183,7 +184,17 @@ class _Joiner:
     def _opens(text: str) -> bool:
         return any(
             starts_like(text, phrase)
-            for phrase in ("THEO DE NGHI", "XET DE NGHI", "TREN CO SO", "THUC HIEN", "DE NGHI", "GIAO", "TONG DIEM")
+            for phrase in (
+                "THEO DE NGHI",
+                "XET DE NGHI",
+                "TREN CO SO",
+                "THUC HIEN",
+                "DE NGHI",
+                "GIAO",
+                "YEU CAU",
+                "PHAN CONG",
+                "TONG DIEM",
+            )
         )
 
     def _short(self, text: str) -> bool:
@@ -218,8 +229,8 @@ def _heads_unit(text: str) -> bool:
     return bool(units) and HEADED.match(plain, units[-1].end) is not None
 
 
+ASIDE = re.compile(r"\s*(?:\([^)]{1,60}\))?")
 ENUMERATED = re.compile(r"\s*(?:(?:\d+(?:\.\d+)*|[a-zđ]|[ivx]+)\s?[.)/-]+|\(\d+\)|[-+*•])\s+")
-NAMED_ALONE = re.compile(r"\s*(?:\([^)]{1,40}\))?[\s,]*(?:co trach nhiem|co nhiem vu)?[\s.]*")
 
 
 def _names_units(text: str) -> bool:
@@ -230,7 +241,8 @@ def _names_units(text: str) -> bool:
         return False
     order = HEADING_ORDER.match(plain[label.end() :])
     units = units_at(text, label.end() + (order.end() if order is not None else 0))
-    return bool(units) and NAMED_ALONE.fullmatch(plain, units[-1].end) is not None
+    aside = ASIDE.match(plain, units[-1].end) if units else None
+    return aside is not None and HEADING_TAIL.fullmatch(plain, aside.end()) is not None
 
 
 def _is_running(line: TextLine) -> bool:

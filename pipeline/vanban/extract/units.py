@@ -56,12 +56,6 @@ LEVEL_WORD = re.compile(
 )
 """What a level of government ends a name with; only a place or a word of the level's own goes on behind it."""
 AFTER_LEVEL = re.compile(r"(?:truc|thuoc|uy|doan|doi|va|-|\d|loai|nha|hoi)(?!\w)")
-DUTIES = r"(?:nhiem vu|trach nhiem)(?:,? (?:va )?(?:nhiem vu|trach nhiem|quyen han))?"
-HEADING_ORDER = re.compile(
-    rf"\s*(?:(?:(?:giao|phan cong|phan giao)(?: {DUTIES})?(?: cho)?|yeu cau|doi voi|ve phia|(?:ve )?{DUTIES} cua|"
-    rf"{DUTIES} doi voi)\s+)(?=\w)"
-)
-"""What a heading says before its units: "Giao", "Đối với", "Trách nhiệm, nhiệm vụ của"."""
 TASK_WORDS = 12  # of a task that begins with whom it concerns
 LONGEST_NAME = 16  # words; the longest name in the agencies list has 14
 
@@ -249,7 +243,10 @@ def _stops(text: str, plain: str, at: int, words: int) -> bool:
 
 
 COUNCIL = re.compile(r"(?:hdnd|ubnd|hoi dong nhan dan|uy ban nhan dan|doan dbqh|doan dai bieu quoc hoi)(?!\w)")
-OF_BOTH = re.compile(rf"van phong {COUNCIL.pattern}(?: tinh| thanh pho| huyen| quan| thi xa)?\s*$")
+OF_BOTH = re.compile(
+    r"van phong (?:hdnd|hoi dong nhan dan|doan dbqh|doan dai bieu quoc hoi)"
+    r"(?: tinh| thanh pho| huyen| quan| thi xa)?\s*$"
+)
 """An office that serves two bodies: "Văn phòng Đoàn ĐBQH và HĐND tỉnh"."""
 NOUNS = re.compile(
     phrase(
@@ -283,6 +280,8 @@ def _is_verb(text: str, plain: str, at: int) -> bool:
     if plain.startswith("lap", at) and re.search(r"\b(?:cong|dan|doc) $", plain[:at]):  # "đơn vị sự nghiệp công lập"
         return False
     if plain.startswith("chinh sua", at) and plain[:at].endswith("tai "):  # "Bộ Tài chính sửa đổi …"
+        return False
+    if plain.startswith("xay dung", at) and re.search(r"\b(?:dau tu|hoat dong|vat lieu|trat tu) $", plain[:at]):
         return False
     if text.startswith("xây dựng Đảng", at):  # "các ban xây dựng Đảng"
         return False

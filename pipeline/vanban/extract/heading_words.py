@@ -1,0 +1,25 @@
+"""What headings say before and behind the units whose tasks stand under them."""
+
+from __future__ import annotations
+
+import re
+
+DUTIES = r"(?:nhiem vu|trach nhiem)(?:,? (?:va )?(?:nhiem vu|trach nhiem|quyen han))?"
+HEADING_ORDER = re.compile(
+    rf"\s*(?:(?:(?:giao|phan cong|phan giao)(?: {DUTIES})?(?: cho)?|yeu cau|doi voi|ve phia|(?:ve )?{DUTIES} cua|"
+    rf"{DUTIES} doi voi)\s+)(?=\w)"
+)
+"""What a heading says before its units: "Giao", "Đối với", "Trách nhiệm, nhiệm vụ của"."""
+ROLES = (
+    r"(?:(?:co|chiu) trach nhiem|co nhiem vu|chu tri|phoi hop|tham muu|lam dau moi|la dau moi|theo doi|truc tiep|"
+    r"tap trung|to chuc|trien khai|thuc hien)"
+)
+HEADING_TAIL = re.compile(
+    rf"[ .,]*(?:{ROLES}(?:(?:,| va|, dong thoi)? {ROLES})*"
+    rf"(?: (?:voi|cung) (?:cac )?(?:co quan|don vi|so|nganh|phong|ban|dia phuong)"
+    rf"[^.:;]{{0,50}}lien quan(?: {ROLES})?)?"
+    rf"(?: (?:{ROLES} )?(?:(?:mot so|cac|nhung) )?(?:noi dung|nhiem vu|cong viec)"
+    r"(?: chu yeu| cu the| sau| sau day)*)?)?"
+    r"[ .,]*"
+)
+"""What a heading says behind its units where no colon ends it."""
