@@ -250,8 +250,8 @@ def _scope(
 
 
 INDEX_WORD = re.compile(
-    r"(?<!\w)(?:chi so|cchc|cai cach|xep hang|chuyen doi so|hai long|nang luc canh tranh|bo tieu chi|cham diem|xep loai|"
-    r"tham dinh|thi dua|ket qua)(?!\w)"
+    r"(?<!\w)(?:chi so|cchc|cai cach|xep hang|chuyen doi so|hai long|nang luc canh tranh|bo tieu chi|cham diem|"
+    r"xep loai|tham dinh|thi dua|ket qua)(?!\w)"
 )
 
 

@@ -148,6 +148,8 @@ def _target(claim: Claim, domains: frozenset[str], about_index: bool, last: Fact
         scope, name, name_span = "domain", domain_name(claim.subject), claim.span(claim.subject_at)
     if scope is None or (points is None and scope == "overall" and not (about_index or _speaks_of_index(claim))):
         return None
+    if scope == "overall" and not (about_index or _speaks_of_index(claim) or _is_aimed(claim)):
+        return None
     spans: dict[str, Span] = {}
     if points is not None:
         spans["score"] = claim.sentence.at(*points.value_at)
@@ -184,6 +186,14 @@ def _goes_on(claim: Claim, last: Fact[Target] | None) -> bool:
 def _speaks_of_index(claim: Claim) -> bool:
     text = claim.before + " " + skeleton(claim.setting.intro.text if claim.setting.intro else "")
     return is_overall(text) or "cchc" in text or "cai cach hanh chinh" in text or "chi so" in text
+
+
+def _is_aimed(claim: Claim) -> bool:
+    """Whether a sentence or what stands above it says that something is aimed at, not what a rule asks of all."""
+    above = [claim.setting.intro, *claim.setting.above]
+    return any(
+        AIMED.search(skeleton(text)) for text in [claim.sentence.text, *(p.text for p in above if p is not None)]
+    )
 
 
 def _comparator(claim: Claim) -> Literal[">", ">=", "="] | None:
