@@ -22,9 +22,12 @@ def mended(text: str) -> str:
         ("từ 7 giờ đến I1 giờ 30", "từ 7 giờ đến 11 giờ 30"),
         ("các số 9, 10, II, 12, 14", "các số 9, 10, 11, 12, 14"),
         ("ngày 31] tháng 10", "ngày 31 tháng 10"),
+        ("ngày 0ö tháng I2 năm 201§", "ngày 08 tháng 12 năm 2018"),
+        ("ngày 31/10//2017, Thông tư 60//2024/TT.BTC", "ngày 31/10/2017, Thông tư 60/2024/TT-BTC"),
+        ("theo Điều § và Điều 9", "theo Điều 8 và Điều 9"),
     ],
 )
-def test_two_strokes_where_a_number_stands_are_eleven(read: str, meant: str) -> None:
+def test_letters_and_signs_where_a_number_stands_are_figures(read: str, meant: str) -> None:
     assert mended(read) == meant
 
 
@@ -51,6 +54,16 @@ def test_the_head_of_the_recipients_is_known_by_its_place(read: str) -> None:
     assert mended(f"{read}\n- Như trên;\n- Lưu: VT.") == "Nơi nhận:\n- Như trên;\n- Lưu: VT."
 
 
+@pytest.mark.parametrize("read", ["NÓ CHỦ TỊCH", "sa `HÓ CHỦ TỊCH!", "CHỦ TỊCH", "PHÓ CHỦ TỊCH,"])
+def test_who_signs_for_another_is_the_deputy(read: str) -> None:
+    assert mended(f"KT. CHỦ TỊCH,\n{read}\nĐinh Thị") == "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nĐinh Thị"
+
+
+def test_signs_that_vietnamese_has_not_are_letters_or_nothing() -> None:
+    assert mended("gồm 02 (ha¡) thủ tục (/thẩm quyền)") == "gồm 02 (hai) thủ tục (thẩm quyền)"
+    assert mended("QUYẾT ĐỊNH\nvà việc công bố") == "QUYẾT ĐỊNH\nVề việc công bố"
+
+
 def test_the_word_before_the_number_of_a_document_is_known_by_its_place() -> None:
     assert mended("TỈNH NINH THUẬN\nS6 57 /KH-STNMT") == "TỈNH NINH THUẬN\nSố: 57 /KH-STNMT"
 
@@ -73,6 +86,8 @@ def test_parts_have_roman_numbers(read: str, meant: str) -> None:
         "PHỤ LỤC 1\nPHẦN I. CHUNG",
         "Đã nhận:\n- Đơn của bà và ông;\n- Giấy mời.",
         "Số 12/QĐ-UBND",
+        "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nTL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG",
+        "TM. ỦY BAN NHÂN DÂN\nKT. GIÁM ĐỐC\nQ. GIÁM ĐỐC",
         "TP. Hồ Chí Minh, đồng chí A. và 02 tr. đồng",
     ],
 )

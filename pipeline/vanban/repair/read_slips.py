@@ -13,6 +13,7 @@ from vanban.repair.fixes import Fix
 from vanban.repair.garbled_marks import stops
 from vanban.vietnamese import bare
 
+_MARKED = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 _STROKES = r"(?P<strokes>(?!\d+\s)[1lIiTLÌÍÏ|!\]\[]{2,3})"
 """What two strokes of 11 are read as; the corner of a letter is the foot of a figure."""
 
@@ -23,8 +24,26 @@ _ELEVENS = (
     re.compile(rf"(?<=\bđến\s){_STROKES}(?=\s+giờ\s)"),
     re.compile(rf"(?<=\b10,\s){_STROKES}(?=,\s+1[23]\b)"),
 )
+_SIGNS = "1lIT|!\\]\\[ÏÌö§ŠOo"
+_DIGITS = str.maketrans("lIT|![]ÏÌö§ŠOo", "11111111188800")
+"""What single figures are read as where a number stands; "ö" and "§" were 8 each time."""
+
+_DAY = re.compile(rf"(?<=\b[Nn]gày\s)(?P<number>(?!\d+\s)[\d{_SIGNS}]{{1,2}})(?=\s+tháng\s)")
+_MONTH = re.compile(rf"(?<=\btháng\s)(?P<number>(?!\d+\s)[\d{_SIGNS}]{{1,2}})(?=\s+năm\s+(?:19|20)\d)")
+_YEAR = re.compile(rf"(?<=\bnăm\s)(?P<number>(?:19|20)\d[{_SIGNS}](?!\w))")
+_ARTICLE = re.compile(r"(?<=\bĐiều\s)(?P<number>[§Šö])(?=[\s,;.])")
+_TWO_STROKES = re.compile(r"(?<=\d)(?P<signs>//)(?=(?:19|20)\d\d|\d{1,2}/{1,2}(?:19|20)\d\d)")
+_ACT_STOP = re.compile(r"(?<=/(?:19|20)\d\d/(?:TT|NĐ|QĐ|NQ))(?P<sign>\.)(?=[A-ZĐ]{2})")
+_SPANISH_I = re.compile(r"(?<=[^\W\d_])¡|¡(?=[^\W\d_])")
+_BRACKET_STROKE = re.compile(rf"(?<=\()/(?=[a-z]*[{_MARKED}])")
+_ON_WHAT = re.compile(r"(?m)(?<=^QUYẾT ĐỊNH\n)[^\S\n]*(?P<word>[Vv][àêềể])(?= việc )")
+_DEPUTY = re.compile(
+    r"(?m)^[^\S\n]*KT\. ?(?P<whom>(?!BỘ TR)\w{2,}(?: \w{2,}){1,4}?)(?P<after>[,.;!\"'*”“-]{0,4})[^\S\n]*\n"
+    r"[^\S\n]*(?P<junk>(?:[^\n]{0,8}?[^\w\n])?)(?P=whom)(?P<end>[,.;!\"'*”“-]{0,4})[^\S\n]*$"
+)
+"""Who signs for another is that one's deputy, as the next line says."""
+
 _SPECK_BEHIND = re.compile(r"(?<=\b[Nn]gày\s)[0-3]?\d(?P<speck>[\]\[|!])(?=\s+tháng\s)")
-_MARKED = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 _RUN_ON_NUMBER = re.compile(rf"(?<!\S)[^\W\d_]*[{_MARKED}][^\W\d_]*(?=0[1-9](?:\s|$))")
 _RUN_ON_SYMBOL = re.compile(
     r"(?P<symbol>\b\d{1,4}/(?:(?:19|20)\d\d/)?[A-ZĐ]{1,5}\d{0,2}(?:-[A-ZĐ]{2,6})+)(?P<word>ngày|của|về)(?=\s)"
@@ -49,6 +68,21 @@ _ROMAN_SIGNS = str.maketrans(dict.fromkeys("Ll1|!", "I") | {"H": "II"})
 _ROMANS = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 
 
+_SETTLED = (
+    *((pattern, "strokes", "11", "date") for pattern in _ELEVENS),
+    (_RECIPIENTS, "head", "Nơi nhận:", "recipients"),
+    (_NUMBER_LINE, "word", "Số:", "number line"),
+    (_ON_WHAT, "word", "Về", "subject"),
+    (_TWO_STROKES, "signs", "/", "stray sign"),
+    (_ACT_STOP, "sign", "-", "symbol"),
+    (_SPANISH_I, 0, "i", "letter"),
+    (_BRACKET_STROKE, 0, "", "stray sign"),
+    (_SPECK_BEHIND, "speck", "", "stray sign"),
+    (_STOP_INSIDE, "stop", ",", "punctuation"),
+)
+"""What always becomes the same: the part of each match, what it becomes, and the rule's name."""
+
+
 def as_address(text: str) -> str:
     """An address of the web or of mail with no more marks and strokes than such have.
 
@@ -60,26 +94,43 @@ def as_address(text: str) -> str:
 
 def slips(text: str) -> Iterator[Fix]:
     """What the form of a read text settles."""
-    for pattern in _ELEVENS:
+    for pattern, part, after, rule in _SETTLED:
         for match in pattern.finditer(text):
-            yield Fix(*match.span("strokes"), "11", "date")
-    for match in _RECIPIENTS.finditer(text):
-        yield Fix(*match.span("head"), "Nơi nhận:", "recipients")
-    for match in _NUMBER_LINE.finditer(text):
-        yield Fix(*match.span("word"), "Số:", "number line")
+            yield Fix(*match.span(part), after, rule)
+    yield from _numbers(text)
     for match in _PART.finditer(text):
         roman = match["roman"].translate(_ROMAN_SIGNS)
         if _ROMANS.fullmatch(roman) and not match["roman"].isdigit():
             name = _PART_NAMES["".join(letter for letter in match["head"] if letter in "PHCNGL ")]
             yield Fix(match.start("head"), match.end("roman"), f"{name} {roman}", "roman")
-    for match in _SPECK_BEHIND.finditer(text):
-        yield Fix(*match.span("speck"), "", "stray sign")
+    for match in _DEPUTY.finditer(text):
+        if match["whom"].isupper():
+            yield from _deputy(match)
     for match in _RUN_ON_NUMBER.finditer(text):
         yield Fix(match.start(), match.end(), f"{match.group()} ", "split")
     for match in _RUN_ON_SYMBOL.finditer(text):
         yield Fix(match.start(), match.end(), f"{match['symbol']} {match['word']}", "split")
     for match in _LARGE_INSIDE.finditer(text):
         yield Fix(match.start(), match.end(), match.group().lower(), "case")
-    for match in _STOP_INSIDE.finditer(text):
-        yield Fix(*match.span("stop"), ",", "punctuation")
     yield from stops(text)
+
+
+def _numbers(text: str) -> Iterator[Fix]:
+    """Days, months, years and articles with a letter or a sign for a figure."""
+    for pattern, most in ((_DAY, 31), (_MONTH, 12), (_YEAR, 2099), (_ARTICLE, 9)):
+        for match in pattern.finditer(text):
+            number = match["number"].translate(_DIGITS)
+            if number.isdigit() and 1 <= int(number) <= most:
+                yield Fix(*match.span("number"), number, "date")
+
+
+def _deputy(match: re.Match[str]) -> Iterator[Fix]:
+    """The capacity of a deputy, whose line a seal and a signature cross."""
+    for name in ("after", "end"):
+        if match[name]:
+            yield Fix(*match.span(name), "", "stray sign")
+    start, junk = match.start("junk"), match["junk"].rstrip()
+    if not junk:
+        yield Fix(match.end("junk"), match.end("junk"), "PHÓ ", "capacity")
+    elif junk not in ("PHÓ", "Q.", "Q"):
+        yield Fix(start, start + len(junk), "PHÓ", "capacity")
