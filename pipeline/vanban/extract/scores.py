@@ -236,6 +236,7 @@ def _scope(
     if points is not None and points.percent:
         first = not any(measure.kind == "points" for measure in find_measures(claim.before))
         index = active().index.search(skeleton(subject)) or (first and active().index.search(claim.before))
+        index = index or active().index.match(claim.sentence.plain, points.end + 1)
         index = index or (first and _is_own(subject) and active().index.search(_sentence_before(claim)))
         return ("overall", None, None, None) if index and not is_domain(subject) else (None, None, None, None)
     heading = domain_heading(claim.setting)
@@ -269,7 +270,7 @@ def _label(claim: Claim) -> str | None:
         return inline[1]
     label = claim.setting.paragraph.label
     first = claim.sentence.start <= claim.setting.paragraph.span.start + claim.setting.paragraph.body
-    if label is None or not first or not re.search(r"\w", label):
+    if label is None or not first or not re.search(r"\w", label) or ":" in claim.sentence.text[: claim.subject_at[0]]:
         return None
     return label.strip("(). ")
 
