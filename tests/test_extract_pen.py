@@ -190,3 +190,8 @@ def test_values_that_are_equally_likely_come_in_the_order_of_their_readings():
     strokes = word("4†7", "number", n417=0.2, n427=0.2, n437=0.2, n447=0.2, n457=0.2)
     decided = facts(head(strokes, DAY)).decided["number"]
     assert [one.value for one in decided.alternatives] == ["417", "427", "437", "447", "457"]
+
+
+def test_hundreds_of_annexes_with_other_numbers_leave_the_weights_above_nothing():
+    others = [annex(word("3{}1", "number", n311=0.9, n371=0.05), DAY)] * 300
+    assert facts(head(NUMBER, DAY), *others).document.value.date == "2024-02-19"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 from typing import Literal
 
 from vanban.extract.enumerators import RANKS, Reading, readings, to_roman
@@ -204,8 +205,8 @@ class _Joiner:
     def _margins(self) -> dict[int, tuple[float, float]]:
         """Per page: the left edge of running lines and the height of a line."""
         margins = {}
-        for page in {line.page for line in self.lines}:
-            boxes = [line.line.words[0].box for line in self.lines if line.page == page and _is_running(line)]
+        for page, lines in groupby(self.lines, key=lambda line: line.page):
+            boxes = [line.line.words[0].box for line in lines if _is_running(line)]
             known = sorted((box.x0, box.height) for box in boxes if box is not None)
             if len(known) >= 4:
                 margins[page] = (float(known[len(known) // 5][0]), float(sorted(h for _, h in known)[len(known) // 2]))

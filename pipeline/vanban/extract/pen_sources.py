@@ -33,6 +33,7 @@ SIGNED_AFTER = (
 # Days to the scan where nothing was signed: 0, 0, 5 and 50 on four scans; a scanner's clock is often wrong.
 SCANNED_AFTER = ((-(10**6), 0.004), (0, 0.2), (1, 0.1), (2, 0.04), (8, 0.008), (61, 0.001), (366, 0.0002))
 DOUBT = 0.05  # that a place says another thing or was not found right: 2 of 65 places on real pages
+TINY = 1e-50  # below it weights are scaled up: with a hundred places they would come to nothing
 LAYER_FACTOR = 4.0  # that a reading is likelier when another engine read what looks like it
 REPEATED = 0.5  # of a place's weight: the same hand makes the same ambiguous figure again
 NUMBERS = re.compile(r"(?<!\d)\d{1,5}(?!\d)")
@@ -166,17 +167,19 @@ def pen_places(transcript: Transcript) -> list[PenPlace]:
 
 def shares(places: Sequence[PenPlace], values: Mapping[str, str], outside: float) -> dict[str, float]:
     """How well each value goes with the strokes of all places; ``outside`` is for what a place does not know at all."""
-    weights = {}
-    for value in dict.fromkeys(values.values()):  # a set has another order in each process
-        weights[value] = 1.0
-        for place in places:
-            read = sum(
-                one.probability * _layered(place, one.text)
-                for one in place.word.readings
-                if values.get(one.text) == value
-            )
-            weight = (1 - DOUBT) * read + DOUBT * outside
+    weights = dict.fromkeys(values.values(), 1.0)  # a set has another order in each process
+    for place in places:
+        read: dict[str, float] = {}
+        for one in place.word.readings:
+            if one.text in values:
+                known = read.get(values[one.text], 0.0)
+                read[values[one.text]] = known + one.probability * _layered(place, one.text)
+        for value in weights:
+            weight = (1 - DOUBT) * read.get(value, 0.0) + DOUBT * outside
             weights[value] *= weight**REPEATED if place.repeated else weight
+        highest = max(weights.values(), default=1.0)
+        if highest < TINY:
+            weights = {value: weight / highest for value, weight in weights.items()}
     return weights
 
 
