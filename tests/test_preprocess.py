@@ -211,6 +211,18 @@ def test_double_and_broken_rules_make_one_grid(kind: str) -> None:
     assert (grid.rows, grid.columns, len(grid.cells)) == (4, 3, 12)
 
 
+def test_a_rule_that_goes_on_beside_itself_is_one() -> None:
+    page = np.full((HEIGHT, WIDTH), 255, np.uint8)
+    for y in (300, 400, 500, 1100):
+        cv2.line(page, (150, y), (1500, y), 0, 2)
+    for x in (150, 1500):
+        cv2.line(page, (x, 300), (x, 1100), 0, 2)
+    cv2.line(page, (400, 300), (400, 500), 0, 2)
+    cv2.line(page, (411, 500), (411, 1100), 0, 2)
+    (grid,) = find_grids(page, DPI)
+    assert (grid.rows, grid.columns, len(grid.cells)) == (3, 2, 6)
+
+
 @pytest.mark.parametrize(("on", "off", "thick", "grey"), [(5, 4, 3, 0), (2, 3, 2, 0), (9, 8, 2, 0), (1, 0, 1, 165)])
 def test_dotted_dashed_and_thin_grey_rules_make_a_grid_on_grainy_paper(
     on: int, off: int, thick: int, grey: int

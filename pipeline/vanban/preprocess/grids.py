@@ -18,6 +18,7 @@ from vanban.preprocess.rules import GAP_INCHES, Mask, Rules, block, find_rules
 
 HALVED_DPI = 240.0  # from here on half the resolution finds the same tables for a third of the time
 DOUBLED = 1.6  # gaps between the lines of a double rule at most
+BENT = 2.0  # … and between pieces one after another of a rule that bends
 MIN_WIDTH_INCHES = 1.5
 MIN_HEIGHT_INCHES = 0.3
 STICKING_OUT = 10  # gaps that a rule may go on beyond the last rule it crosses
@@ -95,14 +96,14 @@ def _grid(rules: Rules, own: NDArray[np.bool_], box: Box) -> TableGrid | None:
     part = np.s_[box.y0 : box.y1, box.x0 : box.x1]
     across, down = (np.where(own, mask[part], 0).astype(np.uint8) for mask in (rules.horizontal, rules.vertical))
     horizontal, vertical = _crossing(across, down, rules.gap)
-    ys = _positions(_segments(horizontal, axis=1), DOUBLED * rules.gap)
-    xs = _positions(_segments(vertical, axis=0), DOUBLED * rules.gap)
+    ys = _positions(_segments(horizontal, axis=1), rules.gap)
+    xs = _positions(_segments(vertical, axis=0), rules.gap)
     if len(ys) < 2 or len(xs) < 2:
         return None
     xs = _with_open_sides(xs, box.width, rules.gap)
     if len(xs) < 3 and len(ys) < 3:  # a frame
         return None
-    regions = _cells(horizontal, vertical, ys, xs, round(DOUBLED * rules.gap))
+    regions = _cells(horizontal, vertical, ys, xs, round(BENT * rules.gap))
     if len(regions) < 3:
         return None
     cells = [
@@ -139,22 +140,35 @@ def _crossing(horizontal: Mask, vertical: Mask, gap: int) -> tuple[Mask, Mask]:
     return np.where(crossing[labels], horizontal, 0).astype(np.uint8), upright
 
 
-def _segments(mask: Mask, axis: int) -> list[tuple[int, int]]:
-    """Pieces of rules as (position across the rule, length along it)."""
+def _segments(mask: Mask, axis: int) -> list[tuple[int, int, int]]:
+    """Pieces of rules as (position across the rule, start along it, length along it)."""
     _, _, stats, centres = labelled(mask)
-    along = cv2.CC_STAT_WIDTH if axis == 1 else cv2.CC_STAT_HEIGHT
-    return [(round(float(centre[axis])), int(row[along])) for row, centre in zip(stats[1:], centres[1:], strict=True)]
+    start, along = (cv2.CC_STAT_LEFT, cv2.CC_STAT_WIDTH) if axis == 1 else (cv2.CC_STAT_TOP, cv2.CC_STAT_HEIGHT)
+    return [
+        (round(float(centre[axis])), int(row[start]), int(row[along]))
+        for row, centre in zip(stats[1:], centres[1:], strict=True)
+    ]
 
 
-def _positions(segments: Iterable[tuple[int, int]], gap: float) -> list[int]:
+def _positions(segments: Iterable[tuple[int, int, int]], gap: int) -> list[int]:
     """Pieces at nearly one height make one rule; its place is the mean, weighted by length."""
-    groups: list[list[tuple[int, int]]] = []
-    for place, length in sorted(segments):
-        if groups and place - groups[-1][-1][0] <= gap:
-            groups[-1].append((place, length))
+    groups: list[list[tuple[int, int, int]]] = []
+    for piece in sorted(segments):
+        if groups and (
+            piece[0] - groups[-1][-1][0] <= DOUBLED * gap
+            or (piece[0] - groups[-1][0][0] <= BENT * gap and not any(_beside(piece, other) for other in groups[-1]))
+        ):
+            groups[-1].append(piece)
         else:
-            groups.append([(place, length)])
-    return [round(sum(p * n for p, n in group) / sum(n for _, n in group)) for group in groups]
+            groups.append([piece])
+    return [round(sum(p * n for p, _, n in group) / sum(n for _, _, n in group)) for group in groups]
+
+
+def _beside(piece: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+    """Whether two pieces of rules run side by side for more than they touch."""
+    (_, start, length), (_, other_start, other_length) = piece, other
+    shared = min(start + length, other_start + other_length) - max(start, other_start)
+    return shared > 0.1 * min(length, other_length)
 
 
 def _with_open_sides(xs: Sequence[int], width: int, gap: int) -> list[int]:
