@@ -35,7 +35,10 @@ def clear_ghosts(grey: Pixels, dpi: float, reduced: Pixels) -> tuple[Pixels, flo
     reach = max(1, round(REACH * dpi * reduced.shape[0] / grey.shape[0]))
     near = cv2.dilate(own, np.ones((2 * reach + 1, 2 * reach + 1), np.uint8))
     pale, faintest = (paper - share * contrast for share in GHOST[::-1])
-    thin = _thin(((near == 0) & (reduced > pale) & (reduced < faintest)).astype(np.uint8), reach)
+    maybe = ((near == 0) & (reduced > pale) & (reduced < faintest)).astype(np.uint8)
+    if cv2.countNonZero(maybe) < LEAST_GHOST * maybe.size:  # most pages end here
+        return grey, 0.0
+    thin = _thin(maybe, reach)
     ghost = reduced[thin > 0]
     share = ghost.size / reduced.size
     if share < LEAST_GHOST:

@@ -117,14 +117,26 @@ def _even(runs: Mask, contrast: Mask, rows: NDArray[np.bool_]) -> Mask:
     Only runs that stand on some rows: the others are too short whatever is left of them.
     """
     even = np.zeros_like(runs)
+    bands = _bands(runs, rows)
+    runs, contrast, kept = runs[bands], contrast[bands], even[bands]
     _, labels, stats, _ = labelled(runs)
-    for label in np.flatnonzero(np.bincount(labels[rows].ravel(), minlength=len(stats))[1:]) + 1:
+    for label in np.flatnonzero(np.bincount(labels[rows[bands]].ravel(), minlength=len(stats))[1:]) + 1:
         x, y, width, height, _ = stats[label].tolist()
         place = np.s_[y : y + height, x : x + width]
         own = labels[place] == label
         along = np.where(own, contrast[place], 0).max(axis=0)
-        even[place][own & (along >= EVEN * np.median(along))] = 255
+        kept[place][own & (along >= EVEN * np.median(along))] = 255
+    even[bands] = kept
     return even
+
+
+def _bands(mask: Mask, rows: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The rows of a mask that hang together with some rows, and an empty one between each two such bands."""
+    inked = _inked(mask)
+    band = np.cumsum(np.diff(inked, prepend=False) & inked)  # of each inked row, and of the empty ones below it
+    wanted = np.isin(band, np.unique(band[rows & inked]))
+    empty_below = ~inked & np.concatenate(([False], (inked & wanted)[:-1]))
+    return np.asarray((inked & wanted) | empty_below, np.bool_)
 
 
 def block(width: int, height: int) -> Mask:
