@@ -51,10 +51,14 @@ ORDINALS = {
     "chin": 9,
     "muoi": 10,
 }
-OUT_OF_ALL = r"(?:\s*/\s*|\s+(?:tren|trong|so)\s+|\s+(?=tong))(?:(?:tong(?: so| cong)?|so|toan bo|(?:bang|danh sach)(?: xep hang)?)\s+)?"
+OUT_OF_ALL = (
+    r"(?:\s*/\s*|\s+(?:tren|trong|so)\s+|\s+(?=tong))"
+    r"(?:(?:tong(?: so| cong)?|so|toan bo|(?:bang|danh sach)(?: xep hang)?)\s+)?"
+)
 """What joins a figure to all there are: "13/20", "13 trên tổng số 20"."""
 RANK = re.compile(
-    r"(?<!\w)(?:(?:(?<!bang )(?<!sach )xep|(?<!ap )(?<!noi )(?<!su )(?<!xay )(?<!huu )dung|vi tri|vi thu|thu hang|thu bac|hang|thu tu)"
+    r"(?<!\w)(?:(?:(?<!bang )(?<!sach )xep|(?<!ap )(?<!noi )(?<!su )(?<!xay )(?<!huu )dung|"
+    r"vi tri|vi thu|thu hang|thu bac|hang|thu tu)"
     r"(?:\s+(?:vi|thu|hang|tri|thu hang|bac|tu|chung|o|dat|"
     r"la|duoc|vao|nam|trong|top|nhom))*"
     rf"|(?<!lan )(?<!hop )(?<!khoa )(?<!nhiem ky )thu(?=\s\d{{1,3}}{OUT_OF_ALL}\d)"
