@@ -13,6 +13,7 @@ from reportlab.pdfgen import canvas
 from vanban.errors import EncryptedInput, InputError, OversizedInput, UnreadableInput, UnsupportedInput
 from vanban.ingest import Limits, detect_media_type, open_source, text_page
 from vanban.ingest.content import TooMuchContent, multiply, painted_by
+from vanban.ingest.images import to_pixels
 from vanban.ingest.pdf import place
 
 A4 = (595, 842)
@@ -385,3 +386,21 @@ MATRIX = st.tuples(*[st.integers(-3, 3).map(float)] * 6)
 @given(MATRIX, MATRIX, MATRIX)
 def test_transformations_compose_in_any_grouping(a, b, c):
     assert multiply(multiply(a, b), c) == multiply(a, multiply(b, c))
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB"])
+@pytest.mark.parametrize("options", [{"quality": 40}, {"progressive": True}, {"subsampling": 0}])
+def test_a_jpeg_has_the_pixels_that_pillow_decodes(mode, options):
+    noise = np.random.default_rng(7).integers(0, 256, (61, 47, 3), np.uint8)
+    data = io.BytesIO()
+    Image.fromarray(noise).convert(mode).save(data, "JPEG", **options)
+    decoded = np.asarray(Image.open(data))
+    pixels = to_pixels(Image.open(data))
+    assert np.array_equal(pixels, decoded if mode == "L" else decoded[:, :, ::-1])
+
+
+def test_a_jpeg_that_is_cut_short_is_not_filled_up():
+    data = io.BytesIO()
+    sheet((400, 400)).save(data, "JPEG")
+    with pytest.raises(OSError, match="truncated"):
+        to_pixels(Image.open(io.BytesIO(data.getvalue()[:-300])))
