@@ -18,31 +18,21 @@ from vanban.extract.criterion_codes import find_codes
 from vanban.extract.facts import Fact
 from vanban.extract.giving import further_units, given_units
 from vanban.extract.grammar import COLLECTIVE
-from vanban.extract.heading_words import HEADING_ORDER, HEADING_TAIL
-from vanban.extract.measures import find_measures
 from vanban.extract.paragraphs import Paragraph
-from vanban.extract.phrases import SMALL, is_capitals
+from vanban.extract.phrases import is_capitals
 from vanban.extract.task_details import coordinating_units, find_deadline, find_role
 from vanban.extract.unit_forms import UnitForms
+from vanban.extract.unit_headings import RESPONSIBLE, UnitHeading, find_headings, is_bulleted, list_of, mark_of
 from vanban.extract.units import UnitName, begins_task, units_at
-from vanban.extract.wording import phrase, skeleton, squeeze
+from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
 from vanban.record import Assignment
 
 GIVES = re.compile(
     r"(?<!\w)(?:giao|phan cong)(?:\s+(?:nhiem vu|trach nhiem))?(?:\s+cho)?(?:\s+cac\s+\w+(?:\s+\w+)?)?\s*:\s*$"
 )
-LEAD_TAIL = re.compile(
-    phrase(
-        "chủ trì", "tham mưu", "thực hiện", "có trách nhiệm", "chịu trách nhiệm", "phối hợp", "có nhiệm vụ",
-        "triển khai",
-        "phụ trách", "trực tiếp", "là đầu mối", "theo dõi", "với các nhiệm vụ", "các nhiệm vụ", "nhiệm vụ", "như sau",
-        "tập trung", "tổ chức", "cần", "tiếp tục", "theo chức năng", "căn cứ chức năng",
-    )
-)  # fmt: skip
 NO_ORDER = re.compile(r"(?:được|đã|đang|chưa|về việc|tại|quy định|ban hành kèm)(?!\w)")
 """What follows a unit that something was given to: "nhiệm vụ Chính phủ giao cho các bộ được theo dõi"."""
-RESPONSIBLE = re.compile(r"chiu trach nhiem thi hanh")
 CLOSING = re.compile(
     r"(?:trong qua trinh|tren day|yeu cau|de nghi|can cu|noi nhan|giao\b|ke hoach nay|quyet dinh nay|kinh phi|"
     r"dinh ky)"
@@ -51,24 +41,6 @@ CLOSING = re.compile(
 
 NO_TASK = re.compile(r"\W*(?:don vi tinh|dvt|ten |ngay .{0,20}thang|ky ten|\(ky|so dien thoai|dia chi)(?!\w)")
 DECIMALS = re.compile(r"\d,\d")
-NEAR = 25  # letters; points so soon after a unit's name are its score
-
-BY_PURPOSE = re.compile(
-    r"(?:ban (?:chi dao|chi huy|van dong|to chuc)|hoi dong(?! nhan dan)|to (?:cong tac|giup viec)|doan (?:cong tac|kiem"
-    r" tra))(?:,? (?:[^\W\d_]|\d)+){1,18}\s*(?=[.:]?\s*$)"
-)
-"""A body whose name says what it is for, verbs and commas in it: "Ban Chỉ đạo phòng, chống cháy rừng huyện"."""
-DUTY = re.compile(phrase("chủ trì", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "tham mưu", "tiếp tục", "đã"))
-
-
-@dataclass(frozen=True, slots=True)
-class UnitHeading:
-    """A point that names units, and the task that follows on the same line, if any."""
-
-    units: tuple[UnitName, ...]
-    rest: str  # after the colon
-    rest_at: int
-    colon: bool
 
 
 @dataclass(slots=True)
@@ -90,69 +62,10 @@ class Task:
         return Span(self.paragraphs[0].span.start + self.start, self.paragraphs[-1].span.end)
 
 
-def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
-    """The unit heading that a paragraph is, if it is one."""
-    text = paragraph.text
-    at = paragraph.body
-    bullet = re.match(r"\s*[*•o]\s+", text[at:])
-    at += bullet.end() if bullet else 0
-    plain = skeleton(text)
-    order = HEADING_ORDER.match(plain[at:])
-    at += order.end() if order else 0
-    units = units_at(text, at)
-    purpose = BY_PURPOSE.match(plain, at) if paragraph.label is not None else None
-    if purpose is not None and units and HEADING_TAIL.fullmatch(plain[units[-1].end : purpose.end()]):
-        purpose = None  # "Ban Chỉ huy Quân sự huyện| thực hiện:"
-    if purpose is not None and (not units or units[-1].end < purpose.end()) and not DUTY.search(purpose[0]):
-        units = [UnitName(text[at : purpose.end()].strip(), at, purpose.end())]
-    if not units:
-        return None
-    units = _with_tail(units, text)
-    after = plain[units[-1].end :]
-    aside = re.match(r"\s*\([^)]{1,60}\)", after)
-    after_at = units[-1].end + (aside.end() if aside else 0)
-    if RESPONSIBLE.search(after):
-        return None
-    colon = re.match(rf"[\s,]*(?:{LEAD_TAIL.pattern}[^:.;]{{0,80}}?)?\s*:", plain[after_at:])
-    if colon:
-        rest_at = after_at + colon.end()
-        tail = plain[after_at:rest_at].strip(" :")
-        rest = plain[rest_at:]
-        if tail and rest.strip():  # "… thực hiện: (1) …" is a sentence, not a heading
-            return None
-        if any(
-            measure.start < NEAR and not measure.percent for measure in find_measures(rest)
-        ):  # "UBND xã A: 94,25 điểm"
-            return None
-        if units_at(text, rest_at) and find_measures(rest):  # "Các đơn vị dẫn đầu: Sở A (97,5 điểm), Sở B …"
-            return None
-        return UnitHeading(tuple(units), text[rest_at:].strip(), rest_at, True)
-    alone = HEADING_TAIL.fullmatch(plain[after_at:]) is not None
-    if alone and paragraph.label is not None and (order is not None or not paragraph.label.startswith("Điều")):
-        return UnitHeading(tuple(units), "", len(text), False)
-    return None
-
-
-TAIL = re.compile(rf",\s+(?:[{SMALL}]+\s?){{1,5}}(?=\s*(?::|$))")
-
-
-def _with_tail(units: Sequence[UnitName], text: str) -> list[UnitName]:
-    """The units of a heading, the last one up to its colon where only small words follow a comma, none of them a verb.
-
-    "Các khoa lâm sàng, cận lâm sàng" is one name.
-    """
-    *others, last = units
-    tail = TAIL.match(text, last.end)
-    if tail is None or any(begins_task(part) for part in tail[0].split(",")):
-        return list(units)
-    return [*others, UnitName(text[last.start : tail.end()], last.start, tail.end())]
-
-
 def known_units(settings: Sequence[Setting]) -> tuple[str, ...]:
     """Names of three words or more that stand by themselves in unit headings: there they cannot run on too far."""
     names: dict[str, str] = {}
-    for setting in settings:
-        heading = None if setting.is_row else unit_heading(setting.paragraph)
+    for heading in find_headings(settings):
         if heading is not None:
             names |= {skeleton(unit.text): unit.text for unit in heading.units if len(unit.text.split()) >= 3}
     return tuple(names.values())
@@ -170,20 +83,34 @@ class Run:
 
 def find_runs(settings: Sequence[Setting]) -> Iterator[Run]:
     """All unit headings that have tasks, in order."""
+    headings = find_headings(settings)
+    sure: set[tuple[str, ...]] = set()  # lists with tasks in them that are told by their verbs
+    doubtful: list[Run] = []
+    runs: list[Run] = []
     index = 0
     while index < len(settings):
-        heading = None if settings[index].is_row else unit_heading(settings[index].paragraph)
-        tasks, after = _tasks_under(settings, index, heading) if heading is not None else ([], index + 1)
-        if any(RESPONSIBLE.search(skeleton(task.text)) for task in tasks[:1]):
+        heading = headings[index]
+        tasks, after = _tasks_under(settings, index, headings) if heading is not None else ([], index + 1)
+        if heading is None or any(RESPONSIBLE.search(skeleton(task.text)) for task in tasks[:1]):
             index += 1  # those who carry a decision out have no task of their own
-        elif heading is not None and (
-            any(begins_task(task.text) or find_codes(task.text) for task in tasks)
-            or (settings[index].paragraph.label is not None and _is_statement(heading.rest))
-        ):
-            yield Run(heading, tuple(tasks), index, after)
+            continue
+        paragraph = settings[index].paragraph
+        run = Run(heading, tuple(tasks), index, after)
+        told = any(begins_task(task.text) or find_codes(task.text) for task in tasks)
+        if told or (paragraph.label is not None and _is_statement(heading.rest)):
+            runs.append(run)
+            sure |= {list_of(paragraph)} if paragraph.label is not None and told else set()
             index = after
         else:
+            doubtful += [run] if tasks and paragraph.label is not None else []
             index += 1
+    runs += [run for run in doubtful if list_of(settings[run.first].paragraph) in sure and _reads_as_tasks(run)]
+    return iter(sorted(runs, key=lambda run: run.first))
+
+
+def _reads_as_tasks(run: Run) -> bool:
+    """Whether what stands under a heading are sentences, by whatever verb they begin with."""
+    return all(_is_statement(task.text.lstrip("-+*• ")) for task in run.tasks)
 
 
 def _is_statement(rest: str) -> bool:
@@ -244,9 +171,13 @@ def _facts(
         yield Fact(value, spans | {f"coordinating/{index}": span for index in range(len(partners))})
 
 
-def _tasks_under(settings: Sequence[Setting], index: int, heading: UnitHeading) -> tuple[list[Task], int]:
+def _tasks_under(
+    settings: Sequence[Setting], index: int, headings: Sequence[UnitHeading | None]
+) -> tuple[list[Task], int]:
     """The tasks of a unit heading and the index of the first paragraph after them."""
-    head = settings[index].paragraph
+    head, heading = settings[index].paragraph, headings[index]
+    if heading is None:
+        return [], index + 1
     tasks: list[Task] = []
     if heading.rest:
         tasks.append(Task([head], heading.rest_at))
@@ -255,12 +186,12 @@ def _tasks_under(settings: Sequence[Setting], index: int, heading: UnitHeading) 
     while after < len(settings):
         paragraph = settings[after].paragraph
         if not tasks and _opens_points(head, paragraph, heading):
-            return _points(settings, index)
+            return _points(settings, index, headings)
         if settings[after].is_row or _ends_list(head, paragraph, depth, heading, bool(tasks)):
             break
-        if unit_heading(paragraph) is not None and not (depth is not None and (paragraph.level or 0) > depth):
+        if headings[after] is not None and not (depth is not None and (paragraph.level or 0) > depth):
             break
-        if tasks and _bulleted(head) and _mark(tasks[0].paragraphs[0]) != _mark(paragraph) == _mark(head):
+        if tasks and is_bulleted(head) and mark_of(tasks[0].paragraphs[0]) != mark_of(paragraph) == mark_of(head):
             break
         if paragraph.level is None:
             if tasks and (depth is not None or heading.rest):
@@ -286,7 +217,7 @@ def _opens_points(head: Paragraph, paragraph: Paragraph, heading: UnitHeading) -
     return first and not heading.rest and (paragraph.level or 0) <= (head.level or 0)
 
 
-def _points(settings: Sequence[Setting], index: int) -> tuple[list[Task], int]:
+def _points(settings: Sequence[Setting], index: int, headings: Sequence[UnitHeading | None]) -> tuple[list[Task], int]:
     """The tasks that lettered or numbered points under a bullet are, and the index of the paragraph after them."""
     tasks: list[Task] = []
     head, style = settings[index].paragraph, settings[index + 1].paragraph.style
@@ -297,9 +228,9 @@ def _points(settings: Sequence[Setting], index: int) -> tuple[list[Task], int]:
             tasks.append(Task([paragraph], paragraph.body))
         elif (
             (paragraph.level is None and CLOSING.match(skeleton(paragraph.text).strip()))
-            or not (paragraph.level is None or _bulleted(paragraph))
-            or unit_heading(paragraph) is not None
-            or _mark(paragraph) == _mark(head)
+            or not (paragraph.level is None or is_bulleted(paragraph))
+            or headings[after] is not None
+            or mark_of(paragraph) == mark_of(head)
         ):
             break
         else:
@@ -308,24 +239,19 @@ def _points(settings: Sequence[Setting], index: int) -> tuple[list[Task], int]:
     return tasks, after
 
 
-def _mark(paragraph: Paragraph) -> str:
-    """The bullet that a paragraph is printed with: "*" and "-" are not on one level."""
-    return paragraph.text.lstrip()[:1] if _bulleted(paragraph) else paragraph.label or ""
-
-
 def _ends_list(head: Paragraph, paragraph: Paragraph, depth: int | None, heading: UnitHeading, any_task: bool) -> bool:
     if paragraph.level is None:
         closing = CLOSING.match(skeleton(paragraph.text).strip()) is not None
         return (closing and (any_task or not heading.colon)) or (head.level is None and not heading.colon)
     if head.level is None:
-        return paragraph.kind == "heading" and not _bulleted(paragraph)
-    if _bulleted(head) and is_subpoint(paragraph.label or ""):  # a2) follows a1), not a bullet of it
+        return paragraph.kind == "heading" and not is_bulleted(paragraph)
+    if is_bulleted(head) and is_subpoint(paragraph.label or ""):  # a2) follows a1), not a bullet of it
         return True
-    if _bulleted(head) and _bulleted(paragraph) and _mark(head) != _mark(paragraph) and not heading.rest:
+    if is_bulleted(head) and is_bulleted(paragraph) and mark_of(head) != mark_of(paragraph) and not heading.rest:
         return False  # "-" under "*"
     if paragraph.level > head.level:
         return False
-    same_bullets = _bulleted(head) and head.label == paragraph.label and heading.colon and not heading.rest
+    same_bullets = is_bulleted(head) and head.label == paragraph.label and heading.colon and not heading.rest
     listed = depth == head.level or (depth is None and not any_task)
     return not (same_bullets and listed and paragraph.level == head.level)
 
@@ -346,10 +272,6 @@ def _introduces(sentence: Sentence, units: Sequence[UnitName]) -> bool:
     """Whether a sentence only leads up to who does what: "phân công các cơ quan theo dõi tiêu chí như sau:"."""
     everybody = re.match(COLLECTIVE, skeleton(units[0].text)) is not None
     return everybody and sentence.text.rstrip().endswith(":")
-
-
-def _bulleted(paragraph: Paragraph) -> bool:
-    return paragraph.label in ("-", "+", "*", "•")
 
 
 def _given_in(setting: Setting, known: Sequence[str]) -> Iterator[Fact[Assignment]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from vanban.extract.wording import skeleton
+
 DUTIES = r"(?:nhiem vu|trach nhiem)(?:,? (?:va )?(?:nhiem vu|trach nhiem|quyen han))?"
 HEADING_ORDER = re.compile(
     rf"\s*(?:(?:(?:giao|phan cong|phan giao)(?: {DUTIES})?(?: cho)?|yeu cau|doi voi|ve phia|(?:ve )?{DUTIES} cua|"
@@ -23,3 +25,14 @@ HEADING_TAIL = re.compile(
     r"[ .,]*"
 )
 """What a heading says behind its units where no colon ends it."""
+
+
+def after_order(text: str, at: int) -> int:
+    """Where the units of a heading begin: behind its order, where it has one.
+
+    >>> [after_order(text, 0) for text in ("Giao Sở Nội vụ:", "Giáo viên chủ nhiệm:", "Trách nhiệm của Sở Nội vụ")]
+    [5, 0, 15]
+    """
+    order = HEADING_ORDER.match(skeleton(text), at)
+    teacher = text[at:].lstrip()[:4].lower() == "giáo"  # "giáo viên" differs from "giao" by a mark
+    return at if order is None or teacher else order.end()

@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import Literal
 
 from vanban.extract.enumerators import RANKS, Reading, readings, to_roman
-from vanban.extract.heading_words import HEADING_ORDER, HEADING_TAIL
+from vanban.extract.heading_words import HEADING_TAIL, after_order
 from vanban.extract.phrases import ends_sentence, is_capitals, resembles, starts_like
 from vanban.extract.sequences import mend_sequence
 from vanban.extract.units import units_at, verb_follows
@@ -225,8 +225,7 @@ HEADED = re.compile(r"(?:,? ?(?:chu tri|tham muu|thuc hien|(?:co|chiu) trach nhi
 def _heads_unit(text: str) -> bool:
     """Whether a line begins with a unit's name and a colon, as those do under which tasks stand."""
     plain = skeleton(text)
-    order = HEADING_ORDER.match(plain)
-    units = units_at(text, order.end() if order is not None else 0)
+    units = units_at(text, after_order(text, 0))
     return bool(units) and HEADED.match(plain, units[-1].end) is not None
 
 
@@ -240,8 +239,7 @@ def _names_units(text: str) -> bool:
     label = ENUMERATED.match(plain)
     if label is None:
         return False
-    order = HEADING_ORDER.match(plain[label.end() :])
-    units = units_at(text, label.end() + (order.end() if order is not None else 0))
+    units = units_at(text, after_order(text, label.end()))
     aside = ASIDE.match(plain, units[-1].end) if units else None
     return aside is not None and HEADING_TAIL.fullmatch(plain, aside.end()) is not None
 

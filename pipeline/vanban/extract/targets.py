@@ -139,7 +139,7 @@ def _same(one: Target, other: Target) -> bool:
 
 def _target(claim: Claim, domains: frozenset[str], about_index: bool, last: Fact[Target] | None) -> Fact[Target] | None:
     points, rank = claim.points, claim.rank
-    if points is not None and points.percent and not is_overall(claim.before[claim.before.rfind(";") + 1 :]):
+    if points is not None and points.percent and not _is_share_of_index(claim):
         points = None
     if points is None and rank is None:
         return None
@@ -173,6 +173,15 @@ def _target(claim: Claim, domains: frozenset[str], about_index: bool, last: Fact
         rank_of=int(rank.of) if rank and rank.of else None,
     )
     return Fact(value, spans)
+
+
+OWN_SUBJECT = re.compile(r"(?<!\w)(?:ty le|muc do|muc hai long|so (?:luong|ho so)|ho so|nguoi dan|can bo)(?!\w)")
+
+
+def _is_share_of_index(claim: Claim) -> bool:
+    """Whether a percentage is said of an index, in its own clause or, without another subject, in the one before."""
+    clause = claim.before[claim.before.rfind(";") + 1 :]
+    return is_overall(clause) or (OWN_SUBJECT.search(clause) is None and is_overall(claim.before))
 
 
 def _goes_on(claim: Claim, last: Fact[Target] | None) -> bool:

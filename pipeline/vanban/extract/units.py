@@ -38,6 +38,7 @@ NEVER_NAME = re.compile(
         "cao nhất",
         "thấp nhất",
         "đứng đầu",
+        "dẫn đầu",
         "đứng cuối",
         "xếp cuối",
     )
@@ -180,8 +181,8 @@ def _agency(text: str, plain: str, start: int) -> int | None:
         end = start + len(name)
         if plain.startswith(name, start) and (following := re.match(r"\s+[^\W\d_]+", text[end:])):
             longer = name + " " + skeleton(following[0].strip()) + " "
-            on = CARRIES_ON.match(plain, end) or any(other.startswith(longer) for other in names)
-            on = on or active().unit_head.fullmatch(name)  # "Ban Quản lý| dự án", a kind of body
+            kind = active().unit_head.fullmatch(name)  # "Ban Quản lý| dự án", a kind of body
+            on = kind or CARRIES_ON.match(plain, end) or any(other.startswith(longer) for other in names)
             return None if on or not following[0].strip()[0].islower() else end
     return None
 
@@ -225,9 +226,7 @@ def _stops(text: str, plain: str, at: int, words: int) -> bool:
         return not re.match(r"(?:o|tai|thuoc|cua|cap|tren|trong|khac|tinh|truc thuoc)(?!\w)", plain[at:])
     if words and not capital and LEVEL_WORD.search(text[:at]) and not AFTER_LEVEL.match(plain, at):
         return True
-    if (
-        words >= 2 and not capital and plain.startswith("quan ly", at)
-    ):  # "Chi cục Quản lý …" has it right behind the head
+    if words >= 2 and not capital and plain.startswith("quan ly", at):  # not right behind the head, as in "Chi cục"
         return True
     if not capital and _is_verb(text, plain, at) and not _after_joint(plain, at):
         return not (words >= 2 and _ends_as_noun(text, plain, at))
@@ -270,8 +269,8 @@ def _ends_as_noun(text: str, plain: str, at: int) -> bool:
     if noun is None:
         return False
     joint = JOINT.match(plain, noun.end())
-    closed = re.match(rf"\s*(?:[.;:),]|$|{ROLE})", plain[noun.end() :]) is not None
-    return closed or (joint is not None and active().unit_head.match(plain, joint.end()) is not None)
+    closed = re.match(rf"\s*(?:[.;:)]|,\s*$|$|{ROLE})", plain[noun.end() :]) is not None
+    return closed or (joint is not None and _begins_unit(text, plain, joint.end()))
 
 
 def _is_verb(text: str, plain: str, at: int) -> bool:
@@ -329,9 +328,15 @@ def _begins_unit(text: str, plain: str, at: int) -> bool:
         return True
     following = text[head.end() :].lstrip()[:1]
     capitals = sum(word[0].isupper() for word in text[at : head.end()].split()) >= 2  # "Cổng Thông tin điện tử"
-    alone = active().alone.match(plain, at) is not None
+    alone = (single := active().alone.match(plain, at)) is not None and _ends_name(text, plain, single.end())
     named = following.isupper() or capitals or alone or OFFICES.match(plain, at) is not None
     return (text[at].isupper() and named) or following.isupper()
+
+
+def _ends_name(text: str, plain: str, at: int) -> bool:
+    """Whether a name ends here: "Thanh tra| chủ trì", not "Phòng Kê khai và Kế toán| thuế"."""
+    following = re.match(r"\s+", text[at:])
+    return following is None or not text[at + following.end() :][:1].islower() or verb_follows(text, at)
 
 
 OF_A_LEVEL = re.compile(r"\s+(?:cac|cap|tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)(?!\w)")

@@ -1,0 +1,192 @@
+"""Headings that name units whose tasks stand under them or behind their colon.
+
+Some are told by the units' names themselves. Others are told by those beside them: where most points of a list are
+units, a short point of the same shape ("2.5. Giáo viên chủ nhiệm") is one too, whatever word it begins with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vanban.extract.context import Setting
+from vanban.extract.heading_words import HEADING_TAIL, after_order
+from vanban.extract.measures import find_measures
+from vanban.extract.paragraphs import Paragraph
+from vanban.extract.phrases import SMALL, is_capitals
+from vanban.extract.units import UnitName, begins_task, units_at
+from vanban.extract.wording import phrase, skeleton
+
+LEAD_TAIL = re.compile(
+    phrase(
+        "chủ trì", "tham mưu", "thực hiện", "có trách nhiệm", "chịu trách nhiệm", "phối hợp", "có nhiệm vụ",
+        "triển khai",
+        "phụ trách", "trực tiếp", "là đầu mối", "theo dõi", "với các nhiệm vụ", "các nhiệm vụ", "nhiệm vụ", "như sau",
+        "tập trung", "tổ chức", "cần", "tiếp tục", "theo chức năng", "căn cứ chức năng",
+    )
+)  # fmt: skip
+RESPONSIBLE = re.compile(r"chiu trach nhiem thi hanh")
+NEAR = 25  # letters; points so soon after a unit's name are its score
+
+BY_PURPOSE = re.compile(
+    r"(?:ban (?:chi dao|chi huy|van dong|to chuc)|hoi dong(?! nhan dan)|to (?:cong tac|giup viec)|doan (?:cong tac|kiem"
+    r" tra))(?:,? (?:[^\W\d_]|\d)+){1,18}\s*(?=[.:]?\s*$)"
+)
+"""A body whose name says what it is for, verbs and commas in it: "Ban Chỉ đạo phòng, chống cháy rừng huyện"."""
+DUTY = re.compile(phrase("chủ trì", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "tham mưu", "tiếp tục", "đã"))
+
+
+@dataclass(frozen=True, slots=True)
+class UnitHeading:
+    """A point that names units, and the task that follows on the same line, if any."""
+
+    units: tuple[UnitName, ...]
+    rest: str  # after the colon
+    rest_at: int
+    colon: bool
+
+
+def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
+    """The unit heading that a paragraph is, if it is one."""
+    text = paragraph.text
+    at = paragraph.body
+    bullet = re.match(r"\s*[*•o]\s+", text[at:])
+    at += bullet.end() if bullet else 0
+    plain = skeleton(text)
+    ordered = after_order(text, at) > at
+    at = after_order(text, at)
+    units = units_at(text, at)
+    purpose = BY_PURPOSE.match(plain, at) if paragraph.label is not None else None
+    if purpose is not None and units and HEADING_TAIL.fullmatch(plain[units[-1].end : purpose.end()]):
+        purpose = None  # "Ban Chỉ huy Quân sự huyện| thực hiện:"
+    if purpose is not None and (not units or units[-1].end < purpose.end()) and not DUTY.search(purpose[0]):
+        units = [UnitName(text[at : purpose.end()].strip(), at, purpose.end())]
+    if not units:
+        return None
+    units = _with_tail(_without_offices(units, text), text)
+    after = plain[units[-1].end :]
+    aside = re.match(r"\s*\([^)]{1,60}\)", after)
+    after_at = units[-1].end + (aside.end() if aside else 0)
+    if RESPONSIBLE.search(after):
+        return None
+    colon = re.match(rf"[\s,]*(?:{LEAD_TAIL.pattern}[^:.;]{{0,80}}?)?\s*:", plain[after_at:])
+    if colon:
+        rest_at = after_at + colon.end()
+        tail = plain[after_at:rest_at].strip(" :")
+        rest = plain[rest_at:]
+        if tail and rest.strip():  # "… thực hiện: (1) …" is a sentence, not a heading
+            return None
+        if any(
+            measure.start < NEAR and not measure.percent for measure in find_measures(rest)
+        ):  # "UBND xã A: 94,25 điểm"
+            return None
+        if units_at(text, rest_at) and find_measures(rest):  # "Các đơn vị dẫn đầu: Sở A (97,5 điểm), Sở B …"
+            return None
+        return UnitHeading(tuple(units), text[rest_at:].strip(), rest_at, True)
+    alone = HEADING_TAIL.fullmatch(plain[after_at:]) is not None
+    if alone and paragraph.label is not None and (ordered or not paragraph.label.startswith("Điều")):
+        return UnitHeading(tuple(units), "", len(text), False)
+    return None
+
+
+def _without_offices(units: Sequence[UnitName], text: str) -> list[UnitName]:
+    """The units of a heading; behind a person the offices are none ("Đồng chí A, Chủ tịch UBND huyện, Trưởng ban")."""
+    first = units[0]
+    if not skeleton(first.text).startswith("dong chi "):
+        return list(units)
+    name = re.split(r"\s[-–]\s", first.text)[0]
+    offices = [unit for unit in units[1:] if not skeleton(unit.text).startswith(("dong chi", "cac", "ong", "ba "))]
+    if len(offices) < len(units) - 1:
+        return list(units)
+    return [UnitName(name, first.start, units[-1].end)]
+
+
+TAIL = re.compile(rf",\s+(?:[{SMALL}]+\s?){{1,5}}(?=\s*(?::|$))")
+
+
+def _with_tail(units: Sequence[UnitName], text: str) -> list[UnitName]:
+    """The units of a heading, the last one up to its colon where only small words follow a comma, none of them a verb.
+
+    "Các khoa lâm sàng, cận lâm sàng" is one name.
+    """
+    *others, last = units
+    tail = TAIL.match(text, last.end)
+    if tail is None or any(begins_task(part) for part in tail[0].split(",")):
+        return list(units)
+    return [*others, UnitName(text[last.start : tail.end()], last.start, tail.end())]
+
+
+def find_headings(settings: Sequence[Setting]) -> tuple[UnitHeading | None, ...]:
+    """For every paragraph the unit heading that it is."""
+    found = [None if setting.is_row else unit_heading(setting.paragraph) for setting in settings]
+    lists: dict[tuple[str, ...], list[int]] = {}
+    for index, setting in enumerate(settings):
+        if not setting.is_row and setting.paragraph.label is not None and setting.paragraph.style != "roman":
+            lists.setdefault(list_of(setting.paragraph), []).append(index)
+    for places in lists.values():
+        known = [place for place in places if found[place] is not None]
+        if len(known) < 2 or 2 * len(known) < len(places):
+            continue
+        for place in places:
+            if found[place] is None:
+                found[place] = _like_the_others(settings, place)
+    return tuple(found)
+
+
+def list_of(paragraph: Paragraph) -> tuple[str, ...]:
+    """What tells a list from others: its enumerators and the headings above it."""
+    return (paragraph.style, mark_of(paragraph) if is_bulleted(paragraph) else "", *paragraph.path)
+
+
+def is_bulleted(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a point without letter or number."""
+    return paragraph.label in ("-", "+", "*", "•")
+
+
+def mark_of(paragraph: Paragraph) -> str:
+    """The bullet that a paragraph is printed with: "*" and "-" are not on one level."""
+    return paragraph.text.lstrip()[:1] if is_bulleted(paragraph) else paragraph.label or ""
+
+
+NO_BODY = re.compile(
+    r"(?:chi so|kinh phi|che do|"
+    r"thoi gian|tien do|bao cao|cong tac|thong tin|to chuc|dieu khoan|hieu luc|ve |viec |noi dung|"
+    r"linh vuc|tieu chi|nhiem vu|giai phap|ket qua|muc tieu|muc dich|chi tieu|yeu cau|de nghi|cac (?:tieu chi|noi dung|"
+    r"nhiem vu|giai phap|linh vuc|chi tieu)|quan diem|phuong|dinh ky|trong |tren |hang|mot so|nguyen nhan|han che)"
+)
+"""What a point of such a list begins with that names no body: "Kinh phí thực hiện"."""
+BETWEEN_NAMES = re.compile(r"\s*;\s*|,\s+(?=[A-ZĐ])|\s+và\s+(?=[A-ZĐ])")
+LONGEST_LIKE = 12  # words of a heading whose first word is not known to begin a unit's name
+
+
+def _like_the_others(settings: Sequence[Setting], index: int) -> UnitHeading | None:
+    """The heading that a short point is whose neighbours in the list name units."""
+    paragraph = settings[index].paragraph
+    text = paragraph.text
+    start = after_order(text, paragraph.body)
+    start += len(text[start:]) - len(text[start:].lstrip())
+    colon = text.find(":", start)
+    end = colon if colon >= 0 else start + len(text[start:].rstrip(" ."))
+    name = text[start:end]
+    words = name.split()
+    if not 0 < len(words) <= LONGEST_LIKE or not name[0].isalpha() or is_capitals(name) or re.search(r"[.;!?]\s", name):
+        return None
+    if NO_BODY.match(skeleton(name)) or any(begins_task(part) for part in BETWEEN_NAMES.split(name)):
+        return None
+    rest = text[colon + 1 :].strip() if colon >= 0 else ""
+    below = settings[index + 1].paragraph if index + 1 < len(settings) and not settings[index + 1].is_row else None
+    if not rest and (below is None or (below.level is not None and below.level <= (paragraph.level or 0))):
+        return None
+    if rest and not begins_task(rest):
+        return None
+    return UnitHeading(tuple(_names(text, start, end)), rest, colon + 1 if rest else len(text), colon >= 0)
+
+
+def _names(text: str, start: int, end: int) -> list[UnitName]:
+    names = []
+    for joint in [*BETWEEN_NAMES.finditer(text, start, end), None]:
+        stop = joint.start() if joint is not None else end
+        names.append(UnitName(text[start:stop], start, stop))
+        start = joint.end() if joint is not None else end
+    return names
