@@ -15,8 +15,10 @@ from soak.kill import await_end, descendants
 
 from vanban.batch import BatchConfig, run, run_units
 from vanban.batch.lock import locked
+from vanban.batch.tasks import pack, unpack_all
 from vanban.errors import UnreadableInput, UsageError
 from vanban.events import AttemptLost, Event, PageDone
+from vanban.model import Box, Line, Page, Word
 from vanban.units import Unit, unit_of
 
 LETTER = """SỞ NỘI VỤ	CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -348,3 +350,13 @@ def test_a_run_that_is_asked_to_stop_ends_cleanly_at_once(folder, tmp_path, numb
     await_end(below)
     assert sorted(row["status"] for row in rows(out)) == ["ok", "ok", "ok", "waiting"]
     assert not (out / ".vanban.spool").exists()
+
+
+def test_pages_come_back_as_they_were_packed_and_share_equal_figures():
+    words = [Word(text, Box(1000, 2000, 3000, 4000), 0.875, raw) for text, raw in (("tỉnh", "tinh"), ("Kế", None))]
+    pages = [Page(number, "ok", 4000, 5000, lines=(Line((tuple(words),)),)) for number in (1, 2)]
+    found = list(unpack_all(map(pack, pages)))
+    assert found == pages
+    first, last = found[0].lines[0].words[0], found[1].lines[0].words[1]
+    assert first.box is not None and last.box is not None
+    assert first.box.y1 is last.box.y1 and first.confidence is last.confidence

@@ -16,7 +16,9 @@ def evidence(confidence: float | None, text: str = "12,5", raw: str | None = Non
 
 
 def weighed(at: str, item: Evidence, *findings: Finding) -> float:
-    result = quality.weigh({at: item}, findings, {"scores": (), "targets": ()})[at].confidence
+    known = {at: item}
+    quality.weigh(known, findings, {"scores": (), "targets": ()})
+    result = known[at].confidence
     assert result is not None
     return result
 

@@ -31,7 +31,7 @@ def make_record(source: SourceInfo, engine: EngineInfo, transcript: Transcript, 
     for name, items in facts.items():
         for index, fact in enumerate(items):
             evidence.update(_evidence(f"/{name}/{index}", fact, transcript))
-    evidence = quality.weigh(evidence, extraction.findings, facts)
+    quality.weigh(evidence, extraction.findings, facts)
     for key, decided in extraction.decided.items():
         evidence[f"/document/{key}"] = _with_sources(evidence.get(f"/document/{key}"), decided)
     signatures = [signature for page in transcript.pages for signature in page.signatures]

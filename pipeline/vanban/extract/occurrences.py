@@ -63,7 +63,7 @@ class Occurrences:
         return not (_WORD.match(text, start - 1, start) if start else None) and not _WORD.match(text, end, end + 1)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def occurrences(text: str) -> Occurrences:
-    """The words of a text; those of the last texts are kept, as several parts ask about the same."""
+    """The words of a text; those of the last text are kept, as several parts ask about the same."""
     return Occurrences(text)
