@@ -61,6 +61,7 @@ def test_who_signs_for_another_is_the_deputy(read: str) -> None:
 
 def test_signs_that_vietnamese_has_not_are_letters_or_nothing() -> None:
     assert mended("gồm 02 (ha¡) thủ tục (/thẩm quyền)") == "gồm 02 (hai) thủ tục (thẩm quyền)"
+    assert mended("__đ) Sở Y tế") == "đ) Sở Y tế"
     assert mended("QUYẾT ĐỊNH\nvà việc công bố") == "QUYẾT ĐỊNH\nVề việc công bố"
 
 

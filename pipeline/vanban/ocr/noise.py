@@ -21,6 +21,7 @@ MARKS = re.compile(r"[\W_]+")
 WORDY = re.compile(r"[^\W\d_]{2,}|\d{2,}")  # letters or digits that stand together
 LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 OPENERS = re.compile(r"[-–—_~•*+=]")  # what a line may begin with
+SPECK_LINE = re.compile(r"_{2,3}")  # dirt on the line; blanks of forms are longer
 SYMBOL = re.compile(r"[A-ZĐÐ]{2}[\w&.]*\s?[-–]\s?[A-ZĐÐ]")  # behind the number, which a pen may have written
 LABELLED = re.compile(r"[\W_]{0,3}[Ss][^\W\d_].*[-–/⁄.].*[A-ZĐÐ]\w*\W*")  # "Số: 12 /…-UBND" with scribble between
 BRACKETED = re.compile(r"\([^\s()]{1,10}\)[;,.]?")  # notes on recipients: (b/c), (t/h), (03b)
@@ -116,7 +117,7 @@ def _shadows(word: Word, other: Word) -> bool:
 
 def _is_mark(word: Word, index: int, stamps: Sequence[Box]) -> bool:
     text = word.text
-    if not text.strip("|¦"):
+    if not text.strip("|¦") or SPECK_LINE.fullmatch(text):
         return True
     if MARKS.fullmatch(text):
         allowed = OPENERS.fullmatch(text) is not None and (index == 0 or text in "-–—+=")

@@ -44,6 +44,7 @@ _DEPUTY = re.compile(
 """Who signs for another is that one's deputy, as the next line says."""
 
 _SPECK_BEHIND = re.compile(r"(?<=\b[Nn]gày\s)[0-3]?\d(?P<speck>[\]\[|!])(?=\s+tháng\s)")
+_LINE_BEFORE = re.compile(r"(?m)^[^\S\n]*(?P<sign>_{1,3})(?=[a-zđ]\) )")
 _RUN_ON_NUMBER = re.compile(rf"(?<!\S)[^\W\d_]*[{_MARKED}][^\W\d_]*(?=0[1-9](?:\s|$))")
 _RUN_ON_SYMBOL = re.compile(
     r"(?P<symbol>\b\d{1,4}/(?:(?:19|20)\d\d/)?[A-ZĐ]{1,5}\d{0,2}(?:-[A-ZĐ]{2,6})+)(?P<word>ngày|của|về)(?=\s)"
@@ -78,6 +79,7 @@ _SETTLED = (
     (_SPANISH_I, 0, "i", "letter"),
     (_BRACKET_STROKE, 0, "", "stray sign"),
     (_SPECK_BEHIND, "speck", "", "stray sign"),
+    (_LINE_BEFORE, "sign", "", "stray sign"),
     (_STOP_INSIDE, "stop", ",", "punctuation"),
 )
 """What always becomes the same: the part of each match, what it becomes, and the rule's name."""
