@@ -31,7 +31,7 @@ def after_order(text: str, at: int) -> int:
     """Where the units of a heading begin: behind its order, where it has one.
 
     >>> [after_order(text, 0) for text in ("Giao Sở Nội vụ:", "Giáo viên chủ nhiệm:", "Trách nhiệm của Sở Nội vụ")]
-    [5, 0, 15]
+    [5, 0, 16]
     """
     order = HEADING_ORDER.match(skeleton(text), at)
     teacher = text[at:].lstrip()[:4].lower() == "giáo"  # "giáo viên" differs from "giao" by a mark

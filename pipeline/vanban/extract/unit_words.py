@@ -1,0 +1,55 @@
+"""Words that no unit's name is or goes on with, and those that look like a verb inside one."""
+
+from __future__ import annotations
+
+import re
+
+from vanban.extract.wording import phrase
+
+NO_UNIT = re.compile(
+    r"to chuc\s+(?!chinh tri|xa hoi|hanh chinh)|doan (?:ket|kiem)|bao (?:dam|cao)|nha nuoc|hoi nghi|vu viec"
+    r"|truong hop|vien tro|don vi tinh|ban hanh|ban sao|ban chinh"
+    r"|bo (?:sung|tri|chi so|tieu chi|thu tuc)|so (?:luong|lieu|ho so|van ban|phieu)"
+    r"|doi (?:voi|tuong|moi)"
+    r"|(?:co quan|don vi) chu quan"
+    r"|(?:co quan|don vi) (?:chu tri|phoi hop|thuc hien|bao cao|ban hanh|soan thao|nhan)\s*:"
+)
+NEVER_NAME = re.compile(
+    phrase(
+        "chủ trì",
+        "có trách nhiệm",
+        "chịu trách nhiệm",
+        "phối hợp",
+        "căn cứ",
+        "theo dõi",
+        "khẩn trương",
+        "đôn đốc",
+        "tiếp tục",
+        "triển khai",
+        "cao nhất",
+        "thấp nhất",
+        "đứng đầu",
+        "dẫn đầu",
+        "đứng cuối",
+        "xếp cuối",
+    )
+)
+"""Words that end a name even where a capital was printed or read."""
+COUNCIL = re.compile(r"(?:hdnd|ubnd|hoi dong nhan dan|uy ban nhan dan|doan dbqh|doan dai bieu quoc hoi)(?!\w)")
+OF_BOTH = re.compile(
+    r"van phong (?:hdnd|hoi dong nhan dan|doan dbqh|doan dai bieu quoc hoi)"
+    r"(?: tinh| thanh pho| huyen| quan| thi xa)?\s*$"
+)
+"""An office that serves two bodies: "Văn phòng Đoàn ĐBQH và HĐND tỉnh"."""
+NOUNS = re.compile(
+    phrase(
+        "xây dựng", "đào tạo", "kiểm tra", "thẩm định", "đánh giá", "tổng hợp", "kiểm soát", "giám sát", "hỗ trợ",
+        "thống kê", "tiếp nhận", "ứng dụng", "quản trị", "xử lý", "nghiên cứu", "tuyên truyền", "thiết kế", "đo lường",
+    )
+)  # fmt: skip
+"""Verbs of task that names end with as well ("Phòng Quản lý hoạt động xây dựng")."""
+ROLE = (
+    r"(?:chu tri|co trach nhiem|chiu trach nhiem|co nhiem vu|lam dau moi|la don vi|la co quan|tham muu|tiep tuc|"
+    r"khan truong|kip thoi|thuong xuyen|chu dong)(?!\w)|\("
+)
+"""What only a unit's name stands before, however it ends."""
