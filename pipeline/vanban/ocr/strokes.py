@@ -1,7 +1,7 @@
 """Signatures and other strokes of a pen, told by their shape: ink that hangs together, far larger than a letter.
 
-On 93 real pages, looked through one by one, 21 of 22 signatures and initials are found, one of them in two boxes; a faint
-one is not. Nothing else is, but two clerks' signs behind the last recipient.
+On 93 real pages, looked through one by one, 21 of 22 signatures and initials are found, one of them in two boxes; a
+faint one is not. Nothing else is, but two clerks' signs behind the last recipient.
 """
 
 from __future__ import annotations
