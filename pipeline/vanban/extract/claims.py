@@ -11,6 +11,7 @@ from vanban.extract.criterion_codes import CODE, WORD, find_codes
 from vanban.extract.grammar import active
 from vanban.extract.measures import Measure, find_measures
 from vanban.extract.numbers import find_years
+from vanban.extract.phrases import CAPITALS, SMALL
 from vanban.extract.units import unit_at
 from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
@@ -136,7 +137,7 @@ def _claims(setting: Setting, sentence: Sentence) -> Iterator[Claim]:
         points = next((m for m in group if m.kind == "points"), None)
         rank = next((m for m in group if m.kind == "rank"), None)
         change = next((m for m in group if m.kind == "change"), None)
-        year = _year(sentence, first.start)
+        year = _year(sentence, first)
         yield Claim(setting, sentence, subject, (start, end), points, rank, change, year)
 
 
@@ -239,6 +240,7 @@ TRAILING = re.compile(
 )
 
 
+NAME_WORD = re.compile(rf"(?<=[^\W\d_] )(?:[{CAPITALS}][{SMALL}]+\s*)+")
 SHARED = re.compile(r"(?<!ội)(?<!ợp)(?<!ộng)\s+đồng$")
 """What a shared place is called by: "xã A và xã B đồng hạng Ba"."""
 
@@ -253,16 +255,23 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         lead = LEADING.match(plain, clause, end)
         start = lead.end() if lead is not None else clause
     tail = TRAILING.search(plain, start, end)
-    while tail is not None and text[tail.start() :].lstrip()[:1] == "D":  # "Khoa Dược" is not "được"
-        tail = TRAILING.search(plain, tail.start() + 2, end)
+    while tail is not None and (name := NAME_WORD.search(text, *tail.span())) is not None:
+        tail = TRAILING.search(plain, name.end(), end)  # "Sơn La", "Khoa Dược" are no "là", "được"
     end = tail.start() if tail else max(start, end)
     shared = SHARED.search(text, start, end)
     return start, shared.start() if shared else end
 
 
-def _year(sentence: Sentence, at: int) -> int | None:
+BEHIND_FIGURE = re.compile(r"(?:\d|diem|%)\s*(?:(?:vao|trong|cua)\s+)?$")
+
+
+def _year(sentence: Sentence, first: Measure) -> int | None:
     """The last year named before the figures that is not one compared with, unless they stand in brackets behind it."""
+    at = first.start
     bracket = _bracket(sentence.plain, at)
+    behind = re.match(r"\s*(?:(?:vao|trong|cua)\s+)?nam (20\d\d)(?!\d)", sentence.plain[first.end :])
+    if behind is not None and first.kind == "points":
+        return int(behind[1])
     named = re.search(r"\bnam (20\d\d)\s*$", sentence.plain[:bracket]) if bracket >= 0 else None
     if named is not None:
         return int(named[1])
@@ -270,6 +279,6 @@ def _year(sentence: Sentence, at: int) -> int | None:
     for year, span in find_years(sentence.text):
         if span.start >= at:
             break
-        if not COMPARED.search(sentence.plain[: span.start]):
+        if not (COMPARED.search(before := sentence.plain[: span.start]) or BEHIND_FIGURE.search(before)):
             chosen = year
     return chosen

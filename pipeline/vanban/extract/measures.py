@@ -125,7 +125,7 @@ WORDED = re.compile(
 LOWER = ("giam", "thap hon", "sut giam", "it hon", "tut", "sut", "kem")
 LEADER = re.compile(
     r"(?<!nguoi )(?P<word>dan dau|dung dau)"
-    r"(?= (?:ca nuoc|toan (?:tinh|quoc|huyen|thanh pho|nganh)|bang xep hang)(?!\w))"
+    r"(?: (?:ca nuoc|toan (?:tinh|quoc|huyen|thanh pho|nganh)|bang xep hang)(?!\w))"
 )
 COUNTED = re.compile(r"(?:nhom|top|trong so)\s+\(?\d[^;.]{0,40}$")
 """What stands before "dẫn đầu cả nước" where several are meant: "nhóm 10 tỉnh, thành phố"."""
@@ -151,9 +151,10 @@ def find_measures(plain: str) -> list[Measure]:
 
 
 FROM_TO = re.compile(
-    rf"(?<!\w)tu\s+(?P<before>{NUMBER})(?:{UNIT}|%)?\s*,?\s*"
+    rf"(?<!\w)tu\s+(?P<before>{NUMBER})(?:{UNIT}|%|/100(?:{UNIT}))?"
+    rf"(?P<year>\s*,?\s*\(?(?:vao |trong |cua )?nam 20\d\d\)?)?\s*,?\s*"
     rf"(?:(?:da )?(?:tang|giam|nang|rut|ha)\s+)?(?:len|xuong|con|thanh)\s+"
-    rf"(?P<value>{NUMBER})(?:\s*(?P<percent>%)|(?:{UNIT}))",
+    rf"(?P<value>{NUMBER})(?:(?:{UNIT})?\s*/\s*(?P<of>{NUMBER}))?(?:\s*(?P<percent>%)|(?:{UNIT}))",
     re.ASCII,
 )
 """Points that were left and those reached: "từ 70,1 điểm tăng lên 78,6 điểm"."""
@@ -161,9 +162,17 @@ FROM_TO = re.compile(
 
 def _from_to(plain: str) -> Iterator[Measure]:
     for match in FROM_TO.finditer(plain):
-        value = parse_number(match["value"])
-        if value is not None and value <= LARGEST:
-            yield Measure("points", value, None, *match.span(), match.span("value"), None, match["percent"] is not None)
+        value, before = parse_number(match["value"]), parse_number(match["before"])
+        percent = match["percent"] is not None
+        if value is None or before is None or value > LARGEST:
+            continue
+        start, of = match.start(), parse_number(match["of"]) if match["of"] else None
+        of_at = match.span("of") if of is not None else None
+        if match["year"] is not None:  # of an earlier year, which has a score of its own
+            start = match.end("year")
+            at = match.span("before")
+            yield Measure("points", before, of, match.start(), match.start("year"), at, of_at, percent)
+        yield Measure("points", value, of, start, match.end(), match.span("value"), of_at, percent)
 
 
 def _changes(plain: str) -> Iterator[Measure]:

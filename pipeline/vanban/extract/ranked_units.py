@@ -22,7 +22,12 @@ def subject_unit(subject: str) -> UnitName | None:
     plain = skeleton(subject)
     listed = plain.rfind(":") + 1
     after = [found.end() for found in re.finditer(r"(?<!\w)(?:la|gom|ke den|den|thuoc ve|co)\s+", plain)]
-    return next((unit for at in [listed, 0, *after] if (unit := unit_at(subject, at)) is not None), None)
+    found = [unit for at in [listed, 0, *after] if (unit := unit_at(subject, at)) is not None]
+    return next((unit for unit in found if not ANY_UNIT.match(skeleton(unit.text))), None)
+
+
+ANY_UNIT = re.compile(r"(?:cac |nhung )?(?:don vi|co quan|dia phuong)(?!\w)")
+"""A word for units that names none: "Đơn vị có điểm cao nhất là …"."""
 
 
 @dataclass(frozen=True, slots=True)

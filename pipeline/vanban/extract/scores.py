@@ -34,7 +34,7 @@ def is_about_index(subject: str | None) -> bool:
 THRESHOLD = re.compile(r"(?:\btren|\btu|\bduoi|toi thieu|it nhat|khong duoi|>=|\u2265|>|<|\bden)\s*(?:muc\s*)?$")
 SCALE = re.compile(
     r"(?<!\w)(?:moi (?:tieu (?:chi|chuan)|chi so|noi dung)|thang diem|co cau diem|phan bo diem|"
-    r"diem (?:danh gia )?toi da(?=\D*$))(?!\w)"
+    r"(?<!dat )diem (?:danh gia )?toi da(?=\D*$))(?!\w)"
 )
 """Words of how points are given; without "đạt" the figures behind them are nobody's result."""
 UPWARDS = re.compile(r"\s*(?:diem|%)?\s*(?:tro len|tro xuong|den duoi|den)")
@@ -102,7 +102,8 @@ def _is_threshold(claim: Claim) -> bool:
 
 
 YEAR_ALONE = re.compile(
-    r"\W*(?:trong khi |rieng |con |ket qua |so voi\s*(?:ket qua |diem )?)?(?:nam (?:20\d\d|truoc|lien ke truoc))?\W*"
+    r"\W*(?:(?:trong khi|rieng|con|ket qua)\s*|so voi\s*(?:ket qua |diem )?)?(?:nam (?:20\d\d|truoc|lien ke truoc))?"
+    r"(?: (?:tang|giam|da|len|xuong|con|thanh))*\W*"
 )
 
 
