@@ -19,7 +19,7 @@ from vanban.extract.facts import Fact
 from vanban.extract.giving import further_units, given_units
 from vanban.extract.grammar import COLLECTIVE
 from vanban.extract.paragraphs import Paragraph
-from vanban.extract.phrases import is_capitals
+from vanban.extract.phrases import CAPITALS, is_capitals
 from vanban.extract.task_details import coordinating_units, find_deadline, find_role
 from vanban.extract.unit_forms import UnitForms
 from vanban.extract.unit_headings import RESPONSIBLE, UnitHeading, find_headings, is_bulleted, list_of, mark_of
@@ -39,7 +39,9 @@ CLOSING = re.compile(
 )
 
 
-NO_TASK = re.compile(r"\W*(?:don vi tinh|dvt|ten |ngay .{0,20}thang|ky ten|\(ky|so dien thoai|dia chi)(?!\w)")
+NO_TASK = re.compile(
+    r"\W*(?:muc (?:toi da|chi|thu)|don vi tinh|dvt|ten |ngay .{0,20}thang|ky ten|\(ky|so dien thoai|dia chi)(?!\w)"
+)
 DECIMALS = re.compile(r"\d,\d")
 
 
@@ -96,7 +98,7 @@ def find_runs(settings: Sequence[Setting]) -> Iterator[Run]:
             continue
         paragraph = settings[index].paragraph
         run = Run(heading, tuple(tasks), index, after)
-        told = any(begins_task(task.text) or find_codes(task.text) for task in tasks)
+        told = any(_is_told(task.text) for task in tasks)
         if told or (paragraph.label is not None and _is_statement(heading.rest)):
             runs.append(run)
             sure |= {list_of(paragraph)} if paragraph.label is not None and told else set()
@@ -108,13 +110,40 @@ def find_runs(settings: Sequence[Setting]) -> Iterator[Run]:
     return iter(sorted(runs, key=lambda run: run.first))
 
 
+def _is_told(text: str) -> bool:
+    """Whether a text is a task by its verb or a criterion's code."""
+    return bool(find_codes(text)) or (begins_task(text) and not _lists_names(text.lstrip("-+*• ")))
+
+
 def _reads_as_tasks(run: Run) -> bool:
     """Whether what stands under a heading are sentences, by whatever verb they begin with."""
     return all(_is_statement(task.text.lstrip("-+*• ")) for task in run.tasks)
 
 
+NAME = re.compile(rf"[{CAPITALS}]\w*(?:[ -]+(?!cua\b)\w+){{0,5}}")
+
+
+def _lists_names(text: str) -> bool:
+    """Whether a text lists what begins with capitals: members, guests ("Lãnh đạo các sở: Nội vụ, Tài chính").
+
+    >>> _lists_names("Nội vụ, Tài chính, Kế hoạch và Đầu tư"), _lists_names("Rà soát, sửa đổi quy chế")
+    (True, False)
+    """
+    start = re.split(r"[.:]\s|\sch[iị]u tr", text)[0]
+    parts = [part.strip() for part in re.split(r"[,;]", start) if part.strip()]
+    return (len(parts) >= 2 and all(map(NAME.fullmatch, parts[:3]))) or _is_unit(text)
+
+
+def _is_unit(text: str) -> bool:
+    """Whether a text is units' names and nothing else."""
+    units = units_at(text)
+    return bool(units) and not re.search(r"\w", text[units[-1].end :])
+
+
 def _is_statement(rest: str) -> bool:
     """Whether what stands behind "Unit:" on its line says something to do, by whatever verb it begins with."""
+    if _lists_names(rest):
+        return False
     words = rest.split()
     figures = any(character.isdigit() for word in words[:3] for character in word)
     return len(words) >= 5 and rest[:1].isupper() and not words[1][:1].isupper() and not figures
