@@ -73,7 +73,7 @@ def find_claims(settings: Sequence[Setting], *, targets: bool) -> Iterator[Claim
             owner = setting
         elif owner is not None and WORD.match(skeleton(owner.paragraph.content)) and find_codes(owner.paragraph.text):
             continue  # "Tiêu chí 1.6: …" with its points in a list under it
-        summed = setting.paragraph.level is None and SUMMED.match(skeleton(setting.paragraph.text)) is not None
+        summed = setting.paragraph.level is None and _is_of_whole(skeleton(setting.paragraph.text))
         if setting.above and setting.paragraph.kind != "heading" and not summed and find_codes(setting.above[-1].text):
             continue  # what stands under a criterion is said of it
         for sentence in sentences(setting.paragraph, clauses=True):
@@ -83,6 +83,11 @@ def find_claims(settings: Sequence[Setting], *, targets: bool) -> Iterator[Claim
             for claim in _claims(setting, sentence):
                 if (aimed and not _looks_back(claim)) is targets and not (targets and claim.only_changes):
                     yield claim
+
+
+def _is_of_whole(plain: str) -> bool:
+    """Whether a paragraph behind a list of criteria sums up, or aims, for the whole."""
+    return SUMMED.match(plain) is not None or (active().target.search(plain) is not None and not WORD.search(plain))
 
 
 LOOKS_BACK = re.compile(r"\(\s*(?:(?:ket qua|chi so|diem)\s+)?(?:nam (?P<year>20\d\d)|cung ky|hien nay|hien)\b")
@@ -131,6 +136,7 @@ def _claims(setting: Setting, sentence: Sentence) -> Iterator[Claim]:
                 group.remove(first)  # "Thứ nhất: công tác chỉ đạo đạt 9/10 điểm"
         if not group:
             continue
+        start, end = _in_bracket(sentence, group[-1].end) or (start, end)
         subject = squeeze(sentence.text[start:end])
         if _of_criterion(sentence, first.start, last.end, subject):
             continue
@@ -139,6 +145,15 @@ def _claims(setting: Setting, sentence: Sentence) -> Iterator[Claim]:
         change = next((m for m in group if m.kind == "change"), None)
         year = _year(sentence, first)
         yield Claim(setting, sentence, subject, (start, end), points, rank, change, year)
+
+
+def _in_bracket(sentence: Sentence, at: int) -> tuple[int, int] | None:
+    """The place of the unit whose name alone is in the bracket at ``at``: "đạt 93,5 điểm (thị trấn Chợ Mới)"."""
+    bracket = re.match(r"\s*\(\s*([^()]{3,80}?)\s*\)", sentence.text[at:])
+    unit = unit_at(sentence.text, at + bracket.start(1)) if bracket is not None else None
+    if bracket is None or unit is None or unit.end != at + bracket.end(1):
+        return None
+    return unit.start, unit.end
 
 
 ENUMERATES = re.compile(r"thu \w+\s*(?::|la|thuoc)")

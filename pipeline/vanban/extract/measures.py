@@ -117,7 +117,7 @@ CHANGE = re.compile(
 )
 WORDED = re.compile(
     rf"(?<!\w)(?:(?:so )?diem(?: so)? (?:dat duoc|dat|thuc dat|thuc te|tham dinh|tu cham|duoc cham)|"
-    rf"tong (?:so )?diem(?: dat)?|diem tong hop|diem so(?: dat)?)\s*(?:la|:)?\s*"
+    rf"tong (?:so )?diem(?: dat)?|diem tong hop|diem so(?: dat)?|so diem|diem(?= \d+,\d))\s*(?:la|:)?\s*"
     rf"(?P<value>{NUMBER})(?=\s*(?:[,;()]|\.(?!\d)|$))",
     re.ASCII,
 )
@@ -232,6 +232,7 @@ def _ratios(plain: str) -> Iterator[Measure]:
                 pattern is RATIO
                 and not match["unit"]
                 and not re.search(r"(?:dat|duoc|diem|la|:|\(|voi|-|=)\s*$", before)
+                and not ("," in match["value"] and re.search(r"(?<!\w)diem (?:\w+ ){1,5}$", before))
             ):
                 continue
             if re.search(r"(?:thang|quy|ngay|nghi quyet|so|dieu|khoan|ty le|trong)\s*$", before) and not match["unit"]:

@@ -44,6 +44,8 @@ class RankedUnits:
         if not self.found:
             return None
         unit = subject_unit(claim.subject)
+        if unit is not None and unit.start == 0 and unit.end < len(claim.subject) and _is_headed(claim):
+            return squeeze(claim.subject)  # "Khoa Nội tổng hợp: 91,5 điểm"
         if unit is not None:
             return None if _is_own(unit, self.own) and claim.place not in self.beside else squeeze(unit.text)
         return squeeze(claim.subject) if _list_of(claim) in self.lists and _is_name(claim.subject) else None
@@ -83,6 +85,12 @@ def _list_of(claim: Claim) -> int | None:
     paragraph, intro = claim.setting.paragraph, claim.setting.intro
     first = claim.sentence.start <= paragraph.span.start + paragraph.body
     return intro.span.start if intro is not None and first and paragraph.label is not None else None
+
+
+def _is_headed(claim: Claim) -> bool:
+    """Whether a subject is short and nothing but a mark parts it from the figures."""
+    end = claim.subject_at[1]
+    return len(claim.subject.split()) <= 8 and re.match(r"\s*[:(]", claim.sentence.text[end:]) is not None
 
 
 def _is_name(subject: str) -> bool:

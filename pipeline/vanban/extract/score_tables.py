@@ -76,7 +76,17 @@ def _is_domain_table(view: TableView) -> bool:
         return False
     names = [squeeze(row[name.index]) for row in view.table.value.rows]
     domains = sum(is_domain(text) for text in names)
+    if _heads_domains(name) and len(names) >= 2 and view.column("max") is not None:
+        return True
     return domains >= 2 and ("linh vuc" in name.header or domains >= 0.3 * len(names) or _numbered(view))
+
+
+DOMAIN_HEAD = re.compile(r"linh vuc|nhom (?:chi so|tieu chi|noi dung)|chi so thanh phan|tru cot|^truc|yeu to")
+"""Heads of columns that name domains, whatever an index calls them."""
+
+
+def _heads_domains(column: Column | None) -> bool:
+    return column is not None and DOMAIN_HEAD.search(column.header) is not None
 
 
 def _numbered(view: TableView) -> bool:
@@ -126,6 +136,8 @@ def _rank_column(view: TableView, points: Column | None) -> Column | None:
         if len(ranks) > 1:
             return None
     dated = [column for column in ranks if column.year is not None]
+    if not dated and not _is_latest(view, points):
+        return None
     return max(dated, key=lambda column: column.year or 0) if len(dated) > 1 else ranks[-1] if ranks else None
 
 
@@ -210,7 +222,7 @@ def _domain_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
             total = is_total(name) or is_total(row.text("label"))
             if not total and not name:
                 continue
-            if not total and not (is_domain(name) or label is not None):
+            if not total and not (is_domain(name) or label is not None or _heads_domains(name_column)):
                 continue
             rank, rank_of = rank_in(row, rank_column)
             yield _fact(
