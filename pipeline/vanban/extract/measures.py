@@ -57,7 +57,7 @@ OUT_OF_ALL = (
 )
 """What joins a figure to all there are: "13/20", "13 trên tổng số 20"."""
 RANK = re.compile(
-    r"(?<!\w)(?:(?:(?<!bang )(?<!sach )xep|(?<!ap )(?<!noi )(?<!su )(?<!xay )(?<!huu )dung|"
+    r"(?<!\w)(?:(?:(?<!bang )(?<!sach )(?<!sap )xep|(?<!ap )(?<!noi )(?<!su )(?<!xay )(?<!huu )dung|"
     r"vi tri|vi thu|thu hang|thu bac|hang|thu tu)"
     r"(?:\s+(?:vi|thu|hang|tri|thu hang|bac|tu|chung|o|dat|"
     r"la|duoc|vao|nam|trong|top|nhom))*"
@@ -65,7 +65,8 @@ RANK = re.compile(
     r"|(?<![^\W_])(?<!\w )(?<!\w, )thu(?=\s+\w+\s*(?::|la\b|thuoc ve\b))"
     r"|(?:trong|nam trong|lot|lot vao|thuoc|vao|len)\s+(?:nhom|top)|top|"
     r"trong so(?=\s+\d+\s[^,;.]{3,40}\b(?:dan|dung) dau\b))\s*[:(?!'\".]*\s*"
-    r"(?:(?P<number>\d{1,3})|(?<=thu )(?P<word>nhat|nhi|hai|ba|tu|nam|sau|bay|tam|chin|muoi)\b|"
+    r"(?:(?P<number>\d{1,3})|(?<=thu )(?P<word>nhat|nhi|hai|ba|"
+    r"tu(?! (?:uu|tu|cac|trong|tren|xep|cua|nhu|thuc|giai|tiep|va|den|theo)\b)|nam|sau|bay|tam|chin|muoi)\b|"
     r"(?<=hang )(?P<class>nhat|nhi|ba|tu(?=\s*(?::|la\b|thuoc)))\b)(?![\d,.]*\d|"
     r"\s*(?:diem|%|thang|/\s*\d{4}|/\s*\d{1,2}\s*/))"
     rf"(?:{OUT_OF_ALL}(?P<of>\d{{1,3}})(?![\d,./]*\d))?",
@@ -235,7 +236,10 @@ def _ratios(plain: str) -> Iterator[Measure]:
                 and not ("," in match["value"] and re.search(r"(?<!\w)diem (?:\w+ ){1,5}$", before))
             ):
                 continue
-            if re.search(r"(?:thang|quy|ngay|nghi quyet|so|dieu|khoan|ty le|trong)\s*$", before) and not match["unit"]:
+            if (
+                re.search(r"(?:thang|quy|ngay|nghi quyet|(?<!ho )so|dieu|khoan|ty le|trong)\s*$", before)
+                and not match["unit"]
+            ):
                 continue
             yield Measure("points", value, of, *match.span(), match.span("value"), match.span("of"))
 
