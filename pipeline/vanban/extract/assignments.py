@@ -130,7 +130,7 @@ def _lists_names(text: str) -> bool:
     (True, False)
     """
     start = re.split(r"[.:]\s|\sch[iị]u tr", text)[0]
-    parts = [part.strip() for part in re.split(r"[,;]", start) if part.strip()]
+    parts = [part.strip(" .") for part in re.split(r"[,;]", start) if part.strip(" .")]
     return (len(parts) >= 2 and all(map(NAME.fullmatch, parts[:3]))) or _is_unit(text)
 
 
