@@ -21,6 +21,9 @@ MARKS = re.compile(r"[\W_]+")
 WORDY = re.compile(r"[^\W\d_]{2,}|\d{2,}")  # letters or digits that stand together
 LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 OPENERS = re.compile(r"[-–—_~•*+=]")  # what a line may begin with
+RECIPIENTS = re.compile(
+    r"(?:\S{1,4} ){1,2}nh[aâậạấăặầ]n\b.{0,6}"
+)  # the head of their list, which a clerk's sign spoils
 SPECK_LINE = re.compile(r"_{2,3}")  # dirt on the line; blanks of forms are longer
 SYMBOL = re.compile(r"[A-ZĐÐ]{2}[\w&.]*\s?[-–]\s?[A-ZĐÐ]")  # behind the number, which a pen may have written
 LABELLED = re.compile(r"[\W_]{0,3}[Ss][^\W\d_].*[-–/⁄.].*[A-ZĐÐ]\w*\W*")  # "Số: 12 /…-UBND" with scribble between
@@ -63,7 +66,7 @@ def _parts(row: Row, usual: float) -> list[Row]:
 
 def _is_scribble(row: Row, usual: float) -> bool:
     """Whether nothing in the row looks like a word: all doubtful, or all specks."""
-    if SYMBOL.search(row.text) or LABELLED.fullmatch(row.text):
+    if SYMBOL.search(row.text) or LABELLED.fullmatch(row.text) or RECIPIENTS.fullmatch(row.text):
         return False
     if all(box_of(word).height < SPECK_HEIGHT * usual for word in row.words) and not WORDY.search(row.text):
         return True
