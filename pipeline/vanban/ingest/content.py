@@ -74,7 +74,7 @@ def _walk(content: Any, resources: pikepdf.Object, matrix: Matrix, painted: Pain
         elif name == "Q" and stack:
             matrix, mode = stack.pop()
         elif name == "cm":
-            matrix = multiply(_matrix(operands), matrix)
+            matrix = multiply(matrix_of(operands), matrix)
         elif name == "Tr":
             mode = int(operands[0])
         elif name in {"Tj", "TJ", "'", '"'} and mode in INVISIBLE:
@@ -95,11 +95,12 @@ def _do(resources: pikepdf.Object, name: str, matrix: Matrix, painted: Painted, 
         painted.images.append(Picture(target, matrix, painted.characters))
     elif target.get("/Subtype") == "/Form" and depth < MAX_DEPTH:
         painted.spend([target])
-        inner = _matrix(target.Matrix) if "/Matrix" in target else (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+        inner = matrix_of(target.Matrix) if "/Matrix" in target else (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
         _walk(target, target.get("/Resources", resources), multiply(inner, matrix), painted, depth + 1)
 
 
-def _matrix(values: Any) -> Matrix:
+def matrix_of(values: Any) -> Matrix:
+    """Six numbers as a matrix."""
     a, b, c, d, e, f = (float(value) for value in values)
     return a, b, c, d, e, f
 

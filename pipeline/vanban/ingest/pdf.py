@@ -20,6 +20,7 @@ from vanban.ingest.images import LEAST_DPI, PIL_ERRORS, believed, square, to_pix
 from vanban.ingest.information import made
 from vanban.ingest.layer import Block, box_of, part_notes, read_layer, text_layer
 from vanban.ingest.limits import Limits
+from vanban.ingest.mixed import put_together
 from vanban.ingest.opening import one_page, open_pdf
 from vanban.ingest.poppler import DrawingError, draw_copy, draw_page
 from vanban.ingest.signatures import Signed, signed, unseen
@@ -203,6 +204,8 @@ class PdfFile:
         if dpi < MIN_RENDER_DPI:
             raise OversizedInput(f"{what}: {width:.0f} x {height:.0f} inches; scale the page down")
         timeout_s = self._limits.render_timeout_s
+        if dpi == self._limits.render_dpi and (whole := _put_together(seen, sheet, dpi)) is not None:
+            return Lying(whole, sheet.visible, float(dpi), "rendered")
         try:
             pixels = draw_page(self.path, number, dpi, timeout_s)
         except DrawingError as error:
@@ -272,6 +275,13 @@ class PdfFile:
                 texts = ", ".join(one.text for one in numbers)
                 log.warning("%s: page %d: filled in, but cannot be drawn: %s (%s)", self.path, number, texts, error)
         return pixels, known
+
+
+def _put_together(seen: Seen, sheet: Sheet, dpi: int) -> Pixels | None:
+    """The page as its coordinates lie, where it is nothing but layers of one scan."""
+    if seen.painted is None or seen.painted.characters or seen.resources is None or seen.scan is not None:
+        return None
+    return put_together(seen.page, seen.resources, sheet.visible, sheet.unit, dpi)
 
 
 def _signature(mark: Signed, number: int, box: Box | None) -> Signature:
