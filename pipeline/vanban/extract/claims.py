@@ -107,9 +107,15 @@ def _looks_back(claim: Claim) -> bool:
     return found["year"] is None or aimed is None or int(found["year"]) < aimed
 
 
+PURPOSE = re.compile(
+    r"\b(?:để|nhằm|sao cho|quyết tâm)\s[^,;.]{0,80}\b(?:đạt|xếp|đứng|vào|lọt|thuộc|nằm)\b", re.IGNORECASE
+)
+"""What a task is for: "đề xuất giải pháp để năm 2022 PAR INDEX xếp hạng dưới 35"."""
+
+
 def is_target(setting: Setting, sentence: Sentence) -> bool:
     """Whether a sentence speaks of what is to be reached: by its own words, else by those of the lines above it."""
-    if active().target.search(sentence.plain):
+    if active().target.search(sentence.plain) or PURPOSE.search(sentence.text):
         return re.search(r"vuot (?:chi tieu|muc tieu|ke hoach)|so voi (?:chi tieu|muc tieu)", sentence.plain) is None
     paragraph = skeleton(setting.paragraph.text[: max(0, sentence.start - setting.paragraph.span.start)])
     above = [paragraph, *(skeleton(p.text) for p in ([setting.intro] if setting.intro else []))]
@@ -172,7 +178,8 @@ WHOLE = re.compile(r"(?<!\w)(?:tong|chung|par index|chi so(?! thanh phan))(?!\w)
 
 def _of_criterion(sentence: Sentence, start: int, end: int, subject: str) -> bool:
     before = sentence.plain[:start]
-    if any(end <= code.start < end + NEAR for code in find_codes(sentence.text)):  # "0,25 điểm cho tiêu chí 1.1.2"
+    behind = [sentence.plain[end : code.start] for code in find_codes(sentence.text) if end <= code.start < end + NEAR]
+    if any(re.search(r"[,;]|\d", between) is None for between in behind):  # "0,25 điểm cho tiêu chí 1.1.2"
         return True
     if WORD.search(skeleton(subject)) or re.match(r"\s*[-+]?\s*\d+\.\d+\.\d+", subject):
         return True

@@ -65,6 +65,8 @@ def _is_grade(claim: Claim) -> bool:
     if points is None or AIMED.search(plain):
         return False
     ranged = RANGE.match(plain, points.end) or re.search(r"\d\s*(?:diem\s*)?den (?:duoi )?$", plain[: points.start])
+    if ranged is None and "chi so" in claim.before:  # "Chỉ số … đạt loại Tốt (từ 80 điểm trở lên)"
+        return False
     return ranged is not None or (GRADE.search(plain) is not None and UPWARDS.match(plain, points.end) is not None)
 
 
