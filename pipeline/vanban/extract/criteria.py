@@ -254,6 +254,7 @@ def _told_lost(plain: str) -> re.Match[str] | None:
 
 LESS = re.compile(
     rf"(?<!\w)chi (?:dat|duoc|cham)(?: \w+){{0,3}} (?:{NUMBER})(?=\s*(?:diem|/))|"
+    rf"(?<!\w)mat (?:{NUMBER})(?=\s*(?:diem|/))|"
     rf"(?<!\w)(?:thap hon|giam) (?:{NUMBER}) diem so voi (?:diem |so )?tu (?:cham|danh gia)",
     re.ASCII,
 )

@@ -185,8 +185,16 @@ MAXIMUM = re.compile(
 )
 
 
+MAXIMUM_BEHIND = re.compile(
+    rf"[^;.(]{{0,40}}\(\s*(?:diem )?(?:toi da|chuan)\s*(?:la|:)?\s*({NUMBER})(?:\s*diem)?\s*\)", re.ASCII
+)
+
+
 def _stated_maximum(claim: Claim) -> float | None:
     """The maximum that the paragraph states before the points: "Điểm tối đa: 10 điểm. Điểm đạt được: 9 điểm"."""
+    behind = MAXIMUM_BEHIND.match(claim.sentence.plain, claim.points.end) if claim.points is not None else None
+    if behind is not None:
+        return parse_number(behind[1])
     paragraph, heading = claim.setting.paragraph, domain_heading(claim.setting)
     before = skeleton(paragraph.text[: claim.sentence.start - paragraph.span.start]) + claim.before
     intro = claim.setting.intro
@@ -238,6 +246,8 @@ def _scope(
         first = not any(measure.kind == "points" for measure in find_measures(claim.before))
         index = active().index.search(skeleton(subject)) or (first and active().index.search(claim.before))
         index = index or active().index.match(claim.sentence.plain, points.end + 1)
+        if rank is not None:  # "xếp hạng 9/9 về Chỉ số hài lòng (76,15%)"
+            index = index or active().index.search(claim.sentence.plain, rank.end, max(rank.end, points.start))
         index = index or (first and _is_own(subject) and active().index.search(_sentence_before(claim)))
         return ("overall", None, None, None) if index and not is_domain(subject) else (None, None, None, None)
     heading = domain_heading(claim.setting)
