@@ -232,7 +232,7 @@ def _ratios(plain: str) -> Iterator[Measure]:
             if (
                 pattern is RATIO
                 and not match["unit"]
-                and not re.search(r"(?:dat|duoc|diem|la|:|\(|voi|-|=)\s*$", before)
+                and not re.search(r"(?:dat|duoc|diem|cham|la|:|\(|voi|-|=)\s*$", before)
                 and not ("," in match["value"] and re.search(r"(?<!\w)diem (?:\w+ ){1,5}$", before))
             ):
                 continue

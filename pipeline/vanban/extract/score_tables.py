@@ -217,7 +217,7 @@ def _domain_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
             score, maximum = _score_and_maximum(row, points)
             if score is None:
                 score = by_sum(view, points, row)
-            if score is None or mend_code(row.text("label")):
+            if score is None or mend_code(row.text("label")) or mend_code(row.text("code")):
                 continue
             total = is_total(name) or is_total(row.text("label"))
             if not total and not name:
