@@ -148,6 +148,9 @@ class _Joiner:
         if is_capitals(before) != is_capitals(text) and min(len(before), len(text)) > 6:
             return gap or is_capitals(before) or ends_sentence(before)
         if ends_sentence(before):
+            whole = " ".join(part.line.text.strip() for part in above)
+            if before.endswith(";") and not gap and _names_units(whole[:-1]) and units_at(text):
+                return False  # "1. Giám đốc các sở;| Chủ tịch UBND các huyện"
             return self._stops(above[-1], line, before, text, gap)
         if _HANGING.search(before) and not is_capitals(before):
             return False
@@ -159,6 +162,9 @@ class _Joiner:
     def _enumerates(self, above: list[TextLine], before: str, text: str, starts: Sequence[Reading], gap: bool) -> bool:
         """Whether what looks like an enumerator is one, not the middle of a sentence that was broken there."""
         first = starts[0]
+        full = not self.unwrapped and not self._short(before)
+        if full and first.style in _BULLETS and _goes_on_with_stroke(before[-30:], text[:30]):
+            return False
         if _HANGING.search(before) and not ends_sentence(before) and not is_capitals(before):
             return gap and above[-1].page == above[0].page and first.exact
         if gap and above[-1].page == above[0].page and (first.exact or ends_sentence(before)):
@@ -227,6 +233,20 @@ def _heads_unit(text: str) -> bool:
     plain = skeleton(text)
     units = units_at(text, after_order(text, 0))
     return bool(units) and HEADED.match(plain, units[-1].end) is not None
+
+
+DASHED = re.compile(
+    r"(?:tai chinh - ke|ke hoach - (?:tai|nghiep|tong)|lao dong - thuong|thuong binh - xa|kinh te - (?:ha|xa)|"
+    r"to chuc - (?:hanh|can|bien|xay)|hanh chinh - quan tri|van hoa - (?:thong|xa|the)|thanh - truyen|"
+    r"tu phap - ho|van phong - thong|dia chinh - (?:xay|nong)|thong tin - truyen|chinh tri - xa|thanh tra - phap|"
+    r"quoc phong - an|khoa hoc - (?:cong|ky)|thong tin - thu)"
+)
+"""Names with a stroke in them, which may be where a line ends: "Phòng Tài chính| - Kế hoạch"."""
+
+
+def _goes_on_with_stroke(before: str, text: str) -> bool:
+    names = DASHED.finditer(skeleton(f"{before} {text}"))
+    return any(found.start() < len(before) < found.end() for found in names)
 
 
 ASIDE = re.compile(r"\s*(?:\([^)]{1,60}\))?")
