@@ -49,7 +49,7 @@ def test_each_recipient_but_the_last_ends_with_a_semicolon() -> None:
     assert mended(text) == text.replace("trên:", "trên;")
 
 
-@pytest.mark.parametrize("read", ["an nhận:", "R- S4 nhận:", "M22 nhấn NÓ,", "ơi nhận.", "NƠI nhận:"])
+@pytest.mark.parametrize("read", ["an nhận:", "R- S4 nhận:", "M22 nhấn NÓ,", "Nơi nhận: NÓ,", "ơi nhận.", "NƠI nhận:"])
 def test_the_head_of_the_recipients_is_known_by_its_place(read: str) -> None:
     assert mended(f"{read}\n- Như trên;\n- Lưu: VT.") == "Nơi nhận:\n- Như trên;\n- Lưu: VT."
 

@@ -54,7 +54,8 @@ _STOP_INSIDE = re.compile(rf"(?<!\S)[^\W\d_]*[{_MARKED}][^\W\d_]*(?P<stop>\.)(?=
 """A stop before a small letter: of 309,000 words of sound text 10,083 have a comma there and one a stop."""
 
 _RECIPIENTS = re.compile(
-    r"(?m)^[^\S\n]*(?P<head>(?!Nơi nhận:)(?:[^\s-]\S{0,3} ){0,2}\S{0,4}nh[aâậạấăặầ]n(?: ?[:;.,])?(?: \S{1,4})?)"
+    r"(?m)^[^\S\n]*(?P<head>(?!Nơi nhận:[^\S\n]*\n)(?:[^\s-]\S{0,3} ){0,2}\S{0,4}nh[aâậạấăặầ]n"
+    r"(?: ?[:;.,])?(?: \S{1,4})?)"
     r"(?=[^\S\n]*\n[^\S\n]*[-–+] ?\w[\s\S]{1,1500}?^[^\S\n]*[-–+] ?L[ưu]u)"
 )
 """The head of the list of recipients, which a signature beside it spoils."""
