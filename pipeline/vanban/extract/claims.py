@@ -181,7 +181,7 @@ def _of_criterion(sentence: Sentence, start: int, end: int, subject: str) -> boo
     behind = [sentence.plain[end : code.start] for code in find_codes(sentence.text) if end <= code.start < end + NEAR]
     if any(re.search(r"[,;]|\d", between) is None for between in behind):  # "0,25 điểm cho tiêu chí 1.1.2"
         return True
-    if WORD.search(skeleton(subject)) or re.match(r"\s*[-+]?\s*\d+\.\d+\.\d+", subject):
+    if WORD.search(skeleton(subject.rpartition(":")[2])) or re.match(r"\s*[-+]?\s*\d+\.\d+\.\d+", subject):
         return True
     if any(code.end <= start for code in find_codes(sentence.text)) and not WHOLE.search(skeleton(subject)):
         return True

@@ -9,7 +9,7 @@ from typing import Literal
 
 from vanban.extract.facts import Fact
 from vanban.extract.grammar import active
-from vanban.extract.numbers import NUMBER, parse_quantity
+from vanban.extract.numbers import NUMBER, parse_number, parse_quantity
 from vanban.extract.tables import HEADER_JOIN, LABEL_HEAD
 from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
@@ -56,6 +56,8 @@ WORDS: frozenset[Role] = frozenset(
     }
 )
 FIGURE = re.compile(rf"\s*(?:(?:{NUMBER})\s*(?:d|diem)?\s*/\s*(?:{NUMBER})|(?:thu|hang)?\s*\d{{1,3}})\s*(?:d|diem)?\s*")
+RATIO_CELL = re.compile(rf"\s*({NUMBER})\s*(?:d|diem)?\s*/\s*({NUMBER})\s*(?:d|diem)?\s*", re.ASCII)
+MAXIMUM_FIRST = re.compile(r"(?:toi da|chuan)\s*/")
 ACRONYM = re.compile(r"\s*[A-ZĐ]{3,8}\s*")
 MOSTLY = 0.7  # of the filled cells
 
@@ -85,6 +87,15 @@ class Row:
     def number(self, column: Column | None) -> float | None:
         """The number in a column."""
         return None if column is None else parse_quantity(self.view.table.value.rows[self.index][column.index])
+
+    def ratio(self, column: Column | None) -> tuple[float | None, float | None]:
+        """The points and the maximum of a cell that holds both, in the order that the head tells ("Tối đa/Đạt")."""
+        cell = "" if column is None else skeleton(self.view.table.value.rows[self.index][column.index])
+        found = RATIO_CELL.fullmatch(cell)
+        if found is None or column is None:
+            return None, None
+        first, second = parse_number(found[1]), parse_number(found[2])
+        return (second, first) if MAXIMUM_FIRST.search(column.header) else (first, second)
 
     def span(self, column: Column | None) -> Span | None:
         """Where the cell stands."""

@@ -65,6 +65,9 @@ def _read_row(row: Row, draft: Draft, year: int | None) -> None:
         led = leading_code(cell)
         draft.put("name", (led[1] if led else cell) or None, row.span(name))
     score = view.column("score") or view.column("total")
+    points, maximum = row.ratio(score or view.column("max"))
+    draft.put("max_score", maximum, row.span(score or view.column("max")))
+    draft.put("score", points, row.span(score or view.column("max")))
     for key, column in (("max_score", view.column("max")), ("self_score", view.column("self")), ("score", score)):
         draft.put(key, row.number(column), row.span(column))
     off = row.number(view.column("deducted"))

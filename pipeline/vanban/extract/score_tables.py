@@ -12,7 +12,7 @@ from vanban.extract.enumerators import to_roman
 from vanban.extract.facts import Fact
 from vanban.extract.grammar import active
 from vanban.extract.measures import ORDINALS, find_measures
-from vanban.extract.numbers import NUMBER, parse_number
+from vanban.extract.numbers import parse_number
 from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
 from vanban.record import Score, Table
@@ -25,9 +25,8 @@ RANK_CELL = re.compile(r"\s*(?:(?:thu|hang|vi tri|xep)\s+)*(\d{1,3})\s*(?:(?:/|t
 LOOK_ALIKE = str.maketrans("li|!o", "11110")  # what figures are read as where only figures stand
 AVERAGE = re.compile(r"(?:diem |chi so )?(?:binh quan|trung binh)")
 RANK_WORD = re.compile(r"\s*(?:(?:thu|hang|xep)\s+)*(" + "|".join(ORDINALS) + r")\s*")
-RATIO_CELL = re.compile(rf"\s*({NUMBER})\s*(?:d|diem)?\s*/\s*({NUMBER})\s*(?:d|diem)?\s*", re.ASCII)
 NUMBERED_NAME = re.compile(r"\(?(\d{1,2}|[IVX]{1,4}|[a-zđ])[.,)]\s+(?=[^\W\d_])")
-POINTS_WORD = re.compile(r"diem|chi so|xep hang|xep thu|vi thu|cham|\b(?:dti|papi|pci|sipas|ddci|par index)\b")
+POINTS_WORD = re.compile(r"diem|chi so|hai long|xep hang|xep thu|vi thu|cham|\b(?:dti|papi|pci|sipas|ddci|par index)\b")
 MARKS_HEADER = re.compile(r"\(?\s*(?:toi da\s*)?(\d{2,3})(?:\s*diem)\)?")
 NOT_SCORES = re.compile(r"xet tuyen|tuyen sinh|hoc sinh|sinh vien|thi sinh|hoc luc|trung tuyen|to hop mon")
 
@@ -52,7 +51,7 @@ def table_scores(tables: Sequence[Fact[Table]], year: int | None) -> Iterator[Fa
 def _points(view: TableView) -> list[Column]:
     """The columns of points that are results: one, or one per year."""
     surveyed = view.column("part") is not None and view.column("index") is not None
-    order: tuple[tuple[Role, ...], ...] = (("total",), ("score",), ("index",), ("self",))
+    order: tuple[tuple[Role, ...], ...] = (("total",), ("score",), ("index",), ("self",), ("part",))
     if surveyed:
         order = (("total",), ("index",), ("score",))
     for roles in order:  # beside the points of a survey the points appraised are only a part of the index
@@ -170,11 +169,9 @@ def _score_and_maximum(row: Row, points: Column | None) -> tuple[float | None, f
     if score is not None and maximum is not None and score > maximum and points is not None:
         return _with_comma(row, points, score, maximum), maximum
     if score is None and points is not None:
-        ratio = RATIO_CELL.fullmatch(skeleton(row.view.table.value.rows[row.index][points.index]))
-        if ratio is not None:
-            value, limit = parse_number(ratio[1]), parse_number(ratio[2])
-            if value is not None and limit is not None and (maximum is None or limit == maximum) and value <= limit:
-                return value, limit
+        value, limit = row.ratio(points)
+        if value is not None and limit is not None and (maximum is None or limit == maximum) and value <= limit:
+            return value, limit
     return score, maximum
 
 

@@ -102,7 +102,8 @@ def _is_threshold(claim: Claim) -> bool:
 
 
 YEAR_ALONE = re.compile(
-    r"\W*(?:(?:trong khi|rieng|con|ket qua)\s*|so voi\s*(?:ket qua |diem )?)?(?:nam (?:20\d\d|truoc|lien ke truoc))?"
+    r"\W*(?:(?:trong khi|rieng|con|ket qua)\s*|so voi\s*(?:ket qua |diem |cung ky\s*)?)?"
+    r"(?:nam (?:20\d\d|truoc|lien ke truoc))?"
     r"(?: (?:tang|giam|da|len|xuong|con|thanh))*\W*"
 )
 
@@ -127,18 +128,26 @@ def _score(claim: Claim, year: int | None, ranked: RankedUnits, *, about_index: 
     scope, label, name, name_span = _scope(claim, ranked, about_index)
     if scope is None:
         return None
-    if points is not None and points.percent and scope != "overall" and not _is_domain_share(claim, scope):
+    if points is not None and points.percent and scope != "overall" and not _is_share(claim, scope):
         return None
     stated = claim.year or _year_before(claim) or _year_above(claim.setting) or year
     return _built(claim, scope, label, (name, name_span), stated)
 
 
+SATISFIED = re.compile(r"(?<!\w)(?:hai long|cchc|cai cach hanh chinh|chi so)(?!\w)")
 NO_SHARE = re.compile(r"(?<!\w)(?:ty le|ti le|ho so|so luong|tien do|muc do)(?!\w)")
 
 
-def _is_domain_share(claim: Claim, scope: Scope) -> bool:
+def _is_share(claim: Claim, scope: Scope) -> bool:
     """Whether a percentage is a domain's result ("Tài chính công đạt 84,60%, xếp thứ 28/63"), no share of things."""
     points, plain = claim.points, claim.sentence.plain
+    if scope == "unit" and points is not None:
+        alone = re.match(r"\s*(?:[,;.)]|$)", plain[points.end :]) is not None
+        return (
+            alone
+            and SATISFIED.search(plain) is not None
+            and NO_SHARE.search(skeleton(claim.subject.rpartition(":")[2])) is None
+        )
     if scope != "domain" or points is None or NO_SHARE.search(skeleton(claim.subject)):
         return False
     exact = claim.rank is not None or re.search(r"[.,]\d", plain[slice(*points.value_at)]) is not None
@@ -186,13 +195,15 @@ MAXIMUM = re.compile(
 
 
 MAXIMUM_BEHIND = re.compile(
-    rf"[^;.(]{{0,40}}\(\s*(?:diem )?(?:toi da|chuan)\s*(?:la|:)?\s*({NUMBER})(?:\s*diem)?\s*\)", re.ASCII
+    rf"(?:[^;.(]{{0,40}}\(|\s*[;,])\s*(?:diem )?(?:toi da|chuan)\s*(?:la|:)?\s*({NUMBER})(?:\s*diem)?\s*[);,.]",
+    re.ASCII,
 )
 
 
 def _stated_maximum(claim: Claim) -> float | None:
     """The maximum that the paragraph states before the points: "Điểm tối đa: 10 điểm. Điểm đạt được: 9 điểm"."""
-    behind = MAXIMUM_BEHIND.match(claim.sentence.plain, claim.points.end) if claim.points is not None else None
+    rest = claim.setting.paragraph.text[claim.sentence.start - claim.setting.paragraph.span.start :]
+    behind = MAXIMUM_BEHIND.match(skeleton(rest), claim.points.end) if claim.points is not None else None
     if behind is not None:
         return parse_number(behind[1])
     paragraph, heading = claim.setting.paragraph, domain_heading(claim.setting)
@@ -256,11 +267,15 @@ def _scope(
     if rank is None and not about_index and not _is_of_index(claim):
         return None, None, None, None
     placed = rank is not None and rank.of is not None and points is not None
-    if big or placed or is_overall(claim.before):
+    if big or placed or is_overall(claim.before) or (about_index and OWN_POINTS.search(claim.before)):
         return "overall", None, None, None
     return None, None, None, None
 
 
+OWN_POINTS = re.compile(
+    r"(?<!\w)(?:tham dinh|tu cham|tu danh gia|diem dat(?: duoc)?|diem so|so diem|duoc cham)(?!\w)[^,;.\d]{0,20}$"
+)
+"""What a document about an index says of its own points without naming the index."""
 INDEX_WORD = re.compile(
     r"(?<!\w)(?:chi so|cchc|cai cach|xep hang|chuyen doi so|hai long|nang luc canh tranh|bo tieu chi|cham diem|"
     r"xep loai|tham dinh|thi dua|ket qua)(?!\w)"
