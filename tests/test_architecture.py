@@ -11,7 +11,7 @@ import vanban
 
 PACKAGE = Path(vanban.__file__).parent
 STAGES = {"ingest", "preprocess", "ocr", "repair", "extract", "export"}
-FOUNDATION = {"model", "errors", "record", "vietnamese", "transcript", "lexicon", "legacy", "labelling"}
+FOUNDATION = {"model", "errors", "record", "vietnamese", "transcript", "lexicon", "legacy", "labelling", "shrinking"}
 ALLOWED = {
     **{stage: FOUNDATION | {stage} for stage in STAGES},
     "export": FOUNDATION | {"export", "extract", "quality"},  # the shape of its facts
@@ -21,6 +21,7 @@ ALLOWED = {
     "record": set(),
     "vietnamese": set(),
     "labelling": set(),
+    "shrinking": {"model"},
     "transcript": {"model"},
     "lexicon": {"errors", "vietnamese", "lexicon"},
     "legacy": {"errors", "lexicon", "legacy", "model", "vietnamese"},

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from vanban.labelling import labelled
 from vanban.model import Pixels
+from vanban.shrinking import shrunk
 
 Pieces = NDArray[Any]
 """Rows of x, y, width, height and area in pixels of the page."""
@@ -19,10 +20,7 @@ WORKING_DPI = 150.0  # enough to tell letters from dust; a quarter of the time t
 
 def ink_pieces(image: Pixels, dpi: float) -> Pieces:
     """Connected pieces of ink on a page."""
-    factor = min(1.0, WORKING_DPI / dpi)
-    small = image
-    if factor < 1:
-        small = np.asarray(cv2.resize(image, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8)
+    small, factor = shrunk(image, WORKING_DPI / dpi)
     _, ink = cv2.threshold(small, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
     _, _, stats, _ = labelled(ink)
     pieces: Pieces = stats[1:] / np.array([factor, factor, factor, factor, factor * factor])

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from vanban.labelling import labelled
 from vanban.model import Pixels
+from vanban.shrinking import shrunk
 
 WORKING_DPI = 75.0
 DARK = 110  # grey levels; shadows of a fold are paler, print is as dark but no edge
@@ -39,9 +40,8 @@ class Cleared:
 def clear_edges(grey: Pixels, dpi: float, reduced: Pixels | None = None) -> Cleared:
     """Make black edges and punched holes paper; ``reduced`` is the page in less pixels, if there is such a one."""
     factor = min(1.0, WORKING_DPI / dpi)
-    width, height = (max(1, round(side * factor)) for side in grey.shape[::-1])
     source = grey if reduced is None else reduced
-    small = np.asarray(cv2.resize(source, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+    small, _ = shrunk(source, factor * grey.shape[1] / source.shape[1])
     dark = (small < DARK).astype(np.uint8)
     scale = dpi * factor
     found, sides = _edges(dark, scale)

@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from vanban.model import Pixels
+from vanban.shrinking import shrunk
 
 WORKING_DPI = 30.0
 LETTER_INCHES = 0.35  # wider than a bold capital, narrower than a shadow
@@ -23,8 +24,8 @@ def level_light(grey: Pixels, dpi: float, reduced: Pixels | None = None) -> tupl
     ``reduced`` is the page in less pixels, if there is such a one.
     """
     factor = min(1.0, WORKING_DPI / dpi)
-    width, height = (max(1, round(side * factor)) for side in grey.shape[::-1])
-    small = cv2.resize(grey if reduced is None else reduced, (width, height), interpolation=cv2.INTER_AREA)
+    source = grey if reduced is None else reduced
+    small, _ = shrunk(source, factor * grey.shape[1] / source.shape[1])
     size = max(3, round(LETTER_INCHES * dpi * factor))
     paper = cv2.medianBlur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((size, size), np.uint8)), 5)
     seen = paper[paper >= DARKEST_PAPER]

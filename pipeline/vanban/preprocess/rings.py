@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vanban.model import Box, Pixels
+from vanban.shrinking import shrunk
 
 SEARCH_DPI = 25.0
 RADII_INCHES = (0.56, 0.9)  # seals of 28 to 45 mm
@@ -36,8 +37,7 @@ def find_rings(grey: Pixels, dpi: float) -> list[Box]:
     """Boxes around rings of the size of seals on a page without colours, in its pixels."""
     if min(grey.shape) < 2 * RADII_INCHES[0] * dpi:
         return []
-    factor = min(1.0, 2 * SEARCH_DPI / dpi)
-    small = np.asarray(cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8)
+    small, factor = shrunk(grey, 2 * SEARCH_DPI / dpi)
     thin = cv2.morphologyEx(small, cv2.MORPH_BLACKHAT, np.ones((7, 7), np.uint8))
     ink = (thin > LINE).astype(np.float32)
     height, width = (side // 2 for side in ink.shape)

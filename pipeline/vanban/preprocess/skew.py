@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vanban.model import Pixels
+from vanban.shrinking import shrunk
 
 WORKING_DPI = 150.0  # 0.1 degrees shift the ends of an A4 line by 2 rows
 MAX_POINTS = 60_000  # edges looked at; pages of text have 25,000 to 75,000
@@ -78,5 +79,4 @@ def _peak(edges: Points, angles: NDArray[np.float64]) -> float:
 
 def working_size(image: Pixels, dpi: float) -> Pixels:
     """The page at ``WORKING_DPI`` or its own resolution, whichever is less."""
-    scale = min(1.0, WORKING_DPI / dpi)
-    return np.asarray(cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
+    return shrunk(image, WORKING_DPI / dpi)[0]

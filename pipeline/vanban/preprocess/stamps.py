@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from vanban.labelling import labelled
 from vanban.model import Box, Pixels
 from vanban.preprocess.rings import find_rings, is_arc
+from vanban.shrinking import shrunk
 
 SEARCH_DPI = 75.0
 SATURATION = 45  # grey levels that stamp ink stands out in its channel; faded seals have 50, warm paper 25
@@ -50,8 +51,7 @@ def find_stamps(image: Pixels, dpi: float) -> tuple[Stamp, ...]:
     if image.ndim == 2 or not _has_colour(image):
         grey = image if image.ndim == 2 else np.ascontiguousarray(image[:, :, RED])
         return tuple(sorted((Stamp(box, None) for box in find_rings(grey, dpi)), key=lambda stamp: stamp.box))
-    factor = min(1.0, SEARCH_DPI / dpi)
-    small = np.asarray(cv2.resize(image, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA), np.uint8)
+    small, factor = shrunk(image, SEARCH_DPI / dpi)
     found = []
     for channel, threshold in ((RED, SATURATION), (BLUE, SATURATION), (RED, PALE), (BLUE, PALE)):
         ink = _ink(small, channel, threshold)
