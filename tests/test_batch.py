@@ -307,6 +307,54 @@ def test_a_crash_costs_an_attempt_and_a_worker_not_the_run(folder, tmp_path, tim
     assert sum(isinstance(event, AttemptLost) for event in seen) == min(times, config.attempts)
 
 
+DYING_ENGINE = """#!/bin/sh
+case "$1" in --*) exec {real} "$@";; esac
+for mark in {marks}; do mkdir "$mark" 2>/dev/null && kill -9 $$; done
+exec {real} "$@"
+"""
+
+
+@pytest.mark.parametrize(("times", "status"), [(1, "ok"), (2, "failed")])
+def test_an_engine_that_is_killed_costs_an_attempt_of_a_page(tmp_path, monkeypatch, times, status):
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    marks = " ".join(str(tmp_path / f"chết-{number}") for number in range(times))
+    (programs / "tesseract").write_text(DYING_ENGINE.format(real=shutil.which("tesseract"), marks=marks))
+    (programs / "tesseract").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{programs}:{os.environ['PATH']}")
+    (tmp_path / "quét.png").write_bytes(picture(1, "PNG"))
+    seen: list[Event] = []
+    (outcome,) = run([tmp_path / "quét.png"], tmp_path / "ra", BatchConfig(workers=1), listener=seen.append)
+    assert outcome.status == status, outcome.error
+    assert [event.reason for event in seen if isinstance(event, AttemptLost)] == [
+        "tesseract died of an image, with code -9"
+    ] * times
+
+
+def test_pipes_and_devices_are_refused_and_hold_nobody_up(folder, tmp_path):
+    os.mkfifo(tmp_path / "ống")
+    (folder / "vô tận.pdf").symlink_to("/dev/zero")
+    outcomes = list(run([folder, tmp_path / "ống"], tmp_path / "ra", BatchConfig(workers=1)))
+    refused = {Path(outcome.path).name: outcome.error for outcome in outcomes if outcome.status == "failed"}
+    assert set(refused) == {"vô tận.pdf", "ống"}
+    assert all("is a pipe or a device" in str(error) for error in refused.values())
+
+
+def test_a_run_that_finds_no_room_says_so_and_goes_on_when_there_is_some(folder, tmp_path):
+    out = tmp_path / "ra"
+    command = f'ulimit -f 40; exec "{sys.executable}" -m vanban run "{folder}" --out "{out}" --workers 1 -q'
+    child = subprocess.run(["bash", "-c", command], stderr=subprocess.PIPE, text=True, check=False)
+    assert child.returncode == 1
+    assert "cannot go on" in child.stderr
+    assert {outcome.status for outcome in run([folder], out, BatchConfig(workers=1))} == {"ok"}
+    assert len(rows(out)) == 3
+
+
+def test_a_folder_that_nobody_may_write_in_is_an_error_of_usage():
+    with pytest.raises(UsageError, match="/proc"), locked(Path("/proc")):
+        pass
+
+
 SLOW_ENGINE = """#!/bin/sh
 case "$1" in --*) exec {real} "$@";; esac
 sleep 300 & wait

@@ -1,6 +1,8 @@
+import contextlib
 import io
 import json
 import logging
+import os
 import subprocess
 import sys
 
@@ -138,3 +140,15 @@ for _ in range(2):
     lines = (tmp_path / "log").read_text(encoding="utf-8").splitlines()
     assert len(lines) == 2
     assert all("ERROR" in line and "a.txt" in line and "Traceback" in line and "page=-" in line for line in lines)
+
+
+def test_a_run_that_nobody_listens_to_any_more_goes_on():
+    read, write = os.pipe()
+    os.close(read)
+    stream = os.fdopen(write, "w", buffering=1)
+    events = JsonEvents(stream)
+    for total in (1, 2):
+        events(InputsFound(total, False))
+    assert events.tally.summary()["inputs"] == 2
+    with contextlib.suppress(BrokenPipeError):  # it tries once more
+        stream.close()

@@ -9,7 +9,8 @@ VanbanError (1)
 │   └── OversizedInput           more pixels or bytes than the limit
 ├── MissingDependency (4)        a program or a language model is not installed
 └── EngineError (5)              the OCR engine failed
-    └── EngineTimeout            … or took longer than it was given
+    ├── EngineTimeout            … or took longer than it was given
+    └── EngineDied               … or was killed, or crashed
 
 A message is one line that names the file and says what to do next.
 """
@@ -67,3 +68,7 @@ class EngineError(VanbanError):
 
 class EngineTimeout(EngineError):
     """The OCR engine was killed because it took longer than it was given."""
+
+
+class EngineDied(EngineError):
+    """The OCR engine was killed, or crashed, with an image in hand; the next time it may read it."""

@@ -156,7 +156,8 @@ class JsonEvents:
     """A JSON object per line and event; ``event`` says which, documents and the end come with the counts."""
 
     def __init__(self, stream: TextIO) -> None:
-        self.stream, self.tally = stream, Tally()
+        self.stream: TextIO | None = stream
+        self.tally = Tally()
         self.found: InputsFound | None = None
 
     def __call__(self, event: Event) -> None:
@@ -179,9 +180,14 @@ class JsonEvents:
         self._write("end", {"run": self.tally.summary()})
 
     def _write(self, name: str, values: dict[str, object]) -> None:
+        if self.stream is None:
+            return
         moment = datetime.now(UTC).isoformat(timespec="milliseconds")
-        self.stream.write(json.dumps({"event": name, "time": moment, **values}, ensure_ascii=False) + "\n")
-        self.stream.flush()
+        try:
+            self.stream.write(json.dumps({"event": name, "time": moment, **values}, ensure_ascii=False) + "\n")
+            self.stream.flush()
+        except BrokenPipeError:  # nobody listens any more, which is no reason to stop
+            self.stream = None
 
 
 class Silent:

@@ -20,13 +20,19 @@ LOCK = ".vanban.lock"
 @contextlib.contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Hold the folder's lock; raises UsageError, saying who holds it, if another run does."""
-    with (folder / LOCK).open("a+", encoding="utf-8") as stream:
+    try:
+        opened = (folder / LOCK).open("a+", encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{folder}: cannot be used as the output folder: {error.strerror}") from error
+    with opened as stream:
         try:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise UsageError(
                 f"{folder}: {_who(_holder(stream))} is writing here; wait for it, stop it, or name another folder"
             ) from None
+        except OSError as error:  # some network drives have no locks
+            raise UsageError(f"{folder}: cannot be locked ({error.strerror}); name a folder of this machine") from error
         stream.truncate(0)
         about = {"pid": os.getpid(), "host": platform.node(), "since": time.strftime("%Y-%m-%d %H:%M:%S")}
         stream.write(json.dumps(about))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import sqlite3
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
@@ -16,7 +17,7 @@ from vanban.batch.lock import locked
 from vanban.batch.manifest import write_manifest
 from vanban.batch.schedule import Rules, Schedule
 from vanban.batch.tasks import Desk, PutTogether, Result, Task
-from vanban.errors import UsageError
+from vanban.errors import UsageError, VanbanError
 from vanban.events import DocumentDone, Event, InputsFound, Outcome
 from vanban.inputs import find_units
 from vanban.ocr import ENGINES
@@ -62,7 +63,7 @@ def run_units(
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"{out}: cannot be used as the output folder: {error.strerror}") from error
-    with locked(out), _swept(out) as spool, contextlib.closing(Journal(out)) as journal:
+    with locked(out), _plainly(out), _swept(out) as spool, contextlib.closing(Journal(out)) as journal:
         fingerprint = configuration_fingerprint(config.parse)
         journal.begin(fingerprint, settings(config.parse), config.workers or default_workers())
         tables = Tables(out, config.keep)
@@ -79,6 +80,19 @@ def run_units(
                 raise
         else:
             tables.finish(journal.outcomes)
+
+
+@contextlib.contextmanager
+def _plainly(out: Path) -> Iterator[None]:
+    """Say in a line why a run cannot go on: no space left, a folder that has gone; a bug is none of these."""
+    try:
+        yield
+    except BrokenPipeError:  # of whoever listened
+        raise
+    except (OSError, sqlite3.OperationalError) as error:
+        reason = getattr(error, "strerror", None) or error
+        advice = "mend that and run it again: what is done is kept"
+        raise VanbanError(f"{out}: the run cannot go on: {reason}; {advice}") from error
 
 
 @contextlib.contextmanager

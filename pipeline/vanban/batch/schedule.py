@@ -17,6 +17,7 @@ from vanban import export
 from vanban.batch.backlog import Backlog
 from vanban.batch.journal import Ended, Journal
 from vanban.batch.tasks import (
+    Crashed,
     Finished,
     Open,
     Opened,
@@ -105,7 +106,7 @@ class Schedule:
 
     def ended(self, task: Task, result: Result | Lost) -> list[Outcome]:
         """Take note of an answer; the outcomes that follow from it."""
-        if isinstance(result, Lost):
+        if isinstance(result, Lost | Crashed):
             retry, result = self._lose(task, result)
             if retry:
                 return []
@@ -120,20 +121,24 @@ class Schedule:
                 return self._document_ended(task, result)
         raise AssertionError(f"{type(result).__name__} is no answer to {type(task).__name__}")
 
-    def _lose(self, task: Task, lost: Lost) -> tuple[bool, Result]:
+    def _lose(self, task: Task, lost: Lost | Crashed) -> tuple[bool, Result]:
         """Whether a lost task is tried again; else what it comes to."""
         number = task.number if isinstance(task, ReadPage) else None
         place = (task.unit.name, number)
         count = self._lost[place] = self._lost.get(place, 0) + 1
-        reason = lost.reason if lost.timed_out else f"the worker died: {lost.reason}"
+        where = f"page {number}: " if number is not None else ""
+        timed_out = isinstance(lost, Lost) and lost.timed_out
+        if isinstance(lost, Crashed):
+            reason = lost.error.removeprefix(f"{task.unit.name}: {where}")
+        else:
+            reason = lost.reason if timed_out else f"the worker died: {lost.reason}"
         self._tell(AttemptLost(task.unit.name, number, reason))
-        if count < self._rules.attempts and not lost.timed_out:
+        if count < self._rules.attempts and not timed_out:
             if not isinstance(task, Open):
                 self._journal.lost_attempt(task.document, number, reason)
             self._again.append(task)
             return True, Refused(reason)
         del self._lost[place]
-        where = f"page {number}: " if number is not None else ""
         error = one_line(f"{task.unit.name}: {where}{reason}; try it again with --retry-failed")
         if number is None:
             return False, Refused(error)

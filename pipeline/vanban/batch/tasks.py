@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 import logging
 import signal
+import stat
 import tempfile
 import threading
 import time
@@ -24,7 +25,7 @@ import cv2
 from pydantic import TypeAdapter
 
 from vanban import export
-from vanban.errors import EngineTimeout, UnreadableInput, VanbanError
+from vanban.errors import EngineDied, EngineTimeout, UnreadableInput, VanbanError
 from vanban.ingest import Source, open_source
 from vanban.logs import about, log_into
 from vanban.model import Box, Line, Page, PageStatus, Word
@@ -106,7 +107,14 @@ class Refused:
     pages: int = 0
 
 
-Result = Opened | Reading | Finished | Refused
+@dataclass(frozen=True, slots=True)
+class Crashed:
+    """The engine died with a page in hand: killed for memory, or crashed."""
+
+    error: str
+
+
+Result = Opened | Reading | Finished | Refused | Crashed
 
 
 class Desk:
@@ -164,6 +172,8 @@ class Desk:
                 page, error = reader.try_page(self._source(task.unit), task.number)
         except Exception as reason:  # the boundary of a page; try_page lets few things through
             page, error = Page(task.number, "failed"), reason
+        if isinstance(error, EngineDied):
+            return Crashed(self._reason(error, task.unit))
         if error is not None:
             page = failed_page(task.number, self._reason(error, task.unit))
         return Reading(page.status, pack(page), round(time.monotonic() - started, 3), page.error)
@@ -232,6 +242,9 @@ def spooled(folder: Path, unit: Unit) -> Path:
 
 def _hash(path: Path, unit: Unit) -> str:
     try:
+        kind = path.stat().st_mode
+        if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):  # reading it might never end
+            raise UnreadableInput(f"{unit.name}: is a pipe or a device; name a file")
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except FileNotFoundError:

@@ -108,6 +108,8 @@ class Finder:
         kind = kind_by_name(path.name)
         if kind != "document":
             try:
+                if not path.is_file():  # a pipe would have us wait
+                    raise FileNotFoundError(path)
                 with place.open() as stream:
                     kind = kind_of(path.name, stream, named=named)
             except (InputError, OSError):  # reading it will say what is wrong

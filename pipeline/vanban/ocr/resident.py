@@ -17,7 +17,7 @@ import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
-from vanban.errors import EngineError, EngineTimeout
+from vanban.errors import EngineDied, EngineError, EngineTimeout
 from vanban.model import Pixels
 from vanban.ocr import serving
 from vanban.ocr.child import ONE_THREAD, kill_group, start_child
@@ -51,7 +51,8 @@ class Resident:
         Raises:
             Unloadable: the models cannot be loaded.
             EngineTimeout: it took longer than it may and was killed.
-            EngineError: the image cannot be read, or reading it has killed the child.
+            EngineDied: the child has crashed, or somebody killed it.
+            EngineError: the image cannot be read.
         """
         height, width = image.shape[:2]
         channels = 1 if image.ndim == 2 else image.shape[2]
@@ -129,7 +130,7 @@ def _exchange(process: subprocess.Popen[bytes], request: bytes) -> str:
         if len(data) < length:
             raise EOFError
     except (OSError, EOFError, struct.error):
-        raise EngineError(f"tesseract died of an image, with code {process.wait()}") from None
+        raise EngineDied(f"tesseract died of an image, with code {process.wait()}") from None
     if kind == serving.FAILED:
         raise Refused(data.decode())
     return data.decode()

@@ -20,7 +20,7 @@ import cv2
 import numpy as np
 import pytesseract
 
-from vanban.errors import EngineError, EngineTimeout, MissingDependency
+from vanban.errors import EngineDied, EngineError, EngineTimeout, MissingDependency
 from vanban.model import Box, Line, Pixels, Word
 from vanban.ocr.child import ONE_THREAD, Finished, is_script, run_child
 from vanban.ocr.resident import Resident, Unloadable
@@ -117,7 +117,7 @@ class TesseractEngine:
         installed_names(("osd",))
         try:
             finished = self._run(_reduced(image, dpi), min(dpi, ORIENTATION_DPI), "osd", 0)
-        except EngineTimeout:
+        except (EngineTimeout, EngineDied):
             raise
         except EngineError as error:
             log.debug("no orientation: %s", error)  # "Too few characters", the answer for blank or sparse pages
@@ -128,6 +128,8 @@ class TesseractEngine:
         program = pytesseract.pytesseract.tesseract_cmd
         arguments = [program, "stdin", "stdout", "-l", models, "--dpi", str(round(dpi)), "--psm", str(mode), *config]
         finished = run_child(arguments, stdin=to_pnm(image), timeout_s=self._timeout_s, environment=ONE_THREAD)
+        if finished.code < 0:
+            raise EngineDied(f"tesseract died of an image, with code {finished.code}")
         if finished.code != 0:
             raise EngineError(f"tesseract failed with code {finished.code}: {_complaint(finished.stderr)}")
         return finished
