@@ -8,6 +8,8 @@ language expects is taken when a look has it, too; it is never taken on the lang
 
 Nine real pages, after repair: WER 1.70 % without second looks, 1.43 % by the engine's doubts, 1.29 % by both; the
 language's cost 0.1 of 1.7 CPU seconds a page. Of 333 words it doubted, looks had what it expected of 136.
+With the model script/Vietnamese for the second of the looks, of 21,300 words on 60 real and spoilt pages 292 are
+missing after repair, with vie 265.
 """
 
 from __future__ import annotations
