@@ -23,8 +23,8 @@ COMPARED = re.compile(
 
 
 BULLETS = ("-", "+", "*", "•")
-SUMMED = re.compile(r"\s*tong (?:cong|so diem|diem)(?!\w)")
-"""A paragraph behind a list of criteria that gives the whole's points."""
+SUMMED = re.compile(r"\s*(?:tong (?:cong|so diem|diem)|chi tieu|muc tieu|phan dau)(?!\w)")
+"""A paragraph behind a list of criteria that gives the whole's points, or what they are to be."""
 FAR = 250  # letters; the longest subject seen before an overall score has 180
 NEAR = 40  # letters between points and the criterion they are for
 
@@ -172,7 +172,7 @@ def _behind(sentence: Sentence, rank: Measure, end: int) -> tuple[int, int]:
     return _trim(sentence.text, held.end(), end) if held is not None and held.end() < end else (rank.start, rank.start)
 
 
-WHOLE = re.compile(r"(?<!\w)(?:tong|chung|par index|chi so(?! thanh phan))(?!\w)")
+WHOLE = re.compile(r"(?<!\w)(?:tong|chung|par index|(?<!tieu )chi so(?! thanh phan))(?!\w)")
 """Words of an index as a whole, which a sentence may come to behind a criterion."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from vanban.extract.context import Sentence
 from vanban.extract.grammar import COLLECTIVE
-from vanban.extract.units import UnitName, is_person, units_at, verb_follows
+from vanban.extract.units import UnitName, is_person, unit_at, units_at, verb_follows
 from vanban.extract.wording import skeleton
 
 GIVING = re.compile(
@@ -44,7 +44,25 @@ def _receivers(sentence: Sentence, found: re.Match[str], known: Sequence[str]) -
     """The units behind the verb; a person keeps what he is called by, an office does not ("giao đồng chí Chánh …")."""
     address = re.search(r"(?:dong chi|ong|ba)\s+$", found[0])
     person = units_at(sentence.text, found.start() + address.start(), known) if address is not None else []
-    return person if person and is_person(person[0]) else units_at(sentence.text, found.end(), known)
+    if person and is_person(person[0]):
+        return person
+    units = units_at(sentence.text, found.end(), known)
+    return units or _small(sentence.text, found.end())
+
+
+SMALL_BODY = re.compile(
+    r"(?:cong chuc|vien chuc|can bo|chuyen vien|bo phan|nhan vien|giao vien|to cong|van thu|ke toan)\s"
+)
+
+
+def _small(text: str, at: int) -> list[UnitName]:
+    """Somebody whose office is written small ("giao công chức chuyên môn phối hợp"), where a task follows."""
+    if SMALL_BODY.match(skeleton(text), at) is None:
+        return []
+    unit = unit_at(text[:at] + text[at].upper() + text[at + 1 :], at)
+    if unit is None or not 3 <= len(unit.text.split()) <= 8 or not verb_follows(text, unit.end):
+        return []
+    return [UnitName(text[unit.start : unit.end], unit.start, unit.end)]
 
 
 DEMANDED = re.compile(

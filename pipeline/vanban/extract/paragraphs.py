@@ -189,7 +189,7 @@ class _Joiner:
 
     @staticmethod
     def _opens(text: str) -> bool:
-        return any(
+        return re.match(r"(?:chi tieu|muc tieu)[^:.;]{0,25}:", skeleton(text)) is not None or any(
             starts_like(text, phrase)
             for phrase in (
                 "THEO DE NGHI",

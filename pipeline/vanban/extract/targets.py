@@ -141,7 +141,8 @@ def _same(one: Target, other: Target) -> bool:
 
 def _target(claim: Claim, domains: frozenset[str], about_index: bool, last: Fact[Target] | None) -> Fact[Target] | None:
     points, rank = claim.points, claim.rank
-    if points is not None and points.percent and not _is_share_of_index(claim):
+    of_index = _is_share_of_index(claim) or (about_index and _is_share_of_domain(claim, last))
+    if points is not None and points.percent and not of_index:
         points = None
     if points is None and rank is None:
         return None
@@ -186,12 +187,21 @@ def _is_share_of_index(claim: Claim) -> bool:
     return is_overall(clause) or (OWN_SUBJECT.search(clause) is None and is_overall(claim.before))
 
 
+def _is_share_of_domain(claim: Claim, last: Fact[Target] | None) -> bool:
+    """Whether a percentage is said of one of an index's domains: "Các yếu tố: Tiếp cận dịch vụ đạt trên 84%; …"."""
+    if OWN_SUBJECT.search(skeleton(claim.subject)) is not None:
+        return False
+    listed = AMONG.search(claim.sentence.plain) is not None or AMONG.search(_intro(claim)) is not None
+    led = is_domain(claim.subject) and (listed or AMONG.search(skeleton(claim.setting.paragraph.text)) is not None)
+    return led or _goes_on(claim, last)
+
+
 def _goes_on(claim: Claim, last: Fact[Target] | None) -> bool:
     """Whether a sentence that set points for a domain sets them for one more, in quotation marks or a few words."""
     scored = last.spans.get("score") if last is not None else None
     if last is None or scored is None or claim.points is None or last.value.scope != "domain":
         return False
-    return claim.sentence.start <= scored.start and 2 <= len(claim.subject.split()) <= 12
+    return claim.setting.paragraph.span.start <= scored.start and 2 <= len(claim.subject.split()) <= 12
 
 
 def _speaks_of_index(claim: Claim) -> bool:

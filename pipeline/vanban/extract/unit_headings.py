@@ -32,6 +32,8 @@ NEAR = 25  # letters; points so soon after a unit's name are its score
 BY_PURPOSE = re.compile(
     r"(?:ban (?:chi dao|chi huy|van dong|to chuc)|hoi dong(?! nhan dan)|to (?:cong tac|giup viec)|doan (?:cong tac|kiem"
     r" tra))(?:,? (?:[^\W\d_]|\d)+){1,18}\s*(?=[.:]?\s*$)"
+    r"|(?:cong chuc|vien chuc|can bo|chuyen vien|lanh dao|bo phan|giao vien) (?:phu trach|chuyen trach|lam cong tac|"
+    r"kiem nhiem)(?:,? (?:[^\W\d_]|\d)+){1,10}\s*(?=:)"
 )
 """A body whose name says what it is for, verbs and commas in it: "Ban Chỉ đạo phòng, chống cháy rừng huyện"."""
 DUTY = re.compile(phrase("chủ trì", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "tham mưu", "tiếp tục", "đã"))

@@ -226,6 +226,8 @@ def _ends_as_noun(text: str, plain: str, at: int) -> bool:
 def _is_verb(text: str, plain: str, at: int) -> bool:
     if plain.startswith("thuong xuyen", at) and plain[:at].endswith("giao duc "):  # a kind of school
         return False
+    if plain.startswith(("giao thong", "giao dich", "giao tiep"), at):
+        return False
     if plain.startswith("lap", at) and re.search(r"\b(?:cong|dan|doc) $", plain[:at]):  # "đơn vị sự nghiệp công lập"
         return False
     if plain.startswith("chinh sua", at) and plain[:at].endswith("tai "):  # "Bộ Tài chính sửa đổi …"
