@@ -273,7 +273,8 @@ def _scope(
 
 
 OWN_POINTS = re.compile(
-    r"(?<!\w)(?:tham dinh|tu cham|tu danh gia|diem dat(?: duoc)?|diem so|so diem|duoc cham)(?!\w)[^,;.\d]{0,20}$"
+    r"(?<!\w)(?:tham dinh|tu cham|tu danh gia|diem dat(?: duoc)?|diem so|so diem|duoc cham)(?!\w)"
+    r"(?:\s|:|(?:la|du kien|so bo|chinh thuc|cua so|cua don vi|cua ban)(?!\w))*$"
 )
 """What a document about an index says of its own points without naming the index."""
 INDEX_WORD = re.compile(
