@@ -24,10 +24,11 @@ def mended(text: str) -> str:
         ("ngày 31] tháng 10", "ngày 31 tháng 10"),
         ("ngày 0ö tháng I2 năm 201§", "ngày 08 tháng 12 năm 2018"),
         ("ngày 31/10//2017, Thông tư 60//2024/TT.BTC", "ngày 31/10/2017, Thông tư 60/2024/TT-BTC"),
+        ("Quyết định số 57 /9Đ-UBND", "Quyết định số 57 /QĐ-UBND"),
         ("theo Điều § và Điều 9", "theo Điều 8 và Điều 9"),
     ],
 )
-def test_letters_and_signs_where_a_number_stands_are_figures(read: str, meant: str) -> None:
+def test_letters_and_figures_are_what_stands_in_their_place(read: str, meant: str) -> None:
     assert mended(read) == meant
 
 

@@ -34,6 +34,7 @@ _YEAR = re.compile(rf"(?<=\bnăm\s)(?P<number>(?:19|20)\d[{_SIGNS}](?!\w))")
 _ARTICLE = re.compile(r"(?<=\bĐiều\s)(?P<number>[§Šö])(?=[\s,;.])")
 _TWO_STROKES = re.compile(r"(?<=\d)(?P<signs>//)(?=(?:19|20)\d\d|\d{1,2}/{1,2}(?:19|20)\d\d)")
 _ACT_STOP = re.compile(r"(?<=/(?:19|20)\d\d/(?:TT|NĐ|QĐ|NQ))(?P<sign>\.)(?=[A-ZĐ]{2})")
+_ACT_LETTER = re.compile(r"(?<=/)(?P<sign>[90O])(?=Đ-[A-ZĐ]{2})")
 _SPANISH_I = re.compile(r"(?<=[^\W\d_])¡|¡(?=[^\W\d_])")
 _BRACKET_STROKE = re.compile(rf"(?<=\()/(?=[a-z]*[{_MARKED}])")
 _ON_WHAT = re.compile(r"(?m)(?<=^QUYẾT ĐỊNH\n)[^\S\n]*(?P<word>[Vv][àêềể])(?= việc )")
@@ -77,6 +78,7 @@ _SETTLED: tuple[tuple[re.Pattern[str], str | int, str, str], ...] = (
     (_ON_WHAT, "word", "Về", "subject"),
     (_TWO_STROKES, "signs", "/", "stray sign"),
     (_ACT_STOP, "sign", "-", "symbol"),
+    (_ACT_LETTER, "sign", "Q", "symbol"),
     (_SPANISH_I, 0, "i", "letter"),
     (_BRACKET_STROKE, 0, "", "stray sign"),
     (_SPECK_BEHIND, "speck", "", "stray sign"),
