@@ -179,7 +179,9 @@ WHOLE = re.compile(r"(?<!\w)(?:tong|chung|par index|(?<!tieu )chi so(?! thanh ph
 def _of_criterion(sentence: Sentence, start: int, end: int, subject: str) -> bool:
     before = sentence.plain[:start]
     behind = [sentence.plain[end : code.start] for code in find_codes(sentence.text) if end <= code.start < end + NEAR]
-    if any(re.search(r"[,;]|\d", between) is None for between in behind):  # "0,25 điểm cho tiêu chí 1.1.2"
+    if any(
+        re.search(r"[,;\d]|\((?!\s*(?:tieu chi|tctp))", between) is None for between in behind
+    ):  # "0,25 điểm cho tiêu chí 1.1.2"
         return True
     if WORD.search(skeleton(subject.rpartition(":")[2])) or re.match(r"\s*[-+]?\s*\d+\.\d+\.\d+", subject):
         return True

@@ -18,6 +18,7 @@ NAMED = re.compile(
     r'(?:tieu chi|tctp)(?: thanh phan)?\s*:?\s*(?:"(?P<quoted>[^"]{3,200})"|(?P<plain>[^.;:()"\d]{3,160}))\s*\(\s*$'
 )
 """A criterion's name before its code in brackets: 'Tiêu chí "Công khai thủ tục" (3.1.2)'."""
+EACH = re.compile(r"(?:(?:bi )?(?:tru|mat)|(?:chi )?dat|giam|duoc)\s+\d[\d.,/]*\s*(?:diem|d\b)")
 LINK = re.compile(
     r"\s*[\"'\u2018\u2019)]*\s*(?:,|;|va|den|cung|&|(?:va|,)\s*(?:tieu chi|"
     r"tctp)(?: thanh phan)?)?\s*[\"'(\u2018\u2019]*\s*$"
@@ -99,6 +100,7 @@ def _joins(plain: str, codes: list[Code], start: int) -> bool:
     if not codes:
         return False
     between = re.sub(r"\([^()]{1,60}\)", "", plain[codes[-1].end : start])  # "1.3.1 (trừ 0,25 điểm), 1.4.2"
+    between = EACH.sub("", between)  # "3.2.3 trừ 1 điểm; 3.4.1 trừ 1,5 điểm"
     if LINK.match(between):
         return True
     quoted = re.fullmatch(r'\s*[:.\-]?[^"]{0,200}"\s*(?:,|;|va|\s)*\s*"?\s*\*?\s*', between)

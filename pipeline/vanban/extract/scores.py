@@ -304,7 +304,10 @@ def _label(claim: Claim) -> str | None:
 
 def _is_domain_claim(claim: Claim) -> bool:
     subject = claim.subject
-    if not subject or claim.points is None:
+    if claim.points is None:  # "Cải cách thể chế đứng thứ 47/63"
+        placed = claim.rank is not None and claim.rank.of is not None
+        return placed and is_domain(subject) and not is_overall(subject)
+    if not subject:
         return False
     if re.match(r"(?:chi so|diem|tong|ket qua)\b", skeleton(subject)) and is_overall(subject):
         return False
