@@ -35,6 +35,7 @@ NO_ORDER = re.compile(r"(?:được|đã|đang|chưa|về việc|tại|quy đị
 """What follows a unit that something was given to: "nhiệm vụ Chính phủ giao cho các bộ được theo dõi"."""
 CLOSING = re.compile(
     r"(?:trong qua trinh|tren day|yeu cau|de nghi|can cu|noi nhan|giao\b|kinh phi|dinh ky|chi tieu|muc tieu|"
+    r"nhan duoc|[^.;]{0,60}(?:yeu cau|de nghi) (?:cac|thu truong|truong|giam doc|chu tich) |"
     r"(?:ke hoach|quyet dinh|chi thi|thong bao|chuong trinh|de an|quy che|huong dan|cong dien|van ban) nay|"
     r"(?:chu tich|pho chu tich|uy ban nhan dan|ubnd|thu truong|giam doc)[^,;.]{0,40} (?:giao|yeu cau|de nghi)\b)"
 )

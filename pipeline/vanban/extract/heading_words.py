@@ -7,9 +7,13 @@ import re
 from vanban.extract.wording import skeleton
 
 DUTIES = r"(?:nhiem vu|trach nhiem)(?:,? (?:va )?(?:nhiem vu|trach nhiem|quyen han))?"
+ORDINAL = (
+    r"(?:(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi) la\s*[,:]|"
+    r"thu (?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)\s*[,:])"
+)
 HEADING_ORDER = re.compile(
-    rf"\s*(?:(?:(?:giao|phan cong|phan giao)(?: {DUTIES})?(?: cho)?|yeu cau|doi voi|ve phia|(?:ve )?{DUTIES} cua|"
-    rf"{DUTIES} doi voi)\s+)(?=\w)"
+    rf"\s*(?:{ORDINAL}\s*(?=\w))?(?:(?:(?:giao|phan cong|phan giao)(?: {DUTIES})?(?: cho)?|yeu cau|"
+    rf"doi voi|ve phia|(?:ve )?{DUTIES} cua|{DUTIES} doi voi)\s+)?(?=\w)"
 )
 """What a heading says before its units: "Giao", "Đối với", "Trách nhiệm, nhiệm vụ của"."""
 ROLES = (

@@ -11,7 +11,7 @@ from vanban.extract.context import Setting, is_subpoint
 from vanban.extract.domains import is_domain, is_overall
 from vanban.extract.facts import Fact
 from vanban.extract.measures import find_measures
-from vanban.extract.numbers import find_years
+from vanban.extract.numbers import NUMBER, find_years, parse_number
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.target_tables import table_targets
 from vanban.extract.wording import skeleton, squeeze
@@ -164,13 +164,16 @@ def _target(claim: Claim, domains: frozenset[str], about_index: bool, last: Fact
             spans["rank_of"] = claim.sentence.at(*rank.of_at)
     if name_span is not None:
         spans["name"] = name_span
+    limit = LIMIT_BEHIND.match(claim.sentence.plain, points.end) if points is not None and points.of is None else None
+    if limit is not None:
+        spans["max_score"] = claim.sentence.at(*limit.span("of"))
     value = Target(
         scope=scope,
         section=claim.setting.section if claim.setting.section else claim.setting.paragraph.label,
         name=name,
         year=claim.year or _year_above(claim.setting),
         score=points.value if points else None,
-        max_score=points.of if points else None,
+        max_score=parse_number(limit["of"]) if limit is not None else points.of if points else None,
         comparator=_comparator(claim),
         rank=int(rank.value) if rank else None,
         rank_of=int(rank.of) if rank and rank.of else None,
@@ -201,7 +204,11 @@ def _goes_on(claim: Claim, last: Fact[Target] | None) -> bool:
     scored = last.spans.get("score") if last is not None else None
     if last is None or scored is None or claim.points is None or last.value.scope != "domain":
         return False
-    return claim.setting.paragraph.span.start <= scored.start and 2 <= len(claim.subject.split()) <= 12
+    return claim.setting.paragraph.span.start <= scored.start and 1 <= len(claim.subject.split()) <= 12
+
+
+LIMIT_BEHIND = re.compile(rf"\s*tro len\s*\(\s*(?:diem )?toi da\s*(?:la )?(?P<of>{NUMBER})\s*(?:diem)?\s*\)")
+"""The maximum behind an aim: "từ 12 điểm trở lên (tối đa 13 điểm)"."""
 
 
 def _speaks_of_index(claim: Claim) -> bool:

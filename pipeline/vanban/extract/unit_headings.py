@@ -14,7 +14,7 @@ from vanban.extract.context import Setting
 from vanban.extract.heading_words import HEADING_TAIL, after_order
 from vanban.extract.measures import find_measures
 from vanban.extract.paragraphs import Paragraph
-from vanban.extract.phrases import SMALL, is_capitals
+from vanban.extract.phrases import CAPITALS, SMALL, is_capitals
 from vanban.extract.units import UnitName, begins_task, units_at
 from vanban.extract.wording import phrase, skeleton
 
@@ -66,7 +66,7 @@ def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
         units = [UnitName(text[at : purpose.end()].strip(), at, purpose.end())]
     if not units:
         return None
-    units = _with_tail(_without_offices(units, text), text)
+    units = _with_tail(_with_strangers(_without_offices(units, text), text), text)
     after = plain[units[-1].end :]
     aside = re.match(r"\s*\([^)]{1,60}\)", after)
     after_at = units[-1].end + (aside.end() if aside else 0)
@@ -102,6 +102,33 @@ def _without_offices(units: Sequence[UnitName], text: str) -> list[UnitName]:
     if len(offices) < len(units) - 1:
         return list(units)
     return [UnitName(name, first.start, units[-1].end)]
+
+
+STRANGER = re.compile(rf"(?:\s*[;,]|\s+và)\s+(?=[{CAPITALS}])")
+LISTED = re.compile(r"[^:.]{3,250}?(?=\s*:|\s*$)")
+
+
+def _with_strangers(units: Sequence[UnitName], text: str) -> list[UnitName]:
+    """The units of a heading with those among them that begin with no word known for a unit ("Cơ sở cai nghiện …")."""
+    found = list(units)
+    joint = STRANGER.match(text, found[-1].end)
+    rest = LISTED.match(text, joint.end()) if joint is not None else None
+    if rest is None or is_capitals(text):
+        return found
+    at = rest.start()
+    for name in STRANGER.split(rest[0]):
+        begin = text.index(name, at)
+        plain = skeleton(name)
+        if (
+            not 2 <= len(name.split()) <= 9
+            or begins_task(name)
+            or LEAD_TAIL.search(plain)
+            or any(map(str.isdigit, name))
+        ):
+            return list(units)
+        found.append(UnitName(name, begin, begin + len(name)))
+        at = begin + len(name)
+    return found
 
 
 TAIL = re.compile(rf",\s+(?:[{SMALL}]+\s?){{1,5}}(?=\s*(?::|$))")

@@ -228,6 +228,8 @@ def _is_verb(text: str, plain: str, at: int) -> bool:
         return False
     if plain.startswith(("giao thong", "giao dich", "giao tiep"), at):
         return False
+    if plain.startswith("lam", at) and plain[:at].endswith("viec "):  # "Trung tâm Dịch vụ việc làm"
+        return False
     if plain.startswith("lap", at) and re.search(r"\b(?:cong|dan|doc) $", plain[:at]):  # "đơn vị sự nghiệp công lập"
         return False
     if plain.startswith("chinh sua", at) and plain[:at].endswith("tai "):  # "Bộ Tài chính sửa đổi …"
