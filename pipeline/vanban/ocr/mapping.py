@@ -18,9 +18,12 @@ class PageMapping:
         """``plane`` leads to an image of ``width`` by ``height`` pixels."""
         self._plane: list[list[float]] = plane.tolist()  # arrays of four points cost twenty times their arithmetic
         self._width, self._height = width, height
+        self._stays = bool(np.array_equal(plane, np.eye(3)))
 
     def box(self, box: Box) -> Box:
         """The upright box around the mapped one, inside the image."""
+        if self._stays and box.x0 >= 0 and box.y0 >= 0 and box.x1 <= self._width and box.y1 <= self._height:
+            return box
         (a, b, c), (d, e, f), (g, h, i) = self._plane
         xs, ys = [], []
         for x, y in ((box.x0, box.y0), (box.x0, box.y1), (box.x1, box.y0), (box.x1, box.y1)):
@@ -33,6 +36,8 @@ class PageMapping:
 
     def line(self, line: Line) -> Line:
         """The line with its words' boxes mapped."""
+        if self._stays and all(word.box is None or self.box(word.box) is word.box for word in line.words):
+            return line
         return replace(line, segments=tuple(tuple(map(self._word, segment)) for segment in line.segments))
 
     def _word(self, word: Word) -> Word:

@@ -49,7 +49,7 @@ class Stamp:
 def find_stamps(image: Pixels, dpi: float) -> tuple[Stamp, ...]:
     """The stamps of a page from top to bottom: by colour and shape, on a page without colours by their rings."""
     if image.ndim == 2 or not _has_colour(image):
-        grey = image if image.ndim == 2 else np.ascontiguousarray(image[:, :, RED])
+        grey = image if image.ndim == 2 else np.asarray(cv2.extractChannel(image, RED), np.uint8)
         return tuple(sorted((Stamp(box, None) for box in find_rings(grey, dpi)), key=lambda stamp: stamp.box))
     small, factor = shrunk(image, SEARCH_DPI / dpi)
     found = []
