@@ -136,9 +136,12 @@ def _claims(setting: Setting, sentence: Sentence) -> Iterator[Claim]:
         first, last = group[0], group[-1]
         before = [measure for measure in measures if measure.start < first.start]
         start, end = _trim(sentence.text, _after(sentence.plain, before[-1].end) if before else 0, first.start)
-        if first.kind == "rank" and start == end:
-            start, end = _behind(sentence, first, group[1].start if len(group) > 1 else len(sentence.text))
-            if ENUMERATES.match(sentence.plain, first.start) and unit_at(sentence.text, start) is None:
+        if first.kind == "rank" and (start == end or sentence.plain[: first.start].rstrip().endswith(":")):
+            held = _behind(sentence, first, group[1].start if len(group) > 1 else len(sentence.text))
+            named = unit_at(sentence.text, held[0]) is not None
+            if named or start == end:
+                start, end = held
+            if ENUMERATES.match(sentence.plain, first.start) and not named:
                 group.remove(first)  # "Thứ nhất: công tác chỉ đạo đạt 9/10 điểm"
         if not group:
             continue
@@ -210,12 +213,28 @@ def _groups(measures: Sequence[Measure], sentence: Sentence) -> list[list[Measur
                 continue
             groups.append([measure])
             brackets.append(bracket if open_group is not None else -1)
-        elif measure.kind == "points" and _new_subject(sentence.plain[open_group[-1].end : measure.start]):
+        elif _begins_anew(sentence, open_group[-1], measure, measures):
             groups.append([measure])
             brackets.append(bracket)
         else:
             open_group.append(measure)
     return [group for group in groups if any(m.kind in ("points", "rank") for m in group)] or groups[:1]
+
+
+def _begins_anew(sentence: Sentence, last: Measure, measure: Measure, measures: Sequence[Measure]) -> bool:
+    """Whether a figure is said of a next subject: "… 84,5 điểm, xã A xếp thứ nhất với 95 điểm"."""
+    if measure.kind == "points":
+        return _new_subject(sentence.plain[last.end : measure.start])
+    own = next((other for other in measures if other.start >= measure.end), None)
+    if measure.kind != "rank" or last.kind == "change" or own is None or own.kind != "points":
+        return False
+    named = re.search(rf"[{CAPITALS}][{SMALL}]", sentence.text[last.end : measure.start])
+    with_points = OWN_POINTS.fullmatch(sentence.plain, measure.end, own.start)
+    return named is not None and with_points is not None
+
+
+OWN_POINTS = re.compile(r"\s*,?\s*(?:voi|dat)(?: \w+){0,2}\s*")
+"""What joins a place to the points of who holds it."""
 
 
 def _bracket(plain: str, at: int) -> int:
