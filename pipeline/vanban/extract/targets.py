@@ -14,6 +14,7 @@ from vanban.extract.measures import find_measures
 from vanban.extract.numbers import NUMBER, find_years, parse_number
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.target_tables import table_targets
+from vanban.extract.units import begins_task
 from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
 from vanban.record import Table, Target
@@ -111,6 +112,16 @@ def _ranks_last(claim: Claim, found: list[Fact[Target]]) -> bool:
     return True
 
 
+SAME = re.compile(r"(?:,|;|voi)\s*(?:diem so|tong diem|so diem|diem)\s+(?:[a-z>=\u2265]+\s+){0,3}$")
+
+
+def _of_same(claim: Claim, last: Fact[Target]) -> bool:
+    """Whether points in the sentence of a rank are only called "điểm số": "xếp thứ 2/7 về Chỉ số …, điểm số 90"."""
+    ranked = last.spans.get("rank")
+    before = claim.sentence.plain[: claim.points.start] if claim.points is not None else ""
+    return ranked is not None and claim.sentence.start <= ranked.start and SAME.search(before) is not None
+
+
 def _scores_last(claim: Claim, found: list[Fact[Target]]) -> bool:
     """Whether a clause only sets points for what the clause before set a rank for."""
     points = claim.points
@@ -118,8 +129,7 @@ def _scores_last(claim: Claim, found: list[Fact[Target]]) -> bool:
         points is None
         or claim.rank is not None
         or not found
-        or len(claim.subject.split()) > 4
-        or is_overall(claim.subject)
+        or ((len(claim.subject.split()) > 4 or is_overall(claim.subject)) and not _of_same(claim, found[-1]))
     ):
         return False
     last, place = found[-1], claim.setting.paragraph.span
@@ -196,7 +206,8 @@ def _is_share_of_domain(claim: Claim, last: Fact[Target] | None) -> bool:
         return False
     listed = AMONG.search(claim.sentence.plain) is not None or AMONG.search(_intro(claim)) is not None
     led = is_domain(claim.subject) and (listed or AMONG.search(skeleton(claim.setting.paragraph.text)) is not None)
-    return led or _goes_on(claim, last)
+    whole = last is None or last.value.max_score is not None or begins_task(claim.subject)
+    return led or (not whole and _goes_on(claim, last))
 
 
 def _goes_on(claim: Claim, last: Fact[Target] | None) -> bool:

@@ -134,12 +134,19 @@ def _with_strangers(units: Sequence[UnitName], text: str) -> list[UnitName]:
 TAIL = re.compile(rf",\s+(?:[{SMALL}]+\s?){{1,5}}(?=\s*(?::|$))")
 
 
+TOLD = re.compile(r"\s+(?:được|có(?! trách nhiệm| nhiệm vụ))\s[^:.;,]{2,40}(?=\s*:)")
+"""What tells which units are meant: "Các cơ quan| được kiểm tra:"."""
+
+
 def _with_tail(units: Sequence[UnitName], text: str) -> list[UnitName]:
     """The units of a heading, the last one up to its colon where only small words follow a comma, none of them a verb.
 
     "Các khoa lâm sàng, cận lâm sàng" is one name.
     """
     *others, last = units
+    told = TOLD.match(text, last.end)
+    if told is not None:
+        return [*others, UnitName(text[last.start : told.end()], last.start, told.end())]
     tail = TAIL.match(text, last.end)
     if tail is None or any(begins_task(part) for part in tail[0].split(",")):
         return list(units)
