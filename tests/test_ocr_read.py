@@ -406,6 +406,12 @@ def test_notes_on_recipients_stay_however_doubtful() -> None:
     assert without_scribble(scribbled).text == "- UBND tỉnh"
 
 
+def test_the_number_of_an_article_stays_however_doubtful() -> None:
+    row = Row((*line("- Như Điều", 200, 1700).words, *line("3;", 420, 1700, confidence=0.05).words))
+    assert without_scribble(row).text == "- Như Điều 3;"
+    assert tidy([row], [], np.full((2000, 1000), 255, np.uint8))[0][0].text == "- Như Điều 3;"
+
+
 def test_a_doubtful_word_that_closes_a_bracket_is_kept() -> None:
     row = Row((*(word(text, 0.9) for text in ("-", "Thường", "trực", "Tỉnh", "uỷ", "(để")), word("b/‹);", 0.3)))
     assert without_scribble(row).text == "- Thường trực Tỉnh uỷ (để b/‹);"

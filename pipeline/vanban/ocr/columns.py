@@ -168,9 +168,13 @@ def is_recipients_heading(text: str) -> bool:
 
     >>> is_recipients_heading("Nơi nhận: TM. ỦY BAN NHÂN DÂN"), is_recipients_heading("Nơi nhận hồ sơ")
     (True, False)
+    >>> is_recipients_heading("Nơi nhận KT. CHỦ TỊCH")
+    True
     """
     opening = bare(text).lower()[:9]
-    return fuzz.ratio(opening, "noi nhan:") >= 85 and re.match(r"\W*\w+ \w+\s?[:;.]", text) is not None
+    if fuzz.ratio(opening, "noi nhan:") < 85:
+        return False
+    return re.match(r"\W*\w+ \w+(?:\s?[:;.]| (?:KT|TL|TM|TUQ)\b)", text) is not None
 
 
 def ending(rows: Sequence[Row]) -> tuple[list[Line], list[Row]]:

@@ -24,6 +24,7 @@ OPENERS = re.compile(r"[-–—_~•*+=]")  # what a line may begin with
 RECIPIENTS = re.compile(
     r"(?:\S{1,4} ){1,2}nh[aâậạấăặầ]n\b.{0,6}"
 )  # the head of their list, which a clerk's sign spoils
+ARTICLE = re.compile(r"[ĐđDd]i[eêềéếễệ]u \d{1,2}[;:,.]?$")  # "Như Điều 3;"
 SPECK_LINE = re.compile(r"_{2,3}")  # dirt on the line; blanks of forms are longer
 SYMBOL = re.compile(r"[A-ZĐÐ]{2}[\w&.]*\s?[-–]\s?[A-ZĐÐ]")  # behind the number, which a pen may have written
 LABELLED = re.compile(r"[\W_]{0,3}[Ss][^\W\d_].*[-–/⁄.].*[A-ZĐÐ]\w*\W*")  # "Số: 12 /…-UBND" with scribble between
@@ -89,7 +90,7 @@ def without_scribble(row: Row) -> Row:
     """A line of recipients without what a pen left after it: the clerk's sign reads as doubtful marks."""
     end = len(row.words)
     while end > 1 and _sure(row.words[end - 1]) < DOUBTFUL and not _is_worded(row.words[end - 1].text):
-        if _closes(row.words[:end]):
+        if _closes(row.words[:end]) or ARTICLE.search(" ".join(word.text for word in row.words[:end])):
             break
         end -= 1
     return Row(row.words[:end])
@@ -106,7 +107,7 @@ def _is_worded(text: str) -> bool:
 
 
 def _without_marks(words: Sequence[Word], stamps: Sequence[Box]) -> tuple[Word, ...]:
-    left = [word for index, word in enumerate(words) if not _is_mark(word, index, stamps)]
+    left = [word for index, word in enumerate(words) if not _is_mark(words, index, stamps)]
     return tuple(word for word in left if _sure(word) >= SHADOW or not any(_shadows(word, other) for other in left))
 
 
@@ -118,14 +119,14 @@ def _shadows(word: Word, other: Word) -> bool:
     return box.overlap(box_of(other)) > MAX_SHARED * box.width * box.height
 
 
-def _is_mark(word: Word, index: int, stamps: Sequence[Box]) -> bool:
-    text = word.text
+def _is_mark(words: Sequence[Word], index: int, stamps: Sequence[Box]) -> bool:
+    word, text = words[index], words[index].text
     if not text.strip("|¦") or SPECK_LINE.fullmatch(text):
         return True
     if MARKS.fullmatch(text):
         allowed = OPENERS.fullmatch(text) is not None and (index == 0 or text in "-–—+=")
         return not allowed and _sure(word) < DOUBTFUL + 0.1
-    if WORDY.search(text):
+    if WORDY.search(text) or ARTICLE.search(" ".join(word.text for word in words[max(0, index - 1) : index + 1])):
         return False
     box = box_of(word)
     stamped = any(stamp.overlap(box) * 2 > box.width * box.height for stamp in stamps)
