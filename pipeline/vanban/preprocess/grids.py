@@ -44,14 +44,26 @@ def wipe_rules(image: Pixels, grids: Sequence[TableGrid], dpi: float) -> Pixels:
     for grid in grids:
         box = grid.box
         part = np.s_[max(0, box.y0 - around) : box.y1 + around, max(0, box.x0 - around) : box.x1 + around]
-        rules = find_rules(image[part], dpi)
-        either = cv2.dilate(cv2.bitwise_or(rules.horizontal, rules.vertical), block(3, 3))  # edges fade
-        near = cv2.dilate(either, block(rules.gap, rules.gap))  # a slanted rule comes in steps
-        _, labels, stats, _ = labelled(near)
-        joined = stats[:, cv2.CC_STAT_WIDTH] >= MIN_WIDTH_INCHES * dpi  # stems of letters touch nothing so wide
-        joined[0] = False
-        wiped[part][joined[labels] & (either > 0)] = np.median(image[part])
+        wiped[part][_ruled(image[part], dpi) > 0] = np.median(image[part])
     return wiped
+
+
+def _ruled(image: Pixels, dpi: float) -> Mask:
+    """Where a table's rules run, with their fading edges."""
+    halved = dpi >= HALVED_DPI
+    rules = find_rules(_halved(image), dpi / 2) if halved else find_rules(image, dpi)
+    either = cv2.bitwise_or(rules.horizontal, rules.vertical)
+    near = cv2.dilate(either, block(rules.gap + 2, rules.gap + 2))  # a slanted rule comes in steps
+    _, labels, stats, _ = labelled(near)
+    widest = MIN_WIDTH_INCHES * (dpi / 2 if halved else dpi)
+    joined = stats[:, cv2.CC_STAT_WIDTH] >= widest  # stems of letters touch nothing so wide
+    joined[0] = False
+    either[~joined[labels]] = 0
+    whole = np.zeros(image.shape, np.uint8)
+    if halved:
+        either = cv2.resize(either, None, fx=2, fy=2, interpolation=cv2.INTER_NEAREST)
+    whole[: either.shape[0], : either.shape[1]] = either
+    return np.asarray(cv2.dilate(whole, block(3, 3)), np.uint8)
 
 
 def _halved(image: Pixels) -> Pixels:
