@@ -72,7 +72,13 @@ def test_the_word_before_the_number_of_a_document_is_known_by_its_place() -> Non
 
 @pytest.mark.parametrize(
     ("read", "meant"),
-    [("PHÀN H", "PHẦN II"), ("PHẦN IH.", "PHẦN III."), ("CHƯƠNG Il", "CHƯƠNG II"), ("PHỤ LỤC 1V", "PHỤ LỤC IV")],
+    [
+        ("PHÀN H", "PHẦN II"),
+        ("PHẢNH", "PHẦN II"),
+        ("PHẦN IH.", "PHẦN III."),
+        ("CHƯƠNG Il", "CHƯƠNG II"),
+        ("PHỤ LỤC 1V", "PHỤ LỤC IV"),
+    ],
 )
 def test_parts_have_roman_numbers(read: str, meant: str) -> None:
     assert mended(f"{read}\nQUY TRÌNH") == f"{meant}\nQUY TRÌNH"

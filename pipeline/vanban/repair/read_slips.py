@@ -22,7 +22,7 @@ _ELEVENS = (
     re.compile(rf"(?<=\b[Nn]gày\s){_STROKES}(?=\s+tháng\s+\d)"),
     re.compile(rf"(?<=\b[Nn]gày\s){_STROKES}(?=/\d\d?/(?:19|20)\d\d)"),
     re.compile(rf"(?<=\bđến\s){_STROKES}(?=\s+giờ\s)"),
-    re.compile(rf"(?<=\b10,\s){_STROKES}(?=,\s+1[23]\b)"),
+    re.compile(rf"(?<=\b10,\s){_STROKES}(?=,?\s+1[23]\b)"),
 )
 _SIGNS = "1lIT|!\\]\\[ÏÌö§ŠOo"
 _DIGITS = str.maketrans("lIT|![]ÏÌö§ŠOo", "11111111188800")
@@ -64,7 +64,7 @@ _RECIPIENTS = re.compile(
 _NUMBER_LINE = re.compile(r"(?m)^[^\S\n]*(?P<word>S[60óòoôõồỗ]{1,2}[:.;]?)(?= \d{1,5} ?/ ?[A-ZĐ]{2})")
 
 _PART = re.compile(
-    r"(?m)^[^\S\n]*(?P<head>PH[ẦÀẤÁÂA]N|CH[ƯUÚÙ][ƠOÓ]NG|PH[ỤU] L[ỤU]C) (?P<roman>[IVXHLl1|!]{1,5})(?=[.:]?(?:\s|$))"
+    r"(?m)^[^\S\n]*(?P<head>PH[ẦÀẤÁÂAẢẨ]N|CH[ƯUÚÙ][ƠOÓ]NG|PH[ỤU] L[ỤU]C) ?(?P<roman>[IVXHLl1|!]{1,5})(?=[.:]?(?:\s|$))"
 )
 _PART_NAMES = {"PHN": "PHẦN", "CHNG": "CHƯƠNG", "PH LC": "PHỤ LỤC"}
 _ROMAN_SIGNS = str.maketrans(dict.fromkeys("Ll1|!", "I") | {"H": "II"})
@@ -94,7 +94,7 @@ def as_address(text: str) -> str:
     >>> as_address("https:/đichvucong.gov.vn/"), as_address("banbientap(@sotttt.gov.vn")
     ('https://dichvucong.gov.vn/', 'banbientap@sotttt.gov.vn')
     """
-    return re.sub(r"^(https?):/(?!/)", r"\1://", bare(text)).replace("(@", "@")
+    return re.sub(r"^(https?):/(?!/)", r"\1://", bare(text)).replace("(@", "@").replace("@)", "@")
 
 
 def slips(text: str) -> Iterator[Fix]:
