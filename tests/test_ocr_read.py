@@ -469,3 +469,9 @@ def test_reads_a_lone_page_number_on_grey_paper() -> None:
     grey = page.point(lambda value: min(value, 238))
     read = read_page(page_image(grey), clean_page(grey), TesseractEngine())
     assert (read.lines[0].text, read.lines[0].region) == ("3", "header")
+
+
+def test_a_patch_that_is_remembered_does_not_keep_its_page() -> None:
+    patch = Patch(PAPER[100:200, 100:300], 100, 100)
+    assert patch.image.base is None
+    assert np.array_equal(patch.image, PAPER[100:200, 100:300])

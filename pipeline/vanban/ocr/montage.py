@@ -28,6 +28,10 @@ class Patch:
     x: int
     y: int
 
+    def __post_init__(self) -> None:
+        if self.image.base is not None:  # a view would keep its page as long as the patch is remembered: 3 MB a page
+            object.__setattr__(self, "image", self.image.copy())
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Montage:
