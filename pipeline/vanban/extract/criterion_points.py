@@ -28,12 +28,14 @@ WORDED = (
     ("score", re.compile(rf"(?:tham dinh|cong nhan|diem dat duoc|diem dat|chi dat|dat duoc|dat|"
                          rf"(?<!tu )cham|deu|cung)(?:\s+diem)?\s*(?:la|:|dat|duoc|con|chi)*\s*({NUMBER})"
                          rf"\s*(?:diem|d\b(?!\s*/)|"
-                         rf"[,;.)](?!\d)|(?:do|vi) |$)", re.ASCII)),
+                         rf"[,;.)](?!\d)|(?:do|vi) |\(|$)", re.ASCII)),
     ("score", re.compile(rf"(?<!tru )(?<!mat )(?<!diem )\(\s*(?:con|dat|duoc)?\s*({NUMBER})\s*diem\s*\)", re.ASCII)),
 )  # fmt: skip
+COUNTED = re.compile(r"\s+(?!do\b|vi\b|va\b|bi\b|nguyen nhan|ly do|tham dinh|tu cham|diem)[^\W\d_]")
+"""A word behind a ratio: what is counted."""
 TAKEN_OFF = re.compile(
     rf"(?:bi tru|tru|mat)(?:\s+(?:mat|di|diem|la|so diem))*\s*:?\s+"
-    rf"({NUMBER})(?:(?:{UNIT})?{OUT_OF_ALL}({NUMBER}))?(?:{UNIT})",
+    rf"({NUMBER})(?:(?:{UNIT})?{OUT_OF_ALL}({NUMBER}))?(?:{UNIT}|(?=\s*\)))",
     re.ASCII,
 )
 
@@ -48,6 +50,8 @@ def add_points(sentence: Sentence, group: Sequence[Draft], start: int, end: int)
             continue
         limit = "of" if found["of"] else "all"
         value, of = parse_number(found["value"]), parse_number(found[limit])
+        if "diem" not in found[0] and COUNTED.match(plain, found.end()):
+            continue  # "6/8 đơn vị"
         own = re.search(r"tu (?:cham|danh gia)[^,;]{0,12}$", plain[start : found.start()]) is not None
         if value is not None and of is not None and value <= of <= 100:
             for draft in group:

@@ -77,6 +77,9 @@ def _says_same(one: Score, other: Score) -> bool:
     ):
         return True
     named = one.name is not None and other.name is not None and alike(one.name, other.name)
+    if one.scope == "unit" and one.score is not None and one.score == other.score and one.name and other.name:
+        short, long = sorted((skeleton(one.name), skeleton(other.name)), key=len)
+        named = named or (len(short.split()) >= 2 and long.endswith(" " + short))  # "Long An" in a list of communes
     if named and one.max_score is not None and (one.score, one.max_score) == (other.score, other.max_score):
         return True  # whatever year the second mention seems to be of
     for key in ("score", "max_score", "rank", "rank_of", "year", "change"):
