@@ -39,14 +39,14 @@ def find_rings(grey: Pixels, dpi: float) -> list[Box]:
         return []
     small, factor = shrunk(grey, 2 * SEARCH_DPI / dpi)
     thin = cv2.morphologyEx(small, cv2.MORPH_BLACKHAT, np.ones((7, 7), np.uint8))
-    ink = (thin > LINE).astype(np.float32)
+    ink = (thin > LINE).astype(np.uint8)
     height, width = (side // 2 for side in ink.shape)
     ink = ink[: 2 * height, : 2 * width].reshape(height, 2, width, 2).max(axis=(1, 3))  # thin lines stay whole
     scale, factor = dpi * factor / 2, factor / 2
     inner, outer = (round(inches * scale) for inches in RADII_INCHES)
     if min(ink.shape) < 2 * outer:
         return []
-    cover = np.stack([cv2.filter2D(ink, -1, _ring(radius, outer)) for radius in range(inner - WITHIN, outer + 1)])
+    cover = np.stack([_cover(ink, radius) for radius in range(inner - WITHIN, outer + 1)])
     gain = cover[WITHIN:] - cover[:-WITHIN]
     best = np.where((cover[WITHIN:] >= COVERED) & (gain >= OVER_WITHIN), cover[WITHIN:], 0)
     boxes: list[Box] = []
@@ -109,12 +109,21 @@ def _ring_shares(ink: Mask, x: float, y: float, radius: float, angles: int) -> N
     return np.where(covered[:-BESIDE] - covered[BESIDE:] >= OVER_BESIDE, covered[:-BESIDE], 0.0)
 
 
-def _ring(radius: int, outer: int) -> NDArray[np.float32]:
-    """A ring that sums what share of it has ink."""
-    size = 2 * outer + 3
-    kernel = np.zeros((size, size), np.float32)
-    cv2.circle(kernel, (size // 2, size // 2), radius, 1.0, 1)
-    return np.asarray(kernel / kernel.sum(), np.float32)
+def _cover(ink: NDArray[np.uint8], radius: int) -> NDArray[np.float32]:
+    """What share of the ring about each pixel has ink, of 0 and 1.
+
+    The ring's few pixels are added up one by one: a third of the time of a filter as large as the ring.
+    """
+    size = 2 * radius + 1
+    ring = np.zeros((size, size), np.uint8)
+    cv2.circle(ring, (radius, radius), radius, 1, 1)
+    wide = cv2.copyMakeBorder(ink, radius, radius, radius, radius, cv2.BORDER_REFLECT_101)
+    height, width = ink.shape
+    count = np.zeros((height, width), np.uint8)  # a ring of 45 mm has 128 pixels
+    places = np.argwhere(ring).tolist()
+    for y, x in places:
+        cv2.add(count, wide[y : y + height, x : x + width], count)
+    return np.asarray(count / np.float32(len(places)), np.float32)
 
 
 def _box(x: int, y: int, radius: int, factor: float, shape: tuple[int, ...]) -> Box:
