@@ -151,13 +151,14 @@ def _same(one: Target, other: Target) -> bool:
 
 def _target(claim: Claim, domains: frozenset[str], about_index: bool, last: Fact[Target] | None) -> Fact[Target] | None:
     points, rank = claim.points, claim.rank
-    of_index = _is_share_of_index(claim) or (about_index and _is_share_of_domain(claim, last))
-    if points is not None and points.percent and not of_index:
+    share = points is not None and points.percent and not _is_share_of_index(claim)
+    of_domain = share and about_index and _is_share_of_domain(claim, last)
+    if share and not of_domain:
         points = None
     if points is None and rank is None:
         return None
     scope, name, name_span = _scope(claim, domains)
-    if scope is None and _goes_on(claim, last):
+    if of_domain or (scope is None and _goes_on(claim, last)):
         scope, name, name_span = "domain", domain_name(claim.subject), claim.span(claim.subject_at)
     if scope is None or (points is None and scope == "overall" and not (about_index or _speaks_of_index(claim))):
         return None
