@@ -36,6 +36,26 @@ def test_recipients_end_in_semicolons() -> None:
     assert mended(garbled) == "Nơi nhận:\n- Như Điều 3;\n- UBND tỉnh (để báo cáo);\n- Lưu: VT."
 
 
+def test_recipients_end_in_semicolons_beside_the_signer_and_before_empty_lines() -> None:
+    garbled = "Noi nhan:\n- Nhu Diéu 3: KT. CHU TICH\n- UBND tinh (dé bao cdo):\n\n- Luu: VT."
+    assert mended(garbled) == "Nơi nhận:\n- Như Điều 3; KT. CHỦ TỊCH\n- UBND tỉnh (để báo cáo);\n\n- Lưu: VT."
+
+
+def test_a_colon_is_printed_behind_the_number_of_the_document() -> None:
+    assert mended("UBND TINH\tS6; 15/BC-UBND") == "UBND TỈNH\tSố: 15/BC-UBND"
+
+
+def test_brackets_that_are_closed_again_stay() -> None:
+    garbled = "co quan thué da chim dut hiéu luc ma so thué (trang thai 01). Nguoi nép thué khong con"
+    assert "(trạng thái 01)." in mended(garbled)
+
+
+def test_a_section_sign_alone_is_a_letter() -> None:
+    assert mended("Quyét dinh nay khéng phai lay § kién cla cac co quan") == (
+        "Quyết định này không phải lấy ý kiến của các cơ quan"
+    )
+
+
 def test_a_list_elsewhere_may_be_announced_by_a_colon() -> None:
     assert ":" in mended("- Céc don vi co trach nhiém:\n- Ra sodt van ban.")
 

@@ -16,7 +16,12 @@ _ROMANS = frozenset(
 )
 
 _RECIPIENTS = re.compile(r"(?m)^.{0,3}?N\S{1,2}\s?i nh\S{1,3}[:;.,]")
-_LIST_COLON = re.compile(r"(?m)^[^\S\n]*[-–—+] ?[^\n]{3,90}?(?P<colon>:)(?=[^\S\n]*\n[^\S\n]*[-–—+])")
+_CAPACITY = r"(?:KT|TM|TL|TUQ|Q)\. ?[A-ZĐ]|(?:PH\S{1,2} )?(?:CH\S{1,2} T\S{1,2}CH|GI\S{1,2}M \S{1,2}C) *$"
+"""How a signer's capacity begins ("KT. CHỦ TỊCH"): it stands beside the recipients, in the other column."""
+
+_LIST_COLON = re.compile(
+    rf"(?m)^[^\S\n]*[-–—+] ?[^\n]{{3,90}}?(?P<colon>:)(?=[^\S\n]*(?:\n\s*[-–—+]|[^\S\n](?:{_CAPACITY})))"
+)
 _BASIS = r"(?:C[aăâdáäàé]\S{0,2}n c[^\s.,]{1,3} |X[eéèê]t |Theo d\S{1,2} ngh\S )"
 _BASIS_STOP = re.compile(rf"(?<=[a-zđ0-9])(?P<stop>[:,])(?=[^\S\n]*\n+[^\S\n]*{_BASIS})")
 _BASIS_START = re.compile(rf"(?m)^[^\S\n]*{_BASIS}")

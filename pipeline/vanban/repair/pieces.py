@@ -20,7 +20,7 @@ _CHUNK = re.compile(r"\S+")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\t|\f")
 _ITEM = re.compile(r"[-–+*•]\s|\(?[0-9]{1,2}[.)]|[a-zđ]\d?\)|[IVX]+\.|Điều\b|Căn\b|Can\b")
 _LETTER = re.compile(r"[^\W\d_]")
-_SIGNS = re.compile(r"[&@]$|[$€¢£¥¢][0-9a-z]$|[6]$|[$€¢£¥]|[0-9][¢€§]$")
+_SIGNS = re.compile(r"[&@]$|[$€¢£¥¢][0-9a-z]$|[6]$|[$€¢£¥]|[0-9][¢€§]$|§$")
 """Lone signs that an English model writes for a letter: "&" and "6" for ở, "$6" for số, "1¢" for lệ."""
 
 _ONSET_ALONE = re.compile(r"(?:[nt]h|[NT]h|tr|Tr|ch|Ch|[pk]h|[PK]h|ngh?|Ngh?)$")
