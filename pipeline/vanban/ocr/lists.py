@@ -69,14 +69,15 @@ def _bands(letters: Pieces, dpi: float) -> list[Segments]:
 
 
 def _segments(band: Pieces, dpi: float) -> Segments:
-    found: Segments = []
+    found: list[list[int]] = []  # sides, not boxes: a page has thousands of letters
     for x, y, width, height in band[np.argsort(band[:, 0])][:, :4].tolist():
-        box = Box(round(x), round(y), round(x + width), round(y + height))
-        if found and x - found[-1].x1 <= GUTTER_INCHES * dpi:
-            found[-1] = found[-1].union(box)
+        y0, x1, y1 = round(y), round(x + width), round(y + height)
+        if found and x - found[-1][2] <= GUTTER_INCHES * dpi:
+            last = found[-1]
+            last[1], last[2], last[3] = min(last[1], y0), max(last[2], x1), max(last[3], y1)
         else:
-            found.append(box)
-    return found
+            found.append([round(x), y0, x1, y1])
+    return [Box(*sides) for sides in found]
 
 
 def _reach(bands: Sequence[Segments], start: int, dpi: float) -> tuple[int, Strips]:
