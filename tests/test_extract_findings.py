@@ -45,6 +45,13 @@ def test_a_change_agrees_with_the_year_before() -> None:
     assert codes(scores=(now, before)) == ["change_differs"]
 
 
+def test_a_change_of_one_index_is_not_held_against_another() -> None:
+    index = Score(scope="overall", year=2023, score=86, change=1)
+    before = Score(scope="overall", year=2022, score=85)
+    satisfaction = Score(scope="overall", year=2023, score=82.5, change=1.5)
+    assert codes(scores=(index, before, satisfaction)) == []
+
+
 def test_better_ranks_have_more_points() -> None:
     first = Score(scope="unit", name="Sở Y tế", year=2023, score=80, rank=1)
     second = Score(scope="unit", name="Sở Xây dựng", year=2023, score=90, rank=2)

@@ -147,11 +147,12 @@ def _changes(scores: Sequence[Score]) -> Iterator[Finding]:
     for i, score in enumerate(scores):
         if score.change is None or score.score is None or score.year is None:
             continue
-        earlier = [
-            (j, other)
-            for j, other in enumerate(scores)
-            if other.scope == score.scope and other.name == score.name and other.year == score.year - 1
+        series = [
+            (j, other) for j, other in enumerate(scores) if (other.scope, other.name) == (score.scope, score.name)
         ]
+        earlier = [(j, other) for j, other in series if other.year == score.year - 1]
+        if len(earlier) > 1 or sum(other.year == score.year for _, other in series) > 1:
+            continue  # indices of several names: whose earlier value it is, the scores do not say
         for j, other in earlier:
             if other.score is not None and abs(score.score - other.score - score.change) > 2 * CENT:
                 yield Finding(
