@@ -150,3 +150,16 @@ def test_an_aim_has_its_points_its_comparator_and_its_place(
     target = fact.value
     assert (target.score, target.comparator, target.rank, target.rank_of) == (91.5, comparator, rank, of)
     assert target.year == 2024
+
+
+def test_units_stand_behind_ordinals_and_strangers_among_units() -> None:
+    text = """Chủ tịch UBND huyện chỉ thị:
+Một là, Trưởng các phòng, ban:
+- Đối thoại định kỳ hằng tháng.
+Hai là, Phòng Nội vụ:
+- Chủ trì khảo sát, báo cáo trước ngày 30/9/2023.
+3. Trung tâm Dịch vụ việc làm, Cơ sở cai nghiện ma túy:
+Công khai quy trình tiếp nhận.
+Nhận được Chỉ thị này, yêu cầu các đơn vị thực hiện."""
+    units = ["Trưởng các phòng, ban", "Phòng Nội vụ", "Trung tâm Dịch vụ việc làm", "Cơ sở cai nghiện ma túy"]
+    assert [unit for unit, _ in assigned(text)] == units
