@@ -62,9 +62,10 @@ RANK = re.compile(
     r"(?:\s+(?:vi|thu|hang|tri|thu hang|bac|tu|chung|o|dat|"
     r"la|duoc|vao|nam|trong|top|nhom))*"
     rf"|(?<!lan )(?<!hop )(?<!khoa )(?<!nhiem ky )thu(?=\s\d{{1,3}}{OUT_OF_ALL}\d)"
+    r"|(?<=\()thu(?=\s\d{1,3}\s*\))"
     r"|(?<![^\W_])(?<!\w )(?<!\w, )thu(?=\s+\w+\s*(?::|la\b|thuoc ve\b))"
     r"|(?:trong|nam trong|lot|lot vao|thuoc|vao|len)\s+(?:nhom|top)|top|"
-    r"trong so(?=\s+\d+\s[^,;.]{3,40}\b(?:dan|dung) dau\b))\s*[:(?!'\".]*\s*"
+    r"trong so(?=\s+\d+\s[^,;.]{3,40}\b(?:dan|dung) dau\b))\s*[:(?!'\".]*\s*(?:(?<=: )tu\s+)?"
     r"(?:(?P<number>\d{1,3})|(?<=thu )(?P<word>nhat|nhi|hai|ba|"
     r"tu(?! (?:uu|tu|cac|trong|tren|xep|cua|nhu|thuc|giai|tiep|va|den|theo)\b)|nam|sau|bay|tam|chin|muoi)\b|"
     r"(?<=hang )(?P<class>nhat|nhi|ba|tu(?=\s*(?::|la\b|thuoc)))\b)(?![\d,.]*\d|"
@@ -126,7 +127,7 @@ WORDED = re.compile(
 LOWER = ("giam", "thap hon", "sut giam", "it hon", "tut", "sut", "kem")
 LEADER = re.compile(
     r"(?<!nguoi )(?P<word>dan dau|dung dau)"
-    r"(?: (?:ca nuoc|toan (?:tinh|quoc|huyen|thanh pho|nganh)|bang xep hang)(?!\w))"
+    r"(?: (?:ca nuoc|toan (?:tinh|quoc|huyen|thanh pho|nganh)|bang xep hang)(?!\w)|(?<!nhom dan dau)(?= voi \d))"
 )
 COUNTED = re.compile(r"(?:nhom|top|trong so)\s+\(?\d[^;.]{0,40}$")
 """What stands before "dẫn đầu cả nước" where several are meant: "nhóm 10 tỉnh, thành phố"."""

@@ -297,7 +297,13 @@ def _label(claim: Claim) -> str | None:
         return inline[1]
     label = claim.setting.paragraph.label
     first = claim.sentence.start <= claim.setting.paragraph.span.start + claim.setting.paragraph.body
-    if label is None or not first or not re.search(r"\w", label) or ":" in claim.sentence.text[: claim.subject_at[0]]:
+    if (
+        label is None
+        or not first
+        or not re.search(r"\w", label)
+        or label.startswith("Điều")
+        or ":" in claim.sentence.text[: claim.subject_at[0]]
+    ):
         return None
     return label.strip("(). ")
 
@@ -313,6 +319,12 @@ def _is_domain_claim(claim: Claim) -> bool:
         return False
     if is_domain(subject) or _is_quoted(claim):
         return True
+    if (
+        PARTS_NAMED.search(claim.before[: -len(subject)])
+        and (claim.points.of or 100) < 100
+        and len(subject.split()) <= 8
+    ):
+        return True
     intro = claim.setting.intro
     if intro is not None and _lists_parts(intro.text) and _is_part(claim):
         return True
@@ -327,6 +339,8 @@ def _is_quoted(claim: Claim) -> bool:
     return '"' in (plain[start - 1 : start], plain[start : start + 1]) and '"' in plain[end - 1 : end + 1]
 
 
+PARTS_NAMED = re.compile(r"(?<!\w)(?:diem|ket qua)(?: cua)? (?:cac|tung|theo|tren) (?:\w+ )?linh vuc[^:;.]{0,30}:")
+"""What says within a sentence that the points behind it are of domains: "Điểm các lĩnh vực: …"."""
 PARTS = re.compile(r"(?:trong do|cu the|ket qua|nhu sau|gom|thanh phan|sau day)[^.;:]{0,60}:\s*$")
 
 
