@@ -30,7 +30,7 @@ INTAKE = 200  # inputs noted between two looks at the workers
 POLL_S = 1.0  # how often a source that has nothing at the moment is asked again
 GRACE_S = 20.0  # that a worker has beyond the page timeout: to start, and to say itself that time is up
 FETCH_S = 600.0  # to fetch an input from elsewhere
-LONG = 50  # pages; putting 500 together takes 240 MB: too much on top of what a worker keeps from reading pages
+LONG = 50  # pages; putting 500 together takes 200 MB: too much on top of what a worker keeps from reading pages
 PAGE_SHARE_S = 1.0  # per page, to put a document together
 
 Listener = Callable[[Event], None]
