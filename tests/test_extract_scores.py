@@ -274,3 +274,17 @@ def test_figures_of_rules_and_losses_are_nobodys_results_or_aims(said: str) -> N
     found = extract_facts(written(said))
     assert not found.scores
     assert not found.targets
+
+
+def test_the_ranks_of_one_year_are_not_those_of_the_years_beside_it() -> None:
+    rows = (
+        "TT | Đơn vị | Điểm 2021 | Điểm 2022 | Hạng 2022",
+        "1 | Sở Y tế | 80 | 91 | 1",
+        "2 | Sở Nội vụ | 85 | 90 | 2",
+    )
+    found = scores_of("\n".join(("Kết quả xếp hạng:", *rows)))
+    ranks = {(score.name, score.year): score.rank for score in found}
+    assert ranks[("Sở Y tế", 2022)] == 1
+    assert ranks[("Sở Nội vụ", 2022)] == 2
+    assert ranks[("Sở Y tế", 2021)] is None
+    assert ranks[("Sở Nội vụ", 2021)] is None

@@ -132,8 +132,8 @@ def _rank_column(view: TableView, points: Column | None) -> Column | None:
         same = [column for column in ranks if column.year == points.year]
         if same:
             return same[0]
-        if len(ranks) > 1:
-            return None
+        if len(ranks) > 1 or any(column.year is not None for column in ranks):
+            return None  # a column that names another year is not of these points
     dated = [column for column in ranks if column.year is not None]
     if not dated and not _is_latest(view, points):
         return None
