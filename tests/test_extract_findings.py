@@ -31,6 +31,14 @@ def test_a_domain_has_one_maximum_in_results_and_targets() -> None:
     assert "11,5" in finding.message
 
 
+def test_domains_of_like_names_keep_their_maxima_apart() -> None:
+    results = tuple(
+        Score(scope="domain", name=name, score=60, max_score=maximum)
+        for name, maximum in (("Nhận thức số", 100.0), ("Nhân lực số", 150.0))
+    )
+    assert codes(scores=results, targets=(Target(scope="domain", name="Nhân lực số", score=90, max_score=150),)) == []
+
+
 def test_domains_add_up_to_the_whole() -> None:
     domains = tuple(Score(scope="domain", name=str(i), year=2023, score=20, max_score=25) for i in range(4))
     whole = Score(scope="overall", year=2023, score=81, max_score=100)
