@@ -56,6 +56,12 @@ def test_a_section_sign_alone_is_a_letter() -> None:
     )
 
 
+def test_classes_and_points_with_a_number_stay() -> None:
+    assert mended("gidy phép lai xe hang A1; + Hang B1 cap cho ngudi diéu khién xe, (b1) Cha dau tu, (a2) Kho bac") == (
+        "giấy phép lái xe hạng A1; + Hạng B1 cấp cho người điều khiển xe, (b1) Chủ đầu tư, (a2) Kho bạc"
+    )
+
+
 def test_a_list_elsewhere_may_be_announced_by_a_colon() -> None:
     assert ":" in mended("- Céc don vi co trach nhiém:\n- Ra sodt van ban.")
 

@@ -38,7 +38,10 @@ _STUCK = re.compile(r"([^\W\d_]{2,})([.,]\d{1,3}|[23579]|\d{2,3})$")
 """Digits after a word that are digits: single ones of other shapes are letters ("cé6" is "có", "gi4" is "giá")."""
 
 _ITEM_STUCK = re.compile(r"(\d{1,3}\.)([^\W\d_]{2,})$")
-_LETTERED = re.compile(r"[^\W\d_][.,]\d{1,3}$|\d{1,4}[A-ZĐ]{1,2}-\d{2,}$")
+_LETTERED = re.compile(r"[A-F][123]$|[^\W\d_][.,]\d{1,3}$|\d{1,4}[A-ZĐ]{1,2}-\d{2,}$")
+_POINT = re.compile(r"\([a-hđ][1-57]\)")
+"""A point with a number ("(b1)"): of the figures that letters are read as, 0, 6, 8 and 9 are left to statistics."""
+
 _HOUR = re.compile(r"(?:[01]?\d|2[0-4])h(?:[0-5]\d)?(?:[-–](?:[01]?\d|2[0-4])h(?:[0-5]\d)?)?$")
 _FOOTNOTE = re.compile(r"([^\W\d_]+)[.,;:]?\d{1,3}$")
 _FOREIGN_NAME = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){2,}$|[FJWZ][a-z]+-[A-Z][a-z]+$|[A-Z][a-z]+-[FJWZ][a-z]+$")
@@ -173,7 +176,9 @@ class _ChunkCutter:
 
     def _core(self, start: int, end: int, tail: int) -> None:
         core = self.text[start:end]
-        if _FOREIGN_NAME.match(core) or (self.garbled and (_LETTERED.match(core) or _HOUR.match(core))):
+        if _FOREIGN_NAME.match(core) or (
+            self.garbled and (_LETTERED.match(core) or _HOUR.match(core) or _POINT.match(self.text, max(0, start - 1)))
+        ):
             self._add(start, end, *symbols(core))
             return
         glued = _GLUED.match(core)

@@ -57,7 +57,7 @@ LIKELY = 8.0
 SHORT_PART, LONGEST_JOINED = 3, 8
 """A word in parts has a short one; hardly a syllable is read as more signs."""
 
-_NUMBER_READ = re.compile(r"\d{2,3}$|6$|[a-zđ]\d$")
+_NUMBER_READ = re.compile(r"\d{2,3}$|[06]$|[a-zđ]\d$")
 _SMALL_LETTER = re.compile(r" [^\W\d_A-Z]")
 _STRAY = re.compile(r"[_~|=«»<>\\^'‘`°*©®][_~|=«»<>\\^'‘`°*©®—–.-]*$")
 _HORN = re.compile(r"[.,;] [^\W_A-Z]")
