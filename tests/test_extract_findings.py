@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vanban import extract
 from vanban.extract.facts import Extraction, Fact
 from vanban.extract.findings import check
 from vanban.record import Criterion, DocumentInfo, Reference, Score, Table, Target
@@ -19,6 +20,18 @@ def test_points_and_ranks_stay_within_their_limits() -> None:
         "rank_above_count",
     ]
     assert codes(criteria=(Criterion(code="1.2", score=2, max_score=1.5),)) == ["score_above_maximum"]
+
+
+def test_points_far_above_their_maximum_are_kept_and_doubted() -> None:
+    record = extract(
+        "BÁO CÁO\nKết quả Chỉ số chuyển đổi số năm 2023\nKết quả các chỉ số thành phần năm 2023:\n"
+        "- Nhận thức số: 185/100 điểm, xếp thứ 3/12.\n- Thể chế số: 90/100 điểm, xếp thứ 4/12.\n"
+    )
+    assert [(score.name, score.score) for score in record.scores] == [("Nhận thức số", 185), ("Thể chế số", 90)]
+    (finding,) = (finding for finding in record.findings if finding.code == "score_above_maximum")
+    assert finding.at[0].startswith("/scores/0")
+    doubted, sound = (record.evidence[f"/scores/{number}/score"].confidence for number in (0, 1))
+    assert doubted < 0.8 < sound
 
 
 def test_a_domain_has_one_maximum_in_results_and_targets() -> None:

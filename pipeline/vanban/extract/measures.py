@@ -225,7 +225,7 @@ def _ratios(plain: str) -> Iterator[Measure]:
                 value is None
                 or of is None
                 or not 0 < of <= LARGEST
-                or value > 1.5 * of
+                or (value > 1.5 * of and not match.groupdict().get("unit"))  # points above their maximum are a finding
                 or (_leave(plain, match.start()) and not TOP_MARK.search(plain[: match.start()]))
             ):
                 continue
