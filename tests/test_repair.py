@@ -178,6 +178,11 @@ def test_what_an_address_begins_with_and_why_a_copy_is_sent_are_read_through_str
     assert repair(meant).text == meant
 
 
+def test_a_lost_blank_before_a_symbol_takes_no_digits_away(repairer: Repairer) -> None:
+    garbled = "Thuc hién Thong tu cua Bo Tai chinh ve quan ly ngan sach nha nuoc70/2024/TT-BTC va cac van ban lien quan"
+    assert "70/2024/TT-BTC" in repairer.repair(garbled, channel="eng").text
+
+
 def test_an_unknown_body_in_a_symbol_is_not_made_a_known_one() -> None:
     letter = (
         "UY BAN NHAN DAN TINH KON TUM\nS6: 12/TB-HDTD Kon Tum, ngay 05 thang 3 nam 2024\nTHONG BAO\nVé viéc tuyén dung"

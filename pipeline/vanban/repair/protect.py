@@ -24,8 +24,11 @@ _TO_WHOM = re.compile(r"(?<=\()(đ[ểêéeẻ] )?(?:(b)[íìiIl1/]/?[c©](áo)?
 """Why a copy is sent, in brackets: "(để b/c)", to report; "(p/h)", to work together; its stroke read as a letter."""
 
 _SYMBOL = re.compile(
-    r"(?P<number>\b\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?\s?/)(?P<letters>[A-ZĐÐƯ][A-Za-zĐÐđƯ&.]*(?:-[A-ZĐÐƯ][\wĐÐ&.]*)*)"
+    r"(?P<number>(?:\b|(?<=[^\W\d_])(?=\d{1,5}/(?:19|20)\d\d/))\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?\s?/)"
+    r"(?P<letters>[A-ZĐÐƯ][A-Za-zĐÐđƯ&.]*(?:-[A-ZĐÐƯ][\wĐÐ&.]*)*)"
 )
+"""Letters may be stuck to a number with its year: a lost blank takes no digits away."""
+
 _ASSEMBLY = re.compile(r"(?<!\w)(\d{1,3}/(?:19|20)\d\d/(?:N?Q|UBTV|PL-UBTV)?[QO0]H)([TIlSsOBZ\d]{1,3})(?!\w)")
 """Symbol of the National Assembly's acts: its term is a number."""
 
