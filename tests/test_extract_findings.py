@@ -30,7 +30,7 @@ def test_points_far_above_their_maximum_are_kept_and_doubted() -> None:
     assert [(score.name, score.score) for score in record.scores] == [("Nhận thức số", 185), ("Thể chế số", 90)]
     (finding,) = (finding for finding in record.findings if finding.code == "score_above_maximum")
     assert finding.at[0].startswith("/scores/0")
-    doubted, sound = (record.evidence[f"/scores/{number}/score"].confidence for number in (0, 1))
+    doubted, sound = (record.evidence[f"/scores/{number}/score"].confidence or 0.0 for number in (0, 1))
     assert doubted < 0.8 < sound
 
 
