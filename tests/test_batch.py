@@ -387,7 +387,9 @@ def test_a_page_whose_engine_hangs_is_given_up_and_the_rest_is_read(folder, tmp_
 def test_a_run_that_is_asked_to_stop_ends_cleanly_at_once(folder, tmp_path, number):
     (folder / "quét.png").write_bytes(picture(1, "PNG"))
     out = tmp_path / "ra"
+    ours = signal.signal(signal.SIGINT, signal.default_int_handler)  # tests run in the background of a shell ignore it
     child = start_with_slow_engine(folder, out, tmp_path)
+    signal.signal(signal.SIGINT, ours)
     deadline = time.monotonic() + 60
     while len(list(out.glob("*.json"))) < 3 and time.monotonic() < deadline:
         time.sleep(0.05)
