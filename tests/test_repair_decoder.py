@@ -8,7 +8,7 @@ from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from vanban.repair.decoder import Lattice, Pruning, decode
@@ -40,6 +40,14 @@ def score(model: LanguageModel, path: tuple[tuple[int, float], ...]) -> float:
 
 @settings(max_examples=80)
 @given(places=PLACES)
+@example(
+    [
+        [(60, -1.5536328554153442), (100, 0.0)],
+        *[[(102, -1.5250132083892822), (60, -1.5536328554153442)]] * 2,
+        [(60, 0.0)],
+        [(13, 0.0)],
+    ]
+)  # two paths equally good
 def test_finds_the_best_of_all_paths(places: list[list[tuple[int, float]]]) -> None:
     model = LanguageModel(default_repairer().lexicon.data_path)
     best = max(score(model, path) for path in product(*places))
