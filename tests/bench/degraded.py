@@ -1,7 +1,11 @@
 """Born-digital pages made into poor scans: the PDF's own text layer is the exact truth.
 
-The text is compared in the reading order of ``pdftotext``; word F1 does not depend on it. Every condition has a fixed
-seed and a fixed handful of pages, so that all of it is read in five minutes on one core.
+Its words are set out as a typist would, in rows of the letterhead and of tables, by the stages that set out what is
+read; so the figures tell of reading, and a place lost in the order costs as much as a word. Beside them stands the
+word error rate in the order of ``pdftotext``, which goes down columns and drops hyphens at the ends of lines: of the
+exact words that is 0 to 8 % on pages of text and 25 to 80 % on pages of tables.
+
+Every condition has a fixed seed and a fixed handful of pages, so that all of it is read in five minutes on one core.
 """
 
 from __future__ import annotations
@@ -11,6 +15,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +25,9 @@ import pages
 import pikepdf
 import spoilers
 from numpy.typing import NDArray
+
+from vanban.ingest import open_source
+from vanban.parse import ParseConfig, Pipeline, TextLayerUse
 
 ROOT = Path(__file__).parents[2]
 SEAL = "DẤU THỬ NGHIỆM ★ KHÔNG CÓ GIÁ TRỊ ★ "
@@ -88,15 +96,17 @@ def degraded(data: Path | None) -> list[dict[str, Any]]:
 
 def _row(name: str, condition: Condition, seed: int, places: list[tuple[Path, int]]) -> dict[str, Any]:
     chosen = [places[(seed * PAGES_PER_CONDITION + step) % len(places)] for step in range(PAGES_PER_CONDITION)]
-    truths, ours, alone = [], [], []
+    truths, layers, ours, alone = [], [], [], []
     with tempfile.TemporaryDirectory() as folder:
         for path, number in chosen:
             image = Path(folder) / f"{path.stem}-{number}.png"
             spoil(path, number, condition, seed, image)
-            truths.append(layer(path, number))
+            truths.append(typed(path, number))
+            layers.append(layer(path, number))
             ours.append(pages.read(image).text)
             alone.append(pages.bare(image, condition.dpi))
-    return {"condition": name, "pages": len(chosen), **pages.beside_bare(truths, ours, alone)}
+    figures = pages.beside_bare(truths, ours, alone)
+    return {"condition": name, "pages": len(chosen), **figures, "WER, pdftotext": pages.figures(layers, ours)["WER"]}
 
 
 def spoil(path: Path, number: int, condition: Condition, seed: int, out: Path) -> None:
@@ -153,8 +163,21 @@ def _single(path: Path, number: int) -> bytes:
         return Path(file.name).read_bytes()
 
 
+@cache
+def typed(path: Path, number: int) -> str:
+    """The exact words of a page, set out as a page that was read; notes of signatures drawn on it come first."""
+    with open_source(path, _exact().config.limits) as source:
+        page = _exact().page(source, number)
+    return "\n".join([*(one.text for one in page.signatures), page.text])
+
+
+@cache
+def _exact() -> Pipeline:
+    return Pipeline(ParseConfig(text_layer=TextLayerUse.USE, repair=False))
+
+
 def layer(path: Path, number: int) -> str:
-    """The text of a page as its PDF has it, in reading order."""
+    """The text of a page as its PDF has it, in the order of ``pdftotext``."""
     command = ["pdftotext", "-f", str(number), "-l", str(number), str(path), "-"]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
