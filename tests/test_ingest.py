@@ -14,7 +14,7 @@ from vanban.errors import EncryptedInput, InputError, OversizedInput, Unreadable
 from vanban.ingest import Limits, detect_media_type, open_source, text_page
 from vanban.ingest.content import TooMuchContent, multiply, painted_by
 from vanban.ingest.images import to_pixels
-from vanban.ingest.pdf import place
+from vanban.ingest.placing import place
 
 A4 = (595, 842)
 

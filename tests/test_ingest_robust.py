@@ -1,6 +1,7 @@
 """Pixels and PDFs of every kind that scanners and registries make, and broken ones: read, or refused in one line."""
 
 import io
+import re
 import struct
 from typing import Any
 
@@ -246,6 +247,55 @@ def test_of_a_pdf_cut_short_the_pages_that_are_there_are_read(tmp_path):
     page = pages(tmp_path / "b.pdf")[0]
     assert shows_the_bar(page)
     assert page.steps[0].name == "mend damaged file"
+
+
+def three_scans(path):
+    """A file of three scanned pages, each with an image of its own, written one object after the other."""
+    with pikepdf.new() as pdf:
+        for number in range(3):
+            with pikepdf.open(grey_scan(path.with_name(f"one{number}.pdf"))) as one:
+                pdf.pages.append(one.pages[0])
+        pdf.save(path, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return path
+
+
+def test_pages_whose_scan_went_with_the_rest_of_the_file_fail_instead_of_being_blank(tmp_path):
+    path = three_scans(tmp_path / "a.pdf")
+    data = path.read_bytes()
+    images = [match.end() for match in re.finditer(rb"/Subtype /Image.*?endstream", data, re.DOTALL)]
+    path.write_bytes(data[: images[0] + 30])
+    with open_source(path) as source:
+        assert source.page_count == 3
+        assert shows_the_bar(source.load(1))
+        for number in (2, 3):
+            with pytest.raises(UnreadableInput, match=rf"a.pdf: page {number}: lost, .* get the file again"):
+                source.load(number)
+
+
+def test_a_part_of_a_page_that_a_damaged_file_lacks_is_said(tmp_path):
+    path = three_scans(tmp_path / "a.pdf")
+    with pikepdf.open(path) as pdf:
+        page = pdf.pages[0]
+        page.contents_add(b"q 60 0 0 60 400 100 cm /Lost Do Q")
+        page.Resources.XObject["/Lost"] = pdf.make_stream(b"0 0 9 9 re f", Type=Name.XObject, Subtype=Name.Form)
+        pdf.save(tmp_path / "b.pdf", object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    data = (tmp_path / "b.pdf").read_bytes()
+    start = data.rindex(b"obj", 0, data.index(b"/Subtype /Form"))
+    (tmp_path / "b.pdf").write_bytes(data[:start] + b"lost" + data[start + 4 :])
+    page = pages(tmp_path / "b.pdf")[0]
+    assert shows_the_bar(page)
+    assert page.error is not None and "a part is lost" in page.error
+
+
+def test_pages_that_a_damaged_file_names_and_does_not_have_are_counted(tmp_path):
+    path = three_scans(tmp_path / "a.pdf")
+    data = path.read_bytes()
+    page = next(re.finditer(rb"\n\d+ 0 obj\n<<(?:(?!endobj).)*?/Type /Page\b(?!s).*?endobj", data, re.DOTALL))
+    path.write_bytes(data[: page.start()] + b"\n" * len(page.group()) + data[page.end() :])
+    with open_source(path) as source:
+        assert source.page_count == 3
+        with pytest.raises(UnreadableInput, match="page 3: lost, this or one before it"):
+            source.load(3)
 
 
 def test_a_scan_whose_pixels_are_not_there_is_no_blank_page(tmp_path):

@@ -128,6 +128,7 @@ class PageImage:
     signatures: tuple[Signature, ...] = ()
     layer: TextLayer | None = None  # None: the page carries no text
     steps: tuple[Step, ...] = ()  # what had to be done to the file or the image to have it
+    error: str | None = None  # one line, where a part of the page could not be had
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -42,6 +42,7 @@ class Painted:
     inline_images: int = 0
     characters: int = 0  # that are painted
     unseen: int = 0  # characters that are there and not painted
+    missing: int = 0  # images and forms that are named and that the file does not have
     content_bytes: int = 0
 
     def spend(self, streams: Iterable[pikepdf.Object]) -> None:
@@ -90,6 +91,7 @@ def _walk(content: Any, resources: pikepdf.Object, matrix: Matrix, painted: Pain
 def _do(resources: pikepdf.Object, name: str, matrix: Matrix, painted: Painted, depth: int) -> None:
     target = resources.get("/XObject", pikepdf.Dictionary()).get(name)
     if target is None:
+        painted.missing += 1
         return
     if target.get("/Subtype") == "/Image":
         painted.images.append(Picture(target, matrix, painted.characters))

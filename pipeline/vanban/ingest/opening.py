@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
@@ -14,10 +16,21 @@ from vanban.model import Step
 
 # qpdf's warnings have no codes; most are of what changes nothing, as a key given twice.
 MENDED = re.compile(r"file is damaged|reconstruct|recover|unexpected EOF|expected endstream|attempting")
+LOST_PAGE = "Pages tree includes non-dictionary object"
 
 
-def open_pdf(path: Path) -> tuple[pikepdf.Pdf, tuple[Step, ...]]:
-    """The file, and what is to be said of it as a whole. Raises InputError."""
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file: whether it had to be mended, the pages that it names and does not have, what is to be said of it."""
+
+    pdf: pikepdf.Pdf
+    damaged: bool
+    lost_pages: int
+    steps: tuple[Step, ...]
+
+
+def open_pdf(path: Path) -> Opened:
+    """The file, mended if it can be. Raises InputError."""
     try:
         pdf = pikepdf.open(path)
         pages = len(pdf.pages)
@@ -33,7 +46,16 @@ def open_pdf(path: Path) -> tuple[pikepdf.Pdf, tuple[Step, ...]]:
         raise UnsupportedInput(f"{path}: a portfolio of {attached} files; unpack it (pdfdetach -saveall)")
     if bool(pdf.Root.get("/NeedsRendering", False)):
         raise UnsupportedInput(f"{path}: a dynamic XFA form, which only Acrobat can draw; print it to a PDF")
-    return pdf, (*_mended(pdf), *([Step("attached files not read", {"count": attached})] if attached else []))
+    warnings = pdf.get_warnings()  # which forgets them
+    damages = faults(warnings)
+    steps = [Step("mend damaged file", {"faults": damages})] if damages else []
+    steps += [Step("attached files not read", {"count": attached})] if attached else []
+    return Opened(pdf, damages > 0, sum(LOST_PAGE in str(warning) for warning in warnings), tuple(steps))
+
+
+def faults(warnings: Iterable[object]) -> int:
+    """How many of qpdf's warnings are of damage that it tried to mend."""
+    return sum(MENDED.search(str(warning)) is not None for warning in warnings)
 
 
 def one_page(page: pikepdf.Page) -> bytes:
@@ -50,9 +72,3 @@ def _attached(pdf: pikepdf.Pdf) -> int:
         return len(pdf.attachments)
     except ERRORS:
         return 0
-
-
-def _mended(pdf: pikepdf.Pdf) -> list[Step]:
-    """The step of mending, where the file was damaged."""
-    faults = sum(MENDED.search(str(warning)) is not None for warning in pdf.get_warnings())
-    return [Step("mend damaged file", {"faults": faults})] if faults else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -14,14 +14,15 @@ from pikepdf.models.image import ImageDecompressionError, InvalidPdfImageError, 
 
 from vanban.errors import OversizedInput, UnreadableInput
 from vanban.ingest.annotations import ERRORS, Annotation, Rect, annotations_of, upright
-from vanban.ingest.content import Matrix, Painted, Picture, TooMuchContent, painted_by
+from vanban.ingest.content import Painted, Picture, TooMuchContent, painted_by
 from vanban.ingest.filled import FilledIn, drawn, filled_in, known_texts
 from vanban.ingest.images import LEAST_DPI, PIL_ERRORS, believed, square, to_pixels
 from vanban.ingest.information import made
 from vanban.ingest.layer import Block, box_of, part_notes, read_layer, text_layer
 from vanban.ingest.limits import Limits
 from vanban.ingest.mixed import put_together
-from vanban.ingest.opening import one_page, open_pdf
+from vanban.ingest.opening import faults, one_page, open_pdf
+from vanban.ingest.placing import area_of, bounds, common, crop, place
 from vanban.ingest.poppler import DrawingError, draw_copy, draw_page
 from vanban.ingest.signatures import Signed, signed, unseen
 from vanban.model import Box, KnownText, PageImage, Pixels, Signature, Step
@@ -35,8 +36,6 @@ FULL_PAGE = 0.85  # of the page's area: scanners crop a little
 SMALL_OVERLAY = 0.15  # of the page's area: seals and logos of a digital signature
 OVERLAY_CHARACTERS = 300  # visible text of a signature note; more is a page of text over a picture
 MIN_RENDER_DPI = 50.0
-ASKEW = 0.01  # of the image's side; less is rounding
-BEYOND = 0.02  # of the image's side that is off the page; less is a scanner's rounding of the page to whole points
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,21 +109,27 @@ class PdfFile:
 
     def __init__(self, path: Path, limits: Limits) -> None:
         self.path, self._limits = path, limits
-        self._pdf, self._steps = open_pdf(path)
-        self.page_count = len(self._pdf.pages)
+        self._opened = open_pdf(path)
+        self._pdf = self._opened.pdf
+        self._damaged = self._opened.damaged
+        self._found = len(self._pdf.pages)
+        self.page_count = self._found + self._opened.lost_pages
         self.title, self.created = made(self._pdf)
 
     def load(self, number: int) -> PageImage:
         """Page ``number`` (from 1), upright as its /Rotate says."""
         what = f"{self.path}: page {number}"
+        if number > self._found:
+            raise UnreadableInput(f"{what}: lost, this or one before it, as the file is damaged; get the file again")
         try:
             page = self._pdf.pages[number - 1]
             sheet = sheet_of(page)
             seen = self._look(page, sheet)
             lying = self._lie(number, sheet, seen, what)
+            loss = self._loss(seen, lying, what)
         except (pikepdf.PdfError, RuntimeError, KeyError, TypeError, ValueError) as error:
             raise UnreadableInput(f"{what}: damaged ({error}); get the file again") from error
-        return self._finish(number, lying, sheet, seen)
+        return replace(self._finish(number, lying, sheet, seen), error=loss)
 
     def close(self) -> None:
         """Close the file."""
@@ -142,6 +147,19 @@ class PdfFile:
                 painted = None
         scan = full_page_image(painted, sheet.visible) if painted is not None else None
         return Seen(page, resources, painted, scan, notes)
+
+    def _loss(self, seen: Seen, lying: Lying, what: str) -> str | None:
+        """What a damaged file lacks of a page; raises UnreadableInput if nothing is left."""
+        if "/Contents" in seen.page.obj and not (seen.painted is not None and seen.painted.missing):
+            return None
+        self._damaged = (
+            self._damaged or faults(self._pdf.get_warnings()) > 0
+        )  # some are found when an object is asked for
+        if not self._damaged:
+            return None
+        if lying.pixels.min() == lying.pixels.max():
+            raise UnreadableInput(f"{what}: lost, as the file is damaged or cut short; get the file again")
+        return f"{what}: a part is lost, as the file is damaged or cut short; get the file again"
 
     def _lie(self, number: int, sheet: Sheet, seen: Seen, what: str) -> Lying:
         """The page's pixels: its scan as it is, or drawn."""
@@ -246,7 +264,7 @@ class PdfFile:
             tuple(KnownText(sheet.turned_box(one.box, height, width), one.text) for one in known),
             tuple(marks),
             layer,
-            (*(self._steps if number == 1 else ()), *lying.steps),
+            (*(self._opened.steps if number == 1 else ()), *lying.steps),
         )
 
     def _blocks(
@@ -291,7 +309,7 @@ def _signature(mark: Signed, number: int, box: Box | None) -> Signature:
 def _turned(rect: Rect | None, lying: Lying, sheet: Sheet, height: int, width: int) -> Box | None:
     """A rectangle of the page in pixels of the page as it is read; ``None`` off the page."""
     inside = common(rect, lying.area) if rect is not None else (0.0, 0.0, 0.0, 0.0)
-    if _area(inside) <= 0:
+    if area_of(inside) <= 0:
         return None
     across, down = width / (lying.area[2] - lying.area[0]), height / (lying.area[3] - lying.area[1])
     x0, x1 = ((x - lying.area[0]) * across for x in (inside[0], inside[2]))
@@ -328,19 +346,6 @@ def sheet_of(page: pikepdf.Page) -> Sheet:
     return Sheet(visible, unit, int(inherited(page, "/Rotate", 0)) // 90 % 4)
 
 
-def common(first: Rect, second: Rect) -> Rect:
-    """What two rectangles share; without width or height where they share nothing."""
-    x0, y0 = max(first[0], second[0]), max(first[1], second[1])
-    return x0, y0, max(x0, min(first[2], second[2])), max(y0, min(first[3], second[3]))
-
-
-def bounds(matrix: Matrix) -> Rect:
-    """The rectangle around the unit square as the matrix maps it onto the page."""
-    a, b, c, d, e, f = matrix
-    across, up = (e, e + a, e + c, e + a + c), (f, f + b, f + d, f + b + d)
-    return min(across), min(up), max(across), max(up)
-
-
 def full_page_image(painted: Painted, visible: Rect) -> Picture | None:
     """The one image that is the visible page, or ``None`` where there is more to see than it.
 
@@ -361,40 +366,4 @@ def full_page_image(painted: Painted, visible: Rect) -> Picture | None:
 
 def _part(picture: Picture, visible: Rect) -> float:
     """The part of the visible page that a picture covers."""
-    return _area(common(bounds(picture.matrix), visible)) / _area(visible)
-
-
-def _area(rect: Rect) -> float:
-    return (rect[2] - rect[0]) * (rect[3] - rect[1])
-
-
-def place(pixels: Pixels, matrix: Matrix) -> Pixels | None:
-    """The image as the page shows it; ``None`` when it stands askew.
-
-    An image's first row is painted at the top of the unit square that the matrix maps onto the page.
-    """
-    a, b, c, d, _, _ = matrix
-    size = max(abs(value) for value in (a, b, c, d))
-    if max(abs(b), abs(c)) < ASKEW * size:
-        return _flip(pixels, mirror=a < 0, upside_down=d < 0)
-    if max(abs(a), abs(d)) < ASKEW * size:  # a quarter turn: rows of the page are columns of the image
-        return _flip(np.swapaxes(pixels, 0, 1), mirror=c > 0, upside_down=b > 0)
-    return None
-
-
-def _flip(pixels: Pixels, *, mirror: bool, upside_down: bool) -> Pixels:
-    return pixels[:: -1 if upside_down else 1, :: -1 if mirror else 1]
-
-
-def crop(pixels: Pixels, area: Rect, visible: Rect) -> tuple[Pixels, Rect]:
-    """The part of an image over ``area`` that is on the page, and the area of that part."""
-    inside = common(area, visible)
-    width, height = area[2] - area[0], area[3] - area[1]
-    left, below = (inside[0] - area[0]) / width, (inside[1] - area[1]) / height
-    right, above = (area[2] - inside[2]) / width, (area[3] - inside[3]) / height
-    if max(left, right, above, below) < BEYOND:
-        return pixels, area
-    rows, columns = pixels.shape[:2]
-    x0, x1 = round(left * columns), columns - round(right * columns)
-    y0, y1 = round(above * rows), rows - round(below * rows)
-    return pixels[y0:y1, x0:x1], inside
+    return area_of(common(bounds(picture.matrix), visible)) / area_of(visible)

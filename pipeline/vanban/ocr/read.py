@@ -73,7 +73,8 @@ def read_page(
     placed = pen.fill(placed)
     return Page(
         number=page.number,
-        status="ok",
+        status="ok" if page.error is None else "partial",
+        error=page.error,
         source=main_source(placed, layer),
         width=width,
         height=height,
