@@ -10,6 +10,7 @@ from vanban import ParseConfig, extract, parse
 from vanban.errors import EngineTimeout, MissingDependency, UnreadableInput
 from vanban.evaluate import rates
 from vanban.model import Box
+from vanban.preprocess import orientation
 
 LETTER = (
     ("UBND TỈNH GIA LAI", 480, 200), ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 1150, 200),
@@ -83,6 +84,15 @@ def test_a_box_points_at_the_printed_words(record):
 @pytest.mark.tesseract
 def test_an_empty_page_is_a_page_without_words(record):
     assert (record.status, record.pages[1].status, record.pages[1].text) == ("ok", "ok", "")
+
+
+@pytest.mark.tesseract
+def test_a_page_on_its_head_is_turned_even_where_its_looks_leave_no_doubt(tmp_path, monkeypatch):
+    monkeypatch.setattr(orientation, "SURELY_UPRIGHT", 0.0)
+    letter().rotate(180).save(tmp_path / "letter.png", dpi=(DPI, DPI))
+    (page,) = parse(tmp_path / "letter.png").pages
+    assert page.rotation == 180
+    assert rates(TRUTH, page.text).cer < 0.01
 
 
 @pytest.mark.tesseract

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -20,7 +20,7 @@ from vanban.extract import extract_facts, grammar
 from vanban.extract.paragraphs import find_paragraphs
 from vanban.extract.pen_sources import FileClues
 from vanban.ingest import Limits, Source, open_source, text_page
-from vanban.model import CleanPage, Page, PageImage
+from vanban.model import CleanPage, Page, PageImage, Pixels
 from vanban.ocr import ENGINES
 from vanban.ocr.drawing import save_drawing
 from vanban.ocr.layer import Judged, judge_layer
@@ -34,6 +34,7 @@ from vanban.transcript import Transcript
 log = logging.getLogger(__name__)
 
 OPENCV_NO_MEMORY = -4  # cv2.Error.StsNoMem
+UPRIGHT = 0.65  # a page's mean confidence: one on its head had 0.47, the poorest of 90 spoilt ones 0.90
 
 
 class TextLayerUse(StrEnum):
@@ -107,9 +108,7 @@ class Pipeline:
         """Read one page."""
         loaded = source.load(number)
         if not isinstance(loaded, Page):
-            clean = prepare(loaded, self.config.prepare, osd=self.engine.orientation)
-            language = self.repairer if self.config.repair else None
-            read = read_page(loaded, clean, self.engine, self._layer(loaded, clean), language)
+            clean, read = self._read_upright(loaded)
             if self.config.debug is not None:
                 save_drawing(self.config.debug / f"{source.path.stem}-{number:03d}.png", loaded, clean, read)
             if self.config.crops is not None:
@@ -118,6 +117,28 @@ class Pipeline:
         if not self.config.repair:
             return loaded
         return repair_page(loaded, self.repairer, channel="vie" if loaded.source == "text_layer" else "auto")
+
+    def _read_upright(self, page: PageImage) -> tuple[CleanPage, Page]:
+        """A page made ready and read; what reads as if it stood on its head is turned, if that reads better."""
+        clean = prepare(page, self.config.prepare, osd=self.engine.orientation)
+        read = self._read(page, clean)
+        if read.confidence is None or read.confidence >= UPRIGHT:
+            return clean, read
+        asking = replace(self.config.prepare, ask_orientation=True)
+        other = prepare(page, asking, osd=self._likeliest_turn)
+        if other.rotation == clean.rotation:
+            return clean, read
+        turned = self._read(page, other)
+        return (other, turned) if (turned.confidence or 0) > read.confidence else (clean, read)
+
+    def _likeliest_turn(self, grey: Pixels, dpi: float) -> int:
+        """How far to turn a page that does not read as it is."""
+        turn = self.engine.orientation(grey, dpi)
+        return 180 if turn is None else turn
+
+    def _read(self, page: PageImage, clean: CleanPage) -> Page:
+        language = self.repairer if self.config.repair else None
+        return read_page(page, clean, self.engine, self._layer(page, clean), language)
 
     def _layer(self, page: PageImage, clean: CleanPage) -> Judged | None:
         """What to make of the text that the page carries."""

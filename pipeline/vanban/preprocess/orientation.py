@@ -34,18 +34,21 @@ class Attitude:
     asked: bool = False  # whether the engine had to be asked
 
 
-def find_attitude(grey: Pixels, ink: Pixels, max_skew_deg: float, osd: Osd | None) -> Attitude:
+def find_attitude(grey: Pixels, ink: Pixels, max_skew_deg: float, osd: Osd | None, *, ask: bool = False) -> Attitude:
     """The page's turn and skew.
 
     Args:
         grey: the page at ``WORKING_DPI``.
         ink: the same, ink not 0.
         max_skew_deg: skews up to this are found.
-        osd: asked only where the page's looks leave doubt.
+        osd: asked only where the page's looks leave doubt …
+        ask: … or, where this is set, of any page with some text.
     """
     edges = lower_edges(ink)
     skew = angle_of(edges, max_skew_deg)
-    if osd is None or np.count_nonzero(ink) < FEW_EDGES or not _doubtful(ink, edges, skew, max_skew_deg):
+    if osd is None or np.count_nonzero(ink) < FEW_EDGES:
+        return Attitude(0, skew)
+    if not ask and not _doubtful(ink, edges, skew, max_skew_deg):
         return Attitude(0, skew)
     rotation = osd(grey, WORKING_DPI) or 0
     if rotation == 0:

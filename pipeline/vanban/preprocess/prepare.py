@@ -30,6 +30,7 @@ class PrepareConfig:
     max_skew_deg: float = 8.0  # feeders skew by 1 to 2, hands by 5
     min_skew_deg: float = 0.1  # less breaks no table's rule
     text_skew_deg: float = 0.5  # on pages without tables less costs no character, and resampling would
+    ask_orientation: bool = False  # of every page, not of those alone whose looks leave doubt
 
 
 def prepare(page: PageImage, config: PrepareConfig | None = None, osd: Osd | None = None) -> CleanPage:
@@ -69,7 +70,7 @@ def _prepared(page: PageImage, config: PrepareConfig, osd: Osd | None) -> CleanP
     if share:
         steps.append(Step("clear print from the back", {"share": share}))
         small = working_size(grey, page.dpi)
-    attitude = find_attitude(small, _ink(small), config.max_skew_deg, osd)
+    attitude = find_attitude(small, _ink(small), config.max_skew_deg, osd, ask=config.ask_orientation)
     if attitude.asked:
         steps.append(Step("ask orientation", {"rotation_deg": attitude.rotation}))
     scale = config.enlarged_dpi / page.dpi if page.dpi < config.min_dpi else 1.0
