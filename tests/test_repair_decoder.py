@@ -64,15 +64,13 @@ def test_margins_are_those_of_the_best_path_through_each_candidate(
     sizes = [1] * (order - 1) + counts
     paths = list(product(*map(range, sizes)))
     weights: list[float] = []
-    words: list[int] = []
     table: dict[tuple[int, tuple[int, ...]], float] = {}
     for place in range(len(sizes)):
         for gram in product(*map(range, sizes[max(0, place - order + 1) : place + 1])):
             table[place, gram] = chance.uniform(-9, 0)
             weights.append(table[place, gram])
-            words.append(sum(sizes[:place]) + gram[-1])
     totals = [sum(table[at, path[max(0, at - order + 1) : at + 1]] for at in range(len(sizes))) for path in paths]
-    found = behind(np.array(sizes), np.array(weights, dtype=np.float32), np.array(words), order)
+    found = behind(np.array(sizes), np.array(weights, dtype=np.float32), order)
     expected = [
         max(totals) - max(total for path, total in zip(paths, totals, strict=True) if path[place] == candidate)
         for place, size in enumerate(sizes)

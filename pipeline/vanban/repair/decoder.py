@@ -245,4 +245,4 @@ def _margins(lattice: Lattice, level: Level, order: int, weight: float) -> Float
     """Per candidate, how far the best path through it is behind the best path of all."""
     weights = level.scores * np.float32(weight)
     weights += lattice.channel[level.words]
-    return behind(np.diff(lattice.offsets), weights, level.words, order)
+    return behind(np.diff(lattice.offsets), weights, order)

@@ -1,11 +1,14 @@
-"""Best paths through a lattice, forwards and backwards, many stretches of a text side by side.
+"""Best paths through a lattice, forwards and backwards, all stretches of a text at once.
 
 Where so many places in a row have one candidate that no n-gram sees choices on both sides, what stands before has no
-say in what comes after. A text falls into many such stretches of a few words; those of like width and length are laid
-side by side in one array and decoded together, as a step of numpy on a few candidates is dear.
+say in what comes after. A text falls into many such stretches of a few words; a step of the recursion is made in all of
+them together, as a step of numpy on a few candidates is dear. Their n-grams lie one after the other without padding: a
+text has a few places with dozens of candidates among many with two or three.
 """
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,46 +16,36 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Ids = NDArray[np.int64]
 
-BESIDE = 16
-"""Stretches decoded together: the innermost axis, as long as the processor adds numbers at once."""
-
-NOTHING = np.float32(-np.inf)
-
-highest = np.maximum.reduce
+highest = np.maximum.reduceat
 
 
 def numbered(sizes: Ids) -> tuple[Ids, Ids]:
     """For runs of such sizes: the run of each item, and its number in the run."""
     run = np.repeat(np.arange(len(sizes)), sizes)
-    return run, np.arange(len(run)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    return run, np.arange(len(run)) - np.repeat(starts(sizes), sizes)
 
 
-def behind(sizes: Ids, weights: Floats, words: Ids, order: int) -> Floats:
+def starts(sizes: Ids) -> Ids:
+    """Where each run of such sizes begins."""
+    return np.cumsum(sizes) - sizes
+
+
+def behind(sizes: Ids, weights: Floats, order: int) -> Floats:
     """Per candidate, how far the best path through it is behind the best path of all.
 
     Args:
         sizes: candidates per place; the first ``order - 1`` places have one.
         weights: of the n-grams, place by place, the candidates of the last place running fastest, those of the first
             slowest; channel and language model together. At the first places n-grams are shorter.
-        words: the candidate (of all places) that each n-gram ends with.
         order: length of the n-grams.
     """
-    offsets = np.concatenate(([0], np.cumsum(sizes)))
-    result = np.zeros(int(offsets[-1]), dtype=np.float32)
+    result = np.zeros(int(sizes.sum()), dtype=np.float32)
     first, last = _stretches(sizes, order)
-    if not len(first):
-        return result
-    lengths = last - first
-    run, number = numbered(lengths)
-    widths = np.maximum.reduceat(sizes[first[run] + number], np.cumsum(lengths) - lengths)
-    ranks = np.lexsort((lengths, widths))
-    plan = _Plan(first[ranks], lengths[ranks], widths[ranks], order)
-    buffer = plan.laid_out(sizes, offsets, weights, words)
-    for batch in range(len(plan.widths)):
-        margins = _both_ways(plan.steps(buffer, batch))
-        places, step, column = plan.places(batch)
-        run, candidate = numbered(sizes[places])
-        result[offsets[places][run] + candidate] = margins[step[run], candidate, column[run]]
+    if len(first):
+        steps = _Steps(sizes, first, last - first, order)
+        margins = steps.margins(weights)
+        _, number = numbered(steps.width)
+        result[np.repeat(starts(sizes)[steps.place], steps.width) + number] = margins
     return result
 
 
@@ -67,74 +60,93 @@ def _stretches(sizes: Ids, order: int) -> tuple[Ids, Ids]:
     return first, stops[np.searchsorted(stops, first, side="right")]
 
 
-class _Plan:
-    """Where the n-grams of stretches (sorted by width) go in one buffer of padded arrays, a batch after the other."""
+class _Steps:
+    """All places of all stretches, step by step; at each step the longest stretch comes first.
 
-    def __init__(self, first: Ids, lengths: Ids, widths: Ids, order: int) -> None:
-        self.first, self.lengths, self.order = first, lengths, order
-        starts = np.arange(0, len(first), BESIDE)
-        self.widths = np.maximum.reduceat(widths, starts)
-        self.counts = np.maximum.reduceat(lengths, starts)
-        self.bases = np.concatenate(([0], np.cumsum(self.counts * self.widths**order * BESIDE)))
+    An n-gram goes from a state before its place (the ``order - 1`` candidates before) to one after it. The states after
+    a step are those before the next one, and some of stretches that have ended.
+    """
 
-    def places(self, batch: int) -> tuple[Ids, Ids, Ids]:
-        """Places of a batch, the step of each and the column of its stretch."""
-        part = slice(batch * BESIDE, (batch + 1) * BESIDE)
-        column, step = numbered(self.lengths[part])
-        return self.first[part][column] + step, step, column
+    def __init__(self, sizes: Ids, first: Ids, lengths: Ids, order: int) -> None:
+        ranks = np.argsort(-lengths, kind="stable")
+        stretch, step = numbered(lengths[ranks])
+        turn = np.argsort(step, kind="stable")
+        self.stretch, step = stretch[turn], step[turn]
+        self.place = first[ranks][self.stretch] + step
+        self.is_last = step == lengths[ranks][self.stretch] - 1
+        before = np.concatenate((np.ones(order - 1, dtype=np.int64), sizes))
+        grams = before[: len(sizes)].copy()
+        for at in range(1, order):
+            grams *= before[at : at + len(sizes)]
+        self.begin = starts(grams)[self.place]
+        self.width, self.oldest, self.grams = sizes[self.place], before[self.place], grams[self.place]
+        self.after = _Parts(self.grams // self.oldest, step)
+        self.before = _Parts(self.grams // self.width, step)
+        self.all = _Parts(self.grams, step)
+        self.shared = self.after.sizes // self.width
+        """States after each place that end in the same candidate."""
 
-    def laid_out(self, sizes: Ids, offsets: Ids, weights: Floats, words: Ids) -> Floats:
-        """The buffer with all weights in it; one cell more takes those of places in no stretch."""
-        buffer = np.full(int(self.bases[-1]) + 1, NOTHING, dtype=np.float32)
-        cells = self._first_cells(len(sizes))
-        width = np.zeros(len(sizes), dtype=np.int64)
-        stretch, step = numbered(self.lengths)
-        width[self.first[stretch] + step] = self.widths[stretch // BESIDE]
-        before = np.concatenate((np.ones(self.order - 1, dtype=np.int64), sizes))
-        place = np.arange(len(sizes))
-        for back in range(self.order - 1, 0, -1):
-            run, number = numbered(before[place + self.order - 1 - back])
-            cells, place = cells[run] + number * (width**back * BESIDE)[place][run], place[run]
-        cells = np.repeat(cells - offsets[place] * BESIDE, sizes[place])
-        cells += words * BESIDE
-        buffer[cells] = weights
-        return buffer
+    def margins(self, weights: Floats) -> Floats:
+        """Margins of the candidates, place by place."""
+        total = self._forward(weights)
+        last = np.flatnonzero(self.is_last)
+        run, number = numbered(self.after.sizes[last])
+        best = np.empty(len(last), dtype=np.float32)
+        best[self.stretch[last]] = highest(total[self.after.starts[last][run] + number], starts(self.after.sizes[last]))
+        total += self._backward(weights)
+        if self.shared.max() > 1:
+            place, candidate = numbered(self.width)
+            first, times = self.after.starts[place] + candidate, self.shared[place]
+            run, number = numbered(times)
+            total = highest(total[first[run] + number * self.width[place][run]], starts(times))
+        return np.repeat(best[self.stretch], self.width) - total
 
-    def _first_cells(self, count: int) -> Ids:
-        """The cell of the first n-gram of each place."""
-        cells = np.full(count, self.bases[-1], dtype=np.int64)
-        stretch, step = numbered(self.lengths)
-        batch = stretch // BESIDE
-        size = self.widths[batch] ** self.order * BESIDE
-        cells[self.first[stretch] + step] = self.bases[batch] + step * size + stretch % BESIDE
-        return cells
+    def _forward(self, weights: Floats) -> Floats:
+        """The weight of the best way to each state."""
+        place, state = numbered(self.after.sizes)
+        sizes = self.oldest[place]
+        run, oldest = numbered(sizes)
+        gram = oldest * self.after.sizes[place][run]
+        gram += (self.begin[place] + state)[run]
+        weights = weights[gram]
+        if self.shared.max() > 1:
+            oldest *= self.shared[place][run]
+        oldest += (self.before.local[place] + state // self.width[place])[run]
+        segments = starts(sizes) - self.all.bases[place]
+        result = np.empty(len(sizes), dtype=np.float32)
+        found = np.zeros(len(self.place), dtype=np.float32)
+        for grams, states in zip(self.all.steps, self.after.steps, strict=True):
+            ways = found.take(oldest[grams])
+            ways += weights[grams]
+            found = highest(ways, segments[states], out=result[states])
+        return result
 
-    def steps(self, buffer: Floats, batch: int) -> Floats:
-        """Weights of a batch: (steps, width … width, stretches). A stretch that has ended waits for the others."""
-        shape = (int(self.counts[batch]), *(int(self.widths[batch]),) * self.order, BESIDE)
-        steps = buffer[self.bases[batch] : self.bases[batch + 1]].reshape(shape)
-        lengths = np.zeros(BESIDE, dtype=np.int64)
-        part = self.lengths[batch * BESIDE : (batch + 1) * BESIDE]
-        lengths[: len(part)] = part
-        np.moveaxis(steps[..., 0, :], -1, 1)[np.arange(len(steps))[:, None] >= lengths] = 0.0
-        return steps
+    def _backward(self, weights: Floats) -> Floats:
+        """The weight of the best way on from each state."""
+        run, state = numbered(np.repeat(self.after.sizes, self.oldest))
+        place = np.repeat(np.arange(len(self.place)), self.oldest)
+        state += self.after.local[place][run]
+        weights = weights[np.repeat(self.begin - self.all.starts, self.grams) + np.arange(len(state))]
+        sizes = np.repeat(self.width, self.before.sizes)
+        segments = starts(sizes) - np.repeat(self.all.bases, self.before.sizes)
+        result = np.zeros(int(self.after.sizes.sum()), dtype=np.float32)
+        steps = list(zip(self.all.steps, self.before.steps, self.after.steps, strict=True))
+        for (grams, contexts, states), (_, _, earlier) in zip(steps[:0:-1], steps[-2::-1], strict=True):
+            ways = result[states].take(state[grams])
+            ways += weights[grams]
+            found = highest(ways, segments[contexts])
+            result[earlier.start : earlier.start + len(found)] = found
+        return result
 
 
-def _both_ways(steps: Floats) -> Floats:
-    """Margins of the candidates of each step of each stretch: (steps, width, stretches)."""
-    count, *widths, beside = steps.shape
-    width = widths[0]
-    state = np.full((*widths[1:], beside), NOTHING, dtype=np.float32)
-    state.reshape(-1, beside)[0] = 0.0
-    forward = []
-    for step in steps:
-        state = highest(state[..., None, :] + step, axis=0)
-        forward.append(state)
-    best = highest(state.reshape(-1, beside), axis=0)
-    margins = np.empty((count, width, beside), dtype=np.float32)
-    after = np.zeros((*widths[1:], beside), dtype=np.float32)
-    for number in range(count - 1, -1, -1):
-        total = forward[number] + after
-        np.subtract(best, highest(total.reshape(-1, width, beside), axis=0), out=margins[number])
-        after = highest(steps[number] + after, axis=len(widths) - 1)
-    return margins
+class _Parts:
+    """Where the parts of each place begin, in all and within their step; and the steps as slices."""
+
+    def __init__(self, sizes: Ids, step: Ids) -> None:
+        self.sizes, self.starts = sizes, starts(sizes)
+        first = np.flatnonzero(np.diff(step, prepend=-1))
+        begins = self.starts[first]
+        self.bases = begins[step]
+        self.local = self.starts - self.bases
+        bounds = [*begins.tolist(), int(sizes.sum())]
+        self.steps = [slice(*ends) for ends in pairwise(bounds)]
