@@ -211,6 +211,18 @@ def test_double_and_broken_rules_make_one_grid(kind: str) -> None:
     assert (grid.rows, grid.columns, len(grid.cells)) == (4, 3, 12)
 
 
+def test_the_strokes_of_a_seal_over_a_table_part_no_columns() -> None:
+    page = np.full((HEIGHT, WIDTH), 255, np.uint8)
+    for x in (150, 500, 1100, 1500):
+        cv2.line(page, (x, 300), (x, 700), 0, 2)
+    for y in (300, 420, 700):
+        cv2.line(page, (150, y), (1500, y), 0, 2)
+    for x, top, bottom in ((700, 290, 378), (860, 340, 392), (940, 410, 560)):
+        cv2.line(page, (x, top), (x, bottom), 0, 3)  # upright parts of two rings
+    (grid,) = find_grids(page, DPI)
+    assert (grid.rows, grid.columns, len(grid.cells)) == (2, 3, 6)
+
+
 def test_a_rule_that_goes_on_beside_itself_is_one() -> None:
     page = np.full((HEIGHT, WIDTH), 255, np.uint8)
     for y in (300, 400, 500, 1100):

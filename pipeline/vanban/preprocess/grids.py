@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -22,6 +23,7 @@ BENT = 2.0  # … and between pieces one after another of a rule that bends
 MIN_WIDTH_INCHES = 1.5
 MIN_HEIGHT_INCHES = 0.3
 STICKING_OUT = 10  # gaps that a rule may go on beyond the last rule it crosses
+PARTING = 0.8  # of a row's height that pieces of a vertical rule cover in some row
 COVERED = 0.55  # of a cell's side that a rule must cover to part it from its neighbour
 
 
@@ -109,7 +111,7 @@ def _grid(rules: Rules, own: NDArray[np.bool_], box: Box) -> TableGrid | None:
     across, down = (np.where(own, mask[part], 0).astype(np.uint8) for mask in (rules.horizontal, rules.vertical))
     horizontal, vertical = _crossing(across, down, rules.gap)
     ys = _positions(_segments(horizontal, axis=1), rules.gap)
-    xs = _positions(_segments(vertical, axis=0), rules.gap)
+    xs = _parting(_segments(vertical, axis=0), ys, rules.gap)
     if len(ys) < 2 or len(xs) < 2:
         return None
     xs = _with_open_sides(xs, box.width, rules.gap)
@@ -160,6 +162,19 @@ def _segments(mask: Mask, axis: int) -> list[tuple[int, int, int]]:
         (round(float(centre[axis])), int(row[start]), int(row[along]))
         for row, centre in zip(stats[1:], centres[1:], strict=True)
     ]
+
+
+def _parting(segments: Sequence[tuple[int, int, int]], ys: Sequence[int], gap: int) -> list[int]:
+    """Where the vertical rules stand that part some row from its top to its bottom: strokes of a seal do not."""
+    found = []
+    for x in _positions(segments, gap):
+        pieces = [(start, start + length) for at, start, length in segments if abs(at - x) <= BENT * gap]
+        for top, bottom in pairwise(ys):
+            shared = sum(max(0, min(end, bottom) - max(start, top)) for start, end in pieces)
+            if shared >= PARTING * (bottom - top):
+                found.append(x)
+                break
+    return found
 
 
 def _positions(segments: Iterable[tuple[int, int, int]], gap: int) -> list[int]:
