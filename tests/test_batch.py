@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from letters import LETTER
 from soak.documents import picture
 from soak.kill import await_end, descendants
 
@@ -20,15 +21,6 @@ from vanban.errors import UnreadableInput, UsageError
 from vanban.events import AttemptLost, Event, PageDone
 from vanban.model import Box, Line, Page, Word
 from vanban.units import Unit, unit_of
-
-LETTER = """SỞ NỘI VỤ	CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Số: {number}/SNV-CCHC	Độc lập - Tự do - Hạnh phúc
-V/v đôn đốc báo cáo	Phú Yên, ngày 05 tháng 9 năm 2022
-
-Kính gửi: Các phòng chuyên môn
-
-Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư, đề nghị báo cáo trước ngày 20/9.
-"""
 
 
 @pytest.fixture
