@@ -217,7 +217,7 @@ def test_the_strokes_of_a_seal_over_a_table_part_no_columns() -> None:
         cv2.line(page, (x, 300), (x, 700), 0, 2)
     for y in (300, 420, 700):
         cv2.line(page, (150, y), (1500, y), 0, 2)
-    for x, top, bottom in ((700, 290, 378), (860, 340, 392), (940, 410, 560)):
+    for x, top, bottom in ((700, 296, 350), (860, 365, 423), (940, 416, 470)):
         cv2.line(page, (x, top), (x, bottom), 0, 3)  # upright parts of two rings
     (grid,) = find_grids(page, DPI)
     assert (grid.rows, grid.columns, len(grid.cells)) == (2, 3, 6)
