@@ -43,6 +43,9 @@ def test_a_colon_that_was_printed_stays(garbled: str, expected: str) -> None:
         ("quy dinh chtrc nang va co cau 16 chtrc cua So", "quy định chức năng và cơ cấu tổ chức của Sở"),
         ("stra doi, bé sung mét 86 diéu cua Quy ché", "sửa đổi, bổ sung một số điều của Quy chế"),
         ("chuyén nhugng nha 6, quyén str dung dat", "chuyển nhượng nhà ở, quyền sử dụng đất"),
+        ("quy dinh vé thudc 14 va ghi rd trén bao bi", "quy định về thuốc lá và ghi rõ trên bao bì"),
+        ("thyc hién theo 16 trinh da duoc phé duyét", "thực hiện theo lộ trình đã được phê duyệt"),
+        ("ché 46 bdo cdo dinh ky cia cac don vi", "chế độ báo cáo định kỳ của các đơn vị"),
     ],
 )
 def test_a_number_read_for_a_word_is_that_word(garbled: str, expected: str) -> None:
@@ -57,6 +60,8 @@ def test_a_number_read_for_a_word_is_that_word(garbled: str, expected: str) -> N
         "Khoan 6, Diéu 14 va Diéu 16 cua Luat nay",
         "ngay 16 thang 6 nam 2021, tai phong 36, tang 6, nha 14",
         "trung hoc co sé lép 6, lop 7 va lép 8; dan s6 14 nguoi",
+        "tré em tir du 14 tudi dén dudi 16 tudi va 46 hé ngheo",
+        "tai ky hop thtr 14, Hoi dong thong qua 16 nghi quyét; b6 tri 56 ty dong",
     ],
 )
 def test_numbers_stay_numbers(garbled: str) -> None:

@@ -57,3 +57,15 @@ def test_the_second_part_of_a_word_has_no_capital():
 )
 def test_names_and_beginnings_keep_their_capitals(text):
     assert default_repairer().repair(text, channel="vie").text == text
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("Muc thu 1é phi duge Ap dung tir ngay 14 thang 5", "Mức thu lệ phí được áp dụng từ ngày 14 tháng 5"),
+        ("SU dung kinh phi tiét kiém, c6 hiéu qua", "Sử dụng kinh phí tiết kiệm, có hiệu quả"),
+        ("CAc don vi bdo cdo két qua trudc ngay 14", "Các đơn vị báo cáo kết quả trước ngày 14"),
+    ],
+)
+def test_garbled_letters_of_one_shape_are_no_capitals_amid_small_ones(garbled: str, expected: str) -> None:
+    assert default_repairer().repair(garbled, channel="eng").text == expected
