@@ -223,6 +223,20 @@ def test_the_strokes_of_a_seal_over_a_table_part_no_columns() -> None:
     assert (grid.rows, grid.columns, len(grid.cells)) == (2, 3, 6)
 
 
+@pytest.mark.parametrize(("hidden", "cells"), [((620, 980), 6), ((502, 1098), 5)])
+def test_a_rule_that_a_seal_hides_in_the_middle_parts_cells_and_one_that_is_not_there_does_not(
+    hidden: tuple[int, int], cells: int
+) -> None:
+    page = np.full((HEIGHT, WIDTH), 255, np.uint8)
+    for x in (150, 500, 1100, 1500):
+        cv2.line(page, (x, 300), (x, 700), 0, 2)
+    for y in (300, 420, 700):
+        cv2.line(page, (150, y), (1500, y), 0, 2)
+    page[415:425, hidden[0] : hidden[1]] = 255
+    (grid,) = find_grids(page, DPI)
+    assert len(grid.cells) == cells
+
+
 def test_a_rule_that_goes_on_beside_itself_is_one() -> None:
     page = np.full((HEIGHT, WIDTH), 255, np.uint8)
     for y in (300, 400, 500, 1100):

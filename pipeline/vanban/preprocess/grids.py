@@ -24,7 +24,9 @@ MIN_WIDTH_INCHES = 1.5
 MIN_HEIGHT_INCHES = 0.3
 STICKING_OUT = 10  # gaps that a rule may go on beyond the last rule it crosses
 PARTING = 0.8  # of a row's height that pieces of a vertical rule cover in some row
-COVERED = 0.55  # of a cell's side that a rule must cover to part it from its neighbour
+COVERED = 0.55  # of a cell's side that a rule must cover to part it from its neighbour …
+HIDDEN = 0.3  # … or, where it comes in from both ends
+STUB = 1  # gaps that it comes in by
 
 
 def find_grids(image: Pixels, dpi: float) -> tuple[TableGrid, ...]:
@@ -240,6 +242,14 @@ def _cells(
 
 
 def _parted(mask: Mask, at: int, start: int, end: int, gap: int) -> bool:
-    """Whether a rule at ``at`` covers the way from ``start`` to ``end``; rules run along the second axis."""
+    """Whether a rule at ``at`` covers the way from ``start`` to ``end``; rules run along the second axis.
+
+    One that comes in from both ends is hidden between by a seal or a fold: merged cells have no such stubs.
+    """
     band = mask[max(0, at - gap) : at + gap + 1, start + gap : max(start + gap + 1, end - gap)]
-    return band.size > 0 and float((band.max(axis=0) > 0).mean()) >= COVERED
+    if not band.size:
+        return False
+    along = band.max(axis=0) > 0
+    covered = float(along.mean())
+    stubs = bool(along[: STUB * gap].all() and along[-STUB * gap :].all())
+    return covered >= COVERED or (stubs and covered >= HIDDEN)
