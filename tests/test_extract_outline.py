@@ -104,3 +104,11 @@ def test_what_stands_under_a_mended_number_stands_under_the_right_one() -> None:
 def test_subsections_stand_between_sections_and_articles() -> None:
     text = f"Chương I\nCHUNG\nMục 1\nMỘT\nTiểu mục 1\nRIÊNG\nĐiều 1. {LINE}\nTiểu mục 2\nKHÁC\nĐiều 2. {LINE}\n"
     assert drawn(outline(text)) == "Chương I[Mục 1[Tiểu mục 1[Điều 1] Tiểu mục 2[Điều 2]]]"
+
+
+def test_a_second_list_from_1_is_no_roman_one_where_no_roman_two_follows() -> None:
+    text = (
+        "Các tiêu chí bị trừ điểm như sau:\n1. Báo cáo gửi chậm.\n2. Hồ sơ trễ hạn.\nGiám đốc Sở yêu cầu:\n"
+        "1. Văn phòng Sở\na) Theo dõi việc gửi báo cáo.\n2. Thanh tra Sở\na) Kiểm tra hồ sơ.\n"
+    )
+    assert drawn(outline(text)) == "1 2 1[a] 2[a]"

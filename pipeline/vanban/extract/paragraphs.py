@@ -14,9 +14,9 @@ from itertools import groupby
 from typing import Literal
 
 from vanban.extract.enumerators import RANKS, Reading, readings, to_roman
-from vanban.extract.heading_words import HEADING_TAIL, after_order
+from vanban.extract.opening_units import heads_unit, names_units
 from vanban.extract.phrases import ends_sentence, is_capitals, resembles, starts_like
-from vanban.extract.sequences import mend_sequence
+from vanban.extract.sequences import mend_sequence, without_strokes
 from vanban.extract.units import units_at, verb_follows
 from vanban.extract.wording import skeleton
 from vanban.extract.zones import Zone, Zones, find_zones
@@ -29,6 +29,8 @@ CRITERION = re.compile(r"(?:Tiêu chí|TCTP|Tiêu chí thành phần)\s+\d+(?:\.
 LONGEST_LINE = 200  # letters; no page has room for more, so that a text with such a line has a paragraph in each
 SHORT_LINE = 0.8
 """A line under this share of the usual width ends a paragraph (justified text fills its lines; checked on 30 pages)."""
+FULL_LINE = 0.93
+"""A line from this share on reaches the margin: justified lines of 30 pages differ by 12 % in letters."""
 _HANGING = re.compile(
     r"(?:^|\s)(?:của|và|hoặc|tại|theo|về|các|những|cho|với|để|do|từ|đến|trong|là|bởi|bằng|khi|khoản|"
     r"(?<!danh )(?<!đề )(?<!hạng )mục|(?:khoản|điều|chương|phụ lục|mục|tháng)\s\w{1,3}|điểm\s\w|.*,)$",
@@ -149,14 +151,16 @@ class _Joiner:
             return gap or is_capitals(before) or ends_sentence(before)
         if ends_sentence(before):
             whole = " ".join(part.line.text.strip() for part in above)
-            if before.endswith(";") and not gap and _names_units(whole[:-1]) and units_at(text):
+            if before.endswith(";") and not gap and names_units(whole[:-1]) and units_at(text):
                 return False  # "1. Giám đốc các sở;| Chủ tịch UBND các huyện"
+            if before.endswith(";") and not gap and self._fills(before) and self._is_one_of_a_list(above[0]):
+                return self._opens(text) or heads_unit(text)
             return self._stops(above[-1], line, before, text, gap)
         if _HANGING.search(before) and not is_capitals(before):
             return False
         fresh = gap and above[-1].page == line.page
         return text[:1].isupper() and (
-            fresh or self._short(before) or self._indented(line) or (_names_units(before) and verb_follows(text, 0))
+            fresh or self._short(before) or self._indented(line) or (names_units(before) and verb_follows(text, 0))
         )
 
     def _enumerates(self, above: list[TextLine], before: str, text: str, starts: Sequence[Reading], gap: bool) -> bool:
@@ -185,7 +189,7 @@ class _Joiner:
             return self._indented(line)  # "Đơn vị phụ trách:" may end a line in the middle of a paragraph
         if gap or self.unwrapped or self._short(before) or before.endswith((";", ":", "./.")):
             return True
-        return self._indented(line) or (text[:1].isupper() and (self._opens(text) or _heads_unit(text)))
+        return self._indented(line) or (text[:1].isupper() and (self._opens(text) or heads_unit(text)))
 
     @staticmethod
     def _opens(text: str) -> bool:
@@ -203,6 +207,14 @@ class _Joiner:
                 "TONG DIEM",
             )
         )
+
+    @staticmethod
+    def _is_one_of_a_list(first: TextLine) -> bool:
+        """Whether a paragraph has an enumerator, as the next one then would have: what has none goes on with it."""
+        return bool(readings(first.line.text))
+
+    def _fills(self, text: str) -> bool:
+        return not self.unwrapped and len(text) >= FULL_LINE * self.width
 
     def _short(self, text: str) -> bool:
         return len(text) < SHORT_LINE * self.width
@@ -224,17 +236,6 @@ class _Joiner:
         return margin is not None and box is not None and box.x0 - margin[0] > 1.2 * margin[1]
 
 
-HEADED = re.compile(r"(?:,? ?(?:chu tri|tham muu|thuc hien|(?:co|chiu) trach nhiem|co nhiem vu)[^.:;]{0,60})?:")
-"""What ends a line that names who has to do what follows."""
-
-
-def _heads_unit(text: str) -> bool:
-    """Whether a line begins with a unit's name and a colon, as those do under which tasks stand."""
-    plain = skeleton(text)
-    units = units_at(text, after_order(text, 0))
-    return bool(units) and HEADED.match(plain, units[-1].end) is not None
-
-
 DASHED = re.compile(
     r"(?:tai chinh - ke|ke hoach - (?:tai|nghiep|tong)|lao dong - thuong|thuong binh - xa|kinh te - (?:ha|xa)|"
     r"to chuc - (?:hanh|can|bien|xay)|hanh chinh - quan tri|van hoa - (?:thong|xa|the)|thanh - truyen|"
@@ -247,21 +248,6 @@ DASHED = re.compile(
 def _goes_on_with_stroke(before: str, text: str) -> bool:
     names = DASHED.finditer(skeleton(f"{before} {text}"))
     return any(found.start() < len(before) < found.end() for found in names)
-
-
-ASIDE = re.compile(r"\s*(?:\([^)]{1,60}\))?")
-ENUMERATED = re.compile(r"\s*(?:(?:\d+(?:\.\d+)*|[a-zđ]|[ivx]+)\s?[.)/-]+|\(\d+\)|[-+*•])\s+")
-
-
-def _names_units(text: str) -> bool:
-    """Whether a labelled line says nothing but units' names: what they have to do begins on the next."""
-    plain = skeleton(text)
-    label = ENUMERATED.match(plain)
-    if label is None:
-        return False
-    units = units_at(text, after_order(text, label.end()))
-    aside = ASIDE.match(plain, units[-1].end) if units else None
-    return aside is not None and HEADING_TAIL.fullmatch(plain, aside.end()) is not None
 
 
 def _is_running(line: TextLine) -> bool:
@@ -283,7 +269,7 @@ class _Outliner:
         self.bullets: list[str] = []
 
     def paragraphs(self, blocks: list[Block]) -> list[Paragraph]:
-        return mend_sequence([self._paragraph(block) for block in blocks])
+        return mend_sequence([self._paragraph(block) for block in without_strokes(blocks)])
 
     def _paragraph(self, block: Block) -> Paragraph:
         span = Span(block.lines[0].span.start, block.lines[-1].span.end)

@@ -1,4 +1,4 @@
-"""Numbers of lists that were misread: "1., 2., 8., 4." counts 1, 2, 3, 4."""
+"""Numbers of lists that were misread: "1., 2., 8., 4." counts 1, 2, 3, 4; a 1 is a Roman I where a II follows."""
 
 from __future__ import annotations
 
@@ -8,11 +8,29 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from vanban.extract.paragraphs import Paragraph
+    from vanban.extract.paragraphs import Block, Paragraph
 
 COUNTED = ("number", "article", "dotted2", "dotted3", "dotted4", "bracket")
 """Styles whose labels end in a figure."""
 _FIGURE = re.compile(r"\d+(?=\)?$)")
+
+
+def without_strokes(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks; a printed 1 that no Roman II follows is a 1, no stroke."""
+    last = max((at for at, block in enumerate(blocks) if _is_second(block)), default=-1)
+    return [*blocks[: last + 1], *map(_counted, blocks[last + 1 :])]
+
+
+def _is_second(block: Block) -> bool:
+    """Whether a block may start with a Roman II; a 1 is no two strokes."""
+    ways = {(reading.style, reading.value) for reading in block.readings}
+    return ("roman", 2) in ways and ("number", 1) not in ways
+
+
+def _counted(block: Block) -> Block:
+    if not any(reading.style == "number" and reading.exact for reading in block.readings):
+        return block
+    return replace(block, readings=tuple(one for one in block.readings if one.style != "roman" or one.exact))
 
 
 def mend_sequence(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
