@@ -13,7 +13,7 @@ import numpy as np
 
 from vanban.lexicon import Lexicon
 from vanban.repair.case import EITHER, in_form, spellings
-from vanban.repair.channel import Channel, Form
+from vanban.repair.channel import Channel
 from vanban.repair.language_model import LanguageModel
 from vanban.repair.measure import GARBLED, Damage, Kind
 from vanban.repair.own_words import OwnWords
@@ -21,7 +21,7 @@ from vanban.repair.pieces import QUOTES_READ, Case, Piece
 from vanban.repair.remembered import Remembered
 from vanban.repair.splits import Option, Splits
 from vanban.repair.tokens import fold, symbols, trim
-from vanban.repair.worked_out import FORMS, Tables, WorkedOut
+from vanban.repair.worked_out import FORMS, Form, Tables, WorkedOut
 from vanban.vietnamese import bare
 
 WIDTH: dict[Damage, int] = {"eng": 48, "scan": 48, "vie": 12, "bare": 40}

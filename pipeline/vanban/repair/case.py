@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from vanban.repair.channel import Form, split
+from vanban.repair.matching import split
+from vanban.repair.worked_out import Form
 from vanban.vietnamese import TONE_MARKS, nfc
 
 EITHER = ("oa", "oe", "uy")
