@@ -217,6 +217,19 @@ def _ranks(plain: str) -> Iterator[Measure]:
         )
 
 
+LED_BY = re.compile(
+    r"(?:dat|duoc|diem|cham|la|:|\(|voi|-|[=>\u2265]|(?<!\w)(?:tren|tuyet doi|toi da|toi thieu|it nhat|khong duoi|"
+    r"vuot|tu|muc))\s*$"
+)
+"""What points without their word stand behind."""
+COUNT = re.compile(
+    r"\s+(?:xa|phuong|huyen|tinh|quan|thi|thon|khu|to|ho|ho so|thu tuc|tthc|don vi|co quan|so|ban|nganh|phong|nguoi|"
+    r"truong|nhiem vu|tieu chi|chi tieu|dich vu|dvc\w*|van ban|doanh nghiep|cong chuc|can bo|dia phuong|noi dung|"
+    r"linh vuc|giay|hoc sinh|co so|du an|cong trinh|hop tac xa|dai bieu|phieu|cuoc|luot)(?!\w)"
+)
+"""What makes a figure out of another one a count: "đạt 9/11 xã"."""
+
+
 def _ratios(plain: str) -> Iterator[Measure]:
     for pattern in (OUT_OF, RATIO):
         for match in pattern.finditer(plain):
@@ -233,7 +246,7 @@ def _ratios(plain: str) -> Iterator[Measure]:
             if (
                 pattern is RATIO
                 and not match["unit"]
-                and not re.search(r"(?:dat|duoc|diem|cham|la|:|\(|voi|-|=)\s*$", before)
+                and (not LED_BY.search(before) or COUNT.match(plain, match.end()))
                 and not ("," in match["value"] and re.search(r"(?<!\w)diem (?:\w+ ){1,5}$", before))
             ):
                 continue

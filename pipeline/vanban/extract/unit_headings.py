@@ -77,8 +77,8 @@ def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
         rest_at = after_at + colon.end()
         tail = plain[after_at:rest_at].strip(" :")
         rest = plain[rest_at:]
-        if tail and rest.strip():  # "… thực hiện: (1) …" is a sentence, not a heading
-            return None
+        if rest.strip() and tail and (LEAD_TAIL.sub("", tail).strip(" ,") or not begins_task(rest)):
+            return None  # "… thực hiện: (1) …" is a sentence, not a heading
         if any(
             measure.start < NEAR and not measure.percent for measure in find_measures(rest)
         ):  # "UBND xã A: 94,25 điểm"
