@@ -330,3 +330,40 @@ Chấm điểm năm 2024
 def test_an_authority_read_together_with_the_subject_is_no_part_of_it() -> None:
     text = PROVINCE.replace("Ban hành Quy định về", "CỦA BAN THƯỜNG VỤ TỈNH Ủy về")
     assert head(text).subject == "về quản lý hồ sơ điện tử trên địa bàn tỉnh Kon Tum"
+
+
+PARTY = """TỈNH ỦY AN PHƯỚC	ĐẢNG CỘNG SẢN VIỆT NAM
+Số: 31-CA/TỪ	An Phước, ngày 05 tháng 7 năm 2022
+CHỈ THỊ
+Về cải cách hành chính
+"""
+
+
+def test_the_kind_in_a_garbled_symbol_is_that_of_the_heading() -> None:
+    info = head(PARTY)
+    assert (info.number, info.symbol) == ("31", "31-CT/TU")
+
+
+def test_a_place_without_its_marks_is_that_of_the_issuer() -> None:
+    info = head(PROVINCE.replace("Kon Tum, ngày", "Lam Đông, ngày").replace("TỈNH KON TUM", "TỈNH LÂM ĐỒNG"))
+    assert info.place == "Lâm Đồng"
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Kết quả công bố năm 2022 cho thấy Chỉ số của tỉnh tiếp tục được cải thiện, song",
+        "À. MỤC TIÊU",
+    ],
+)
+def test_a_subject_ends_before_the_body(first: str) -> None:
+    text = f"""ỦY BAN NHÂN DÂN	CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH KON TUM	Độc lập - Tự do - Hạnh phúc
+Số: 12/CT-UBND	Kon Tum, ngày 08 tháng 6 năm 2023
+CHỈ THỊ
+Về đẩy mạnh chuyển đổi số, nâng cao Chỉ số DTI và Chỉ số PAR
+INDEX năm 2023
+{first}
+chưa đều giữa các đơn vị.
+"""
+    assert head(text).subject == "Về đẩy mạnh chuyển đổi số, nâng cao Chỉ số DTI và Chỉ số PAR INDEX năm 2023"

@@ -150,3 +150,11 @@ def test_a_line_that_ends_in_a_measure_or_a_name_does_not_swallow_the_next_item(
     first = {"(2)": "(1)", "2.": "1.", "b)": "a)", "-": "-"}[label]
     text = f"{first} Kết quả xây dựng và phát triển trong lĩnh vực được giao là {end}\n{label} Cải cách tài chính công"
     assert [paragraph.text.split()[0] for paragraph in paragraphs(text)] == [first, label]
+
+
+def test_a_point_of_a_list_goes_on_behind_a_semicolon_that_fills_its_line() -> None:
+    text = """1. Văn phòng rà soát, cập nhật các thủ tục đã công bố và niêm yết đầy đủ;
+2. Giao Phòng Văn hóa và Thông tin khảo sát hạ tầng mạng của các phường;
+Phòng Tài chính - Kế hoạch tham mưu kinh phí; Công an quận kích hoạt các
+tài khoản định danh."""
+    assert labels(text) == ["1", "2"]

@@ -288,3 +288,15 @@ def test_the_ranks_of_one_year_are_not_those_of_the_years_beside_it() -> None:
     assert ranks[("Sở Nội vụ", 2022)] == 2
     assert ranks[("Sở Y tế", 2021)] is None
     assert ranks[("Sở Nội vụ", 2021)] is None
+
+
+def test_a_list_of_domains_whose_word_lost_a_letter_and_a_rank_with_a_stray_mark() -> None:
+    found = scores_of(
+        "Năm 2022, huyện xếp vị trí’ 4/11 với 91,04 điểm. Điểm từng lĩnh vụ:\n"
+        "+ Thủ tục hành chính: 15,1/17; hạng 9.\n+ Công vụ: 8,4/10; hạng 13."
+    )
+    assert [(one.scope, one.score, one.rank) for one in found] == [
+        ("overall", 91.04, 4),
+        ("domain", 15.1, 9),
+        ("domain", 8.4, 13),
+    ]

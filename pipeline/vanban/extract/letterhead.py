@@ -52,7 +52,7 @@ def find_letterhead(transcript: Transcript, zones: Zones, lexicon: Lexicon | Non
     fields.update(_place_and_date(right, lexicon))
     fields.update(find_issuer(transcript, left, lexicon))
     fields.update(_type_and_subject(transcript, zones, left, lexicon))
-    fields.update(_mended_symbol(fields.get("symbol"), fields.get("type")))
+    fields.update(_mended_symbol(fields.get("symbol"), fields.get("type"), _was_read_here(transcript)))
     for body in ("issuer_parent", "issuer"):
         fields.update(_place_by_issuer(fields.get("place"), fields.get(body)))
         fields.update(_completed(body, fields.get(body), fields.get("place")))
@@ -209,12 +209,13 @@ def _place_and_date(right: Sequence[Part], lexicon: Lexicon | None) -> dict[str,
 
 
 def _place_by_issuer(place: Field | None, issuer: Field | None) -> dict[str, Field | None]:
-    """A place one misread letter from the place in the issuer's own name is that one."""
+    """A place one misread letter, or nothing but marks, from the place in the issuer's own name is that one."""
     if place is None or issuer is None:
         return {}
     count = len(place.value.split())
     own = " ".join(issuer.value.split()[-count:])
-    if count < 2 or Levenshtein.distance(own.casefold(), place.value.casefold()) != 1:
+    apart = Levenshtein.distance(own.casefold(), place.value.casefold())
+    if count < 2 or not apart or (apart > 1 and skeleton(own) != skeleton(place.value)):
         return {}
     return {"place": Field(own, place.span, place.more)}
 
@@ -287,10 +288,11 @@ def _type_from_symbol(transcript: Transcript, zones: Zones, symbol: Field) -> Fi
     return Field(kind, symbol.span) if kind is not None else None
 
 
-def _mended_symbol(symbol: Field | None, kind: Field | None) -> dict[str, Field | None]:
+def _mended_symbol(symbol: Field | None, kind: Field | None, read_here: bool) -> dict[str, Field | None]:
     """The symbol of a document whose heading names another type by one letter ("5641/CI-UBND" over "CHỈ THỊ").
 
-    A reader that slips in the letters has not read the number either: it is left out.
+    An engine here that slips in the letters has not read the number either: it is left out. In a text that another
+    engine read, letters slip and figures do not.
     """
     match = (
         re.fullmatch(r"(\w*)([-/])(?:\d{4}/)?([^\W\d_]{1,3})(-.+|/.+)", symbol.value) if symbol is not None else None
@@ -300,7 +302,15 @@ def _mended_symbol(symbol: Field | None, kind: Field | None) -> dict[str, Field 
     expected = active().document_types[kind.value]
     if match[3] in active().abbreviations or not any(Levenshtein.distance(match[3], known) == 1 for known in expected):
         return {}
-    return {"symbol": Field(f"{match[2]}{expected[0]}{match[4]}", symbol.span), "number": None}
+    mended = f"{match[2]}{expected[0]}{match[4]}"
+    if not read_here and match[1]:
+        return {"symbol": Field(match[1] + mended, symbol.span)}
+    return {"symbol": Field(mended, symbol.span), "number": None}
+
+
+def _was_read_here(transcript: Transcript) -> bool:
+    """Whether the document's words come from an engine that tells how sure it is of them, not from a text."""
+    return any(word.confidence is not None for word, *_ in transcript.placed_words())
 
 
 def _letter_subject(left: Sequence[Part]) -> list[Part]:

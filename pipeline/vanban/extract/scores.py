@@ -339,7 +339,7 @@ def _is_quoted(claim: Claim) -> bool:
     return '"' in (plain[start - 1 : start], plain[start : start + 1]) and '"' in plain[end - 1 : end + 1]
 
 
-PARTS_NAMED = re.compile(r"(?<!\w)(?:diem|ket qua)(?: cua)? (?:cac|tung|theo|tren) (?:\w+ )?linh vuc[^:;.]{0,30}:")
+PARTS_NAMED = re.compile(r"(?<!\w)(?:diem|ket qua)(?: cua)? (?:cac|tung|theo|tren) (?:\w+ )?linh vuc?[^:;.]{0,30}:")
 """What says within a sentence that the points behind it are of domains: "Điểm các lĩnh vực: …"."""
 PARTS = re.compile(r"(?:trong do|cu the|ket qua|nhu sau|gom|thanh phan|sau day)[^.;:]{0,60}:\s*$")
 

@@ -35,8 +35,10 @@ _GLUED = re.compile(
     r"(?P<word>ngày|cho|của|về|và|thì|bao|số|năm|có|tại|đã|được|theo|[qQ]uy|Nghị|Luật|Thông|Quyết)\b"
 )
 """A word that a text layer set without its space behind a symbol ("54/2006/TT-BTCngày")."""
-_COMMITTEE = re.compile(r"(?<=[A-Zr])/T[uúùủũụÚÙỦŨỤ](?!\w)")
+_COMMITTEE = re.compile(r"(?<=[A-Zr])/T[uúùủũụÚÙỦŨỤưừứƯỪỨỬỮỰ](?!\w)")
 """The provincial committee of the Party behind a symbol, whose capital was misread: "03-CTr/Tú"."""
+_OF_PARTY = re.compile(r"^[A-ZĐ]{2}/(?:TU|HU|ĐU|TW)$")
+"""A committee of the Party behind letters that are no kind of document: misread ones, "29-CA/TU" for a directive."""
 _PREMIER = re.compile(r"(?<=[/ ](?:QĐ|QD|CT|CĐ))-TT[EeGq9Qạ](?!\w)")
 """The Prime Minister behind a decision or directive: "06/QĐ-TTE"."""
 _CIRCULAR = re.compile(r"(?<=/\d{4})/[1Il]T(?=-[A-ZĐ]{2})")
@@ -121,7 +123,10 @@ def _plausible(tail: str, numbered: bool, year: str | None, party: bool) -> bool
     if tail in ISSUERS_ALONE or first == "LCT":
         return numbered
     if party:
-        return numbered and any(first.startswith(known) for known in active().abbreviations if len(known) > 1)
+        return numbered and (
+            _OF_PARTY.search(tail) is not None
+            or any(first.startswith(known) for known in active().abbreviations if len(known) > 1)
+        )
     return sum(letter.isupper() for letter in tail) >= 2 and (numbered or bool(year) or "-" in tail)
 
 

@@ -276,9 +276,9 @@ def _scope(
 
 
 LED = re.compile(
-    r"^(?:linh vuc|chi so thanh phan|chi so noi dung|noi dung|truc|tru cot|yeu to|nhom tieu chi)(?!\w)\W*\w"
+    r"^(?:linh vuc?|chi so thanh phan|chi so noi dung|noi dung|truc|tru cot|yeu to|nhom tieu chi)(?!\w)\W*\w"
 )
-AMONG = re.compile(r"(?<!\w)(?:linh vuc|chi so thanh phan|noi dung thanh phan|tru cot|truc noi dung|yeu to)(?!\w)")
+AMONG = re.compile(r"(?<!\w)(?:linh vuc?|chi so thanh phan|noi dung thanh phan|tru cot|truc noi dung|yeu to)(?!\w)")
 """What a domain is called by in its own line, or in the line that introduces the list."""
 
 

@@ -23,7 +23,7 @@ PARAGRAPH_SHIFT = 0.7
 """In line heights: an indent of 12.7 mm moves a middle by 6 mm, 1.2 to 1.7 heights; centred lines move by 0.3."""
 _DATE_LINE = re.compile(r"NG.Y.{0,12}TH.NG.{0,10}N.M")
 _ENUMERATED = re.compile(
-    r"\s*(?:[IVXl1|]{1,4}|\d{1,2}|[A-D])\s?[.)/-]\s|\s*[-+]\s|"
+    r"\s*(?:[IVXl1|]{1,4}|\d{1,2}|[A-DÀÁÂ])\s?[.)/-]\s|\s*[-+]\s|"
     r"\s*(?:Điều|Chương|Phần|Mục)\s+(?:[\dIVX]+|[l|]+[.:]?(?:\s|$)|thứ\s+[^\W\d]+)"
 )
 _BARE_NUMERAL = re.compile(r"[IVXl1|]{1,3}\s+[A-ZĐÁÀẢẠẤẦẨẬĂÂÊÔƠƯ]{2,}")
@@ -278,6 +278,8 @@ def _opens_body(lines: tuple[TextLine, ...], index: int, previous: str, gap: boo
     if is_capitals(previous) and not is_capitals(text) and len(text) > 60:
         return True
     capital = text[:1].isupper()
+    if capital and not is_capitals(text) and _YEAR_ENDS.search(previous) and len(text) > 1.5 * len(previous):
+        return True
     if gap and capital and not previous.endswith((",", ";")):
         return True
     if capital and previous.endswith((".", ":")):
@@ -287,6 +289,8 @@ def _opens_body(lines: tuple[TextLine, ...], index: int, previous: str, gap: boo
     return opening and not is_capitals(text) and len(text) > 50 and not previous.rstrip().endswith((",", ";", "-"))
 
 
+_YEAR_ENDS = re.compile(r"(?:19|20)\d\d\W*$")
+"""What most subjects end in; a longer line below that begins with a capital is not theirs, lines being centred."""
 _WIRED = re.compile(r"^(?:CHU TICH|THU TUONG|BO TRUONG|BAN|UY BAN)\b[^.;:]{0,90}\bDIEN\s?:")
 """The addressees of a telegram: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:"."""
 _ANNEXED = re.compile(r"\((?:BAN HANH )?KEM THEO\b")
