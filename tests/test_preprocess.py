@@ -97,7 +97,7 @@ def test_the_cells_of_a_ruled_table_are_found_with_their_spans() -> None:
         cv2.line(page, (xs[0], y), (xs[-1], y), 0, 3)
     page[378:383, 203:397] = 255  # the first two rows of the first column are one cell
     page[463:538, 898:903] = 255  # the last two columns of the last row are one cell
-    (grid,) = find_grids(page, DPI)
+    (grid,) = find_grids(find_rules(page, DPI))
     assert (grid.rows, grid.columns) == (3, 3)
     spans = {(cell.row, cell.column): (cell.row_span, cell.column_span) for cell in grid.cells}
     assert spans == {
@@ -150,7 +150,7 @@ def test_a_scanners_frame_around_a_table_makes_no_second_table() -> None:
     page = np.full((1600, 1600), 255, np.uint8)
     ruled(page, (300, 600, 1200), (400, 500, 600, 700))
     page[350:750, 4:7] = page[350:353, 4:1596] = page[748:751, 4:1596] = 0  # black along the edges of the glass
-    (grid,) = find_grids(page, 200)
+    (grid,) = find_grids(find_rules(page, 200))
     assert (grid.rows, grid.columns) == (3, 2)
 
 
@@ -161,7 +161,7 @@ def test_a_fine_rule_of_a_300_dpi_page_is_found() -> None:
         page[ys[0] : ys[-1], x] = 180
     for y in ys:
         page[y, xs[0] : xs[-1]] = 180
-    (grid,) = find_grids(page, 300)
+    (grid,) = find_grids(find_rules(page, 300))
     assert (grid.rows, grid.columns, len(grid.cells)) == (2, 2, 4)
     assert all(abs(a - b) <= 3 for a, b in zip((grid.box.x0, grid.box.y0), (301, 400), strict=True))
 
@@ -190,7 +190,7 @@ def test_rules_are_painted_over_and_stems_of_letters_stay() -> None:
     paper = blank(900, 500)
     grid = draw_table(paper, (100, 400, 800), (100, 180, 260), (("Chỉ tiêu", "120"), ("Tiểu học", "lll")))
     before = pixels(paper)
-    wiped = wipe_rules(before, [grid], DPI)
+    wiped = wipe_rules(before, [grid], find_rules(before, DPI))
     inside = np.s_[110:172, 110:392]
     assert np.array_equal(wiped[inside], before[inside])
     assert wiped[98:104, 100:800].min() > 200 and wiped[100:260, 399:402].min() > 200
@@ -207,7 +207,7 @@ def test_double_and_broken_rules_make_one_grid(kind: str) -> None:
     for y in range(300, 781, 120):
         for off in (-3, 3) if kind == "double" else (0,):
             cv2.line(page, (150, y + off), (1500, y + off), 0, 2)
-    (grid,) = find_grids(page, DPI)
+    (grid,) = find_grids(find_rules(page, DPI))
     assert (grid.rows, grid.columns, len(grid.cells)) == (4, 3, 12)
 
 
@@ -219,7 +219,7 @@ def test_the_strokes_of_a_seal_over_a_table_part_no_columns() -> None:
         cv2.line(page, (150, y), (1500, y), 0, 2)
     for x, top, bottom in ((700, 296, 350), (860, 365, 423), (940, 416, 470)):
         cv2.line(page, (x, top), (x, bottom), 0, 3)  # upright parts of two rings
-    (grid,) = find_grids(page, DPI)
+    (grid,) = find_grids(find_rules(page, DPI))
     assert (grid.rows, grid.columns, len(grid.cells)) == (2, 3, 6)
 
 
@@ -233,7 +233,7 @@ def test_a_rule_that_a_seal_hides_in_the_middle_parts_cells_and_one_that_is_not_
     for y in (300, 420, 700):
         cv2.line(page, (150, y), (1500, y), 0, 2)
     page[415:425, hidden[0] : hidden[1]] = 255
-    (grid,) = find_grids(page, DPI)
+    (grid,) = find_grids(find_rules(page, DPI))
     assert len(grid.cells) == cells
 
 
@@ -245,7 +245,7 @@ def test_a_rule_that_goes_on_beside_itself_is_one() -> None:
         cv2.line(page, (x, 300), (x, 1100), 0, 2)
     cv2.line(page, (400, 300), (400, 500), 0, 2)
     cv2.line(page, (411, 500), (411, 1100), 0, 2)
-    (grid,) = find_grids(page, DPI)
+    (grid,) = find_grids(find_rules(page, DPI))
     assert (grid.rows, grid.columns, len(grid.cells)) == (3, 2, 6)
 
 
@@ -268,7 +268,7 @@ def test_dotted_dashed_and_thin_grey_rules_make_a_grid_on_grainy_paper(
     page = np.minimum(page, pixels(words))
     grain = np.random.default_rng(0).normal(0, 8, page.shape)
     noisy = np.clip(cv2.GaussianBlur(page, (0, 0), 0.7) * 0.9 + grain + 15, 0, 255).astype(np.uint8)
-    (grid,) = find_grids(noisy, DPI)
+    (grid,) = find_grids(find_rules(noisy, DPI))
     assert (grid.rows, grid.columns, len(grid.cells)) == (6, 3, 18)
 
 
@@ -279,5 +279,5 @@ def test_prose_dotted_leaders_and_underlines_are_no_table() -> None:
         write(page, "Họ và tên: " + 60 * "." if number % 3 == 0 else text, 180, 220 + 50 * number, points=12)
     drawn = pixels(page).copy()
     drawn[330:333, 400:900] = drawn[330:1300, 176:178] = 0  # an underline and a bar in the margin
-    assert find_grids(drawn, DPI) == ()
+    assert find_grids(find_rules(drawn, DPI)) == ()
     assert not find_rules(pixels(page), DPI).vertical.any()

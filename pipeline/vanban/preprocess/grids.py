@@ -6,8 +6,9 @@ Rules that touch make one table; where a rule is missing between two cells of th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
 import cv2
 import numpy as np
@@ -15,9 +16,8 @@ from numpy.typing import NDArray
 
 from vanban.labelling import labelled
 from vanban.model import Box, GridCell, Pixels, TableGrid
-from vanban.preprocess.rules import GAP_INCHES, Mask, Rules, block, find_rules
+from vanban.preprocess.rules import Mask, Rules, block
 
-HALVED_DPI = 240.0  # from here on half the resolution finds the same tables for a third of the time
 DOUBLED = 1.6  # gaps between the lines of a double rule at most
 BENT = 2.0  # … and between pieces one after another of a rule that bends
 MIN_WIDTH_INCHES = 1.5
@@ -29,14 +29,34 @@ HIDDEN = 0.3  # … or, where it comes in from both ends
 STUB = 1  # gaps that it comes in by
 
 
-def find_grids(image: Pixels, dpi: float) -> tuple[TableGrid, ...]:
-    """The ruled tables of a level grey page, from top to bottom, in its pixels."""
-    if dpi < HALVED_DPI:
-        return _tables(image, dpi)
-    return tuple(_doubled(grid) for grid in _tables(_halved(image), dpi / 2))
+def find_grids(rules: Rules) -> tuple[TableGrid, ...]:
+    """The ruled tables that the rules of a page make, from top to bottom, in its pixels."""
+    if not may_cross(rules):
+        return ()
+    horizontal, vertical = _reaching(rules)
+    _, labels, stats, _ = labelled(cv2.bitwise_or(horizontal, vertical))
+    tables = []
+    for label, (x, y, width, height, _) in enumerate(stats[1:].tolist(), start=1):
+        if width >= MIN_WIDTH_INCHES * rules.dpi and height >= MIN_HEIGHT_INCHES * rules.dpi:
+            own = labels[y : y + height, x : x + width] == label
+            grid = _grid(rules, own, Box(x, y, x + width, y + height))
+            if grid is not None:
+                tables.append(grid if rules.step == 1 else _doubled(grid))
+    return tuple(sorted(tables, key=lambda table: table.box.y0))
 
 
-def wipe_rules(image: Pixels, grids: Sequence[TableGrid], dpi: float) -> Pixels:
+def may_cross(rules: Rules) -> bool:
+    """Whether rules cross anywhere, as a table's do: most pages have underlines alone."""
+    return bool(rules.vertical.any() and cv2.bitwise_and(*_reaching(rules)).any())
+
+
+def _reaching(rules: Rules) -> tuple[cv2.typing.MatLike, cv2.typing.MatLike]:
+    """Horizontal and vertical rules, with what they nearly touch."""
+    near = block(rules.gap, rules.gap)
+    return cv2.dilate(rules.horizontal, near), cv2.dilate(rules.vertical, near)
+
+
+def wipe_rules(image: Pixels, grids: Sequence[TableGrid], rules: Rules) -> Pixels:
     """The page with the rules of its tables painted over, so that cells can be cut out without rests of them.
 
     A rule that bends or slants leaves the straight edge of its cells.
@@ -44,37 +64,28 @@ def wipe_rules(image: Pixels, grids: Sequence[TableGrid], dpi: float) -> Pixels:
     if not grids:
         return image
     wiped = image.copy()
-    around = max(3, int(GAP_INCHES * dpi))
     for grid in grids:
-        box = grid.box
-        part = np.s_[max(0, box.y0 - around) : box.y1 + around, max(0, box.x0 - around) : box.x1 + around]
-        wiped[part][_ruled(image[part], dpi) > 0] = np.median(image[part])
+        x0, y0 = (max(0, side // rules.step - rules.gap) for side in (grid.box.x0, grid.box.y0))
+        x1, y1 = (-(-side // rules.step) + rules.gap for side in (grid.box.x1, grid.box.y1))
+        ruled = _ruled(rules, np.s_[y0:y1, x0:x1])
+        height, width = ruled.shape
+        part = np.s_[rules.step * y0 : rules.step * y0 + height, rules.step * x0 : rules.step * x0 + width]
+        wiped[part][ruled > 0] = np.median(image[part][::4, ::4])
     return wiped
 
 
-def _ruled(image: Pixels, dpi: float) -> Mask:
-    """Where a table's rules run, with their fading edges."""
-    halved = dpi >= HALVED_DPI
-    rules = find_rules(_halved(image), dpi / 2) if halved else find_rules(image, dpi)
-    either = cv2.bitwise_or(rules.horizontal, rules.vertical)
+def _ruled(rules: Rules, part: tuple[slice, slice]) -> Mask:
+    """Where the rules of a table run in a part of the masks, with their fading edges, in pixels of the page."""
+    either = cv2.bitwise_or(rules.horizontal[part], rules.vertical[part])
     near = cv2.dilate(either, block(rules.gap + 2, rules.gap + 2))  # a slanted rule comes in steps
     _, labels, stats, _ = labelled(near)
-    widest = MIN_WIDTH_INCHES * (dpi / 2 if halved else dpi)
-    joined = stats[:, cv2.CC_STAT_WIDTH] >= widest  # stems of letters touch nothing so wide
-    joined[0] = False
-    either[~joined[labels]] = 0
-    whole = np.zeros(image.shape, np.uint8)
-    if halved:
+    for label, (x, y, width, height, _) in enumerate(stats[1:].tolist(), start=1):
+        if width < MIN_WIDTH_INCHES * rules.dpi:  # stems of letters touch nothing so wide
+            place = np.s_[y : y + height, x : x + width]
+            either[place][labels[place] == label] = 0
+    if rules.step == 2:
         either = cv2.resize(either, None, fx=2, fy=2, interpolation=cv2.INTER_NEAREST)
-    whole[: either.shape[0], : either.shape[1]] = either
-    return np.asarray(cv2.dilate(whole, block(3, 3)), np.uint8)
-
-
-def _halved(image: Pixels) -> Pixels:
-    """The page at half its size, each pixel the darkest of four: a rule may be one pixel wide."""
-    height, width = image.shape[0] // 2 * 2, image.shape[1] // 2 * 2
-    rows = np.minimum(image[:height:2], image[1:height:2])
-    return np.minimum(rows[:, :width:2], rows[:, 1:width:2])
+    return np.asarray(cv2.dilate(either, block(3, 3)), np.uint8)
 
 
 def _doubled(grid: TableGrid) -> TableGrid:
@@ -86,40 +97,18 @@ def _twice(box: Box) -> Box:
     return Box(2 * box.x0, 2 * box.y0, 2 * box.x1, 2 * box.y1)
 
 
-def _tables(image: Pixels, dpi: float) -> tuple[TableGrid, ...]:
-    rules = find_rules(image, dpi)
-    if not rules.vertical.any():
-        return ()
-    horizontal, vertical = (
-        cv2.dilate(mask, block(rules.gap, rules.gap)) for mask in (rules.horizontal, rules.vertical)
-    )
-    if not cv2.bitwise_and(horizontal, vertical).any():  # underlines alone
-        return ()
-    both = cv2.bitwise_or(horizontal, vertical)
-    _, labels, stats, _ = labelled(both)
-    tables = []
-    for label, (x, y, width, height, _) in enumerate(stats[1:], start=1):
-        if width >= MIN_WIDTH_INCHES * dpi and height >= MIN_HEIGHT_INCHES * dpi:
-            own = labels[y : y + height, x : x + width] == label
-            grid = _grid(rules, own, Box(int(x), int(y), int(x + width), int(y + height)))
-            if grid is not None:
-                tables.append(grid)
-    return tuple(sorted(tables, key=lambda table: table.box.y0))
-
-
 def _grid(rules: Rules, own: NDArray[np.bool_], box: Box) -> TableGrid | None:
     """The grid of the rules that touch, ``own``; others in the same box (streaks around a page) are not its cells'."""
     part = np.s_[box.y0 : box.y1, box.x0 : box.x1]
-    across, down = (np.where(own, mask[part], 0).astype(np.uint8) for mask in (rules.horizontal, rules.vertical))
-    horizontal, vertical = _crossing(across, down, rules.gap)
-    ys = _positions(_segments(horizontal, axis=1), rules.gap)
-    xs = _parting(_segments(vertical, axis=0), ys, rules.gap)
+    across, down = _crossing(rules.horizontal[part] * own, rules.vertical[part] * own, rules.gap)
+    ys = _positions(across.segments(axis=1), rules.gap)
+    xs = _parting(down.segments(axis=0), ys, rules.gap)
     if len(ys) < 2 or len(xs) < 2:
         return None
     xs = _with_open_sides(xs, box.width, rules.gap)
     if len(xs) < 3 and len(ys) < 3:  # a frame
         return None
-    regions = _cells(horizontal, vertical, ys, xs, round(BENT * rules.gap))
+    regions = _cells(across.mask, down.mask, ys, xs, round(BENT * rules.gap))
     if len(regions) < 3:
         return None
     cells = [
@@ -136,34 +125,43 @@ def _grid(rules: Rules, own: NDArray[np.bool_], box: Box) -> TableGrid | None:
     return TableGrid(frame, tuple(cells), len(ys) - 1, len(xs) - 1)
 
 
-def _crossing(horizontal: Mask, vertical: Mask, gap: int) -> tuple[Mask, Mask]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Pieces:
+    """Rules of one direction in pieces: their mask, and of each its box with its area, and its centre."""
+
+    mask: Mask
+    stats: NDArray[Any]
+    centres: NDArray[Any]
+
+    def segments(self, axis: int) -> list[tuple[int, int, int]]:
+        """The pieces as (position across the rule, start along it, length along it)."""
+        start, along = (cv2.CC_STAT_LEFT, cv2.CC_STAT_WIDTH) if axis == 1 else (cv2.CC_STAT_TOP, cv2.CC_STAT_HEIGHT)
+        return [
+            (round(centre[axis]), row[start], row[along])
+            for row, centre in zip(self.stats.tolist(), self.centres.tolist(), strict=True)
+        ]
+
+
+def _crossing(horizontal: Mask, vertical: Mask, gap: int) -> tuple[Pieces, Pieces]:
     """Without what crosses no rule (underlined words), and without streaks of the scanner that run out of the table."""
     reach = block(2 * gap + 1, 2 * gap + 1)
-    met = cv2.bitwise_and(cv2.dilate(horizontal, reach), cv2.dilate(vertical, reach)) > 0
-    count, labels, stats, _ = labelled(vertical)
-    keep = np.zeros(count, np.bool_)
-    for label in range(1, count):
-        x, y, width, height, _ = stats[label]
-        rows = np.flatnonzero(
-            (met[y : y + height, x : x + width] & (labels[y : y + height, x : x + width] == label)).any(1)
-        )
-        keep[label] = rows.size > 0 and max(rows[0], height - 1 - rows[-1]) <= STICKING_OUT * gap
-    upright = np.where(keep[labels], vertical, 0).astype(np.uint8)
-    met = cv2.bitwise_and(cv2.dilate(horizontal, reach), cv2.dilate(upright, reach)) > 0
-    count, labels = cv2.connectedComponents(horizontal, connectivity=8)
-    crossing = np.zeros(count, np.bool_)
-    crossing[labels[met & (horizontal > 0)]] = True
-    return np.where(crossing[labels], horizontal, 0).astype(np.uint8), upright
+    wide = cv2.dilate(horizontal, reach)
+    upright = _kept(vertical, cv2.bitwise_and(wide, cv2.dilate(vertical, reach)), STICKING_OUT * gap)
+    return _kept(horizontal, cv2.bitwise_and(wide, cv2.dilate(upright.mask, reach))), upright
 
 
-def _segments(mask: Mask, axis: int) -> list[tuple[int, int, int]]:
-    """Pieces of rules as (position across the rule, start along it, length along it)."""
-    _, _, stats, centres = labelled(mask)
-    start, along = (cv2.CC_STAT_LEFT, cv2.CC_STAT_WIDTH) if axis == 1 else (cv2.CC_STAT_TOP, cv2.CC_STAT_HEIGHT)
-    return [
-        (round(float(centre[axis])), int(row[start]), int(row[along]))
-        for row, centre in zip(stats[1:], centres[1:], strict=True)
-    ]
+def _kept(mask: Mask, met: cv2.typing.MatLike, most: int | None = None) -> Pieces:
+    """The pieces of rules that others are met by; none that runs further up or down beyond that than it may."""
+    _, labels, stats, centres = labelled(mask)
+    kept, keep = mask.copy(), np.zeros(len(stats), np.bool_)
+    for label, (x, y, width, height, _) in enumerate(stats[1:].tolist(), start=1):
+        place = np.s_[y : y + height, x : x + width]
+        own = labels[place] == label
+        rows = np.flatnonzero((met[place] * own).any(axis=1))
+        keep[label] = rows.size > 0 and (most is None or max(rows[0], height - 1 - rows[-1]) <= most)
+        if not keep[label]:
+            kept[place][own] = 0
+    return Pieces(kept, stats[keep], centres[keep])
 
 
 def _parting(segments: Sequence[tuple[int, int, int]], ys: Sequence[int], gap: int) -> list[int]:

@@ -14,7 +14,16 @@ import cv2
 import numpy as np
 
 from vanban.model import Pixels
-from vanban.preprocess.skew import WORKING_DPI, Points, angle_of, level_angle, lower_edges, sharpness
+from vanban.preprocess.skew import (
+    WORKING_DPI,
+    Points,
+    angle_of,
+    edges_of,
+    every_second,
+    level_angle,
+    lower_edges,
+    sharpness,
+)
 
 Osd = Callable[[Pixels, float], int | None]
 """Asks an engine how far to turn a grey page clockwise, at a resolution; ``None`` when it cannot tell."""
@@ -69,25 +78,25 @@ def _peak(edges: Points, skew: float) -> float:
 
 def bottom_sharpness(ink: Pixels, skew: float) -> float:
     """How much more sharply lines end at their bottom than they begin at their top; below 1 for a page on its head."""
-    letters = without_rules(ink)
+    letters = without_rules(every_second(ink))
     tops = _line_edges(np.ascontiguousarray(letters[::-1]), -skew)
     return _line_edges(letters, skew) / max(1.0, tops)
 
 
-def _line_edges(ink: Pixels, skew: float) -> float:
+def _line_edges(columns: Pixels, skew: float) -> float:
     """Sum of cubes of the lower edges of ink per row: large when they fall into few rows."""
-    along, across = lower_edges(ink)
+    along, across = edges_of(columns)
     if not len(along):
         return 0.0
     rows = (across - float(np.tan(np.radians(skew))) * along).astype(np.int32)
     return float(np.power(np.bincount(rows - rows.min()).astype(np.float64), 3).sum())
 
 
-def without_rules(ink: Pixels) -> Pixels:
-    """The ink without lines longer than letters: a table's rules are as sharp on both sides."""
+def without_rules(columns: Pixels) -> Pixels:
+    """Every second column of the ink without lines longer than letters: a table's rules are as sharp on both sides."""
     across, down = (
-        cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel)
-        for kernel in (np.ones((1, RULE_PIXELS), np.uint8), np.ones((RULE_PIXELS, 1), np.uint8))
+        cv2.morphologyEx(columns, cv2.MORPH_OPEN, kernel)
+        for kernel in (np.ones((1, RULE_PIXELS // 2), np.uint8), np.ones((RULE_PIXELS, 1), np.uint8))
     )
-    rules = cv2.dilate(cv2.bitwise_or(across, down), np.ones((5, 5), np.uint8))
-    return np.asarray(cv2.subtract(ink, rules), np.uint8)  # both have one value
+    rules = cv2.dilate(cv2.bitwise_or(across, down), np.ones((5, 3), np.uint8))
+    return np.asarray(cv2.subtract(columns, rules), np.uint8)  # both have one value

@@ -11,10 +11,11 @@ from vanban.model import CleanPage, PageImage, Pixels, Step, TableGrid
 from vanban.preprocess.edges import clear_edges
 from vanban.preprocess.frame import Framed, frame
 from vanban.preprocess.ghosts import clear_ghosts
-from vanban.preprocess.grids import find_grids, wipe_rules
+from vanban.preprocess.grids import find_grids, may_cross, wipe_rules
 from vanban.preprocess.light import level_light
 from vanban.preprocess.orientation import Attitude, Osd, find_attitude
 from vanban.preprocess.photo import lay_flat, map_box
+from vanban.preprocess.rules import Rules, find_rules, solid_rules, with_faint
 from vanban.preprocess.skew import working_size
 from vanban.preprocess.stamps import find_stamps, lift
 
@@ -76,14 +77,14 @@ def _prepared(page: PageImage, config: PrepareConfig, osd: Osd | None) -> CleanP
     scale = config.enlarged_dpi / page.dpi if page.dpi < config.min_dpi else 1.0
     if scale != 1.0:
         steps.append(Step("enlarge", {"factor": round(scale, 3)}))
-    framed, grids, skew = _level(grey, attitude, scale, page.dpi * scale, config)
+    framed, rules, grids, skew = _level(grey, attitude, scale, page.dpi * scale, config)
     if skew:
         steps.append(Step("deskew", {"angle_deg": skew}))
     if grids:
         steps.append(Step("find tables", {"count": len(grids), "cells": sum(len(grid.cells) for grid in grids)}))
     return CleanPage(
         number=page.number,
-        image=wipe_rules(framed.image, grids, page.dpi * scale),
+        image=wipe_rules(framed.image, grids, rules),
         dpi=page.dpi * scale,
         rotation=attitude.rotation,
         skew=skew,
@@ -105,16 +106,23 @@ def _ink(grey: Pixels) -> Pixels:
 
 def _level(
     grey: Pixels, attitude: Attitude, scale: float, dpi: float, config: PrepareConfig
-) -> tuple[Framed, tuple[TableGrid, ...], float]:
-    """The page upright, level if it has to be, with its tables and the angle it was turned by."""
+) -> tuple[Framed, Rules, tuple[TableGrid, ...], float]:
+    """The page upright, level if it has to be, with its rules, its tables and the angle it was turned by."""
     skew = attitude.skew if abs(attitude.skew) >= config.min_skew_deg else 0.0
     if abs(skew) < config.text_skew_deg:
         framed = frame(grey, attitude.rotation, 0.0, scale)
-        grids = find_grids(framed.image, dpi)
-        if not skew or not grids:
-            return framed, grids, 0.0
-    framed = frame(grey, attitude.rotation, skew, scale)
-    return framed, find_grids(framed.image, dpi), skew
+        rules = solid_rules(framed.image, dpi)
+        if not skew or not may_cross(rules):
+            rules = with_faint(rules, framed.image)
+            grids = find_grids(rules)
+            if not skew or not grids:
+                return framed, rules, grids, 0.0
+    turned = frame(grey, attitude.rotation, skew, scale)
+    rules = find_rules(turned.image, dpi)
+    grids = find_grids(rules)
+    if not grids and abs(skew) < config.text_skew_deg:  # what crossed was no table
+        return framed, rules, grids, 0.0
+    return turned, rules, grids, skew
 
 
 def to_grey(image: Pixels) -> Pixels:

@@ -43,7 +43,16 @@ def angle_of(edges: Points, max_skew_deg: float) -> float:
 
 def lower_edges(ink: Pixels) -> Points:
     """Where ink, all of one value, has paper below it, in every second column: neighbours say the same."""
-    columns = np.ascontiguousarray(ink[:, ::2])
+    return edges_of(every_second(ink))
+
+
+def every_second(ink: Pixels) -> Pixels:
+    """Every second column of the ink."""
+    return np.ascontiguousarray(ink[:, ::2])
+
+
+def edges_of(columns: Pixels) -> Points:
+    """Where every second column of ink has paper below it."""
     found = cv2.findNonZero(cv2.subtract(columns[:-1], columns[1:])) if len(columns) > 1 else None
     if found is None:
         return np.empty(0, np.float32), np.empty(0, np.float32)
