@@ -35,6 +35,11 @@ def cited(text: str, own: str | None = None) -> list[tuple[str | None, str | Non
             [("thông tư", "01/2019/TT-BNV", "2019-01-24")],
         ),
         ("theo Chỉ thị 31-CT/TU ngày 13/6/2014 của Tỉnh ủy.", [("chỉ thị", "31-CT/TU", "2014-06-13")]),
+        (
+            "Ngày 02/8/2024, Ủy ban nhân dân tỉnh ban hành Quyết định số 1577/QĐ-UBND về công bố kết quả.",
+            [("quyết định", "1577/QĐ-UBND", "2024-08-02")],
+        ),
+        ("Tại cuộc họp ngày 05/3/2024, Sở có Báo cáo số 17/BC-SNV.", [("báo cáo", "17/BC-SNV", None)]),
         ("tại Nghị quyết số 18-NQ/TW.", [("nghị quyết", "18-NQ/TW", None)]),
         ("Quy định số 08-QĐi/TW ngày 25/10/2018", [("quy định", "08-QĐi/TW", "2018-10-25")]),
         ("Căn cứ Luật Giáo dục số 43/2019/QH14;", [("luật", "43/2019/QH14", None)]),

@@ -29,6 +29,12 @@ VERBS = (
 )
 _ISSUER_DATE = re.compile(rf"\s*,?\s*của\s+(?:(?!\b(?:{VERBS})\b)[^;.,()|]){{3,80}}?\s*,?\s*$")
 _PASSED = re.compile(r"\s*,?\s*(?:đã )?(?:được )?[^;.|()]{0,60}thông qua\s*$")
+_ISSUED = re.compile(
+    r"\s*,?\s+(?!(?:theo|tại|trên cơ sở|căn cứ)\b)[^\d,;.():]{3,80}?\s+(?:đã\s+)?(?:ký\s+)?(?:ban hành|có|ký)\s+"
+)
+"""What stands between the day on which somebody issued a document and the document."""
+_CLAUSE = re.compile(r"(?:^|[.;:)+-]\s+)(?:[vV]ào\s+)?$")
+"""What stands before a day that begins a clause."""
 _AMENDED = r",?\s*(?:đã\s+)?(?:được\s+)?(?:sửa đổi|bổ sung|thay thế)[^;]{0,40}(?:bởi|tại)\s"
 
 
@@ -92,10 +98,10 @@ def find_citations(text: str) -> list[Cited]:
             kind, start = found[-1].type, symbol.start
         if kind is None:
             continue
-        date = _date_after(text, symbol.end, ceiling, dates)
+        date = _date_after(text, symbol.end, ceiling, dates) or _date_before(text, start, dates)
         if date is not None:
             used.add(date.start)
-        found.append(Cited(kind, _by_type(symbol, kind), date, start, date.end if date else symbol.end))
+        found.append(Cited(kind, _by_type(symbol, kind), date, start, max(symbol.end, date.end if date else 0)))
     found = _amending(text, flat, _share_dates(text, found))
     for date in dates:
         if date.start not in used and (cited := _by_date(text, flat, date, symbols, dates)) is not None:
@@ -169,6 +175,14 @@ def _date_after(text: str, end: int, ceiling: int, dates: Iterable[FoundDate]) -
             return date
         return None
     return None
+
+
+def _date_before(text: str, start: int, dates: Iterable[FoundDate]) -> FoundDate | None:
+    """The date of "Ngày 05/7/2022, UBND tỉnh ban hành Quyết định số …"."""
+    before = next((date for date in reversed(list(dates)) if date.end <= start), None)
+    if before is None or _ISSUED.fullmatch(text, before.end, start) is None:
+        return None
+    return before if _CLAUSE.search(text, 0, before.start) is not None else None
 
 
 def _share_dates(text: str, found: list[Cited]) -> list[Cited]:
