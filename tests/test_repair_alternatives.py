@@ -161,3 +161,18 @@ def test_a_word_that_fits_nowhere_may_be_one_less_like_it(garbled: str, expected
 )
 def test_a_stop_within_a_sentence_is_a_speck(garbled: str, expected: str) -> None:
     assert mended(garbled) == expected
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("kiém tra. gidm sat viéc thuc hién cua cac don vi", "kiểm tra, giám sát việc thực hiện của các đơn vị"),
+        ("stra déi. bé sung mét sé diéu cua Quy ché", "sửa đổi, bổ sung một số điều của Quy chế"),
+    ],
+)
+def test_a_stop_before_a_small_letter_is_a_comma(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected
+
+
+def test_a_stop_that_ends_a_sentence_stays_one() -> None:
+    assert mended("Cac don vi bao cao két qua. Van phong tong hop") == "Các đơn vị báo cáo kết quả. Văn phòng tổng hợp"

@@ -107,3 +107,9 @@ def test_what_is_torn_before_a_stroke_is_one_number(garbled: str, expected: str)
 )
 def test_a_number_before_a_symbol_is_its_so(garbled: str, expected: str) -> None:
     assert mended(garbled) == expected
+
+
+@pytest.mark.parametrize("date", ["12/ 4/2010", "24 / 01/2014"])
+def test_a_blank_printed_beside_a_stroke_stays(date: str) -> None:
+    found = default_repairer().repair(f"Can ctr Quyét dinh ngay {date} ctia Chu tich", channel="eng").text
+    assert found == f"Căn cứ Quyết định ngày {date} của Chủ tịch"

@@ -160,6 +160,10 @@ class Candidates:
         folded = fold(core)
         return folded in self._attested or folded in self._model.ids or len(core) < 2 or core.isupper()
 
+    def symbol(self, name: str) -> int:
+        """The model's number of a symbol."""
+        return self._model.ids[name]
+
     def follow(self, first: int, second: int) -> float:
         """Log probability of a symbol after another."""
         return float(self._model.score2(np.array([first]), np.array([second]))[0][0])

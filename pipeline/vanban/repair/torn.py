@@ -47,6 +47,8 @@ _DAY_NUMBER = re.compile(
 _ZERO = re.compile(r"(?<!\S)O(?P<digit>[1-9])(?=[,;.)]?(?:\s|$))")
 _CLAUSE = re.compile(r"(?<!\w)(?:[kK]ho\S{1,2}n|Di\S{1,2}u) (?P<number>[Il|])(?=[,;. ])")
 
+_BESIDE_STROKE = re.compile(" ?/ ?")
+
 _DIGITS = str.maketrans("OlIL|!", "011111")
 
 
@@ -99,6 +101,8 @@ def _date(match: re.Match[str]) -> Iterator[Fix]:
     day, month, year = (_joined(match[name]) for name in ("day", "month", "year"))
     signs = match["first"].strip(), match["second"].strip()
     whole = match.group()[len(match["before"] or "") :]
+    if signs == ("/", "/") and " " not in _BESIDE_STROKE.sub("", whole):
+        return  # blanks beside strokes are printed: of six such dates none was torn
     known = match["before"] is not None or "/" in signs
     if not known or (" " not in whole and signs[0] == signs[1]) or not (0 < int(day) <= 31 and 0 < int(month) <= 12):
         return
