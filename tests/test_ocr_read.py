@@ -16,7 +16,7 @@ from vanban.ocr.fold import fold
 from vanban.ocr.ink import ink_pieces
 from vanban.ocr.mapping import PageMapping
 from vanban.ocr.montage import Patch, read_stacked, stacked
-from vanban.ocr.noise import join_symbols, tidy, without_scribble
+from vanban.ocr.noise import tidy, without_scribble
 from vanban.ocr.openers import mend_opener
 from vanban.ocr.read import arrange, read_page
 from vanban.ocr.rows import Row, around, join_rows
@@ -187,19 +187,6 @@ def test_the_same_ink_read_twice_is_kept_once() -> None:
     sure, doubtful = line("Tổ chức", 200, 100).words, Word("ổ", Box(212, 100, 230, 130), 0.3)
     rows, dropped = tidy([Row((sure[0], doubtful, sure[1]))], [], PAPER)
     assert ([row.text for row in rows], dropped) == (["Tổ chức"], 1)
-
-
-def test_a_symbol_cut_at_its_joint_is_one_word_again() -> None:
-    first = Word("01/2018/TT-", Box(0, 0, 150, 30), 0.9)
-    words = join_symbols((first, Word("BNV", Box(153, 0, 200, 30), 0.8), Word("ngày", Box(212, 0, 260, 30), 0.9)))
-    assert [word.text for word in words] == ["01/2018/TT-BNV", "ngày"]
-    assert words[0].raw_text == "01/2018/TT- BNV"
-    apart = (
-        Word("2023", Box(0, 0, 60, 30), 0.9),
-        Word("-", Box(70, 12, 76, 16), 0.9),
-        Word("2024", Box(86, 0, 146, 30), 0.9),
-    )
-    assert join_symbols(apart) == apart
 
 
 @pytest.mark.parametrize(("read", "printed"), [("e", "•"), ("_", "•"), ("_", "-"), ("~", "-")])

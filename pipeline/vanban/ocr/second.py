@@ -29,6 +29,7 @@ from vanban.model import Box, Correction, Pixels, Word
 from vanban.ocr.engine import Engine
 from vanban.ocr.montage import Patch, read_stacked
 from vanban.ocr.rows import around, box_of, centre_x
+from vanban.ocr.spacing import respaced
 from vanban.vietnamese import bare
 
 DOUBT = 0.6  # confidence
@@ -88,7 +89,8 @@ def look_twice(
     )  # later words first: counts may change
     for n in order:
         span = spans[n]
-        changed[span.line][span.start : span.end] = decide(span.of(lines), looks[n], span.expected)
+        decided = decide(span.of(lines), looks[n], span.expected)
+        changed[span.line][span.start : span.end] = respaced(decided, image)
     seen = [tuple(line) for line in changed]
     return seen if language is None else [heeded(*both, language) for both in zip(lines, seen, strict=True)]
 

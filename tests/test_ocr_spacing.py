@@ -1,0 +1,58 @@
+"""Words parted and joined where the ink is."""
+
+from __future__ import annotations
+
+import pytest
+from drawn_pages import blank, pixels, write
+
+from vanban.model import Box, Word
+from vanban.ocr.spacing import join_symbols, parted
+
+
+def test_a_symbol_cut_at_its_joint_is_one_word_again() -> None:
+    first = Word("01/2018/TT-", Box(0, 0, 150, 30), 0.9)
+    words = join_symbols((first, Word("BNV", Box(153, 0, 200, 30), 0.8), Word("ngày", Box(212, 0, 260, 30), 0.9)))
+    assert [word.text for word in words] == ["01/2018/TT-BNV", "ngày"]
+    assert words[0].raw_text == "01/2018/TT- BNV"
+    apart = (
+        Word("2023", Box(0, 0, 60, 30), 0.9),
+        Word("-", Box(70, 12, 76, 16), 0.9),
+        Word("2024", Box(86, 0, 146, 30), 0.9),
+    )
+    assert join_symbols(apart) == apart
+
+
+@pytest.mark.parametrize(("gap", "words"), [(60, ["225", "/QĐ-UBND"]), (3, ["225/QĐ-UBND"])])
+def test_a_number_set_apart_from_its_symbol_is_a_word_of_its_own(gap: int, words: list[str]) -> None:
+    page = blank(600, 120)
+    number = write(page, "225", 40, 80)
+    symbol = write(page, "/QĐ-UBND", number.x1 + gap, 80)
+    parts = parted(Word("225/QĐ-UBND", number.union(symbol), 0.9), pixels(page))
+    assert [part.text for part in parts] == words
+    assert parts[0].box is not None and abs(parts[0].box.x0 - number.x0) < 3
+
+
+def test_a_blank_lost_behind_a_comma_is_set_by_the_ink() -> None:
+    page = blank(600, 120)
+    box = write(page, "VT, KSTT.", 40, 80)
+    assert [part.text for part in parted(Word("VT,KSTT.", box, 0.9), pixels(page))] == ["VT,", "KSTT."]
+    page = blank(600, 120)
+    box = write(page, "VT,KSTT.", 40, 80)
+    assert [part.text for part in parted(Word("VT,KSTT.", box, 0.9), pixels(page))] == ["VT,KSTT."]
+
+
+def test_the_digits_of_a_date_or_symbol_cut_in_two_are_one_again() -> None:
+    for left, right in (("92/201", "7/NĐ-CP"), ("31/1", "0/2017")):
+        cut = (Word(left, Box(0, 0, 80, 30), 0.9), Word(right, Box(86, 0, 180, 30), 0.9))
+        assert [word.text for word in join_symbols(cut)] == [left + right]
+    whole = (
+        Word("Điều", Box(0, 0, 50, 30), 0.9),
+        Word("7", Box(60, 0, 74, 30), 0.9),
+        Word("12/2031/QĐ-UBND", Box(80, 0, 240, 30), 0.9),
+    )
+    assert join_symbols(whole) == whole
+
+
+def test_words_whose_boxes_overlap_stay_two() -> None:
+    words = (Word("31/10/2017", Box(0, 0, 249, 33), 0.9), Word("của", Box(194, 0, 247, 46), 0.9))
+    assert join_symbols(words) == words
