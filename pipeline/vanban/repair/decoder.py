@@ -218,17 +218,22 @@ def _longer(lattice: Lattice, model: LanguageModel, shorter: Level, length: int)
     place = np.repeat(np.arange(1, len(last)), shorter.sizes[:-1])  # that each is followed by
     real = place >= length - 1
     times = last[place]
-    tails = (shorter.sizes // last)[place]  # n-grams without their first word, before the place's own
-    tail = shorter.starts[place] + (np.arange(count) - shorter.starts[place - 1]) % tails * times
-    candidate = np.arange(int(times.sum())) - np.repeat(np.cumsum(times) - times, times)
-    word = np.repeat(lattice.offsets[place], times) + candidate
-    suffix = np.repeat(tail, times) + candidate
-    keys = np.repeat(shorter.keys[:count] << BITS, times) | lattice.ids[word]
+    begin = np.cumsum(times) - times
+    number = np.arange(int(times.sum()))
+    word = number + np.repeat(lattice.offsets[place] - begin, times)
+    keys = np.repeat(shorter.keys[:count] << BITS, times)
+    keys |= lattice.ids[word]
     context, known = shorter.keys[:count], shorter.entries[:count]
-    backoff = model.unigram_backoff[context] if length == 2 else model.backoff(known)
-    where = np.repeat(real & (known != 0), times) & (shorter.entries[suffix] != 0)
-    backoff = np.repeat(np.where(real, backoff, np.float32(0)), times)
-    scores, entries = model.lookup(length, keys, shorter.scores[suffix], backoff, where)
+    if length == 2:  # the first word has no other before it
+        backoff = np.repeat(model.unigram_backoff[context], times)
+        scores, entries = model.lookup(2, keys, shorter.scores[word], backoff)
+    else:
+        tails = (shorter.sizes // last)[place]  # n-grams without their first word, before the place's own
+        tail = shorter.starts[place] + (np.arange(count) - shorter.starts[place - 1]) % tails * times
+        suffix = number + np.repeat(tail - begin, times)
+        where = np.repeat(real & (known != 0), times) & (shorter.entries[suffix] != 0)
+        backoff = np.repeat(np.where(real, model.backoff(known), np.float32(0)), times)
+        scores, entries = model.lookup(length, keys, shorter.scores[suffix], backoff, where)
     head = slice(int(last[0]))
     sizes = np.concatenate((last[:1], shorter.sizes[:-1] * last[1:]))
     return Level(

@@ -29,6 +29,9 @@ P_STEP = 0.05
 B_MIN = -8.0
 B_STEP = 0.04
 
+AT_ONCE = 1 << 14
+"""Keys looked up at once: of 4,000 to 130,000 the fastest, as they stay in the processor's cache."""
+
 _M1 = np.uint64(0x9E3779B97F4A7C15)
 _M2 = np.uint64(0xBF58476D1CE4E5B9)
 
@@ -49,9 +52,10 @@ def slots(keys: Ids, buckets: int) -> tuple[Ids, Ids, NDArray[np.uint32]]:
 def _pick(buckets: NDArray[np.void], check: NDArray[np.uint32]) -> NDArray[np.uint32]:
     """The entry of each bucket whose check bits are right; its others are empty or of other n-grams."""
     rows = buckets.view(np.uint32).reshape(-1, 4)
-    hits = ((rows >> np.uint32(16)) == check[:, None]) & (rows != 0)
-    found = rows * hits
-    result: NDArray[np.uint32] = found[:, 0] | found[:, 1] | found[:, 2] | found[:, 3]
+    found = rows * ((rows >> np.uint32(16)) == check[:, None])
+    halves = found.view(np.uint64)
+    both = (halves[:, 0] | halves[:, 1]).view(np.uint32).reshape(-1, 2)
+    result: NDArray[np.uint32] = both[:, 0] | both[:, 1]
     return result
 
 
@@ -77,12 +81,14 @@ class LanguageModel:
     def entries(self, order: int, keys: Ids) -> NDArray[np.uint32]:
         """The packed entry of each n-gram, 0 where there is none."""
         table = self._tables[order - 2]
-        first, second, check = slots(keys, len(table))
-        found = _pick(table[first], check)
-        left = np.flatnonzero(found == 0)
-        if len(left):
+        result = np.empty(len(keys), dtype=np.uint32)
+        for start in range(0, len(keys), AT_ONCE):
+            first, second, check = slots(keys[start : start + AT_ONCE], len(table))
+            found = _pick(table[first], check)
+            left = np.flatnonzero(found == 0)
             found[left] = _pick(table[second[left]], check[left])
-        return found
+            result[start : start + AT_ONCE] = found
+        return result
 
     def score2(self, a: Ids, w: Ids) -> tuple[Floats, NDArray[np.uint32]]:
         """Log P(w | a) and the bigrams' entries."""
@@ -95,14 +101,19 @@ class LanguageModel:
         return np.where(entry != 0, self._b[entry & np.uint32(255)], np.float32(0))
 
     def lookup(
-        self, order: int, keys: Ids, shorter: Floats, context_weight: Floats, where: NDArray[np.bool_]
+        self, order: int, keys: Ids, shorter: Floats, context_weight: Floats, where: NDArray[np.bool_] | None = None
     ) -> tuple[Floats, NDArray[np.uint32]]:
         """Log probabilities one order up: the n-gram's own where it exists, else ``shorter`` with the context's weight.
 
         Only n-grams in ``where`` (those all of whose parts exist) are looked up.
         """
-        entry = np.zeros(len(keys), dtype=np.uint32)
         scores = shorter + context_weight
+        if where is None:
+            entry = self.entries(order, keys)
+            places = np.flatnonzero(entry)
+            scores[places] = self._p[(entry[places] >> np.uint32(8)) & np.uint32(255)]
+            return scores, entry
+        entry = np.zeros(len(keys), dtype=np.uint32)
         places = np.flatnonzero(where)
         if len(places):
             found = self.entries(order, keys[places])
