@@ -300,3 +300,9 @@ def test_a_list_of_domains_whose_word_lost_a_letter_and_a_rank_with_a_stray_mark
         ("domain", 15.1, 9),
         ("domain", 8.4, 13),
     ]
+
+
+def test_infrastructure_is_no_rise() -> None:
+    text = "Xếp hạng Chỉ số CCHC các phòng:\n- Phòng Y tế: 76,00 điểm;\n- Phòng Tư pháp: 94,5 điểm;\n"
+    found = scores_of(text + "- Phòng Kinh tế - Hạ tầng: 67,86 điểm, xếp cuối cùng.")
+    assert [(score.name, score.score, score.change) for score in found][-1] == ("Phòng Kinh tế - Hạ tầng", 67.86, None)

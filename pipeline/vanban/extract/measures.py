@@ -109,7 +109,7 @@ POINTS = re.compile(
 )
 CHANGE = re.compile(
     rf"(?<!\w)(?<!khong )(?<!bang hoac )"
-    rf"(?P<way>tang|cao hon|giam|thap hon|sut giam|nhieu hon|it hon|tut|sut|kem|"
+    rf"(?P<way>(?<!ha )tang|cao hon|giam|thap hon|sut giam|nhieu hon|it hon|tut|sut|kem|"
     rf"(?<!dat )(?<!duoc )(?<!thap )(?<!cao )hon)"
     rf"(?:\s+(?:them|len|di|xuong|so|v\w\w?|cung|ky|nam|hoc|truoc|la|khoang|20\d\d|lien ke|do|ket qua|diem|chi so|"
     rf"tu|it nhat|toi thieu|tren|muc|tong|duoc|toi|gan|thap|cao|hon|ngoai|lien truoc|manh|nhe|dang ke))*"
