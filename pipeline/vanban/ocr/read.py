@@ -16,6 +16,7 @@ from vanban.ocr.fold import fold
 from vanban.ocr.footnotes import footnote_rules, footnotes
 from vanban.ocr.ink import Pieces, ink_pieces
 from vanban.ocr.known import set_known
+from vanban.ocr.last_lines import read_last_lines
 from vanban.ocr.layer import Judged, fill_table, part_tables, without_known_cells, without_words
 from vanban.ocr.lists import find_lists, part_lists
 from vanban.ocr.mapping import PageMapping, onto_clean
@@ -146,7 +147,8 @@ def read_rows(
     """The rows of text outside the tables, top to bottom, and how many words were dropped as noise."""
     folded = fold(clean.image, tables, clean.dpi)
     lines = [folded.unfold(line) for line in read_scaled(engine, folded.image, clean.dpi, scale)]
-    rows, dropped = tidy(join_rows(lines), [onto_clean(clean).box(stamp) for stamp in clean.stamps], clean.image)
+    whole = read_last_lines(clean.image, join_rows(lines), clean.dpi, scale, engine)
+    rows, dropped = tidy(whole, [onto_clean(clean).box(stamp) for stamp in clean.stamps], clean.image)
     read = [box_of(word) for row in rows for word in row.words]
     read += [box for line in lines for word in line.words if not _hides(box := box_of(word), clean)]
     missed = read_unread(clean.image, pieces, [*read, *tables], dpi=clean.dpi, scale=scale, engine=engine)
