@@ -11,7 +11,8 @@ import vanban
 
 PACKAGE = Path(vanban.__file__).parent
 STAGES = {"ingest", "preprocess", "ocr", "repair", "extract", "export"}
-FOUNDATION = {"model", "errors", "record", "vietnamese", "transcript", "lexicon", "legacy", "labelling", "shrinking"}
+PIXELS = {"labelling", "levels", "shrinking"}
+FOUNDATION = {"model", "errors", "record", "vietnamese", "transcript", "lexicon", "legacy"} | PIXELS
 ALLOWED = {
     **{stage: FOUNDATION | {stage} for stage in STAGES},
     "export": FOUNDATION | {"export", "extract", "quality"},  # the shape of its facts
@@ -21,6 +22,7 @@ ALLOWED = {
     "record": set(),
     "vietnamese": set(),
     "labelling": set(),
+    "levels": {"model"},
     "shrinking": {"model"},
     "transcript": {"model"},
     "lexicon": {"errors", "vietnamese", "lexicon"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from vanban.levels import median_level
 from vanban.model import Pixels
 from vanban.ocr.ink import Pieces
 from vanban.ocr.unread import letters_of
@@ -16,7 +17,7 @@ DARK = 128  # grey level: on darker paper print may be pale
 
 def is_blank(image: Pixels, pieces: Pieces, dpi: float) -> bool:
     """Whether nothing on a grey page is as large and as dark as a letter; a page's number is enough to be none."""
-    paper = float(np.median(image[::4, ::4]))
+    paper = median_level(image[::4, ::4])
     if paper < DARK:
         return False
     letters = letters_of(pieces, dpi).astype(np.intp)

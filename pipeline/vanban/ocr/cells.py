@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vanban.labelling import labelled
+from vanban.levels import median_level
 from vanban.model import Box, Pixels, Word
 from vanban.ocr.montage import Patch
 
@@ -40,8 +41,9 @@ def cut_ink(image: Pixels, box: Box, dpi: float) -> Patch | None:
     if not len(letters):
         return None
     clean = cell[top:bottom, left:right].copy()
-    halo = cv2.dilate(rests[labels].astype(np.uint8), np.ones((5, 5), np.uint8))  # an edge fades over two pixels
-    clean[halo > 0] = np.median(cell)
+    if rests.any():
+        halo = cv2.dilate(rests[labels].astype(np.uint8), np.ones((5, 5), np.uint8))  # an edge fades over two pixels
+        clean[halo > 0] = median_level(cell)
     pad = round(PADDING * dpi)
     x0, y0 = max(0, int(letters[:, 0].min()) - pad), max(0, int(letters[:, 1].min()) - pad)
     x1 = int((letters[:, 0] + letters[:, 2]).max()) + pad
@@ -63,7 +65,7 @@ def _rests_of_rules(stats: NDArray[Any], shape: tuple[int, ...], thin: float) ->
 def ink_of(image: Pixels) -> NDArray[np.bool_]:
     """Which pixels are ink."""
     threshold, _ = cv2.threshold(image, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
-    return np.asarray(image <= min(threshold, MIN_CONTRAST * float(np.median(image))), np.bool_)
+    return np.asarray(image <= min(threshold, MIN_CONTRAST * median_level(image)), np.bool_)
 
 
 def _inside(ink: NDArray[np.bool_], most: int) -> tuple[int, int, int, int]:

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vanban.labelling import labelled
+from vanban.levels import LEVELS, counted, median_level, percentiles
 from vanban.model import Pixels
 from vanban.ocr.cells import ink_of
 from vanban.ocr.montage import Patch
@@ -64,12 +65,10 @@ def on_grain(patch: Patch) -> bool:
 
 def is_noisy(image: Pixels) -> bool:
     """Whether the paper is so grainy that specks pass for full stops."""
-    grey = image.astype(np.float64)
-    paper = float(np.median(grey))
-    # The lighter half of the paper: ink makes the darker one look noisy.
-    light = 2 * paper - np.minimum(grey, 2 * paper)
-    contrast = paper - float(np.percentile(grey, 2))
-    return noise_of(light[grey >= paper], paper) > MAX_NOISE * max(contrast, 1.0)
+    counts = counted(image)
+    darkest, paper = percentiles(counts, (2, 50))
+    lighter = np.where(paper <= LEVELS, counts, 0)  # ink makes the darker half of the paper look noisy
+    return noise_of(lighter, paper) > MAX_NOISE * max(paper - darkest, 1.0)
 
 
 def figure_from_ink(patch: Patch, text: str) -> str | None:
@@ -129,7 +128,7 @@ def ink_pieces(image: Pixels) -> list[Piece]:
     _, labels, stats, _ = labelled(ink)
     boxes = stats[1:].tolist()
     tallest = max((height for _, _, _, height, _ in boxes), default=0)
-    paper, dark = float(np.median(image)), _darkness(image, labels, len(boxes))
+    paper, dark = median_level(image), _darkness(image, labels, len(boxes))
     digits = [dark[n] for n, box in enumerate(boxes) if box[3] >= TALL * tallest]
     usual = paper - float(np.median(digits)) if digits else 0.0
     found = []

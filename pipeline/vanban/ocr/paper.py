@@ -7,10 +7,13 @@ made white, 5 with the noise smoothed and the contrast spread as well.
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from vanban.levels import LEVELS, Counts, counted, median_level, percentiles
 from vanban.model import Pixels
 
 DARKEST = 1  # percent of a piece's pixels taken for the darkest ink
@@ -22,20 +25,30 @@ def whitened(image: Pixels) -> Pixels:
     """A piece of a page with its paper white, and nothing else done: long cells read no better for more."""
     if image.size == 0:
         return image
-    return np.asarray(np.clip(image * (255 / max(1.0, float(np.median(image)))), 0, 255), np.uint8)
+    return _mapped(image, LEVELS * (255 / max(1.0, median_level(image))))
 
 
 def cleaned(image: Pixels) -> Pixels:
     """A piece of a page with its paper white, its noise smoothed and its ink black."""
     if image.size == 0:
         return image
-    smooth = np.asarray(cv2.GaussianBlur(image, (3, 3), 0), np.float64)
-    paper = float(np.median(smooth))
-    darkest = min(float(np.percentile(smooth, DARKEST)), paper - MIN_CONTRAST)
-    white = max(darkest + MIN_CONTRAST, paper - noise_of(smooth, paper))
-    return np.asarray(np.clip((smooth - darkest) * 255 / (white - darkest), 0, 255), np.uint8)
+    smooth = np.asarray(cv2.GaussianBlur(image, (3, 3), 0), np.uint8)
+    counts = counted(smooth)
+    low, paper = percentiles(counts, (DARKEST, 50))
+    darkest = min(low, paper - MIN_CONTRAST)
+    white = max(darkest + MIN_CONTRAST, paper - noise_of(counts, paper))
+    return _mapped(smooth, (LEVELS - darkest) * 255 / (white - darkest))
 
 
-def noise_of(image: NDArray[np.float64], paper: float) -> float:
+def noise_of(counts: Counts, paper: float) -> float:
     """How far the paper's pixels stray from its grey, as one standard deviation."""
-    return MAD_TO_SIGMA * float(np.median(np.abs(image - paper)))
+    strays = np.abs(LEVELS - paper)
+    order = np.argsort(strays, kind="stable")
+    up_to = np.cumsum(counts[order])
+    middle = [strays[order[np.searchsorted(up_to, at, side="right")]] for at in ((up_to[-1] - 1) // 2, up_to[-1] // 2)]
+    return MAD_TO_SIGMA * float(np.mean(middle))
+
+
+def _mapped(image: Pixels, levels: NDArray[np.floating[Any]]) -> Pixels:
+    """A piece with other grey levels for its own."""
+    return np.asarray(cv2.LUT(image, np.clip(levels, 0, 255).astype(np.uint8)), np.uint8)

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vanban.labelling import labelled
+from vanban.levels import median_level
 from vanban.model import Box, GridCell, Pixels, TableGrid
 from vanban.preprocess.rules import Mask, Rules, block
 
@@ -70,7 +71,7 @@ def wipe_rules(image: Pixels, grids: Sequence[TableGrid], rules: Rules) -> Pixel
         ruled = _ruled(rules, np.s_[y0:y1, x0:x1])
         height, width = ruled.shape
         part = np.s_[rules.step * y0 : rules.step * y0 + height, rules.step * x0 : rules.step * x0 + width]
-        wiped[part][ruled > 0] = np.median(image[part][::4, ::4])
+        wiped[part][ruled > 0] = median_level(image[part])
     return wiped
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
+from vanban.levels import median_level
 from vanban.model import CleanPage, PageImage, Pixels, Step, TableGrid
 from vanban.preprocess.edges import clear_edges
 from vanban.preprocess.frame import Framed, frame
@@ -98,7 +99,7 @@ def _prepared(page: PageImage, config: PrepareConfig, osd: Osd | None) -> CleanP
 def _ink(grey: Pixels) -> Pixels:
     """Where a page has ink; the grain of an empty one is none."""
     between, ink = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
-    faintest = float(np.median(grey[::4, ::4])) - FAINTEST
+    faintest = median_level(grey[::4, ::4]) - FAINTEST
     if between > faintest:
         _, ink = cv2.threshold(grey, faintest, 255, cv2.THRESH_BINARY_INV)
     return np.asarray(ink, np.uint8)

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vanban.labelling import labelled
+from vanban.levels import median_level
 from vanban.model import Pixels
 
 HALVED_DPI = 240.0  # from here on half the resolution finds the same rules for a third of the time
@@ -117,7 +118,7 @@ def _faint(averaged: Pixels, dpi: float, along_dpi: float, inches: float) -> Mas
     """Horizontal rules of at least a length in a page averaged along its rows, which have a resolution of their own."""
     contrast = cv2.morphologyEx(averaged, cv2.MORPH_BLACKHAT, block(1, max(3, round(THIN_INCHES * dpi)) | 1))
     with_paper = cv2.morphologyEx(averaged, cv2.MORPH_BLACKHAT, block(1, round(BAND_INCHES * dpi) | 1))
-    least = max(FAINTEST, GRAIN * float(np.median(contrast[::4, ::2])))
+    least = max(FAINTEST, GRAIN * median_level(np.asarray(contrast[::4, ::2], np.uint8)))
     lonely = cv2.compare(contrast, cv2.addWeighted(with_paper, LONELY, with_paper, 0, 0), cv2.CMP_GE)
     _, dark = cv2.threshold(contrast, least, 255, cv2.THRESH_BINARY)
     piece, crossed, whole = (int(side * along_dpi) | 1 for side in (PIECE_INCHES, CROSSED_INCHES, inches))
