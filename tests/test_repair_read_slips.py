@@ -26,6 +26,13 @@ def mended(text: str) -> str:
         ("ngày 31/10//2017, Thông tư 60//2024/TT.BTC", "ngày 31/10/2017, Thông tư 60/2024/TT-BTC"),
         ("Quyết định số 57 /9Đ-UBND", "Quyết định số 57 /QĐ-UBND"),
         ("theo Điều § và Điều 9", "theo Điều 8 và Điều 9"),
+        ("ngày 2] tháng 10, ngày 23] tháng 4", "ngày 21 tháng 10, ngày 23 tháng 4"),
+        ("ngày ló tháng 5", "ngày 16 tháng 5"),
+        ("Tờ trình số 41/TTr-SƠTVT, 42/TTr- SGƠDĐT", "Tờ trình số 41/TTr-SGTVT, 42/TTr- SGDĐT"),
+        ("Nghị định số 30/2020/NĐ-CP. ngày 05 tháng 3", "Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3"),
+        ("bãi bỏ 02'TTHC", "bãi bỏ 02 TTHC"),
+        ("KT, CHỦ TỊCH\nchữ ký\nPHÓ CHỦ TỊCH-“", "KT. CHỦ TỊCH\nchữ ký\nPHÓ CHỦ TỊCH"),
+        ("trình (/theo mẫu", "trình (theo mẫu"),
     ],
 )
 def test_letters_and_figures_are_what_stands_in_their_place(read: str, meant: str) -> None:
@@ -34,6 +41,7 @@ def test_letters_and_figures_are_what_stands_in_their_place(read: str, meant: st
 
 def test_blanks_that_only_a_lost_one_explains_come_back() -> None:
     assert mended("số 30/2020/NĐ-CPngày 05/3/2020 và03 thủ tục") == "số 30/2020/NĐ-CP ngày 05/3/2020 và 03 thủ tục"
+    assert mended("số 30/2020/NĐ-CPngày05/3/2020, ngày06/4/2021") == "số 30/2020/NĐ-CP ngày 05/3/2020, ngày 06/4/2021"
 
 
 def test_a_capital_inside_a_small_word_is_small() -> None:
