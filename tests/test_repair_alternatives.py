@@ -176,3 +176,8 @@ def test_a_stop_before_a_small_letter_is_a_comma(garbled: str, expected: str) ->
 
 def test_a_stop_that_ends_a_sentence_stays_one() -> None:
     assert mended("Cac don vi bao cao két qua. Van phong tong hop") == "Các đơn vị báo cáo kết quả. Văn phòng tổng hợp"
+
+
+def test_no_sentence_goes_on_after_a_question_mark() -> None:
+    assert mended("Kinh phi thuc hién ti? du toan cua don vi") == "Kinh phí thực hiện từ dự toán của đơn vị"
+    assert mended("Ho so gdm nhing gi? Ca nhan n6p don") == "Hồ sơ gồm những gì? Cá nhân nộp đơn"

@@ -117,3 +117,20 @@ def test_letterheads_read_across_two_columns_give_issuer_and_motto(head: str, is
 )
 def test_signs_and_blanks_that_no_text_has_are_dropped(garbled: str, expected: str) -> None:
     assert mended(garbled) == expected
+
+
+def test_an_item_of_a_list_ends_in_a_semicolon_before_the_next() -> None:
+    garbled = "a) Pho bién phap luat cho can b6:\nb) Kiém tra viéc thuc hién:\nc) Bao cao két qua."
+    expected = "a) Phổ biến pháp luật cho cán bộ;\nb) Kiểm tra việc thực hiện;\nc) Báo cáo kết quả."
+    assert mended(garbled) == expected
+
+
+def test_a_colon_that_opens_a_list_stays() -> None:
+    garbled = "Trach nhiém thuc hién nhu sau:\n1) Van phong tong hop"
+    assert mended(garbled) == "Trách nhiệm thực hiện như sau:\n1) Văn phòng tổng hợp"
+
+
+def test_grounds_end_in_semicolons_after_letters_with_marks() -> None:
+    garbled = "Can ctr Nghi dinh vé cong tac phap ché:\nCan cit Quyét dinh cua Chu tich"
+    expected = "Căn cứ Nghị định về công tác pháp chế;\nCăn cứ Quyết định của Chủ tịch"
+    assert mended(garbled) == expected

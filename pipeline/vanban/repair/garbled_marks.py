@@ -22,8 +22,11 @@ _CAPACITY = r"(?:KT|TM|TL|TUQ|Q)\. ?[A-ZĐ]|(?:PH\S{1,2} )?(?:CH\S{1,2} T\S{1,2}
 _LIST_COLON = re.compile(
     rf"(?m)^[^\S\n]*[-–—+] ?[^\n]{{3,90}}?(?P<colon>:)(?=[^\S\n]*(?:\n\s*[-–—+]|[^\S\n](?:{_CAPACITY})))"
 )
-_BASIS = r"(?:C[aăâdáäàé]\S{0,2}n c[^\s.,]{1,3} |X[eéèê]t |Theo d\S{1,2} ngh\S )"
-_BASIS_STOP = re.compile(rf"(?<=[a-zđ0-9])(?P<stop>[:,])(?=[^\S\n]*\n+[^\S\n]*{_BASIS})")
+_BASIS = r"(?:C[aăâdáäàé*]\S{0,2}n [ce][^\s.,]{1,3} |X[eéèê]t |Theo d\S{1,2} ngh\S )"
+_BASIS_STOP = re.compile(rf"(?<=[^\W_])(?P<stop>[:,])(?=[^\S\n]*\n+[^\S\n]*{_BASIS})")
+_ITEM_COLON = re.compile(
+    r"(?m)(?<=[^\W_])(?<! [sS][aăâá]u)(?<! [gG]\Sm)(?P<colon>:)(?=[^\S\n]*\n+[^\S\n]*(?:[b-zđ©]|[2-9]|1\d)\) ?[^\W\d_])"
+)
 _BASIS_START = re.compile(rf"(?m)^[^\S\n]*{_BASIS}")
 BASIS_REACH = 500
 """Signs before a line's end in which its paragraph begins."""
@@ -87,6 +90,8 @@ def stops(text: str) -> Iterator[Fix]:
     if recipients:
         for match in _LIST_COLON.finditer(text, recipients.end()):
             yield Fix(*match.span("colon"), ";", "punctuation")
+    for match in _ITEM_COLON.finditer(text):
+        yield Fix(*match.span("colon"), ";", "punctuation")
     for match in _BASIS_STOP.finditer(text):
         if _BASIS_START.search(text, max(0, match.start() - BASIS_REACH), match.start()):
             yield Fix(*match.span("stop"), ";", "punctuation")

@@ -40,6 +40,9 @@ SIGN = 2.0
 PAUSE = 4.0
 """… a comma or semicolon as that. Scanners' software reads a horn as a stop ("tu. so" is "tư số")."""
 
+FULL_LINE = 50
+"""Signs of a line from which on it is taken for one that ends at the margin."""
+
 BRACKET = 16.0
 """… an opening bracket that is closed again: at 8.0 two on thirteen fresh pages were lost, at 16.0 none."""
 
@@ -66,6 +69,7 @@ SHORT_PART, LONGEST_JOINED = 3, 8
 
 _NUMBER_READ = re.compile(r"\d{2,3}$|[06]$|[a-zđ]\d$")
 _SMALL_LETTER = re.compile(r" [^\W\d_A-Z]")
+_SMALL_WORD = re.compile(r"\n(?=[^\W\d_]{2}[^.):\n])[^\W\d_A-ZĐ]")
 _STRAY = re.compile(r"[_~|=«»<>\\^'‘`°*©®][_~|=«»<>\\^'‘`°*©®—–.-]*$")
 _HORN = re.compile(r"[.,;] [^\W_A-Z]")
 _VOWELS = re.compile("[aeiouy]+")  # a syllable has one run of them
@@ -119,10 +123,12 @@ class Proposals:
                 found = text[piece.start : piece.end]
                 if strain > EASY and found == piece.text and _NUMBER_READ.match(found.rstrip(",;:.?)")):
                     yield from self._number(text, piece, at)
-                elif found == "." and slots[at - 1].piece.symbols is None and _SMALL_LETTER.match(text, piece.end):
-                    yield Change(SPECK, at, at + 1, (), piece)
+                elif found == "." and slots[at - 1].piece.symbols is None and _goes_on(text, piece.end):
+                    if text[piece.end] == " ":
+                        yield Change(SPECK, at, at + 1, (), piece)
                     comma = Slot(piece._replace(symbols=None), (Option(self._break, 0.0, ",", "punctuation"),))
-                    yield Change(STOP_COMMA, at, at + 1, (comma,))
+                    if piece.start == slots[at - 1].piece.end:
+                        yield Change(STOP_COMMA, at, at + 1, (comma,))
                 elif found == piece.text and (_STRAY.match(found) or _STRAY_STOP.match(found)) and _alone(text, piece):
                     cost = STROKE if found == "|" else STRAY if _STRAY.match(found) else STRAY_STOP
                     yield Change(cost, at, at + 1, (), piece)
@@ -167,7 +173,7 @@ class Proposals:
         piece = slots[at].piece
         word = self._as_word(piece)
         if word:
-            yield Change(HOOK if _SMALL_LETTER.match(text, piece.end) else COLON, at, at + 2, word)
+            yield Change(HOOK if _goes_on(text, piece.end) else COLON, at, at + 2, word)
 
     def _closing(self, text: str, slots: Sequence[Slot], at: int) -> Iterator[Change]:
         """A sign after a word as a letter: "han!" is "hành"."""
@@ -234,6 +240,13 @@ class Proposals:
             new.append(Slot(sign, self._options(sign)))
         cost = FIGURES if core.text.isdigit() and len(core.text) > 1 else NUMBER
         yield Change(cost, at, at + len(piece.symbols or ()), tuple(new))
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a sentence goes on behind a sign: a small letter follows, or begins the line after a full one."""
+    if _SMALL_LETTER.match(text, at):
+        return True
+    return _SMALL_WORD.match(text, at) is not None and at - text.rfind("\n", 0, at) > FULL_LINE
 
 
 def _alone(text: str, piece: Piece) -> bool:
