@@ -38,6 +38,8 @@ HEADS = (
     "{}, có nhiệm vụ:",
     "Giao {} chủ trì, phối hợp với các cơ quan liên quan:",
     "{} chịu trách nhiệm:",
+    "{} lãnh đạo, chỉ đạo:",
+    "{} khẩn trương:",
     "{} thực hiện các nhiệm vụ sau",
 )
 NUMBERS = ("{0}. ", "{0}) ", "({0}) ", "{0}- ", "* ")

@@ -24,6 +24,8 @@ LEAD_TAIL = re.compile(
         "triển khai",
         "phụ trách", "trực tiếp", "là đầu mối", "theo dõi", "với các nhiệm vụ", "các nhiệm vụ", "nhiệm vụ", "như sau",
         "tập trung", "tổ chức", "cần", "tiếp tục", "theo chức năng", "căn cứ chức năng",
+        "lãnh đạo", "chỉ đạo", "khẩn trương", "chủ động", "thường xuyên", "kịp thời", "tăng cường", "đẩy mạnh",
+        "quan tâm", "quán triệt", "rà soát", "hướng dẫn", "đôn đốc", "nghiêm túc",
     )
 )  # fmt: skip
 RESPONSIBLE = re.compile(r"chiu trach nhiem thi hanh")
