@@ -28,6 +28,7 @@ def mended(text: str) -> str:
         ("theo Điều § và Điều 9", "theo Điều 8 và Điều 9"),
         ("ngày 2] tháng 10, ngày 23] tháng 4", "ngày 21 tháng 10, ngày 23 tháng 4"),
         ("ngày ló tháng 5", "ngày 16 tháng 5"),
+        ("QUYÉT ĐỊNH\nvề việc ban hành Quy chế", "QUYÉT ĐỊNH\nVề việc ban hành Quy chế"),
         ("Tờ trình số 41/TTr-SƠTVT, 42/TTr- SGƠDĐT", "Tờ trình số 41/TTr-SGTVT, 42/TTr- SGDĐT"),
         ("Nghị định số 30/2020/NĐ-CP. ngày 05 tháng 3", "Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3"),
         ("bãi bỏ 02'TTHC", "bãi bỏ 02 TTHC"),

@@ -38,7 +38,7 @@ _ACT_STOP = re.compile(r"(?<=/(?:19|20)\d\d/(?:TT|NĐ|QĐ|NQ))(?P<sign>\.)(?=[A-
 _ACT_LETTER = re.compile(r"(?<=/)(?P<sign>[90O])(?=Đ-[A-ZĐ]{2})")
 _SPANISH_I = re.compile(r"(?<=[^\W\d_])¡|¡(?=[^\W\d_])")
 _BRACKET_STROKE = re.compile(rf"(?<=\()/(?=[a-z]*[{_MARKED}]|[a-zđ]{{3,}}(?![^\W_]))")
-_ON_WHAT = re.compile(r"(?m)(?<=^QUYẾT ĐỊNH\n)[^\S\n]*(?P<word>[Vv][àêềể])(?= việc )")
+_ON_WHAT = re.compile(r"(?m)(?<=^QUY[ẾÉÊẼỀẾ]T [ĐÐD][ỊIÍ]NH\n)[^\S\n]*(?P<word>[Vv][àêềể])(?= việc )")
 _DEPUTY = re.compile(
     r"(?m)^[^\S\n]*KT\. ?(?P<whom>(?!BỘ TR)\w{2,}(?: \w{2,}){1,4}?)(?P<after>[,.;!\"'*”“-]{0,4})[^\S\n]*\n"
     r"[^\S\n]*(?P<junk>(?:[^\n]{0,8}?[^\w\n])?)(?P=whom)(?P<end>[,.;!\"'*”“-]{0,4})[^\S\n]*$"
