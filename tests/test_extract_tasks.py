@@ -219,3 +219,17 @@ b) Khẩn trương hoàn thành đường băng cản lửa.
 def test_a_division_of_several_fields_is_one_unit() -> None:
     (task,) = assignments_of("1. Giao Phòng Nghiệp vụ, Dự toán, Pháp chế chủ trì rà soát quy trình.\n")
     assert task.unit == "Phòng Nghiệp vụ, Dự toán, Pháp chế"
+
+
+def test_points_taken_off_in_a_column_of_shortcomings_make_a_criterion_deducted() -> None:
+    found = criteria_of(
+        "Tiêu chí | Tồn tại, hạn chế | Giải pháp | Người chủ trì\n"
+        "1.1.2 Báo cáo định kỳ | Gửi chậm báo cáo quý II (-0,25đ) | Lập lịch báo cáo | Bộ phận tổng hợp\n"
+        "3.3.1 Hồ sơ trễ hạn | Không | Kiểm tra hằng ngày | Bộ phận một cửa\n"
+    )
+    assert (found["1.1.2"].lost, found["1.1.2"].status, found["1.1.2"].units) == (
+        0.25,
+        "deducted",
+        ["Bộ phận tổng hợp"],
+    )
+    assert (found["3.3.1"].lost, found["3.3.1"].status) == (None, None)

@@ -9,6 +9,7 @@ from vanban.extract.context import Sentence
 from vanban.extract.criterion_drafts import Draft
 from vanban.extract.measures import OUT_OF_ALL, UNIT
 from vanban.extract.numbers import NUMBER, parse_number
+from vanban.extract.wording import skeleton
 from vanban.model import Span
 
 LOWERED = re.compile(
@@ -34,10 +35,12 @@ WORDED = (
 COUNTED = re.compile(r"\s+(?!do\b|vi\b|va\b|bi\b|nguyen nhan|ly do|tham dinh|tu cham|diem)[^\W\d_]")
 """A word behind a ratio: what is counted."""
 TAKEN_OFF = re.compile(
-    rf"(?:bi tru|tru|mat)(?:\s+(?:mat|di|diem|la|so diem))*\s*:?\s+"
+    rf"(?:(?:bi tru|tru|mat)(?:\s+(?:mat|di|diem|la|so diem))*\s*:?\s+"
+    rf"|\(\s*[-\u2013\u2212]\s*(?={NUMBER}(?:{UNIT})\s*\)))"
     rf"({NUMBER})(?:(?:{UNIT})?{OUT_OF_ALL}({NUMBER}))?(?:{UNIT}|(?=\s*\)))",
     re.ASCII,
 )
+"""Points taken off: "bị trừ 0,5 điểm", "(-0,25đ)"."""
 
 
 def add_points(sentence: Sentence, group: Sequence[Draft], start: int, end: int) -> None:
@@ -69,6 +72,16 @@ def add_points(sentence: Sentence, group: Sequence[Draft], start: int, end: int)
                 draft.put(key, parse_number(worded[1]), sentence.at(*worded.span(1)))
     if off is not None:
         _take_off(group, parse_number(off[1]), parse_number(off[2]) if off[2] else None, sentence.at(*off.span(1)))
+
+
+def points_off(text: str) -> float | None:
+    """The points that a text says were taken off.
+
+    >>> points_off("Gửi chậm báo cáo quý II (-0,25đ)")
+    0.25
+    """
+    found = TAKEN_OFF.search(skeleton(text))
+    return parse_number(found[1]) if found is not None else None
 
 
 def _take_off(group: Sequence[Draft], points: float | None, maximum: float | None, span: Span) -> None:

@@ -8,6 +8,7 @@ from vanban.extract.columns import Column, Row, TableView
 from vanban.extract.columns import Role as ColumnRole
 from vanban.extract.criterion_codes import WORD, leading_code, mend_code
 from vanban.extract.criterion_drafts import Draft, Drafts, PartRole
+from vanban.extract.criterion_points import points_off
 from vanban.extract.units import units_at
 from vanban.extract.wording import skeleton, squeeze
 
@@ -70,10 +71,11 @@ def _read_row(row: Row, draft: Draft, year: int | None) -> None:
     draft.put("score", points, row.span(score or view.column("max")))
     for key, column in (("max_score", view.column("max")), ("self_score", view.column("self")), ("score", score)):
         draft.put(key, row.number(column), row.span(column))
-    off = row.number(view.column("deducted"))
-    draft.put("lost", abs(off) if off else None, row.span(view.column("deducted")))
+    taken = view.column("deducted") or view.column("reason")
+    off = row.number(view.column("deducted")) if view.column("deducted") else points_off(row.text("reason") or "")
+    draft.put("lost", abs(off) if off else None, row.span(taken))
     if off is not None and draft.score is None and draft.max_score is not None:
-        draft.put("score", round(draft.max_score - abs(off), 4), row.span(view.column("deducted")))
+        draft.put("score", round(draft.max_score - abs(off), 4), row.span(taken))
     if off and draft.status is None:
         draft.status = "deducted"
     draft.put("year", year, None)
