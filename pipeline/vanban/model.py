@@ -191,6 +191,7 @@ class Word:
     pen: PenKind | None = None  # the gap of a form that it was written into
     readings: tuple[Reading, ...] = ()  # of a pen's strokes, most likely first
     layer: str | None = None  # what the file's own text has in a gap, as it stands there
+    others: tuple[Reading, ...] = ()  # what other looks of the engine had for a figure, and how sure each was
 
     def __post_init__(self) -> None:
         if not is_normalized("NFC", self.text):

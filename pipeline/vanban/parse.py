@@ -16,7 +16,7 @@ from pathlib import Path
 
 from vanban import export, lexicon
 from vanban.errors import InputError, MissingDependency, OversizedInput, VanbanError
-from vanban.extract import extract_facts, grammar
+from vanban.extract import extract_settled, grammar
 from vanban.extract.paragraphs import find_paragraphs
 from vanban.extract.pen_sources import FileClues
 from vanban.ingest import Limits, Source, open_source, text_page
@@ -150,7 +150,8 @@ class Pipeline:
     def assemble(self, source: SourceInfo, pages: list[Page]) -> Record:
         """The record of pages that have been read."""
         transcript = Transcript(pages)
-        extraction = extract_facts(transcript, self.lexicon, grammar.load(self.config.profile), FileClues.of(source))
+        own = grammar.load(self.config.profile)
+        transcript, extraction = extract_settled(transcript, self.lexicon, own, FileClues.of(source))
         return export.make_record(source, self._engine_info(pages), transcript, extraction)
 
     def _engine_info(self, pages: list[Page]) -> EngineInfo:

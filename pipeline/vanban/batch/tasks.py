@@ -299,7 +299,7 @@ def _with_shared_figures(line: Line, seen: dict[int | str, Any]) -> Line:
             box = Box(share(box.x0, box.x0), share(box.y0, box.y0), share(box.x1, box.x1), share(box.y1, box.y1))
         if sure is not None:
             sure = share(repr(sure), sure)
-        return Word(word.text, box, sure, word.raw, word.handwritten, word.pen, word.readings, word.layer)
+        return Word(word.text, box, sure, word.raw, word.handwritten, word.pen, word.readings, word.layer, word.others)
 
     return replace(line, segments=tuple(tuple(map(shared, segment)) for segment in line.segments))
 

@@ -12,6 +12,7 @@ from vanban.extract.assignments import find_assignments
 from vanban.extract.context import find_settings
 from vanban.extract.criteria import find_criteria
 from vanban.extract.ending import Ending, find_ending
+from vanban.extract.exchanges import settle
 from vanban.extract.facts import Extraction, Fact
 from vanban.extract.findings import check
 from vanban.extract.grammar import Grammar, load, using
@@ -46,6 +47,16 @@ def extract_facts(
     """
     with using(grammar or load()):
         return _extract(transcript, lexicon, clues or FileClues())
+
+
+def extract_settled(
+    transcript: Transcript,
+    lexicon: Lexicon | None = None,
+    grammar: Grammar | None = None,
+    clues: FileClues | None = None,
+) -> tuple[Transcript, Extraction]:
+    """The same, with figures that another reading makes agree exchanged for it; and the text they then stand in."""
+    return settle(transcript, lambda text: extract_facts(text, lexicon, grammar, clues))
 
 
 def _extract(transcript: Transcript, lexicon: Lexicon | None, clues: FileClues) -> Extraction:

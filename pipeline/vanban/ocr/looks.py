@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 
-from vanban.model import Word
+from vanban.model import Reading, Word
 from vanban.ocr.engine import Engine
 from vanban.ocr.figures import FIGURE, figure_from_ink, fits_ink, on_grain
 from vanban.ocr.montage import Patch, read_stacked
@@ -168,7 +168,26 @@ def vote(patch: Patch, readings: Sequence[tuple[Word, ...]], due: Expected | Non
     if len(best) == 1 and best[0].text in STROKES:
         return (replace(best[0], text="1", raw=best[0].raw_text),)
     mended = mended_figure(patch, best, due)
-    return best if mended is None else (replace(best[0], text=mended, raw=best[0].raw_text),)
+    kept = best if mended is None else (replace(best[0], text=mended, raw=best[0].raw_text),)
+    return with_others(kept, readings)
+
+
+def with_others(kept: tuple[Word, ...], looks: Sequence[tuple[Word, ...]]) -> tuple[Word, ...]:
+    """Words with the figures that other looks had in their places: a check of the document may speak for one.
+
+    >>> with_others((Word("85"),), [(Word("85"),), (Word("8,5", None, 0.7),)])[0].others
+    (Reading(text='8,5', probability=0.7),)
+    """
+    paired = [look for look in looks if len(look) == len(kept)]
+    return tuple(replace(word, others=_others(word, [look[at] for look in paired])) for at, word in enumerate(kept))
+
+
+def _others(word: Word, looks: Sequence[Word]) -> tuple[Reading, ...]:
+    found: dict[str, float] = {}
+    for look in looks:
+        if look.text != word.text and FIGURE.fullmatch(look.text) and any(map(str.isdigit, word.text)):
+            found[look.text] = max(look.confidence or 0.0, found.get(look.text, 0.0))
+    return tuple(Reading(text, sure) for text, sure in found.items())
 
 
 def mended_figure(patch: Patch, words: tuple[Word, ...], due: Expected) -> str | None:

@@ -27,6 +27,7 @@ import numpy as np
 
 from vanban.model import Box, Correction, Pixels, Word
 from vanban.ocr.engine import Engine
+from vanban.ocr.looks import with_others
 from vanban.ocr.montage import Patch, read_stacked
 from vanban.ocr.rows import around, box_of, centre_x
 from vanban.ocr.spacing import respaced
@@ -90,6 +91,7 @@ def look_twice(
     for n in order:
         span = spans[n]
         decided = decide(span.of(lines), looks[n], span.expected)
+        decided = with_others(decided, [span.of(lines), *looks[n]])
         changed[span.line][span.start : span.end] = respaced(decided, image)
     seen = [tuple(line) for line in changed]
     return seen if language is None else [heeded(*both, language) for both in zip(lines, seen, strict=True)]
