@@ -19,7 +19,7 @@ from vanban.repair.language_model import LanguageModel
 from vanban.repair.measure import GARBLED, Damage
 from vanban.repair.pieces import Piece
 from vanban.repair.proposals import Change, Proposals, Slot
-from vanban.repair.splits import Option
+from vanban.repair.splits import Reading
 
 REACH = 3
 """Words on either side that a 4-gram sees."""
@@ -43,8 +43,8 @@ class Alternatives:
         kept = iter(decoded.kept.tolist())
         pruned = [Slot(slot.piece, tuple(compress(slot.options, kept))) for slot in slots]
         best = [slot.options[number] for slot, number in zip(slots, decoded.best.tolist(), strict=True)]
-        symbols = np.array([option.symbol for option in best], dtype=np.int64)
-        costs = -self._model.score_text(symbols) - np.array([option.weight for option in best], dtype=np.float32)
+        symbols = np.array([option[0] for option in best], dtype=np.int64)
+        costs = -self._model.score_text(symbols) - np.array([option[1] for option in best], dtype=np.float32)
         changes = list(self._proposals[damage if damage in GARBLED else "eng"].changes(text, slots, costs.tolist()))
         gains, narrowed = self._gains(pruned, best, changes, weight)
         taken: dict[int, Change] = {}
@@ -69,14 +69,14 @@ class Alternatives:
         return result, dropped
 
     def _gains(
-        self, slots: Sequence[Slot], best: Sequence[Option], changes: Sequence[Change], weight: float
+        self, slots: Sequence[Slot], best: Sequence[Reading], changes: Sequence[Change], weight: float
     ) -> tuple[Floats, dict[int, tuple[Slot, ...]]]:
         """How much likelier each change is than the slots as they are, and its slots with what is still possible."""
-        places: list[tuple[Option, ...]] = []
+        places: list[tuple[Reading, ...]] = []
         bounds: list[int] = [0]
         for change in changes:
             first = change.first - 1  # the word before; no change begins at the first place
-            before: list[tuple[Option, ...]] = [(best[at],) for at in range(max(0, first - REACH), first)]
+            before: list[tuple[Reading, ...]] = [(best[at],) for at in range(max(0, first - REACH), first)]
             before = [(_STOPPED,)] * (REACH - len(before)) + before
             before.append(_narrow(slots[first].options, best[first]))
             end = min(change.last + REACH, len(slots))
@@ -106,9 +106,9 @@ class Alternatives:
         return gains, narrowed
 
 
-_STOPPED = Option(0, 0.0)
+_STOPPED: Reading = (0, 0.0, None, "")
 
 
-def _narrow(options: tuple[Option, ...], best: Option) -> tuple[Option, ...]:
+def _narrow(options: tuple[Reading, ...], best: Reading) -> tuple[Reading, ...]:
     """The best reading and the likeliest few others."""
     return (best, *(option for option in options[:WIDTH_BESIDE] if option is not best))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -19,7 +19,7 @@ from vanban.repair.measure import GARBLED, Damage, Kind
 from vanban.repair.own_words import OwnWords
 from vanban.repair.pieces import QUOTES_READ, Case, Piece
 from vanban.repair.remembered import Remembered
-from vanban.repair.splits import Option, Splits
+from vanban.repair.splits import Option, Reading, Splits
 from vanban.repair.tokens import fold, symbols, trim
 from vanban.repair.worked_out import FORMS, Form, Tables, WorkedOut
 from vanban.vietnamese import bare
@@ -89,9 +89,6 @@ LONE_WEIGHT = -4.0
 _ROMAN = re.compile(r"[IVX]+$")
 _CONSONANTS = re.compile(r"[BCDĐFGHJKLMNPQRSTVXWZ&]{2,8}$")
 
-_new = tuple.__new__
-"""Makes named tuples in half the time: options are made by the thousand."""
-
 
 class Candidates:
     """Options for pieces under each kind of damage."""
@@ -115,6 +112,7 @@ class Candidates:
         title = [CASE_WEIGHT * math.log(share + 0.01) for share in shares]
         lower = [CASE_WEIGHT * math.log(1.01 - share) for share in shares]
         self._case_weight = [{"title": title, "lower": lower, "upper": [0.0] * len(shares)}[form] for form in FORMS]
+        self._no_weight = [[0.0] * len(shares)] * len(FORMS)
         self._kinds: dict[str, Kind | None] = {}
         self._attested = {fold(text) for text in self._surfaces}
         self._by_shape: dict[str, list[int]] = defaultdict(list)
@@ -136,8 +134,8 @@ class Candidates:
         self._evidence: dict[tuple[str, int, str], float] = {}
         self._channels: dict[str, Channel] = {}
         self.splits = Splits(model, self._find)
-        self._words = Remembered[tuple[str, Damage, str, str], tuple[Option, ...]](CACHED_WORDS // 4)
-        self._cache = Remembered[tuple[str, Damage, int, str, str], tuple[Option, ...]](CACHED_WORDS)
+        self._words = Remembered[tuple[str, Damage, str, str], tuple[Reading, ...]](CACHED_WORDS // 4)
+        self._cache = Remembered[tuple[str, Damage, int, str, str], tuple[Reading, ...]](CACHED_WORDS)
 
     def channel(self, damage: Literal["eng", "scan", "vie"]) -> Channel:
         """The error model of a kind of damage, built when first needed."""
@@ -182,10 +180,10 @@ class Candidates:
         self._kinds[chunk] = kind
         return kind
 
-    def options(self, piece: Piece, damage: Damage, trust: Mapping[int, float]) -> list[tuple[Option, ...]]:
+    def options(self, piece: Piece, damage: Damage, trust: Mapping[int, float]) -> list[tuple[Reading, ...]]:
         """Options of a piece, one tuple per place in the lattice."""
         if piece.symbols is not None:
-            return [(Option(self._symbol(symbol, piece.text), 0.0),) for symbol in piece.symbols]
+            return [((self._symbol(symbol, piece.text), 0.0, None, ""),) for symbol in piece.symbols]
         key = (piece.text, damage, piece.tail, piece.joint, piece.case)
         options = self._cache.get(key)
         if options is None:
@@ -193,7 +191,8 @@ class Candidates:
         bonus = trust.get(piece.start, 0.0)
         if bonus:
             options = tuple(
-                Option(o.symbol, o.weight + (bonus if o.text == piece.text else 0.0), o.text, o.rule) for o in options
+                (symbol, weight + (bonus if text == piece.text else 0.0), text, rule)
+                for symbol, weight, text, rule in options
             )
         return [options]
 
@@ -203,46 +202,49 @@ class Candidates:
             found = self._model.ids["<capitals>" if text.isupper() and len(text) > 1 else "<foreign>"]
         return found
 
-    def _of_piece(self, piece: Piece, damage: Damage) -> tuple[Option, ...]:
+    def _of_piece(self, piece: Piece, damage: Damage) -> tuple[Reading, ...]:
         """Options of the word, with the signs around it taken as part of its letters or as what they are."""
         word = piece.text
         if piece.joint.strip():
             rest = self._find(word[1:], damage, piece.case)
             instead = "" if piece.joint in QUOTES_READ else " "
-            spaced = [Option(o.symbol, o.weight, f"{instead}{o.text}", "split" if instead else o.rule) for o in rest]
-            kept = [Option(o.symbol, o.weight + JOINT_WEIGHT, f"{piece.joint}{o.text}", o.rule) for o in rest]
-            return tuple(kept + spaced)
+            spaced = (
+                (symbol, weight, f"{instead}{text}", "split" if instead else rule)
+                for symbol, weight, text, rule in rest
+            )
+            kept = (
+                (symbol, weight + JOINT_WEIGHT, f"{piece.joint}{text}", rule) for symbol, weight, text, rule in rest
+            )
+            return (*kept, *spaced)
         if piece.joint and word.isdigit():
-            return (Option(self._model.ids[symbols(word)[0]], 0.0, f" {word}", "split"),)
+            return ((self._model.ids[symbols(word)[0]], 0.0, f" {word}", "split"),)
         if piece.joint:
             return tuple(
-                Option(o.symbol, o.weight, f" {o.text}", "split") for o in self._find(word, damage, piece.case)
+                (symbol, weight, f" {text}", "split")
+                for symbol, weight, text, _ in self._find(word, damage, piece.case)
             )
         if not piece.tail:
             return self._find(word, damage, piece.case)
         core, signs = word[: -piece.tail], word[-piece.tail :]
-        options = {
-            o.symbol: Option(o.symbol, o.weight + SIGN_WEIGHTS.get(signs, QUOTE_WEIGHT), f"{o.text}{signs}", o.rule)
-            for o in self._find(core, damage, piece.case)
-        }
-        for option in self._readings(word, damage, piece.case):
-            known = options.get(option.symbol)
-            if known is None or known.weight < option.weight:
-                options[option.symbol] = option
-        return tuple(sorted(options.values(), key=lambda option: (-option.weight, option.symbol))[: 2 * WIDTH[damage]])
+        sign = SIGN_WEIGHTS.get(signs, QUOTE_WEIGHT)
+        beside = [
+            (symbol, weight + sign, f"{text}{signs}", rule)
+            for symbol, weight, text, rule in self._find(core, damage, piece.case)
+        ]
+        return _best(beside, self._readings(word, damage, piece.case))[: 2 * WIDTH[damage]]
 
-    def words(self, read: str, damage: Damage, case: Case = "", *, lead: str = "") -> tuple[Option, ...]:
+    def words(self, read: str, damage: Damage, case: Case = "", *, lead: str = "") -> tuple[Reading, ...]:
         """The words of the lexicon that something may be, however it looks; ``lead`` is the blank lost before it."""
         key = (read, damage, case, lead)
         found = self._words.get(key)
         if found is None:
             found = tuple(self._readings(read, damage, case))
             if lead:
-                found = tuple(Option(o.symbol, o.weight, f"{lead}{o.text}", "split") for o in found)
+                found = tuple((symbol, weight, f"{lead}{text}", "split") for symbol, weight, text, _ in found)
             self._words.put(key, found)
         return found
 
-    def wide(self, read: str, damage: Damage, case: Case) -> tuple[Option, ...]:
+    def wide(self, read: str, damage: Damage, case: Case) -> tuple[Reading, ...]:
         """The words that something may be, many more than at first."""
         key = (read, damage, case, "wide")
         found = self._words.get(key)
@@ -263,16 +265,11 @@ class Candidates:
             self._evidence[key] = channel.weight(read, number, form) - channel.weight(read, number, other)
         return self._evidence[key]
 
-    def _find(self, word: str, damage: Damage, case: Case = "") -> tuple[Option, ...]:
+    def _find(self, word: str, damage: Damage, case: Case = "") -> tuple[Reading, ...]:
         own = self._own(word, damage, case)
         if own.weight == 0.0:
-            return (own,)
-        best: dict[int, Option] = {own.symbol: own}
-        for option in self._readings(word, damage, case):
-            known = best.get(option.symbol)
-            if known is None or known.weight < option.weight:
-                best[option.symbol] = option
-        return tuple(sorted(best.values(), key=lambda option: (-option.weight, option.symbol)))
+            return (own[:],)
+        return _best([own[:]], self._readings(word, damage, case))
 
     def _own(self, word: str, damage: Damage, case: Case) -> Option:
         """Leaving the word as it is; weight 0 means nothing else is considered."""
@@ -330,30 +327,24 @@ class Candidates:
             return word
         return self._capitals.get(bare(word))
 
-    def _readings(self, word: str, damage: Damage, case: Case, *, wide: bool = False) -> list[Option]:
+    def _readings(self, word: str, damage: Damage, case: Case, *, wide: bool = False) -> list[Reading]:
         if damage == "bare":
             shape = word.lower()
             form: Form = "upper" if word.isupper() and len(word) > 1 else "title" if word[:1].isupper() else "lower"
             numbers = self._by_shape.get(shape, [])
-            return [
-                Option(self._ids[number], -0.1, in_form(self._spelling[number], form), "marks") for number in numbers
-            ]
+            return [(self._ids[number], -0.1, in_form(self._spelling[number], form), "marks") for number in numbers]
         channel = self.channel(damage)
-        found = []
-        own = self._model.ids.get(fold(word), -2)
-        garbled, written, ids = damage in GARBLED, self._written, self._ids
-        for number, case_number, weight in (
-            channel.wide(word, case, WIDE, FAR) if wide else channel.candidates(word, case)
-        ):
-            symbol = ids[number]
-            if symbol < 0:
-                continue
-            text = written[case_number][number]
-            if symbol == own and (damage == "vie" or text[0].isupper() == word[0].isupper()):
-                text = self._spelled(word)
-            if garbled:
-                weight += self._case_weight[case_number][number]
-            found.append(_new(Option, (symbol, weight, text, "channel")))
+        rows = channel.wide(word, case, WIDE, FAR) if wide else channel.candidates(word, case)
+        ids, written, habit = self._ids, self._written, self._case_weight if damage in GARBLED else self._no_weight
+        found: list[Reading] = [
+            (ids[number], weight + habit[form][number], written[form][number], "channel")
+            for number, form, weight in rows
+            if ids[number] >= 0
+        ]
+        own = self._model.ids.get(fold(word))
+        for at, (symbol, weight, text, rule) in enumerate(found) if own is not None else ():
+            if symbol == own and text and (damage == "vie" or text[0].isupper() == word[0].isupper()):
+                found[at] = (symbol, weight, self._spelled(word), rule)
         return found
 
     @cached_property
@@ -361,3 +352,17 @@ class Candidates:
         """How each syllable is written in each form of case."""
         usual = [self._spelling[number] for number in self._usual]
         return [[in_form(text, form) for text in usual] for form in FORMS]
+
+
+def _best(options: Sequence[Reading], more: Sequence[Reading]) -> tuple[Reading, ...]:
+    """The likeliest option of each symbol, best first; of equal ones the first."""
+    best: dict[int, Reading] = {}
+    for option in (*options, *more):
+        known = best.get(option[0])
+        if known is None or known[1] < option[1]:
+            best[option[0]] = option
+    return tuple(sorted(best.values(), key=_rank))
+
+
+def _rank(option: Reading) -> tuple[float, int]:
+    return -option[1], option[0]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from vanban.repair.candidates import Candidates
 from vanban.repair.measure import Damage
 from vanban.repair.pieces import Piece
-from vanban.repair.splits import Option
+from vanban.repair.splits import Option, Reading
 from vanban.repair.tokens import BREAK, STOP, symbols, trim
 from vanban.vietnamese import bare
 
@@ -81,7 +81,7 @@ class Slot(NamedTuple):
     """A place of the lattice: the piece it belongs to and its options; what is fixed has one option."""
 
     piece: Piece
-    options: tuple[Option, ...]
+    options: tuple[Reading, ...]
 
 
 class Change(NamedTuple):
@@ -143,9 +143,11 @@ class Proposals:
         piece = slots[at].piece
         core = piece.text[: len(piece.text) - piece.tail]
         options = self._candidates.wide(core, self._damage, piece.case)
-        known = {option.symbol for option in slots[at].options}
+        known = {option[0] for option in slots[at].options}
         signs = piece.text[len(core) :]
-        new = tuple(o._replace(text=f"{o.text}{signs}") if signs else o for o in options if o.symbol not in known)
+        new = tuple(
+            (symbol, weight, f"{text}{signs}", rule) for symbol, weight, text, rule in options if symbol not in known
+        )
         if new:
             yield Change(UNLIKE, at, at + 1, (Slot(piece, new),))
 
@@ -157,7 +159,7 @@ class Proposals:
             if len(halves) == 2:
                 yield Change(SPLIT, at, at + 1, halves)
 
-    def _options(self, piece: Piece) -> tuple[Option, ...]:
+    def _options(self, piece: Piece) -> tuple[Reading, ...]:
         return self._candidates.options(piece, self._damage, {})[0]
 
     def _as_word(self, piece: Piece) -> tuple[Slot, ...]:
@@ -230,7 +232,7 @@ class Proposals:
             return  # an item's, a point's or an article's number
         end = piece.end - closing
         core = Piece(piece.start, end, piece.text[: len(piece.text) - closing])
-        words = tuple(option for option in self._candidates.words(core.text, self._damage) if option.text != core.text)
+        words = tuple(option for option in self._candidates.words(core.text, self._damage) if option[2] != core.text)
         if not words:
             return
         new = [Slot(core, words)]

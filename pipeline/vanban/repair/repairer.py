@@ -32,7 +32,7 @@ from vanban.repair.pieces import Piece, cut
 from vanban.repair.proposals import Slot
 from vanban.repair.protect import Grammar
 from vanban.repair.rounds import compositions, joined
-from vanban.repair.splits import Option
+from vanban.repair.splits import Option, Reading
 from vanban.repair.worked_out import Tables, WorkedOut
 
 ChannelName = Literal["auto", "vie", "eng", "scan", "bare"]
@@ -197,7 +197,7 @@ class Repairer:
         doubt = self._doubt(slots, decoded) if damage == "vie" and not trust else 0.0
         margins = READ_MARGINS if trust else MARGINS
         changed = [_fixed(text, fix) for fix in fixes if text[fix.start : fix.end] != fix.after]
-        chosen = [slot.options[best] for slot, best in zip(slots, decoded.best.tolist(), strict=True)]
+        chosen = [Option._make(slot.options[best]) for slot, best in zip(slots, decoded.best.tolist(), strict=True)]
         garbled = damage in GARBLED
         chosen = self._casing.judged(slots, chosen, damage) if garbled else self._casing.evened(slots, chosen)
         for slot, option, margin in zip(slots, chosen, decoded.margins.tolist(), strict=True):
@@ -231,7 +231,7 @@ class Repairer:
         decoded = decode(_lattice(slots), self._model, MODEL_WEIGHT)
         found = []
         for slot, best, margin in zip(slots, decoded.best.tolist(), decoded.margins.tolist(), strict=True):
-            option, piece = slot.options[best], slot.piece
+            option, piece = Option._make(slot.options[best]), slot.piece
             if option.text is None or piece.symbols is not None:
                 continue
             if option.text != text[piece.start : piece.end]:
@@ -256,7 +256,7 @@ class Repairer:
     def _settle(self, slots: list[Slot], settled: float) -> list[Slot]:
         """Leave words alone that stand in a likely context: no other reading could win enough there."""
         own = [_own(slot) for slot in slots]
-        cost = -self._model.score_text(np.array([option.symbol for option in own], dtype=np.int64))
+        cost = -self._model.score_text(np.array([option[0] for option in own], dtype=np.int64))
         sums = np.convolve(cost, np.ones(4, dtype=np.float32))[3:]  # of a word and the three after it
         return [
             slot if len(slot.options) == 1 or total > settled else Slot(slot.piece, (option,))
@@ -266,8 +266,8 @@ class Repairer:
     def _doubt(self, slots: list[Slot], decoded: Decoded) -> float:
         """How much wider margins must be, by how few words of a text look wrong."""
         wrong = sum(
-            slot.options[best].text != slot.piece.text
-            and self._is_sure(slot.piece, slot.options[best], margin, MARGINS)
+            slot.options[best][2] != slot.piece.text
+            and self._is_sure(slot.piece, Option._make(slot.options[best]), margin, MARGINS)
             for slot, best, margin in zip(slots, decoded.best.tolist(), decoded.margins.tolist(), strict=True)
             if len(slot.options) > 1
         )
@@ -288,11 +288,11 @@ def _lattice(slots: Sequence[Slot]) -> Lattice:
     return Lattice.build([slot.options for slot in slots])
 
 
-def _own(slot: Slot) -> Option:
+def _own(slot: Slot) -> Reading:
     """The option that leaves the piece as it is."""
     if len(slot.options) > 1:
         for option in slot.options:
-            if option.text == slot.piece.text:
+            if option[2] == slot.piece.text:
                 return option
     return slot.options[0]
 

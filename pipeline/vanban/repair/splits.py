@@ -30,6 +30,10 @@ _VOWELLESS = re.compile("[bcdđghklmnpqsvx]+$", re.IGNORECASE)
 """Letters of which no syllable is read; r, t and the like may be a misread ư."""
 
 
+Reading = tuple[int, float, str | None, str]
+"""An option as a plain tuple: of these thousands are kept, and the collector of garbage leaves them alone."""
+
+
 class Option(NamedTuple):
     """A reading of a piece: its symbol in the language model, the log weight, and the text it would become."""
 
@@ -42,7 +46,7 @@ class Option(NamedTuple):
 class Splits:
     """Finds the places; ``find`` gives the readings of a word."""
 
-    def __init__(self, model: LanguageModel, find: Callable[[str, Damage, Case], Sequence[Option]]) -> None:
+    def __init__(self, model: LanguageModel, find: Callable[[str, Damage, Case], Sequence[Reading]]) -> None:
         self._model = model
         self._find = find
         self._cuts: dict[tuple[str, Damage, str], tuple[int, ...]] = {}
@@ -108,7 +112,7 @@ class Splits:
 
     def _likeliest(self, word: str, damage: Damage, case: Case) -> tuple[Ids, Floats]:
         options = self._find(word, damage, case)
-        symbols_ = np.array([option.symbol for option in options], dtype=np.int64)
-        weights = np.array([option.weight for option in options], dtype=np.float32)
+        symbols_ = np.array([option[0] for option in options], dtype=np.int64)
+        weights = np.array([option[1] for option in options], dtype=np.float32)
         top = np.argsort(-(weights + self._model.unigram[symbols_]), kind="stable")[:6]
         return symbols_[top], weights[top]
