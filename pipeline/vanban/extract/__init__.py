@@ -24,6 +24,7 @@ from vanban.extract.paragraphs import find_paragraphs
 from vanban.extract.pen import decide
 from vanban.extract.pen_sources import FileClues
 from vanban.extract.provenance import check_provenance
+from vanban.extract.rank_findings import check_rank_changes
 from vanban.extract.references import find_references
 from vanban.extract.scores import find_scores, is_about_index
 from vanban.extract.tables import find_tables
@@ -83,7 +84,8 @@ def _extract(transcript: Transcript, lexicon: Lexicon | None, clues: FileClues) 
         decided=decided,
     )
     extraction = with_units(extraction, find_units(extraction, transcript, lexicon))
-    findings = (*check(extraction), *doubts, *check_provenance(extraction, transcript))
+    checked = (*check(extraction), *check_rank_changes(extraction, transcript))
+    findings = (*checked, *doubts, *check_provenance(extraction, transcript))
     return with_places(replace(extraction, findings=findings), transcript)
 
 

@@ -15,7 +15,16 @@ from vanban.model import Line, Page, Reading, Span, Word
 from vanban.record import Finding
 from vanban.transcript import Transcript
 
-CHECKS = frozenset({"sum_differs", "row_sum_differs", "score_above_maximum", "rank_above_count", "change_differs"})
+CHECKS = frozenset(
+    {
+        "sum_differs",
+        "row_sum_differs",
+        "score_above_maximum",
+        "rank_above_count",
+        "change_differs",
+        "rank_change_differs",
+    }
+)
 """Checks that figures fail which were misread; an order of ranks or of dates more often tells of the document."""
 PARTS = ("scores", "targets", "criteria", "tables")
 MOST = 12  # readings tried for one document: each costs its extraction again

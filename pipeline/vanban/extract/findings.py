@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from vanban.extract.facts import Extraction
-from vanban.extract.table_findings import CENT, SCORE_ABOVE, check_tables, shown
+from vanban.extract.table_findings import CENT, check_tables, shown
 from vanban.extract.wording import alike
 from vanban.record import Finding, Score, Target
 
@@ -64,7 +64,8 @@ def _criteria_limits(extraction: Extraction) -> Iterator[Finding]:
                     severity="error",
                     message=f"Tiêu chí {criterion.code}: điểm {shown(points)} lớn hơn điểm tối đa "
                     f"{shown(criterion.max_score)}",
-                    message_en=SCORE_ABOVE,
+                    message_en=f"Criterion {criterion.code}: {shown(points)} is above the maximum "
+                    f"{shown(criterion.max_score)}",
                     at=[f"{at}/{key}", f"{at}/max_score"],
                 )
         full = criterion.score is not None and criterion.score == criterion.max_score
@@ -177,8 +178,10 @@ def _ranks(scores: Sequence[Score]) -> Iterator[Finding]:
                 yield Finding(
                     code="rank_order",
                     severity="warning",
-                    message=f"“{worse.name}” xếp sau “{better.name}” nhưng điểm cao hơn",
-                    message_en=f"“{worse.name}” stands behind “{better.name}” with more points",
+                    message=f"“{worse.name}” xếp thứ {worse.rank} sau “{better.name}” thứ {better.rank} nhưng điểm cao "
+                    f"hơn: {shown(worse.score or 0)} và {shown(better.score or 0)}",
+                    message_en=f"“{worse.name}”, rank {worse.rank}, stands behind “{better.name}”, rank {better.rank}, "
+                    f"with more points: {shown(worse.score or 0)} and {shown(better.score or 0)}",
                     at=[f"/scores/{i}/rank", f"/scores/{j}/rank"],
                 )
 

@@ -58,7 +58,7 @@ def _derived(extraction: Extraction, transcript: Transcript) -> Iterator[Finding
                     code="derived_value",
                     severity="info",
                     message=f"“{_shown(value)}” được suy ra, không in đúng như vậy",
-                    message_en="Derived, not read as it stands",
+                    message_en=f"“{_shown(value)}” is derived: it does not stand there so",
                     at=[f"{at}/{key}"],
                 )
 
@@ -74,7 +74,7 @@ def _handwritten(extraction: Extraction, transcript: Transcript) -> Iterator[Fin
                 code="handwritten_value",
                 severity="info",
                 message=f"“{_shown(value)}” đọc từ chữ viết tay, cần đối chiếu",
-                message_en="Read from handwriting: compare",
+                message_en=f"“{_shown(value)}” is read from handwriting: compare",
                 at=[f"/document/{key}"],
             )
 

@@ -13,7 +13,6 @@ from vanban.extract.score_tables import is_total
 from vanban.record import Finding, Table
 
 CENT = 0.005  # figures are printed to two decimals
-SCORE_ABOVE = "Score above its maximum"
 AGREEING = 0.75  # of the rows; then parts are meant to add up to the total beside them
 
 
@@ -78,7 +77,7 @@ def _columns(tables: Sequence[Fact[Table]]) -> Iterator[Finding]:
                         code="score_above_maximum",
                         severity="error",
                         message=f"Bảng {t + 1}, dòng {r + 1}: {shown(points)} lớn hơn điểm tối đa {shown(limit)}",
-                        message_en=SCORE_ABOVE,
+                        message_en=f"Table {t + 1}, row {r + 1}: {shown(points)} is above the maximum {shown(limit)}",
                         at=[f"/tables/{t}/rows/{r}/{column.index}", f"/tables/{t}/rows/{r}/{maximum.index}"],
                     )
 
@@ -102,8 +101,8 @@ def _column_sums(tables: Sequence[Fact[Table]]) -> Iterator[Finding]:
                     severity="warning",
                     message=f"Bảng {t + 1}: cột “{table.value.header[column.index]}” cộng được "
                     f"{shown(round(sum(value or 0 for value in points), 4))}, ghi {shown(stated)}",
-                    message_en=f"Table {t + 1}: column “{table.value.header[column.index]}” "
-                    f"does not add up to its total",
+                    message_en=f"Table {t + 1}: column “{table.value.header[column.index]}” adds up to "
+                    f"{shown(round(sum(value or 0 for value in points), 4))}, not {shown(stated)}",
                     at=[f"/tables/{t}/rows/{total.index}/{column.index}"],
                 )
 
