@@ -55,7 +55,17 @@ TT | Lĩnh vực | Điểm tối đa | Điểm đạt
  | Tổng cộng | 45 | 39,25
 """
 )
+LOSSES = (
+    LETTERHEAD
+    + """Các tiêu chí bị trừ điểm năm 2023
+Mã tiêu chí | Nội dung | Điểm tối đa | Điểm đạt | Điểm bị trừ
+1.2.1 | Thực hiện kế hoạch | 2 | 1,5 | 0,5
+3.3.2 | Hồ sơ trực tuyến | 2,5 | 1 | 1,5
+6.1.3 | Kiến nghị kiểm toán | 2 | 0,5 | 1,5
+"""
+)
 PLANTED = [
+    ("row_sum_differs", LOSSES, "2,5 | 1 | 1,5", "25 | 1 | 1,5"),
     ("score_above_maximum", PLAN, "18,5/20 điểm", "28,5/20 điểm"),
     ("rank_above_count", PLAN, "xếp thứ 9/19", "xếp thứ 29/19"),
     ("max_score_differs", PLAN, "từ 19/20 điểm", "từ 19/25 điểm"),
@@ -80,7 +90,7 @@ def warnings(record: Record) -> list[Finding]:
     return [finding for finding in record.findings if finding.code != "derived_value"]
 
 
-@pytest.mark.parametrize("text", [PLAN, RANKING, DOMAINS])
+@pytest.mark.parametrize("text", [PLAN, RANKING, DOMAINS, LOSSES])
 def test_a_document_that_is_right_raises_no_doubt(text: str) -> None:
     assert [(finding.code, finding.message) for finding in warnings(extract(text))] == []
 

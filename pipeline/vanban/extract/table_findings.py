@@ -13,6 +13,7 @@ from vanban.extract.score_tables import is_total
 from vanban.record import Finding, Table
 
 CENT = 0.005  # figures are printed to two decimals
+LOST_AGREEING = 0.6  # three figures of a row speak for each other
 AGREEING = 0.75  # of the rows; then parts are meant to add up to the total beside them
 
 
@@ -21,6 +22,7 @@ def check_tables(tables: Sequence[Fact[Table]]) -> Iterator[Finding]:
     yield from _columns(tables)
     yield from _column_sums(tables)
     yield from _row_sums(tables)
+    yield from _row_losses(tables)
     yield from _unreadable(tables)
     yield from _unreadable_codes(tables)
 
@@ -58,6 +60,29 @@ def _row_sums(tables: Sequence[Fact[Table]]) -> Iterator[Finding]:
                 message_en=f"Table {t + 1}, row {r + 1}: columns add up to {shown(round(added, 4))}, "
                 f"not {shown(stated)}",
                 at=[f"/tables/{t}/rows/{r}/{column.index}" for column in (total, *parts)],
+            )
+
+
+def _row_losses(tables: Sequence[Fact[Table]]) -> Iterator[Finding]:
+    """Where most rows' maxima less their results are the points lost beside them, those of every row are."""
+    for t, table in enumerate(tables):
+        view = view_table(table)
+        limits, results, losses = (view.column(role) for role in ("max", "score", "deducted"))
+        full = []
+        for row in view.rows():
+            limit, points, lost = row.number(limits), row.number(results), row.number(losses)
+            if limit is not None and points is not None and lost is not None:
+                full.append((row.index, limit, points, abs(lost)))
+        wrong = [found for found in full if abs(found[1] - found[2] - found[3]) > CENT]
+        if len(full) < 3 or len(wrong) > (1 - LOST_AGREEING) * len(full):
+            continue
+        for r, limit, points, lost in wrong:
+            yield Finding(
+                code="row_sum_differs",
+                severity="warning",
+                message=f"Bảng {t + 1}, dòng {r + 1}: {shown(limit)} trừ {shown(points)} khác điểm mất {shown(lost)}",
+                message_en=f"Table {t + 1}, row {r + 1}: {shown(limit)} less {shown(points)} is not {shown(lost)}",
+                at=[f"/tables/{t}/rows/{r}/{one.index}" for one in (limits, results, losses) if one is not None],
             )
 
 

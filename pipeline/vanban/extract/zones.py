@@ -23,7 +23,7 @@ PARAGRAPH_SHIFT = 0.7
 """In line heights: an indent of 12.7 mm moves a middle by 6 mm, 1.2 to 1.7 heights; centred lines move by 0.3."""
 _DATE_LINE = re.compile(r"NG.Y.{0,12}TH.NG.{0,10}N.M")
 _ENUMERATED = re.compile(
-    r"\s*(?:[IVXl1|]{1,4}|\d{1,2}|[A-DÀÁÂ])\s?[.)/-]\s|\s*[-+]\s|"
+    r"\s*(?:[IVXl1|ÏÍÌïíì]{1,4}|\d{1,2}|[A-DÀÁÂ])\s?[.)/-]\s|\s*[-+]\s|"
     r"\s*(?:Điều|Chương|Phần|Mục)\s+(?:[\dIVX]+|[l|]+[.:]?(?:\s|$)|thứ\s+[^\W\d]+)"
 )
 _BARE_NUMERAL = re.compile(r"[IVXl1|]{1,3}\s+[A-ZĐÁÀẢẠẤẦẨẬĂÂÊÔƠƯ]{2,}")
