@@ -306,3 +306,15 @@ def test_infrastructure_is_no_rise() -> None:
     text = "Xếp hạng Chỉ số CCHC các phòng:\n- Phòng Y tế: 76,00 điểm;\n- Phòng Tư pháp: 94,5 điểm;\n"
     found = scores_of(text + "- Phòng Kinh tế - Hạ tầng: 67,86 điểm, xếp cuối cùng.")
     assert [(score.name, score.score, score.change) for score in found][-1] == ("Phòng Kinh tế - Hạ tầng", 67.86, None)
+
+
+@pytest.mark.parametrize(
+    ("said", "rank"),
+    [
+        ("thu hang: tu hang 08/19 tro len", (8, 19)),
+        ("xep vi tri tu thu 1 den thu 2/12 phong", (1, None)),
+        ("tu hang 11/19 len hang 8/19", (8, 19)),
+    ],
+)
+def test_ranges_of_places_and_places_that_were_left(said: str, rank: tuple[int, int | None]) -> None:
+    assert [(one.value, one.of) for one in find_measures(said) if one.kind == "rank"] == [rank]

@@ -13,7 +13,7 @@ Kind = Literal["points", "rank", "change"]
 
 LEFT_OUT = re.compile(
     r"(?<!\w)(?:(?:nam|thang|quy)(?:\s+(?:diem|la|so|muc))*\s+$|"
-    r"(?:toi da|bi tru|tru|bi mat|(?<=, )mat|(?<=\()mat|moi|diem chuan|thang diem|cong them|khong qua|chenh lech|"
+    r"(?:toi da|bi tru|tru|bi mat|(?<=[,:;] )mat|(?<=[\s-] )mat|(?<=\()mat|moi|diem chuan|thang diem|cong them|khong qua|chenh lech|"
     r"giam so voi[^:]{3,40}:|con thieu|"
     r"bi thieu|hut|duoc tinh|duoc cong|tinh them)(?:\s+(?:diem|la|so|muc|di|mat))*\s*:?\s*$|"
     r"(?<!quyen )(?<!doi )(?<!diem )so voi\s*:?\s*$)"
@@ -131,8 +131,10 @@ LEADER = re.compile(
 )
 COUNTED = re.compile(r"(?:nhom|top|trong so)\s+\(?\d[^;.]{0,40}$")
 """What stands before "dẫn đầu cả nước" where several are meant: "nhóm 10 tỉnh, thành phố"."""
-LEFT_RANK = re.compile(r"\s*(?:/\s*\d+)?[^,;.\d]{0,20}\b(?:xuong|len|den|sang)\b")
+LEFT_RANK = re.compile(r"\s*(?:/\s*\d+)?[^,;.\d]{0,20}\b(?:xuong|(?<!tro )len|den|sang)\b")
 """What follows a rank that was left: "từ vị trí 20 xuống vị trí 31"."""
+RANGED = re.compile(r"(?<!\w)tu (?:thu|hang|vi tri|vi thu)?\s*\d{1,3} den\s+$")
+"""What stands before the far end of a range of places: "từ thứ 1 đến thứ 2/12"."""
 SIGNED = re.compile(rf"\(\s*(?P<sign>[+-])\s*(?P<value>{NUMBER})\s*(?:diem)?\s*\)", re.ASCII)
 
 
@@ -200,6 +202,8 @@ def _ranks(plain: str) -> Iterator[Measure]:
         yield Measure("rank", 1, None, *match.span(), match.span("word"))
     for match in RANK.finditer(plain):
         if re.search(r"\btu\s+$", plain[: match.start()]) and LEFT_RANK.match(plain, match.end()):
+            continue
+        if RANGED.search(plain[: match.start()]):
             continue
         leading = AT_THE_TOP.match(plain, match.end()) is not None
         if GROUP.match(match[0]) and not RANKED.match(plain, match.end()) and not leading:
