@@ -94,8 +94,11 @@ def test_a_word_that_language_and_looks_doubt_each_in_its_way_is_doubtful() -> N
 
 def test_looks_do_not_take_what_the_language_expects() -> None:
     read, looked = run("quy", "định", "chi", "tiết", "thi", "hành"), run("quy", "định", "chỉ", "tiết", "thi", "hành")
-    assert texts(heeded(read, looked, default_repairer())) == texts(read)
-    assert texts(heeded(looked, read, default_repairer())) == texts(read)
+    above = run("Nghị", "quyết", "này")
+    for before, after in ((read, looked), (looked, read)):
+        assert texts(heeded([before], [after], default_repairer())[0]) == texts(read)
+        heard = heeded([above, before], [above, after], default_repairer())
+        assert [texts(line) for line in heard] == [texts(above), texts(read)]
 
 
 def test_the_language_has_no_say_in_figures() -> None:
