@@ -13,7 +13,8 @@ Kind = Literal["points", "rank", "change"]
 
 LEFT_OUT = re.compile(
     r"(?<!\w)(?:(?:nam|thang|quy)(?:\s+(?:diem|la|so|muc))*\s+$|"
-    r"(?:toi da|bi tru|tru|bi mat|(?<=[,:;] )mat|(?<=[\s-] )mat|(?<=\()mat|moi|diem chuan|thang diem|cong them|khong qua|chenh lech|"
+    r"(?:toi da|bi tru|tru|bi mat|(?<=[,:;] )mat|(?<=[\s-] )mat|(?<=\()mat|"
+    r"moi|diem chuan|thang diem|cong them|khong qua|chenh lech|"
     r"giam so voi[^:]{3,40}:|con thieu|"
     r"bi thieu|hut|duoc tinh|duoc cong|tinh them)(?:\s+(?:diem|la|so|muc|di|mat))*\s*:?\s*$|"
     r"(?<!quyen )(?<!doi )(?<!diem )so voi\s*:?\s*$)"
