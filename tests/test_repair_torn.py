@@ -113,3 +113,20 @@ def test_a_number_before_a_symbol_is_its_so(garbled: str, expected: str) -> None
 def test_a_blank_printed_beside_a_stroke_stays(date: str) -> None:
     found = default_repairer().repair(f"Can ctr Quyét dinh ngay {date} ctia Chu tich", channel="eng").text
     assert found == f"Căn cứ Quyết định ngày {date} của Chủ tịch"
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("1. Van phong S&", "Văn phòng Sở"),
+        ("1.1. Giao Van phong SG\nTham muu ké hoach", "Văn phòng Sở\n"),
+        ("- Cac phong thudc S06;", "thuộc Sở;"),
+        ("- Gidm doc, cac PGD S6;", "các PGĐ Sở;"),
+        ("TTHDND tinh", "TTHĐND tỉnh"),
+        ("Van phong HDND-UBND huyén", "HĐND-UBND"),
+        ("S6 GD&DT tinh", "GD&ĐT"),
+        ("S6: 12/KH-UBND", "Số: 12/KH-UBND"),
+    ],
+)
+def test_departments_and_bodies_in_short_get_their_marks(garbled: str, expected: str) -> None:
+    assert expected in mended(garbled)

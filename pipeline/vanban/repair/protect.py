@@ -39,6 +39,18 @@ _LETTER_CODE = re.compile(r"(?<![\w.,/])[lI|]((?:\.\d{1,2}){1,3})(?![\d/%])")
 _CODE_LETTER = re.compile(r"(?<![\w.,/])(\d{1,2}(?:\.\d{1,2}){0,2}\.)[lI|](?![\w/])")
 _DIGIT_ENUMERATOR = re.compile(r"(?<!\w)([a-hđ])[lI|]\)")
 _SUBJECT = re.compile(r"(?m)(?:^|\t)[^\S\n\t]*(V[iIl1|!][vV]|V[/N]V)(?=\s)")
+_DEPARTMENT = re.compile(
+    r"(?<![\w&])(?:S(?:&|¢|06)|(?<=(?:phong|phòng|h tra|m doc|m đốc|c PGD|c PGĐ) )S[G6](?=[^\S\n]*(?:[;:.,]|$)))"
+    r"(?![\w&]|[^\S\n]*[:;]?[^\S\n]*\d)",
+    re.M,
+)
+""""Sở" in the names of its parts; as a word by itself none of these is any, nor a number where a name ends."""
+_BODIES = re.compile(
+    r"(?<![^\W\d_])(?:(?P<more>TT|VP|ĐU|B?CH)?(?P<body>HDND|LDLD)|(?P<whole>[SBP]?(?:GD&DT|GDDT|LDTBXH|LDTB&XH)|LDVP))"
+    r"(?![^\W\d_])"
+)
+"""Bodies that every level has, in short, whose Đ a model without it reads as D; none of the forms so is in use."""
+_DIRECTORS = re.compile(r"(?<=- )GD(?=, c[aáé]c PG)|(?<=c[aáé]c )PGD(?= S)")
 _TWO_STOPS = re.compile(r"(?<=\w),;(?=\s|$)")
 _NUMBER_LINE = re.compile(r"(?m)^[^\S\n]*([sS$58][60bóốôöéð3ồ8]{1,2}\s?[:;])(?=[^\S\n]*(?:\d|/))")
 _NUMBER_COLON = re.compile(r"(?<!\w)[S$][6oóốôöéð3ồ8]{1,2}\s?;(?=\s?\d{0,5}\s?/\s?(?:(?:19|20)\d\d/)?[A-ZĐÐ]{2})")
@@ -138,6 +150,12 @@ def _garbled_numbering(text: str) -> Iterator[Fix]:
         yield Fix(match.start(), match.end(), "số", "number line")
     for match in _SYMBOL_SPECK.finditer(text):
         yield Fix(*match.span("stop"), "", "stray sign")
+    for match in _DEPARTMENT.finditer(text):
+        yield Fix(match.start(), match.end(), "Sở", "department")
+    for match in _BODIES.finditer(text):
+        yield Fix(match.start(), match.end(), _with_eth(match), "short form")
+    for match in _DIRECTORS.finditer(text):
+        yield Fix(match.start(), match.end(), match.group().replace("D", "Đ"), "short form")
     for match in _TWO_STOPS.finditer(text):
         yield Fix(match.start(), match.end(), ";", "punctuation")
     for match in _NUMBER_COLON.finditer(text):
@@ -163,6 +181,13 @@ def _garbled_numbering(text: str) -> Iterator[Fix]:
         mended = _ROMAN_SAFE.get(match[2])
         if mended and (match[3] or match[2] in ("IL", "Il", "IIL", "HI")):
             yield Fix(start, match.end(2), mended if match[3] else mended + ".", "roman")
+
+
+def _with_eth(match: re.Match[str]) -> str:
+    """The short form of a body with its Đ: "TTHDND" is "TTHĐND", "GD&DT" "GD&ĐT"."""
+    if match["body"]:
+        return (match["more"] or "") + {"HDND": "HĐND", "LDLD": "LĐLĐ"}[match["body"]]
+    return re.sub(r"^LD|(?<=[SBP])LD", "LĐ", re.sub(r"DT$", "ĐT", match["whole"]))
 
 
 _LIST_ITEM = re.compile(r"(?m)^[^\S\n]*([a-zđ©])\)")
