@@ -47,6 +47,10 @@ NO_TASK = re.compile(
 DECIMALS = re.compile(r"\d,\d")
 
 
+JOINED = re.compile(r"(?:cung )?phoi hop(?: (?:thuc hien|trien khai))?")
+"""All that is said of who only helps the one with the task: "giao A chủ trì, B phối hợp"."""
+
+
 @dataclass(slots=True)
 class Task:
     """A task on its way: its paragraphs, the first one from ``start`` on."""
@@ -119,7 +123,7 @@ def _is_told(text: str) -> bool:
 
 def _reads_as_tasks(run: Run) -> bool:
     """Whether what stands under a heading are sentences, by whatever verb they begin with."""
-    return all(_is_statement(task.text.lstrip("-+*• ")) for task in run.tasks)
+    return all(_is_statement(task.text.lstrip("-+*• "), 3) for task in run.tasks)
 
 
 NAME = re.compile(rf"[{CAPITALS}]\w*(?:[ -]+(?!cua\b)\w+){{0,5}}")
@@ -142,13 +146,16 @@ def _is_unit(text: str) -> bool:
     return bool(units) and not re.search(r"\w", text[units[-1].end :])
 
 
-def _is_statement(rest: str) -> bool:
-    """Whether what stands behind "Unit:" on its line says something to do, by whatever verb it begins with."""
+def _is_statement(rest: str, least: int = 5) -> bool:
+    """Whether what stands behind "Unit:" on its line says something to do, by whatever verb it begins with.
+
+    A text of fewer than ``least`` words says too little to tell.
+    """
     if _lists_names(rest):
         return False
     words = rest.split()
     figures = any(character.isdigit() for word in words[:3] for character in word)
-    return len(words) >= 5 and rest[:1].isupper() and not words[1][:1].isupper() and not figures
+    return len(words) >= least and rest[:1].isupper() and not words[1][:1].isupper() and not figures
 
 
 def find_assignments(settings: Sequence[Setting]) -> tuple[Fact[Assignment], ...]:
@@ -325,4 +332,6 @@ def _given_in(setting: Setting, known: Sequence[str]) -> Iterator[Fact[Assignmen
             yield from _facts(units, setting, text, sentence.at(units[-1].end, end), sentence.start)
             for others in further_units(sentence, units[-1].end, known):
                 task = squeeze(sentence.text[others[-1].end : end].strip(" ,:")).rstrip(".;/ ")
+                if JOINED.fullmatch(skeleton(task)):
+                    continue
                 yield from _facts(others, setting, task, sentence.at(others[-1].end, end), sentence.start)

@@ -10,6 +10,7 @@ from vanban.extract.claims import Claim, find_claims
 from vanban.extract.context import Setting, is_subpoint
 from vanban.extract.domains import is_domain, is_overall
 from vanban.extract.facts import Fact
+from vanban.extract.grammar import active
 from vanban.extract.measures import find_measures
 from vanban.extract.numbers import NUMBER, find_years, parse_number
 from vanban.extract.paragraphs import Paragraph
@@ -39,6 +40,7 @@ def find_targets(
 ) -> tuple[Fact[Target], ...]:
     """All targets, in order; ``domains`` are names of domains that the document gives results for."""
     found: list[Fact[Target]] = []
+    indexes: list[str | None] = []  # which each fact's sentence names: 90 % may be the aim for two of them
     names = frozenset(skeleton(name) for name in domains if len(name.split()) >= 2)
     for claim in find_claims(settings, targets=True):
         if _ranks_last(claim, found) or _scores_last(claim, found) or OTHERWISE.search(claim.before):
@@ -46,11 +48,22 @@ def find_targets(
         if _is_grade(claim):
             continue
         fact = _target(claim, names, about_index, found[-1] if found else None)
-        if fact is not None and not any(_same(fact.value, other.value) for other in found):
+        index = _index_named(claim)
+        if fact is not None and not any(
+            _same(fact.value, other.value) and index in (None, named)
+            for other, named in zip(found, indexes, strict=True)
+        ):
             found.append(fact)
+            indexes.append(index)
     for fact in table_targets(tables):
         _add(found, fact)
     return tuple(found)
+
+
+def _index_named(claim: Claim) -> str | None:
+    """The index that a claim's own words name last."""
+    named = [match[0] for match in active().index.finditer(claim.before)]
+    return named[-1] if named else None
 
 
 GRADE = re.compile(

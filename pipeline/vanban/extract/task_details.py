@@ -11,7 +11,12 @@ from vanban.extract.wording import skeleton, squeeze
 
 LEADS = re.compile(r"\W*(?:\w+ ){0,4}?(?:chu tri|lam dau moi|la dau moi|chiu trach nhiem chinh)(?!\w)")
 JOINS = re.compile(r"\W*(?:chu dong |tich cuc |co trach nhiem )?phoi hop(?!\w)")
-WORKS_WITH = re.compile(r"phoi hop (?:chat che |thuong xuyen )?(?:voi|cung(?: voi)?) |phoi hop (?=\w)|cung voi ")
+WORKS_WITH = re.compile(r"phoi hop (?:chat che |thuong xuyen )?(?:voi|cung(?: voi)?) |phoi hop:?\s+(?=\w)|cung voi ")
+
+
+HELPER = re.compile(r"[,;(]\s*")
+HELPS = re.compile(r"\s*(?:cung )?phoi hop\s*(?:(?:thuc hien|trien khai)\s*)?(?:[,;.)(]|$)")
+"""Who helps, named before the word: "…, Phòng Nội vụ phối hợp"."""
 
 
 def find_role(task: str) -> Literal["lead", "coordinating"] | None:
@@ -33,9 +38,15 @@ def coordinating_units(task: str) -> list[str]:
     ['Sở Tư pháp', 'Thanh tra tỉnh']
     """
     found: list[str] = []
-    for joint in WORKS_WITH.finditer(skeleton(task)):
+    plain = skeleton(task)
+    for joint in WORKS_WITH.finditer(plain):
         names = (squeeze(unit.text) for unit in units_at(task, joint.end()))
         found += [name for name in names if name not in found]
+    for joint in HELPER.finditer(plain):
+        units = units_at(task, joint.end())
+        if units and HELPS.match(plain, units[-1].end):
+            names = (squeeze(unit.text) for unit in units)
+            found += [name for name in names if name not in found]
     return found
 
 

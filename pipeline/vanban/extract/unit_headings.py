@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vanban.extract.context import Setting
 from vanban.extract.heading_words import HEADING_TAIL, after_order
@@ -69,8 +70,9 @@ def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
     if not units:
         return None
     units = _with_tail(_with_strangers(_without_offices(units, text), text), text)
+    units = [_without_capacity(unit) for unit in units]
     after = plain[units[-1].end :]
-    aside = re.match(r"\s*\([^)]{1,60}\)", after)
+    aside = ASIDE.match(after)
     after_at = units[-1].end + (aside.end() if aside else 0)
     if RESPONSIBLE.search(after):
         return None
@@ -92,6 +94,21 @@ def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
     if alone and paragraph.label is not None and (ordered or not paragraph.label.startswith("Điều")):
         return UnitHeading(tuple(units), "", len(text), False)
     return None
+
+
+CAPACITY = re.compile(r"\s+[-–]\s*(?=(?:co quan|don vi|bo phan)\s(?:thuong truc|chu tri|dau moi|tham muu|giup viec))")
+ASIDE = re.compile(
+    r"\s*(?:\([^)]{1,60}\)|[-–,]\s*(?:co quan|don vi|bo phan)\s(?:thuong truc|chu tri|dau moi|tham muu|giup viec)[^:.;]{0,60})"
+)
+"""What a unit is for this task, behind its name: "(đầu mối)", "- Cơ quan Thường trực Ban Chỉ đạo"."""
+
+
+def _without_capacity(unit: UnitName) -> UnitName:
+    """A name without what the unit is here."""
+    capacity = CAPACITY.search(skeleton(unit.text))
+    if capacity is None:
+        return unit
+    return UnitName(unit.text[: capacity.start()], unit.start, unit.start + capacity.start())
 
 
 def _without_offices(units: Sequence[UnitName], text: str) -> list[UnitName]:
@@ -140,13 +157,20 @@ TOLD = re.compile(r"\s+(?:được|có(?! trách nhiệm| nhiệm vụ))\s[^:.;,
 """What tells which units are meant: "Các cơ quan| được kiểm tra:"."""
 
 
+DEPUTY = re.compile(r"(?:dong chi )?(?:cac )?(?:pho |lanh dao|cong chuc|vien chuc|can bo|uy vien|thanh vien)")
+IN_CHARGE = re.compile(r"\s+(?:được phân công\s+)?(?:phụ trách|chuyên trách|theo dõi)\s[^:.;,]{2,60}(?=\s*:)")
+"""Of several deputies, the one who is meant: "Phó Giám đốc| phụ trách cải cách hành chính:"."""
+
+
 def _with_tail(units: Sequence[UnitName], text: str) -> list[UnitName]:
     """The units of a heading, the last one up to its colon where only small words follow a comma, none of them a verb.
 
     "Các khoa lâm sàng, cận lâm sàng" is one name.
     """
     *others, last = units
-    told = TOLD.match(text, last.end)
+    told = TOLD.match(text, last.end) or (
+        IN_CHARGE.match(text, last.end) if DEPUTY.match(skeleton(last.text)) else None
+    )
     if told is not None:
         return [*others, UnitName(text[last.start : told.end()], last.start, told.end())]
     tail = TAIL.match(text, last.end)
@@ -162,6 +186,7 @@ def find_headings(settings: Sequence[Setting]) -> tuple[UnitHeading | None, ...]
     for index, setting in enumerate(settings):
         if not setting.is_row and setting.paragraph.label is not None and setting.paragraph.style != "roman":
             lists.setdefault(list_of(setting.paragraph), []).append(index)
+    _add_bare(settings, found)
     for places in lists.values():
         known = [place for place in places if found[place] is not None]
         if len(known) < 2 or 2 * len(known) < len(places):
@@ -170,6 +195,28 @@ def find_headings(settings: Sequence[Setting]) -> tuple[UnitHeading | None, ...]
             if found[place] is None:
                 found[place] = _like_the_others(settings, place)
     return tuple(found)
+
+
+def _add_bare(settings: Sequence[Setting], found: list[UnitHeading | None]) -> None:
+    """Add the lines without label or colon that say nothing but units' names, each over points that begin with tasks.
+
+    One such line is none: it takes a second to make headings of them.
+    """
+    bare: dict[int, UnitHeading] = {}
+    for place, (setting, below) in enumerate(pairwise(settings)):
+        paragraph, point = setting.paragraph, below.paragraph
+        if setting.is_row or below.is_row or found[place] is not None or paragraph.level is not None:
+            continue
+        if paragraph.kind not in ("body", "heading"):
+            continue
+        if point.label not in ("-", "+", "*", "•", "a", "1") or not begins_task(point.content):
+            continue
+        units = units_at(paragraph.text, after_order(paragraph.text, 0))
+        if units and re.fullmatch(r"[\s.]*", paragraph.text[units[-1].end :]) and not is_capitals(paragraph.text):
+            bare[place] = UnitHeading(tuple(units), "", len(paragraph.text), False)
+    if len(bare) >= 2:
+        for place, heading in bare.items():
+            found[place] = heading
 
 
 def list_of(paragraph: Paragraph) -> tuple[str, ...]:
