@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from written_pages import written
 
+from vanban import extract
 from vanban.extract import extract_facts
 from vanban.extract.facts import Fact
 from vanban.extract.paragraphs import find_paragraphs
@@ -369,3 +370,18 @@ def test_what_only_a_footnote_cites_is_cited_last() -> None:
         ("41/2022/TT-BTC", "mention"),
     ]
     assert transcript.text[found[2].spans["symbol"].start :].startswith("41/2022/TT-BTC")
+
+
+def test_short_forms_get_the_letters_of_the_names_that_the_text_spells_out() -> None:
+    record = extract(
+        "HỘI ĐỒNG ĐÁNH GIÁ\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Số: 03/TB-HDDG\tAn Phước, ngày 19 tháng 01 năm 2024\nTHÔNG BÁO\nKết quả thẩm định\n"
+        "Theo Quyết định số 31/QĐ-DHNL ngày 15/5/2023 của Trường Đại học Nông Lâm, "
+        "Kế hoạch số 98/KH-BDT ngày 02/6/2023 của Ban Dân tộc và Hướng dẫn số 07-HĐ/VPTW ngày 16/01/2023."
+    )
+    assert record.document.symbol == "03/TB-HĐĐG"
+    assert [one.symbol for one in record.references] == ["31/QĐ-ĐHNL", "98/KH-BDT", "07-HD/VPTW"]
+    assert {finding.at[0] for finding in record.findings if finding.code == "derived_value"} >= {
+        "/document/symbol",
+        "/references/0/symbol",
+    }

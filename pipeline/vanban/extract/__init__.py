@@ -16,6 +16,7 @@ from vanban.extract.exchanges import settle
 from vanban.extract.facts import Extraction, Fact
 from vanban.extract.findings import check
 from vanban.extract.grammar import Grammar, load, using
+from vanban.extract.initials import with_eth
 from vanban.extract.leaves import with_places
 from vanban.extract.letterhead import find_letterhead
 from vanban.extract.marks import Mark, find_marks
@@ -68,13 +69,14 @@ def _extract(transcript: Transcript, lexicon: Lexicon | None, clues: FileClues) 
     document = _with_ending(find_letterhead(transcript, zones, lexicon), find_ending(transcript, zones, lexicon))
     document = _with_marks(document, tuple(find_marks(transcript, zones)))
     document, decided, doubts = decide(document, transcript, clues)
+    document, references = with_eth(document, find_references(transcript, paragraphs, document), transcript.text)
     scores = find_scores(
         settings, tables, document.value.subject, [document.value.issuer, document.value.issuer_parent]
     )
     domains = [fact.value.name for fact in scores if fact.value.scope == "domain" and fact.value.name]
     extraction = Extraction(
         document=document,
-        references=find_references(transcript, paragraphs, document),
+        references=references,
         outline=find_outline(transcript, paragraphs),
         scores=scores,
         criteria=find_criteria(settings, tables),

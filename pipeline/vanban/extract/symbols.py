@@ -35,8 +35,8 @@ _GLUED = re.compile(
     r"(?P<word>ngày|cho|của|về|và|thì|bao|số|năm|có|tại|đã|được|theo|[qQ]uy|Nghị|Luật|Thông|Quyết)\b"
 )
 """A word that a text layer set without its space behind a symbol ("54/2006/TT-BTCngày")."""
-_COMMITTEE = re.compile(r"(?<=[A-Zr])/T[uúùủũụÚÙỦŨỤưừứƯỪỨỬỮỰ](?!\w)")
-"""The provincial committee of the Party behind a symbol, whose capital was misread: "03-CTr/Tú"."""
+_COMMITTEE = re.compile(r"(?<=[A-Zr])/([THĐ])[uúùủũụÚÙỦŨỤưừứƯỪỨỬỮỰ](?!\w)")
+"""A committee of the Party behind a symbol, whose capital was misread: "03-CTr/Tú"."""
 _OF_PARTY = re.compile(r"^[A-ZĐ]{2}/(?:TU|HU|ĐU|TW)$")
 """A committee of the Party behind letters that are no kind of document: misread ones, "29-CA/TU" for a directive."""
 _PREMIER = re.compile(r"(?<=[/ ](?:QĐ|QD|CT|CĐ))-TT[EeGq9Qạ](?!\w)")
@@ -54,6 +54,7 @@ _NEEDS_ISSUER = frozenset({"NĐ", "TT", "TTLT"})
 ISSUERS_ALONE = frozenset({"CP", "TTg", "HĐBT", "HĐCP", "TTG"})
 """What stood alone behind a number until 1997: "Nghị định số 24/CP"."""
 _ISSUERS = {"DU": "ĐU", "TLD": "TLĐ", "LDLD": "LĐLĐ", "HDND": "HĐND", "BCD": "BCĐ", "HDTD": "HĐTĐ", "HDT": "HĐT"}
+_ISSUERS |= {"BCSD": "BCSĐ", "TDTN": "TĐTN"}
 """Bodies that every level has, whose Đ an engine without it reads as D; none of the forms on the left is in use."""
 _MENDED = {"QD": "QĐ", "QĐĐ": "QĐ", "ND": "NĐ", "NĐĐ": "NĐ", "DA": "ĐA", "ĐĐ": "Đ", "QB": "QĐ", "QP": "QĐ"}
 """Misread type abbreviations that are no abbreviation themselves ("ND" stands alone only in "NĐ-CP")."""
@@ -90,7 +91,7 @@ def find_symbols(text: str) -> Iterator[FoundSymbol]:
     """All document symbols of a text, in order; a bare fraction or path is none."""
     printed = text
     text = _GLUED.sub(lambda glued: glued["more"] + " " * len(glued["word"]), text.translate(_LOOK_ALIKE))
-    text = _CIRCULAR.sub("/TT", _PREMIER.sub("-TTg", _COMMITTEE.sub("/TU", text)))
+    text = _CIRCULAR.sub("/TT", _PREMIER.sub("-TTg", _COMMITTEE.sub(r"/\1U", text)))
     for match in _SYMBOL.finditer(text):
         before = skeleton(text[max(0, match.start() - 24) : match.start()])
         numbered = _NUMERO.search(before[-8:]) is not None

@@ -1,0 +1,105 @@
+"""The Đ of a body's short form, told by its name: "HDDG" is "HĐĐG" where "Hội đồng đánh giá" stands in the text.
+
+A model without Vietnamese reads Đ as D. No list has every body's short form, but a document that cites one mostly
+spells it out: its own issuer in the letterhead, others where they are cited.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cached_property
+
+from vanban.extract.facts import Fact
+from vanban.record import DocumentInfo, Reference
+
+LONG = 4
+"""Letters from which on words anywhere in the text tell; shorter forms are told by the issuer's name alone."""
+_WORD = re.compile(r"(?<![/-])(?<!\w)[^\W\d_]+")  # not the short form in a symbol
+_PART = re.compile(r"[A-ZĐ]{3,}")
+_VOWEL = re.compile(r"[^BCDĐFGHJKLMNPQRSTVWXZ]")
+_KIND = re.compile(r"^[^/-]*[/-](?:\d{4}/)?[^-/]+")
+_LINKS = frozenset({"và", "của"})
+
+
+class Initials:
+    """The first letters of a text's words, in order; a short form in it counts with all its letters."""
+
+    def __init__(self, text: str, issuers: str) -> None:
+        self._text, self._issuers = text, issuers
+
+    @cached_property
+    def _of_text(self) -> tuple[str, frozenset[int]]:
+        return _initials(self._text)
+
+    @cached_property
+    def _of_issuers(self) -> tuple[str, frozenset[int]]:
+        return _initials(self._issuers)
+
+    def mended(self, symbol: str) -> str:
+        """A symbol with its issuer's short form as the names in the text have it.
+
+        >>> Initials("Hội đồng đánh giá cải cách hành chính", "").mended("03/TB-HDDG")
+        '03/TB-HĐĐG'
+        >>> Initials("Ban Dân tộc", "").mended("98/KH-BDT")
+        '98/KH-BDT'
+        """
+        kind = _KIND.match(symbol)
+        if kind is None or "D" not in symbol[kind.end() :]:
+            return symbol
+        return symbol[: kind.end()] + _PART.sub(lambda part: self._spelt(part[0]), symbol[kind.end() :])
+
+    def _spelt(self, part: str) -> str:
+        if "D" not in part:
+            return part
+        found = _runs(part, *self._of_issuers) or (_runs(part, *self._of_text) if len(part) >= LONG else Counter())
+        return part if part in found or len(found) != 1 else next(iter(found))
+
+
+def _initials(text: str) -> tuple[str, frozenset[int]]:
+    """First letters in capitals, and the places at which a name may begin: words with a capital."""
+    letters: list[str] = []
+    begins: list[int] = []
+    for word in _WORD.findall(text):
+        if word.lower() in _LINKS:
+            continue
+        acronym = len(word) > 1 and word.isupper() and _VOWEL.search(word) is None
+        if word[0].isupper():
+            begins.append(len(letters))
+        letters += word if acronym else word[0].upper()
+    return "".join(letters), frozenset(begins)
+
+
+def _runs(part: str, letters: str, begins: frozenset[int]) -> Counter[str]:
+    """What stands in the initials where the part does, Đ and D taken for one."""
+    folded, wanted = letters.replace("Đ", "D"), part.replace("Đ", "D")
+    found: Counter[str] = Counter()
+    at = folded.find(wanted)
+    while at >= 0:
+        if at in begins:
+            found[letters[at : at + len(part)]] += 1
+        at = folded.find(wanted, at + 1)
+    return found
+
+
+def with_eth(
+    document: Fact[DocumentInfo], references: tuple[Fact[Reference], ...], text: str
+) -> tuple[Fact[DocumentInfo], tuple[Fact[Reference], ...]]:
+    """The document and what it cites, symbols as the names of their issuers have them."""
+    info = document.value
+    initials = Initials(text, "\n".join(filter(None, (info.issuer_parent, info.issuer))))
+    if info.symbol is not None and (symbol := initials.mended(info.symbol)) != info.symbol:
+        document = Fact(info.model_copy(update={"symbol": symbol}), document.spans, document.more)
+    return document, tuple(_cited(fact, initials) for fact in references)
+
+
+def _cited(fact: Fact[Reference], initials: Initials) -> Fact[Reference]:
+    symbol = fact.value.symbol
+    if symbol is None:
+        return fact
+    mended = initials.mended(symbol)
+    if fact.value.type == "hướng dẫn":  # HĐ is a contract
+        mended = re.sub(r"^(\w+[-/](?:\d{4}/)?)HĐ(?=[-/])", r"\1HD", mended)
+    if mended == symbol:
+        return fact
+    return Fact(fact.value.model_copy(update={"symbol": mended}), fact.spans, fact.more)
