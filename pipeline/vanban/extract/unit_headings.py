@@ -96,10 +96,9 @@ def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
     return None
 
 
-CAPACITY = re.compile(r"\s+[-–]\s*(?=(?:co quan|don vi|bo phan)\s(?:thuong truc|chu tri|dau moi|tham muu|giup viec))")
-ASIDE = re.compile(
-    r"\s*(?:\([^)]{1,60}\)|[-–,]\s*(?:co quan|don vi|bo phan)\s(?:thuong truc|chu tri|dau moi|tham muu|giup viec)[^:.;]{0,60})"
-)
+_CAPACITY = r"(?:co quan|don vi|bo phan)\s(?:thuong truc|chu tri|dau moi|tham muu|giup viec)"
+CAPACITY = re.compile(rf"\s+[-–]\s*(?={_CAPACITY})")
+ASIDE = re.compile(rf"\s*(?:\([^)]{{1,60}}\)|[-–,]\s*{_CAPACITY}[^:.;]{{0,60}})")
 """What a unit is for this task, behind its name: "(đầu mối)", "- Cơ quan Thường trực Ban Chỉ đạo"."""
 
 
