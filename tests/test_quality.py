@@ -78,3 +78,13 @@ def test_a_sound_record_has_little_to_look_at() -> None:
     assert record.quality.facts > 5
     assert record.quality.sure > 0.6 * record.quality.facts
     assert written(TEXT).pages
+
+
+def test_names_of_a_text_that_was_garbled_are_less_sure_than_its_figures() -> None:
+    def confidence(at: str, raw: str) -> float:
+        evidence = {at: Evidence(text="Đà Bắc", raw=raw)}
+        quality.weigh(evidence, [], {})
+        return evidence[at].confidence or 0.0
+
+    assert confidence("/document/place", "Da Bac") < 0.95 < confidence("/document/place", "Đà Bắc")
+    assert confidence("/document/date", "Da Bac") > 0.95

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from itertools import islice
 from typing import Any
 
 from vanban.record import Evidence, Finding, LookAt, Quality, Record
@@ -42,10 +43,17 @@ UNSTATED = 0.96  # a score without maximum or number of ranked beside it: what i
 DOUBTED = {"error": 0.5, "warning": 0.7, "info": 0.88}
 HANDWRITTEN = 0.4
 CHANGED = 0.95  # letters of a name or symbol that repair put right
+GARBLED, GARBLED_SHARE, ASKED = 0.955, 0.3, 500
+"""Names and titles of a text whose marks are lost, which is one where repair changed such a share of the first facts.
+
+Of 76 documents read by an English model 11 of 261 such facts were wrong that were marked 0.95 and more, of the figures,
+dates and symbols 10 of 1,046.
+"""
 LONG, WORDS_A_CHANCE = 8, 12  # words; a longer text has as many more chances to be misread
 SURE, LOOK = 0.95, 0.8
 _PATTERNS = tuple((re.compile(pattern), certainty) for pattern, certainty in CERTAINTY)
 _NAMES = re.compile(r"/(?:symbol|number|name|unit|units/\d+|code)$")
+_SPELT = re.compile(r"/document/(?:place|subject|issuer|issuer_parent|signer/.*)")
 _LEAF = re.compile(r"/document/.+|/(?:references|scores|criteria|targets|assignments)/\d+/.+")
 _FOLLOWS = re.compile(r".*/(?:scope|role|status|comparator|year|section|kind)")
 """What follows from other facts: a person looks at those."""
@@ -69,8 +77,10 @@ def weigh(
         factor = HANDWRITTEN if finding.code == "handwritten_value" else DOUBTED[finding.severity]
         for at in finding.at:
             doubts[at] = min(factor, doubts.get(at, 1.0))
+    garbled = _is_garbled(evidence.values())
     for at, item in evidence.items():
-        confidence = round(_confidence(at, item, doubts.get(at, 1.0), parts), 3)
+        doubt = doubts.get(at, 1.0) * (GARBLED if garbled and _SPELT.fullmatch(at) else 1.0)
+        confidence = round(_confidence(at, item, doubt, parts), 3)
         evidence[at] = item.model_copy(update={"confidence": confidence})
 
 
@@ -83,6 +93,13 @@ def _confidence(at: str, item: Evidence, doubt: float, parts: Mapping[str, Seque
     read = 1.0 if item.confidence is None else read_right(item.confidence) ** chances
     changed = CHANGED if _NAMES.search(at) and _letters(item.text) != _letters(item.raw) else 1.0
     return certainty * read * changed * doubt
+
+
+def _is_garbled(evidence: Iterable[Evidence]) -> bool:
+    """Whether the facts are of a text that another engine read without marks: nobody knows how surely."""
+    first = list(islice(evidence, ASKED))
+    changed = sum(item.text != item.raw for item in first if item.confidence is None)
+    return changed > GARBLED_SHARE * len(first)
 
 
 def read_right(confidence: float) -> float:
