@@ -98,7 +98,7 @@ def _confidence(at: str, item: Evidence, doubt: float, parts: Mapping[str, Seque
 def _is_garbled(evidence: Iterable[Evidence]) -> bool:
     """Whether the facts are of a text that another engine read without marks: nobody knows how surely."""
     first = list(islice(evidence, ASKED))
-    changed = sum(item.text != item.raw for item in first if item.confidence is None)
+    changed = sum(_letters(item.text) not in _letters(item.raw) for item in first if item.confidence is None)
     return changed > GARBLED_SHARE * len(first)
 
 
