@@ -227,7 +227,7 @@ def _add_facts(
     told = _told_lost(plain)
     if told is not None:
         status = "deducted"
-    elif (told := active().met.search(plain, start)) is not None:
+    elif (told := active().met.search(plain, start) or _met_before(plain, codes)) is not None:
         status = "met"
     years = find_years(sentence.text)
     for draft in group:
@@ -252,9 +252,14 @@ def _told_lost(plain: str) -> re.Match[str] | None:
     return said or LESS.search(plain)
 
 
+def _met_before(plain: str, codes: Sequence[Code]) -> re.Match[str] | None:
+    """Where a sentence says of the criteria that it lists behind it that they have all points."""
+    return active().met.search(plain, 0, codes[0].start) if codes else None
+
+
 LESS = re.compile(
     rf"(?<!\w)chi (?:dat|duoc|cham)(?: \w+){{0,3}} (?:{NUMBER})(?=\s*(?:diem|/))|"
-    rf"(?<!\w)mat (?:{NUMBER})(?=\s*(?:diem|/))|"
+    rf"(?<!\w)(?:mat|hut|thieu)(?: tron| het| ca| toan bo)? (?:{NUMBER})(?=\s*(?:diem|d\b|/))|"
     rf"(?<!\w)(?:thap hon|giam) (?:{NUMBER}) diem so voi (?:diem |so )?tu (?:cham|danh gia)",
     re.ASCII,
 )

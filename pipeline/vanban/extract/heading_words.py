@@ -19,7 +19,7 @@ HEADING_ORDER = re.compile(
 """What a heading says before its units: "Giao", "Đối với", "Trách nhiệm, nhiệm vụ của"."""
 ROLES = (
     r"(?:(?:co|chiu) trach nhiem|co nhiem vu|chu tri|phoi hop|tham muu|lam dau moi|la dau moi|theo doi|truc tiep|"
-    r"tap trung|to chuc|trien khai|thuc hien|lanh dao|chi dao)"
+    r"tap trung|to chuc|trien khai|thuc hien|lanh dao|chi dao|khan truong)"
 )
 HEADING_TAIL = re.compile(
     rf"[ .,]*(?:{ROLES}(?:(?:,| va|, dong thoi)? {ROLES})*"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from vanban.extract.claims import Claim
 from vanban.extract.domains import is_overall
@@ -56,10 +57,13 @@ SAME_SUBJECT = re.compile(
 """A subject that goes on with the score before it."""
 
 
-def add_score(found: list[Fact[Score]], fact: Fact[Score]) -> None:
-    """Add a score, or complete the one already there that says the same."""
+def add_score(found: list[Fact[Score]], fact: Fact[Score], *, tabled: Collection[int] = ()) -> None:
+    """Add a score, or complete the one already there that says the same.
+
+    ``tabled`` are the places in ``found`` of scores of the same table, whose columns tell their years.
+    """
     for index, other in enumerate(found):
-        if _says_same(other.value, fact.value):
+        if _says_same(other.value, fact.value, tabled=index in tabled):
             news = {key: value for key, value in fact.value.model_dump().items() if getattr(other.value, key) is None}
             spans = {key: span for key, span in fact.spans.items() if key in news}
             found[index] = Fact(other.value.model_copy(update=news), dict(other.spans) | spans)
@@ -67,7 +71,7 @@ def add_score(found: list[Fact[Score]], fact: Fact[Score]) -> None:
     found.append(fact)
 
 
-def _says_same(one: Score, other: Score) -> bool:
+def _says_same(one: Score, other: Score, *, tabled: bool = False) -> bool:
     if one.scope != other.scope:
         return False
     if (
@@ -80,7 +84,8 @@ def _says_same(one: Score, other: Score) -> bool:
     if one.scope == "unit" and one.score is not None and one.score == other.score and one.name and other.name:
         short, long = sorted((skeleton(one.name), skeleton(other.name)), key=len)
         named = named or (len(short.split()) >= 2 and long.endswith(" " + short))  # "Long An" in a list of communes
-    if named and one.max_score is not None and (one.score, one.max_score) == (other.score, other.max_score):
+    points = (one.score, one.max_score)
+    if named and one.max_score is not None and points == (other.score, other.max_score) and not tabled:
         return True  # whatever year the second mention seems to be of
     for key in ("score", "max_score", "rank", "rank_of", "year", "change"):
         a, b = getattr(one, key), getattr(other, key)

@@ -31,21 +31,20 @@ MARKS_HEADER = re.compile(r"\(?\s*(?:toi da\s*)?(\d{2,3})(?:\s*diem)\)?")
 NOT_SCORES = re.compile(r"xet tuyen|tuyen sinh|hoc sinh|sinh vien|thi sinh|hoc luc|trung tuyen|to hop mon")
 
 
-def table_scores(tables: Sequence[Fact[Table]], year: int | None) -> Iterator[Fact[Score]]:
-    """The scores of all tables, in order."""
-    for table in tables:
-        view = view_table(table)
-        text = " ".join([view.title, *map(skeleton, table.value.header)])
-        if not POINTS_WORD.search(text) or NOT_SCORES.search(text):
-            continue
-        if any(leading_code(cell) for row in table.value.rows for cell in row[:2]):
-            continue
-        if is_ranking(view):
-            yield from _unit_scores(view, year)
-        elif _is_domain_table(view):
-            yield from _domain_scores(view, year)
-        elif _is_index_table(view):
-            yield from _index_scores(view, year)
+def table_scores(table: Fact[Table], year: int | None) -> Iterator[Fact[Score]]:
+    """The scores of a table, in order."""
+    view = view_table(table)
+    text = " ".join([view.title, *map(skeleton, table.value.header)])
+    if not POINTS_WORD.search(text) or NOT_SCORES.search(text):
+        return
+    if any(leading_code(cell) for row in table.value.rows for cell in row[:2]):
+        return
+    if is_ranking(view):
+        yield from _unit_scores(view, year)
+    elif _is_domain_table(view):
+        yield from _domain_scores(view, year)
+    elif _is_index_table(view):
+        yield from _index_scores(view, year)
 
 
 def _points(view: TableView) -> list[Column]:

@@ -68,8 +68,10 @@ def find_scores(
             add_score(found, fact)
             for sharing in _sharing(claim, fact):
                 add_score(found, sharing)
-    for fact in table_scores(tables, year):
-        add_score(found, fact)
+    for table in tables:
+        first = len(found)
+        for fact in table_scores(table, year):
+            add_score(found, fact, tabled=range(first, len(found)))
     return tuple(found)
 
 
@@ -195,7 +197,7 @@ MAXIMUM = re.compile(
 
 
 MAXIMUM_BEHIND = re.compile(
-    rf"(?:[^;.(]{{0,40}}\(|\s*[;,])\s*(?:diem )?(?:toi da|chuan)\s*(?:la|:)?\s*({NUMBER})(?:\s*diem)?\s*[);,.]",
+    rf"(?:(?:[^;.(\d]|(?<=(?:mat|tru|hut) ){NUMBER}){{0,40}}\(|\s*[;,])\s*(?:diem )?(?:toi da|chuan)\s*(?:la|:)?\s*({NUMBER})(?:\s*diem)?\s*[);,.]",
     re.ASCII,
 )
 
