@@ -197,7 +197,8 @@ MAXIMUM = re.compile(
 
 
 MAXIMUM_BEHIND = re.compile(
-    rf"(?:(?:[^;.(\d]|(?<=(?:mat|tru|hut) ){NUMBER}){{0,40}}\(|\s*[;,])\s*(?:diem )?(?:toi da|chuan)\s*(?:la|:)?\s*({NUMBER})(?:\s*diem)?\s*[);,.]",
+    rf"(?:(?:[^;.(\d]|(?<=(?:mat|tru|hut) ){NUMBER}){{0,40}}\(|\s*[;,])"
+    rf"\s*(?:diem )?(?:toi da|chuan)\s*(?:la|:)?\s*({NUMBER})(?:\s*diem)?\s*[);,.]",
     re.ASCII,
 )
 
