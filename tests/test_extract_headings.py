@@ -165,3 +165,16 @@ Công khai quy trình tiếp nhận.
 Nhận được Chỉ thị này, yêu cầu các đơn vị thực hiện."""
     units = ["Trưởng các phòng, ban", "Phòng Nội vụ", "Trung tâm Dịch vụ việc làm", "Cơ sở cai nghiện ma túy"]
     assert [unit for unit, _ in assigned(text)] == units
+
+
+def test_what_stands_right_under_a_unit_is_its_task_whatever_words_open_it() -> None:
+    text = """IV. TỔ CHỨC THỰC HIỆN
+1. Trung tâm Y tế
+Định kỳ hằng tháng công khai kết quả khảo sát sự hài lòng của người bệnh.
+2. UBND các xã, phường
+Căn cứ Kế hoạch này, xây dựng kế hoạch của địa phương trước ngày 25/4/2024.
+Căn cứ Kế hoạch này, các cơ quan, đơn vị nghiêm túc triển khai thực hiện."""
+    assert assigned(text) == [
+        ("Trung tâm Y tế", "Định kỳ hằng tháng công khai kết quả khảo sát sự hài lòng của người bệnh."),
+        ("UBND các xã, phường", "Căn cứ Kế hoạch này, xây dựng kế hoạch của địa phương trước ngày 25/4/2024."),
+    ]

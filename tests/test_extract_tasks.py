@@ -233,3 +233,9 @@ def test_points_taken_off_in_a_column_of_shortcomings_make_a_criterion_deducted(
         ["Bộ phận tổng hợp"],
     )
     assert (found["3.3.1"].lost, found["3.3.1"].status) == (None, None)
+
+
+def test_a_criterion_is_named_in_brackets_before_its_colon() -> None:
+    found = criteria_of("- Tiêu chí 3.2.1 (Tỷ lệ TTHC được công khai đúng quy định): đạt 0,5/1 điểm.")
+    assert (found["3.2.1"].name, found["3.2.1"].score) == ("Tỷ lệ TTHC được công khai đúng quy định", 0.5)
+    assert criteria_of("- Tiêu chí 3.2.1 (giao Văn phòng Sở): trừ 0,5 điểm.")["3.2.1"].name is None

@@ -280,7 +280,8 @@ def _points(settings: Sequence[Setting], index: int, headings: Sequence[UnitHead
 def _ends_list(head: Paragraph, paragraph: Paragraph, depth: int | None, heading: UnitHeading, any_task: bool) -> bool:
     if paragraph.level is None:
         closing = CLOSING.match(skeleton(paragraph.text).strip()) is not None
-        return (closing and (any_task or not heading.colon)) or (head.level is None and not heading.colon)
+        bare = head.level is None and not heading.colon
+        return (closing and any_task) or bare
     if head.level is None:
         return paragraph.kind == "heading" and not is_bulleted(paragraph)
     if is_bulleted(head) and is_subpoint(paragraph.label or ""):  # a2) follows a1), not a bullet of it

@@ -171,6 +171,10 @@ NAME_END = re.compile(
 )
 
 
+IN_BRACKETS = re.compile(r"\s*\((?!\W*\d)((?:[^\W\d_]+[ ,-]*){4,40}(?:\([^()]*\)[^()]*)?)\)(?=\s*:)")
+"""A name in brackets between a code and its colon: "3.2.1 (Tỷ lệ TTHC được công khai đúng quy định): …"."""
+
+
 def _name(sentence: Sentence, start: int, end: int) -> tuple[str, Span] | None:
     """The name after a code: up to the closing quotation mark, or after a colon up to where points or orders begin."""
     between = sentence.plain[start:end]
@@ -178,6 +182,12 @@ def _name(sentence: Sentence, start: int, end: int) -> tuple[str, Span] | None:
     if before is not None and between[:1] == ")":
         place = before.span("quoted" if before["quoted"] else "plain")
         return squeeze(sentence.text[slice(*place)]), sentence.at(*place)
+    aside = IN_BRACKETS.match(between)
+    if aside is not None and FIGURES_FIRST.match(aside[1]) is None:
+        place = (start + aside.start(1), start + aside.end(1))
+        text = squeeze(sentence.text[slice(*place)])
+        if text[0].isupper() and unit_at(text) is None:
+            return text, sentence.at(*place)
     mark = re.match(r"\s*[\"'\u201d]?\s*[:.\-]?\s*\"?\s*(?=[^\W\d_])", between)
     opened = '"' in sentence.plain[max(0, start - 25) : start] or '"' in (mark[0] if mark else "")
     if mark is None or not (opened or re.search(r"[:.\-(\"]", mark[0]) or sentence.text[start + mark.end()].isupper()):
@@ -241,7 +251,7 @@ def _add_facts(
         for unit in units:
             draft.add_unit(squeeze(unit.text), sentence.at(unit.start, unit.end))
         if units and after is not None:
-            action = squeeze(sentence.text[after:]).strip(" ,:").rstrip(" .;/")
+            action = squeeze(sentence.text[after:]).lstrip(" ,:)").rstrip(" .;/")
             draft.put("action", action if len(action.split()) > 1 else None, sentence.at(after, len(sentence.text)))
 
 
