@@ -318,3 +318,23 @@ def test_infrastructure_is_no_rise() -> None:
 )
 def test_ranges_of_places_and_places_that_were_left(said: str, rank: tuple[int, int | None]) -> None:
     assert [(one.value, one.of) for one in find_measures(said) if one.kind == "rank"] == [rank]
+
+
+def test_points_given_stand_in_for_those_that_a_body_gave_itself() -> None:
+    found = scores_of(
+        "Tổng điểm tự chấm là 64,25/68 điểm; Bộ Nội vụ thẩm định, công nhận 60,11 điểm, "
+        "thấp hơn 4,14 điểm so với tự chấm.\n"
+        "1. Lĩnh vực Cải cách tài chính công: tự chấm 10,25 điểm, thẩm định 8,0 điểm (tối đa 11,5 điểm)",
+        "Giải trình Chỉ số CCHC năm 2023",
+    )
+    assert [(s.scope, s.score, s.max_score, s.change) for s in found] == [
+        ("overall", 64.25, 68, None),
+        ("overall", 60.11, 68, None),
+        ("domain", 8, 11.5, None),
+    ]
+
+
+def test_a_place_among_so_many_that_lead_is_an_aim() -> None:
+    text = "Phấn đấu năm 2023 Chỉ số CCHC đạt trên 84%, nằm trong 40 tỉnh, thành phố dẫn đầu."
+    assert [(t.score, t.rank) for t in targets_of(text)] == [(84, 40)]
+    assert targets_of("Phấn đấu giải quyết xong trong 40 ngày các hồ sơ của đơn vị dẫn đầu.") == []

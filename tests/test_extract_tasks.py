@@ -239,3 +239,8 @@ def test_a_criterion_is_named_in_brackets_before_its_colon() -> None:
     found = criteria_of("- Tiêu chí 3.2.1 (Tỷ lệ TTHC được công khai đúng quy định): đạt 0,5/1 điểm.")
     assert (found["3.2.1"].name, found["3.2.1"].score) == ("Tỷ lệ TTHC được công khai đúng quy định", 0.5)
     assert criteria_of("- Tiêu chí 3.2.1 (giao Văn phòng Sở): trừ 0,5 điểm.")["3.2.1"].name is None
+
+
+def test_points_of_each_criterion_named_before() -> None:
+    found = criteria_of("- Tiêu chí 6.2.3 và 6.2.4: mỗi tiêu chí mất 0,5 điểm do chưa ban hành quy chế.")
+    assert [(c.lost, c.status, c.name) for c in found.values()] == [(0.5, "deducted", None)] * 2

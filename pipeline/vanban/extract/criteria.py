@@ -154,7 +154,9 @@ def _read_sentence(sentence: Sentence, codes: list[Code], drafts: Drafts) -> lis
     return group
 
 
-ALIKE = re.compile(r"(?<!\w)(?:deu|cung)(?: (?:bi|dat|duoc|chi|khong|mat|tru|tu|cham))*\s+\d")
+ALIKE = re.compile(
+    r"(?<!\w)(?:deu|cung|moi tieu chi(?: thanh phan)?)(?: (?:bi|dat|duoc|chi|khong|mat|tru|tu|cham))*\s+\d"
+)
 """What says the same points of all criteria before it."""
 
 
@@ -162,7 +164,7 @@ FIGURES_FIRST = re.compile(
     r"(?:(?:diem|ket qua) )?(?:tu cham|bi tru|tru|mat|dat|duoc|tu|giam|con|giu nguyen|duoc cham|chi dat|tham dinh|"
     r"toi da|chuan|so|khong (?:dat|duoc|cho))(?: diem)?"
     r"\s*:?\s+[\d,.]*\d"
-    r"|(?:bi tru|khong dat|giu nguyen|mat diem|hoi dong|\w+ tu (?:cham|danh gia))\b"
+    r"|(?:moi tieu chi|bi tru|khong dat|giu nguyen|mat diem|hoi dong|\w+ tu (?:cham|danh gia))\b"
 )
 """What is said of a criterion where its name would stand."""
 NAME_END = re.compile(

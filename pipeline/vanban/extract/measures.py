@@ -66,7 +66,7 @@ RANK = re.compile(
     r"|(?<=\()thu(?=\s\d{1,3}\s*\))"
     r"|(?<![^\W_])(?<!\w )(?<!\w, )thu(?=\s+\w+\s*(?::|la\b|thuoc ve\b))"
     r"|(?:trong|nam trong|lot|lot vao|thuoc|vao|len)\s+(?:nhom|top)|top|"
-    r"trong so(?=\s+\d+\s[^,;.]{3,40}\b(?:dan|dung) dau\b))\s*[:(?!'’‘`\".]*\s*(?:(?<=: )tu\s+)?"
+    r"trong(?: so)?(?=\s+\d+\s(?:tinh, )?[^,;.]{3,40}\b(?:dan|dung) dau\b))\s*[:(?!'’‘`\".]*\s*(?:(?<=: )tu\s+)?"
     r"(?:(?P<number>\d{1,3})|(?<=thu )(?P<word>nhat|nhi|hai|ba|"
     r"tu(?! (?:uu|tu|cac|trong|tren|xep|cua|nhu|thuc|giai|tiep|va|den|theo)\b)|nam|sau|bay|tam|chin|muoi)\b|"
     r"(?<=hang )(?P<class>nhat|nhi|ba|tu(?=\s*(?::|la\b|thuoc)))\b)(?![\d,.]*\d|"

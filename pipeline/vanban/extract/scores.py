@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from vanban.extract.appraisals import appraised
 from vanban.extract.claims import Claim, find_claims
 from vanban.extract.columns import view_table
 from vanban.extract.context import Setting
@@ -60,6 +61,8 @@ def find_scores(
     for claim in claims:
         if claim.only_changes:
             change_last(claim, found)
+            continue
+        if appraised(claim, found):
             continue
         fact = _other_year(claim, found) or _score(claim, year, ranked, about_index=False)
         if fact is None and not rank_last(claim, found):
