@@ -111,12 +111,14 @@ class Typesetter:
         parents, issuers = self.manuscript.lines("parent"), self.manuscript.lines("issuer")
         left: list[tuple[str, Face, float]] = [(text, "regular", 12.5) for text in parents]
         left += [(text, "bold", 12.5) for text in issuers]
-        right: list[tuple[str, Face, float]] = [
+        party = self.manuscript.lines("party")  # the heading of the Party's documents, which have no colon behind "Số"
+        right: list[tuple[str, Face, float]] = [(text, "bold", 13.5) for text in party] or [
             ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "bold", 12.5),
             ("Độc lập - Tự do - Hạnh phúc", "bold", 13.5),
         ]
         names = len(left)
-        left += [("", "regular", 6), (f"Số: {self.manuscript.value('number')}", "regular", 13)]
+        mark = ("*", "regular", 13) if party else ("", "regular", 6)
+        left += [mark, (f"Số{'' if party else ':'} {self.manuscript.value('number')}", "regular", 13)]
         left += [(text, "regular", 12) for text in self.manuscript.lines("about")]
         right += [("", "regular", 6)] * (len(left) - 1 - len(right))
         right.append((self.manuscript.value("place_date"), "italic", 13.5))
@@ -130,10 +132,10 @@ class Typesetter:
                     texts.append(text)
             if texts:
                 self.sheet.lines.append("\t".join(texts))
-            if row == names - 1:
+            if row == names - 1 and not party:
                 self.underline(LEFT_CENTRE, self.y - 4, self.width(issuers[-1], "bold", 12.5) * 0.4)
-            if row == 1:
-                self.underline(RIGHT_CENTRE, self.y - 4, self.width(right[1][0], "bold", 13.5))
+            if row == (0 if party else 1):
+                self.underline(RIGHT_CENTRE, self.y - 4, self.width(right[row][0], "bold", 13.5))
         self.y -= 14
 
     def title(self) -> None:

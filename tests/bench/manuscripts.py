@@ -7,14 +7,17 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-RIGHT = ("CỘNG H", "Độc lập")
+PARTY = "ĐẢNG CỘNG SẢN"
+RIGHT = ("CỘNG H", "Độc lập", PARTY)
 WIDE = 14  # letters; a column with longer cells is left-aligned and wide
 SUBJECT_LETTERS, ABOUT_LETTERS = 62, 34  # of a line
+AUTHORITY_LETTERS = 40  # of a line above the subject that says who decides
 
 
 def is_printable(text: str) -> bool:
     """Whether a document has today's letterhead and an ending, as the typesetter sets them."""
-    return "CỘNG H" in text and "\nNơi nhận" in text and "PHỤ LỤC\n" not in text and " CỦA UBND" not in text[:600]
+    headed = "CỘNG H" in text or PARTY in text
+    return headed and "\nNơi nhận" in text and "PHỤ LỤC\n" not in text and " CỦA UBND" not in text[:600]
 
 
 def manuscript(text: str, document: Mapping[str, Any]) -> str:
@@ -24,8 +27,9 @@ def manuscript(text: str, document: Mapping[str, Any]) -> str:
     body = next(i for i, line in enumerate(lines) if line.strip() == kind or line.startswith("Kính gửi"))
     end = next(i for i, line in enumerate(lines) if line.startswith("Nơi nhận"))
     head = _letterhead(lines[:body], 1 if document.get("issuer_parent") else 0)
+    head += [f"party: {PARTY} VIỆT NAM"] * any(PARTY in line for line in lines[:body])
     if lines[body].strip() == kind:
-        title, body = _title(lines, body, document["subject"])
+        title, body = _title(lines, body, document.get("subject", ""))
         head += [f"type: {kind}", *title]
     return "\n".join([*head, *_ending(lines[end:]), "---", *_blocks(lines[body:end], kind)]) + "\n"
 
@@ -55,7 +59,7 @@ def _title(lines: Sequence[str], at: int, subject: str) -> tuple[list[str], int]
     """The subject's and the authority's lines, and where the body begins."""
     taken = ""
     at += 1
-    while len(_letters(taken)) < len(_letters(subject)):
+    while _letters(subject) not in _letters(taken) and len(_letters(taken)) < len(_letters(subject)) + AUTHORITY_LETTERS:
         taken += " " + lines[at]
         at += 1
     title = [f"subject: {line}" for line in textwrap.wrap(taken.strip(), SUBJECT_LETTERS)]
