@@ -59,7 +59,9 @@ def _title(lines: Sequence[str], at: int, subject: str) -> tuple[list[str], int]
     """The subject's and the authority's lines, and where the body begins."""
     taken = ""
     at += 1
-    while _letters(subject) not in _letters(taken) and len(_letters(taken)) < len(_letters(subject)) + AUTHORITY_LETTERS:
+    while (
+        _letters(subject) not in _letters(taken) and len(_letters(taken)) < len(_letters(subject)) + AUTHORITY_LETTERS
+    ):
         taken += " " + lines[at]
         at += 1
     title = [f"subject: {line}" for line in textwrap.wrap(taken.strip(), SUBJECT_LETTERS)]

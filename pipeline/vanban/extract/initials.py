@@ -11,6 +11,7 @@ from collections import Counter
 from functools import cached_property
 
 from vanban.extract.facts import Fact
+from vanban.extract.grammar import active
 from vanban.record import DocumentInfo, Reference
 
 LONG = 4
@@ -18,7 +19,7 @@ LONG = 4
 _WORD = re.compile(r"(?<![/-])(?<!\w)[^\W\d_]+")  # not the short form in a symbol
 _PART = re.compile(r"[A-ZĐ]{3,}")
 _VOWEL = re.compile(r"[^BCDĐFGHJKLMNPQRSTVWXZ]")
-_KIND = re.compile(r"^[^/-]*[/-](?:\d{4}/)?[^-/]+")
+_KIND = re.compile(r"^(?P<head>[^/-]*[/-](?:\d{4}/)?)(?P<short>[^-/]+)")
 _LINKS = frozenset({"và", "của"})
 
 
@@ -36,8 +37,8 @@ class Initials:
     def _of_issuers(self) -> tuple[str, frozenset[int]]:
         return _initials(self._issuers)
 
-    def mended(self, symbol: str) -> str:
-        """A symbol with its issuer's short form as the names in the text have it.
+    def mended(self, symbol: str, by: str | None = None) -> str:
+        """A symbol with its issuer's short form as the names in the text have it; ``by`` is its issuer, if known.
 
         >>> Initials("Hội đồng đánh giá cải cách hành chính", "").mended("03/TB-HDDG")
         '03/TB-HĐĐG'
@@ -45,14 +46,17 @@ class Initials:
         '98/KH-BDT'
         """
         kind = _KIND.match(symbol)
-        if kind is None or "D" not in symbol[kind.end() :]:
+        if kind is None or "D" not in symbol[kind.end("head") :]:
             return symbol
-        return symbol[: kind.end()] + _PART.sub(lambda part: self._spelt(part[0]), symbol[kind.end() :])
+        at = kind.end() if kind["short"] in active().abbreviations else kind.end("head")  # a letter's has no kind
+        return symbol[:at] + _PART.sub(lambda part: self._spelt(part[0], by), symbol[at:])
 
-    def _spelt(self, part: str) -> str:
+    def _spelt(self, part: str, by: str | None) -> str:
         if "D" not in part:
             return part
-        found = _runs(part, *self._of_issuers) or (_runs(part, *self._of_text) if len(part) >= LONG else Counter())
+        found = _runs(part, *_initials(by)) if by else Counter()
+        found = found or _runs(part, *self._of_issuers)
+        found = found or (_runs(part, *self._of_text) if len(part) >= LONG else Counter())
         return part if part in found or len(found) != 1 else next(iter(found))
 
 
@@ -97,7 +101,7 @@ def _cited(fact: Fact[Reference], initials: Initials) -> Fact[Reference]:
     symbol = fact.value.symbol
     if symbol is None:
         return fact
-    mended = initials.mended(symbol)
+    mended = initials.mended(symbol, fact.value.issuer)
     if fact.value.type == "hướng dẫn":  # HĐ is a contract
         mended = re.sub(r"^(\w+[-/](?:\d{4}/)?)HĐ(?=[-/])", r"\1HD", mended)
     if mended == symbol:

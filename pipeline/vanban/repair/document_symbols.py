@@ -31,6 +31,9 @@ _BASES = (
     "QyĐ",
 )
 
+OF_EVERY_LEVEL = ("GD&ĐT", "GDĐT", "LĐTB&XH", "LĐTBXH", "HĐND", "LĐLĐ", "CĐCS", "TĐTN", "BCĐ", "HĐQT")
+"""Bodies that other letters stand before in symbols: "PGDĐT", "VPHĐND"; none with D for Đ is in use."""
+
 KINDS = (
     "QĐ", "NĐ", "TT", "NQ", "BC", "KH", "CT", "TB", "TTr", "CV", "HD", "CTr", "ĐA", "PA", "KL", "BB", "TTLT", "QC",
     "CĐ", "HĐ", "VBHN", "QyĐ", "GM", "NQLT",
@@ -96,7 +99,17 @@ class SymbolGrammar:
         if plain in self._true.values():
             return plain
         shape = bare(re.sub("[DĐ]{2,}", "D", plain))
-        return self._true.get(shape, self._true.get(bare(plain), plain))
+        known = self._true.get(shape, self._true.get(bare(plain)))
+        return known if known is not None else self._by_ending(plain)
+
+    def _by_ending(self, part: str) -> str:
+        """An office of a body that every level has: "PGDDT" is "PGDĐT", "BTVLDLD" "BTVLĐLĐ"."""
+        flat = bare(part)
+        if part in self._plain:
+            return part
+        ends = (body for body in OF_EVERY_LEVEL if len(flat) > len(body) and flat.endswith(bare(body)))
+        body = next(ends, None)
+        return part if body is None else part[: -len(body)] + body
 
     def _by_likeness(self, part: str, *, first: bool) -> str:
         """An unknown part as the known one that has its shape."""

@@ -14,6 +14,7 @@ from vanban.repair.fixes import Fix
 from vanban.repair.garbled_marks import marks
 from vanban.repair.measure import GARBLED, Damage
 from vanban.repair.own_words import OwnWords
+from vanban.repair.party_symbols import party_symbols
 from vanban.repair.read_slips import as_address, slips
 from vanban.repair.torn import torn
 
@@ -46,11 +47,18 @@ _DEPARTMENT = re.compile(
 )
 """"Sở" in the names of its parts; as a word by itself none of these is any, nor a number where a name ends."""
 _BODIES = re.compile(
-    r"(?<![^\W\d_])(?:(?P<more>TT|VP|ĐU|B?CH)?(?P<body>HDND|LDLD)|(?P<whole>[SBP]?(?:GD&DT|GDDT|LDTBXH|LDTB&XH)|LDVP))"
+    r"(?<![^\W\d_])(?:(?P<more>TT|VP|ĐU|B?CH)?(?P<body>H[DBP]ND|LDLD)|(?P<whole>[SBP]?(?:GD&DT|GDDT|LDTBXH|LDTB&XH)|LDVP))"
     r"(?![^\W\d_])"
 )
 """Bodies that every level has, in short, whose Đ a model without it reads as D; none of the forms so is in use."""
-_DIRECTORS = re.compile(r"(?<=- )GD(?=, c[aáé]c PG)|(?<=c[aáé]c )PGD(?= S)")
+_DIRECTORS = re.compile(
+    r"(?<=- )B?GD(?=, (?:c[aáé]c )?PG)|(?<=- )BGD(?=[^\S\n]*(?:[,;]| [SBV]))"
+    r"|(?<=c[aáé]c )PGD(?=[^\S\n]*(?:[;,.]| S|$))",
+    re.M,
+)
+"""Directors and their deputies in lists of recipients; elsewhere GD is education."""
+_FRONT = re.compile(r"(?<![^\W\d_])(?P<head>(?:UB|BTT|TT)?MTT)[OQ0C]{1,2}(?P<tail>VN)?(?![^\W\d_])")
+"""The Fatherland Front, whose Q is read as O."""
 _TWO_STOPS = re.compile(r"(?<=\w),;(?=\s|$)")
 _NUMBER_LINE = re.compile(r"(?m)^[^\S\n]*([sS$58][60bóốôöéð3ồ8]{1,2}\s?[:;])(?=[^\S\n]*(?:\d|/))")
 _NUMBER_COLON = re.compile(r"(?<!\w)[S$][6oóốôöéð3ồ8]{1,2}\s?;(?=\s?\d{0,5}\s?/\s?(?:(?:19|20)\d\d/)?[A-ZĐÐ]{2})")
@@ -131,6 +139,7 @@ class Grammar:
         if damage in GARBLED:
             yield from torn(text, self._symbols.mend, self._symbols.is_kind)
             yield from marks(text)
+            yield from party_symbols(text)
         for match in _SYMBOL.finditer(text):
             mended = match["number"] + self._symbols.mend(match["letters"], garbled=damage != "vie")
             if damage in GARBLED and mended[-1] == "." and _GOES_ON.match(text, match.end()):
@@ -154,6 +163,8 @@ def _garbled_numbering(text: str) -> Iterator[Fix]:
         yield Fix(match.start(), match.end(), "Sở", "department")
     for match in _BODIES.finditer(text):
         yield Fix(match.start(), match.end(), _with_eth(match), "short form")
+    for match in _FRONT.finditer(text):
+        yield Fix(match.start(), match.end(), f"{match['head']}Q{match['tail'] or ''}", "short form")
     for match in _DIRECTORS.finditer(text):
         yield Fix(match.start(), match.end(), match.group().replace("D", "Đ"), "short form")
     for match in _TWO_STOPS.finditer(text):
@@ -186,7 +197,7 @@ def _garbled_numbering(text: str) -> Iterator[Fix]:
 def _with_eth(match: re.Match[str]) -> str:
     """The short form of a body with its Đ: "TTHDND" is "TTHĐND", "GD&DT" "GD&ĐT"."""
     if match["body"]:
-        return (match["more"] or "") + {"HDND": "HĐND", "LDLD": "LĐLĐ"}[match["body"]]
+        return (match["more"] or "") + ("LĐLĐ" if match["body"] == "LDLD" else "HĐND")
     return re.sub(r"^LD|(?<=[SBP])LD", "LĐ", re.sub(r"DT$", "ĐT", match["whole"]))
 
 
