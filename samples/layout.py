@@ -117,8 +117,8 @@ class Typesetter:
             ("Độc lập - Tự do - Hạnh phúc", "bold", 13.5),
         ]
         names = len(left)
-        mark = ("*", "regular", 13) if party else ("", "regular", 6)
-        left += [mark, (f"Số{'' if party else ':'} {self.manuscript.value('number')}", "regular", 13)]
+        left += [("*" if party else "", "regular", 13 if party else 6)]
+        left += [(f"Số{'' if party else ':'} {self.manuscript.value('number')}", "regular", 13)]
         left += [(text, "regular", 12) for text in self.manuscript.lines("about")]
         right += [("", "regular", 6)] * (len(left) - 1 - len(right))
         right.append((self.manuscript.value("place_date"), "italic", 13.5))
