@@ -312,7 +312,9 @@ def test_infrastructure_is_no_rise() -> None:
     ("said", "rank"),
     [
         ("thu hang: tu hang 08/19 tro len", (8, 19)),
-        ("xep vi tri tu thu 1 den thu 2/12 phong", (1, None)),
+        ("xep vi tri tu thu 1 den thu 2/12 phong", (1, 12)),
+        ("tang tu hang 12 den hang 8/20", (8, 20)),
+        ("xep tu thu 15 tro len trong so 36 don vi", (15, 36)),
         ("tu hang 11/19 len hang 8/19", (8, 19)),
     ],
 )

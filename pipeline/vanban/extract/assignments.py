@@ -233,7 +233,7 @@ def _tasks_under(
             break
         if paragraph.level is None:
             if tasks and (depth is not None or heading.rest):
-                if CLOSING.match(paragraph.text and skeleton(paragraph.text).strip()):
+                if _closes(paragraph):
                     break
                 tasks[-1].paragraphs.append(paragraph)
             elif not heading.colon and len(DECIMALS.findall(paragraph.text)) >= 3:
@@ -247,6 +247,12 @@ def _tasks_under(
             tasks[-1].paragraphs.append(paragraph)
         after += 1
     return tasks, after
+
+
+def _closes(paragraph: Paragraph) -> bool:
+    """Whether a paragraph without a label speaks to all again: in closing, or of who carries the document out."""
+    plain = skeleton(paragraph.text).strip()
+    return CLOSING.match(plain) is not None or RESPONSIBLE.search(plain) is not None
 
 
 def _opens_points(head: Paragraph, paragraph: Paragraph, heading: UnitHeading) -> bool:
@@ -265,7 +271,7 @@ def _points(settings: Sequence[Setting], index: int, headings: Sequence[UnitHead
         if paragraph.style == style:
             tasks.append(Task([paragraph], paragraph.body))
         elif (
-            (paragraph.level is None and CLOSING.match(skeleton(paragraph.text).strip()))
+            (paragraph.level is None and _closes(paragraph))
             or not (paragraph.level is None or is_bulleted(paragraph))
             or headings[after] is not None
             or mark_of(paragraph) == mark_of(head)
@@ -279,7 +285,7 @@ def _points(settings: Sequence[Setting], index: int, headings: Sequence[UnitHead
 
 def _ends_list(head: Paragraph, paragraph: Paragraph, depth: int | None, heading: UnitHeading, any_task: bool) -> bool:
     if paragraph.level is None:
-        closing = CLOSING.match(skeleton(paragraph.text).strip()) is not None
+        closing = _closes(paragraph)
         bare = head.level is None and not heading.colon
         return (closing and any_task) or bare
     if head.level is None:

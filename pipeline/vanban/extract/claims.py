@@ -125,9 +125,14 @@ def is_target(setting: Setting, sentence: Sentence) -> bool:
             text = text[-300:]
         if active().target.search(text):
             return True
-        if active().result.search(text):
+        reached = active().result.search(text)
+        if reached and not (text is paragraph and RANKING.fullmatch(reached[0])):
             return False
     return False
+
+
+RANKING = re.compile(r"xep\s+hang")
+"""What a sentence before says of aims as well as of results: "đạt 85 điểm trở lên, xếp hạng trong nhóm 5. …"."""
 
 
 def _claims(setting: Setting, sentence: Sentence) -> Iterator[Claim]:

@@ -168,8 +168,19 @@ def _holds_codes(table: Table, index: int) -> bool:
     """Whether a column holds criteria's codes, whatever its head: "1.2", "3.3.1", not decimals alone."""
     cells = [cell.strip() for row in table.rows if re.search(r"\w", cell := row[index])]
     codes = [cell for cell in cells if CODE.fullmatch(cell)]
-    return len(codes) >= max(2, MOSTLY * len(cells)) and any(cell.count(".") >= 2 for cell in codes)
+    if len(codes) < max(2, MOSTLY * len(cells)):
+        return False
+    return any(cell.count(".") >= 2 for cell in codes) or (
+        CODED.search(skeleton(table.header[index])) is not None
+        and all(map(SHORT_CODE.fullmatch, cells))
+        and any(map(SHARED_OUT.search, map(skeleton, table.header)))
+    )
 
+
+CODED = re.compile(r"(?<!\w)(?:chi so|tieu chi|ma|tctp|tc|muc)(?!\w)")
+SHORT_CODE = re.compile(r"(?:[1-9]|1\d)\.[1-9]\d?\.?")
+SHARED_OUT = re.compile(r"(?:chu tri|phu trach|don vi thuc hien|co quan thuc hien|phan cong|trach nhiem)")
+"""Heads of a table that shares out what is to be done about criteria: its figures of two levels are no points."""
 
 CODE = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?")
 

@@ -20,7 +20,7 @@ def is_criteria_table(view: TableView) -> bool:
     if column is None:
         return False
     named = sum(NAMED_CODE.match(skeleton(row[column.index])) is not None for row in view.table.value.rows)
-    return spoken is not None or named >= 2
+    return spoken is not None or named >= 2 or (column.role == "code" and view.column("units") is not None)
 
 
 NAMED_CODE = re.compile(r"\s*(?:tc|tctp|tieu chi)\b")

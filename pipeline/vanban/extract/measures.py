@@ -71,7 +71,7 @@ RANK = re.compile(
     r"tu(?! (?:uu|tu|cac|trong|tren|xep|cua|nhu|thuc|giai|tiep|va|den|theo)\b)|nam|sau|bay|tam|chin|muoi)\b|"
     r"(?<=hang )(?P<class>nhat|nhi|ba|tu(?=\s*(?::|la\b|thuoc)))\b)(?![\d,.]*\d|"
     r"\s*(?:diem|%|thang|/\s*\d{4}|/\s*\d{1,2}\s*/))"
-    rf"(?:{OUT_OF_ALL}(?P<of>\d{{1,3}})(?![\d,./]*\d))?",
+    rf"(?:(?: tro (?:len|xuong|di))?{OUT_OF_ALL}(?P<of>\d{{1,3}})(?![\d,./]*\d))?",
     re.ASCII,
 )
 NO_RANK = re.compile(r"\s*(?:nguoi|dong|ho so|xa|phong|cap|dich vu|tieu chi|thu tuc|linh vuc|loai)\b")
@@ -134,8 +134,12 @@ COUNTED = re.compile(r"(?:nhom|top|trong so)\s+\(?\d[^;.]{0,40}$")
 """What stands before "dẫn đầu cả nước" where several are meant: "nhóm 10 tỉnh, thành phố"."""
 LEFT_RANK = re.compile(r"\s*(?:/\s*\d+)?[^,;.\d]{0,20}\b(?:xuong|(?<!tro )len|den|sang)\b")
 """What follows a rank that was left: "từ vị trí 20 xuống vị trí 31"."""
-RANGED = re.compile(r"(?<!\w)tu (?:thu|hang|vi tri|vi thu)?\s*\d{1,3} den\s+$")
+RANGED = re.compile(r"(?<!\w)tu (?:thu|hang|vi tri|vi thu)?\s*(?P<near>\d{1,3}) den\s+$")
 """What stands before the far end of a range of places: "từ thứ 1 đến thứ 2/12"."""
+FAR_END = re.compile(
+    r"\s*(?:den|-)\s*(?:thu |hang |vi tri |vi thu )?(?P<end>\d{1,3})\s*/\s*(?P<all>\d{1,3})(?![\d,./]*\d)"
+)
+"""The far end of such a range, which says out of how many."""
 SIGNED = re.compile(rf"\(\s*(?P<sign>[+-])\s*(?P<value>{NUMBER})\s*(?:diem)?\s*\)", re.ASCII)
 
 
@@ -204,8 +208,9 @@ def _ranks(plain: str) -> Iterator[Measure]:
     for match in RANK.finditer(plain):
         if re.search(r"\btu\s+$", plain[: match.start()]) and LEFT_RANK.match(plain, match.end()):
             continue
-        if RANGED.search(plain[: match.start()]):
-            continue
+        ranged = RANGED.search(plain[: match.start()])
+        if ranged is not None and not (match["number"] and int(match["number"]) < int(ranged["near"])):
+            continue  # but "từ hạng 12 đến hạng 8" comes to 8
         leading = AT_THE_TOP.match(plain, match.end()) is not None
         if GROUP.match(match[0]) and not RANKED.match(plain, match.end()) and not leading:
             continue
@@ -213,9 +218,11 @@ def _ranks(plain: str) -> Iterator[Measure]:
         value = ORDINALS[word] if word else int(match["number"])
         if not word and match["of"] is None and NO_RANK.match(plain, match.end()) and not leading:
             continue
-        of = int(match["of"]) if match["of"] else None
+        far = FAR_END.match(plain, match.end()) if match["of"] is None else None  # "từ 3 đến 5/19"
+        ends, group = (far, "all") if far is not None and int(far["end"]) > value else (match, "of")
+        of = int(ends[group]) if ends[group] else None
         value_at = match.span("word" if match["word"] else "class") if word else match.span("number")
-        yield Measure("rank", value, of, *match.span(), value_at, match.span("of") if of else None)
+        yield Measure("rank", value, of, *match.span(), value_at, ends.span(group) if of else None)
     for match in LOOSE_RANK.finditer(plain):
         yield Measure(
             "rank", int(match["number"]), int(match["of"]), *match.span(), match.span("number"), match.span("of")

@@ -27,6 +27,8 @@ Kind = Literal["heading", "body", "item", "row", "letterhead", "ending", "footno
 CRITERION = re.compile(r"(?:Tiêu chí|TCTP|Tiêu chí thành phần)\s+\d+(?:\.\d+)+\s*[:.]\s*\w")
 """A line that begins so heads what is said of a criterion."""
 LONGEST_LINE = 200  # letters; no page has room for more, so that a text with such a line has a paragraph in each
+FEWEST_LINES = 12
+"""Lines of a text that tell by how they begin whether sentences go on over line ends."""
 SHORT_LINE = 0.8
 """A line under this share of the usual width ends a paragraph (justified text fills its lines; checked on 30 pages)."""
 FULL_LINE = 0.93
@@ -108,7 +110,13 @@ class _Joiner:
             len(line.line.text) for line in self.lines if line.line.kind == "text" and line.line.text.strip()
         )
         self.width = widths[int(0.8 * len(widths))] if widths else 0
-        self.unwrapped = bool(widths) and widths[-1] > LONGEST_LINE
+        self.unwrapped = bool(widths) and (widths[-1] > LONGEST_LINE or self._never_goes_on())
+
+    def _never_goes_on(self) -> bool:
+        """Whether no line of a text begins in small letters, as those do that a sentence goes on in."""
+        lines = [line.line for line, zone in zip(self.lines, self.zones.of, strict=True) if zone is Zone.BODY]
+        texts = [line.text.strip() for line in lines if line.kind == "text" and line.text.strip()]
+        return len(texts) >= FEWEST_LINES and not any(text[0].islower() and not readings(text) for text in texts)
 
     def blocks(self) -> list[Block]:
         done: list[Block] = []
@@ -160,7 +168,11 @@ class _Joiner:
             return False
         fresh = gap and above[-1].page == line.page
         return text[:1].isupper() and (
-            fresh or self._short(before) or self._indented(line) or (names_units(before) and verb_follows(text, 0))
+            fresh
+            or self.unwrapped
+            or self._short(before)
+            or self._indented(line)
+            or (names_units(before) and verb_follows(text, 0))
         )
 
     def _enumerates(self, above: list[TextLine], before: str, text: str, starts: Sequence[Reading], gap: bool) -> bool:

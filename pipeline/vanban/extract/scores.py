@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from vanban.extract.appraisals import appraised
 from vanban.extract.claims import Claim, find_claims
 from vanban.extract.columns import view_table
 from vanban.extract.context import Setting
+from vanban.extract.domain_claims import is_domain_claim, sibling_domains
 from vanban.extract.domains import is_domain, is_overall
 from vanban.extract.facts import Fact
 from vanban.extract.grammar import active
@@ -58,15 +60,16 @@ def find_scores(
     claims = [claim for claim in find_claims(settings, targets=False) if not _is_threshold(claim)]
     tabled = any(is_ranking(view_table(table)) for table in tables)
     ranked = ranked_units(claims, [name for name in own if name], tabled)
+    whole = Whole(year, ranked, sibling_domains(claims, about_index))
     for claim in claims:
         if claim.only_changes:
             change_last(claim, found)
             continue
         if appraised(claim, found):
             continue
-        fact = _other_year(claim, found) or _score(claim, year, ranked, about_index=False)
+        fact = _other_year(claim, found) or _score(claim, whole, about_index=False)
         if fact is None and not rank_last(claim, found):
-            fact = _score(claim, year, ranked, about_index=about_index)
+            fact = _score(claim, whole, about_index=about_index)
         if fact is not None and not _is_aside(claim, fact, found):
             add_score(found, fact)
             for sharing in _sharing(claim, fact):
@@ -128,14 +131,23 @@ def _other_year(claim: Claim, found: Sequence[Fact[Score]]) -> Fact[Score] | Non
     return _built(claim, last.value.scope, None, (last.value.name, last.spans.get("name")), claim.year)
 
 
-def _score(claim: Claim, year: int | None, ranked: RankedUnits, *, about_index: bool) -> Fact[Score] | None:
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What the whole document says, that a single claim is read by."""
+
+    year: int | None  # which its subject names
+    ranked: RankedUnits
+    domains: frozenset[int]  # where claims stand that their lists make domains
+
+
+def _score(claim: Claim, whole: Whole, *, about_index: bool) -> Fact[Score] | None:
     points = claim.points
-    scope, label, name, name_span = _scope(claim, ranked, about_index)
+    scope, label, name, name_span = _scope(claim, whole, about_index)
     if scope is None:
         return None
     if points is not None and points.percent and scope != "overall" and not _is_share(claim, scope):
         return None
-    stated = claim.year or _year_before(claim) or _year_above(claim.setting) or year
+    stated = claim.year or _year_before(claim) or _year_above(claim.setting) or whole.year
     return _built(claim, scope, label, (name, name_span), stated)
 
 
@@ -241,16 +253,16 @@ def _is_own(subject: str) -> bool:
     return len(subject.split()) <= 8 and OWN.fullmatch(skeleton(subject)) is not None and not is_domain(subject)
 
 
-def _scope(
-    claim: Claim, ranked: RankedUnits, about_index: bool
-) -> tuple[Scope | None, str | None, str | None, Span | None]:
+def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None, str | None, str | None, Span | None]:
     subject, points, rank = claim.subject, claim.points, claim.rank
     label = _label(claim)
     big = points is not None and points.of is not None and points.of >= 100
-    if _is_domain_claim(claim) and (not big or (len(subject.split()) <= 12 and not is_overall(subject))):
+    if (claim.place in whole.domains or is_domain_claim(claim)) and (
+        not big or (len(subject.split()) <= 12 and not is_overall(subject))
+    ):
         name = domain_name(subject)
         return ("domain", label, name, claim.span(claim.subject_at)) if name else (None, None, None, None)
-    unit = ranked.name(claim)
+    unit = whole.ranked.name(claim)
     if unit is not None and (points is not None or rank is not None):
         return "unit", label, unit, claim.span(claim.subject_at)
     if points is None and not (
@@ -312,57 +324,6 @@ def _label(claim: Claim) -> str | None:
     ):
         return None
     return label.strip("(). ")
-
-
-def _is_domain_claim(claim: Claim) -> bool:
-    subject = claim.subject
-    if claim.points is None:  # "Cải cách thể chế đứng thứ 47/63"
-        placed = claim.rank is not None and claim.rank.of is not None
-        return placed and is_domain(subject) and not is_overall(subject)
-    if not subject:
-        return False
-    if re.match(r"(?:chi so|diem|tong|ket qua)\b", skeleton(subject)) and is_overall(subject):
-        return False
-    if is_domain(subject) or _is_quoted(claim):
-        return True
-    if (
-        PARTS_NAMED.search(claim.before[: -len(subject)])
-        and (claim.points.of or 100) < 100
-        and len(subject.split()) <= 8
-    ):
-        return True
-    intro = claim.setting.intro
-    if intro is not None and _lists_parts(intro.text) and _is_part(claim):
-        return True
-    listed = intro is not None and active().domain_word.search(skeleton(intro.text)) is not None
-    return listed and claim.setting.paragraph.label is not None and len(subject.split()) < 25
-
-
-def _is_quoted(claim: Claim) -> bool:
-    """Whether the subject is a name in quotation marks: 'Chỉ số "Tiếp cận dịch vụ" đạt 77,9%'."""
-    start, end = claim.subject_at
-    plain = claim.sentence.plain
-    return '"' in (plain[start - 1 : start], plain[start : start + 1]) and '"' in plain[end - 1 : end + 1]
-
-
-PARTS_NAMED = re.compile(r"(?<!\w)(?:diem|ket qua)(?: cua)? (?:cac|tung|theo|tren) (?:\w+ )?linh vuc?[^:;.]{0,30}:")
-"""What says within a sentence that the points behind it are of domains: "Điểm các lĩnh vực: …"."""
-PARTS = re.compile(r"(?:trong do|cu the|ket qua|nhu sau|gom|thanh phan|sau day)[^.;:]{0,60}:\s*$")
-
-
-def _lists_parts(intro: str) -> bool:
-    """Whether a line gives the whole's score and goes on to its parts: "đạt 71,3/100 điểm …, trong đó:"."""
-    plain = skeleton(intro)
-    whole = any(measure.kind == "points" and (measure.of or 0) >= 50 for measure in find_measures(plain))
-    return whole and PARTS.search(plain) is not None
-
-
-def _is_part(claim: Claim) -> bool:
-    points, paragraph = claim.points, claim.setting.paragraph
-    if points is None or points.of is None or points.of >= 100 or not 1 <= len(claim.subject.split()) <= 15:
-        return False
-    first = claim.sentence.start <= paragraph.span.start + paragraph.body and claim.subject_at[0] <= 4
-    return first and subject_unit(claim.subject) is None
 
 
 def _year_before(claim: Claim) -> int | None:

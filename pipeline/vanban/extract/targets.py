@@ -211,7 +211,17 @@ OWN_SUBJECT = re.compile(r"(?<!\w)(?:ty le|muc do|muc hai long|so (?:luong|ho so
 def _is_share_of_index(claim: Claim) -> bool:
     """Whether a percentage is said of an index, in its own clause or, without another subject, in the one before."""
     clause = claim.before[claim.before.rfind(";") + 1 :]
+    points, plain = claim.points, claim.sentence.plain
+    alone = points is not None and re.match(r"\s*(?:[,;.]|tro len|$)", plain[points.end :])
+    heading = claim.setting.heading
+    aimed = heading is not None and AIMED.search(skeleton(heading.text)) is not None
+    if alone and aimed and SUBJECTLESS.fullmatch(skeleton(claim.subject)):  # "b) Năm 2025: đạt 89% trở lên"
+        return True
     return is_overall(clause) or (OWN_SUBJECT.search(clause) is None and is_overall(claim.before))
+
+
+SUBJECTLESS = re.compile(r"\W*(?:(?:den |trong |giai doan )?(?:het )?nam 20\d\d)?\W*(?:phan dau )?(?:dat )?(?:tu )?\W*")
+"""An aim of nothing but the document's own index."""
 
 
 def _is_share_of_domain(claim: Claim, last: Fact[Target] | None) -> bool:
@@ -289,7 +299,8 @@ def _scope(
 
 
 LED = re.compile(
-    r"^(?:linh vuc?|chi so thanh phan|chi so noi dung|noi dung|truc|tru cot|yeu to|nhom tieu chi)(?!\w)\W*\w"
+    r"^(?:(?:trong |den )?nam 20\d\d\W+)?(?:rieng )?"
+    r"(?:linh vuc?|chi so thanh phan|chi so noi dung|noi dung|truc|tru cot|yeu to|nhom tieu chi)(?!\w)\W*\w"
 )
 AMONG = re.compile(r"(?<!\w)(?:linh vuc?|chi so thanh phan|noi dung thanh phan|tru cot|truc noi dung|yeu to)(?!\w)")
 """What a domain is called by in its own line, or in the line that introduces the list."""

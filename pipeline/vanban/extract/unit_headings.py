@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from vanban.extract.capitals import with_small_letters
 from vanban.extract.context import Setting
 from vanban.extract.heading_words import HEADING_TAIL, after_order
 from vanban.extract.measures import find_measures
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.phrases import CAPITALS, SMALL, is_capitals
-from vanban.extract.units import UnitName, begins_task, units_at
+from vanban.extract.units import UnitName, begins_task, has_marked_head, units_at
 from vanban.extract.wording import phrase, skeleton
 
 LEAD_TAIL = re.compile(
@@ -54,7 +55,7 @@ class UnitHeading:
 
 def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
     """The unit heading that a paragraph is, if it is one."""
-    text = paragraph.text
+    text = with_small_letters(paragraph.text)
     at = paragraph.body
     bullet = re.match(r"\s*[*•o]\s+", text[at:])
     at += bullet.end() if bullet else 0
@@ -67,7 +68,7 @@ def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
         purpose = None  # "Ban Chỉ huy Quân sự huyện| thực hiện:"
     if purpose is not None and (not units or units[-1].end < purpose.end()) and not DUTY.search(purpose[0]):
         units = [UnitName(text[at : purpose.end()].strip(), at, purpose.end())]
-    if not units:
+    if not units or (text != paragraph.text and not all(has_marked_head(paragraph.text, unit.start) for unit in units)):
         return None
     units = _with_tail(_with_strangers(_without_offices(units, text), text), text)
     units = [_without_capacity(unit) for unit in units]
@@ -89,11 +90,19 @@ def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
             return None
         if units_at(text, rest_at) and find_measures(rest):  # "Các đơn vị dẫn đầu: Sở A (97,5 điểm), Sở B …"
             return None
-        return UnitHeading(tuple(units), text[rest_at:].strip(), rest_at, True)
+        return UnitHeading(_printed(units, paragraph), paragraph.text[rest_at:].strip(), rest_at, True)
     alone = HEADING_TAIL.fullmatch(plain[after_at:]) is not None
     if alone and paragraph.label is not None and (ordered or not paragraph.label.startswith("Điều")):
-        return UnitHeading(tuple(units), "", len(text), False)
+        return UnitHeading(_printed(units, paragraph), "", len(text), False)
     return None
+
+
+def _printed(units: Sequence[UnitName], paragraph: Paragraph) -> tuple[UnitName, ...]:
+    """Units as they are printed, whatever letters they were told by."""
+    return tuple(
+        replace(unit, text=unit.text if unit.text in paragraph.text else paragraph.text[unit.start : unit.end])
+        for unit in units
+    )
 
 
 _CAPACITY = r"(?:co quan|don vi|bo phan)\s(?:thuong truc|chu tri|dau moi|tham muu|giup viec)"
@@ -186,6 +195,7 @@ def find_headings(settings: Sequence[Setting]) -> tuple[UnitHeading | None, ...]
         if not setting.is_row and setting.paragraph.label is not None and setting.paragraph.style != "roman":
             lists.setdefault(list_of(setting.paragraph), []).append(index)
     _add_bare(settings, found)
+    _add_over_points(settings, found)
     for places in lists.values():
         known = [place for place in places if found[place] is not None]
         if len(known) < 2 or 2 * len(known) < len(places):
@@ -216,6 +226,32 @@ def _add_bare(settings: Sequence[Setting], found: list[UnitHeading | None]) -> N
     if len(bare) >= 2:
         for place, heading in bare.items():
             found[place] = heading
+
+
+TOLD_OF = re.compile(
+    r"(?<!\w)(?:da|dat|duoc|chua|con|bi|khong|co \d|bao cao|thong bao|de nghi|yeu cau|trinh|cong bo|nhan thay|ket luan|"
+    r"gom|la:|giao|phan cong|truong hop|su kien|dieu kien|phai|co the|quyen|nguyen tac|tieu chuan|chi thi|quyet dinh|"
+    r"tieu chi|diem|xep)(?!\w)"
+)
+"""What is said of a unit, before a list that is none of its tasks."""
+LONGEST_LEAD = 120  # letters between a unit's name and the colon over its tasks
+
+
+def _add_over_points(settings: Sequence[Setting], found: list[UnitHeading | None]) -> None:
+    """Add the points that begin with units and end with a colon, whatever is between, over points that are tasks."""
+    for place, (setting, below) in enumerate(pairwise(settings)):
+        paragraph, point = setting.paragraph, below.paragraph
+        if found[place] is not None or setting.is_row or below.is_row or paragraph.label is None or point.label is None:
+            continue
+        if not paragraph.text.rstrip().endswith(":") or (point.level or 0) <= (paragraph.level or 0):
+            continue
+        units = units_at(paragraph.text, after_order(paragraph.text, paragraph.body))
+        between = skeleton(paragraph.text[units[-1].end :]) if units else ""
+        if not units or len(between) > LONGEST_LEAD or TOLD_OF.search(between) or not begins_task(point.content):
+            continue
+        if units_at(point.content):
+            continue  # a list of units, each with its own task
+        found[place] = UnitHeading(tuple(units), "", len(paragraph.text), True)
 
 
 def list_of(paragraph: Paragraph) -> tuple[str, ...]:

@@ -110,6 +110,12 @@ def _head_has_marks(text: str, start: int, end: int) -> bool:
     return text[end:].lstrip()[:1].isupper() and not head.isupper()
 
 
+def has_marked_head(text: str, start: int) -> bool:
+    """Whether the word for a body that a name in capitals begins with has its marks: "TÌNH HÌNH" names no "tỉnh"."""
+    head = active().unit_head.match(skeleton(text), start)
+    return head is None or _head_has_marks(text, start, head.end())
+
+
 def begins_task(text: str) -> bool:
     """Whether one of the first words is a verb of task: "Chủ trì …", "Trưởng các phòng tiếp tục …".
 

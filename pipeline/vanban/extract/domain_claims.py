@@ -1,0 +1,115 @@
+"""Which claims are said of domains: by their names, by what introduces their list, by the claims beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vanban.extract.claims import Claim
+from vanban.extract.criterion_codes import LEADING_CODE
+from vanban.extract.criterion_codes import WORD as CRITERIA
+from vanban.extract.domains import is_domain, is_overall
+from vanban.extract.grammar import active
+from vanban.extract.measures import find_measures
+from vanban.extract.ranked_units import subject_unit
+from vanban.extract.unit_headings import list_of
+from vanban.extract.wording import skeleton
+
+LONGEST_NAME = 18  # words; the longest domain's name has 16
+FEWEST_KNOWN = 2  # domains by name that make domains of the other points of their list
+FEWEST_ALIKE = 3  # points of one form in a document about an index that are its domains, whatever they are called
+
+
+def sibling_domains(claims: Sequence[Claim], about_index: bool) -> frozenset[int]:
+    """Where claims stand that are domains because the other points of their list are: one list, one kind of thing."""
+    lists: dict[tuple[str, ...], list[Claim]] = {}
+    for claim in claims:
+        lists.setdefault(_list_of(claim), []).append(claim)
+    found: set[int] = set()
+    for beside in lists.values():
+        members = [claim for claim in beside if _has_form(claim)]
+        known = sum(is_domain(claim.subject) for claim in members)
+        alike = len(members) >= FEWEST_ALIKE and about_index and all(_is_headed(claim) for claim in members)
+        if (known >= FEWEST_KNOWN and 2 * known >= len(members)) or (alike and len(members) == len(beside)):
+            found |= {claim.place for claim in members}
+    return frozenset(found)
+
+
+def _list_of(claim: Claim) -> tuple[str, ...]:
+    """What tells the list that a claim's paragraph is a point of: lines without labels are one under their heading."""
+    paragraph, intro = claim.setting.paragraph, claim.setting.intro
+    above = str(intro.span.start) if intro is not None and intro is not paragraph else ""
+    return (*list_of(paragraph), above)
+
+
+def _has_form(claim: Claim) -> bool:
+    """Whether a paragraph begins with a name that points stand behind: "6. Hiện đại hóa: 16,5/25 điểm"."""
+    points, paragraph = claim.points, claim.setting.paragraph
+    if points is None or (points.of or 0) >= 100 or not 1 <= len(claim.subject.split()) <= LONGEST_NAME:
+        return False
+    above = [text.text for text in (claim.setting.intro, claim.setting.heading) if text is not None]
+    if LEADING_CODE.match(skeleton(paragraph.content)) or any(CRITERIA.search(skeleton(text)) for text in above):
+        return False
+    first = claim.place <= paragraph.span.start + paragraph.body + len("Lĩnh vực: ")
+    return first and not is_overall(claim.subject) and subject_unit(claim.subject) is None
+
+
+def _is_headed(claim: Claim) -> bool:
+    """Whether nothing but a mark or a word for reaching parts the name from its points."""
+    at, first = claim.subject_at[1], claim.points.start if claim.points else 0
+    return HEADED.fullmatch(claim.sentence.plain, at, first) is not None
+
+
+HEADED = re.compile(r"\s*[\"']?\s*(?:[:(,-]\s*)?(?:(?:dat|duoc|cham|diem|tu cham|la)\s*:?\s*){0,3}")
+
+
+def is_domain_claim(claim: Claim) -> bool:
+    """Whether a claim is of a domain: by its name, or by what the line above says that it lists."""
+    subject = claim.subject
+    if claim.points is None:  # "Cải cách thể chế đứng thứ 47/63"
+        placed = claim.rank is not None and claim.rank.of is not None
+        return placed and is_domain(subject) and not is_overall(subject)
+    if not subject:
+        return False
+    if re.match(r"(?:chi so|diem|tong|ket qua)\b", skeleton(subject)) and is_overall(subject):
+        return False
+    if is_domain(subject) or _is_quoted(claim):
+        return True
+    if (
+        PARTS_NAMED.search(claim.before[: -len(subject)])
+        and (claim.points.of or 100) < 100
+        and len(subject.split()) <= 8
+    ):
+        return True
+    intro = claim.setting.intro
+    if intro is not None and _lists_parts(intro.text) and _is_part(claim):
+        return True
+    listed = intro is not None and active().domain_word.search(skeleton(intro.text)) is not None
+    return listed and claim.setting.paragraph.label is not None and len(subject.split()) < 25
+
+
+def _is_quoted(claim: Claim) -> bool:
+    """Whether the subject is a name in quotation marks: 'Chỉ số "Tiếp cận dịch vụ" đạt 77,9%'."""
+    start, end = claim.subject_at
+    plain = claim.sentence.plain
+    return '"' in (plain[start - 1 : start], plain[start : start + 1]) and '"' in plain[end - 1 : end + 1]
+
+
+PARTS_NAMED = re.compile(r"(?<!\w)(?:diem|ket qua)(?: cua)? (?:cac|tung|theo|tren) (?:\w+ )?linh vuc?[^:;.]{0,30}:")
+"""What says within a sentence that the points behind it are of domains: "Điểm các lĩnh vực: …"."""
+PARTS = re.compile(r"(?:trong do|cu the|ket qua|nhu sau|gom|thanh phan|sau day)[^.;:]{0,60}:\s*$")
+
+
+def _lists_parts(intro: str) -> bool:
+    """Whether a line gives the whole's score and goes on to its parts: "đạt 71,3/100 điểm …, trong đó:"."""
+    plain = skeleton(intro)
+    whole = any(measure.kind == "points" and (measure.of or 0) >= 50 for measure in find_measures(plain))
+    return whole and PARTS.search(plain) is not None
+
+
+def _is_part(claim: Claim) -> bool:
+    points, paragraph = claim.points, claim.setting.paragraph
+    if points is None or points.of is None or points.of >= 100 or not 1 <= len(claim.subject.split()) <= 15:
+        return False
+    first = claim.sentence.start <= paragraph.span.start + paragraph.body and claim.subject_at[0] <= 4
+    return first and subject_unit(claim.subject) is None

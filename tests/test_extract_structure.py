@@ -1,0 +1,112 @@
+"""What the form of a text tells where words do not: lists whose points share a role, headings over what is done."""
+
+from vanban import extract
+
+HEAD = """UBND HUYỆN BA TRI
+PHÒNG NỘI VỤ
+Số: 12/KH-PNV
+Ba Tri, ngày 05 tháng 02 năm 2024
+KẾ HOẠCH
+Nâng cao Chỉ số cải cách hành chính năm 2024
+"""
+
+
+def units_of(text: str) -> list[str]:
+    return [assignment.unit for assignment in extract(text).assignments]
+
+
+def test_lines_of_a_text_in_which_no_sentence_runs_on_are_paragraphs_of_their_own() -> None:
+    text = (
+        HEAD
+        + """I. Phân công
+• Công chức Tư pháp - Hộ tịch
+Tự kiểm tra văn bản do xã ban hành trong năm trước.
+Số hóa sổ hộ tịch, hoàn thành trước ngày 30/6/2024.
+Niêm yết công khai thủ tục hành chính tại trụ sở.
+• Công chức Văn phòng - Thống kê
+Cập nhật sổ theo dõi hồ sơ hằng ngày trên phần mềm.
+Viết tin bài tuyên truyền trên đài truyền thanh xã.
+II. Chế độ báo cáo
+Các công chức báo cáo kết quả hằng tháng cho Chủ tịch.
+Kế hoạch được gửi đến từng thôn để người dân giám sát.
+Quá trình thực hiện có khó khăn thì kịp thời phản ánh.
+"""
+    )
+    assert units_of(text) == ["Công chức Tư pháp - Hộ tịch"] * 3 + ["Công chức Văn phòng - Thống kê"] * 2
+
+
+def test_headings_in_capitals_are_parted_as_they_would_be_in_small_letters() -> None:
+    text = """1. THỦ TRƯỞNG CÁC PHÒNG, BAN CHUYÊN MÔN
+a) Quán triệt nội dung Chỉ thị đến toàn thể công chức.
+2. CHỦ TỊCH UBND CÁC XÃ, THỊ TRẤN; CÔNG AN HUYỆN
+a) Kiểm tra thường xuyên Bộ phận Một cửa.
+3. TÌNH HÌNH CHUNG
+a) Rà soát các quy trình."""
+    assert units_of(text) == [
+        "THỦ TRƯỞNG CÁC PHÒNG, BAN CHUYÊN MÔN",
+        "CHỦ TỊCH UBND CÁC XÃ, THỊ TRẤN",
+        "CÔNG AN HUYỆN",
+    ]
+
+
+def test_a_unit_whose_line_ends_with_a_colon_heads_the_points_under_it_whatever_is_between() -> None:
+    text = """1. Phòng Văn hóa và Thông tin là cơ quan đầu mối giúp UBND huyện, với các việc chính:
+a. Hướng dẫn các xã tự chấm điểm;
+b. Báo cáo UBND huyện hằng tháng.
+2. Phòng Tài chính - Kế hoạch đã báo cáo các nội dung:
+a. Bố trí kinh phí;
+b. Quyết toán ngân sách."""
+    assert units_of(text) == ["Phòng Văn hóa và Thông tin"] * 2
+
+
+def test_who_carries_a_document_out_ends_the_tasks_of_the_last_unit() -> None:
+    text = """1. Phòng Nội vụ
+Tham mưu xử lý trách nhiệm người đứng đầu.
+Chánh Văn phòng, Thủ trưởng các phòng chịu trách nhiệm thi hành Chỉ thị này./."""
+    assert units_of(text) == ["Phòng Nội vụ"]
+
+
+def test_points_of_one_list_are_domains_where_most_of_them_are() -> None:
+    text = (
+        HEAD
+        + """I. KẾT QUẢ NĂM 2023
+Tổng điểm: 78,4/100 điểm, xếp hạng 9/12. Các phần:
+1/ Chỉ đạo điều hành: 14/16 điểm
+2/ Cải cách thể chế: 7,5/8 điểm
+3/ Tài chính: 8/10 điểm
+4/ Dịch vụ bưu chính: 16,5/25 điểm
+"""
+    )
+    scores = [(score.scope, score.name, score.score) for score in extract(text).scores if score.scope == "domain"]
+    assert scores == [
+        ("domain", "Chỉ đạo điều hành", 14),
+        ("domain", "Cải cách thể chế", 7.5),
+        ("domain", "Tài chính", 8),
+        ("domain", "Dịch vụ bưu chính", 16.5),
+    ]
+
+
+def test_shares_without_a_subject_under_the_head_of_aims_are_of_the_documents_index() -> None:
+    text = (
+        HEAD
+        + """I. MỤC TIÊU
+a) Năm 2024: đạt từ 87% trở lên, đứng trong nhóm 40 tỉnh, thành phố.
+b) Năm 2025: đạt từ 89% trở lên.
+c) 100% văn bản được ký số.
+d) Trong năm 2024 tổng điểm đạt từ 85 điểm, xếp hạng trong nhóm 5. Riêng lĩnh vực thể chế đạt ít nhất 9/10 điểm.
+"""
+    )
+    aims = [(target.year, target.score, target.rank) for target in extract(text).targets]
+    assert aims == [(2024, 87, 40), (2025, 89, None), (2024, 85, 5), (None, 9, None)]
+
+
+def test_codes_of_two_levels_are_criteria_in_a_table_that_shares_them_out() -> None:
+    text = """TT | Chỉ số | Nhiệm vụ | Cơ quan chủ trì | Hoàn thành
+1 | 3.2 | Lắp đặt cáp quang tại nhà văn hóa | UBND các xã, thị trấn | Tháng 9/2024
+2 | 5.1 | Phê duyệt hồ sơ cấp độ an toàn | Phòng Văn hóa và Thông tin | Tháng 6/2024
+3 | 7.3 | Đưa hộ sản xuất lên sàn thương mại | Hội Nông dân huyện | Tháng 12/2024"""
+    assert {criterion.code: criterion.units for criterion in extract(text).criteria} == {
+        "3.2": ["UBND các xã, thị trấn"],
+        "5.1": ["Phòng Văn hóa và Thông tin"],
+        "7.3": ["Hội Nông dân huyện"],
+    }
