@@ -1,6 +1,7 @@
-"""Connected pieces of a mask, labelled by the algorithm that is quickest on pages.
+"""Connected pieces of a mask and their measures: what OpenCV gives, in a third of its time.
 
-OpenCV's own choice (5.0) takes two to three times as long as Grana's on text and on rules, with the same result.
+OpenCV (5.0) labels the pixels of a page quickly, but then goes through all of them once more to measure the pieces.
+The ends of the runs in each row are enough for that.
 """
 
 from __future__ import annotations
@@ -8,13 +9,54 @@ from __future__ import annotations
 from typing import Any
 
 import cv2
+import numpy as np
 from numpy.typing import NDArray
 
+SMALL = 100_000  # pixels: masks with less OpenCV measures as quickly
 
-def labelled(mask: NDArray[Any]) -> tuple[int, NDArray[Any], NDArray[Any], NDArray[Any]]:
+Array = NDArray[Any]
+
+
+def labelled(mask: Array) -> tuple[int, Array, Array, Array]:
     """The 8-connected pieces of a mask as OpenCV gives them: count, labels, boxes with areas, centres.
 
-    The first piece is what is not in the mask.
+    The first piece is what is not in the mask; where that is large, its box is the whole mask and its centre 0.
     """
-    count, labels, stats, centres = cv2.connectedComponentsWithStatsWithAlgorithm(mask, 8, cv2.CV_32S, cv2.CCL_GRANA)
-    return count, labels, stats, centres
+    if mask.size < SMALL:
+        count, labels, stats, centres = cv2.connectedComponentsWithStatsWithAlgorithm(
+            mask, 8, cv2.CV_32S, cv2.CCL_GRANA
+        )
+        return count, labels, stats, centres
+    count, labels = cv2.connectedComponentsWithAlgorithm(mask, 8, cv2.CV_32S, cv2.CCL_GRANA)
+    return count, labels, *_measured(mask, labels, count)
+
+
+def _measured(mask: Array, labels: Array, count: int) -> tuple[Array, Array]:
+    """Boxes with areas, and centres, from the runs of the mask's rows."""
+    height, width = mask.shape
+    y, x0, length = _runs(mask)
+    piece = labels[y, x0]
+    stats = np.zeros((count, 5), np.int32)
+    left, top, right, bottom, area = stats.T
+    left[:] = width
+    np.minimum.at(left, piece, x0)
+    np.maximum.at(right, piece, x0 + length)
+    top[piece[::-1]] = y[::-1]  # runs come from top to bottom, and of several values for one place the last one stays
+    bottom[piece] = y + 1
+    area[:] = np.bincount(piece, length, count)
+    right -= left
+    bottom -= top
+    stats[0] = 0, 0, width, height, mask.size - int(area.sum())
+    sums = [np.bincount(piece, length * place, count) for place in (x0 + (length - 1) / 2, y)]
+    return stats, np.stack(sums, axis=1) / np.maximum(area, 1)[:, None]
+
+
+def _runs(mask: Array) -> tuple[Array, Array, Array]:
+    """Of each run of a mask's pixels along a row: the row, where it begins and how long it is."""
+    height, width = mask.shape
+    framed = np.zeros((height, width + 2), np.bool_)
+    np.not_equal(mask, 0, out=framed[:, 1:-1])
+    changes = np.flatnonzero(framed[:, 1:] != framed[:, :-1]).astype(np.int32)
+    begins, ends = changes[::2], changes[1::2]
+    y = begins // np.int32(width + 1)
+    return y, begins - y * np.int32(width + 1), ends - begins
