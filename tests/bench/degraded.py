@@ -27,6 +27,7 @@ import spoilers
 from numpy.typing import NDArray
 
 from vanban.ingest import open_source
+from vanban.ingest.filled import NUMBER
 from vanban.parse import ParseConfig, Pipeline, TextLayerUse
 
 ROOT = Path(__file__).parents[2]
@@ -165,10 +166,14 @@ def _single(path: Path, number: int) -> bytes:
 
 @cache
 def typed(path: Path, number: int) -> str:
-    """The exact words of a page, set out as a page that was read; notes of signatures drawn on it come first."""
+    """The exact words of a page, set out as a page that was read; notes of signatures drawn on it come first.
+
+    Numbers and days that a signature fills in are in the text, in their places.
+    """
     with open_source(path, _exact().config.limits) as source:
         page = _exact().page(source, number)
-    return "\n".join([*(one.text for one in page.signatures), page.text])
+    notes = [one.text for one in page.signatures if not NUMBER.fullmatch(one.text)]
+    return "\n".join([*notes, page.text])
 
 
 @cache
