@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 from drawn_pages import DPI, blank, pixels, write
 
-from vanban.model import Box, Word
+from vanban.model import Box, Line, Pixels, Word
 from vanban.ocr import TesseractEngine
 from vanban.ocr.cells import cut_ink, lone_dash
 from vanban.ocr.figures import figure_from_ink, fits_ink, is_noisy
-from vanban.ocr.looks import Expected, expected, read_patches, settled, vote
+from vanban.ocr.looks import NUMBERS, Expected, expected, read_patches, settled, vote
 from vanban.ocr.montage import Patch
 from vanban.ocr.paper import cleaned, whitened
 
@@ -181,6 +181,36 @@ def test_figures_of_a_grainy_column_on_grey_paper_are_read_as_printed() -> None:
     patches = [grainy(text, seed=n) for n, text in enumerate(printed)]
     read = read_patches(patches, [0] * len(patches), DPI, 1.0, TesseractEngine())
     assert [text_of(words) for words in read] == printed
+
+
+class Saying:
+    """An engine that reads the same in every image."""
+
+    name = "saying"
+    models = ("none",)
+
+    def __init__(self, text: str, confidence: float) -> None:
+        self.word = Word(text, Box(20, 20, 40, 40), confidence)
+
+    def recognize(self, image: Pixels, dpi: float, *, layout: str = "page") -> tuple[Line, ...]:
+        return (Line(((self.word,),)),)
+
+    def orientation(self, image: Pixels, dpi: float) -> int | None:
+        return None
+
+    def version(self) -> str:
+        return "0"
+
+
+def test_a_lone_eight_is_no_sign_of_a_section() -> None:
+    [words] = read_patches([cell("8")], [NUMBERS], DPI, 1.0, Saying("§", 0.9))
+    assert (words[0].text, words[0].raw_text) == ("8", "§")
+
+
+def test_a_column_of_numbers_has_figures_however_few_it_has() -> None:
+    assert expected([NUMBERS], ["Š"]) == [Expected(True)]
+    looks = [reading("Š", 0.6), reading("5", 0.5), reading("Š", 0.6)]
+    assert text_of(vote(cell("5"), looks, Expected(True))) == "5"
 
 
 def test_paper_becomes_white_and_ink_stays_dark() -> None:

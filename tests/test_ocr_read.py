@@ -22,7 +22,7 @@ from vanban.ocr.read import arrange, read_page
 from vanban.ocr.rows import Row, around, join_rows
 from vanban.ocr.scale import read_scaled, reading_scale
 from vanban.ocr.tables import table_rows
-from vanban.ocr.unread import read_unread
+from vanban.ocr.unread import margin_of, read_unread
 from vanban.preprocess import prepare
 
 HEIGHT = 2339
@@ -155,6 +155,13 @@ def test_a_page_number_is_a_header_wherever_the_ending_is() -> None:
     lines = arranged([*ENDING, line("3", 820, 90), line("4", 820, 2250)])
     assert (lines[0].text, lines[0].region) == ("3", "header")
     assert (lines[-1].text, lines[-1].region) == ("4", "footer")
+
+
+def test_a_turned_page_has_the_margins_of_an_upright_one() -> None:
+    rows = join_rows([line("5", 1160, 160), line("Phần thứ nhất", 300, 300)])
+    placed = arrange(rows, 1654, margin=margin_of((1654, 2339)))
+    assert (placed[0].text, placed[0].region) == ("5", "header")
+    assert margin_of((2339, 1654)) == margin_of((1654, 2339))
 
 
 def test_pieces_of_a_line_are_joined_and_lines_below_are_not() -> None:
@@ -389,6 +396,8 @@ def test_a_grid_of_one_column_is_a_frame_and_no_table() -> None:
 def test_notes_on_recipients_stay_however_doubtful() -> None:
     row = Row((*line("- UBND tỉnh", 200, 1700).words, *line("(b/€);", 420, 1700, confidence=0.28).words))
     assert without_scribble(row).text == "- UBND tỉnh (b/€);"
+    colon = Row((*row.words[:-1], *line("(b/c):", 420, 1700, confidence=0.48).words))
+    assert without_scribble(colon).text == "- UBND tỉnh (b/c):"
     scribbled = Row((*row.words[:-1], *line("ø¿", 420, 1700, confidence=0.28).words))
     assert without_scribble(scribbled).text == "- UBND tỉnh"
 

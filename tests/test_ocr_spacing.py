@@ -56,3 +56,14 @@ def test_the_digits_of_a_date_or_symbol_cut_in_two_are_one_again() -> None:
 def test_words_whose_boxes_overlap_stay_two() -> None:
     words = (Word("31/10/2017", Box(0, 0, 249, 33), 0.9), Word("của", Box(194, 0, 247, 46), 0.9))
     assert join_symbols(words) == words
+
+
+def test_an_address_cut_behind_a_stop_is_one_word_again() -> None:
+    cut = [
+        Word("https://dichvucong.", Box(0, 0, 180, 30), 0.9),
+        Word("gov", Box(186, 0, 220, 30), 0.9),
+        Word(".vn", Box(223, 0, 250, 30), 0.9),
+        Word("hoặc", Box(262, 0, 310, 30), 0.9),
+    ]
+    assert [word.text for word in join_symbols(cut)] == ["https://dichvucong.gov.vn", "hoặc"]
+    assert [word.text for word in join_symbols([cut[0], Word("gov.vn", Box(200, 0, 250, 30), 0.9)])][1:] == ["gov.vn"]

@@ -27,6 +27,8 @@ FIRST_LOOK = 1.3  # sizes, as factors of the reading scale
 LATER_LOOKS = (1.15, 1.5, 0.85)
 
 NUMBERED = re.compile(r"[-+(]?\d[\d.,:/-]*[.)%]*|[IVX]{1,5}\.?|[a-zđ]\)")
+NUMBERS = "numbers"
+SECTION = "§"
 FIGURE_SHARE = 0.6  # of a column's cells: its header and some words are left
 STROKES = frozenset("|l!¡]")  # alone in a cell each of these is a one
 PLAIN = re.compile(r"[-+(]?\d+([.,/]\d+)*[.)%]*|[^\W\d_]+(\s[^\W\d_]+)*|[IVX]+\.?|[a-zđ]\)")
@@ -63,16 +65,26 @@ def is_short(patch: Patch, dpi: float) -> bool:
 def read_short(
     patches: Sequence[Patch], columns: Sequence[Hashable], dpi: float, scale: float, engine: Engine
 ) -> list[tuple[Word, ...]]:
-    """The words of short patches: one look at all, and more at those where engine, ink and column are not at one."""
+    """The words of short patches: one look at all, and more at those where engine, ink and column are not at one.
+
+    A column of ``NUMBERS`` has nothing but figures, however few they are.
+    """
     clean = [replace(patch, image=cleaned(patch.image)) for patch in patches]
-    looks = [[words] for words in read_stacked(clean, dpi, scale * FIRST_LOOK, engine)]
+    looks = [[_with_eight(words)] for words in read_stacked(clean, dpi, scale * FIRST_LOOK, engine)]
     due = expected(columns, [text_of(seen[0]) for seen in looks])
     for factor in LATER_LOOKS:
         again = [i for i, seen in enumerate(looks) if not settled(patches[i], seen, due[i])]
         doubtful = [clean[index] for index in again]
         for index, words in zip(again, read_stacked(doubtful, dpi, scale * factor, engine), strict=True):
-            looks[index].append(words)
+            looks[index].append(_with_eight(words))
     return [vote(patches[i], seen, due[i]) for i, seen in enumerate(looks)]
+
+
+def _with_eight(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """A lone 8 that was read as the sign of a section, which no document of the genre has."""
+    if len(words) == 1 and words[0].text == SECTION:
+        return (replace(words[0], text="8", raw=words[0].raw_text),)
+    return words
 
 
 def expected(columns: Sequence[Hashable], texts: Sequence[str]) -> list[Expected]:
@@ -81,8 +93,12 @@ def expected(columns: Sequence[Hashable], texts: Sequence[str]) -> list[Expected
     for index, column in enumerate(columns):
         members.setdefault(column, []).append(index)
     found = [Expected()] * len(texts)
-    for cells in members.values():
+    for column, cells in members.items():
         of_column = [texts[index] for index in cells]
+        if column == NUMBERS:
+            for index in cells:
+                found[index] = Expected(True)
+            continue
         if not _holds_figures(of_column):
             continue
         shape, sequence = _common_shape(of_column), _sequence(of_column)

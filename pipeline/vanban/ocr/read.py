@@ -29,11 +29,10 @@ from vanban.ocr.scale import read_scaled, reading_scale
 from vanban.ocr.second import Language, look_twice
 from vanban.ocr.strokes import pen_strokes, without_strokes
 from vanban.ocr.tables import read_tables, ruled_tables
-from vanban.ocr.unread import MAX_LINES, letters_of, read_unread, unread_ink
+from vanban.ocr.unread import MARGIN_PART, MAX_LINES, letters_of, margin_of, read_unread, unread_ink
 
 PAGE_NUMBER = re.compile(r"[-–—\s]*\d{1,3}[-–—.\s]*")
 TALLEST_WORD = 0.5  # inches: what is taller was a border or a stroke, and hides the words in its box
-MARGIN_PART = 0.1  # of the page's height: where a page number stands
 
 Region = Literal["header", "footer", "footnote"]
 """What is kept apart from the body, where it stands."""
@@ -65,6 +64,7 @@ def read_page(
         clean.image.shape[0],
         list(zip((grid.box.y0 for grid in grids), tables, strict=True)),
         footnote_rules(pieces, clean.dpi, clean.image.shape[0]),
+        margin_of(clean.image.shape),
     )
     dropped += sum(len(row.words) for row in rows) - sum(len(line.words) for line in placed if line.kind != "row")
     height, width = page.image.shape[:2]
@@ -159,8 +159,8 @@ def read_rows(
 
 def _hides(box: Box, clean: CleanPage) -> bool:
     """Whether a word that was dropped may hide others: taller than print, or where a page's number stands."""
-    height = clean.image.shape[0]
-    return box.height > TALLEST_WORD * clean.dpi or not MARGIN_PART * height < box.y1 < (1 - MARGIN_PART) * height
+    margin = margin_of(clean.image.shape)
+    return box.height > TALLEST_WORD * clean.dpi or not margin < box.y1 < clean.image.shape[0] - margin
 
 
 def look_at_doubts(
@@ -194,21 +194,23 @@ def arrange(
     page_height: int,
     tables: Sequence[tuple[int, Sequence[Line]]] = (),
     rules: Sequence[Box] = (),
+    margin: float | None = None,
 ) -> list[Line]:
     """Lines in reading order: page number, letterhead, body with its tables, ending, footnotes; and their regions.
 
-    ``rules`` are short lines that footnotes may stand under.
+    ``rules`` are short lines that footnotes may stand under, ``margin`` is how far from an edge a page's number stands.
     """
-    margin: dict[int, Region] = {id(row): region for row in rows if (region := margin_region(row, page_height))}
-    rest = [row for row in rows if id(row) not in margin]
-    margin |= {id(row): "footnote" for row in footnotes(rest, rules, _left(tables))}
-    head, rest = letterhead([row for row in rest if id(row) not in margin], page_height)
+    reach = MARGIN_PART * page_height if margin is None else margin
+    apart: dict[int, Region] = {id(row): region for row in rows if (region := margin_region(row, page_height, reach))}
+    rest = [row for row in rows if id(row) not in apart]
+    apart |= {id(row): "footnote" for row in footnotes(rest, rules, _left(tables))}
+    head, rest = letterhead([row for row in rest if id(row) not in apart], page_height)
     tail, body = ending(rest)
     # Blocks that go together are placed by their first line.
     blocks = [(row.middle, [Line((row.words,))]) for row in body]
     blocks += [(float(y), list(lines)) for y, lines in tables]
     blocks += [(_top(lines), lines) for lines in (head, tail) if lines]
-    blocks += [(row.middle, [Line((row.words,), region=margin[id(row)])]) for row in rows if id(row) in margin]
+    blocks += [(row.middle, [Line((row.words,), region=apart[id(row)])]) for row in rows if id(row) in apart]
     blocks.sort(key=lambda block: block[0])
     return [line for _, lines in blocks for line in lines]
 
@@ -226,11 +228,11 @@ def _top(lines: Sequence[Line]) -> float:
     return float(min(box_of(word).y0 for line in lines for word in line.words))
 
 
-def margin_region(row: Row, page_height: int) -> Region | None:
+def margin_region(row: Row, page_height: int, margin: float) -> Region | None:
     """The margin that a page number stands in; ``None`` for any other row."""
     if PAGE_NUMBER.fullmatch(row.text):
-        if row.box.y1 < MARGIN_PART * page_height:
+        if row.box.y1 < margin:
             return "header"
-        if row.box.y0 > (1 - MARGIN_PART) * page_height:
+        if row.box.y0 > page_height - margin:
             return "footer"
     return None

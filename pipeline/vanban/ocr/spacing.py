@@ -29,6 +29,9 @@ SYMBOL_END = re.compile(r"[A-ZĐÐ]{2}-")
 NUMBERED = re.compile(r"\d{1,4}/(?:(?:19|20)\d\d/)?[A-ZĐÐO0]{2}.*|\d{1,2}/\d{1,2}/(?:19|20)\d\d\W*")
 """A document's symbol with its number, or a date."""
 
+ADDRESS = re.compile(r"(?:https?:|www\.|.*//).*|.*@\w.*")
+"""What an address of the web or of mail begins with."""
+
 PARTING = re.compile(r"(?<=\d)(?=/(?:[A-ZĐÐ]{2}|\d\d?/(?:19|20)\d\d))|(?<=[^\W\d_][,;:])(?=[^\W_])")
 """Where a blank may be lost: before the stroke behind a number or day that was filled in, and behind a comma."""
 
@@ -99,6 +102,8 @@ def _joint(left: str, right: str) -> float:
 
     >>> _joint("01/2018/TT-", "BNV"), _joint("92/201", "7/NĐ-CP"), _joint("31/1", "0/2017")
     (0.3, 0.3, 0.3)
+    >>> _joint("https://dichvucong.", "gov.vn"), _joint("https://dichvucong.gov.vn;", "www.moj.gov.vn")
+    (0.3, 0.0)
     >>> _joint("Quy", "ết"), _joint("7", "1/QĐ-BTP"), _joint("quy", "định"), _joint("năm", "2020")
     (0.15, 0.15, 0.0, 0.0)
     """
@@ -107,6 +112,8 @@ def _joint(left: str, right: str) -> float:
             return 0.0
         return SYMBOL_JOINT if "/" in left else JOINT
     if SYMBOL_END.search(left[-3:]) and right[0].isupper():
+        return SYMBOL_JOINT
+    if ADDRESS.fullmatch(left) and left[-1] not in ",;)" and right.isascii():
         return SYMBOL_JOINT
     if (left[-1] in "-/" and len(left) > 1) or (right[0] in "-/" and len(right) > 1):
         return JOINT

@@ -15,7 +15,7 @@ from vanban.labelling import labelled
 from vanban.model import Box, Pixels, Word
 from vanban.ocr.engine import Engine
 from vanban.ocr.ink import Pieces
-from vanban.ocr.looks import read_patches
+from vanban.ocr.looks import NUMBERS, read_patches
 from vanban.ocr.montage import Patch, read_stacked
 from vanban.ocr.noise import WORDY
 from vanban.ocr.rows import Row
@@ -23,7 +23,7 @@ from vanban.ocr.rows import Row
 MIN_LETTER, MAX_LETTER = 0.035, 0.25  # inches high; 8 pt letters are 0.05 and more, capitals of 18 pt under 0.25
 LETTER_GAP = 0.12  # inches: letters nearer than that belong together, words of 14 pt stand 0.05 apart
 MIN_LETTERS = 3  # in a line; in the margin one figure is enough
-MARGIN_PART = 0.1  # of the page's height
+MARGIN_PART = 0.1  # of the page's longer side: a turned page has the margins of an upright one
 MAX_LINES = 12  # a page with more of it holds a picture, not text
 SURE = 0.7
 PADDING = 0.05  # inches
@@ -42,14 +42,19 @@ def read_unread(
     for box in boxes:
         x, y = max(0, box.x0 - pad), max(0, box.y0 - pad)
         patches.append(Patch(image[y : box.y1 + pad, x : box.x1 + pad], x, y))
-    margin = MARGIN_PART * image.shape[0]
+    margin = margin_of(image.shape)
     numbers = [n for n, box in enumerate(boxes) if box.y1 < margin or box.y0 > image.shape[0] - margin]
     lines = [n for n in range(len(boxes)) if n not in numbers]
     found = dict(zip(lines, read_stacked([patches[n] for n in lines], dpi, scale, engine), strict=True))
-    looked = read_patches([patches[n] for n in numbers], numbers, dpi, scale, engine)  # lone figures take several looks
+    looked = read_patches([patches[n] for n in numbers], [NUMBERS] * len(numbers), dpi, scale, engine)
     found |= dict(zip(numbers, looked, strict=True))
     words = [(n, _without_marks(found[n])) for n in range(len(boxes))]
     return [Row(read) for n, read in words if _is_text(read, in_margin=n in numbers)]
+
+
+def margin_of(shape: tuple[int, ...]) -> float:
+    """How far from its upper and lower edge the number of a page of a shape may stand."""
+    return MARGIN_PART * max(shape[:2])
 
 
 def _without_marks(words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -86,7 +91,7 @@ def unread_ink(pieces: Pieces, read: Sequence[Box], shape: tuple[int, ...], dpi:
     counts = np.bincount(
         labels[letters[:, 1] + letters[:, 3] // 2, letters[:, 0] + letters[:, 2] // 2], minlength=len(lines)
     )
-    margin = MARGIN_PART * rows
+    margin = margin_of((rows, columns))
     found = []
     for (x, y, width, height, _), count in zip(lines[1:].tolist(), counts[1:].tolist(), strict=True):
         in_margin = y + height < margin or y > rows - margin

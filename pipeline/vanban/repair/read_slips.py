@@ -57,6 +57,16 @@ _ON_BEHALF = re.compile(rf"(?m)^[^\S\n]*{_FOR}(?P<sign>,)(?= ?[A-ZĐỦỤ]{{2}}
 _HORN = re.compile(r"\d{1,5}\s?/(?:(?:19|20)\d\d/)?[A-ZĐ]{1,5}r?-\s?[A-ZĐƯ]*?(?P<horn>G?ƠG?)[A-ZĐƯ]")
 """No word of an agency's name begins with Ơ: in a symbol it was G."""
 
+_NOUGHT = re.compile(r"(?<![^\s(/])(?P<sign>[ØƠÔ])(?=[1-9](?:[\s,;.)/]|$)(?!,? ?(?:c?mm?\b|và Ø|Ø)))")
+"""Figures below ten have a nought before them where documents count; diameters have a unit."""
+
+_EIGHT = re.compile(r"(?<![^\s\d(/.,])(?P<sign>§)(?=[\d\s,;.)/%]|$)")
+_CLAUSE = re.compile(r"(?<=\b[Kk]hoản\s)(?P<sign>[Il|])(?=[,;. ]|$)|(?<=\bĐiều\s)(?P<article>[Il|])(?=[,;. ]|$)")
+"""Clauses and articles have Arabic numbers."""
+
+_ITALIC_T = re.compile(rf"(?<!\S)(?P<head>7t?[rz]|7h)(?=[{_MARKED}][^\W\d_]*)")
+_QUOTED = re.compile(r"(?<!\S)(?P<sign>\*)(?=[^\s*\"“”]+[\"”])")
+_SYMBOL_COLON = re.compile(r"(?<=[A-ZĐ])(?P<sign>:-)(?=[A-ZĐ]{2})")
 _LINE_BEFORE = re.compile(r"(?m)^[^\S\n]*(?P<sign>_{1,3})(?=[a-zđ]\) )")
 _RUN_ON_NUMBER = re.compile(
     rf"(?<!\S)[^\W\d_]*[{_MARKED}][^\W\d_]*(?=0[1-9](?:\s|$)|\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d)"
@@ -99,6 +109,10 @@ _SETTLED: tuple[tuple[re.Pattern[str], str | int, str, str], ...] = (
     (_FIGURE_MARK, "mark", " ", "split"),
     (_ON_BEHALF, "sign", ".", "punctuation"),
     (_HORN, "horn", "G", "symbol"),
+    (_NOUGHT, "sign", "0", "digit"),
+    (_EIGHT, "sign", "8", "digit"),
+    (_QUOTED, "sign", "“", "quote"),
+    (_SYMBOL_COLON, "sign", "-", "symbol"),
     (_LINE_BEFORE, "sign", "", "stray sign"),
     (_STOP_INSIDE, "stop", ",", "punctuation"),
 )
@@ -131,6 +145,10 @@ def slips(text: str) -> Iterator[Fix]:
     for match in _CAPACITY.finditer(text):
         if not any(other.start() < match.end() and match.start() < other.end() for other in deputies):
             yield _without(match, "after", "stray sign")
+    for match in _CLAUSE.finditer(text):
+        yield Fix(match.start(), match.end(), "1", "digit")
+    for match in _ITALIC_T.finditer(text):
+        yield Fix(*match.span("head"), "Th" if match["head"] == "7h" else "Tr", "letter")
     for match in _RUN_ON_NUMBER.finditer(text):
         yield Fix(match.start(), match.end(), f"{match.group()} ", "split")
     for match in _RUN_ON_SYMBOL.finditer(text):
