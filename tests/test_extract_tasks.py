@@ -244,3 +244,8 @@ def test_a_criterion_is_named_in_brackets_before_its_colon() -> None:
 def test_points_of_each_criterion_named_before() -> None:
     found = criteria_of("- Tiêu chí 6.2.3 và 6.2.4: mỗi tiêu chí mất 0,5 điểm do chưa ban hành quy chế.")
     assert [(c.lost, c.status, c.name) for c in found.values()] == [(0.5, "deducted", None)] * 2
+
+
+def test_a_long_name_in_brackets_that_no_colon_follows_is_no_riddle() -> None:
+    text = "Cải thiện tiêu chí 6.1.1 (Thực hiện giải ngân kế hoạch đầu tư vốn ngân sách nhà nước của tỉnh hằng năm)."
+    assert list(criteria_of(text)) == ["6.1.1"]

@@ -173,7 +173,7 @@ NAME_END = re.compile(
 )
 
 
-IN_BRACKETS = re.compile(r"\s*\((?!\W*\d)((?:[^\W\d_]+[ ,-]*){4,40}(?:\([^()]*\)[^()]*)?)\)(?=\s*:)")
+IN_BRACKETS = re.compile(r"\s*\((?!\W*\d)([^()]{12,200}(?:\([^()]*\)[^()]*)?)\)(?=\s*:)")
 """A name in brackets between a code and its colon: "3.2.1 (Tỷ lệ TTHC được công khai đúng quy định): …"."""
 
 
