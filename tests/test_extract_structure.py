@@ -110,3 +110,58 @@ def test_codes_of_two_levels_are_criteria_in_a_table_that_shares_them_out() -> N
         "5.1": ["Phòng Văn hóa và Thông tin"],
         "7.3": ["Hội Nông dân huyện"],
     }
+
+
+def test_lines_under_a_criterion_say_what_their_first_words_mean_as_heads_of_tables_do() -> None:
+    text = (
+        HEAD
+        + """II. NỘI DUNG CẢI THIỆN
+1. Tiêu chí 3.1.4: Tỷ lệ thủ tục được cắt giảm thời gian
+Thực trạng: năm 2023 đạt 0/1,5 điểm.
+Giải pháp: đề xuất cắt giảm đối với ít nhất 10 thủ tục.
+Bộ phận phụ trách: Phòng Quản lý vận tải. Phối hợp: Văn phòng Sở.
+Thời gian: quý II/2024.
+2. Tiêu chí 5.2.2: Thực hiện bổ nhiệm lãnh đạo
+Thực trạng: bị trừ 1/2 điểm do còn thiếu chứng chỉ.
+Người thực hiện: Công chức Văn phòng - Thống kê.
+"""
+    )
+    found = {criterion.code: criterion for criterion in extract(text).criteria}
+    assert (found["3.1.4"].units, found["3.1.4"].max_score, found["3.1.4"].score) == (["Phòng Quản lý vận tải"], 1.5, 0)
+    assert (found["5.2.2"].units, found["5.2.2"].score) == (["Công chức Văn phòng - Thống kê"], 1)
+
+
+def test_points_beside_a_criterions_maximum_are_those_it_got() -> None:
+    text = "- TCTP 1.1.2 - Hoàn thành kế hoạch (tối đa 2đ): 1,25đ.\n- TCTP 1.5.2 (tối đa 1đ): trừ 0,5đ."
+    assert [(criterion.max_score, criterion.score) for criterion in extract(text).criteria] == [(2, 1.25), (1, 0.5)]
+
+
+def test_points_between_those_of_domains_are_of_a_domain_too() -> None:
+    text = (
+        HEAD + "1. Kết quả\nCác yếu tố: Tiếp cận dịch vụ 90,1%; Nhân viên y tế 87,2%; Kết quả cung ứng dịch vụ 89,7%.\n"
+    )
+    assert [score.name for score in extract(text).scores] == [
+        "Tiếp cận dịch vụ",
+        "Nhân viên y tế",
+        "Kết quả cung ứng dịch vụ",
+    ]
+
+
+def test_a_heading_of_results_and_aims_leaves_it_to_the_sentence() -> None:
+    text = (
+        HEAD
+        + """I. KẾT QUẢ VÀ MỤC TIÊU
+Năm 2023, Chỉ số của phường đạt 88,62/100 điểm, xếp thứ Tư trong 21 phường, xã.
+Năm 2024, Chỉ số đạt từ 92/100 điểm trở lên.
+"""
+    )
+    record = extract(text)
+    assert [(score.score, score.rank, score.rank_of) for score in record.scores] == [(88.62, 4, 21)]
+    assert [target.score for target in record.targets] == [92]
+
+
+def test_a_further_field_behind_a_comma_is_of_the_name_that_a_colon_ends() -> None:
+    assert units_of("1. Trung tâm Dịch vụ, hỗ trợ đầu tư:\n- Tổ chức gặp mặt doanh nghiệp.") == [
+        "Trung tâm Dịch vụ, hỗ trợ đầu tư"
+    ]
+    assert units_of("1. Sở Nội vụ, khẩn trương thực hiện:\n- Tổ chức kiểm tra công vụ.") == ["Sở Nội vụ"]

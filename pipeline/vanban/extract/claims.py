@@ -124,13 +124,20 @@ def is_target(setting: Setting, sentence: Sentence) -> bool:
         if len(text) > 300:
             text = text[-300:]
         if active().target.search(text):
-            return True
+            return (
+                not (active().result.search(text) and text is not paragraph) or AIMS.search(sentence.plain) is not None
+            )
         reached = active().result.search(text)
         if reached and not (text is paragraph and RANKING.fullmatch(reached[0])):
             return False
     return False
 
 
+AIMS = re.compile(
+    r"(?<!\w)(?:tro len|it nhat|toi thieu|khong duoi|khong thap hon|tu \d|tren \d|hon \d|trong (?:nhom|top)|thuoc nhom)"
+    r"(?!\w)"
+)
+"""What sets an aim where the heading speaks of results and aims: "Kết quả năm 2024 và mục tiêu năm 2025"."""
 RANKING = re.compile(r"xep\s+hang")
 """What a sentence before says of aims as well as of results: "đạt 85 điểm trở lên, xếp hạng trong nhóm 5. …"."""
 

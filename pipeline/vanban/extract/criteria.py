@@ -12,6 +12,7 @@ from vanban.extract.columns import view_table
 from vanban.extract.context import Sentence, Setting, sentences
 from vanban.extract.criterion_codes import NAMED, WORD, Code, find_codes
 from vanban.extract.criterion_drafts import Draft, Drafts, Status
+from vanban.extract.criterion_fields import field_units, is_field
 from vanban.extract.criterion_points import add_points
 from vanban.extract.criterion_tables import read_table
 from vanban.extract.facts import Fact
@@ -49,6 +50,7 @@ class Group:
     drafts: list[Draft] = field(default_factory=list)
     level: int | None = None
     origin: Paragraph | None = None
+    fields_of: Paragraph | None = None  # the heading whose lines may go on speaking of them
 
 
 def _from_prose(settings: Sequence[Setting], drafts: Drafts) -> None:
@@ -96,7 +98,7 @@ def _read_paragraph(setting: Setting, drafts: Drafts, current: Group) -> Group:
     if current.drafts and _follows_up(setting, current):
         for sentence in sentences(paragraph):
             _add_facts(sentence, drafts, current.drafts, 0, len(sentence.text))
-        return Group(current.drafts, current.level)
+        return Group(current.drafts, current.level, fields_of=current.fields_of or current.origin)
     return Group()
 
 
@@ -120,7 +122,9 @@ def _follows_up(setting: Setting, current: Group) -> bool:
     first = (
         current.origin is not None and current.origin.kind == "heading"
     )  # what stands right under "1. Tiêu chí 3.2.2"
-    return first or bool(FOLLOW_UP.match(skeleton(paragraph.content)))
+    point = current.origin or current.fields_of
+    field = point is not None and setting.above[-1:] == (point,) and is_field(paragraph.content)
+    return first or field or bool(FOLLOW_UP.match(skeleton(paragraph.content)))
 
 
 def _lost_by_heading(setting: Setting) -> bool:
@@ -312,6 +316,9 @@ def _add_circumstances(sentence: Sentence, group: Sequence[Draft], start: int, e
 
 def _units_in(sentence: Sentence, known: Sequence[str], code: Code | None = None) -> tuple[list[UnitName], int | None]:
     """The units that a sentence makes responsible, and where the task given to them begins."""
+    stated = field_units(sentence.text, known)
+    if stated:
+        return stated, None
     given = [units for units, _ in given_units(sentence, known)]
     if given:
         given = _giver_of(sentence, code, given, known)

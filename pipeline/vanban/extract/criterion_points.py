@@ -70,8 +70,25 @@ def add_points(sentence: Sentence, group: Sequence[Draft], start: int, end: int)
         if worded is not None:
             for draft in group:
                 draft.put(key, parse_number(worded[1]), sentence.at(*worded.span(1)))
+    if off is None:
+        _what_is_left(sentence, group, start, end)
     if off is not None:
         _take_off(group, parse_number(off[1]), parse_number(off[2]) if off[2] else None, sentence.at(*off.span(1)))
+
+
+LEFT = re.compile(rf"(?<![\w/,.\-])({NUMBER})(?:{UNIT})(?!\s*/)", re.ASCII)
+NOT_LEFT = re.compile(r"(?:toi da|chuan|thang diem|tru|mat|tu cham|tu danh gia|tang|giam|hon|so voi)[^;.)]{0,20}$")
+
+
+def _what_is_left(sentence: Sentence, group: Sequence[Draft], start: int, end: int) -> None:
+    """The only other points beside a maximum are those given: "3.2.1 - Công khai (tối đa 1đ): 0,5đ"."""
+    figures = [found for found in LEFT.finditer(sentence.plain, start, end)]
+    given = [found for found in figures if not NOT_LEFT.search(sentence.plain[start : found.start()])]
+    if len(group) != 1 or len(figures) != 2 or len(given) != 1:
+        return
+    draft, value = group[0], parse_number(given[0][1])
+    if draft.max_score is not None and draft.self_score is None and value is not None and value <= draft.max_score:
+        draft.put("score", value, sentence.at(*given[0].span(1)))
 
 
 def points_off(text: str) -> float | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from vanban.extract.claims import Claim
 from vanban.extract.criterion_codes import LEADING_CODE
@@ -32,7 +32,27 @@ def sibling_domains(claims: Sequence[Claim], about_index: bool) -> frozenset[int
         alike = len(members) >= FEWEST_ALIKE and about_index and all(_is_headed(claim) for claim in members)
         if (known >= FEWEST_KNOWN and 2 * known >= len(members)) or (alike and len(members) == len(beside)):
             found |= {claim.place for claim in members}
+    for beside in _clauses(claims):
+        sure = [place for place, claim in enumerate(beside) if is_domain(claim.subject)]
+        if len(sure) >= FEWEST_KNOWN and 2 * len(sure) >= sure[-1] - sure[0] + 1:
+            found |= {claim.place for claim in beside[sure[0] : sure[-1] + 1]}
     return frozenset(found)
+
+
+def _clauses(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """Claims that are said one after the other in the clauses of a paragraph, each a name and its points."""
+    run: list[Claim] = []
+    for claim in claims:
+        points = claim.points
+        listed = points is not None and (points.of or 0) < 100 and 1 <= len(claim.subject.split()) <= LONGEST_NAME
+        listed = listed and not is_overall(claim.subject)
+        if run and (not listed or claim.setting.paragraph is not run[-1].setting.paragraph):
+            yield run
+            run = []
+        if listed:
+            run.append(claim)
+    if run:
+        yield run
 
 
 def _list_of(claim: Claim) -> tuple[str, ...]:

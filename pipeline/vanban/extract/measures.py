@@ -60,7 +60,7 @@ OUT_OF_ALL = (
 RANK = re.compile(
     r"(?<!\w)(?:(?:(?<!bang )(?<!sach )(?<!sap )xep|(?<!ap )(?<!noi )(?<!su )(?<!xay )(?<!huu )dung|"
     r"vi tri|vi thu|thu hang|thu bac|hang|thu tu)"
-    r"(?:\s+(?:vi|thu|hang|tri|thu hang|bac|tu|chung|o|dat|"
+    r"(?:\s+(?:vi|thu|hang|tri|thu hang|bac|(?<!thu )tu|tu(?! trong)|chung|o|dat|"
     r"la|duoc|vao|nam|trong|top|nhom))*"
     rf"|(?<!lan )(?<!hop )(?<!khoa )(?<!nhiem ky )thu(?=\s\d{{1,3}}{OUT_OF_ALL}\d)"
     r"|(?<=\()thu(?=\s\d{1,3}\s*\))"
@@ -68,7 +68,8 @@ RANK = re.compile(
     r"|(?:trong|nam trong|lot|lot vao|thuoc|vao|len)\s+(?:nhom|top)|top|"
     r"trong(?: so)?(?=\s+\d+\s(?:tinh, )?[^,;.]{3,40}\b(?:dan|dung) dau\b))\s*[:(?!'’‘`\".]*\s*(?:(?<=: )tu\s+)?"
     r"(?:(?P<number>\d{1,3})|(?<=thu )(?P<word>nhat|nhi|hai|ba|"
-    r"tu(?! (?:uu|tu|cac|trong|tren|xep|cua|nhu|thuc|giai|tiep|va|den|theo)\b)|nam|sau|bay|tam|chin|muoi)\b|"
+    r"tu(?! (?:uu|tu|cac|(?:trong|tren)(?! (?:tong so |so )?\d)|"
+    r"xep|cua|nhu|thuc|giai|tiep|va|den|theo)\b)|nam|sau|bay|tam|chin|muoi)\b|"
     r"(?<=hang )(?P<class>nhat|nhi|ba|tu(?=\s*(?::|la\b|thuoc)))\b)(?![\d,.]*\d|"
     r"\s*(?:diem|%|thang|/\s*\d{4}|/\s*\d{1,2}\s*/))"
     rf"(?:(?: tro (?:len|xuong|di))?{OUT_OF_ALL}(?P<of>\d{{1,3}})(?![\d,./]*\d))?",

@@ -244,7 +244,7 @@ def _sentence_before(claim: Claim) -> str:
 
 OWN = re.compile(
     r"(?:nam 20\d\d,?\s*)?(?:(?:tinh|huyen|thanh pho|thi xa|xa|phuong|so|ban|phong|cuc|chi cuc|nganh|don vi|co quan|"
-    r"ubnd)(?!\w).*)?"
+    r"ubnd|bo|tong cuc|vien|truong|benh vien|trung tam)(?!\w).*)?"
 )
 """Whom the document's own rank is said of: its issuer, by a word or by name, or nobody ("xếp thứ 7/13")."""
 

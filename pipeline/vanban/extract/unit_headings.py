@@ -17,6 +17,7 @@ from vanban.extract.heading_words import HEADING_TAIL, after_order
 from vanban.extract.measures import find_measures
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.phrases import CAPITALS, SMALL, is_capitals
+from vanban.extract.unit_words import NOUNS
 from vanban.extract.units import UnitName, begins_task, has_marked_head, units_at
 from vanban.extract.wording import phrase, skeleton
 
@@ -182,9 +183,20 @@ def _with_tail(units: Sequence[UnitName], text: str) -> list[UnitName]:
     if told is not None:
         return [*others, UnitName(text[last.start : told.end()], last.start, told.end())]
     tail = TAIL.match(text, last.end)
-    if tail is None or any(begins_task(part) for part in tail[0].split(",")):
+    if tail is None or any(begins_task(part) and not _is_field(last, part) for part in tail[0].strip(" ,").split(",")):
         return list(units)
     return [*others, UnitName(text[last.start : tail.end()], last.start, tail.end())]
+
+
+FIELDS = re.compile(r"(?:trung tam|vien|phong|ban quan ly|chi cuc|quy) ")
+
+
+def _is_field(unit: UnitName, part: str) -> bool:
+    """Whether the words behind a comma are a further field of a unit: "Trung tâm Dịch vụ, hỗ trợ đầu tư:"."""
+    plain = skeleton(part).strip()
+    return (
+        FIELDS.match(skeleton(unit.text)) is not None and NOUNS.match(plain) is not None and not LEAD_TAIL.match(plain)
+    )
 
 
 def find_headings(settings: Sequence[Setting]) -> tuple[UnitHeading | None, ...]:

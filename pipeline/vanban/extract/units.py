@@ -284,7 +284,7 @@ def _begins_unit(text: str, plain: str, at: int) -> bool:
     head = active().unit_head.match(plain, at)
     if head is None:
         return False
-    if text[at].isupper() and OF_A_LEVEL.match(plain, head.end()):
+    if (text[at].isupper() and OF_A_LEVEL.match(plain, head.end())) or len(head[0].split()) >= WHOLE_HEAD:
         return True
     following = text[head.end() :].lstrip()[:1]
     capitals = sum(word[0].isupper() for word in text[at : head.end()].split()) >= 2  # "Cổng Thông tin điện tử"
@@ -299,6 +299,7 @@ def _ends_name(text: str, plain: str, at: int) -> bool:
     return following is None or not text[at + following.end() :][:1].islower() or verb_follows(text, at)
 
 
+WHOLE_HEAD = 4  # words of a head that is as good as a name, whatever its letters: "đại biểu Hội đồng nhân dân"
 OF_A_LEVEL = re.compile(r"\s+(?:cac|cap|tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)(?!\w)")
 """What small letters a name may go on with behind its head: "Ủy ban nhân dân các xã", "Công an huyện"."""
 SISTERS = re.compile(
