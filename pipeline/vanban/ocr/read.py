@@ -25,8 +25,9 @@ from vanban.ocr.pen.fill import PenReader
 from vanban.ocr.pen.layer import with_layer
 from vanban.ocr.pen.sight import Sight
 from vanban.ocr.rows import Row, box_of, join_rows, printed_lines
-from vanban.ocr.scale import read_scaled, reading_scale
+from vanban.ocr.scale import letter_height, read_scaled, reading_scale
 from vanban.ocr.second import Language, look_twice
+from vanban.ocr.shapes import as_inked
 from vanban.ocr.strokes import pen_strokes, without_strokes
 from vanban.ocr.tables import read_tables, ruled_tables
 from vanban.ocr.unread import MARGIN_PART, MAX_LINES, letters_of, margin_of, read_unread, unread_ink
@@ -103,7 +104,7 @@ def read_print(
     scale = reading_scale(pieces, clean.dpi)
     rows, dropped = read_rows(clean, pieces, [grid.box for grid in grids], scale, engine)
     tables = read_tables(clean, grids, scale, engine)
-    rows, tables = look_at_doubts(clean, rows, tables, scale, engine, language)
+    rows, tables = look_at_doubts(clean, pieces, rows, tables, scale, engine, language)
     return rows, tables, dropped
 
 
@@ -165,16 +166,19 @@ def _hides(box: Box, clean: CleanPage) -> bool:
 
 def look_at_doubts(
     clean: CleanPage,
+    pieces: Pieces,
     rows: Sequence[Row],
     tables: Sequence[Sequence[Line]],
     scale: float,
     engine: Engine,
     language: Language | None,
 ) -> tuple[list[Row], list[list[Line]]]:
-    """Rows and tables with their doubtful words read a second time, all in the same calls."""
+    """Rows and tables with their doubtful words read a second time, all in the same calls, and held against the ink."""
     cells = [segment for table in tables for line in table for segment in line.segments]
     runs = [row.words for row in rows] + [run for cell in cells for run in printed_lines(cell)]
-    looked = iter(look_twice(clean.image, runs, clean.dpi, scale, engine, language))
+    small = letter_height(pieces, clean.dpi)
+    twice = look_twice(clean.image, runs, clean.dpi, scale, engine, language)
+    looked = iter(as_inked(run, clean.image, clean.dpi, small) for run in twice)
     seen = [Row(next(looked)) for _ in rows]
     return seen, [[_filled(line, looked) for line in table] for table in tables]
 
