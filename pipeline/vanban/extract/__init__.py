@@ -79,7 +79,7 @@ def _extract(transcript: Transcript, lexicon: Lexicon | None, clues: FileClues) 
         references=references,
         outline=find_outline(transcript, paragraphs),
         scores=scores,
-        criteria=find_criteria(settings, tables),
+        criteria=find_criteria(settings, tables, document.value.subject),
         targets=find_targets(settings, tables, domains, is_about_index(document.value.subject)),
         assignments=find_assignments(settings),
         tables=tables,

@@ -17,7 +17,8 @@ from vanban.extract.context import Sentence, Setting, is_subpoint, sentences
 from vanban.extract.criterion_codes import find_codes
 from vanban.extract.facts import Fact
 from vanban.extract.giving import further_units, given_units
-from vanban.extract.grammar import COLLECTIVE
+from vanban.extract.grammar import COLLECTIVE, active
+from vanban.extract.measures import find_measures
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.phrases import CAPITALS, is_capitals
 from vanban.extract.task_details import coordinating_units, find_deadline, find_role
@@ -183,8 +184,12 @@ def _settled(fact: Fact[Assignment], forms: UnitForms) -> Fact[Assignment]:
 
 
 def _is_task(text: str) -> bool:
-    """Whether a text can be a task: words in small letters, not a form's heading or a unit of measure."""
-    return not is_capitals(text) and len(text.split()) >= 2 and NO_TASK.match(skeleton(text)) is None
+    """Whether a text can be a task: words in small letters, no form's heading, unit of measure or place with points."""
+    plain = skeleton(text)
+    if is_capitals(text) or len(text.split()) < 2 or NO_TASK.match(plain) is not None:
+        return False
+    kinds = {measure.kind for measure in find_measures(plain)}
+    return not {"points", "rank"} <= kinds or active().target.search(plain) is not None  # else somebody's result
 
 
 def _facts(

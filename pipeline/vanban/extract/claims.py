@@ -296,6 +296,8 @@ TRAILING = re.compile(
 
 
 NAME_WORD = re.compile(rf"(?<=[^\W\d_] )(?:[{CAPITALS}][{SMALL}]+\s*)+")
+MARKED = re.compile(r"\s*(?:tự|tư|tử|tứ|lã|lạ)(?!\w)", re.IGNORECASE)
+"""Words that only without their marks are what a subject ends before: "trật tự 7,45 điểm"."""
 SHARED = re.compile(r"(?<!ội)(?<!ợp)(?<!ộng)\s+đồng$")
 """What a shared place is called by: "xã A và xã B đồng hạng Ba"."""
 
@@ -310,7 +312,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         lead = LEADING.match(plain, clause, end)
         start = lead.end() if lead is not None else clause
     tail = TRAILING.search(plain, start, end)
-    while tail is not None and (name := NAME_WORD.search(text, *tail.span())) is not None:
+    while tail is not None and (name := NAME_WORD.search(text, *tail.span()) or MARKED.match(text, tail.start())):
         tail = TRAILING.search(plain, name.end(), end)  # "Sơn La", "Khoa Dược" are no "là", "được"
     end = tail.start() if tail else max(start, end)
     shared = SHARED.search(text, start, end)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
+from vanban.extract.column_roles import FIGURES, WORDS, Role
+from vanban.extract.column_values import settle
 from vanban.extract.facts import Fact
 from vanban.extract.grammar import active
 from vanban.extract.numbers import NUMBER, parse_number, parse_quantity
@@ -15,48 +16,10 @@ from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
 from vanban.record import Table
 
-Role = Literal[
-    "label", "code", "target", "name", "unit_name",
-    "max", "self", "score", "total", "index", "rank", "units", "action", "change",
-    "deducted", "deadline", "part", "reason", "coordinating", "note", "status", "target_rank",
-]  # fmt: skip
-
-FIGURES: frozenset[Role] = frozenset(
-    {
-        "label",
-        "code",
-        "target",
-        "target_rank",
-        "max",
-        "self",
-        "score",
-        "total",
-        "index",
-        "rank",
-        "change",
-        "deducted",
-        "part",
-    }
-)
-"""What a column of figures can mean; a column of words can mean the rest, or a label, a code or a target."""
-WORDS: frozenset[Role] = frozenset(
-    {
-        "label",
-        "code",
-        "target",
-        "name",
-        "unit_name",
-        "units",
-        "action",
-        "deadline",
-        "note",
-        "status",
-        "reason",
-        "coordinating",
-    }
-)
 FIGURE = re.compile(rf"\s*(?:(?:{NUMBER})\s*(?:d|diem)?\s*/\s*(?:{NUMBER})|(?:thu|hang)?\s*\d{{1,3}})\s*(?:d|diem)?\s*")
 RATIO_CELL = re.compile(rf"\s*({NUMBER})\s*(?:d|diem)?\s*/\s*({NUMBER})\s*(?:d|diem)?\s*", re.ASCII)
+ALLOTTED = re.compile(r"\s*\((?:\w+ )*(?:toi da|diem)[^()]*\d[^()]*\)|\s*\([^()]*\d (?:\w+ )*diem\)")
+"""A maximum in brackets behind a head, which is not what the column holds: "Điểm thẩm định (tối đa 68 điểm)"."""
 MAXIMUM_FIRST = re.compile(r"(?:toi da|chuan)\s*/")
 ACRONYM = re.compile(r"\s*[A-ZĐ]{3,8}\s*")
 MOSTLY = 0.7  # of the filled cells
@@ -135,6 +98,7 @@ def column_role(header: str, allowed: frozenset[Role] = FIGURES | WORDS) -> Role
     ('max', 'self', 'rank', 'label')
     """
     plain = " ".join(skeleton(header).split())
+    plain = ALLOTTED.sub("", plain) or plain
     if LABEL_HEAD.fullmatch(plain):
         return "label"
     for part in (plain.rpartition(HEADER_JOIN)[2], plain):  # a sub-head says more than the head it stands under
@@ -187,13 +151,18 @@ CODE = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?")
 
 def view_table(table: Fact[Table]) -> TableView:
     """The table with its columns understood."""
-    columns = []
+    heads: dict[int, Role] = {}
     for index, header in enumerate(table.value.header):
         role = column_role(header, _content(table.value, index))
         if role not in ("label", "code") and _holds_codes(table.value, index):
             role = "code"
         if role is not None:
-            plain = skeleton(header)
-            year = re.search(r"\b(20\d\d)\b", plain)
-            columns.append(Column(index, role, int(year[1]) if year else None, plain))
-    return TableView(table, tuple(columns))
+            heads[index] = role
+    roles = settle(table.value, heads)
+    return TableView(table, tuple(_column(index, roles[index], table.value.header[index]) for index in sorted(roles)))
+
+
+def _column(index: int, role: Role, header: str) -> Column:
+    plain = skeleton(header)
+    year = re.search(r"\b(20\d\d)\b", plain)
+    return Column(index, role, int(year[1]) if year else None, plain)

@@ -27,15 +27,20 @@ from vanban.model import Span
 from vanban.record import Criterion, Table
 
 
-def find_criteria(settings: Sequence[Setting], tables: Sequence[Fact[Table]]) -> tuple[Fact[Criterion], ...]:
-    """All criteria, in order of first mention."""
+def find_criteria(
+    settings: Sequence[Setting], tables: Sequence[Fact[Table]], subject: str | None = None
+) -> tuple[Fact[Criterion], ...]:
+    """All criteria, in order of first mention; ``subject`` is what the document is about."""
     drafts = Drafts(settings)
     _from_prose(settings, drafts)
+    claimed = SELF_SCORED.search(skeleton(subject or "")) is not None
     for table in tables:
-        read_table(view_table(table), drafts)
+        read_table(view_table(table), drafts, claimed=claimed)
     return tuple(draft.fact() for draft in drafts.by_code.values())
 
 
+SELF_SCORED = re.compile(r"(?<!\w)tu (?:cham|danh gia)(?!\w)")
+"""What the subject of a document says whose points are those that its issuer gives itself."""
 FOLLOW_UP = re.compile(
     r"\s*(?:nguyen nhan|ly do|giai phap|bien phap|khac phuc|huong khac|don vi|phan cong|trach nhiem|ket qua|"
     r"diem|giao|"
@@ -328,7 +333,7 @@ def _units_in(sentence: Sentence, known: Sequence[str], code: Code | None = None
         units = units_at(sentence.text, found.end(), known)
         if units:
             return units, None
-    for colon in re.finditer(r":|^", sentence.plain):
+    for colon in re.finditer(r"[:;,(]|^", sentence.plain):
         named = units_at(sentence.text, colon.end(), known)
         if named and IS_RESPONSIBLE.match(sentence.plain, named[-1].end):
             return named, None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from vanban.extract.columns import WORDS, Role, column_role
+from vanban.extract.column_roles import WORDS, Role
+from vanban.extract.columns import column_role
 from vanban.extract.units import UnitName, units_at
 
 FIELD = re.compile(r"[\s\-+*•]*(?P<label>[^\W\d_][^:.;()\d]{1,40}?)\s*:\s*(?=\S)")

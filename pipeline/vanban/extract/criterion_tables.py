@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from vanban.extract.column_roles import Role as ColumnRole
 from vanban.extract.columns import Column, Row, TableView
-from vanban.extract.columns import Role as ColumnRole
 from vanban.extract.criterion_codes import WORD, leading_code, mend_code
 from vanban.extract.criterion_drafts import Draft, Drafts, PartRole
 from vanban.extract.criterion_points import points_off
@@ -43,8 +43,8 @@ def row_code(view: TableView, column: Column, row: int) -> str | None:
     return led[0].text if led else None
 
 
-def read_table(view: TableView, drafts: Drafts) -> None:
-    """What a table says of criteria, added to the drafts."""
+def read_table(view: TableView, drafts: Drafts, *, claimed: bool = False) -> None:
+    """What a table says of criteria, added to the drafts; ``claimed`` are points that a body gave itself."""
     column = code_column(view)
     if column is None or not is_criteria_table(view):
         return
@@ -52,13 +52,16 @@ def read_table(view: TableView, drafts: Drafts) -> None:
     for row in view.rows():
         code = row_code(view, column, row.index)
         if code is not None:
-            _read_row(row, drafts.of(code, row.span(column)), int(year[1]) if year else None)
+            _read_row(row, drafts.of(code, row.span(column)), int(year[1]) if year else None, claimed=claimed)
 
 
 WORDED_COLUMNS: tuple[ColumnRole, ...] = ("reason", "action", "deadline")
 
 
-def _read_row(row: Row, draft: Draft, year: int | None) -> None:
+APPRAISED = re.compile(r"tham dinh|hoi dong|cong nhan|phuc tra")
+
+
+def _read_row(row: Row, draft: Draft, year: int | None, *, claimed: bool) -> None:
     view = row.view
     name = view.column("name") or view.column("unit_name")
     if name is not None:
@@ -68,8 +71,10 @@ def _read_row(row: Row, draft: Draft, year: int | None) -> None:
     score = view.column("score") or view.column("total")
     points, maximum = row.ratio(score or view.column("max"))
     draft.put("max_score", maximum, row.span(score or view.column("max")))
-    draft.put("score", points, row.span(score or view.column("max")))
-    for key, column in (("max_score", view.column("max")), ("self_score", view.column("self")), ("score", score)):
+    own = claimed and view.column("self") is None and score is not None and not APPRAISED.search(score.header)
+    result = "self_score" if own else "score"
+    draft.put(result, points, row.span(score or view.column("max")))
+    for key, column in (("max_score", view.column("max")), ("self_score", view.column("self")), (result, score)):
         draft.put(key, row.number(column), row.span(column))
     taken = view.column("deducted") or view.column("reason")
     off = row.number(view.column("deducted")) if view.column("deducted") else points_off(row.text("reason") or "")

@@ -66,7 +66,8 @@ RANK = re.compile(
     r"|(?<=\()thu(?=\s\d{1,3}\s*\))"
     r"|(?<![^\W_])(?<!\w )(?<!\w, )thu(?=\s+\w+\s*(?::|la\b|thuoc ve\b))"
     r"|(?:trong|nam trong|lot|lot vao|thuoc|vao|len)\s+(?:nhom|top)|top|"
-    r"trong(?: so)?(?=\s+\d+\s(?:tinh, )?[^,;.]{3,40}\b(?:dan|dung) dau\b))\s*[:(?!'’‘`\".]*\s*(?:(?<=: )tu\s+)?"
+    r"(?:trong(?: so)?|nhom)(?=\s+\d+\s(?:tinh, )?[^,;.]{2,40}\b(?:dan|dung) dau\b))"
+    r"\s*[:(?!'’‘`\".]*\s*(?:(?<=: )tu\s+)?"
     r"(?:(?P<number>\d{1,3})|(?<=thu )(?P<word>nhat|nhi|hai|ba|"
     r"tu(?! (?:uu|tu|cac|(?:trong|tren)(?! (?:tong so |so )?\d)|"
     r"xep|cua|nhu|thuc|giai|tiep|va|den|theo)\b)|nam|sau|bay|tam|chin|muoi)\b|"
@@ -101,7 +102,7 @@ OUT_OF = re.compile(
 LIMIT = (
     rf"(?:\s*[,(/]?\s*(?:(?:so voi|tren|trong|cua)\s+)?(?:(?:tong|so|muc|so diem|diem|muc diem)\s+)*"
     rf"(?:toi da|(?:diem )?chuan|thang diem|thang do|thang(?= 10))\s*(?:cua \w+(?: \w+){{0,3}}\s+)?(?:la|:|co)?\s*"
-    rf"(?P<of>{NUMBER})(?:\s*diem|\s*d\b|\s*(?=[),;.]|$)))"
+    rf"(?P<of>{NUMBER})(?:\s*diem|\s*d\b|\s*(?=[(),;.]|$)))"
 )
 """A maximum told by its word behind the points: "8,5 điểm (điểm chuẩn 10)", "so với mức tối đa là 10 điểm"."""
 POINTS = re.compile(
@@ -191,8 +192,10 @@ def _changes(plain: str) -> Iterator[Measure]:
         if value is None:
             continue
         sign = -1 if match["way"] in LOWER else 1
-        points = match["unit"] in ("diem", "d", "dd", "%")
-        if match["unit"] is None and not re.match(r"\s*[,;.)]", plain[match.end() :]):
+        broken = match["unit"] is None and value != int(value)  # no count of places: "tăng 0,0815 so với năm 2022"
+        points = match["unit"] in ("diem", "d", "dd", "%") or broken
+        behind = r"\s*(?:[,;.)]|so v)" if broken else r"\s*[,;.)]"
+        if match["unit"] is None and not re.match(behind, plain[match.end() :]):
             continue
         yield Measure("change", sign * value if points else float("nan"), None, *match.span(), match.span("value"))
     for match in SIGNED.finditer(plain):

@@ -371,6 +371,8 @@ class _Outliner:
         return score
 
     def _is_heading(self, body: str, reading: Reading) -> bool:
+        if reading.style == "upper" and ends_sentence(body.strip()) and not body.rstrip().endswith(":"):
+            return False  # an item of a list lettered in capitals
         if reading.style in ("annex", "part", "chapter", "section", "subsection", "article", "roman", "upper"):
             return len(body) < 260 or reading.style != "roman"
         text = body.strip()

@@ -88,9 +88,13 @@ def _list_of(claim: Claim) -> int | None:
 
 
 def _is_headed(claim: Claim) -> bool:
-    """Whether a subject is short and nothing but a mark parts it from the figures."""
-    end = claim.subject_at[1]
-    return len(claim.subject.split()) <= 8 and re.match(r"\s*[:(]", claim.sentence.text[end:]) is not None
+    """Whether a subject is short, or all of an item of a list, and nothing but a mark parts it from the figures."""
+    start, end = claim.subject_at
+    item = claim.setting.paragraph.label is not None and start <= 1
+    return (
+        len(claim.subject.split()) <= (16 if item else 8)
+        and re.match(r"\s*[:(]", claim.sentence.text[end:]) is not None
+    )
 
 
 def _is_name(subject: str) -> bool:

@@ -5,26 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from vanban.extract.columns import Column, Role, Row, TableView, view_table
+from vanban.extract.columns import Column, Row, TableView, view_table
 from vanban.extract.criterion_codes import leading_code, mend_code
-from vanban.extract.domains import is_domain, is_overall
-from vanban.extract.enumerators import to_roman
+from vanban.extract.domains import is_domain
 from vanban.extract.facts import Fact
 from vanban.extract.grammar import active
-from vanban.extract.measures import ORDINALS, find_measures
+from vanban.extract.measures import find_measures
 from vanban.extract.numbers import parse_number
+from vanban.extract.row_labels import is_total, row_label
+from vanban.extract.score_columns import is_latest, points_columns, rank_column, rank_in, ranked_by
 from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
 from vanban.record import Score, Table
 
-TOTAL = re.compile(
-    r"(?:tong(?:\s+(?:cong|diem|so|so diem|chung|hop|diem dat duoc))*|cong|toan (?:tinh|huyen|so)|chi so .*|"
-    r"ket qua chung)(?:\s*\(.*\))?"
-)
-RANK_CELL = re.compile(r"\s*(?:(?:thu|hang|vi tri|xep)\s+)*(\d{1,3})\s*(?:(?:/|tren)\s*(\d{1,3}))?\s*")
-LOOK_ALIKE = str.maketrans("li|!o", "11110")  # what figures are read as where only figures stand
 AVERAGE = re.compile(r"(?:diem |chi so )?(?:binh quan|trung binh)")
-RANK_WORD = re.compile(r"\s*(?:(?:thu|hang|xep)\s+)*(" + "|".join(ORDINALS) + r")\s*")
 NUMBERED_NAME = re.compile(r"\(?(\d{1,2}|[IVX]{1,4}|[a-zđ])[.,)]\s+(?=[^\W\d_])")
 POINTS_WORD = re.compile(r"diem|chi so|hai long|xep hang|xep thu|vi thu|cham|\b(?:dti|papi|pci|sipas|ddci|par index)\b")
 MARKS_HEADER = re.compile(r"\(?\s*(?:toi da\s*)?(\d{2,3})(?:\s*diem)\)?")
@@ -47,30 +41,16 @@ def table_scores(table: Fact[Table], year: int | None) -> Iterator[Fact[Score]]:
         yield from _index_scores(view, year)
 
 
-def _points(view: TableView) -> list[Column]:
-    """The columns of points that are results: one, or one per year."""
-    surveyed = view.column("part") is not None and view.column("index") is not None
-    order: tuple[tuple[Role, ...], ...] = (("total",), ("score",), ("index",), ("self",), ("part",))
-    if surveyed:
-        order = (("total",), ("index",), ("score",))
-    for roles in order:  # beside the points of a survey the points appraised are only a part of the index
-        columns = [column for role in roles for column in view.all(role)]
-        if columns:
-            dated = [column for column in columns if column.year is not None]
-            return dated if len(dated) > 1 else columns[-1:] if roles[0] == "total" else columns[:1]
-    return []
-
-
 def is_ranking(view: TableView) -> bool:
     """Whether a table ranks units."""
     if view.column("unit_name") is None or view.column("name") is not None:
         return False
-    return bool(_points(view) or view.column("rank"))
+    return bool(points_columns(view) or view.column("rank"))
 
 
 def _is_domain_table(view: TableView) -> bool:
     name = view.column("name") or view.column("unit_name")
-    if name is None or not _points(view):
+    if name is None or not points_columns(view):
         return False
     names = [squeeze(row[name.index]) for row in view.table.value.rows]
     domains = sum(is_domain(text) for text in names)
@@ -91,73 +71,25 @@ def _numbered(view: TableView) -> bool:
     return any(mend_code(row.text("label")) for row in view.rows())
 
 
-def rank_in(row: Row, column: Column | None) -> tuple[int | None, int | None]:
-    """The rank in a row and out of how many; one that cannot be read is told by its neighbours, k - 1 and k + 1."""
-    if column is None:
-        return None, None
-    rows = row.view.table.value.rows
-    cell = skeleton(rows[row.index][column.index])
-    if re.fullmatch(r"[\dli|!o]{1,3}", cell.strip()):
-        cell = cell.translate(LOOK_ALIKE)
-    found = RANK_CELL.fullmatch(cell)
-    if found is not None:
-        return int(found[1]), int(found[2]) if found[2] else None
-    word = RANK_WORD.fullmatch(skeleton(rows[row.index][column.index]))
-    if word is not None:
-        return ORDINALS[word[1]], None
-    if 0 < row.index < len(rows) - 1:
-        before, after = (_count(rows[index][column.index]) for index in (row.index - 1, row.index + 1))
-        if before is not None and after == before + 2:
-            return before + 1, None
-    return _rank_by_label(row, column), None
-
-
-def _rank_by_label(row: Row, column: Column) -> int | None:
-    """The rank of a row of a list in the order of ranks, whose own was misread: its number in the list."""
-    labels = row.view.column("label")
-    if labels is None or labels.index == column.index:
-        return None
-    cells = row.view.table.value.rows
-    pairs = [(_count(other[labels.index]), _count(other[column.index])) for other in cells]
-    known = [(label, rank) for label, rank in pairs if rank is not None]
-    if len(known) < 3 or any(label != rank for label, rank in known):
-        return None
-    return _count(cells[row.index][labels.index])
-
-
-def _rank_column(view: TableView, points: Column | None) -> Column | None:
-    ranks = view.all("rank")
-    if points is not None and points.year is not None:
-        same = [column for column in ranks if column.year == points.year]
-        if same:
-            return same[0]
-        if len(ranks) > 1 or any(column.year is not None for column in ranks):
-            return None  # a column that names another year is not of these points
-    dated = [column for column in ranks if column.year is not None]
-    if not dated and not _is_latest(view, points):
-        return None
-    return max(dated, key=lambda column: column.year or 0) if len(dated) > 1 else ranks[-1] if ranks else None
-
-
 def _unit_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
     name_column = view.column("unit_name")
-    columns: list[Column | None] = [*_points(view)] or [None]
+    columns: list[Column | None] = [*ranked_by(view, points_columns(view))] or [None]
     for points in columns:
-        rank_column = _rank_column(view, points)
-        ranks = [rank_in(row, rank_column)[0] for row in view.rows()]
+        places = rank_column(view, points)
+        ranks = [rank_in(row, places)[0] for row in view.rows()]
         ranked = sorted(rank for rank in ranks if rank is not None)
-        cells = [row.view.table.value.rows[row.index][rank_column.index] for row in view.rows()] if rank_column else []
+        cells = [row.view.table.value.rows[row.index][places.index] for row in view.rows()] if places else []
         unread = any(rank is None and re.search(r"\w", cell) for rank, cell in zip(ranks, cells, strict=False))
         complete = len(ranked) if not unread and ranked and ranked[0] == 1 and _gapless(ranked) else None
         for row in view.rows():
             name = row.text("unit_name")
             score, maximum = _score_and_maximum(row, points)
-            rank, rank_of = rank_in(row, rank_column)
+            rank, rank_of = rank_in(row, places)
             if not name or (score is None and rank is None) or is_total(name) or AVERAGE.match(skeleton(name)):
                 continue
             yield _fact(
                 row, "unit", row_label(row), (name, row.span(name_column)), points, maximum, score,
-                (rank, rank_of or complete, rank_column), _year(view, points, year),
+                (rank, rank_of or complete, places), _year(view, points, year),
             )  # fmt: skip
 
 
@@ -204,8 +136,8 @@ def _gapless(ranked: Sequence[int]) -> bool:
 
 def _domain_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
     name_column = view.column("name") or view.column("unit_name")
-    for points in _points(view):
-        rank_column = _rank_column(view, points)
+    for points in points_columns(view):
+        places = rank_column(view, points)
         for row in view.rows():
             name = squeeze(view.table.value.rows[row.index][name_column.index]) if name_column else ""
             label = row_label(row)
@@ -220,11 +152,11 @@ def _domain_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
                 continue
             if not total and not (is_domain(name) or label is not None or _heads_domains(name_column)):
                 continue
-            rank, rank_of = rank_in(row, rank_column)
+            rank, rank_of = rank_in(row, places)
             yield _fact(
                 row, "overall" if total else "domain", None if total else label,
                 (None, None) if total else (name, row.span(name_column)), points, maximum, score,
-                (rank, rank_of, rank_column), _year(view, points, year),
+                (rank, rank_of, places), _year(view, points, year),
             )  # fmt: skip
             if total:
                 yield from _self_total(row, view, points, year)
@@ -244,16 +176,16 @@ def _is_index_table(view: TableView) -> bool:
 
 
 def _index_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
-    columns: list[Column | None] = [*_points(view)] or [None]
+    columns: list[Column | None] = [*points_columns(view)] or [None]
     for points in columns:
-        rank_column = _rank_column(view, points)
+        places = rank_column(view, points)
         for row in view.rows():
             score, worded_rank, worded_of = worded(row, points)
-            rank, rank_of = rank_in(row, rank_column) if rank_column is not None else (worded_rank, worded_of)
+            rank, rank_of = rank_in(row, places) if places is not None else (worded_rank, worded_of)
             if score is not None or rank is not None:
                 yield _fact(
                     row, "overall", None, (None, None), points, _maximum(row, points), score,
-                    (rank, rank_of, rank_column or points), _year(view, points, year),
+                    (rank, rank_of, places or points), _year(view, points, year),
                 )  # fmt: skip
 
 
@@ -314,16 +246,10 @@ def _fact(
             "max_score": maximum,
             "rank": rank[0],
             "rank_of": rank[1],
-            "change": _change(row) if _is_latest(row.view, points) else None,
+            "change": _change(row) if is_latest(row.view, points) else None,
         }
     )
     return Fact(value, {key: span for key, span in spans.items() if span is not None})
-
-
-def _is_latest(view: TableView, points: Column | None) -> bool:
-    """Whether points are those that a column of changes is said of: of the latest year."""
-    years = [column.year for column in _points(view) if column.year is not None]
-    return points is None or points.year is None or len(years) < 2 or points.year == max(years)
 
 
 def _change(row: Row) -> float | None:
@@ -341,47 +267,6 @@ def _maximum(row: Row, points: Column | None) -> float | None:
         found = MARKS_HEADER.search(points.header)
         maximum = parse_number(found[1]) if found else None
     return maximum
-
-
-def row_label(row: Row) -> str | None:
-    """The label without brackets; a count that was misread is told by the rows before and after."""
-    column = row.view.column("label")
-    if column is None:
-        return None
-    rows, at = row.view.table.value.rows, row.index
-    series = _series([cells[column.index] for cells in rows])
-    if series is not None and not is_total(row.text("name")):
-        return series[at]
-    before = _count(rows[at - 1][column.index]) if at > 0 else 0
-    after = _count(rows[at + 1][column.index]) if at + 1 < len(rows) else None
-    text = row.text("label").strip("(). ")
-    if before is not None and after == before + 2 and _count(text) != before + 1:
-        return str(before + 1)
-    counted = before is not None and at > 1 and _count(rows[at - 2][column.index]) == before - 1
-    if counted and before is not None and text and _count(text) is None and not re.fullmatch("[IVX]+", text):
-        return str(before + 1)
-    return text if re.fullmatch(r"\d{1,3}|[IVXivx]{1,5}|[a-zđA-ZĐ]", text) else None
-
-
-def _series(cells: Sequence[str]) -> list[str] | None:
-    """The labels I, II, III … of a table's rows where most are read and the rest cannot be anything else."""
-    count = len(cells) if cells and cells[-1].strip() else len(cells) - 1  # a total has no label
-    expected = [to_roman(place) for place in range(1, count + 1)]
-    known = sum(cell.strip("(). ") == label for cell, label in zip(cells, expected, strict=False))
-    other = [cell.strip("(). ") for cell, label in zip(cells, expected, strict=False) if cell.strip("(). ") != label]
-    if count < 3 or known < 0.5 * count or not all(re.fullmatch(r"\W*[IVXỊÍHlU1|!T\]]{0,4}", cell) for cell in other):
-        return None
-    return expected + [""] * (len(cells) - count)
-
-
-def _count(cell: str) -> int | None:
-    text = cell.strip("(). ")
-    return int(text) if re.fullmatch(r"\d{1,3}", text, re.ASCII) else None
-
-
-def is_total(name: str) -> bool:
-    """Whether a row's name says that it sums up the rows above."""
-    return TOTAL.fullmatch(skeleton(name).strip(" :.")) is not None and not (is_domain(name) and not is_overall(name))
 
 
 def _year(view: TableView, points: Column | None, year: int | None) -> int | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vanban.extract.appraisals import appraised
+from vanban.extract.bare_points import bare_claims
 from vanban.extract.claims import Claim, find_claims
 from vanban.extract.columns import view_table
 from vanban.extract.context import Setting
@@ -16,10 +17,12 @@ from vanban.extract.domains import is_domain, is_overall
 from vanban.extract.facts import Fact
 from vanban.extract.grammar import active
 from vanban.extract.measures import find_measures
-from vanban.extract.numbers import NUMBER, find_years, parse_number
+from vanban.extract.numbers import find_years
 from vanban.extract.ranked_units import RankedUnits, ranked_units, subject_unit
 from vanban.extract.score_merging import add_score, change_last, rank_last
+from vanban.extract.score_parts import settle_parts, whole_of
 from vanban.extract.score_tables import is_ranking, table_scores
+from vanban.extract.stated_maxima import stated_maximum
 from vanban.extract.targets import domain_heading, domain_name, heading_title
 from vanban.extract.units import units_at
 from vanban.extract.wording import skeleton, squeeze
@@ -36,7 +39,7 @@ def is_about_index(subject: str | None) -> bool:
 
 THRESHOLD = re.compile(r"(?:\btren|\btu|\bduoi|toi thieu|it nhat|khong duoi|>=|\u2265|>|<|\bden)\s*(?:muc\s*)?$")
 SCALE = re.compile(
-    r"(?<!\w)(?:moi (?:tieu (?:chi|chuan)|chi so|noi dung)|thang diem|co cau diem|phan bo diem|"
+    r"(?<!\w)(?:moi (?:tieu (?:chi|chuan)|chi so|noi dung)|(?<!tren )(?<!theo )thang diem|co cau diem|phan bo diem|"
     r"(?<!dat )diem (?:danh gia )?toi da(?=\D*$))(?!\w)"
 )
 """Words of how points are given; without "đạt" the figures behind them are nobody's result."""
@@ -58,6 +61,8 @@ def find_scores(
     about_index = is_about_index(subject)
     found: list[Fact[Score]] = []
     claims = [claim for claim in find_claims(settings, targets=False) if not _is_threshold(claim)]
+    if about_index:
+        claims = sorted([*claims, *bare_claims(settings)], key=lambda claim: claim.sentence.start)
     tabled = any(is_ranking(view_table(table)) for table in tables)
     ranked = ranked_units(claims, [name for name in own if name], tabled)
     whole = Whole(year, ranked, sibling_domains(claims, about_index))
@@ -72,6 +77,7 @@ def find_scores(
             fact = _score(claim, whole, about_index=about_index)
         if fact is not None and not _is_aside(claim, fact, found):
             add_score(found, fact)
+            settle_parts(found, claim.setting.paragraph.span)
             for sharing in _sharing(claim, fact):
                 add_score(found, sharing)
     for table in tables:
@@ -106,7 +112,8 @@ def _is_threshold(claim: Claim) -> bool:
     scale = SCALE.search(before)
     if scale is not None and not re.search(r"\bdat\b(?! yeu cau)", before[scale.end() :]):
         return True
-    return THRESHOLD.search(before[-20:]) is not None or UPWARDS.match(after) is not None
+    ordered = re.search(r"(?:tự|tư)\s*$", claim.sentence.text[: points.start]) is not None  # "trật tự 7,45 điểm"
+    return (THRESHOLD.search(before[-20:]) is not None and not ordered) or UPWARDS.match(after) is not None
 
 
 YEAR_ALONE = re.compile(
@@ -118,7 +125,8 @@ YEAR_ALONE = re.compile(
 
 def _other_year(claim: Claim, found: Sequence[Fact[Score]]) -> Fact[Score] | None:
     """The overall score of another year, said in the same paragraph: "đạt 88,75/100 điểm (năm 2022 đạt 90,5 điểm)"."""
-    points, last = claim.points, found[-1] if found else None
+    whole = whole_of(found, claim.setting.paragraph.span)
+    points, last = claim.points, found[whole if whole is not None else -1] if found else None
     place = last.spans.get("score") if last is not None else None
     if points is None or last is None or place is None or last.value.scope == "unit" or claim.year is None:
         return None
@@ -128,7 +136,7 @@ def _other_year(claim: Claim, found: Sequence[Fact[Score]]) -> Fact[Score] | Non
     said = skeleton(claim.subject).rpartition("(")[2]
     if YEAR_ALONE.fullmatch(said[max(0, said.rfind("so voi")) :]) is None:
         return None
-    return _built(claim, last.value.scope, None, (last.value.name, last.spans.get("name")), claim.year)
+    return _built(claim, last.value.scope, last.value.label, (last.value.name, last.spans.get("name")), claim.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +153,8 @@ def _score(claim: Claim, whole: Whole, *, about_index: bool) -> Fact[Score] | No
     scope, label, name, name_span = _scope(claim, whole, about_index)
     if scope is None:
         return None
-    if points is not None and points.percent and scope != "overall" and not _is_share(claim, scope):
+    listed = claim.place in whole.domains and NO_SHARE.search(skeleton(claim.subject)) is None
+    if points is not None and points.percent and scope != "overall" and not listed and not _is_share(claim, scope):
         return None
     stated = claim.year or _year_before(claim) or _year_above(claim.setting) or whole.year
     return _built(claim, scope, label, (name, name_span), stated)
@@ -191,7 +200,7 @@ def _built(
         spans["label"] = paragraph.at(0, len(paragraph.text[: paragraph.body].rstrip()))
     maximum = points.of if points else None
     if points is not None and maximum is None:
-        maximum = _stated_maximum(claim)
+        maximum = stated_maximum(claim)
     value = Score(
         scope=scope,
         label=label,
@@ -204,35 +213,6 @@ def _built(
         change=claim.change.value if claim.change else None,
     )
     return Fact(value, spans)
-
-
-MAXIMUM = re.compile(
-    rf"(?:diem (?:so )?toi da|diem chuan|thang diem)\s*(?:la|:)?\s*({NUMBER})(?:\s*diem|\s*[,;.:)])", re.ASCII
-)
-
-
-MAXIMUM_BEHIND = re.compile(
-    rf"(?:(?:[^;.(\d]|(?<=(?:mat|tru|hut) ){NUMBER}){{0,40}}\(|\s*[;,])"
-    rf"\s*(?:diem )?(?:toi da|chuan)\s*(?:la|:)?\s*({NUMBER})(?:\s*diem)?\s*[);,.]",
-    re.ASCII,
-)
-
-
-def _stated_maximum(claim: Claim) -> float | None:
-    """The maximum that the paragraph states before the points: "Điểm tối đa: 10 điểm. Điểm đạt được: 9 điểm"."""
-    rest = claim.setting.paragraph.text[claim.sentence.start - claim.setting.paragraph.span.start :]
-    behind = MAXIMUM_BEHIND.match(skeleton(rest), claim.points.end) if claim.points is not None else None
-    if behind is not None:
-        return parse_number(behind[1])
-    paragraph, heading = claim.setting.paragraph, domain_heading(claim.setting)
-    before = skeleton(paragraph.text[: claim.sentence.start - paragraph.span.start]) + claim.before
-    intro = claim.setting.intro
-    if intro is not None and not any(measure.kind == "points" for measure in find_measures(skeleton(intro.text))):
-        before = skeleton(intro.text) + " " + before
-    if heading is not None and not is_domain(claim.subject):
-        before = skeleton(heading.text) + " " + before
-    stated = MAXIMUM.findall(before)
-    return parse_number(stated[-1]) if stated else None
 
 
 def _sentence_before(claim: Claim) -> str:
@@ -285,7 +265,8 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
     if rank is None and not about_index and not _is_of_index(claim):
         return None, None, None, None
     placed = rank is not None and rank.of is not None and points is not None
-    if big or placed or is_overall(claim.before) or (about_index and OWN_POINTS.search(claim.before)):
+    said = is_overall(claim.before) or (about_index and OWN_POINTS.search(claim.before)) or MEAN.search(claim.before)
+    if big or placed or said:
         return "overall", None, None, None
     return None, None, None, None
 
@@ -295,6 +276,8 @@ OWN_POINTS = re.compile(
     r"(?:\s|:|(?:la|du kien|so bo|chinh thuc|cua so|cua don vi|cua ban)(?!\w))*$"
 )
 """What a document about an index says of its own points without naming the index."""
+MEAN = re.compile(r"(?<!\w)(?:trung binh|binh quan)(?: chung)? (?:cua|toan|khoi|cac|dat|la|nam)(?!\w)")
+"""The mean of all that are ranked: "mức độ chuyển đổi số trung bình của các huyện đạt 0,6427"."""
 INDEX_WORD = re.compile(
     r"(?<!\w)(?:chi so|cchc|cai cach|xep hang|chuyen doi so|hai long|nang luc canh tranh|bo tieu chi|cham diem|"
     r"xep loai|tham dinh|thi dua|ket qua)(?!\w)"

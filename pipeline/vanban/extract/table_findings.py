@@ -9,7 +9,7 @@ from vanban.extract.columns import view_table
 from vanban.extract.criterion_tables import code_column, is_criteria_table, row_code
 from vanban.extract.facts import Fact
 from vanban.extract.numbers import parse_quantity
-from vanban.extract.score_tables import is_total
+from vanban.extract.row_labels import is_total
 from vanban.record import Finding, Table
 
 CENT = 0.005  # figures are printed to two decimals

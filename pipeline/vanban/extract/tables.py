@@ -336,7 +336,7 @@ def find_tables(transcript: Transcript) -> tuple[Fact[Table], ...]:
 
 
 def _without_split_heads(draft: Draft) -> Draft:
-    """The table without columns that hold nothing but the end of the head beside them.
+    """The table without columns that hold nothing, or nothing but the end of the head beside them.
 
     A false rule through a head ("Chỉ tiêu năm | 2023") parts it; a column of its own begins with a capital.
     """
@@ -345,6 +345,9 @@ def _without_split_heads(draft: Draft) -> Draft:
     for column in range(draft.columns - 1, 0, -1):
         head = " ".join(row[column].text for row in draft.header if column < len(row)).strip()
         filled = any(column < len(row) and row[column].text.strip() for row in draft.body)
+        if not filled and not head and column == draft.columns - 1:  # a bar too many at the end of a row
+            draft.header, draft.body = ([row[:column] for row in rows] for rows in (draft.header, draft.body))
+            draft.columns -= 1
         if filled or not head or not (head[0].islower() or re.fullmatch(r"(?:19|20)\d\d", head)):
             continue
         draft.header = [

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from vanban.extract.columns import view_table
 from vanban.extract.domains import is_domain
 from vanban.extract.facts import Fact
-from vanban.extract.score_tables import POINTS_WORD, by_sum, is_index, is_total, rank_in, row_label, worded
+from vanban.extract.row_labels import is_total, row_label
+from vanban.extract.score_columns import rank_in
+from vanban.extract.score_tables import POINTS_WORD, by_sum, is_index, worded
 from vanban.extract.wording import skeleton, squeeze
 from vanban.record import Table, Target
 

@@ -1,0 +1,165 @@
+"""What columns mean by the figures and words in them, where their heads say nothing, or what cannot be.
+
+Points are at most their maximum; ranks count 1, 2, 3 …; a total is the sum of its parts; the points that a table ranks
+by fall as the ranks rise; what a table ranks is bodies, what it adds up is domains.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from vanban.extract.column_roles import Role
+from vanban.extract.domains import is_domain
+from vanban.extract.numbers import parse_quantity
+from vanban.extract.units import unit_at
+from vanban.extract.wording import skeleton
+from vanban.record import Table
+
+MOSTLY = 0.7  # of the rows with figures
+FEWEST = 3  # rows; less is no evidence
+RESULTS: tuple[Role, ...] = ("total", "score", "index", "self", "part")
+"""Meanings of columns that hold points reached, the likeliest first."""
+
+
+def settle(table: Table, heads: Mapping[int, Role]) -> dict[int, Role]:
+    """The meanings of a table's columns by index: those of the heads, with what the cells add and rule out."""
+    roles = dict(heads)
+    if len(table.rows) < FEWEST:
+        return roles
+    _names(table, roles)
+    figures = {index: _figures(table, index) for index in range(len(table.header))}
+    _maxima(figures, roles)
+    _ranks(table, figures, roles)
+    _results(figures, roles)
+    return roles
+
+
+def _figures(table: Table, index: int) -> list[float | None]:
+    return [parse_quantity(row[index]) for row in table.rows]
+
+
+def _words(table: Table, index: int) -> list[str]:
+    """The cells of a column that hold words."""
+    return [row[index] for row in table.rows if len(re.findall(r"[^\W\d_]{2,}", row[index])) > 0]
+
+
+def _share(cells: Sequence[str], *, units: bool) -> float:
+    """How many of some cells name a body, or a domain."""
+    named = sum((unit_at(cell) is not None) if units else is_domain(cell) for cell in cells)
+    return named / len(cells) if cells else 0.0
+
+
+def _names(table: Table, roles: dict[int, Role]) -> None:
+    """Which column names what the rows are of."""
+    named = [index for index, role in roles.items() if role in ("name", "unit_name")]
+    if not named:
+        free = [index for index in range(len(table.header)) if index not in roles and _is_wordy(table, index)]
+        if free:
+            cells = _words(table, free[0])
+            roles[free[0]] = "name" if _share(cells, units=False) > _share(cells, units=True) else "unit_name"
+        return
+    if len(named) == 1 and roles[named[0]] == "name" and _share(_words(table, named[0]), units=True) >= MOSTLY:
+        roles[named[0]] = "unit_name"  # "Đơn vị trực thuộc", whatever "trục" may be elsewhere
+    kinds = {role: [index for index in named if roles[index] == role] for role in ("name", "unit_name")}
+    if not (kinds["name"] and kinds["unit_name"]):
+        return
+    for index in kinds["name"]:  # "Nhóm", "Khối": what several rows share is none's name
+        cells = _words(table, index)
+        if len(set(map(skeleton, cells))) <= 0.5 * len(cells) or not cells:
+            roles[index] = "status"
+
+
+def _is_wordy(table: Table, index: int) -> bool:
+    cells = _words(table, index)
+    return len(cells) >= MOSTLY * len(table.rows) and len(set(map(skeleton, cells))) > 0.5 * len(cells)
+
+
+def _pairs(one: Sequence[float | None], other: Sequence[float | None]) -> list[tuple[float, float]]:
+    return [(a, b) for a, b in zip(one, other, strict=True) if a is not None and b is not None]
+
+
+def _maxima(figures: Mapping[int, Sequence[float | None]], roles: dict[int, Role]) -> None:
+    """A column is no maximum where most results are above it; of two columns without results the greater one is."""
+    results = [index for index, role in roles.items() if role in ("total", "score", "self")]
+    for index in [index for index, role in roles.items() if role == "max"]:
+        beside = [_pairs(figures[index], figures[other]) for other in results]
+        if any(len(each) >= FEWEST and sum(a < b for a, b in each) >= MOSTLY * len(each) for each in beside):
+            roles[index] = "part"
+
+
+def _ranks(table: Table, figures: Mapping[int, Sequence[float | None]], roles: dict[int, Role]) -> None:
+    """A column whose figures count the rows in some order ranks them, if its head does not say something else."""
+    if "rank" in roles.values():
+        return
+    results = [index for index, role in roles.items() if role in RESULTS]
+    for index in range(len(table.header) - 1, 0, -1):
+        values = [value for value in figures[index] if value is not None]
+        unsaid = index not in roles or (roles[index] == "score" and len(results) > 1) or _is_behind(index, roles)
+        if unsaid and len(values) >= MOSTLY * len(table.rows) and _counts(values):
+            roles[index] = "rank"
+            return
+
+
+def _is_behind(index: int, roles: Mapping[int, Role]) -> bool:
+    """Whether a column that could count the rows stands behind points: "Thứ tự" at the end is a place."""
+    return roles[index] == "label" and any(other < index for other, role in roles.items() if role in RESULTS)
+
+
+def _counts(values: Sequence[float]) -> bool:
+    """Whether figures are places, 1 among them, ties allowed: every place is at most the number of better ones more."""
+    ordered = sorted(values)
+    places = all(value == int(value) and value <= place for place, value in enumerate(ordered, 1))
+    return len(values) >= FEWEST and places and ordered[0] == 1 and len(set(ordered)) >= FEWEST
+
+
+def _results(figures: Mapping[int, Sequence[float | None]], roles: dict[int, Role]) -> None:
+    """Points reached where no head speaks of them: a free column of figures, the sum of others before the last one."""
+    if any(role in RESULTS or role in ("target", "deducted") for role in roles.values()):
+        return
+    if not any(role in ("rank", "max") for role in roles.values()):
+        return  # figures of anything
+    free = [index for index in figures if index not in roles and _is_measured(figures[index])]
+    maximum = next((figures[index] for index, role in roles.items() if role == "max"), None)
+    if maximum is not None:
+        free = [index for index in free if all(b <= a for a, b in _pairs(maximum, figures[index]))]
+    if free:
+        summed = [index for index in free if _is_sum(figures, index, free)]
+        roles[summed[-1] if summed else free[-1]] = "score"
+
+
+def _is_measured(values: Sequence[float | None]) -> bool:
+    known = [value for value in values if value is not None]
+    return len(known) >= FEWEST and len(known) >= MOSTLY * len(values)
+
+
+def _is_sum(figures: Mapping[int, Sequence[float | None]], index: int, free: Sequence[int]) -> bool:
+    others = [figures[other] for other in free if other != index]
+    if len(others) < 2:
+        return False
+    rows = list(zip(figures[index], *others, strict=True))
+    whole = [row for row in rows if None not in row]
+    return len(whole) >= FEWEST and all(abs((row[0] or 0) - sum(v or 0 for v in row[1:])) < 0.011 for row in whole)
+
+
+def follows_ranks(points: Sequence[float | None], ranks: Sequence[float | None]) -> bool:
+    """Whether points fall as ranks rise, in every stretch of rows that counts anew."""
+    for stretch in _stretches(points, ranks):
+        ordered = sorted(stretch, key=lambda pair: pair[1])
+        if any(a[1] < b[1] and a[0] < b[0] for a, b in pairwise(ordered)):
+            return False
+    return True
+
+
+def _stretches(points: Sequence[float | None], ranks: Sequence[float | None]) -> Iterator[list[tuple[float, float]]]:
+    """The rows between those without figures, which head groups."""
+    stretch: list[tuple[float, float]] = []
+    for value, rank in zip(points, ranks, strict=True):
+        if value is not None and rank is not None:
+            stretch.append((value, rank))
+        elif stretch:
+            yield stretch
+            stretch = []
+    if stretch:
+        yield stretch

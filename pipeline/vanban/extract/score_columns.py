@@ -1,0 +1,102 @@
+"""Which columns of a table hold the points and the places that count, and the places in their cells."""
+
+from __future__ import annotations
+
+import re
+
+from vanban.extract.column_roles import Role
+from vanban.extract.column_values import follows_ranks
+from vanban.extract.columns import Column, Row, TableView
+from vanban.extract.grammar import active
+from vanban.extract.measures import ORDINALS
+from vanban.extract.row_labels import count_in
+from vanban.extract.wording import skeleton
+
+RANK_CELL = re.compile(r"\s*(?:(?:thu|hang|vi tri|xep)\s+)*(\d{1,3})\s*(?:(?:/|tren)\s*(\d{1,3}))?\s*")
+LOOK_ALIKE = str.maketrans("li|!o", "11110")  # what figures are read as where only figures stand
+RANK_WORD = re.compile(r"\s*(?:(?:thu|hang|xep)\s+)*(" + "|".join(ORDINALS) + r")\s*")
+
+
+def points_columns(view: TableView) -> list[Column]:
+    """The columns of points that are results: one, or one per year."""
+    surveyed = view.column("part") is not None and view.column("index") is not None
+    order: tuple[tuple[Role, ...], ...] = (("total",), ("score",), ("index",), ("self",), ("part",))
+    if surveyed:
+        order = (("total",), ("index",), ("score",))
+    for roles in order:  # beside the points of a survey the points appraised are only a part of the index
+        columns = [column for role in roles for column in view.all(role)]
+        if columns:
+            dated = [column for column in columns if column.year is not None]
+            return dated if len(dated) > 1 else columns[-1:] if roles[0] == "total" else columns[:1]
+    return []
+
+
+def is_latest(view: TableView, points: Column | None) -> bool:
+    """Whether points are those that a column of changes is said of: of the latest year."""
+    years = [column.year for column in points_columns(view) if column.year is not None]
+    return points is None or points.year is None or len(years) < 2 or points.year == max(years)
+
+
+def rank_in(row: Row, column: Column | None) -> tuple[int | None, int | None]:
+    """The rank in a row and out of how many; one that cannot be read is told by its neighbours, k - 1 and k + 1."""
+    if column is None:
+        return None, None
+    rows = row.view.table.value.rows
+    cell = skeleton(rows[row.index][column.index])
+    if re.fullmatch(r"[\dli|!o]{1,3}", cell.strip()):
+        cell = cell.translate(LOOK_ALIKE)
+    found = RANK_CELL.fullmatch(cell)
+    if found is not None:
+        return int(found[1]), int(found[2]) if found[2] else None
+    word = RANK_WORD.fullmatch(skeleton(rows[row.index][column.index]))
+    if word is not None:
+        return ORDINALS[word[1]], None
+    if 0 < row.index < len(rows) - 1:
+        before, after = (count_in(rows[index][column.index]) for index in (row.index - 1, row.index + 1))
+        if before is not None and after == before + 2:
+            return before + 1, None
+    return _rank_by_label(row, column), None
+
+
+def _rank_by_label(row: Row, column: Column) -> int | None:
+    """The rank of a row of a list in the order of ranks, whose own was misread: its number in the list."""
+    labels = row.view.column("label")
+    if labels is None or labels.index == column.index:
+        return None
+    cells = row.view.table.value.rows
+    pairs = [(count_in(other[labels.index]), count_in(other[column.index])) for other in cells]
+    known = [(label, rank) for label, rank in pairs if rank is not None]
+    if len(known) < 3 or any(label != rank for label, rank in known):
+        return None
+    return count_in(cells[row.index][labels.index])
+
+
+def rank_column(view: TableView, points: Column | None) -> Column | None:
+    """The column of the places that the points are ranked by."""
+    ranks = view.all("rank")
+    if points is not None and points.year is not None:
+        same = [column for column in ranks if column.year == points.year]
+        if same:
+            return same[0]
+        if len(ranks) > 1 or any(column.year is not None for column in ranks):
+            return None  # a column that names another year is not of these points
+    dated = [column for column in ranks if column.year is not None]
+    if not dated and not is_latest(view, points):
+        return None
+    return max(dated, key=lambda column: column.year or 0) if len(dated) > 1 else ranks[-1] if ranks else None
+
+
+def ranked_by(view: TableView, chosen: list[Column]) -> list[Column]:
+    """The columns of points a table of units is ranked by: the index by its name, or what falls as the ranks rise."""
+    if len(chosen) != 1 or chosen[0].year is not None:
+        return chosen
+    named = [column for column in view.all("index") if active().index.search(column.header)]
+    if named and view.column("max") is None and chosen[0].role == "total":
+        return named[-1:]
+    ranks = rank_column(view, chosen[0])
+    if ranks is None:
+        return chosen
+    placed = [rank_in(row, ranks)[0] for row in view.rows()]
+    others = view.all("total", "score", "index", "self", "part")
+    fitting = [each for each in (*chosen, *others) if follows_ranks([row.number(each) for row in view.rows()], placed)]
+    return fitting[:1] or chosen

@@ -1,0 +1,136 @@
+"""Columns and lists understood by their figures, where heads and names say nothing known."""
+
+from __future__ import annotations
+
+import pytest
+from written_pages import written
+
+from vanban.extract.assignments import find_assignments
+from vanban.extract.columns import view_table
+from vanban.extract.context import find_settings
+from vanban.extract.paragraphs import find_paragraphs
+from vanban.extract.scores import find_scores
+from vanban.extract.tables import find_tables
+from vanban.record import Score
+
+
+def scores_of(text: str, subject: str | None = None) -> list[Score]:
+    transcript = written(text)
+    settings = find_settings(find_paragraphs(transcript))
+    return [fact.value for fact in find_scores(settings, find_tables(transcript), subject)]
+
+
+def roles_of(text: str) -> list[str | None]:
+    (table,) = find_tables(written(text))
+    columns = {column.index: str(column.role) for column in view_table(table).columns}
+    return [columns.get(index) for index in range(len(table.value.header))]
+
+
+def figures_of(scores: list[Score]) -> list[tuple[str | None, float | None, int | None]]:
+    return [(score.name, score.score, score.rank) for score in scores]
+
+
+def test_a_maximum_in_brackets_is_not_what_the_column_holds() -> None:
+    text = (
+        "TT | Đơn vị | Điểm hồ sơ (tối đa 68 điểm) | Tổng điểm | Hạng\n1 | Sở A | 60 | 90 | 1\n2 | Sở B | 55 | 82 | 2"
+    )
+    assert roles_of(text) == ["label", "unit_name", "score", "total", "rank"]
+
+
+def test_results_above_it_are_no_maximum() -> None:
+    text = (
+        "TT | Phòng | Mức tối đa được duyệt | Điểm đạt | Hạng\n"
+        "1 | Phòng Tư pháp | 10 | 91,5 | 1\n2 | Phòng Y tế | 8 | 90 | 2\n3 | Phòng Nội vụ | 9 | 88,25 | 3"
+    )
+    assert roles_of(text)[2] != "max"
+
+
+def test_what_counts_the_rows_in_some_order_ranks_them() -> None:
+    text = (
+        "TT | Tên xã | Số điểm | Kết quả bình xét\n"
+        "1 | Xã Bình An | 88,5 | 2\n2 | Xã Tân Lập | 91,25 | 1\n3 | Xã Hòa Sơn | 80 | 3"
+    )
+    assert [score.rank for score in scores_of(text, "xếp hạng cải cách hành chính năm 2023")] == [2, 1, 3]
+
+
+def test_points_a_table_ranks_by_fall_as_ranks_rise() -> None:
+    text = (
+        "TT | Cơ quan | Điểm thẩm định | Kết quả sau khảo sát | Xếp hạng\n"
+        "1 | Sở Y tế | 60,5 | 91,2 | 1\n2 | Sở Tư pháp | 62 | 90,1 | 2\n3 | Sở Xây dựng | 55 | 85,4 | 3"
+    )
+    assert figures_of(scores_of(text, "Chỉ số cải cách hành chính năm 2023")) == [
+        ("Sở Y tế", 91.2, 1),
+        ("Sở Tư pháp", 90.1, 2),
+        ("Sở Xây dựng", 85.4, 3),
+    ]
+
+
+LISTS = [
+    (
+        "1. Chính sách y tế: 84,77%, xếp thứ 14.\n2. Chính sách giáo dục: 85,3%, xếp thứ 12.\n3. Nhà ở: 80%, thứ 9/19.",
+        3,
+    ),
+    ("- Giao thông nông thôn: 8,5/10 điểm;\n- Nước sạch: 7/10 điểm;\n- Điện lưới: 9,25/10 điểm.", 3),
+]
+
+
+@pytest.mark.parametrize(("items", "count"), LISTS)
+def test_items_of_one_shape_are_parts_of_an_index_whatever_their_names(items: str, count: int) -> None:
+    found = scores_of(f"II. KẾT QUẢ TỪNG NỘI DUNG\nKết quả cụ thể như sau:\n{items}", "Chỉ số hài lòng năm 2023")
+    assert [score.scope for score in found] == ["domain"] * count
+
+
+def test_a_list_of_criteria_or_of_shares_is_no_list_of_parts() -> None:
+    for items in (
+        "Các tiêu chí bị trừ điểm:\n- Kiểm tra: 1/2 điểm;\n- Báo cáo: 0,5/1 điểm;\n- Kế hoạch: 0,75/1 điểm.",
+        "Kết quả như sau:\n- Tỷ lệ hồ sơ đúng hạn: 99,1%;\n- Tỷ lệ số hóa: 85%;\n- Tỷ lệ thanh toán: 70,2%.",
+    ):
+        assert not [score for score in scores_of(items, "Chỉ số CCHC năm 2023") if score.scope == "domain"]
+
+
+def test_the_earlier_year_in_brackets_has_a_score_of_its_own() -> None:
+    now, before = scores_of(
+        "1. Kết quả năm 2023\n1.1. Cải cách thể chế: đạt 5 điểm trên thang điểm 6 (năm 2022: 5,5 điểm);"
+    )
+    assert (now.score, now.max_score, now.label) == (5, 6, "1.1")
+    assert (before.score, before.year, before.label) == (5.5, 2022, "1.1")
+
+
+def test_the_mean_of_all_is_the_wholes() -> None:
+    (score,) = scores_of(
+        "Mức độ chuyển đổi số trung bình của các huyện đạt 0,6427, tăng 0,0815 so với năm 2022.", "DTI"
+    )
+    assert (score.scope, score.score, score.change) == ("overall", 0.6427, 0.0815)
+
+
+def test_a_list_of_names_and_numbers_gives_points_without_their_word() -> None:
+    text = "Kết quả như sau:\n1. Phòng Tư pháp: 96,75.\n2. Phòng Y tế: 92.\n3. Phòng Quản lý xây dựng và hạ tầng: 89,5."
+    found = scores_of(text, "kết quả chấm điểm cải cách hành chính năm 2023")
+    assert [(score.name, score.score) for score in found] == [
+        ("Phòng Tư pháp", 96.75),
+        ("Phòng Y tế", 92),
+        ("Phòng Quản lý xây dựng và hạ tầng", 89.5),
+    ]
+
+
+def test_a_list_of_counts_gives_no_points() -> None:
+    for items in (
+        "Số lượng hồ sơ trễ hạn:\n- Phòng A: 12,5;\n- Phòng B: 9;\n- Phòng C: 8.",
+        "- Sở A: 3.\n- Sở B: 5.\n- Sở C: 2.",
+    ):
+        assert not scores_of(f"Tình hình như sau:\n{items}", "cải cách hành chính năm 2023")
+
+
+def test_a_place_behind_the_parts_is_the_wholes() -> None:
+    whole, one, other = scores_of(
+        "Chỉ số CCHC đạt 83,9/100 điểm, trong đó điểm thẩm định là 58,4/70 điểm, điểm khảo sát là 25,5/30 điểm; "
+        "xếp thứ 6/9 đơn vị.",
+        "Chỉ số CCHC năm 2023",
+    )
+    assert (whole.score, whole.rank, whole.rank_of) == (83.9, 6, 9)
+    assert one.rank is None and other.rank is None
+
+
+def test_a_place_with_points_under_a_heading_that_names_units_is_no_task() -> None:
+    text = "I. Các phòng chuyên môn\n- Thứ nhất: Phòng Tư pháp, đạt 95/100 điểm.\n- Thứ hai: Phòng Y tế, đạt 94 điểm."
+    assert not find_assignments(find_settings(find_paragraphs(written(text))))
