@@ -13,12 +13,14 @@ from vanban.repair.case import spellings
 from vanban.repair.tokens import fold
 from vanban.vietnamese import nfc
 from vanban_lexicon.cases import capital_rows, case_rows, count
+from vanban_lexicon.persons import person_rows
 
 SYLLABLE_COLUMNS = ("syllable", "admin", "general", "dictionary", "capital")
 ABBREVIATION_COLUMNS = ("abbreviation", "meaning", "kind", "count")
 AGENCY_COLUMNS = ("name", "abbreviation", "count")
 CASE_COLUMNS = ("before", "word", "capital")
 CAPITAL_COLUMNS = ("abbreviation", "count")
+PERSON_COLUMNS = ("syllable", "family", "middle", "given")
 PLACE_COLUMNS = ("level", "name", "parent", "era")
 
 LEVELS = {"tinh": "province", "huyen": "district", "xa": "commune"}
@@ -118,6 +120,7 @@ def write_tables(corpus: Path, out: Path) -> dict[str, int]:
         "abbreviations.tsv": (ABBREVIATION_COLUMNS, abbreviation_rows(corpus)),
         "agencies.tsv": (AGENCY_COLUMNS, agency_rows(corpus)),
         "places.tsv": (PLACE_COLUMNS, place_rows(corpus)),
+        "persons.tsv": (PERSON_COLUMNS, person_rows(corpus)),
     }
     counts = count(corpus)
     tables["cases.tsv"] = (CASE_COLUMNS, case_rows(counts))

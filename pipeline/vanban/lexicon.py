@@ -8,6 +8,7 @@
     abbreviations.tsv  abbreviation, meaning, kind, count  "UBND", "Ủy ban nhân dân", "co_quan"; meaning may be empty
     agencies.tsv       name, abbreviation, count           "Sở Nội vụ", "SNV"
     places.tsv         level, name, parent, era            "district", "Huyện Sơn Tây", "Tỉnh Quảng Ngãi", "pre2025"
+    persons.tsv        syllable, family, middle, given     of how many persons' names it is which part
     cases.tsv          before, word, capital               percentage of capitals within sentences; before: any if empty
     capitals.tsv       abbreviation, count                 abbreviations with Đ, which English models read as D
     channel_eng.tsv    printed, read, weight               what an English model reads for a letter; log weight x 100
@@ -122,6 +123,12 @@ class Lexicon:
         """Attested syllables, the most frequent first."""
         rows = self._rows("syllables.tsv")
         return tuple(Syllable(row[0], int(row[1]), int(row[2]), row[3] == "1", float(row[4] or 0)) for row in rows)
+
+    @cached_property
+    def persons(self) -> Mapping[str, tuple[int, int, int]]:
+        """Of how many names a (folded) syllable is the family name, a middle name and the given name."""
+        rows = self._rows("persons.tsv")
+        return MappingProxyType({row[0]: (int(row[1]), int(row[2]), int(row[3])) for row in rows})
 
     @cached_property
     def cases(self) -> Mapping[tuple[str, str], float]:

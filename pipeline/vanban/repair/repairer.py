@@ -28,6 +28,7 @@ from vanban.repair.fixes import Fix
 from vanban.repair.language_model import Floats, LanguageModel
 from vanban.repair.measure import GARBLED, Damage, Measure, Region, measure, regions
 from vanban.repair.own_words import OwnWords
+from vanban.repair.persons import Persons
 from vanban.repair.pieces import Piece, cut
 from vanban.repair.proposals import Slot
 from vanban.repair.protect import Grammar
@@ -123,6 +124,7 @@ class Repairer:
         self._candidates = Candidates(lexicon, self._model, own, tables)
         self._casing = Casing(lexicon, self._candidates)
         self._alternatives = Alternatives(self._candidates, self._model)
+        self._persons = Persons(lexicon, self._model)
         self._legacy = Legacy(lexicon)
 
     def repair(
@@ -204,7 +206,11 @@ class Repairer:
         chosen = [Option._make(slot.options[best]) for slot, best in zip(slots, decoded.best.tolist(), strict=True)]
         garbled = damage in GARBLED
         chosen = self._casing.judged(slots, chosen, damage) if garbled else self._casing.evened(slots, chosen)
-        for slot, option, margin in zip(slots, chosen, decoded.margins.tolist(), strict=True):
+        margins_by_slot = decoded.margins.tolist()
+        if damage != "vie":
+            for word in self._persons.named(text, slots):
+                chosen[word.slot], margins_by_slot[word.slot] = word.option, word.margin
+        for slot, option, margin in zip(slots, chosen, margins_by_slot, strict=True):
             if option.text is None or slot.piece.symbols is not None:
                 continue
             if garbled and option.text[-1:] in "?'}" and _GOES_ON.match(text, slot.piece.end):

@@ -1,0 +1,28 @@
+"""Names of those who sign a garbled text."""
+
+import pytest
+
+from vanban import repair
+
+HEAD = (
+    "Uy ban nhan dan huyén yéu cau cac co quan nghiém tuc thyc hién cac ndi dung trén day./.\n"
+    "Noi nhan: KT. CHU TICH\n- Nhu trén; PHO CHU TICH\n- Luu: VT.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("garbled", "name"),
+    [
+        ("Dinh Quang Ty", "Đinh Quang Tỵ"),
+        ("Bui Thi Quynh Nhu", "Bùi Thị Quỳnh Như"),
+        ("Lé Thanh Binh Khang", "Lê Thanh Bình Khang"),
+        ("V6 Thanh Cach", "Võ Thanh Cách"),
+    ],
+)
+def test_a_signers_name_is_made_of_syllables_of_names(garbled, name):
+    assert repair(HEAD + garbled + "\n").text.splitlines()[-1] == name
+
+
+def test_words_of_the_list_are_no_name():
+    text = "Noi nhan:\n- Nhu trén;\n- Luu: VT.\n- So Xay dung;\n"
+    assert "Sở Xây dựng" in repair(HEAD.split("Noi")[0] + text).text
