@@ -23,8 +23,8 @@ MIN_FAMILY = 3
 _FAMILY = """
 nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh đoàn lâm mai đào hà cao lương tạ châu
 thái tô tăng quách chu la lưu thạch kim sơn danh nông vi lò quàng cà lường tòng giàng vàng sùng mùa thào hờ vừ lầu ma
-triệu bàn phùng trương hứa thân từ văn khổng doãn nghiêm tống vương đàm lại lục khuất khương kiều viên đường bạch cù cung diệp
-giáp hàn hầu lã lộc mã mạc ninh ông phí quan tiêu tôn trà thiều ứng uông âu đồng đậu cấn chử hạ mạch thẩm ung vòng bế
+triệu bàn phùng trương hứa thân từ văn khổng doãn nghiêm tống vương đàm lại lục khuất khương kiều viên đường bạch cù cung
+diệp giáp hàn hầu lã lộc mã mạc ninh ông phí quan tiêu tôn trà thiều ứng uông âu đồng đậu cấn chử hạ mạch thẩm ung vòng bế
 lành điểu y hán lữ tào ngụy lô quản ngân lang cầm bạc đèo sầm chảo tẩn phàn hảng lục ksor siu rơ
 """
 FAMILY = frozenset(map(fold, _FAMILY.split()))
@@ -32,8 +32,8 @@ FAMILY = frozenset(map(fold, _FAMILY.split()))
 
 _NAME = r"[^\W\d_a-zđ][^\W\d_A-ZĐ]*"
 _INTRODUCED = re.compile(
-    r"(?<!\w)(?:[ôÔ]ng|[bB]à|[aA]nh|[cC]h[ịí]|em|cháu|[bB]í thư|[tT]rưởng|[gG]iám đốc|[cC]hủ tịch|[lL]uật sư|sĩ|[tT]ướng|"
-    rf"[tT]á|[úÚ]y|viên|[tT]hư ký|[sS]ư),? ({_NAME}(?: {_NAME}){{2,3}})(?=\s*[-–—,.;:()\"”]|\s+[a-zđ]|\s*$)"
+    r"(?<!\w)(?:[ôÔ]ng|[bB]à|[aA]nh|[cC]h[ịí]|em|cháu|[bB]í thư|[tT]rưởng|[gG]iám đốc|[cC]hủ tịch|[lL]uật sư|sĩ|"
+    rf"[tT]ướng|[tT]á|[úÚ]y|viên|[tT]hư ký|[sS]ư),? ({_NAME}(?: {_NAME}){{2,3}})(?=\s*[-–—,.;:()\"”]|\s+[a-zđ]|\s*$)"
 )
 
 Rows = list[tuple[str, str, str, str]]
