@@ -23,9 +23,9 @@ MIN_FAMILY = 3
 _FAMILY = """
 nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh đoàn lâm mai đào hà cao lương tạ châu
 thái tô tăng quách chu la lưu thạch kim sơn danh nông vi lò quàng cà lường tòng giàng vàng sùng mùa thào hờ vừ lầu ma
-triệu bàn phùng trương hứa thân từ văn khổng doãn nghiêm tống vương đàm lại lục khuất khương kiều viên đường bạch cù cung
-diệp giáp hàn hầu lã lộc mã mạc ninh ông phí quan tiêu tôn trà thiều ứng uông âu đồng đậu cấn chử hạ mạch thẩm ung vòng bế
-lành điểu y hán lữ tào ngụy lô quản ngân lang cầm bạc đèo sầm chảo tẩn phàn hảng lục ksor siu rơ
+triệu bàn phùng trương hứa thân từ văn khổng doãn nghiêm tống vương đàm lại lục khuất khương kiều viên đường bạch cù
+cung diệp giáp hàn hầu lã lộc mã mạc ninh ông phí quan tiêu tôn trà thiều ứng uông âu đồng đậu cấn chử hạ mạch thẩm ung
+vòng bế lành điểu y hán lữ tào ngụy lô quản ngân lang cầm bạc đèo sầm chảo tẩn phàn hảng lục ksor siu rơ
 """
 FAMILY = frozenset(map(fold, _FAMILY.split()))
 """Family names of the country's peoples; what else begins with a capital is an office or a place."""
