@@ -236,3 +236,12 @@ def test_columns_read_across_by_an_engine_without_vietnamese_are_told_apart() ->
 def test_a_stroke_below_the_lists_end_makes_no_recipient() -> None:
     text = "Nơi nhận:\n- Như Điều 3;\n- Lưu: VT.\nKT. TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\n—X ánh Nhân\n"
     assert recipients(text) == ["Như Điều 3"]
+
+
+def test_a_name_whose_family_name_is_on_no_list_stands_below_the_capacity() -> None:
+    assert signer("Nơi nhận:\n- Như trên;\n- Lưu: VT.\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nBơ Nahria Thuỷnh\n") == (
+        "Phó Giám đốc",
+        "Bơ Nahria Thuỷnh",
+    )
+    assert signer("Nơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\nA Thuỷnh\n") == ("Giám đốc", "A Thuỷnh")
+    assert signer("Nơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\nPhòng Nội vụ\n") == ("Giám đốc", None)

@@ -367,3 +367,12 @@ INDEX năm 2023
 chưa đều giữa các đơn vị.
 """
     assert head(text).subject == "Về đẩy mạnh chuyển đổi số, nâng cao Chỉ số DTI và Chỉ số PAR INDEX năm 2023"
+
+
+def test_a_union_of_a_company_has_the_union_above_it_as_parent() -> None:
+    info = head(
+        "CÔNG ĐOÀN NGÀNH Y TẾ\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nCÔNG ĐOÀN CƠ SỞ\tĐộc lập - Tự do - Hạnh phúc\n"
+        "NHÀ MÁY GẠCH ĐỒNG NAI\nSố: 09/BC-CĐCS\tBiên Hòa, ngày 28 tháng 11 năm 2024\nBÁO CÁO\nHoạt động công đoàn\n"
+    )
+    assert info.issuer_parent == "Công đoàn Ngành y tế"
+    assert info.issuer == "Công đoàn Cơ sở Nhà máy Gạch Đồng Nai"

@@ -25,7 +25,8 @@ HEADS = (
     "Liên đoàn", "Tổng liên đoàn", "Liên minh", "Bệnh viện", "Tập đoàn", "Ban Chỉ đạo", "Ban Quản lý",
     "Ban Thường vụ", "Ban Chấp hành", "Đoàn", "Trạm", "Nhà xuất bản", "Báo", "Đài", "Quỹ", "Khoa", "Tổ",
     "Thuế tỉnh", "Thuế thành phố", "Thuế cơ sở", "Thống kê tỉnh", "Thống kê thành phố", "Thống kê cơ sở",
-    "Thi hành án dân sự", "Hạt", "Đội", "Liên hiệp",
+    "Thi hành án dân sự", "Hạt", "Đội", "Liên hiệp", "Công đoàn", "Chi bộ", "Chi đoàn", "Chi hội", "Hợp tác xã",
+    "Xí nghiệp", "Nhà máy", "Bưu điện", "Điện lực", "Bảo tàng", "Thư viện", "Nhà hát", "Phân hiệu", "Phân viện",
 )  # fmt: skip
 """Generic words an agency's name begins with; the word after them is capitalised."""
 CAPACITIES = (
@@ -41,7 +42,9 @@ CAPACITIES = (
     "Chỉ huy trưởng", "Phó Chỉ huy trưởng", "Tư lệnh", "Phó Tư lệnh", "Trưởng khoa", "Phó Trưởng khoa",
     "Phó Trưởng trạm", "Trưởng trạm", "Phó Tổng Thanh tra", "Tổng Thanh tra",
     "Chủ tọa", "Chủ trì", "Thư ký", "Tổ trưởng", "Phó Tổ trưởng", "Đội trưởng", "Phó Đội trưởng", "Chủ tịch Hội đồng",
-    "Chủ tịch nước", "Chủ tịch Quốc hội", "Chi cục phó", "Trưởng thôn", "Trưởng Thuế", "Phó Trưởng Thuế",
+    "Hạt trưởng", "Phó Hạt trưởng", "Trạm trưởng", "Chi hội trưởng", "Bí thư Chi bộ", "Phó Trưởng Bộ phận",
+    "Trưởng Bộ phận", "Chủ tịch nước", "Chủ tịch Quốc hội", "Chi cục phó", "Trưởng thôn", "Trưởng Thuế",
+    "Phó Trưởng Thuế",
     "Trưởng Thống kê", "Phó Trưởng Thống kê", "Trưởng Thi hành án dân sự", "Phó Trưởng Thi hành án dân sự",
     "Hạt trưởng", "Phó Hạt trưởng", "Trạm trưởng", "Phó Trạm trưởng", "Trưởng đại diện", "Phó Trưởng đại diện",
     "Trưởng bộ phận", "Phó Trưởng bộ phận", "Trưởng tiểu ban", "Trưởng nhóm", "Phụ trách",

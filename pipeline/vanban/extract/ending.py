@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from vanban.extract.cases import CAPACITIES, normal_case
 from vanban.extract.issuers import looks_like_name
-from vanban.extract.names import is_capital_person, is_person, mend_person, trailing_person
+from vanban.extract.names import is_capital_person, is_name_shaped, is_person, mend_person, trailing_person
 from vanban.extract.parts import Part, joint_spans
 from vanban.extract.phrases import is_capitals, resembles, skeleton
 from vanban.extract.recipients import BULLET, KEEP, NOTE, Printed, find_recipients, opens_list
@@ -200,6 +200,7 @@ class _Block:
 
 def _read_block(right: Sequence[Part]) -> _Block:
     block = _Block()
+    rare: Part | None = None  # a name whose family name is on no list, below the capacity
     for printed in right:
         part = _after_stroke(_bare_part(printed))
         if NOTE.search(skeleton(part.text)):
@@ -215,6 +216,10 @@ def _read_block(right: Sequence[Part]) -> _Block:
             break
         elif (is_capitals(part.text) and len(part.text) >= 5) or _is_signing(part.text):
             block.add(part)
+            rare = None
+        elif block.capacity and is_name_shaped(part.text):
+            rare = part
+    block.name = block.name or rare
     return block
 
 

@@ -45,6 +45,16 @@ def is_person(text: str) -> bool:
     return all(_WORD.fullmatch(word) for word in words) and _is_family_name(words[0])
 
 
+def is_name_shaped(text: str) -> bool:
+    """Whether a whole line is two to five words with a capital each, as names of every people are.
+
+    >>> is_name_shaped("Kră Jan Thuỷnh"), is_name_shaped("Phòng Nội vụ"), is_name_shaped("KT. CHỦ TỊCH")
+    (True, False, False)
+    """
+    words = RANKS.sub("", text.strip(" .,'`")).split()
+    return 2 <= len(words) <= 5 and not is_capitals(text) and all(_WORD.fullmatch(word) for word in words)
+
+
 def is_capital_person(text: str) -> bool:
     """Whether a line in capitals is a person's name: a common family name and two to four more words.
 
