@@ -165,3 +165,62 @@ def test_a_further_field_behind_a_comma_is_of_the_name_that_a_colon_ends() -> No
         "Trung tâm Dịch vụ, hỗ trợ đầu tư"
     ]
     assert units_of("1. Sở Nội vụ, khẩn trương thực hiện:\n- Tổ chức kiểm tra công vụ.") == ["Sở Nội vụ"]
+
+
+def test_counts_in_words_are_enumerators_and_names_run_on_to_their_colon() -> None:
+    text = """Giám đốc Công an tỉnh chỉ thị:
+Một là, thủ trưởng Công an các đơn vị, địa phương:
+- Quán triệt các quy định về cải cách hành chính.
+Hai là, Phòng Cảnh sát quản lý hành chính về trật tự xã hội:
+- Công khai thủ tục về cư trú.
+Ba là, Phòng Tham mưu:
+- Xây dựng bảng chấm điểm."""
+    assert units_of(text) == [
+        "thủ trưởng Công an các đơn vị, địa phương",
+        "Phòng Cảnh sát quản lý hành chính về trật tự xã hội",
+        "Phòng Tham mưu",
+    ]
+
+
+def test_small_roman_numbers_are_points_of_lettered_ones() -> None:
+    text = """3. Phân công
+a. Chánh Văn phòng Sở chịu trách nhiệm về PAR INDEX:
+i) Theo dõi các tiêu chí 1.1.2, 1.4.1;
+ii) Tham mưu khen thưởng tập thể.
+b. Trưởng phòng Quản lý ngân sách chịu trách nhiệm về DDCI:
+i) Rà soát quy trình thẩm định;
+ii) Trả lời phản ánh của doanh nghiệp;
+iii) Cung cấp dữ liệu mở."""
+    assert units_of(text) == ["Chánh Văn phòng Sở"] * 2 + ["Trưởng phòng Quản lý ngân sách"] * 3
+
+
+def test_a_role_that_no_stop_ends_belongs_to_the_heading_of_the_points_under_it() -> None:
+    text = """1. Sở Nội vụ: chủ trì Nội dung 1
+- Hướng dẫn việc thực hiện dân chủ ở cơ sở.
+- Kiểm tra việc bầu trưởng ấp.
+2. Thanh tra tỉnh: chủ trì Nội dung 3
+- Tăng cường tiếp công dân.
+- Thanh tra công tác tuyển dụng.
+- Kiểm soát tài sản, thu nhập."""
+    assert units_of(text) == ["Sở Nội vụ"] * 2 + ["Thanh tra tỉnh"] * 3
+
+
+def test_units_in_brackets_behind_codes_are_the_criterias_own() -> None:
+    text = "1.1. Tập trung cải thiện các tiêu chí: 1.4 (Văn phòng), 3.2.2 (Vụ Pháp chế), 5.3.1 (tối đa 2 điểm)."
+    assert {criterion.code: criterion.units for criterion in extract(text).criteria} == {
+        "1.4": ["Văn phòng"],
+        "3.2.2": ["Vụ Pháp chế"],
+        "5.3.1": [],
+    }
+
+
+def test_names_behind_a_word_for_parts_are_domains_whatever_they_are() -> None:
+    text = (
+        HEAD + "1. Năm 2023 đạt 82/100 điểm, kém đơn vị dẫn đầu 9,5 điểm. Các nhóm tiêu chí đạt thấp: "
+        "Số hóa hồ sơ (6/15 điểm), Quản lý văn bản (14/20 điểm).\n"
+    )
+    assert [(score.scope, score.name, score.score) for score in extract(text).scores] == [
+        ("overall", None, 82),
+        ("domain", "Số hóa hồ sơ", 6),
+        ("domain", "Quản lý văn bản", 14),
+    ]

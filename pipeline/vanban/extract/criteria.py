@@ -153,6 +153,8 @@ def _read_sentence(sentence: Sentence, codes: list[Code], drafts: Drafts) -> lis
         if name is not None:
             draft.put("name", name[0], name[1])
         group.append(draft)
+        for unit in _bracketed_units(sentence, code.end, drafts.known_units):
+            draft.add_unit(squeeze(unit.text), sentence.at(unit.start, unit.end))
         if len(codes) > 1:
             add_points(sentence, [draft], code.end, end)
     if len(codes) == 1:
@@ -161,6 +163,13 @@ def _read_sentence(sentence: Sentence, codes: list[Code], drafts: Drafts) -> lis
         add_points(sentence, group, codes[-1].end, len(sentence.text))
     _add_facts(sentence, drafts, group, codes[-1].end, len(sentence.text), codes)
     return group
+
+
+def _bracketed_units(sentence: Sentence, at: int, known: Sequence[str]) -> list[UnitName]:
+    """The units that alone stand in the bracket behind a code: "1.4 (Văn phòng), 3.2.2 (Vụ Pháp chế)"."""
+    bracket = re.match(r"[\"'\u201d]?\s*\(\s*", sentence.text[at:])
+    units = units_at(sentence.text, at + bracket.end(), known) if bracket is not None else []
+    return units if units and re.match(r"\s*\)", sentence.text[units[-1].end :]) else []
 
 
 ALIKE = re.compile(

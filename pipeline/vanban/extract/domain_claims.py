@@ -34,9 +34,20 @@ def sibling_domains(claims: Sequence[Claim], about_index: bool) -> frozenset[int
             found |= {claim.place for claim in members}
     for beside in _clauses(claims):
         sure = [place for place, claim in enumerate(beside) if is_domain(claim.subject)]
+        led = next((claim for claim in beside if LED_PARTS.search(skeleton(claim.subject))), None)
         if len(sure) >= FEWEST_KNOWN and 2 * len(sure) >= sure[-1] - sure[0] + 1:
             found |= {claim.place for claim in beside[sure[0] : sure[-1] + 1]}
+            led = led or beside[sure[0]]
+        if led is not None:
+            found |= {claim.place for claim in beside if claim is led or _goes_on(claim, led)}
     return frozenset(found)
+
+
+LED_PARTS = re.compile(
+    r"(?:linh vuc?|chi so thanh phan|nhom (?:tieu chi|chi so)|tru cot|truc noi dung|yeu to|noi dung thanh phan)"
+    r"(?: (?!la\b)\w+){0,6}\s*(?::|\b(?:la|gom)\b)\s*\w"
+)
+"""What says that the names behind it are those of parts: "Các nhóm tiêu chí đạt thấp: Số hóa hồ sơ"."""
 
 
 def _clauses(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
@@ -53,6 +64,14 @@ def _clauses(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
             run.append(claim)
     if run:
         yield run
+
+
+def _goes_on(claim: Claim, other: Claim) -> bool:
+    """Whether a claim is of the same sentence and form as another: "Chuyển đổi số (10,5/16 điểm)"."""
+    if claim.sentence.start != other.sentence.start or claim.points is None or other.points is None:
+        return False
+    alike = (claim.points.of is None) == (other.points.of is None) and claim.points.percent == other.points.percent
+    return alike and subject_unit(claim.subject) is None and _is_headed(claim) == _is_headed(other)
 
 
 def _list_of(claim: Claim) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 STYLES = (
     *("annex", "part", "chapter", "upper", "section", "subsection", "article", "roman", "number"),
-    *("dotted2", "dotted3", "dotted4", "letter", "letter_number", "bracket", "dash", "plus"),
+    *("dotted2", "dotted3", "dotted4", "ordinal", "letter", "letter_number", "small_roman", "bracket", "dash", "plus"),
 )
 RANKS = {style: rank for rank, style in enumerate(STYLES)}
 """Outer styles first: a list of an outer style closes every list of an inner one."""
@@ -134,7 +134,7 @@ def readings(text: str) -> tuple[Reading, ...]:
     if rest[:1] in BULLETS and len(rest) > 1 and not rest[1].isdigit():
         end = start + 1 + len(rest[1:]) - len(rest[1:].lstrip())
         return (Reading(BULLETS[rest[0]], "+" if rest[0] == "+" else "-", 0, end=end),)
-    found = [*_named(rest), *_bracketed(rest), *_plain(rest), *_lost_number(rest)]
+    found = [*_worded(rest), *_named(rest), *_bracketed(rest), *_plain(rest), *_small_roman(rest), *_lost_number(rest)]
     unique = {(reading.style, reading.label): reading for reading in reversed(sorted(found, key=lambda r: not r.exact))}
     shifted = (_at(reading, start) for reading in unique.values())
     return tuple(sorted(shifted, key=lambda reading: not reading.exact))
@@ -176,6 +176,36 @@ def _named(text: str) -> list[Reading]:
             Reading(style, f"{printed} {to_roman(roman)}", roman, exact=roman_value(ordinal) == roman, end=end)
         )
     return found
+
+
+_WORDED = re.compile(
+    r"(?P<label>(?P<count>một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+là|thứ\s+(?P<place>nhất|hai|ba|tư|năm|sáu|bảy|tám|"
+    r"chín|mười))\s*(?:,|:|là)\s+(?=\S)",
+    re.I,
+)
+
+
+def _worded(text: str) -> list[Reading]:
+    """A count in words: "Một là, …", "Thứ hai: …"."""
+    match = _WORDED.match(text)
+    if match is None or not match["label"][0].isupper():
+        return []
+    word = skeleton(match["count"] or match["place"])
+    value = {"MOT": 1, "BON": 4}.get(word) or ORDINALS[word]
+    return [Reading("ordinal", " ".join(match["label"].split()), value, end=match.end())]
+
+
+_SMALL_ROMAN = re.compile(r"(?P<open>\(?)(?P<value>x|ix|iv|v?i{1,3}|v)(?P<close>\)|\.(?=\s))\s*(?=\S)")
+
+
+def _small_roman(text: str) -> list[Reading]:
+    """A Roman number in small letters: "ii) …", "(iv) …"."""
+    match = _SMALL_ROMAN.match(text)
+    if match is None or (match["open"] and match["close"] != ")"):
+        return []
+    value = roman_value(match["value"].upper())
+    label = f"({match['value']})" if match["open"] else match["value"]
+    return [Reading("small_roman", label, value, end=match.end())] if value else []
 
 
 def _bracketed(text: str) -> list[Reading]:

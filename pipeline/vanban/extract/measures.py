@@ -16,6 +16,7 @@ LEFT_OUT = re.compile(
     r"(?:toi da|bi tru|tru|bi mat|(?<=[,:;] )mat|(?<=[\s-] )mat|(?<=\()mat|"
     r"moi|diem chuan|thang diem|cong them|khong qua|chenh lech|"
     r"giam so voi[^:]{3,40}:|con thieu|"
+    r"(?:kem|hon|cach|thap hon|cao hon|so voi) (?:don vi|co quan|dia phuong|so|muc)\b[^,;.\d]{0,30}|"
     r"bi thieu|hut|duoc tinh|duoc cong|tinh them)(?:\s+(?:diem|la|so|muc|di|mat))*\s*:?\s*$|"
     r"(?<!quyen )(?<!doi )(?<!diem )so voi\s*:?\s*$)"
 )
@@ -130,7 +131,8 @@ WORDED = re.compile(
 LOWER = ("giam", "thap hon", "sut giam", "it hon", "tut", "sut", "kem")
 LEADER = re.compile(
     r"(?<!nguoi )(?P<word>dan dau|dung dau)"
-    r"(?: (?:ca nuoc|toan (?:tinh|quoc|huyen|thanh pho|nganh)|bang xep hang)(?!\w)|(?<!nhom dan dau)(?= voi \d))"
+    r"(?: (?:ca (?:nuoc|tinh)|toan (?:tinh|quoc|huyen|thanh pho|nganh)|bang xep hang|khoi|cum)(?!\w)|"
+    r"(?<!nhom dan dau)(?= voi \d))"
 )
 COUNTED = re.compile(r"(?:nhom|top|trong so)\s+\(?\d[^;.]{0,40}$")
 """What stands before "dẫn đầu cả nước" where several are meant: "nhóm 10 tỉnh, thành phố"."""

@@ -191,7 +191,9 @@ class _Joiner:
             return first.exact and text[0].isupper() and text[first.end :][:1].upper() == text[first.end :][:1]
         if first.style in _BULLETS:
             return text[first.end : first.end + 1].isupper() and not before.endswith((",", "và"))
-        certain = first.exact and first.style.startswith(("dotted", "letter", "number", "bracket", "roman"))
+        certain = first.exact and first.style.startswith(
+            ("dotted", "letter", "number", "bracket", "roman", "small_roman", "ordinal")
+        )
         return certain and text[first.end : first.end + 1].isupper()
 
     def _stops(self, last: TextLine, line: TextLine, before: str, text: str, gap: bool) -> bool:

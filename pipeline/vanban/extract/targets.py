@@ -302,7 +302,10 @@ LED = re.compile(
     r"^(?:(?:trong |den )?nam 20\d\d\W+)?(?:rieng )?"
     r"(?:linh vuc?|chi so thanh phan|chi so noi dung|noi dung|truc|tru cot|yeu to|nhom tieu chi)(?!\w)\W*\w"
 )
-AMONG = re.compile(r"(?<!\w)(?:linh vuc?|chi so thanh phan|noi dung thanh phan|tru cot|truc noi dung|yeu to)(?!\w)")
+AMONG = re.compile(
+    r"(?<!\w)(?:linh vuc?|chi so thanh phan|noi dung thanh phan|tru cot|truc noi dung|yeu to|"
+    r"nhom (?:tieu chi|chi so))(?!\w)"
+)
 """What a domain is called by in its own line, or in the line that introduces the list."""
 
 
@@ -344,7 +347,7 @@ NAME_LEAD = re.compile(
 def domain_name(subject: str) -> str:
     """The domain's name inside a sentence: what follows "lĩnh vực", without "phấn đấu"."""
     listed = LIST_LEAD.match(skeleton(subject))
-    if listed and is_domain(subject[listed.end() :]):
+    if listed and (is_domain(subject[listed.end() :]) or AMONG.search(skeleton(listed[0]))):
         subject = subject[listed.end() :]
     plain = skeleton(subject)
     lead = NAME_LEAD.match(plain)

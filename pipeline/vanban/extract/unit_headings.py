@@ -18,7 +18,7 @@ from vanban.extract.measures import find_measures
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.phrases import CAPITALS, SMALL, is_capitals
 from vanban.extract.unit_words import NOUNS
-from vanban.extract.units import UnitName, begins_task, has_marked_head, units_at
+from vanban.extract.units import UnitName, begins_task, has_marked_head, units_at, verb_follows
 from vanban.extract.wording import phrase, skeleton
 
 LEAD_TAIL = re.compile(
@@ -210,12 +210,36 @@ def find_headings(settings: Sequence[Setting]) -> tuple[UnitHeading | None, ...]
     _add_over_points(settings, found)
     for places in lists.values():
         known = [place for place in places if found[place] is not None]
+        if 2 * len(known) < len(places):
+            for place in known:  # "- Thanh tra công tác tuyển dụng." among tasks
+                found[place] = None if _ends_as_task(settings[place].paragraph, found[place]) else found[place]
         if len(known) < 2 or 2 * len(known) < len(places):
             continue
         for place in places:
             if found[place] is None:
                 found[place] = _like_the_others(settings, place)
+    for place, heading in enumerate(found):
+        if heading is not None and heading.rest and _only_says_role(settings, place, heading):
+            found[place] = replace(heading, rest="", rest_at=len(settings[place].paragraph.text))
     return tuple(found)
+
+
+def _ends_as_task(paragraph: Paragraph, heading: UnitHeading | None) -> bool:
+    """Whether a bulleted line that seems to name a unit ends with a stop, as the tasks beside it do."""
+    ended = paragraph.text.rstrip().endswith((".", ";"))
+    return heading is not None and not heading.colon and is_bulleted(paragraph) and ended
+
+
+LONGEST_ROLE = 15  # words
+
+
+def _only_says_role(settings: Sequence[Setting], place: int, heading: UnitHeading) -> bool:
+    """Whether what stands behind a unit's colon belongs to the heading of the points under it: no stop ends it."""
+    if place + 1 >= len(settings) or settings[place + 1].is_row or re.search(r"[.;:!/,]\s*$", heading.rest):
+        return False
+    paragraph, point = settings[place].paragraph, settings[place + 1].paragraph
+    deeper = paragraph.level is not None and point.level is not None and point.level > paragraph.level
+    return deeper and len(heading.rest.split()) <= LONGEST_ROLE and begins_task(point.content)
 
 
 def _add_bare(settings: Sequence[Setting], found: list[UnitHeading | None]) -> None:
@@ -258,12 +282,24 @@ def _add_over_points(settings: Sequence[Setting], found: list[UnitHeading | None
         if not paragraph.text.rstrip().endswith(":") or (point.level or 0) <= (paragraph.level or 0):
             continue
         units = units_at(paragraph.text, after_order(paragraph.text, paragraph.body))
+        units = _up_to_colon(units, paragraph.text)
         between = skeleton(paragraph.text[units[-1].end :]) if units else ""
         if not units or len(between) > LONGEST_LEAD or TOLD_OF.search(between) or not begins_task(point.content):
             continue
         if units_at(point.content):
             continue  # a list of units, each with its own task
         found[place] = UnitHeading(tuple(units), "", len(paragraph.text), True)
+
+
+def _up_to_colon(units: list[UnitName], text: str) -> list[UnitName]:
+    """The units of a line, the last one up to its colon where nothing between says what is done."""
+    end = len(text.rstrip(" :"))
+    between = text[units[-1].end : end] if units else ""
+    if not between.strip() or re.match(r"\s*[,;.:(-]", between) or verb_follows(text, units[-1].end):
+        return units
+    *others, last = units
+    long = len(text[last.start : end].split()) > LONGEST_LIKE or LEAD_TAIL.search(skeleton(between)) is not None
+    return units if long else [*others, UnitName(text[last.start : end], last.start, end)]
 
 
 def list_of(paragraph: Paragraph) -> tuple[str, ...]:
