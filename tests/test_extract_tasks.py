@@ -154,7 +154,7 @@ def test_deadlines_are_dates_or_times_as_printed() -> None:
 
 def test_codes_count_only_where_criteria_are_spoken_of() -> None:
     assert [code.text for code in find_codes("Tiêu chí l.2.2 và 3. 1.3 bị trừ")] == ["1.2.2", "3.1.3"]
-    assert find_codes("theo mục 1.2.2 và khoản 3.1 nêu trên") == []
+    assert find_codes("theo mục 1.2.2 và khoản 3.1 nêu trên") == ()
     assert criteria_of("1.2. Yêu cầu\n1.2.1. Nội dung các tiêu chí\n- Có giải pháp khắc phục 2.5 điểm.") == {}
 
 

@@ -144,7 +144,7 @@ def _in_criteria_list(setting: Setting) -> bool:
     return setting.paragraph.label in ("-", "+", "*", None) and any(WORD.search(skeleton(p.text)) for p in above)
 
 
-def _read_sentence(sentence: Sentence, codes: list[Code], drafts: Drafts) -> list[Draft]:
+def _read_sentence(sentence: Sentence, codes: Sequence[Code], drafts: Drafts) -> list[Draft]:
     group = []
     for index, code in enumerate(codes):
         draft = drafts.of(code.text, sentence.at(code.start, code.end))

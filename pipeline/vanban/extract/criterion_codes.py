@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vanban.extract.wording import skeleton
 
@@ -45,6 +46,9 @@ LEADING_CODE = re.compile(
 )
 
 
+BEFORE = 300  # letters before a code that tell whether it is one: a criterion's name, 200 at most, and its lead
+
+
 def leading_code(text: str) -> tuple[Code, str] | None:
     """The code that a cell begins with, and the name after it.
 
@@ -69,7 +73,8 @@ def mend_code(text: str) -> str | None:
     return ".".join(str(int(part)) for part in parts)
 
 
-def find_codes(text: str, *, listed: bool = False) -> list[Code]:
+@lru_cache(maxsize=256)  # a sentence is asked once for each of its codes
+def find_codes(text: str, *, listed: bool = False) -> tuple[Code, ...]:
     """Codes that a text calls criteria: after "tiêu chí", or joined to such a one.
 
     With ``listed`` the text is an item of a list of criteria, where the code may stand first by itself.
@@ -83,11 +88,12 @@ def find_codes(text: str, *, listed: bool = False) -> list[Code]:
         code = mend_code(found[0])
         if code is None or POINTS.match(plain, found.end()):
             continue
-        before = plain[: found.start()]
+        before = plain[max(0, found.start() - BEFORE) : found.start()]
         named = plain[found.end() : found.end() + 1] == ")" and NAMED.search(before) is not None
-        if named or LEAD.search(before) or _joins(plain, codes, found.start()) or (listed and _first(before, code)):
+        first = listed and _first(plain[: found.start()], code)
+        if named or first or LEAD.search(before) or _joins(plain, codes, found.start()):
             codes.append(Code(code, *found.span()))
-    return codes
+    return tuple(codes)
 
 
 def _first(before: str, code: str) -> bool:

@@ -7,6 +7,7 @@ digits can only be a decimal mark ("8.0"). What fits no reading, such as "l5" or
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from vanban.extract.dates import find_dates
 from vanban.extract.wording import skeleton
@@ -61,7 +62,8 @@ def parse_quantity(text: str) -> float | None:
 YEAR = re.compile(r"(?<!\w)n\w[mn]\s+(20\d\d|19\d\d)(?!\d|\s*-)", re.ASCII)
 
 
-def find_years(text: str) -> list[tuple[int, Span]]:
+@lru_cache(maxsize=256)  # a sentence is asked once for each of its figures
+def find_years(text: str) -> tuple[tuple[int, Span], ...]:
     """Years that are named as such ("năm 2022"), in order; the years of periods (2021-2025) and dates are left out.
 
     >>> [year for year, _ in find_years("năm 2022 so với năm 2021, giai đoạn 2021-2025, ngày 5 tháng 6 năm 2020")]
@@ -73,4 +75,4 @@ def find_years(text: str) -> list[tuple[int, Span]]:
     for found in YEAR.finditer(plain):
         if not any(span.start <= found.start() < span.end for span in dates):
             years.append((int(found[1]), Span(*found.span())))
-    return years
+    return tuple(years)

@@ -17,7 +17,7 @@ MAXIMUM = re.compile(
 
 
 MAXIMUM_BEHIND = re.compile(
-    rf"(?:(?:[^;.(\d]|(?<=(?:mat|tru|hut) ){NUMBER}){{0,40}}\(|\s*[;,])"
+    rf"(?:(?:[^;.(\d]|(?<=(?:mat|tru|hut) )(?:{NUMBER})){{0,40}}\(|\s*[;,])"
     rf"\s*(?:diem )?(?:toi da|chuan)\s*(?:la|:)?\s*({NUMBER})(?:\s*diem)?\s*[);,.]",
     re.ASCII,
 )

@@ -18,7 +18,7 @@ from vanban.repair.party_symbols import party_symbols
 from vanban.repair.read_slips import as_address, slips
 from vanban.repair.torn import torn
 
-_ADDRESS = re.compile(r"\S*(?:@\S+\.\S+|://\S+|www\.\S+|\w\.(?:vn|com|org|net|gov|edu)\b\S*)")
+_ADDRESS = re.compile(r"(?<!\S)\S*(?:@\S+\.\S+|://\S+|www\.\S+|\w\.(?:vn|com|org|net|gov|edu)\b\S*)")
 _SCHEME = re.compile(r"\bh\W?[tf(]{1,2}\W?p(s?)(?=://)")
 """What an address begins with: "hftps", "h(tp" are misread."""
 _TO_WHOM = re.compile(r"(?<=\()(đ[ểêéeẻ] )?(?:(b)[íìiIl1/]/?[c©](áo)?|(p)[íìiIl1]h)(?=\))")
