@@ -14,7 +14,8 @@ from itertools import compress, pairwise
 import numpy as np
 
 from vanban.repair.candidates import Candidates
-from vanban.repair.decoder import Decoded, Floats, Lattice, decode
+from vanban.repair.decoder import Floats, Lattice, decode
+from vanban.repair.fitting import FirstReading
 from vanban.repair.language_model import LanguageModel
 from vanban.repair.measure import GARBLED, Damage
 from vanban.repair.pieces import Piece
@@ -36,16 +37,11 @@ class Alternatives:
         self._proposals = {damage: Proposals(candidates, damage) for damage in GARBLED}
         self._model = model
 
-    def better(
-        self, text: str, slots: Sequence[Slot], decoded: Decoded, weight: float, damage: Damage
-    ) -> tuple[list[Slot], list[Piece]]:
+    def better(self, text: str, first: FirstReading, weight: float, damage: Damage) -> tuple[list[Slot], list[Piece]]:
         """The slots with every likelier cut taken, pruned to what is still possible, and the stretches dropped."""
-        kept = iter(decoded.kept.tolist())
-        pruned = [Slot(slot.piece, tuple(compress(slot.options, kept))) for slot in slots]
-        best = [slot.options[number] for slot, number in zip(slots, decoded.best.tolist(), strict=True)]
-        symbols = np.array([option[0] for option in best], dtype=np.int64)
-        costs = -self._model.score_text(symbols) - np.array([option[1] for option in best], dtype=np.float32)
-        changes = list(self._proposals[damage if damage in GARBLED else "eng"].changes(text, slots, costs.tolist()))
+        slots, pruned, best = first.slots, first.kept, first.best
+        costs = first.costs(self._model)
+        changes = list(self._proposals[damage if damage in GARBLED else "eng"].changes(text, slots, costs))
         gains, narrowed = self._gains(pruned, best, changes, weight)
         taken: dict[int, Change] = {}
         busy = np.zeros(len(slots), dtype=bool)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
 from vanban.lexicon import Lexicon
 from vanban.repair.case import EITHER, in_form, spellings
 from vanban.repair.channel import Channel
-from vanban.repair.language_model import LanguageModel
+from vanban.repair.language_model import Floats, Ids, LanguageModel
 from vanban.repair.measure import GARBLED, Damage, Kind
 from vanban.repair.own_words import OwnWords
 from vanban.repair.pieces import QUOTES_READ, Case, Piece
@@ -86,8 +86,19 @@ SIGNS_WEIGHT = -1.0
 LONE_WEIGHT = -4.0
 """Another lone sign ("&", "@") is."""
 
+FAR_OFF = -99.0
+"""Weight of syllables that the model does not know."""
+
 _ROMAN = re.compile(r"[IVX]+$")
 _CONSONANTS = re.compile(r"[BCDĐFGHJKLMNPQRSTVXWZ&]{2,8}$")
+
+
+class Every(NamedTuple):
+    """Symbol and weight of every word that something may be, and how each is written."""
+
+    symbols: Ids
+    weights: Floats
+    text: Callable[[int], str]
 
 
 class Candidates:
@@ -251,6 +262,25 @@ class Candidates:
         if found is None:
             found = self._words.put(key, tuple(self._readings(read, damage, case, wide=True)))
         return found
+
+    def every(self, piece: Piece, damage: Literal["eng", "scan"]) -> Every:
+        """All words that a piece may be, however unlike."""
+        core = piece.text[: len(piece.text) - piece.tail]
+        signs = piece.text[len(core) :]
+        sign = SIGN_WEIGHTS.get(signs, QUOTE_WEIGHT) if signs else 0.0
+        forms = self.channel(damage).every(core, piece.case)
+        table = np.stack([weights + self._habits[number] for number, weights in forms])
+        shapes = np.array([number for number, _ in forms])[table.argmax(axis=0)]
+        weights = np.where(self._symbols >= 0, table.max(axis=0) + np.float32(sign), np.float32(FAR_OFF))
+        return Every(self._symbols, weights, lambda number: f"{self._written[shapes[number]][number]}{signs}")
+
+    @cached_property
+    def _symbols(self) -> Ids:
+        return np.array(self._ids, dtype=np.int64)
+
+    @cached_property
+    def _habits(self) -> list[Floats]:
+        return [np.array(weights, dtype=np.float32) for weights in self._case_weight]
 
     def case_evidence(self, read: str, word: str, damage: Damage, form: Form, other: Form) -> float | None:
         """Log odds of what was read for the word in one form of case against another."""

@@ -7,7 +7,7 @@ or UPPER case as the read word suggests, and the best form is remembered, which 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -200,17 +200,23 @@ class Channel:
         """As many candidates as ``width`` says, as far behind the best as ``reach`` says."""
         return self.search(searched(read, beside), width, reach)
 
+    def every(self, read: str, beside: str = "") -> list[tuple[int, Floats]]:
+        """Weights of all syllables in each case the word may have, by that case's number."""
+        return list(self._in_forms(searched(read, beside).partition(" ")[0], read))
+
+    def _in_forms(self, possible: str, read: str) -> Iterator[tuple[int, Floats]]:
+        for rank, name in enumerate(possible.split(",")):
+            form: Form = name.rstrip("!")  # type: ignore[assignment]  # as it was written
+            cost = AGAINST_LINE if name[-1] == "!" else OTHER_FORM if rank else 0.0
+            yield FORMS.index(form), self._match(read, form) + np.float32(cost)
+
     def search(self, key: str, width: int | None = None, reach: float | None = None) -> tuple[Candidate, ...]:
         """The candidates of a word, whatever is known of them; ``key`` is as ``searched`` gives it."""
         possible, _, read = key.partition(" ")
         best: dict[int, tuple[float, Candidate]] = {}
         count = self._width if width is None else width
         reach = self._reach if reach is None else reach
-        for rank, name in enumerate(possible.split(",")):
-            form: Form = name.rstrip("!")  # type: ignore[assignment]  # as it was written
-            shape = FORMS.index(form)
-            cost = AGAINST_LINE if name[-1] == "!" else OTHER_FORM if rank else 0.0
-            weights = self._match(read, form) + np.float32(cost)
+        for shape, weights in self._in_forms(possible, read):
             totals = weights + self._rank
             near = np.flatnonzero(totals > totals.max() - reach)
             if len(near) > count:

@@ -24,6 +24,7 @@ from vanban.repair.candidates import Candidates
 from vanban.repair.case import in_newer_style, newer_style
 from vanban.repair.casing import Casing
 from vanban.repair.decoder import Decoded, Lattice, decode
+from vanban.repair.fitting import FirstReading, Fitting
 from vanban.repair.fixes import Fix
 from vanban.repair.language_model import Floats, LanguageModel
 from vanban.repair.measure import GARBLED, Damage, Measure, Region, measure, regions
@@ -125,6 +126,7 @@ class Repairer:
         self._casing = Casing(lexicon, self._candidates)
         self._alternatives = Alternatives(self._candidates, self._model)
         self._persons = Persons(lexicon, self._model)
+        self._fitting = Fitting(self._candidates, self._model)
         self._legacy = Legacy(lexicon)
 
     def repair(
@@ -197,8 +199,11 @@ class Repairer:
             decoded = decode(lattice, self._model, MODEL_WEIGHT)
         else:
             decoded = decode(lattice, self._model, MODEL_WEIGHT, orders=(2, 3))
-            bonus = self._bonus(lattice, decoded)
-            slots, dropped = self._alternatives.better(text, slots, decoded, MODEL_WEIGHT, damage)
+            first = FirstReading.of(slots, decoded)
+            if damage in GARBLED:
+                first = self._fitting.again(first, MODEL_WEIGHT, damage)
+            bonus = self._bonus(first)
+            slots, dropped = self._alternatives.better(text, first, MODEL_WEIGHT, damage)
             decoded = self._decode_again(_lattice(slots), bonus)
         doubt = self._doubt(slots, decoded) if damage == "vie" and not trust else 0.0
         margins = READ_MARGINS if trust else MARGINS
@@ -250,10 +255,9 @@ class Repairer:
                 found.append(_doubtful(text, piece))
         return tuple(found)
 
-    def _bonus(self, lattice: Lattice, decoded: Decoded) -> Floats:
+    def _bonus(self, first: FirstReading) -> Floats:
         """What each word gains by how often the first reading found it in this very text."""
-        chosen = lattice.ids[lattice.offsets[:-1] + decoded.best]
-        sure = chosen[decoded.margins > SURE]
+        sure = first.symbols[first.margins > SURE]
         share = np.bincount(sure, minlength=len(self._model.words)) / max(1, len(sure))
         bonus = np.log1p(OWN_WORDS * (share / np.exp(self._model.unigram) - 1))
         return np.minimum(bonus, MOST_BONUS).astype(np.float32)
