@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from written_pages import written
 
+from vanban import extract
 from vanban.extract.assignments import find_assignments
 from vanban.extract.columns import view_table
 from vanban.extract.context import find_settings
@@ -134,3 +135,54 @@ def test_a_place_behind_the_parts_is_the_wholes() -> None:
 def test_a_place_with_points_under_a_heading_that_names_units_is_no_task() -> None:
     text = "I. Các phòng chuyên môn\n- Thứ nhất: Phòng Tư pháp, đạt 95/100 điểm.\n- Thứ hai: Phòng Y tế, đạt 94 điểm."
     assert not find_assignments(find_settings(find_paragraphs(written(text))))
+
+
+def test_rows_of_years_are_the_wholes_scores() -> None:
+    text = "Năm | Tổng điểm | Xếp hạng trong tỉnh\n2021 | 78,4 | 12/17\n2022 | 81,95 | 9/17\n2023 | 84,22 | 6/17"
+    found = scores_of(text, "Chỉ số cải cách hành chính giai đoạn 2021 - 2023")
+    assert [(score.scope, score.year, score.score, score.rank, score.rank_of) for score in found] == [
+        ("overall", 2021, 78.4, 12, 17),
+        ("overall", 2022, 81.95, 9, 17),
+        ("overall", 2023, 84.22, 6, 17),
+    ]
+
+
+def test_heads_that_differ_by_the_year_mean_the_same() -> None:
+    text = (
+        "Trụ cột | Mức đo năm 2022 | Mức đo năm 2023 | Thứ hạng năm 2023\n"
+        "Nhận thức số | 0,75 | 0,825 | 30\nThể chế số | 0,8 | 0,86 | 41\nHạ tầng số | 0,4102 | 0,5577 | 48"
+    )
+    found = scores_of(text, "Chỉ số chuyển đổi số năm 2023")
+    assert [(score.year, score.score) for score in found if score.name == "Thể chế số"] == [(2022, 0.8), (2023, 0.86)]
+
+
+def test_typed_bars_around_rows_are_no_columns() -> None:
+    (table,) = find_tables(written("| STT | Sở | Điểm |\n| 1 | Sở Y tế | 90 |\n| 2 | Sở Nội vụ | 89,5 |"))
+    assert table.value.header == ["STT", "Sở", "Điểm"]
+    assert table.value.rows == [["1", "Sở Y tế", "90"], ["2", "Sở Nội vụ", "89,5"]]
+
+
+def test_a_place_in_a_point_of_its_own_is_of_the_points_said_last() -> None:
+    text = "I. KẾT QUẢ\n- Điểm tự đánh giá: 91,5 điểm.\n- Điểm thẩm định: 87,25 điểm.\n- Xếp hạng: 7/19."
+    claimed, given = scores_of(text, "Chỉ số cải cách hành chính năm 2023")
+    assert (claimed.score, claimed.rank) == (91.5, None)
+    assert (given.score, given.rank, given.rank_of) == (87.25, 7, 19)
+
+
+def test_who_leads_has_the_first_place() -> None:
+    text = "Dẫn đầu là Sở Y tế với 94,12 điểm; tiếp theo là Sở Nội vụ với 93,8 điểm, Sở Tư pháp với 92,95 điểm."
+    assert [(score.name, score.rank) for score in scores_of(text, "xếp hạng cải cách hành chính năm 2023")] == [
+        ("Sở Y tế", 1),
+        ("Sở Nội vụ", None),
+        ("Sở Tư pháp", None),
+    ]
+
+
+def test_a_difference_from_points_claimed_is_no_score() -> None:
+    text = "Điểm thẩm định là 63,75/70 điểm, thấp hơn điểm tự chấm 3,5 điểm."
+    assert [score.score for score in scores_of(text, "Chỉ số CCHC năm 2023")] == [63.75]
+
+
+def test_a_ward_called_an_is_no_plan() -> None:
+    head = "ỦY BAN NHÂN DÂN\nPHƯỜNG AN BÌNH\nSố: 12/BC-UBND\nAn Bình, ngày 05 tháng 3 năm 2024\nBÁO CÁO\nKết quả\n"
+    assert extract(head).document.issuer == "Ủy ban nhân dân phường An Bình"

@@ -220,6 +220,10 @@ def _groups(measures: Sequence[Measure], sentence: Sentence) -> list[list[Measur
             continue
         if open_group is not None and _is_regional(sentence.plain, open_group, measure):
             continue
+        if open_group is not None and _is_of_next(sentence.plain, open_group, measure):
+            groups.append([open_group.pop(), measure])
+            brackets.append(bracket)
+            continue
         if open_group is None or any(other.kind == measure.kind for other in open_group):
             if measure.kind == "change" and open_group is not None:
                 continue
@@ -231,6 +235,17 @@ def _groups(measures: Sequence[Measure], sentence: Sentence) -> list[list[Measur
         else:
             open_group.append(measure)
     return [group for group in groups if any(m.kind in ("points", "rank") for m in group)] or groups[:1]
+
+
+def _is_of_next(plain: str, group: Sequence[Measure], measure: Measure) -> bool:
+    """Whether a place goes with the points before it, and another place before those is an aim by itself.
+
+    "Giữ vững nhóm 06 địa phương dẫn đầu, phấn đấu tổng điểm đạt 87 điểm, xếp hạng 4/17".
+    """
+    if [other.kind for other in (*group, measure)] != ["rank", "points", "rank"]:
+        return False
+    apart = active().target.search(plain, group[0].end, group[1].start) is not None
+    return apart and len(re.findall(r"\w+", plain[group[1].end : measure.start])) <= 2
 
 
 def _begins_anew(sentence: Sentence, last: Measure, measure: Measure, measures: Sequence[Measure]) -> bool:

@@ -17,6 +17,7 @@ from vanban.extract.units import unit_at
 from vanban.extract.wording import skeleton
 from vanban.record import Table
 
+YEAR = re.compile(r"20\d\d")
 MOSTLY = 0.7  # of the rows with figures
 FEWEST = 3  # rows; less is no evidence
 RESULTS: tuple[Role, ...] = ("total", "score", "index", "self", "part")
@@ -33,7 +34,17 @@ def settle(table: Table, heads: Mapping[int, Role]) -> dict[int, Role]:
     _maxima(figures, roles)
     _ranks(table, figures, roles)
     _results(figures, roles)
+    _like(table.header, roles)
     return roles
+
+
+def _like(header: Sequence[str], roles: dict[int, Role]) -> None:
+    """Heads that differ in nothing but the year mean the same."""
+    plain = [YEAR.sub("", skeleton(head)).strip() for head in header]
+    for index in range(len(header)):
+        same = next((role for other, role in roles.items() if plain[other] == plain[index] != ""), None)
+        if index not in roles and same is not None:
+            roles[index] = same
 
 
 def _figures(table: Table, index: int) -> list[float | None]:

@@ -244,7 +244,10 @@ WORKS_ON = re.compile(
 )
 """What a unit does about the criteria that the sentence then names."""
 DONE_BY = re.compile(r"\bdo\s+(?=\w)")
-DOES = re.compile(r"\s*(?:phu trach|chu tri|tham muu|theo doi|thuc hien|chiu trach nhiem|dam nhiem|lam dau moi)")
+DOES = re.compile(
+    r"\s*(?:giai quyet|xu ly|ra soat|bao cao|gui|cap nhat|to chuc|lap|trinh|nop|ban hanh|"
+    r"phu trach|chu tri|tham muu|theo doi|thuc hien|chiu trach nhiem|dam nhiem|lam dau moi)"
+)
 
 
 def _add_facts(

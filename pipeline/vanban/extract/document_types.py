@@ -34,7 +34,7 @@ def find_heading(text: str) -> Heading | None:
     """
     line = STROKES.sub("", text.strip(" *_.,'`~|-–"))
     offset = text.find(line)
-    if not is_capitals(line) or len(line) > 70 or line.endswith(":"):
+    if not is_capitals(line) or len(line) > 70 or line.endswith(":") or line.startswith("PHƯỜNG "):
         return None
     flat = skeleton(line)
     exact = (key for key in active().headings if flat == key or (len(key) >= 7 and flat.startswith(key + " ")))

@@ -17,6 +17,7 @@ LEFT_OUT = re.compile(
     r"moi|diem chuan|thang diem|cong them|khong qua|chenh lech|"
     r"giam so voi[^:]{3,40}:|con thieu|"
     r"(?:kem|hon|cach|thap hon|cao hon|so voi) (?:don vi|co quan|dia phuong|so|muc)\b[^,;.\d]{0,30}|"
+    r"(?:thap|cao|giam|tang|chenh|lech)(?: hon)?(?: so voi)?(?: (?:tong|so|muc|diem)){0,3} tu (?:cham|danh gia)|"
     r"bi thieu|hut|duoc tinh|duoc cong|tinh them)(?:\s+(?:diem|la|so|muc|di|mat))*\s*:?\s*$|"
     r"(?<!quyen )(?<!doi )(?<!diem )so voi\s*:?\s*$)"
 )
@@ -124,14 +125,15 @@ CHANGE = re.compile(
 WORDED = re.compile(
     rf"(?<!\w)(?:(?:so )?diem(?: so)? (?:dat duoc|dat|thuc dat|thuc te|tham dinh|tu cham|duoc cham)|"
     rf"tong (?:so )?diem(?: dat)?|diem tong hop|diem so(?: dat)?|so diem|diem(?= \d+,\d))\s*(?:la|:)?\s*"
-    rf"(?P<value>{NUMBER})(?=\s*(?:[,;()]|\.(?!\d)|$))",
+    rf"(?P<value>{NUMBER})(?=\s*(?:[;()]|[,.](?!\d)|$))",
     re.ASCII,
 )
 """Points told by the words before them: "điểm đạt được 8,75"."""
 LOWER = ("giam", "thap hon", "sut giam", "it hon", "tut", "sut", "kem")
 LEADER = re.compile(
     r"(?<!nguoi )(?P<word>dan dau|dung dau)"
-    r"(?: (?:ca (?:nuoc|tinh)|toan (?:tinh|quoc|huyen|thanh pho|nganh)|bang xep hang|khoi|cum)(?!\w)|"
+    r"(?:(?= (?:(?:bang|khoi|toan|nhom)(?: \w+){0,3} )?la (?!\d))|"
+    r" (?:ca (?:nuoc|tinh)|toan (?:tinh|quoc|huyen|thanh pho|nganh)|bang xep hang|khoi|cum)(?!\w)|"
     r"(?<!nhom dan dau)(?= voi \d))"
 )
 COUNTED = re.compile(r"(?:nhom|top|trong so)\s+\(?\d[^;.]{0,40}$")
@@ -290,7 +292,7 @@ def _points(plain: str) -> Iterator[Measure]:
 def _worded_points(plain: str) -> Iterator[Measure]:
     for match in WORDED.finditer(plain):
         value = parse_number(match["value"])
-        if value is not None and value <= LARGEST:
+        if value is not None and value <= LARGEST and not _leave(plain, match.start("value")):
             yield Measure("points", value, None, *match.span("value"), match.span("value"))
 
 

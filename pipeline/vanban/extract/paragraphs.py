@@ -26,7 +26,7 @@ from vanban.transcript import TextLine, Transcript
 Kind = Literal["heading", "body", "item", "row", "letterhead", "ending", "footnote"]
 CRITERION = re.compile(r"(?:Tiêu chí|TCTP|Tiêu chí thành phần)\s+\d+(?:\.\d+)+\s*[:.]\s*\w")
 """A line that begins so heads what is said of a criterion."""
-LONGEST_LINE = 200  # letters; no page has room for more, so that a text with such a line has a paragraph in each
+LONGEST_LINE = 150  # letters; no page has room for more, so that a text with such a line has a paragraph in each
 FEWEST_LINES = 12
 """Lines of a text that tell by how they begin whether sentences go on over line ends."""
 SHORT_LINE = 0.8

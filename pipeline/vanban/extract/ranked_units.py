@@ -93,7 +93,7 @@ def _is_headed(claim: Claim) -> bool:
     item = claim.setting.paragraph.label is not None and start <= 1
     return (
         len(claim.subject.split()) <= (16 if item else 8)
-        and re.match(r"\s*[:(]", claim.sentence.text[end:]) is not None
+        and re.match(r"\s*[:(]|\s(?=\d)", claim.sentence.text[end:]) is not None
     )
 
 

@@ -62,7 +62,10 @@ def add_score(found: list[Fact[Score]], fact: Fact[Score], *, tabled: Collection
 
     ``tabled`` are the places in ``found`` of scores of the same table, whose columns tell their years.
     """
-    for index, other in enumerate(found):
+    placed = list(enumerate(found))
+    if fact.value.scope == "overall" and fact.value.score is None:
+        placed.reverse()  # a place by itself is of the points said last: those appraised behind those claimed
+    for index, other in placed:
         if _says_same(other.value, fact.value, tabled=index in tabled):
             news = {key: value for key, value in fact.value.model_dump().items() if getattr(other.value, key) is None}
             spans = {key: span for key, span in fact.spans.items() if key in news}

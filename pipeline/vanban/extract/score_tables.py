@@ -15,6 +15,7 @@ from vanban.extract.numbers import parse_number
 from vanban.extract.row_labels import is_total, row_label
 from vanban.extract.score_columns import is_latest, points_columns, rank_column, rank_in, ranked_by
 from vanban.extract.wording import skeleton, squeeze
+from vanban.extract.year_tables import period_column, year_scores
 from vanban.model import Span
 from vanban.record import Score, Table
 
@@ -25,15 +26,18 @@ MARKS_HEADER = re.compile(r"\(?\s*(?:toi da\s*)?(\d{2,3})(?:\s*diem)\)?")
 NOT_SCORES = re.compile(r"xet tuyen|tuyen sinh|hoc sinh|sinh vien|thi sinh|hoc luc|trung tuyen|to hop mon")
 
 
-def table_scores(table: Fact[Table], year: int | None) -> Iterator[Fact[Score]]:
-    """The scores of a table, in order."""
+def table_scores(table: Fact[Table], year: int | None, *, about_index: bool = False) -> Iterator[Fact[Score]]:
+    """The scores of a table, in order; in a document about an index its heads need not speak of points."""
     view = view_table(table)
     text = " ".join([view.title, *map(skeleton, table.value.header)])
-    if not POINTS_WORD.search(text) or NOT_SCORES.search(text):
+    if not (about_index or POINTS_WORD.search(text)) or NOT_SCORES.search(text):
         return
     if any(leading_code(cell) for row in table.value.rows for cell in row[:2]):
         return
-    if is_ranking(view):
+    periods = period_column(view)
+    if periods is not None:
+        yield from year_scores(view, periods, year)
+    elif is_ranking(view):
         yield from _unit_scores(view, year)
     elif _is_domain_table(view):
         yield from _domain_scores(view, year)

@@ -82,7 +82,7 @@ def find_scores(
                 add_score(found, sharing)
     for table in tables:
         first = len(found)
-        for fact in table_scores(table, year):
+        for fact in table_scores(table, year, about_index=about_index):
             add_score(found, fact, tabled=range(first, len(found)))
     return tuple(found)
 

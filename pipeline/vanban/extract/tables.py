@@ -118,7 +118,7 @@ def _blocks(lines: Sequence[TextLine]) -> list[Block]:
         last.rows.append(cells)
         last.last_line = index
     for block in blocks:
-        if lines[block.first_line].line.kind == "text" and all(map(_framed, block.rows)):
+        if block.table is None and all(map(_framed, block.rows)):  # not a grid that was seen, but typed bars
             block.rows = [row[1:-1] for row in block.rows]
     return blocks
 
