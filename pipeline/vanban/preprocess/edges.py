@@ -80,14 +80,16 @@ def _strip(dark: NDArray[np.uint8], dpi: float) -> Mask:
     height, width = dark.shape
     start, deepest = max(1, round(START_INCHES * dpi)), round(DEEPEST * width)
     first = np.argmax(dark[:, : start + 1], axis=1)
-    begins = dark[np.arange(height), first] > 0
-    # From its first black pixel on, a row's strip ends at its first white one.
-    reach = np.arange(deepest + 1)[None, :]
-    white = (dark[:, : deepest + 1] == 0) & (reach >= first[:, None])
-    ends = np.where(white.any(axis=1), white.argmax(axis=1), 0)  # black all the way is no edge but a picture
-    runs = np.where(begins, ends, 0)
+    begins = np.flatnonzero(dark[np.arange(height), first])
     mask = np.zeros_like(dark)
     least = round(LEAST_INCHES * dpi)
+    if len(begins) < least:  # nearly every page ends here
+        return mask
+    # From its first black pixel on, a row's strip ends at its first white one.
+    reach = np.arange(deepest + 1)[None, :]
+    white = (dark[begins, : deepest + 1] == 0) & (reach >= first[begins, None])
+    runs = np.zeros(height, np.intp)
+    runs[begins] = np.where(white.any(axis=1), white.argmax(axis=1), 0)  # black all the way is no edge but a picture
     edges = np.flatnonzero(np.diff((runs > 0).astype(np.int8), prepend=0, append=0))
     for top, bottom in edges.reshape(-1, 2).tolist():
         if bottom - top >= least:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from vanban.levels import counted, percentiles
 from vanban.model import Pixels
 from vanban.shrinking import shrunk
 
@@ -28,8 +29,9 @@ def level_light(grey: Pixels, dpi: float, reduced: Pixels | None = None) -> tupl
     small, _ = shrunk(source, factor * grey.shape[1] / source.shape[1])
     size = max(3, round(LETTER_INCHES * dpi * factor))
     paper = cv2.medianBlur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((size, size), np.uint8)), 5)
-    seen = paper[paper >= DARKEST_PAPER]
-    spread = float(np.subtract(*np.percentile(seen, (95, 5)))) if seen.size else 0.0
+    seen = np.asarray(paper[paper >= DARKEST_PAPER], np.uint8)
+    darkest, brightest = percentiles(counted(seen), (5, 95)) if seen.size else (0.0, 0.0)
+    spread = brightest - darkest
     if spread < UNEVEN:
         return grey, 0.0
     smooth = cv2.GaussianBlur(np.maximum(paper, DARKEST_PAPER), (0, 0), size)

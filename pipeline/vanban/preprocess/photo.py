@@ -12,12 +12,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from vanban.levels import counted, percentiles
 from vanban.model import Box, Pixels
 
 WORKING_SIDE = 900  # pixels of the longer side: edges to a thousandth
 SAMPLE = 4  # every so many pixels tell whether there is a rim
 LEAST_PAGE, MOST_PAGE = 0.3, 0.97  # of the image's area
-CONTRAST = 40.0  # grey levels between the page and what it lies on
+CONTRAST = 40.0  # grey levels between the page and what it lies on …
+MOST_OF_RIM = 0.6  # … along so much of the image's rim
 FOUR_SIDED = 0.9  # of the quadrangle's area that the outline fills
 AWAY = 0.015  # of the image's sides: nearer to its corners, a page's corners are the scan's own
 A4_INCHES, A4_ASPECT, LIKE_A4 = 8.27, 1.414, 0.13
@@ -70,11 +72,18 @@ def map_box(box: Box, plane: Plane, shape: tuple[int, ...]) -> Box:
 
 def _lies_on_dark(image: Pixels) -> bool:
     """Whether most of the image's rim is darker than its middle: scans have a white rim, or a black strip at most."""
-    grey = image if image.ndim == 2 else np.maximum.reduce(cv2.split(image))
-    height, width = grey.shape
-    rim = np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]])
-    middle = float(np.percentile(grey[height // 4 : height - height // 4, width // 4 : width - width // 4], 75))
-    return min(height, width) > 8 and float(np.mean(rim < middle - CONTRAST)) > 0.6
+    height, width = image.shape[:2]
+    rim = _brightest(np.concatenate([image[0], image[-1], image[:, 0], image[:, -1]])[None])
+    if min(height, width) <= 8 or float(np.mean(rim < 255 - CONTRAST)) <= MOST_OF_RIM:
+        return False
+    inner = image[height // 4 : height - height // 4, width // 4 : width - width // 4]
+    middle = percentiles(counted(_brightest(inner)), (75,))[0]
+    return float(np.mean(rim < middle - CONTRAST)) > MOST_OF_RIM
+
+
+def _brightest(image: Pixels) -> Pixels:
+    """An image as grey, by the brightest of its channels."""
+    return image if image.ndim == 2 else np.maximum.reduce(cv2.split(image))
 
 
 def _page_mask(grey: Pixels) -> Pixels:

@@ -40,13 +40,14 @@ def find_rings(grey: Pixels, dpi: float) -> list[Box]:
     small, factor = shrunk(grey, 2 * SEARCH_DPI / dpi)
     thin = cv2.morphologyEx(small, cv2.MORPH_BLACKHAT, np.ones((7, 7), np.uint8))
     ink = (thin > LINE).astype(np.uint8)
-    height, width = (side // 2 for side in ink.shape)
-    ink = ink[: 2 * height, : 2 * width].reshape(height, 2, width, 2).max(axis=(1, 3))  # thin lines stay whole
+    height, width = (side // 2 * 2 for side in ink.shape)
+    rows = np.maximum(ink[:height:2, :width], ink[1:height:2, :width])
+    ink = np.maximum(rows[:, ::2], rows[:, 1::2])  # thin lines stay whole
     scale, factor = dpi * factor / 2, factor / 2
     inner, outer = (round(inches * scale) for inches in RADII_INCHES)
     if min(ink.shape) < 2 * outer:
         return []
-    cover = np.stack([_cover(ink, radius) for radius in range(inner - WITHIN, outer + 1)])
+    cover = _cover(ink, range(inner - WITHIN, outer + 1))
     gain = cover[WITHIN:] - cover[:-WITHIN]
     best = np.where((cover[WITHIN:] >= COVERED) & (gain >= OVER_WITHIN), cover[WITHIN:], 0)
     boxes: list[Box] = []
@@ -105,25 +106,31 @@ def _ring_shares(ink: Mask, x: float, y: float, radius: float, angles: int) -> N
     down = (y + near)[None, None, :, None] + radii * np.sin(angle)
     across = np.clip(across.round().astype(np.intp), 0, ink.shape[1] - 1)
     down = np.clip(down.round().astype(np.intp), 0, ink.shape[0] - 1)
-    covered = ink[down, across].mean(axis=-1)
+    covered = ink.ravel().take(down * ink.shape[1] + across).sum(axis=-1) / angles
     return np.where(covered[:-BESIDE] - covered[BESIDE:] >= OVER_BESIDE, covered[:-BESIDE], 0.0)
 
 
-def _cover(ink: NDArray[np.uint8], radius: int) -> NDArray[np.float32]:
-    """What share of the ring about each pixel has ink, of 0 and 1.
+def _cover(ink: NDArray[np.uint8], radii: range) -> NDArray[np.float32]:
+    """What share of the ring of each radius about each pixel has ink, of 0 and 1.
 
-    The ring's few pixels are added up one by one: a third of the time of a filter as large as the ring.
+    A ring's few pixels are added up one by one, those above and below the middle together: a sixth of the time of a
+    filter as large as the ring.
     """
-    size = 2 * radius + 1
-    ring = np.zeros((size, size), np.uint8)
-    cv2.circle(ring, (radius, radius), radius, 1, 1)
-    wide = cv2.copyMakeBorder(ink, radius, radius, radius, radius, cv2.BORDER_REFLECT_101)
     height, width = ink.shape
-    count = np.zeros((height, width), np.uint8)  # a ring of 45 mm has 128 pixels
-    places = np.argwhere(ring).tolist()
-    for y, x in places:
-        cv2.add(count, wide[y : y + height, x : x + width], count)
-    return np.asarray(count / np.float32(len(places)), np.float32)
+    reach = radii[-1]
+    wide = cv2.copyMakeBorder(ink, reach, reach, reach, reach, cv2.BORDER_REFLECT_101)
+    middle = wide[reach : reach + height]
+    pairs = [middle]
+    pairs += [cv2.add(wide[reach - y :][:height], wide[reach + y :][:height]) for y in range(1, reach + 1)]
+    shares = []
+    for radius in radii:
+        ring = np.zeros((2 * radius + 1, 2 * radius + 1), np.uint8)
+        cv2.circle(ring, (radius, radius), radius, 1, 1)
+        count = np.zeros((height, width), np.uint8)  # a ring of 45 mm has 128 pixels
+        for y, x in np.argwhere(ring[radius:]).tolist():
+            cv2.add(count, pairs[y][:, reach - radius + x :][:, :width], count)
+        shares.append(count / np.float32(np.count_nonzero(ring)))
+    return np.stack(shares)
 
 
 def _box(x: int, y: int, radius: int, factor: float, shape: tuple[int, ...]) -> Box:
