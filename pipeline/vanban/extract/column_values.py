@@ -154,13 +154,14 @@ def _is_sum(figures: Mapping[int, Sequence[float | None]], index: int, free: Seq
     return len(whole) >= FEWEST and all(abs((row[0] or 0) - sum(v or 0 for v in row[1:])) < 0.011 for row in whole)
 
 
-def follows_ranks(points: Sequence[float | None], ranks: Sequence[float | None]) -> bool:
-    """Whether points fall as ranks rise, in every stretch of rows that counts anew."""
-    for stretch in _stretches(points, ranks):
-        ordered = sorted(stretch, key=lambda pair: pair[1])
-        if any(a[1] < b[1] and a[0] < b[0] for a, b in pairwise(ordered)):
-            return False
-    return True
+def follows_ranks(points: Sequence[float | None], ranks: Sequence[float | None], least: float = 1.0) -> bool:
+    """Whether points fall as ranks rise in ``least`` of the steps, in every stretch of rows that counts anew."""
+    steps = [step for stretch in _stretches(points, ranks) for step in _steps(stretch)]
+    return sum(a[1] == b[1] or a[0] >= b[0] for a, b in steps) >= least * len(steps)
+
+
+def _steps(stretch: list[tuple[float, float]]) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+    return pairwise(sorted(stretch, key=lambda pair: pair[1]))
 
 
 def _stretches(points: Sequence[float | None], ranks: Sequence[float | None]) -> Iterator[list[tuple[float, float]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vanban.extract.column_roles import Role
-from vanban.extract.column_values import follows_ranks
+from vanban.extract.column_values import MOSTLY, follows_ranks
 from vanban.extract.columns import Column, Row, TableView
 from vanban.extract.grammar import active
 from vanban.extract.measures import ORDINALS
@@ -97,6 +97,9 @@ def ranked_by(view: TableView, chosen: list[Column]) -> list[Column]:
     if ranks is None:
         return chosen
     placed = [rank_in(row, ranks)[0] for row in view.rows()]
+    summed = chosen[0].role == "total"
+    if follows_ranks([row.number(chosen[0]) for row in view.rows()], placed, MOSTLY if summed else 1.0):
+        return chosen  # one row of totals out of order is an error, and found as such
     others = view.all("total", "score", "index", "self", "part")
-    fitting = [each for each in (*chosen, *others) if follows_ranks([row.number(each) for row in view.rows()], placed)]
+    fitting = [each for each in others if follows_ranks([row.number(each) for row in view.rows()], placed)]
     return fitting[:1] or chosen

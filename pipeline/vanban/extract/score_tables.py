@@ -276,5 +276,8 @@ def _maximum(row: Row, points: Column | None) -> float | None:
 def _year(view: TableView, points: Column | None, year: int | None) -> int | None:
     if points is not None and points.year is not None:
         return points.year
+    ranks = rank_column(view, points)
+    if ranks is not None and ranks.year is not None:
+        return ranks.year
     titled = re.search(r"\bnam\s+(20\d\d)\b", view.title)
     return int(titled[1]) if titled else year
