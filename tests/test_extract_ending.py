@@ -245,3 +245,13 @@ def test_a_name_whose_family_name_is_on_no_list_stands_below_the_capacity() -> N
     )
     assert signer("Nơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\nA Thuỷnh\n") == ("Giám đốc", "A Thuỷnh")
     assert signer("Nơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\nPhòng Nội vụ\n") == ("Giám đốc", None)
+
+
+def test_small_words_behind_an_item_are_strokes_and_an_invitations_set_phrase_is_spelt_right() -> None:
+    assert recipients(
+        "Nơi nhận:\n- Như thành phần môi;\n- Thành ủy (b/c); rẻ mà\n- TT. TU; TT. HĐND;\n- Lưu: VT.\n"
+    ) == [
+        "Như thành phần mời",
+        "Thành ủy (b/c)",
+        "TT. TU; TT. HĐND",
+    ]

@@ -376,3 +376,12 @@ def test_a_union_of_a_company_has_the_union_above_it_as_parent() -> None:
     )
     assert info.issuer_parent == "Công đoàn Ngành y tế"
     assert info.issuer == "Công đoàn Cơ sở Nhà máy Gạch Đồng Nai"
+
+
+def test_a_district_committee_below_the_party_of_the_province_is_the_issuer() -> None:
+    info = head(
+        "ĐẢNG BỘ TỈNH HÀ GIANG\tĐẢNG CỘNG SẢN VIỆT NAM\nHUYỆN ỦY QUẢN BẠ\t\n*\tQuản Bạ, ngày 06 tháng 4 năm 2022\n"
+        "Số 19-CTr/HU\nCHƯƠNG TRÌNH HÀNH ĐỘNG\nthực hiện cải cách hành chính năm 2022\n-----\nHuyện ủy yêu cầu:\n"
+    )
+    assert (info.issuer, info.issuer_parent) == ("Huyện ủy Quản Bạ", "Đảng bộ tỉnh Hà Giang")
+    assert (info.type, info.subject) == ("chương trình", "thực hiện cải cách hành chính năm 2022")

@@ -18,6 +18,7 @@ from vanban import extract, repair
         ("- TT DU, HDND phuong;", "TT ĐU, HĐND phường"),
         ("- UBMTTOQVN tinh;", "UBMTTQVN tỉnh"),
         ("- Giam đốc, các PGD;", "các PGĐ;"),
+        ("Bao cao s6 3240/BC-KD ngay 30/9/2023 cia Phong Kinh doanh", "3240/BC-KD"),
     ],
 )
 def test_short_forms_get_their_letters_back(garbled, mended):

@@ -24,14 +24,19 @@ def manuscript(text: str, document: Mapping[str, Any]) -> str:
     """The source of a document (see ``samples.markup``); ``document`` is the gold part of that name."""
     lines = text.rstrip("\n").split("\n")
     kind = document["type"].upper()
-    body = next(i for i, line in enumerate(lines) if line.strip() == kind or line.startswith("Kính gửi"))
+    body = next(i for i, line in enumerate(lines) if _is_title(line, kind) or line.startswith("Kính gửi"))
     end = next(i for i, line in enumerate(lines) if line.startswith("Nơi nhận"))
     head = _letterhead(lines[:body], 1 if document.get("issuer_parent") else 0)
     head += [f"party: {PARTY} VIỆT NAM"] * any(PARTY in line for line in lines[:body])
-    if lines[body].strip() == kind:
+    if _is_title(lines[body], kind):
+        kind = lines[body].strip()
         title, body = _title(lines, body, document.get("subject", ""))
         head += [f"type: {kind}", *title]
     return "\n".join([*head, *_ending(lines[end:]), "---", *_blocks(lines[body:end], kind)]) + "\n"
+
+
+def _is_title(line: str, kind: str) -> bool:
+    return line.strip() in (kind, f"{kind} HÀNH ĐỘNG")
 
 
 def _letterhead(lines: Sequence[str], parents: int) -> list[str]:

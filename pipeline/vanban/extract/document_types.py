@@ -15,6 +15,8 @@ from vanban.extract.symbols import ISSUERS_ALONE
 STROKES = re.compile(
     rf"^(?:[^\w\s]*(?=\w*[{SMALL}])[^\W\d_]{{1,3}}\s+)+"
 )  # what a pen or the page's edge left before the heading
+_MORE = re.compile(r" (?:HANH DONG|LIEN TICH)$")
+"""What goes on with a kind's name in its heading and is no part of the subject: "CHƯƠNG TRÌNH HÀNH ĐỘNG"."""
 _EXACT = frozenset({"HOP DONG"})  # one letter from HỘI ĐỒNG
 
 
@@ -31,6 +33,8 @@ def find_heading(text: str) -> Heading | None:
 
     >>> find_heading("BÁO CÁQ"), find_heading("THÔNG BÁO TUYỂN SINH"), find_heading("Kế hoạch")
     (Heading(name='báo cáo', end=7), Heading(name='thông báo', end=9), None)
+    >>> find_heading("CHƯƠNG TRÌNH HÀNH ĐỘNG")
+    Heading(name='chương trình', end=22)
     """
     line = STROKES.sub("", text.strip(" *_.,'`~|-–"))
     offset = text.find(line)
@@ -42,7 +46,10 @@ def find_heading(text: str) -> Heading | None:
     key = next(exact, None) or next(close, None)
     if key is None:
         return None
-    return Heading(active().headings[key], offset + len(_words(flat, len(key.split()))))
+    count = len(key.split())
+    end = len(_words(flat, count))
+    more = _MORE.match(flat, end)
+    return Heading(active().headings[key], offset + (more.end() if more is not None else end))
 
 
 def _words(text: str, count: int) -> str:

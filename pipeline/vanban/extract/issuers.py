@@ -119,6 +119,8 @@ def _begins_name(text: str, above: str) -> bool:
         return looks_like_name(text)  # "TÒA ÁN NHÂN DÂN TỐI CAO", "CỤC THUẾ" above "THUẾ TỈNH …"
     if before in _OPEN_ENDED or above.rstrip().endswith((",", "-", "–")) or before.endswith((" VA", " VE", " CUA")):
         return False
+    if re.match(r"(?:TINH|HUYEN|THANH|THI|QUAN) (?:UY|DOAN)\b", flat):
+        return True
     if flat.startswith(_KIND_HEADS) or flat.startswith(("PHONG CHONG", "PHONG,", "VA ", "VE ")):
         return False
     return looks_like_name(text)

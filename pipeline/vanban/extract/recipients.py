@@ -89,6 +89,7 @@ def _recipient(item: Sequence[Part], transcript: Transcript) -> Printed:
     value = " ".join(" ".join(part.text for part in item).split())
     value = re.sub(r"(?:;|(?<=\)):)\s*[^\s(]{0,4}(?:\s\W)?$", "", value)  # strokes of a signature
     value = re.sub(r";(?:\s(?:[^\s()]|[^\saeiouyàáảãạăâèéẻẽẹêìíỉĩịòóỏõọôơùúủũụưỳýỷỹỵ()]{2,3})){2,6}$", "", value)
+    value = _TORN.sub("", value)
     value = _mended(value.strip(" ;:.,'`"))
     if any(word.confidence is not None for word in transcript.words(item[-1].span)):
         value = _SLASH_LOST.sub(r"(\1/\2)", value)
@@ -96,6 +97,8 @@ def _recipient(item: Sequence[Part], transcript: Transcript) -> Printed:
     return Printed(value, joint_spans(transcript.text, item))
 
 
+_TORN = re.compile(rf";(?:\s[{SMALL}]{{1,3}}){{1,3}}$")
+"""What an engine makes of strokes behind an item: small short words; another body has a capital."""
 _SLASH_LOST = re.compile(r"\(([bpt])([ch])\)")
 """Set short forms whose stroke the engine did not see: "(b/c)", "(t/h)", "(p/h)"."""
 _PURPOSES = (
@@ -119,6 +122,7 @@ def _mended(value: str) -> str:
     value = re.sub(r"(?<=tin điện )t[ừứưự](?!\w)", "tử", value)
     value = re.sub(r"(?<=\w )tính(?=\s*\(|$)", "tỉnh", value)  # no recipient ends in "tính"
     value = _PORTAL.sub("Cổng ", value)
+    value = re.sub(r"^(Như thành phần )m[^\W\d_]{1,3}$", r"\1mời", value)
     purpose = _PURPOSE.search(value)
     near = [known for known in _PURPOSES if purpose and Levenshtein.distance(purpose[1], known) == 1]
     return value[: purpose.start()] + f"({near[0]})" if purpose and len(near) == 1 else value

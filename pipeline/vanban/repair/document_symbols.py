@@ -29,6 +29,9 @@ _BASES = (
     "CĐ",
     "ĐU",
     "QyĐ",
+    "PGĐ",
+    "ĐCT",
+    "ĐCTUBTWMTTQVN",
 )
 
 OF_EVERY_LEVEL = ("GD&ĐT", "GDĐT", "LĐTB&XH", "LĐTBXH", "HĐND", "LĐLĐ", "CĐCS", "TĐTN", "BCĐ", "HĐQT")
@@ -69,7 +72,8 @@ class SymbolGrammar:
         plain = {name for name in names if "Đ" not in name}
         self._plain, self._names = plain, true
         self._true = {bare(name): name for name in sorted(true) if bare(name) not in plain - {"ND"}}
-        self._true.pop("HD", None)  # hướng dẫn, not hợp đồng
+        for common in ("HD", "KD"):  # hướng dẫn and kinh doanh, not hợp đồng and kiểm định
+            self._true.pop(common, None)
         self._true.update(
             {"DA": "ĐA", "OD": "QĐ", "OĐ": "QĐ", "QO": "QĐ", "ỌD": "QĐ", "NQO": "NQ", "OH": "QH"} | LOOKALIKE_KINDS
         )

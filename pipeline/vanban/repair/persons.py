@@ -16,6 +16,7 @@ from itertools import product
 import numpy as np
 
 from vanban.lexicon import Lexicon
+from vanban.repair.candidates import CASE_WEIGHT
 from vanban.repair.language_model import LanguageModel
 from vanban.repair.proposals import Slot
 from vanban.repair.splits import Option
@@ -60,6 +61,9 @@ class Persons:
         shares = {fold(each.text): each.general * each.capital_share for each in lexicon.syllables}
         total = sum(shares.values())
         self._spread = {each: share / total for each, share in shares.items()}
+        self._habit = {
+            each.text: CASE_WEIGHT * math.log(each.capital_share + 0.01) for each in lexicon.syllables
+        }  # of being written with a capital, which all words of a name are
         self._families = frozenset(bare(each) for each, row in counts.items() if row[0])
 
     def named(self, text: str, slots: Sequence[Slot]) -> Iterator[Named]:
@@ -105,6 +109,7 @@ class Persons:
             if option.text is None or " " in option.text:
                 continue
             word = fold(option.text)
+            option = option._replace(weight=option.weight - self._habit.get(option.text.lower(), 0.0))
             chance = math.log(
                 (self._counts[place].get(word, 0) + SMOOTHING * (self._spread.get(word, 0.0) + RARE))
                 / (self._totals[place] + SMOOTHING)

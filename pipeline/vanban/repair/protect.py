@@ -53,7 +53,7 @@ _BODIES = re.compile(
 """Bodies that every level has, in short, whose Đ a model without it reads as D; none of the forms so is in use."""
 _DIRECTORS = re.compile(
     r"(?<=- )B?GD(?=, (?:c[aáé]c )?PG)|(?<=- )BGD(?=[^\S\n]*(?:[,;]| [SBV]))"
-    r"|(?<=c[aáé]c )PGD(?=[^\S\n]*(?:[;,.]| S|$))",
+    r"|(?<=c[aáé]c )PGD(?=[^\S\n]*(?:[;,.(]| S|$))",
     re.M,
 )
 """Directors and their deputies in lists of recipients; elsewhere GD is education."""
