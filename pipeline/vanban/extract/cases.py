@@ -84,7 +84,7 @@ def normal_case(text: str, lexicon: Lexicon | None = None) -> str:
             done.append(phrase)
             index += length
             head = not named and (phrase in HEADS or phrase in _HEADS_KNOWN)
-            if phrase.split()[-1].lower() in _KINDS and not _is_kind(words, index):
+            if (phrase.split()[-1].lower() in _KINDS or phrase in _COMMITTEES) and not _is_kind(words, index):
                 index, head = _place(words, index, done, known), False
             continue
         if done and (named_for := _named_for(words, index, done)):
@@ -159,6 +159,8 @@ def _named_for(words: Sequence[str], index: int, done: Sequence[str]) -> int:
 
 _PLACE_WORDS = frozenset(skeleton(kind).split()[0] for kind in PLACE_KINDS if " " not in kind) - {"QUAN"}
 _BODIES = ("Ủy ban nhân dân", "UBND", "Hội đồng nhân dân", "HĐND", "Công an", "Tỉnh ủy")
+_COMMITTEES = frozenset({"Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy"})
+"""Bodies right behind whose name the place's follows."""
 _KIND_SKELETONS = {skeleton(kind): kind for kind in _KINDS if " " not in kind}
 _JOINTS = frozenset({"CÁC", "VÀ", "CỦA", "VỀ", "THUỘC"})
 _HEADS_KNOWN = frozenset({"Phó", "Quyền", "Bộ", "Sở", "Ban", "Trưởng phòng", "Phó Trưởng phòng"})
