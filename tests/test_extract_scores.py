@@ -340,3 +340,25 @@ def test_a_place_among_so_many_that_lead_is_an_aim() -> None:
     text = "Phấn đấu năm 2023 Chỉ số CCHC đạt trên 84%, nằm trong 40 tỉnh, thành phố dẫn đầu."
     assert [(t.score, t.rank) for t in targets_of(text)] == [(84, 40)]
     assert targets_of("Phấn đấu giải quyết xong trong 40 ngày các hồ sơ của đơn vị dẫn đầu.") == []
+
+
+def test_aims_for_an_index_are_told_by_what_is_to_be_done_to_it() -> None:
+    text = "a) Chủ trì nâng Chỉ số PAR INDEX năm 2024 vào nhóm 15 địa phương dẫn đầu, điểm số đạt từ 88% trở lên."
+    assert [(t.score, t.comparator, t.rank) for t in targets_of(text)] == [(88, ">=", 15)]
+    assert targets_of("Nhờ đó đã nâng Chỉ số CCHC năm 2023 lên 85,2 điểm.") == []
+
+
+def test_what_no_part_is_to_fall_below_is_no_aim_of_the_whole() -> None:
+    text = "Mục tiêu: Chỉ số CCHC năm 2024 đạt trên 88 điểm; không còn lĩnh vực nào đạt dưới 75% điểm chuẩn."
+    assert [(t.score, t.comparator) for t in targets_of(text)] == [(88, ">")]
+
+
+def test_aims_in_tables_say_where_they_begin() -> None:
+    table = """Phần II. CHỈ TIÊU
+TT | Chỉ số | Kết quả 6 tháng | Chỉ tiêu cả năm 2024
+1 | Chỉ số CCHC | 78,5 | ≥ 82
+2 | Cải cách thể chế | 14 | 15
+3 | Cải cách tài chính công | 17,25 | từ 18,5 điểm trở lên
+4 | Hiện đại hóa hành chính | 16 | > 18"""
+    found = [fact.value for fact in extract_facts(written(table)).targets]
+    assert [(t.score, t.comparator) for t in found] == [(82, ">="), (15, "="), (18.5, ">="), (18, ">")]

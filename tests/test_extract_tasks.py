@@ -249,3 +249,26 @@ def test_points_of_each_criterion_named_before() -> None:
 def test_a_long_name_in_brackets_that_no_colon_follows_is_no_riddle() -> None:
     text = "Cải thiện tiêu chí 6.1.1 (Thực hiện giải ngân kế hoạch đầu tư vốn ngân sách nhà nước của tỉnh hằng năm)."
     assert list(criteria_of(text)) == ["6.1.1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        (
+            'Cải thiện tiêu chí 3.3.2 "Số hóa" và tiêu chí 3.4.1 "Phản ánh" (lần lượt đạt 0,35/1 điểm và 0/1 điểm).',
+            [(0.35, 1, None), (0, 1, None)],
+        ),
+        (
+            "Các tiêu chí 1.1.3, 1.3.1, 4.2.2 bị trừ lần lượt 0,5; 0,25 và 1 điểm.",
+            [(None, None, x) for x in (0.5, 0.25, 1)],
+        ),
+        ("Tiêu chí 2.1.1 và 2.1.2 lần lượt đạt 1,5 điểm, 2 điểm.", [(1.5, None, None), (2, None, None)]),
+    ],
+)
+def test_points_told_in_turn_are_of_the_criteria_in_turn(text: str, points: list[tuple[float | None, ...]]) -> None:
+    assert [(c.score, c.max_score, c.lost) for c in criteria_of(text).values()] == points
+
+
+def test_criteria_that_lost_points_together_lost_some_each() -> None:
+    found = criteria_of("Bổ sung minh chứng đối với các tiêu chí 1.1.3, 4.2.2 (mất tổng cộng 1,75 điểm).")
+    assert [(c.status, c.lost) for c in found.values()] == [("deducted", None)] * 2

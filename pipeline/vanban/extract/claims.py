@@ -113,9 +113,17 @@ PURPOSE = re.compile(
 """What a task is for: "đề xuất giải pháp để năm 2022 PAR INDEX xếp hạng dưới 35"."""
 
 
+RAISES = re.compile(
+    r"(?<!\w)(?<!da )(?:nang|dua|giu|giu vung|duy tri|cai thien) (?:(?:vi tri|thu hang|ket qua|diem|diem so|cua) )*"
+    r"(?:chi so|par index|papi|pci|sipas|dti|ddci)(?!\w)[^;]{0,160}?"
+    r"(?:tro len|(?:toi thieu|it nhat|dat tren|dat tu) \d|(?:vao|trong) (?:nhom|top))(?!\w)"
+)
+"""What is to be done to an index, with where it is to be: "nâng Chỉ số … vào nhóm 15, đạt từ 88% trở lên"."""
+
+
 def is_target(setting: Setting, sentence: Sentence) -> bool:
     """Whether a sentence speaks of what is to be reached: by its own words, else by those of the lines above it."""
-    if active().target.search(sentence.plain) or PURPOSE.search(sentence.text):
+    if active().target.search(sentence.plain) or PURPOSE.search(sentence.text) or RAISES.search(sentence.plain):
         return re.search(r"vuot (?:chi tieu|muc tieu|ke hoach)|so voi (?:chi tieu|muc tieu)", sentence.plain) is None
     paragraph = skeleton(setting.paragraph.text[: max(0, sentence.start - setting.paragraph.span.start)])
     above = [paragraph, *(skeleton(p.text) for p in ([setting.intro] if setting.intro else []))]

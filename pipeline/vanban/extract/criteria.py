@@ -20,6 +20,7 @@ from vanban.extract.giving import further_units, given_units
 from vanban.extract.grammar import active
 from vanban.extract.numbers import NUMBER, find_years
 from vanban.extract.paragraphs import Paragraph
+from vanban.extract.respective import respective
 from vanban.extract.task_details import coordinating_units, find_deadline
 from vanban.extract.units import UnitName, unit_at, units_at, verb_follows
 from vanban.extract.wording import skeleton, squeeze
@@ -145,7 +146,8 @@ def _in_criteria_list(setting: Setting) -> bool:
 
 
 def _read_sentence(sentence: Sentence, codes: Sequence[Code], drafts: Drafts) -> list[Draft]:
-    group = []
+    group: list[Draft] = []
+    shares = respective(sentence, codes[-1].end, len(codes))
     for index, code in enumerate(codes):
         draft = drafts.of(code.text, sentence.at(code.start, code.end))
         end = codes[index + 1].start if index + 1 < len(codes) else len(sentence.text)
@@ -155,10 +157,12 @@ def _read_sentence(sentence: Sentence, codes: Sequence[Code], drafts: Drafts) ->
         group.append(draft)
         for unit in _bracketed_units(sentence, code.end, drafts.known_units):
             draft.add_unit(squeeze(unit.text), sentence.at(unit.start, unit.end))
-        if len(codes) > 1:
+        if len(codes) > 1 and shares is None:
             add_points(sentence, [draft], code.end, end)
     if len(codes) == 1:
         add_points(sentence, group, codes[0].end, len(sentence.text))
+    for draft, share in zip(group, shares or (), strict=False):
+        share.give(sentence, draft)
     if ALIKE.search(sentence.plain, codes[-1].end):
         add_points(sentence, group, codes[-1].end, len(sentence.text))
     _add_facts(sentence, drafts, group, codes[-1].end, len(sentence.text), codes)
@@ -292,7 +296,7 @@ def _met_before(plain: str, codes: Sequence[Code]) -> re.Match[str] | None:
 
 LESS = re.compile(
     rf"(?<!\w)chi (?:dat|duoc|cham)(?: \w+){{0,3}} (?:{NUMBER})(?=\s*(?:diem|/))|"
-    rf"(?<!\w)(?:mat|hut|thieu)(?: tron| het| ca| toan bo)? (?:{NUMBER})(?=\s*(?:diem|d\b|/))|"
+    rf"(?<!\w)(?:mat|hut|thieu)(?: tron| het| ca| toan bo| tong cong| tong so)? (?:{NUMBER})(?=\s*(?:diem|d\b|/))|"
     rf"(?<!\w)(?:thap hon|giam) (?:{NUMBER}) diem so voi (?:diem |so )?tu (?:cham|danh gia)",
     re.ASCII,
 )

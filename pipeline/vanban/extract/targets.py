@@ -45,7 +45,9 @@ def find_targets(
     for claim in find_claims(settings, targets=True):
         if _ranks_last(claim, found) or _scores_last(claim, found) or OTHERWISE.search(claim.before):
             continue
-        if _is_grade(claim):
+        if _is_grade(claim) or (
+            claim.points is not None and NONE_BELOW.search(claim.sentence.plain, 0, claim.points.start)
+        ):
             continue
         fact = _target(claim, names, about_index, found[-1] if found else None)
         index = _index_named(claim)
@@ -55,9 +57,13 @@ def find_targets(
         ):
             found.append(fact)
             indexes.append(index)
-    for fact in table_targets(tables):
+    for fact in table_targets(tables, names):
         _add(found, fact)
     return tuple(found)
+
+
+NONE_BELOW = re.compile(r"(?<!\w)khong (?:con|de|co)(?: \w+){1,8} duoi\s+(?:muc\s+)?$")
+"""What every part is to reach is nobody's own aim: "không còn lĩnh vực nào đạt dưới 75% điểm chuẩn"."""
 
 
 def _index_named(claim: Claim) -> str | None:
