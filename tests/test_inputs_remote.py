@@ -4,6 +4,7 @@ import http.server
 import json
 import pickle
 import threading
+import urllib.request
 import zipfile
 
 import pytest
@@ -15,7 +16,7 @@ from vanban.errors import InputError, MissingDependency
 from vanban.inputs.places import RemotePlace
 
 PDF = b"%PDF-1.4\n"
-pytest.importorskip("s3fs", reason="needs vanban[cloud]")
+s3fs = pytest.importorskip("s3fs", reason="needs vanban[cloud]")
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +25,12 @@ def bucket():
     server = pytest.importorskip("moto.server", reason="needs moto").ThreadedMotoServer(port=0, verbose=False)
     server.start()
     _, port = server.get_host_and_port()
+    urllib.request.urlopen(
+        f"http://127.0.0.1:{port}/moto-api/", timeout=300
+    ).close()  # loads it, slowly on a busy machine
     with pytest.MonkeyPatch.context() as patch:
+        for kind in ("connect_timeout", "read_timeout"):  # 5 and 15 seconds
+            patch.setattr(s3fs.S3FileSystem, kind, 300)
         patch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{port}")
         patch.setenv("AWS_ACCESS_KEY_ID", "thu")
         patch.setenv("AWS_SECRET_ACCESS_KEY", "thu")

@@ -27,6 +27,13 @@ def process(function, items, workers, timeout_s=60.0, limits=None):
         pool.close()
 
 
+def answers(pool):
+    """What the pool has next."""
+    while not (ended := pool.wait(None)):
+        pass
+    return ended
+
+
 def square(number):
     return number * number
 
@@ -72,7 +79,7 @@ def test_a_fresh_worker_is_one_that_has_done_nothing():
     pids = []
     for fresh in (False, True, False):
         pool.give(0.0, 60.0, fresh=fresh)
-        [(_, pid)] = pool.wait(None)
+        [(_, pid)] = answers(pool)
         pids.append(pid)
     pool.close()
     assert pids[0] != pids[1] == pids[2]
@@ -112,6 +119,30 @@ def test_an_item_that_hangs_is_killed_with_what_it_started(tmp_path, monkeypatch
     await_end([int((tmp_path / "pid").read_text())])
 
 
+def start_another_and_not_listen(seconds):
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    engine = subprocess.Popen(["sh", "-c", "sleep 300 & echo $!; wait"], stdout=subprocess.PIPE, process_group=0)
+    assert engine.stdout is not None
+    Path(os.environ["NOTED"]).write_text(f"{engine.pid} {int(engine.stdout.readline())}")
+    time.sleep(seconds)
+
+
+def test_a_worker_that_does_not_listen_is_killed_with_the_groups_that_it_started(tmp_path, monkeypatch):
+    monkeypatch.setenv("NOTED", str(tmp_path / "pid"))
+    [(_, result)] = process(start_another_and_not_listen, [300], 1, timeout_s=8.0)
+    assert isinstance(result, Lost)
+    await_end([int(pid) for pid in (tmp_path / "pid").read_text().split()])
+
+
+def test_a_wait_ends_now_and_then_so_that_no_signal_is_missed():
+    pool = ProcessPool(time.sleep, 1)
+    pool.give(600, 600)
+    try:
+        assert pool.wait(None) == []
+    finally:
+        pool.close()
+
+
 SCRIPT = """
 import sys, time
 from vanban.workers import ProcessPool
@@ -119,7 +150,8 @@ pool = ProcessPool(time.sleep, 2)
 pool.give(300, 600)
 pool.give(300, 600)
 print(*(worker.process.pid for worker in pool._busy), flush=True)
-pool.wait(None)
+while True:
+    pool.wait(None)
 """
 
 
@@ -150,7 +182,8 @@ def test_a_script_without_a_main_guard_is_not_started_again(tmp_path):
     script = tmp_path / "script.py"
     script.write_text(
         "from math import sqrt\nfrom vanban.workers import ProcessPool\nprint('started')\n"
-        "pool = ProcessPool(sqrt, 1)\npool.give(4.0, 60)\nprint(pool.wait(None))\npool.close()\n"
+        "pool = ProcessPool(sqrt, 1)\npool.give(4.0, 60)\n"
+        "ended = []\nwhile not ended: ended = pool.wait(None)\nprint(ended)\npool.close()\n"
     )
     done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout == "started\n[(4.0, 2.0)]\n"

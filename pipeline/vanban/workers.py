@@ -30,6 +30,7 @@ Answer = TypeVar("Answer")
 
 STOP_TIMEOUT_S = 5.0
 LEAVE_TIMEOUT_S = 1.0  # for a worker that has to leave its work; native code does not listen
+LISTEN_S = 1.0  # a signal may come just before a wait begins, which then goes on: Python heeds it when it ends
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1"}
 """One thread per worker: several workers with a thread per core each would fight for the cores."""
@@ -70,7 +71,7 @@ class Pool(Protocol[Item, Answer]):
         ...
 
     def wait(self, timeout_s: float | None) -> list[tuple[Item, Answer | Lost]]:
-        """Items that have been answered or lost; empty when none was within ``timeout_s``."""
+        """Items that have been answered or lost; empty when none was within ``timeout_s``, or in a second or so."""
         ...
 
     def close(self) -> None:
@@ -106,15 +107,13 @@ class ProcessPool(Generic[T, R]):
         self._busy.append(worker)
 
     def wait(self, timeout_s: float | None) -> list[tuple[T, R | Lost]]:
-        """Items that have been answered or lost; empty when none was within ``timeout_s``."""
+        """Items that have been answered or lost; empty when none was within ``timeout_s``, or ``LISTEN_S``."""
         if not self._busy:
             time.sleep(timeout_s or 0.0)
             return []
         until_deadline = max(0.0, min(worker.deadline for worker in self._busy) - time.monotonic())
-        wait(
-            [worker.connection for worker in self._busy],
-            until_deadline if timeout_s is None else min(timeout_s, until_deadline),
-        )
+        longest = LISTEN_S if timeout_s is None else min(timeout_s, LISTEN_S)
+        wait([worker.connection for worker in self._busy], min(longest, until_deadline))
         ended = []
         now = time.monotonic()
         for worker in list(self._busy):
@@ -194,10 +193,11 @@ class _Worker(Generic[T, R]):
         self._dead = True
         self.ask_to_end()
         self.process.join(LEAVE_TIMEOUT_S)
-        try:
-            os.killpg(self.process.pid or 0, signal.SIGKILL)
-        except ProcessLookupError:  # it has not made its group yet
-            self.process.kill()
+        pid = self.process.pid or 0
+        if self.process.is_alive():
+            _kill_with_all_below(pid)
+        with contextlib.suppress(ProcessLookupError):  # nobody is left in its group
+            os.killpg(pid, signal.SIGKILL)
         self.process.join()
         self.connection.close()
 
@@ -207,6 +207,32 @@ class _Worker(Generic[T, R]):
         self.process.join(STOP_TIMEOUT_S)
         if self.process.is_alive():
             self.kill()
+
+
+def _kill_with_all_below(pid: int) -> None:
+    """Kill a process with all that it has started, whatever groups they have made.
+
+    Each is stopped before its children are listed, so that it starts no more of them.
+    """
+    killed, waiting = [], [pid]
+    while waiting:
+        one = waiting.pop()
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(one, signal.SIGSTOP)
+            killed.append(one)
+            waiting += _children(one)
+    for one in killed:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(one, signal.SIGKILL)
+
+
+def _children(pid: int) -> list[int]:
+    """The processes that all threads of one have started; none where the system does not tell."""
+    found = []
+    for thread in Path(f"/proc/{pid}/task").glob("*/children"):
+        with contextlib.suppress(OSError):
+            found += [int(each) for each in thread.read_text(encoding="ascii").split()]
+    return found
 
 
 @contextlib.contextmanager

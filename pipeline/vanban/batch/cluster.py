@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import Any, Generic, TypeVar
 
 from vanban.errors import MissingDependency
-from vanban.workers import ENVIRONMENT, Lost, WorkerLimits, resident_mb
+from vanban.workers import ENVIRONMENT, LISTEN_S, Lost, WorkerLimits, resident_mb
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -54,10 +54,11 @@ class RayPool(Generic[T, R]):
     def wait(self, timeout_s: float | None) -> list[tuple[T, R | Lost]]:
         """Items that have been answered or lost; empty when none was, but maybe a worker has started."""
         pending = [*self._starting, *self._busy]
+        longest = LISTEN_S if timeout_s is None else min(timeout_s, LISTEN_S)
         if self._busy:
             until_deadline = max(0.0, min(worker.deadline for worker in self._busy.values()) - time.monotonic())
-            timeout_s = until_deadline if timeout_s is None else min(timeout_s, until_deadline)
-        self._ray.wait(pending, num_returns=1, timeout=timeout_s)
+            longest = min(longest, until_deadline)
+        self._ray.wait(pending, num_returns=1, timeout=longest)
         ready, _ = self._ray.wait(pending, num_returns=len(pending), timeout=0)
         ended = []
         for reference in ready:
