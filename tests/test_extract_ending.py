@@ -249,7 +249,7 @@ def test_a_name_whose_family_name_is_on_no_list_stands_below_the_capacity() -> N
 
 def test_small_words_behind_an_item_are_strokes_and_an_invitations_set_phrase_is_spelt_right() -> None:
     assert recipients(
-        "Nơi nhận:\n- Như thành phần môi;\n- Thành ủy (b/c); rẻ mà\n- TT. TU; TT. HĐND;\n- Lưu: VT.\n"
+        "Nơi nhận:\n- Như thành phần môi;\n- Thành ủy (b/c); A > aa\n- TT. TU; TT. HĐND;\n- Lưu: VT.\n"
     ) == [
         "Như thành phần mời",
         "Thành ủy (b/c)",

@@ -30,6 +30,9 @@ _MONTH_YEAR = (
 )
 _DATE = re.compile(r"(?:^|[\s,.;])[nN]g.{1,2}y" + _MONTH_YEAR)
 _TORN_DATE = re.compile(r"[,.;]\s*ng[^\s,]{0,6}" + _MONTH_YEAR)  # a pen's stroke runs into "ngày"
+_OF_PLACE = re.compile(
+    r"(?:tỉnh|huyện|thành phố|thị xã|quận|phường|xã|thị trấn) (?P<name>[^\W\d_]+(?: [^\W\d_]+){1,2})$"
+)
 _LEVEL = re.compile(r"(?:tỉnh|huyện|thành phố|thị xã|quận|phường|xã|thị trấn)$")
 _TORN_YEAR = re.compile(r"[\s,.;][nN]g.{1,2}y\s*.{0,8}?\s*th.{1,2}ng\s*.{0,6}?\s*n.{1,3}m\s*[12]\d{1,2}\S{0,3}")
 """A date whose year was not read: it says no more than where the place ends."""
@@ -38,6 +41,8 @@ _TAIL = re.compile(
 )
 _OPEN_TAIL = re.compile(r"[^A-ZĐ](?P<tail>(?:QĐ|QÐ|KH|BC|TB|CT|TTr|NQ|HD|KL|GM|CV)\s?-\s?[A-ZĐÐ]{2,}\w*)\W*$")
 _AUTHORITY = re.compile(rf"^CỦA\s(?:[{CAPITALS}]\S*\s){{2,9}}(?=[vV]ề\s)")  # read together with the subject
+_LAST_YEAR = re.compile(r"(?:\d{1,2}/)?(?:19|20)\d\d")
+"""What may stand by itself on a subject's last line: "năm / 2023", "tháng / 5/2022"."""
 _SPECK = re.compile(rf"(?<=[{SMALL}]):(?=\s[{SMALL}])")  # dirt read as a colon in the middle of a phrase
 _SIGNATURE = re.compile(
     r"KY BOI|NGUOI KY|EMAIL|THOI GIAN KY|NGAY KY|CO QUAN:|CHUC VU|SAO Y|\+07|@|CONG BAO|HOA TOC|\d\d:\d\d"
@@ -212,6 +217,9 @@ def _place_by_issuer(place: Field | None, issuer: Field | None) -> dict[str, Fie
     """A place one misread letter, or nothing but marks, from the place in the issuer's own name is that one."""
     if place is None or issuer is None:
         return {}
+    whole = _OF_PLACE.search(issuer.value)
+    if whole is not None and whole["name"].endswith(f" {place.value}"):  # its first word was not read
+        return {"place": Field(whole["name"], place.span, place.more)}
     count = len(place.value.split())
     own = " ".join(issuer.value.split()[-count:])
     apart = Levenshtein.distance(own.casefold(), place.value.casefold())
@@ -254,7 +262,7 @@ def _type_and_subject(
         if parts or any(True for _ in zones.lines(transcript, Zone.ADDRESSEES)):
             place = parts[0].span if parts else zones.lines(transcript, Zone.ADDRESSEES)[0].span
             fields["type"] = Field("công văn", place)
-    kept = [part for part in parts if any(map(str.isalpha, part.text)) or re.fullmatch(r"(?:19|20)\d\d", part.text)]
+    kept = [part for part in parts if any(map(str.isalpha, part.text)) or _LAST_YEAR.fullmatch(part.text)]
     if len(kept) > 1 and is_capitals(kept[-2].text) and not is_capitals(kept[-1].text) and len(kept[-1].text) < 15:
         kept.pop()  # strokes below a heading in capitals
     subject = re.sub(r"^[\s*_.:–—-]+|[\s*_;–—.-]+$", "", " ".join(" ".join(part.text for part in kept).split()))

@@ -97,8 +97,8 @@ def _recipient(item: Sequence[Part], transcript: Transcript) -> Printed:
     return Printed(value, joint_spans(transcript.text, item))
 
 
-_TORN = re.compile(rf";(?:\s[{SMALL}]{{1,3}}){{1,3}}$")
-"""What an engine makes of strokes behind an item: small short words; another body has a capital."""
+_TORN = re.compile(rf";(?:\s(?:[{SMALL}]{{1,3}}|[^\W\d_]|[^\w\s]+)){{1,5}}$")
+"""What an engine makes of strokes behind an item: small short words, letters, signs; another body has a capital."""
 _SLASH_LOST = re.compile(r"\(([bpt])([ch])\)")
 """Set short forms whose stroke the engine did not see: "(b/c)", "(t/h)", "(p/h)"."""
 _PURPOSES = (
