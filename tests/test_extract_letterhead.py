@@ -390,7 +390,8 @@ def test_a_district_committee_below_the_party_of_the_province_is_the_issuer() ->
 def test_a_place_whose_first_word_was_not_read_is_the_issuers() -> None:
     info = head(
         "UBND QUẬN HẢI AN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nVĂN PHÒNG\tĐộc lập - Tự do - Hạnh phúc\n"
-        "Số: 19/TB-VP\tHađi0 An, ngày 06 tháng 4 năm 2022\nTHÔNG BÁO\nLịch tiếp công dân tháng\n5/2022\nCăn cứ Luật Tiếp công dân ngày 25 tháng 11 năm 2013;\n"
+        "Số: 19/TB-VP\tHađi0 An, ngày 06 tháng 4 năm 2022\nTHÔNG BÁO\n"
+        "Lịch tiếp công dân tháng\n5/2022\nCăn cứ Luật Tiếp công dân ngày 25 tháng 11 năm 2013;\n"
     )
     assert info.place == "Hải An"
     assert info.subject == "Lịch tiếp công dân tháng 5/2022"
