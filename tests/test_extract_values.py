@@ -9,6 +9,7 @@ from vanban import extract
 from vanban.extract.assignments import find_assignments
 from vanban.extract.columns import view_table
 from vanban.extract.context import find_settings
+from vanban.extract.criteria import find_criteria
 from vanban.extract.paragraphs import find_paragraphs
 from vanban.extract.scores import find_scores
 from vanban.extract.tables import find_tables
@@ -186,3 +187,67 @@ def test_a_difference_from_points_claimed_is_no_score() -> None:
 def test_a_ward_called_an_is_no_plan() -> None:
     head = "ỦY BAN NHÂN DÂN\nPHƯỜNG AN BÌNH\nSố: 12/BC-UBND\nAn Bình, ngày 05 tháng 3 năm 2024\nBÁO CÁO\nKết quả\n"
     assert extract(head).document.issuer == "Ủy ban nhân dân phường An Bình"
+
+
+def test_points_under_the_names_of_units_are_theirs_and_no_tasks() -> None:
+    text = (
+        "1. Phòng Đào tạo\n- Điểm tự chấm: 96 điểm.\n- Điểm Hội đồng chấm: 93,5 điểm.\n- Xếp thứ: 1/6.\n"
+        "2. Khoa Khoa học tự nhiên\n- Điểm tự chấm: 92 điểm.\n- Điểm Hội đồng chấm: 84 điểm.\n- Xếp thứ: 4/6."
+    )
+    found = scores_of(text, "kết quả chấm điểm cải cách hành chính năm 2023")
+    assert [(score.scope, score.name, score.score, score.rank) for score in found] == [
+        ("unit", "Phòng Đào tạo", 93.5, 1),
+        ("unit", "Khoa Khoa học tự nhiên", 84, 4),
+    ]
+    assert not find_assignments(find_settings(find_paragraphs(written(text))))
+
+
+def test_columns_of_months_are_read_like_those_of_years() -> None:
+    text = (
+        "Nhóm chỉ số | Điểm tối đa | Tháng 10 | Tháng 11 | Tăng, giảm\n"
+        "Số hóa hồ sơ | 22 | 18,4 | 20,17 | 1,77\nThanh toán trực tuyến | 10 | 7,1 | 7,6 | 0,5\n"
+        "Mức độ hài lòng | 18 | 17,1 | 17,1 | 0"
+    )
+    found = scores_of(text, "Bộ chỉ số tháng 11 năm 2025")
+    assert [(score.score, score.change) for score in found if score.name == "Số hóa hồ sơ"] == [
+        (18.4, None),
+        (20.17, 1.77),
+    ]
+    assert len(found) == 6
+
+
+def test_points_and_maximum_in_one_column() -> None:
+    text = "Lĩnh vực | Đạt/Điểm tối đa | Hạng\nThể chế | 9,25/10 | 7/19\nCông vụ | 9,5/10 | 4/19\nBộ máy | 7/7 | 1/19"
+    found = scores_of(text, "Chỉ số CCHC năm 2023")
+    assert [(score.score, score.max_score, score.rank, score.rank_of) for score in found] == [
+        (9.25, 10, 7, 19),
+        (9.5, 10, 4, 19),
+        (7, 7, 1, 19),
+    ]
+
+
+def test_criteria_three_levels_deep_with_points_need_no_word() -> None:
+    text = (
+        "Nội dung | Điểm chuẩn | Tự đánh giá | Thẩm định\n1.1.1. Ban hành kế hoạch | 1 | 1 | 0,5\n"
+        "1.3.2. Xử lý sau kiểm tra | 1,5 | 1,5 | 1\n4.1.3. Số lượng cấp phó | 1 | 1 | 1"
+    )
+    settings, tables = find_settings(find_paragraphs(written(text))), find_tables(written(text))
+    found = [fact.value for fact in find_criteria(settings, tables)]
+    assert [(one.code, one.max_score, one.self_score, one.score) for one in found] == [
+        ("1.1.1", 1, 1, 0.5),
+        ("1.3.2", 1.5, 1.5, 1),
+        ("4.1.3", 1, 1, 1),
+    ]
+
+
+def test_a_domains_name_ends_where_the_sentence_goes_on() -> None:
+    text = "Lĩnh vực cải cách thủ tục hành chính tiếp tục là điểm sáng khi đạt 19,5 điểm trên tổng số 20 điểm."
+    assert [score.name for score in scores_of(text, "Chỉ số CCHC năm 2023")] == ["cải cách thủ tục hành chính"]
+
+
+def test_a_place_in_a_units_task_is_not_the_units() -> None:
+    text = (
+        "Phường An Bình đạt 97 điểm, xếp thứ nhất; phường An Hòa đạt 96 điểm, xếp thứ hai; phường An Lạc đạt 95 điểm.\n"
+        "- Phòng Nội vụ: tham mưu khen thưởng các đơn vị xếp thứ nhất, thứ hai của từng khối."
+    )
+    assert len(scores_of(text, "xếp hạng cải cách hành chính năm 2023")) == 3

@@ -31,7 +31,8 @@ def settle(table: Table, heads: Mapping[int, Role]) -> dict[int, Role]:
         return roles
     _names(table, roles)
     figures = {index: _figures(table, index) for index in range(len(table.header))}
-    _maxima(figures, roles)
+    ratios = {index: sum(_is_ratio(row[index]) for row in table.rows) for index in range(len(table.header))}
+    _maxima(figures, ratios, roles)
     _ranks(table, figures, roles)
     _results(figures, roles)
     _like(table.header, roles)
@@ -91,10 +92,19 @@ def _pairs(one: Sequence[float | None], other: Sequence[float | None]) -> list[t
     return [(a, b) for a, b in zip(one, other, strict=True) if a is not None and b is not None]
 
 
-def _maxima(figures: Mapping[int, Sequence[float | None]], roles: dict[int, Role]) -> None:
+def _is_ratio(cell: str) -> bool:
+    first, mark, second = cell.partition("/")
+    one, other = parse_quantity(first), parse_quantity(second)
+    return bool(mark) and one is not None and other is not None
+
+
+def _maxima(figures: Mapping[int, Sequence[float | None]], ratios: Mapping[int, int], roles: dict[int, Role]) -> None:
     """A column is no maximum where most results are above it; of two columns without results the greater one is."""
     results = [index for index, role in roles.items() if role in ("total", "score", "self")]
     for index in [index for index, role in roles.items() if role == "max"]:
+        if ratios[index] >= FEWEST and not results:  # "Điểm đạt/Điểm tối đa"
+            roles[index] = "score"
+            continue
         beside = [_pairs(figures[index], figures[other]) for other in results]
         if any(len(each) >= FEWEST and sum(a < b for a, b in each) >= MOSTLY * len(each) for each in beside):
             roles[index] = "part"

@@ -21,6 +21,8 @@ RATIO_CELL = re.compile(rf"\s*({NUMBER})\s*(?:d|diem)?\s*/\s*({NUMBER})\s*(?:d|d
 ALLOTTED = re.compile(r"\s*\((?:\w+ )*(?:toi da|diem)[^()]*\d[^()]*\)|\s*\([^()]*\d (?:\w+ )*diem\)")
 """A maximum in brackets behind a head, which is not what the column holds: "Điểm thẩm định (tối đa 68 điểm)"."""
 MAXIMUM_FIRST = re.compile(r"(?:toi da|chuan)\s*/")
+PERIOD = re.compile(r"(?<!\w)(?:thang (\d{1,2})|quy (i{1,3}|iv|[1-4]))(?!\w)")
+QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 ACRONYM = re.compile(r"\s*[A-ZĐ]{3,8}\s*")
 MOSTLY = 0.7  # of the filled cells
 
@@ -33,6 +35,13 @@ class Column:
     role: Role
     year: int | None
     header: str  # as patterns see it
+
+    @property
+    def period(self) -> int | None:
+        """A number that grows with the time the head names: a year, or a month or quarter of one; None without."""
+        found = PERIOD.search(self.header)
+        month = int(found[1] or 0) or 3 * QUARTERS.get(found[2] or "", 0) if found is not None else 12
+        return None if self.year is None and found is None else 100 * (self.year or 0) + month
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +140,10 @@ def _content(table: Table, index: int) -> frozenset[Role]:
 def _holds_codes(table: Table, index: int) -> bool:
     """Whether a column holds criteria's codes, whatever its head: "1.2", "3.3.1", not decimals alone."""
     cells = [cell.strip() for row in table.rows if re.search(r"\w", cell := row[index])]
-    codes = [cell for cell in cells if CODE.fullmatch(cell)]
+    codes = [found for cell in cells if (found := CODE.fullmatch(skeleton(cell)))]
     if len(codes) < max(2, MOSTLY * len(cells)):
         return False
-    return any(cell.count(".") >= 2 for cell in codes) or (
+    return any(code["named"] or code["code"].count(".") >= 2 for code in codes) or (
         CODED.search(skeleton(table.header[index])) is not None
         and all(map(SHORT_CODE.fullmatch, cells))
         and any(map(SHARED_OUT.search, map(skeleton, table.header)))
@@ -146,7 +155,7 @@ SHORT_CODE = re.compile(r"(?:[1-9]|1\d)\.[1-9]\d?\.?")
 SHARED_OUT = re.compile(r"(?:chu tri|phu trach|don vi thuc hien|co quan thuc hien|phan cong|trach nhiem)")
 """Heads of a table that shares out what is to be done about criteria: its figures of two levels are no points."""
 
-CODE = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?")
+CODE = re.compile(r"(?P<named>(?:tc|tctp|tieu chi)\s*)?(?P<code>\d{1,2}(?:\.\d{1,2}){0,3})\.?")
 
 
 def view_table(table: Fact[Table]) -> TableView:

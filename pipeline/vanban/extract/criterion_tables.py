@@ -20,9 +20,14 @@ def is_criteria_table(view: TableView) -> bool:
     if column is None:
         return False
     named = sum(NAMED_CODE.match(skeleton(row[column.index])) is not None for row in view.table.value.rows)
+    deep = sum((row_code(view, column, row) or "").count(".") >= 2 for row in range(len(view.table.value.rows)))
+    scored = view.column("max") is not None and bool(view.all("self", "score", "total"))
+    if deep >= FEWEST_DEEP and scored:  # nothing else is counted three levels deep and given points
+        return True
     return spoken is not None or named >= 2 or (column.role == "code" and view.column("units") is not None)
 
 
+FEWEST_DEEP = 3
 NAMED_CODE = re.compile(r"\s*(?:tc|tctp|tieu chi)\b")
 
 
@@ -38,7 +43,8 @@ def row_code(view: TableView, column: Column, row: int) -> str | None:
     """The code in a row, alone in its cell or before the criterion's name."""
     cell = view.table.value.rows[row][column.index]
     if column.role in ("code", "label"):
-        return mend_code(cell)
+        named = NAMED_CODE.match(skeleton(cell))
+        return mend_code(cell[named.end() :] if named is not None else cell)
     led = leading_code(cell)
     return led[0].text if led else None
 

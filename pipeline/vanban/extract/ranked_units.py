@@ -14,6 +14,7 @@ from vanban.extract.units import UnitName, unit_at
 from vanban.extract.wording import skeleton, squeeze
 
 LEAST = 3  # units with points make a ranking, whoever they are
+AFTER = 3  # words between a unit and its place
 FEWEST = 2  # suffice where none of them is the document's own body
 
 
@@ -46,6 +47,8 @@ class RankedUnits:
         unit = subject_unit(claim.subject)
         if unit is not None and unit.start == 0 and unit.end < len(claim.subject) and _is_headed(claim):
             return squeeze(claim.subject)  # "Khoa Nội tổng hợp: 91,5 điểm"
+        if unit is not None and claim.points is None and len(claim.subject[unit.end :].split()) > AFTER:
+            return None  # "Phòng Nội vụ: tham mưu khen thưởng các đơn vị xếp thứ nhất"
         if unit is not None:
             return None if _is_own(unit, self.own) and claim.place not in self.beside else squeeze(unit.text)
         return squeeze(claim.subject) if _list_of(claim) in self.lists and _is_name(claim.subject) else None

@@ -26,15 +26,15 @@ def points_columns(view: TableView) -> list[Column]:
     for roles in order:  # beside the points of a survey the points appraised are only a part of the index
         columns = [column for role in roles for column in view.all(role)]
         if columns:
-            dated = [column for column in columns if column.year is not None]
+            dated = [column for column in columns if column.period is not None]
             return dated if len(dated) > 1 else columns[-1:] if roles[0] == "total" else columns[:1]
     return []
 
 
 def is_latest(view: TableView, points: Column | None) -> bool:
     """Whether points are those that a column of changes is said of: of the latest year."""
-    years = [column.year for column in points_columns(view) if column.year is not None]
-    return points is None or points.year is None or len(years) < 2 or points.year == max(years)
+    periods = [column.period for column in points_columns(view) if column.period is not None]
+    return points is None or points.period is None or len(periods) < 2 or points.period == max(periods)
 
 
 def rank_in(row: Row, column: Column | None) -> tuple[int | None, int | None]:
@@ -74,21 +74,21 @@ def _rank_by_label(row: Row, column: Column) -> int | None:
 def rank_column(view: TableView, points: Column | None) -> Column | None:
     """The column of the places that the points are ranked by."""
     ranks = view.all("rank")
-    if points is not None and points.year is not None:
-        same = [column for column in ranks if column.year == points.year]
+    if points is not None and points.period is not None:
+        same = [column for column in ranks if column.period == points.period]
         if same:
             return same[0]
-        if len(ranks) > 1 or any(column.year is not None for column in ranks):
+        if len(ranks) > 1 or any(column.period is not None for column in ranks):
             return None  # a column that names another year is not of these points
-    dated = [column for column in ranks if column.year is not None]
+    dated = [column for column in ranks if column.period is not None]
     if not dated and not is_latest(view, points):
         return None
-    return max(dated, key=lambda column: column.year or 0) if len(dated) > 1 else ranks[-1] if ranks else None
+    return max(dated, key=lambda column: column.period or 0) if len(dated) > 1 else ranks[-1] if ranks else None
 
 
 def ranked_by(view: TableView, chosen: list[Column]) -> list[Column]:
     """The columns of points a table of units is ranked by: the index by its name, or what falls as the ranks rise."""
-    if len(chosen) != 1 or chosen[0].year is not None:
+    if len(chosen) != 1 or chosen[0].period is not None:
         return chosen
     named = [column for column in view.all("index") if active().index.search(column.header)]
     if named and view.column("max") is None and chosen[0].role == "total":

@@ -60,13 +60,13 @@ SAME_SUBJECT = re.compile(
 def add_score(found: list[Fact[Score]], fact: Fact[Score], *, tabled: Collection[int] = ()) -> None:
     """Add a score, or complete the one already there that says the same.
 
-    ``tabled`` are the places in ``found`` of scores of the same table, whose columns tell their years.
+    ``tabled`` are the places in ``found`` of scores of the same table, of which no two cells are the same score.
     """
     placed = list(enumerate(found))
     if fact.value.scope == "overall" and fact.value.score is None:
         placed.reverse()  # a place by itself is of the points said last: those appraised behind those claimed
     for index, other in placed:
-        if _says_same(other.value, fact.value, tabled=index in tabled):
+        if index not in tabled and _says_same(other.value, fact.value):
             news = {key: value for key, value in fact.value.model_dump().items() if getattr(other.value, key) is None}
             spans = {key: span for key, span in fact.spans.items() if key in news}
             found[index] = Fact(other.value.model_copy(update=news), dict(other.spans) | spans)
@@ -74,7 +74,7 @@ def add_score(found: list[Fact[Score]], fact: Fact[Score], *, tabled: Collection
     found.append(fact)
 
 
-def _says_same(one: Score, other: Score, *, tabled: bool = False) -> bool:
+def _says_same(one: Score, other: Score) -> bool:
     if one.scope != other.scope:
         return False
     if (
@@ -88,7 +88,7 @@ def _says_same(one: Score, other: Score, *, tabled: bool = False) -> bool:
         short, long = sorted((skeleton(one.name), skeleton(other.name)), key=len)
         named = named or (len(short.split()) >= 2 and long.endswith(" " + short))  # "Long An" in a list of communes
     points = (one.score, one.max_score)
-    if named and one.max_score is not None and points == (other.score, other.max_score) and not tabled:
+    if named and one.max_score is not None and points == (other.score, other.max_score):
         return True  # whatever year the second mention seems to be of
     for key in ("score", "max_score", "rank", "rank_of", "year", "change"):
         a, b = getattr(one, key), getattr(other, key)

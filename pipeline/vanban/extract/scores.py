@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,6 +24,7 @@ from vanban.extract.score_parts import settle_parts, whole_of
 from vanban.extract.score_tables import is_ranking, table_scores
 from vanban.extract.stated_maxima import stated_maximum
 from vanban.extract.targets import domain_heading, domain_name, heading_title
+from vanban.extract.unit_sections import Section, unit_sections
 from vanban.extract.units import units_at
 from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
@@ -65,7 +66,7 @@ def find_scores(
         claims = sorted([*claims, *bare_claims(settings)], key=lambda claim: claim.sentence.start)
     tabled = any(is_ranking(view_table(table)) for table in tables)
     ranked = ranked_units(claims, [name for name in own if name], tabled)
-    whole = Whole(year, ranked, sibling_domains(claims, about_index))
+    whole = Whole(year, ranked, sibling_domains(claims, about_index), unit_sections(claims))
     for claim in claims:
         if claim.only_changes:
             change_last(claim, found)
@@ -146,6 +147,7 @@ class Whole:
     year: int | None  # which its subject names
     ranked: RankedUnits
     domains: frozenset[int]  # where claims stand that their lists make domains
+    sections: Mapping[int, Section]  # whose points claims are that stand under units' names
 
 
 def _score(claim: Claim, whole: Whole, *, about_index: bool) -> Fact[Score] | None:
@@ -242,6 +244,11 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
     ):
         name = domain_name(subject)
         return ("domain", label, name, claim.span(claim.subject_at)) if name else (None, None, None, None)
+    section = whole.sections.get(claim.place)
+    if section is not None and not section.claimed:
+        return "unit", section.label, section.name, section.span
+    if section is not None:
+        return None, None, None, None  # what a unit gave itself is not its result
     unit = whole.ranked.name(claim)
     if unit is not None and (points is not None or rank is not None):
         return "unit", label, unit, claim.span(claim.subject_at)

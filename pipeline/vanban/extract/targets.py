@@ -358,7 +358,14 @@ def domain_name(subject: str) -> str:
     plain = skeleton(subject)
     lead = NAME_LEAD.match(plain)
     start = lead.end() if lead and lead.end() < len(subject) else 0
-    return DOMAIN_LEAD.sub("", squeeze(subject[start:])).strip(" ,:-")
+    known = active().domain.search(plain, start)
+    goes_on = GOES_ON.search(plain, known.end()) if known is not None else None
+    end = goes_on.start() if goes_on is not None else len(subject)
+    return DOMAIN_LEAD.sub("", squeeze(subject[start:end])).strip(" ,:-")
+
+
+GOES_ON = re.compile(r"\s(?:tiep tuc|van|la|chi|duoc|giu|bi|khi|co (?:ket qua|diem|so diem|chi so))(?!\w)")
+"""What a sentence goes on with behind a domain: "cải cách thể chế| tiếp tục là điểm sáng khi đạt 9/10 điểm"."""
 
 
 def _year_above(setting: Setting) -> int | None:
