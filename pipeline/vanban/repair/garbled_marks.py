@@ -34,8 +34,10 @@ BASIS_REACH = 500
 _QUOTE_TWICE = re.compile(r"(?<=[”\"])['’‘`]+(?=[.,;:)\s]|$)")
 _SUBJECT = re.compile(r"(?m)^[^\S\n]*(?P<subject>[vV]/[vV]|V[iIl1|!]?[vV])(?= [^\W\d_])")
 _ROMAN_PART = re.compile(
-    r"(?m)(?<!\w)(?:[Pp]h\S{1,2} l\S{1,2}c|[Mm][uụyự]c|[Cc]h\S{2,4}ng) (?P<sign>[|l!](?=[,;)]|\s+[^\W\d]|\s*$))"
+    r"(?m)(?<!\w)(?:[Pp]h\S{1,2} l\S{1,2}c|[Mm][uụyự]c|[Cc]h\S{2,4}ng) "
+    r"(?P<sign>[|l!](?=[,;)]|\s+[^\W\d]|\s*$)|[ITH][ITHLl|!1]{1,3}(?=[\s,;.)]))"
 )
+_ROMAN_STROKES = str.maketrans(dict.fromkeys("TLl|!1", "I") | {"H": "II"})
 
 MOTTO = re.compile(
     r"C\S{1,3}G\s+H\S{1,3}\s+X\S{1,2}\s+H\S{1,2}\s+CH\S{1,2}\s+NGH\S{1,3}\s+V\S{2,4}\s+N\S{1,2}M(?!\S)"
@@ -73,7 +75,9 @@ def marks(text: str) -> Iterator[Fix]:
     for match in _SUBJECT.finditer(text):
         yield Fix(*match.span("subject"), "V/v", "subject")
     for match in _ROMAN_PART.finditer(text):
-        yield Fix(*match.span("sign"), "I", "roman")
+        roman = match["sign"].translate(_ROMAN_STROKES)
+        if roman in _ROMANS and roman != match["sign"]:
+            yield Fix(*match.span("sign"), roman, "roman")
     for match in MOTTO.finditer(text):
         before = _BEFORE_MOTTO.search(text, max(0, match.start() - 6), match.start())
         if before:

@@ -65,7 +65,7 @@ _NUMBER_COLON = re.compile(r"(?<!\w)[S$][6oóốôöéð3ồ8]{1,2}\s?;(?=\s?\d{
 """Where the number of the document itself stands, in any column: a colon is printed behind "Số"."""
 
 _NUMBER_WORD = re.compile(
-    r"(?<=[^\W\d_] )[358$s][6oó0ồ8](?:\.(?= ))?(?= \d{1,5}/(?:(?:19|20)\d\d/)?[A-ZĐÐ]{1,5}[\w-]*-[A-ZĐÐ])"
+    r"(?<=[^\W\d_] )[358$s][6oó0ồ8](?:\.(?= ))?(?= \d{1,5}/(?:(?:19|20)\d\d/)?[A-ZĐÐ]{1,5}[\w-]*[- ][A-ZĐÐ])"
 )
 """"Số" between the kind of a document and its symbol; no number stands there."""
 

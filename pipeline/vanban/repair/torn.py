@@ -29,6 +29,26 @@ _TORN_NUMBER = re.compile(
 _MISREAD = re.compile(
     rf"(?<![\w/.,-])(?P<number>\d{{1,5}}[a-z]?/(?:{_YEAR}/)?)(?P<letters>[A-ZĐÐƯ01][\w&¢]*(?:-[\w&¢]+)+)(?![\w-])"
 )
+_LOST_HYPHEN = re.compile(
+    rf"(?<=[sS$]\S[ :]) ?(?P<number>\d{{1,5}}/(?:{_YEAR}/)?)(?P<kind>[A-ZĐÐ]\w{{1,3}}) "
+    r"(?P<rest>[A-ZĐÐ][A-ZĐÐ&]{2,})(?!\w)"
+)
+"""After "số", a kind of document and a short form with a blank between them: a hyphen."""
+
+_LOST_STROKE = re.compile(
+    r"(?<![\w/.,-])(?P<number>\d{1,3})(?P<year>20[012]\d)/(?P<letters>[A-ZĐÐ01]\w{1,3}(?:-[A-ZĐÐ][\w&¢]*)+)"
+)
+WITH_YEAR = ("TT", "NĐ", "TTLT")
+"""Kinds of document whose symbols have a year: a number that ends in one lost its stroke."""
+
+_LOST_DATE_STROKE = re.compile(
+    r"(?<![\w/.,-])(?P<day>[0-3]?\d)/(?P<month>0[1-9]|1[0-2])(?P<year>(?:19|20)\d\d)(?![\w/-])"
+)
+_LETTER_NUMBER = re.compile(
+    r"(?<=[sS$]\S[ :]) ?(?P<number>[SO](?=\d+/)\d{1,4}|\d{1,3}[SO]\d{0,2})/(?P<letters>[A-ZĐÐ]\w{1,3}-[A-ZĐÐ][\w&-]*)"
+)
+_BROKEN_LINE = re.compile(rf"(?<=[sS$]\S )(?P<number>\d{{1,5}}/(?:{_YEAR}/)?)(?P<kind>[A-ZĐÐ01]\w{{1,3}})-(?=\n)")
+_STUCK_DAY = re.compile(r"(?<=/)(?P<letters>[A-ZĐÐ]\w{1,3}-[A-ZĐÐ&-]{2,})ng[aà][yv](?= \d)")
 _ASSEMBLY = re.compile(
     rf"(?<![\w/.,-])(?P<number>\d{{1,3}}|\d \d) ?/ ?(?P<year>{_YEAR}) ?[/ .,] ?QH ?(?P<term>1[0-9]|[89])(?!\d)"
 )
@@ -44,19 +64,23 @@ _TORN_YEAR = re.compile(r"(?<!\w)n\S{1,2}m (?P<year>(?:19|20)\d \d|(?:19|20) \d\
 _DAY_NUMBER = re.compile(
     rf"(?:{_DAY_WORD},?|{_MONTH_WORD}) (?P<number>[O0lIL|!]\d|[O0][lIL|!]|\dO|[1l][lI|])(?= (?:th|n)\S{{1,3}}[mng])"
 )
-_ZERO = re.compile(r"(?<!\S)O(?P<digit>[1-9])(?=[,;.)]?(?:\s|$))")
+_ZERO = re.compile(r"(?<!\S)O(?:0(?=[1-9]))?(?P<digit>[1-9](?:h(?:[0-5]\d)?['’]?)?)(?=[,;.)]*(?:\s|$))")
 _CLAUSE = re.compile(r"(?<!\w)(?:[kK]ho\S{1,2}n|Di\S{1,2}u) (?P<number>[Il|])(?=[,;. ])")
 
 _BESIDE_STROKE = re.compile(" ?/ ?")
 
+_FIGURES = str.maketrans("SO", "50")
 _DIGITS = str.maketrans("OlIL|!", "011111")
 
 
 def torn(text: str, letters: Callable[[str], str], is_kind: Callable[[str], bool]) -> Iterator[Fix]:
     """Stretches put together again; ``letters`` mends those of a symbol, ``is_kind`` tells a kind of document."""
+    for match in _STUCK_DAY.finditer(text):
+        yield _fix(match, f"{letters(match['letters'])} ngày")
     for match in _YEAR_SYMBOL.finditer(text):
         mended = letters(_joined(match["letters"]))
-        if " " in match.group() and (_strokes(match.group()) or is_kind(mended.split("-")[0])):
+        whole = _strokes(match.group())
+        if (" " in match.group() or not whole) and (whole or is_kind(mended.split("-")[0])):
             yield _fix(match, f"{_joined(match['number'])}/{_joined(match['year'])}/{mended}")
     for match in _ASSEMBLY.finditer(text):
         if " " in match.group():
@@ -72,6 +96,7 @@ def torn(text: str, letters: Callable[[str], str], is_kind: Callable[[str], bool
         mended = letters(match["letters"].rstrip("_"))
         if is_kind(mended.split("-")[0]):
             yield Fix(match.start(), match.end(), match["number"] + mended, "symbol")
+    yield from _lost(text, letters, is_kind)
     for match in _TORN_DATE.finditer(text):
         yield from _date(match)
     for match in _TORN_YEAR.finditer(text):
@@ -81,6 +106,29 @@ def torn(text: str, letters: Callable[[str], str], is_kind: Callable[[str], bool
             yield Fix(*match.span("number"), match["number"].translate(_DIGITS), "digit")
     for match in _ZERO.finditer(text):
         yield Fix(match.start(), match.end(), "0" + match["digit"], "digit")
+
+
+def _lost(text: str, letters: Callable[[str], str], is_kind: Callable[[str], bool]) -> Iterator[Fix]:
+    """Symbols and dates that lost a stroke or a hyphen, or have letters for digits."""
+    for match in _LOST_HYPHEN.finditer(text):
+        kind, rest = letters(f"{match['kind']}-{match['rest']}").split("-", 1)
+        if is_kind(kind):
+            yield Fix(match.start("number"), match.end(), f"{match['number']}{kind}-{rest}", "torn")
+    for match in _LOST_STROKE.finditer(text):
+        mended = letters(match["letters"])
+        if mended.split("-")[0] in WITH_YEAR:
+            yield _fix(match, f"{match['number']}/{match['year']}/{mended}")
+    for match in _LETTER_NUMBER.finditer(text):
+        mended = letters(match["letters"])
+        if is_kind(mended.split("-")[0]):
+            number = match["number"].translate(_FIGURES)
+            yield Fix(match.start("number"), match.end(), f"{number}/{mended}", "symbol")
+    for match in _BROKEN_LINE.finditer(text):
+        kind = letters(f"{match['kind']}-UBND").split("-")[0]
+        if kind != match["kind"] and is_kind(kind):
+            yield Fix(*match.span("kind"), kind, "symbol")
+    for match in _LOST_DATE_STROKE.finditer(text):
+        yield Fix(match.start("year"), match.start("year"), "/", "torn")
 
 
 def _joined(part: str) -> str:
