@@ -23,8 +23,8 @@ of its class ("thu6c 14" is "thuốc lá"): of 75,000 held-back words 24 more co
 is lost down to -5.0."""
 
 STRAY, STRAY_STOP, STROKE = 0.5, 4.0, 10.0
-"""… a stray sign as nothing: signs that no text has within a line; stops, commas, colons and quotes; the stroke, which may
-stand between the cells of a table."""
+"""… a stray sign as nothing: signs that no text has within a line; stops, commas, colons and quotes; the stroke, which
+may stand between the cells of a table."""
 
 SPECK = 2.0
 """… a stop before a small letter as a speck: at 0.0 and 4.0 more words stay wrong. Commas there are printed."""
@@ -48,8 +48,8 @@ FULL_LINE = 50
 """Signs of a line from which on it is taken for one that ends at the margin."""
 
 OPEN, QUOTED = -6.0, 300
-"""… an opening sign that nothing closes again within so many: such was a speck. Of 31,600 held-back words of 84 pages,
-half of them black and white, 4 more come right, no quote that was printed is lost."""
+"""… an opening sign that nothing closes again within so many: such was a speck. Quotes at the beginning of a line may
+hold pages, and those at a text's end go on in the next. Of 31,600 words on 84 fresh pages 10 more come right."""
 
 BRACKET = 16.0
 """… an opening bracket that is closed again: at 8.0 two on thirteen fresh pages were lost, at 16.0 none."""
@@ -134,7 +134,7 @@ class Proposals:
             piece = slots[at].piece
             strain = sum(costs[at : at + 3])
             if piece.symbols is None:
-                if strain > EASY or piece.tail:
+                if strain > EASY or piece.tail or text[piece.start - 1 : piece.start] in _CLOSES:
                     yield from self._of_word(text, slots, at)
                 if strain > HARD and not piece.joint:
                     yield from self._wider(slots, at)
@@ -276,7 +276,10 @@ def _of_opening(text: str, at: int) -> float:
     if text[at] == "(" and _CLOSED.match(text, at + 1):
         return BRACKET
     closing = _CLOSES[text[at]]
-    return SIGN if any(sign in closing for sign in text[at + 1 : at + QUOTED]) else OPEN
+    if any(sign in closing for sign in text[at + 1 : at + QUOTED]):
+        return SIGN
+    runs_on = text[at] in '“"' and (at + QUOTED > len(text) or text[at - 1 : at] in ("", "\n"))
+    return SIGN if runs_on else OPEN
 
 
 def _goes_on(text: str, at: int) -> bool:
