@@ -16,7 +16,7 @@ from vanban.ocr.fold import fold
 from vanban.ocr.ink import ink_pieces
 from vanban.ocr.mapping import PageMapping
 from vanban.ocr.montage import Patch, read_stacked, stacked
-from vanban.ocr.noise import tidy, without_scribble
+from vanban.ocr.noise import tidy, without_scribble, without_shadows
 from vanban.ocr.openers import mend_opener
 from vanban.ocr.read import arrange, read_page
 from vanban.ocr.rows import Row, around, join_rows
@@ -406,6 +406,12 @@ def test_the_number_of_an_article_stays_however_doubtful() -> None:
     row = Row((*line("- Như Điều", 200, 1700).words, *line("3;", 420, 1700, confidence=0.05).words))
     assert without_scribble(row).text == "- Như Điều 3;"
     assert tidy([row], [], np.full((2000, 1000), 255, np.uint8))[0][0].text == "- Như Điều 3;"
+
+
+def test_ink_that_was_read_twice_counts_once() -> None:
+    first = Row((Word("Nơi", Box(180, 1270, 217, 1291), 0.9), Word("nhận:", Box(226, 1267, 281, 1300), 0.96)))
+    again, below = Word("nhấn", Box(222, 1272, 268, 1310), 0.31), Word("Như", Box(226, 1320, 281, 1350), 0.4)
+    assert [row.text for row in without_shadows([first, Row((again,)), Row((below,))])] == ["Nơi nhận:", "Như"]
 
 
 def test_a_doubtful_word_that_closes_a_bracket_is_kept() -> None:

@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from vanban.model import Line
-from vanban.ocr.noise import DOUBTFUL, is_signature, without_scribble
+from vanban.model import Box, Line
+from vanban.ocr.noise import DOUBTFUL, is_signature, unquoted, without_scribble
 from vanban.ocr.rows import Row, box_of
 from vanban.vietnamese import bare
 
@@ -23,6 +23,8 @@ HEADINGS = ("CONG HOA XA HOI CHU NGHIA VIET NAM", "DOC LAP - TU DO - HANH PHUC",
 MIN_HEADING_RATIO = 80  # garbled by a stamp or poor print, still 85 and more; other capitals stay under 60
 
 LETTERHEAD_PART = 0.45  # of the page's height, from the top
+ITEM = re.compile(r"[-–—+*•~]\s?\w")
+HEADING_INCHES = (0.15, 1.3)  # before and behind the beginning of the recipients: where their heading stands
 MIN_GUTTER = 0.8  # line heights; real gutters are 1.5 and wider, a justified line's spaces under 0.7
 OWN_GUTTER = 0.3  # of the gutter's x, that a row's own may be off
 MAX_OFF_CENTRE = 0.2  # of the column's width
@@ -185,14 +187,47 @@ def ending(rows: Sequence[Row]) -> tuple[list[Line], list[Row]]:
     end, gutter = _ending_extent(rows, start)
     if gutter is None:
         return [Line((row.words,), "text", "ending") for row in rows[start:end]], [*rows[:start], *rows[end:]]
+    first = _first_beside(rows, start, gutter)
+    parts = [row.split(gutter) for row in rows[first:end]]
+    recipients = [without_scribble(left) for left, _ in parts if left]
+    signature = [unquoted(right) for _, right in parts if right and not is_signature(right)]
+    lines = [Line((row.words,), "text", "ending") for row in (*recipients, *signature)]
+    return lines, [*rows[:first], *rows[end:]]
+
+
+def signing_place(rows: Sequence[Row]) -> Box | None:
+    """Where it says who signs: right of the list of recipients; ``None`` where nothing stands there."""
+    start = _recipients_start(rows)
+    if start is None:
+        return None
+    end, gutter = _ending_extent(rows, start)
+    if gutter is None:
+        return None
+    first = _first_beside(rows, start, gutter)
+    top = min(box_of(word).y0 for row in rows[first : start + 1] for word in row.words)
+    right = max(row.box.x1 for row in rows)
+    return Box(round(gutter), top - round(rows[start].height), right, max(row.box.y1 for row in rows[start:end]))
+
+
+def heading_place(rows: Sequence[Row], dpi: float) -> Box | None:
+    """Where the heading of the recipients stands over their list; ``None`` where it was read or there is no list."""
+    start = _recipients_start(rows)
+    if start is None or is_recipients_heading(rows[start].text):
+        return None
+    # What the heading was read as may be taken for the first of the list.
+    item_row = next((row for row in rows[start : start + 2] if ITEM.match(row.text)), rows[start])
+    first = box_of(item_row.words[0])
+    item = max((box_of(word) for word in item_row.words[:2]), key=lambda box: box.height)
+    x0, x1 = first.x0 - HEADING_INCHES[0] * dpi, first.x0 + HEADING_INCHES[1] * dpi
+    return Box(round(x0), round(item.y0 - 2.2 * item.height), round(x1), item.y0)
+
+
+def _first_beside(rows: Sequence[Row], start: int, gutter: float) -> int:
+    """The first row of the signature, which may begin above the recipients."""
     first = start
     while first > 0 and rows[first - 1].box.x0 > gutter and _near(rows[first - 1], rows[first]):
         first -= 1
-    parts = [row.split(gutter) for row in rows[first:end]]
-    recipients = [without_scribble(left) for left, _ in parts if left]
-    signature = [right for _, right in parts if right and not is_signature(right)]
-    lines = [Line((row.words,), "text", "ending") for row in (*recipients, *signature)]
-    return lines, [*rows[:first], *rows[end:]]
+    return first
 
 
 def _recipients_start(rows: Sequence[Row]) -> int | None:

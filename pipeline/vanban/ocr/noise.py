@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from statistics import median
 
 from vanban.model import Box, Pixels, Word
@@ -26,12 +27,14 @@ RECIPIENTS = re.compile(
     r"(?:\S{1,4} ){1,2}nh[aâậạấăặầ]n\b.{0,6}"
 )  # the head of their list, which a clerk's sign spoils
 ARTICLE = re.compile(r"[ĐđDd]i[eêềéếễệ]u \d{1,2}[;:,.]?$")  # "Như Điều 3;"
+QUOTES = "\"“”„'‘’*`"
 SPECK_LINE = re.compile(r"_{2,3}")  # dirt on the line; blanks of forms are longer
 SYMBOL = re.compile(r"[A-ZĐÐ]{2}[\w&.]*\s?[-–]\s?[A-ZĐÐ]")  # behind the number, which a pen may have written
 LABELLED = re.compile(r"[\W_]{0,3}[Ss][^\W\d_].*[-–/⁄.].*[A-ZĐÐ]\w*\W*")  # "Số: 12 /…-UBND" with scribble between
 BRACKETED = re.compile(r"\([^\s()]{1,10}\)[;:,.]?")  # notes on recipients: (b/c), (t/h), (03b)
 SPECK_HEIGHT = 0.25  # of the page's typical word
 MAX_SHARED = 0.6  # of a word's box; slanted neighbours share up to a third
+HALF = 0.5  # … of the box of a doubtful word that lies on a sure one of another row
 WIDE_GAP = 4.0  # of the page's typical word's height: gutters are as wide, a justified line's spaces are not
 
 
@@ -53,6 +56,21 @@ def tidy(rows: Iterable[Row], stamps: Sequence[Box], image: Pixels) -> tuple[lis
         if words:
             kept.append(Row(respaced(words, image)))
     return kept, dropped
+
+
+def without_shadows(rows: Sequence[Row]) -> list[Row]:
+    """Rows without doubtful words half of which lies on a sure one of another row: the same ink, read twice."""
+    sure = [box_of(word) for row in rows for word in row.words if _sure(word) >= PRINTED]
+    left = []
+    for row in rows:
+        words = tuple(word for word in row.words if _sure(word) >= DOUBTFUL or not _is_covered(box_of(word), sure))
+        if words:
+            left.append(row if len(words) == len(row.words) else Row(words))
+    return left
+
+
+def _is_covered(box: Box, sure: Sequence[Box]) -> bool:
+    return any(box.overlap(other) > HALF * box.width * box.height for other in sure)
 
 
 def _parts(row: Row, usual: float) -> list[Row]:
@@ -84,6 +102,15 @@ def is_signature(row: Row) -> bool:
     """Whether a row beside the recipients is a pen's work: doubtful on the whole, or nothing as long as a name."""
     mean = sum(map(_sure, row.words)) / len(row.words)
     return mean < DOUBTFUL or (mean < PRINTED and not LONG_WORD.search(row.text))
+
+
+def unquoted(row: Row) -> Row:
+    """A line of who signs without the mark that a stroke left before its first word: none begins with a quote."""
+    first = row.words[0]
+    text = first.text.lstrip(QUOTES)
+    if text == first.text or not text:
+        return row
+    return Row((replace(first, text=text, raw=first.raw_text), *row.words[1:]))
 
 
 def without_scribble(row: Row) -> Row:

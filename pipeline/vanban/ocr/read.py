@@ -20,7 +20,7 @@ from vanban.ocr.last_lines import read_last_lines
 from vanban.ocr.layer import Judged, fill_table, part_tables, without_known_cells, without_words
 from vanban.ocr.lists import find_lists, part_lists
 from vanban.ocr.mapping import PageMapping, onto_clean
-from vanban.ocr.noise import tidy
+from vanban.ocr.noise import tidy, without_shadows
 from vanban.ocr.pen.fill import PenReader
 from vanban.ocr.pen.layer import with_layer
 from vanban.ocr.pen.sight import Sight
@@ -28,6 +28,7 @@ from vanban.ocr.rows import Row, box_of, join_rows, printed_lines
 from vanban.ocr.scale import letter_height, read_scaled, reading_scale
 from vanban.ocr.second import Language, look_twice
 from vanban.ocr.shapes import as_inked
+from vanban.ocr.signing import read_signing
 from vanban.ocr.strokes import pen_strokes, without_strokes
 from vanban.ocr.tables import read_tables, ruled_tables
 from vanban.ocr.unread import MARGIN_PART, MAX_LINES, letters_of, margin_of, read_unread, unread_ink
@@ -155,6 +156,7 @@ def read_rows(
     missed = read_unread(clean.image, pieces, [*read, *tables], dpi=clean.dpi, scale=scale, engine=engine)
     if missed:
         rows = join_rows([Line((row.words,)) for row in (*rows, *missed)])
+    rows = read_signing(clean.image, pieces, without_shadows(rows), clean.dpi, scale, engine)
     return look_again(clean.image, rows, clean.dpi, scale, engine), dropped
 
 

@@ -21,7 +21,7 @@ from vanban.repair.torn import torn
 _ADDRESS = re.compile(r"(?<!\S)\S*(?:@\S+\.\S+|://\S+|www\.\S+|\w\.(?:vn|com|org|net|gov|edu)\b\S*)")
 _SCHEME = re.compile(r"\bh\W?[tf(]{1,2}\W?p(s?)(?=://)")
 """What an address begins with: "hftps", "h(tp" are misread."""
-_TO_WHOM = re.compile(r"(?<=\()(đ[ểêéeẻ] )?(?:(b)[íìiIl1/]/?[c©](áo)?|(p)[íìiIl1]h)(?=\))")
+_TO_WHOM = re.compile(r"(?<=\()(đ[ểêéeẻ] )?(?:(b)(?:[íìiIl1/]/?[c©]|/[e€])(áo)?|(p)[íìiIl1]h)(?=\))")
 """Why a copy is sent, in brackets: "(để b/c)", to report; "(p/h)", to work together; its stroke read as a letter."""
 
 _SYMBOL = re.compile(

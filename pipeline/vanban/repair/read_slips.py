@@ -40,11 +40,14 @@ _SPANISH_I = re.compile(r"(?<=[^\W\d_])¡|¡(?=[^\W\d_])")
 _BRACKET_STROKE = re.compile(rf"(?<=\()/(?=[a-z]*[{_MARKED}]|[a-zđ]{{3,}}(?![^\W_]))")
 _ON_WHAT = re.compile(r"(?m)(?<=^QUY[ẾÉÊẼỀẾ]T [ĐÐD][ỊIÍ]NH\n)[^\S\n]*(?P<word>[Vv][àêềể])(?= việc )")
 _DEPUTY = re.compile(
-    r"(?m)^[^\S\n]*KT\. ?(?P<whom>(?!BỘ TR)\w{2,}(?: \w{2,}){1,4}?)(?P<after>[,.;!\"'*”“-]{0,4})[^\S\n]*\n"
+    r"(?m)^[^\S\n]*KT[.,] ?(?P<whom>(?!BỘ TR)\w{2,}(?: \w{2,}){1,4}?)(?P<after>[,.;!\"'*”“-]{0,4})[^\S\n]*\n"
     r"[^\S\n]*(?P<junk>(?:[^\n]{0,8}?[^\w\n])?)(?P=whom)(?P<end>[,.;!\"'*”“-]{0,4})[^\S\n]*$"
 )
 """Who signs for another is that one's deputy, as the next line says."""
 
+_VICE_MINISTER = re.compile(
+    r"(?m)^[^\S\n]*KT[.,] ?BỘ TRƯỞNG[^\n]{0,5}\n[^\S\n]*(?P<junk>(?:[^\n]{0,8}?[^\w\n])??)(?P<rest>TRƯỞNG)\W{0,3}$"
+)
 _ONE_BEHIND = re.compile(r"(?<=\b[Nn]gày\s)[1-3](?P<sign>[\]\[|!])(?=\s+tháng\s)")
 """A lone figure has a nought before it in dates of the form (Decree 30/2020/NĐ-CP, annex I): a stroke behind is a 1."""
 
@@ -142,6 +145,9 @@ def slips(text: str) -> Iterator[Fix]:
     deputies = [match for match in _DEPUTY.finditer(text) if match["whom"].isupper()]
     for match in deputies:
         yield from _deputy(match)
+    for match in _VICE_MINISTER.finditer(text):
+        if match["junk"].strip() != "THỨ":
+            yield Fix(match.start("junk"), match.end("rest"), "THỨ TRƯỞNG", "capacity")
     for match in _CAPACITY.finditer(text):
         if not any(other.start() < match.end() and match.start() < other.end() for other in deputies):
             yield _without(match, "after", "stray sign")
