@@ -395,3 +395,14 @@ def test_a_place_whose_first_word_was_not_read_is_the_issuers() -> None:
     )
     assert info.place == "Hải An"
     assert info.subject == "Lịch tiếp công dân tháng 5/2022"
+
+
+@pytest.mark.parametrize(
+    "ends",
+    ["giai đoạn 2023\n- 2025", "giai đoạn\n2023 - 2025", "năm\n2025 của tỉnh", "giai đoạn 2023\n- 2025 của tỉnh"],
+)
+def test_a_subject_whose_years_stand_on_the_next_line(ends: str) -> None:
+    text = (
+        f"UBND TỈNH TRÀ VINH\nSố: 18/QĐ-UBND\nQUYẾT ĐỊNH\nPhê duyệt Đề án nâng cao Chỉ số {ends}\nCăn cứ Luật Thi đua;"
+    )
+    assert head(text).subject == f"Phê duyệt Đề án nâng cao Chỉ số {' '.join(ends.split())}"

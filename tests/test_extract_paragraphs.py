@@ -158,3 +158,18 @@ def test_a_point_of_a_list_goes_on_behind_a_semicolon_that_fills_its_line() -> N
 Phòng Tài chính - Kế hoạch tham mưu kinh phí; Công an quận kích hoạt các
 tài khoản định danh."""
     assert labels(text) == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Kết quả năm trước của các phòng: Sở tự đánh giá 66,5/70 điểm. Hội đồng thẩm định:\n60,25/70 điểm.",
+        '1. Tham mưu các giải pháp bảo đảm đủ điểm đối với tiêu chí thành phần "1.4.1:\nSáng kiến" của năm nay.',
+        "1. Tiêu chí 1.3.1 - Tỷ lệ đơn vị được kiểm tra, đạt 0,75 điểm. Đơn vị tham mưu:\nThanh tra Sở và các phòng.",
+        "1. Tổng kết việc thực hiện Đề án nâng Chỉ số cải cách hành chính giai đoạn 2021\n- 2025 trên địa bàn tỉnh.",
+        "1. Phòng Tổ chức - Pháp chế rà soát.\n2. Việc rà soát các tiêu chí mất điểm do Phòng Tổ chức\n- Pháp chế làm.",
+    ],
+)
+def test_what_a_line_end_parts_is_one(text: str) -> None:
+    last = " ".join(text.partition("\n2. ")[2].splitlines()) if "\n2. " in text else " ".join(text.splitlines())[3:]
+    assert find_paragraphs(written(text))[-1].content == last

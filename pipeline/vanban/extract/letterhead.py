@@ -19,7 +19,7 @@ from vanban.extract.issuers import ABOUT, find_issuer, looks_like_name, numbered
 from vanban.extract.parts import Field, Part, joint_spans
 from vanban.extract.phrases import CAPITALS, SMALL, find_motto, is_capitals, skeleton, starts_like
 from vanban.extract.symbols import FoundSymbol, find_symbols, mend_abbreviations, number_lead
-from vanban.extract.zones import Zone, Zones
+from vanban.extract.zones import YEARS, Zone, Zones
 from vanban.lexicon import Lexicon
 from vanban.model import Span
 from vanban.record import DocumentInfo
@@ -41,8 +41,6 @@ _TAIL = re.compile(
 )
 _OPEN_TAIL = re.compile(r"[^A-ZĐ](?P<tail>(?:QĐ|QÐ|KH|BC|TB|CT|TTr|NQ|HD|KL|GM|CV)\s?-\s?[A-ZĐÐ]{2,}\w*)\W*$")
 _AUTHORITY = re.compile(rf"^CỦA\s(?:[{CAPITALS}]\S*\s){{2,9}}(?=[vV]ề\s)")  # read together with the subject
-_LAST_YEAR = re.compile(r"(?:\d{1,2}/)?(?:19|20)\d\d")
-"""What may stand by itself on a subject's last line: "năm / 2023", "tháng / 5/2022"."""
 _SPECK = re.compile(rf"(?<=[{SMALL}]):(?=\s[{SMALL}])")  # dirt read as a colon in the middle of a phrase
 _SIGNATURE = re.compile(
     r"KY BOI|NGUOI KY|EMAIL|THOI GIAN KY|NGAY KY|CO QUAN:|CHUC VU|SAO Y|\+07|@|CONG BAO|HOA TOC|\d\d:\d\d"
@@ -262,7 +260,7 @@ def _type_and_subject(
         if parts or any(True for _ in zones.lines(transcript, Zone.ADDRESSEES)):
             place = parts[0].span if parts else zones.lines(transcript, Zone.ADDRESSEES)[0].span
             fields["type"] = Field("công văn", place)
-    kept = [part for part in parts if any(map(str.isalpha, part.text)) or _LAST_YEAR.fullmatch(part.text)]
+    kept = [part for part in parts if any(map(str.isalpha, part.text)) or YEARS.fullmatch(part.text.strip())]
     if len(kept) > 1 and is_capitals(kept[-2].text) and not is_capitals(kept[-1].text) and len(kept[-1].text) < 15:
         kept.pop()  # strokes below a heading in capitals
     subject = re.sub(r"^[\s*_.:–—-]+|[\s*_;–—.-]+$", "", " ".join(" ".join(part.text for part in kept).split()))

@@ -15,7 +15,7 @@ from typing import Literal
 
 from vanban.extract.enumerators import RANKS, Reading, readings, to_roman
 from vanban.extract.opening_units import heads_unit, names_units
-from vanban.extract.phrases import ends_sentence, is_capitals, resembles, starts_like
+from vanban.extract.phrases import CAPITALS, ends_sentence, is_capitals, resembles, starts_like
 from vanban.extract.sequences import mend_sequence, without_strokes
 from vanban.extract.units import units_at, verb_follows
 from vanban.extract.wording import skeleton
@@ -179,7 +179,7 @@ class _Joiner:
         """Whether what looks like an enumerator is one, not the middle of a sentence that was broken there."""
         first = starts[0]
         full = not self.unwrapped and not self._short(before)
-        if full and first.style in _BULLETS and _goes_on_with_stroke(before[-30:], text[:30]):
+        if full and first.style in _BULLETS and self._goes_on_with_stroke(before, text):
             return False
         if _HANGING.search(before) and not ends_sentence(before) and not is_capitals(before):
             return gap and above[-1].page == above[0].page and first.exact
@@ -196,8 +196,28 @@ class _Joiner:
         )
         return certain and text[first.end : first.end + 1].isupper()
 
+    def _goes_on_with_stroke(self, before: str, text: str) -> bool:
+        """Whether a stroke joins the ends of two lines: in a period, or in a name that has it elsewhere."""
+        if re.match(r"[-–]\s*20\d\d(?!\d)", text) and re.search(r"20\d\d$", before):
+            return True
+        whole = skeleton(f"{before[-30:]} {text[:30]}")
+        if any(found.start() < len(before[-30:]) < found.end() for found in DASHED.finditer(whole)):
+            return True
+        ends = re.search(r"(\w+)$", skeleton(before)), re.match(r"[-–]\s*(\w+)", skeleton(text))
+        return ends[0] is not None and ends[1] is not None and (ends[0][1], ends[1][1]) in self._strokes
+
+    @cached_property
+    def _strokes(self) -> frozenset[tuple[str, str]]:
+        """The words on both sides of strokes inside the text's lines: ("chuc", "hanh") of "Tổ chức - Hành chính"."""
+        texts = (skeleton(line.line.text) for line in self.lines if line.line.kind == "text")
+        return frozenset((found[1], found[2]) for text in texts for found in _STROKE.finditer(text))
+
     def _stops(self, last: TextLine, line: TextLine, before: str, text: str, gap: bool) -> bool:
         if text[:1].islower() and not (gap and before.endswith((".", ";"))):
+            return False
+        if before.endswith(":") and not gap and (_FIGURE.match(text) or _open_quote(before)):
+            return False
+        if not gap and not self._short(before) and _FIELD.search(before):
             return False
         if before.endswith(":") and not gap and not self._short(before) and line.page in self._margins:
             return self._indented(line)  # "Đơn vị phụ trách:" may end a line in the middle of a paragraph
@@ -259,9 +279,18 @@ DASHED = re.compile(
 """Names with a stroke in them, which may be where a line ends: "Phòng Tài chính| - Kế hoạch"."""
 
 
-def _goes_on_with_stroke(before: str, text: str) -> bool:
-    names = DASHED.finditer(skeleton(f"{before} {text}"))
-    return any(found.start() < len(before) < found.end() for found in names)
+_STROKE = re.compile(r"(\w+) [-–] (\w+)")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)?\s*(?:/\s*\d|điểm|%|[;,)]|\.$)")
+"""What stands behind a colon that a line ends in, where it is no item of a list."""
+
+
+_FIELD = re.compile(rf"[.;)] [{CAPITALS}]\w*(?: \w+){{1,4}}:$")
+"""A field that begins within a line and whose value is on the next one: "…, đạt 0,75. Đơn vị tham mưu:"."""
+
+
+def _open_quote(text: str) -> bool:
+    """Whether a quotation or a bracket that a line opens is still open at its end."""
+    return text.count("“") > text.count("”") or text.count('"') % 2 == 1 or text.rfind("(") > text.rfind(")")
 
 
 def _is_running(line: TextLine) -> bool:

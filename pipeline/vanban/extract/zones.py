@@ -187,7 +187,9 @@ def _mark_subject(lines: tuple[TextLine, ...], zones: list[Zone], start: int) ->
     for index in range(start, len(lines)):
         text = lines[index].line.text.strip()
         if taken and _is_year(text, previous):
-            zones[index] = Zone.SUBJECT
+            zones[index], previous = Zone.SUBJECT, text
+            if any(line.line.text.strip()[:1].islower() for line in lines[index + 1 : index + 2]):
+                continue
             return index + 1
         if not text or not any(letter.isalpha() for letter in text):
             gap = gap or (not text and taken > 0) or (len(text) >= 3 and not any(c.isalnum() for c in text))
@@ -208,16 +210,28 @@ def _mark_subject(lines: tuple[TextLine, ...], zones: list[Zone], start: int) ->
             if text.startswith("CỦA "):
                 continue
             return index + 1
-        if taken >= SUBJECT_LINES or zones[index] is not Zone.BODY or _opens_body(lines, index, previous, gap):
+        if taken >= SUBJECT_LINES or zones[index] is not Zone.BODY:
+            return index
+        if _opens_body(lines, index, previous, gap) and not _spans_years(text, previous):
             return index
         zones[index] = Zone.SUBJECT
         taken, previous, gap = taken + 1, text, False
     return len(lines)
 
 
+YEARS = re.compile(r"(?:[-–]\s*|\d{1,2}/)?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?")
+
+
 def _is_year(text: str, above: str) -> bool:
-    """Whether a line is the year that the line above ends before: "… năm", "2023"."""
-    return re.fullmatch(r"(?:19|20)\d\d", text) is not None and skeleton(above).endswith(("NAM", "-", "GIAI DOAN"))
+    """Whether a line is the year or the years that the line above ends before: "… năm", "2023"; "… 2021", "- 2025"."""
+    if YEARS.fullmatch(text) is None:
+        return False
+    return _spans_years(text, above) or skeleton(above).endswith(("NAM", "-", "GIAI DOAN", "NHIEM KY", "THANG"))
+
+
+def _spans_years(text: str, above: str) -> bool:
+    """Whether a line goes on with the second year of a period: "… giai đoạn 2021", "- 2025 của tỉnh"."""
+    return re.match(r"[-–]\s*20\d\d(?!\d)", text) is not None and re.search(r"20\d\d$", above) is not None
 
 
 def _opens_basis(lines: tuple[TextLine, ...], start: int) -> bool:
@@ -297,7 +311,7 @@ _ANNEXED = re.compile(r"\((?:BAN HANH )?KEM THEO\b")
 """A note under a heading: "(Ban hành kèm theo Quyết định số …)"."""
 _SENTENCE = re.compile(r"[^\W\d_]{2,}(?:\)|”)?(?:\.|:|;|\./\.)$")
 _DETAIL = re.compile(r"(?:THOI GIAN|DIA DIEM|THANH PHAN|NOI DUNG|CHU TRI|HOM NAY)\b[^:]{0,30}:|HOM NAY\b")
-_FIGURES = re.compile(r"\d+,\d+\s?(?:/\s?\d+|%|DIEM)|\d+\s?/\s?\d+\s?DIEM")
+_FIGURES = re.compile(r"(?:DAT|LA) \d+,\d|\d+,\d+\s?(?:/\s?\d+|%|DIEM)|\d+\s?/\s?\d+\s?DIEM")
 
 
 def _is_sentence(text: str) -> bool:
