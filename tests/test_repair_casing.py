@@ -69,3 +69,14 @@ def test_names_and_beginnings_keep_their_capitals(text):
 )
 def test_garbled_letters_of_one_shape_are_no_capitals_amid_small_ones(garbled: str, expected: str) -> None:
     assert default_repairer().repair(garbled, channel="eng").text == expected
+
+
+def test_a_capital_read_at_the_beginning_of_a_sentence_stays_whatever_the_word() -> None:
+    garbled = "Nhiém vu cua cac don vi.\n- Newdi lam cong tac co yéu nép hé so. Newdi dan theo doi"
+    mended = default_repairer().repair(garbled, channel="eng").text
+    assert mended == "Nhiệm vụ của các đơn vị.\n- Người làm công tác cơ yếu nộp hồ sơ. Người dân theo dõi"
+
+
+def test_small_letters_within_a_sentence_stay_small() -> None:
+    mended = default_repairer().repair("theo quy dinh cua phap ludt, ngudi dan nép don", channel="eng").text
+    assert mended == "theo quy định của pháp luật, người dân nộp đơn"

@@ -15,7 +15,7 @@ from vanban.repair.candidates import Candidates
 from vanban.repair.measure import Damage
 from vanban.repair.proposals import Slot
 from vanban.repair.splits import Option
-from vanban.repair.tokens import fold
+from vanban.repair.tokens import STOP, fold
 from vanban.vietnamese import bare
 
 TELLING = 0.25
@@ -46,6 +46,9 @@ ALONE = 12.0
 "SỬ dụng" is written so by no one. Of 75,000 held-back words 12 more come right; at 15.0 the same."""
 
 
+BEGUN = 0.5
+"""… a capital at a sentence's beginning; at 2.0 the same, and letters of one shape in both sizes stay small."""
+
 ONE_SHAPE = frozenset("COSUVX")
 """Base letters whose capitals differ from small ones in size alone."""
 
@@ -72,9 +75,18 @@ class Casing:
             word = core.rstrip("'’‘`´?:}")
             if before and word.isalpha() and word == core and (len(word) == 1 or word[1:].islower()):
                 option = self._as_usual(slot, option, word, before, damage, last=result[at - 1])
+            elif not before and word.isalpha() and word[0].islower() and _begins(slots, at):
+                option = self._begun(slot, option, word, damage)
             before = fold(word) if word == core and word.isalpha() else ""
             result.append(option)
         return result
+
+    def _begun(self, slot: Slot, option: Option, word: str, damage: Damage) -> Option:
+        """The first word of a sentence with the capital that was read: that it seldom has one elsewhere is no say."""
+        evidence = self._candidates.case_evidence(slot.piece.text, word, damage, "title", "lower")
+        if evidence is None or evidence < BEGUN:
+            return option
+        return option._replace(text=(option.text or "").replace(word, word[0].upper() + word[1:], 1))
 
     def _in_line(self, slots: Sequence[Slot], chosen: Sequence[Option], damage: Damage) -> list[Option]:
         """The chosen options with those all in capitals that stand in a line of capitals."""
@@ -162,6 +174,14 @@ class Casing:
             return option
         other = word[0].swapcase() + word[1:]
         return Option(option.symbol, option.weight, (option.text or "").replace(word, other, 1), option.rule)
+
+
+def _begins(slots: Sequence[Slot], at: int) -> bool:
+    """Whether a place stands behind the end of a sentence, or behind a dash there."""
+    last = slots[at - 1].piece
+    if last.symbols == (STOP,):
+        return True
+    return last.text in ("-", "–", "—", "+") and at > 1 and slots[at - 2].piece.symbols == (STOP,)
 
 
 def _grown(word: str) -> bool:
