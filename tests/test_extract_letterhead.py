@@ -1,10 +1,15 @@
+from dataclasses import replace
+
 import pytest
 from written_pages import written
 
+from vanban import lexicon
 from vanban.extract.facts import Fact
 from vanban.extract.letterhead import find_letterhead
 from vanban.extract.zones import find_zones
+from vanban.ingest import text_page
 from vanban.record import DocumentInfo
+from vanban.transcript import Transcript
 
 
 def head(text: str) -> DocumentInfo:
@@ -406,3 +411,19 @@ def test_a_subject_whose_years_stand_on_the_next_line(ends: str) -> None:
         f"UBND TỈNH TRÀ VINH\nSố: 18/QĐ-UBND\nQUYẾT ĐỊNH\nPhê duyệt Đề án nâng cao Chỉ số {ends}\nCăn cứ Luật Thi đua;"
     )
     assert head(text).subject == f"Phê duyệt Đề án nâng cao Chỉ số {' '.join(ends.split())}"
+
+
+def test_a_place_that_was_mended_has_the_marks_of_the_district_of_its_letters() -> None:
+    text = (
+        "SỞ Y TẾ LÀO CAI\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTRUNG TÂM Y TẾ BÁO YÊN\tĐộc lập - Tự do - Hạnh phúc\n"
+        "Số: 19/TB-THPT\tBáo Yên, ngày 06 tháng 4 năm 2022\nTHÔNG BÁO\nLịch tiếp công dân\n"
+    )
+    page = text_page(1, text)
+    mended = [
+        replace(line, segments=tuple(tuple(replace(word, raw="x") for word in part) for part in line.segments))
+        for line in page.lines
+    ]
+    transcript = Transcript([replace(page, lines=tuple(mended))])
+    info = find_letterhead(transcript, find_zones(transcript), lexicon.load()).value
+    assert (info.place, info.issuer) == ("Bảo Yên", "Trung tâm Y tế Bảo Yên")
+    assert head(text).place == "Báo Yên"

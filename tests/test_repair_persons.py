@@ -23,6 +23,10 @@ def test_a_signers_name_is_made_of_syllables_of_names(garbled, name):
     assert repair(HEAD + garbled + "\n").text.splitlines()[-1] == name
 
 
+def test_a_name_stands_below_a_blank_line_too():
+    assert repair(HEAD + "\nTran Thanh Binh\n").text.splitlines()[-1] == "Trần Thanh Bình"
+
+
 def test_words_of_the_list_are_no_name():
     text = "Noi nhan:\n- Nhu trén;\n- Luu: VT.\n- So Xay dung;\n"
     assert "Sở Xây dựng" in repair(HEAD.split("Noi")[0] + text).text

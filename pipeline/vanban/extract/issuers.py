@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from vanban.extract.cases import HEADS, normal_case, spelling_in, strip_rule
@@ -14,6 +14,7 @@ from vanban.extract.symbols import find_symbols, number_lead
 from vanban.lexicon import PLACE_KINDS, Lexicon
 from vanban.model import Span
 from vanban.transcript import Transcript
+from vanban.vietnamese import fold_tone
 
 ABOUT = re.compile(r"V\s?/\s?V\b|VE VIEC\b")
 _KIND_HEADS = tuple(skeleton(kind) for kind in PLACE_KINDS)
@@ -93,6 +94,16 @@ def numbered_place(name: str, lexicon: Lexicon | None) -> bool:
 def _numbered_names(lexicon: Lexicon) -> frozenset[str]:
     """Skeletons of the places whose names end in a figure ("BAO LAM 5")."""
     return frozenset(skeleton(place.bare_name) for place in lexicon.places if place.name[-1].isdigit())
+
+
+@lru_cache(maxsize=4)
+def places_by_letters(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
+    """Provinces and districts by their skeletons; tone marks in another place make no other name."""
+    found: dict[str, dict[str, str]] = {}
+    for place in lexicon.places:
+        if place.level != "commune":
+            found.setdefault(skeleton(place.bare_name), {}).setdefault(fold_tone(place.bare_name), place.bare_name)
+    return {letters: frozenset(names.values()) for letters, names in found.items()}
 
 
 def _starts_with_symbol(text: str) -> bool:

@@ -15,7 +15,7 @@ from vanban.extract.dates import iso_date
 from vanban.extract.document_types import find_heading, type_of_symbol
 from vanban.extract.facts import Fact
 from vanban.extract.grammar import active
-from vanban.extract.issuers import ABOUT, find_issuer, looks_like_name, numbered_place
+from vanban.extract.issuers import ABOUT, find_issuer, looks_like_name, numbered_place, places_by_letters
 from vanban.extract.parts import Field, Part, joint_spans
 from vanban.extract.phrases import CAPITALS, SMALL, find_motto, is_capitals, skeleton, starts_like
 from vanban.extract.symbols import FoundSymbol, find_symbols, mend_abbreviations, number_lead
@@ -56,7 +56,10 @@ def find_letterhead(transcript: Transcript, zones: Zones, lexicon: Lexicon | Non
     fields.update(find_issuer(transcript, left, lexicon))
     fields.update(_type_and_subject(transcript, zones, left, lexicon))
     fields.update(_mended_symbol(fields.get("symbol"), fields.get("type"), _was_read_here(transcript)))
+    if (place := fields.get("place")) is not None and _was_read(transcript, place.span):
+        fields.update(_known_place(place, lexicon))
     for body in ("issuer_parent", "issuer"):
+        fields.update(_by_place(body, fields.get(body), fields.get("place"), lexicon))
         fields.update(_place_by_issuer(fields.get("place"), fields.get(body)))
         fields.update(_completed(body, fields.get(body), fields.get("place")))
     symbol = fields.get("symbol")
@@ -209,6 +212,30 @@ def _place_and_date(right: Sequence[Part], lexicon: Lexicon | None) -> dict[str,
             fields["date"] = Field(iso, part.cut(match.start(), match.end()).span)
         return fields
     return {}
+
+
+def _was_read(transcript: Transcript, span: Span) -> bool:
+    """Whether an engine has read the words, or they were mended: as they are typed, they stay."""
+    return any(word.confidence is not None or word.raw is not None for word in transcript.words(span))
+
+
+def _known_place(place: Field, lexicon: Lexicon | None) -> dict[str, Field | None]:
+    """A place that only marks tell from the one district or province of its letters is that one."""
+    if lexicon is None:
+        return {}
+    known = places_by_letters(lexicon).get(skeleton(place.value), frozenset())
+    return {"place": Field(next(iter(known)), place.span, place.more)} if len(known) == 1 else {}
+
+
+def _by_place(key: str, body: Field | None, place: Field | None, lexicon: Lexicon | None) -> dict[str, Field | None]:
+    """A body that ends in a known place, marks apart, has it as it is spelt."""
+    if body is None or place is None or lexicon is None or skeleton(place.value) not in places_by_letters(lexicon):
+        return {}
+    count = len(place.value.split())
+    head, own = body.value.split()[:-count], " ".join(body.value.split()[-count:])
+    if not head or count < 2 or own == place.value or skeleton(own) != skeleton(place.value):
+        return {}
+    return {key: Field(" ".join([*head, place.value]), body.span, body.more)}
 
 
 def _place_by_issuer(place: Field | None, issuer: Field | None) -> dict[str, Field | None]:

@@ -73,15 +73,17 @@ class Persons:
             return
         for match in _NAME.finditer(text, opened[-1].end()):
             start, end = match.span("name")
-            held = [index for index, slot in enumerate(slots) if start <= slot.piece.start < end]
+            held = [
+                index
+                for index, slot in enumerate(slots)
+                if start <= slot.piece.start < end and slot.piece.symbols is None
+            ]
             if len(held) == len(match["name"].split()) and self._has_family(slots[held[0]]):
                 yield from self._read([(index, slots[index]) for index in held])
 
     def _has_family(self, slot: Slot) -> bool:
         """Whether the first word may be a family name."""
-        return slot.piece.symbols is None and any(
-            bare(fold(option[2])) in self._families for option in slot.options if option[2]
-        )
+        return any(bare(fold(option[2])) in self._families for option in slot.options if option[2])
 
     def _read(self, held: Sequence[tuple[int, Slot]]) -> Iterator[Named]:
         columns = [self._weighed(slot, min(at, 1) if at < len(held) - 1 else 2) for at, (_, slot) in enumerate(held)]
