@@ -224,3 +224,21 @@ def test_names_behind_a_word_for_parts_are_domains_whatever_they_are() -> None:
         ("domain", "Số hóa hồ sơ", 6),
         ("domain", "Quản lý văn bản", 14),
     ]
+
+
+def test_lines_of_wrapped_text_that_begin_with_verbs_are_tasks_and_a_field_runs_on_behind_its_colon() -> None:
+    text = """I. Nhiệm vụ của từng phòng trong việc nâng cao chỉ số cải cách hành chính
+1. Phòng Văn hóa và Thông tin
+Tham mưu chấm điểm chuyển đổi số cấp xã và tổ chức ba lớp tập huấn kỹ năng số.
+Tổng hợp, báo cáo kết quả của toàn thành phố trước ngày 15/12/2023 về Sở, đồng
+thời gửi Phòng Nội vụ.
+2. Phòng Tài chính - Kế hoạch
+Cân đối ngân sách, bố trí tối thiểu một phần trăm chi thường xuyên cho chuyển
+đổi số của các đơn vị.
+II. Tiêu chí bị trừ điểm của năm trước, nguyên nhân và trách nhiệm của các đơn
+vị liên quan
+- Tiêu chí 6.3.2 - Quy chế chi tiêu nội bộ: đạt 0,75/1 điểm. Đơn vị phụ trách:
+Công ty Phát triển hạ tầng."""
+    record = extract(text)
+    assert [a.unit for a in record.assignments] == ["Phòng Văn hóa và Thông tin"] * 2 + ["Phòng Tài chính - Kế hoạch"]
+    assert record.criteria[0].units == ["Công ty Phát triển hạ tầng"]

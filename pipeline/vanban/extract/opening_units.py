@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vanban.extract.heading_words import HEADING_TAIL, after_order
-from vanban.extract.units import units_at
+from vanban.extract.units import units_at, verb_follows
 from vanban.extract.wording import skeleton
 
 HEADED = re.compile(r"(?:,? ?(?:chu tri|tham muu|thuc hien|(?:co|chiu) trach nhiem|co nhiem vu)[^.:;]{0,60})?:")
@@ -17,6 +17,23 @@ def heads_unit(text: str) -> bool:
     plain = skeleton(text)
     units = units_at(text, after_order(text, 0))
     return bool(units) and HEADED.match(plain, units[-1].end) is not None
+
+
+NO_TASK = re.compile(
+    r"\W*(?:trong|trước|để|nhằm|theo(?! dõi)|khi|nếu|là|do|về|tại|từ|đến|vào|với|cùng|cho|bị|được|chưa|không|đã|"
+    r"đạt|xếp|căn cứ|thực hiện|ngay|hiện|sẽ|cần|phải|có|in|tự)(?!\w)",
+    re.I,
+)
+"""Verbs and joints that a sentence of running text begins with as well."""
+
+
+def begins_with_task(text: str) -> bool:
+    """Whether a line begins with a verb of task, as it does where each task has a line.
+
+    >>> begins_with_task("Rà soát quy trình nội bộ"), begins_with_task("Theo đó, các phòng rà soát")
+    (True, False)
+    """
+    return verb_follows(text, 0) and NO_TASK.match(text) is None
 
 
 ASIDE = re.compile(r"\s*(?:\([^)]{1,60}\))?")

@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import Literal
 
 from vanban.extract.enumerators import RANKS, Reading, readings, to_roman
-from vanban.extract.opening_units import heads_unit, names_units
+from vanban.extract.opening_units import begins_with_task, heads_unit, names_units
 from vanban.extract.phrases import CAPITALS, ends_sentence, is_capitals, resembles, starts_like
 from vanban.extract.sequences import mend_sequence, without_strokes
 from vanban.extract.units import units_at, verb_follows
@@ -223,7 +223,8 @@ class _Joiner:
             return self._indented(line)  # "Đơn vị phụ trách:" may end a line in the middle of a paragraph
         if gap or self.unwrapped or self._short(before) or before.endswith((";", ":", "./.")):
             return True
-        return self._indented(line) or (text[:1].isupper() and (self._opens(text) or heads_unit(text)))
+        opens = self._opens(text) or heads_unit(text) or begins_with_task(text)
+        return self._indented(line) or (text[:1].isupper() and opens)
 
     @staticmethod
     def _opens(text: str) -> bool:
