@@ -242,3 +242,69 @@ Công ty Phát triển hạ tầng."""
     record = extract(text)
     assert [a.unit for a in record.assignments] == ["Phòng Văn hóa và Thông tin"] * 2 + ["Phòng Tài chính - Kế hoạch"]
     assert record.criteria[0].units == ["Công ty Phát triển hạ tầng"]
+
+
+def test_any_sign_that_no_word_begins_with_is_a_bullet_and_a_section_of_duties_lists_who_has_them() -> None:
+    text = """III/ PHÂN CÔNG TRÁCH NHIỆM
+1/ Văn phòng Sở
+▪ Đôn đốc các phòng gửi báo cáo.
+▪ Hoàn thiện đề án sắp xếp tổ chức bộ máy.
+2/ P. Công nghệ thông tin
+➢ Diễn tập an toàn thông tin.
+3/ Ban Đoàn kết tập hợp thanh niên
+● Hướng dẫn cơ sở thực hiện.
+4/ Kinh phí thực hiện
+● Bố trí từ ngân sách."""
+    assert units_of(text) == [
+        *["Văn phòng Sở"] * 2,
+        "P. Công nghệ thông tin",
+        "Ban Đoàn kết tập hợp thanh niên",
+    ]
+
+
+def test_lines_in_capitals_head_a_text_that_has_no_numbered_headings() -> None:
+    text = (
+        HEAD
+        + """KẾT QUẢ NĂM 2023
+Chỉ số cải cách hành chính đạt 94,15/100 điểm, xếp thứ 2/13 cơ quan.
+Điểm thành phần: Chỉ đạo điều hành 19,5/20; Thủ tục hành chính 18/20; Công vụ 17,65/20; Hiện đại hóa 24/25.
+MỤC TIÊU NĂM 2024
+Đạt từ 96/100 điểm, xếp thứ 1/13.
+NHIỆM VỤ CỦA CÔNG CHỨC PHỤ TRÁCH TỔ CHỨC CÁN BỘ
+- Rà soát hồ sơ công chức trên phần mềm.
+NHIỆM VỤ CỦA CÔNG CHỨC VĂN THƯ
+- Cập nhật văn bản đến trong ngày.
+"""
+    )
+    record = extract(text)
+    assert [score.score for score in record.scores] == [94.15, 19.5, 18, 17.65, 24]
+    assert [(target.year, target.score, target.rank) for target in record.targets] == [(2024, 96, 1)]
+    assert [a.unit for a in record.assignments] == ["CÔNG CHỨC PHỤ TRÁCH TỔ CHỨC CÁN BỘ", "CÔNG CHỨC VĂN THƯ"]
+
+
+def test_clauses_of_one_form_in_a_sentence_are_domains_where_one_is() -> None:
+    text = (
+        HEAD
+        + "1. Kết quả\nNăm 2023 đạt 78,56/100 điểm; trong đó nhóm chỉ số công khai, minh bạch đạt 16,2/18 điểm, tiến độ"
+        " giải quyết đạt 18,9/20 điểm, thanh toán trực tuyến đạt 5,06/10 điểm.\n"
+    )
+    scores = [score for score in extract(text).scores if score.scope == "domain"]
+    assert [(score.name, score.score) for score in scores] == [
+        ("công khai, minh bạch", 16.2),
+        ("tiến độ giải quyết", 18.9),
+        ("thanh toán trực tuyến", 5.06),
+    ]
+
+
+def test_who_does_what_a_remedy_says_is_responsible_for_the_criterion() -> None:
+    text = """1. Tiêu chí 7.3.2 - Thanh toán trực tuyến: mất 2/3 điểm
+- Nguyên nhân: người dân chưa quen.
+- Giải pháp: Phòng Văn hóa và Thông tin tuyên truyền, hỗ trợ; UBND các phường hướng dẫn tại chỗ."""
+    (criterion,) = extract(text).criteria
+    assert (criterion.name, criterion.score) == ("Thanh toán trực tuyến", 1)
+    assert criterion.units == ["Phòng Văn hóa và Thông tin", "UBND các phường"]
+
+
+def test_places_not_to_be_fallen_under_are_aims() -> None:
+    text = HEAD + "I. MỤC TIÊU\n1. Chỉ số PAR INDEX: điểm số từ 87,5% trở lên; thứ hạng không thấp hơn 30/63.\n"
+    assert [(target.score, target.rank, target.rank_of) for target in extract(text).targets] == [(87.5, 30, 63)]

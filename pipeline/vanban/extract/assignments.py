@@ -18,12 +18,13 @@ from vanban.extract.criterion_codes import find_codes
 from vanban.extract.facts import Fact
 from vanban.extract.giving import further_units, given_units
 from vanban.extract.grammar import COLLECTIVE, active
+from vanban.extract.listed_headings import find_headings, is_bulleted, list_of, mark_of
 from vanban.extract.measures import find_measures
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.phrases import CAPITALS, is_capitals
 from vanban.extract.task_details import coordinating_units, find_deadline, find_role
 from vanban.extract.unit_forms import UnitForms
-from vanban.extract.unit_headings import RESPONSIBLE, UnitHeading, find_headings, is_bulleted, list_of, mark_of
+from vanban.extract.unit_headings import RESPONSIBLE, UnitHeading
 from vanban.extract.units import UnitName, begins_task, units_at
 from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from vanban.extract.context import Sentence, Setting, sentences
 from vanban.extract.criterion_codes import CODE, WORD, find_codes
 from vanban.extract.grammar import active
-from vanban.extract.measures import Measure, find_measures
+from vanban.extract.measures import Measure, find_measures, is_named_ratio
 from vanban.extract.numbers import find_years
 from vanban.extract.phrases import CAPITALS, SMALL
 from vanban.extract.units import unit_at
@@ -26,6 +26,7 @@ BULLETS = ("-", "+", "*", "•")
 SUMMED = re.compile(r"\s*(?:tong (?:cong|so diem|diem)|chi tieu|muc tieu|phan dau)(?!\w)")
 """A paragraph behind a list of criteria that gives the whole's points, or what they are to be."""
 FAR = 250  # letters; the longest subject seen before an overall score has 180
+FEWEST_LISTED = 3  # clauses of a paragraph that are a name and a figure out of all: points without their word
 NEAR = 40  # letters between points and the criterion they are for
 
 
@@ -76,11 +77,13 @@ def find_claims(settings: Sequence[Setting], *, targets: bool) -> Iterator[Claim
         summed = setting.paragraph.level is None and _is_of_whole(skeleton(setting.paragraph.text))
         if setting.above and setting.paragraph.kind != "heading" and not summed and find_codes(setting.above[-1].text):
             continue  # what stands under a criterion is said of it
-        for sentence in sentences(setting.paragraph, clauses=True):
+        clauses = tuple(sentences(setting.paragraph, clauses=True))
+        listed = sum(is_named_ratio(clause.plain) for clause in clauses) >= FEWEST_LISTED
+        for sentence in clauses:
             if find_codes(setting.paragraph.text[: sentence.start - setting.paragraph.span.start]):
                 break
             aimed = is_target(setting, sentence)
-            for claim in _claims(setting, sentence):
+            for claim in _claims(setting, sentence, listed):
                 if (aimed and not _looks_back(claim)) is targets and not (targets and claim.only_changes):
                     yield claim
 
@@ -150,8 +153,8 @@ RANKING = re.compile(r"xep\s+hang")
 """What a sentence before says of aims as well as of results: "đạt 85 điểm trở lên, xếp hạng trong nhóm 5. …"."""
 
 
-def _claims(setting: Setting, sentence: Sentence) -> Iterator[Claim]:
-    measures = find_measures(sentence.plain)
+def _claims(setting: Setting, sentence: Sentence, listed: bool) -> Iterator[Claim]:
+    measures = find_measures(sentence.plain, listed=listed)
     for group in _groups(measures, sentence):
         first, last = group[0], group[-1]
         before = [measure for measure in measures if measure.start < first.start]
@@ -310,7 +313,7 @@ LEADING = re.compile(
     r"linh v\w{1,3})(?!\w)|\(?\d{1,2}[).])+"
 )
 TRAILING = re.compile(
-    r"(?:[\s,:;(\-=\"]|(?<!\w)(?:dat|duoc|la|voi|diem|so diem|tong so diem|ket qua|tong|o muc|chi|dat duoc|"
+    r"(?:[\s,:;(\-=\"]|(?<!\w)(?:dat|duoc|la|voi|diem|so diem|tong so diem|ket qua|tong|o muc|chi|moi|dat duoc|"
     r"duoc cham|cham|toi da|toi thieu|it nhat|(?<!dien )tu|tren|hon|khong duoi|phan dau)|"
     r"(?<!so voi )(?<![\w(])(?:trong )?nam 20\d\d|"
     r"(?<!\w)cua (?:toan )?(?:tinh|huyen|thanh pho|thi xa|quan|xa|phuong|so|ban|nganh|don vi)(?!\w)|"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vanban.extract.paragraphs import Paragraph
-from vanban.extract.phrases import CAPITALS
+from vanban.extract.phrases import CAPITALS, is_capitals
 from vanban.extract.wording import skeleton
 from vanban.model import Span
 
@@ -52,6 +52,7 @@ def find_settings(paragraphs: Sequence[Paragraph]) -> tuple[Setting, ...]:
     settings: list[Setting] = []
     above: list[Paragraph] = []
     intro: Paragraph | None = None
+    untitled = not any(paragraph.style in TOP_STYLES for paragraph in paragraphs)
     for paragraph in paragraphs:
         if paragraph.kind in ("letterhead", "ending"):
             continue
@@ -66,14 +67,34 @@ def find_settings(paragraphs: Sequence[Paragraph]) -> tuple[Setting, ...]:
                 intro = None
             if paragraph.kind == "heading":
                 intro = None
+        title = _as_title(paragraph, above[-1] if above else None, untitled)
+        if title is not None:
+            while above and (above[-1].level or 0) >= (title.level or 0) and above[-1].content:
+                above.pop()
+            intro = None
         settings.append(Setting(paragraph, tuple(above), intro))
-        if paragraph.level is not None:
+        if title is not None:
+            above.append(title)
+        elif paragraph.level is not None:
             above.append(paragraph)
         if paragraph.text.rstrip().endswith(":"):
             intro = paragraph
         elif paragraph.level is None and paragraph.kind != "row":
             intro = None
     return tuple(settings)
+
+
+TOP_STYLES = ("annex", "part", "chapter", "upper", "article", "roman")
+"""Enumerators of a text's own headings; where there are none, lines in capitals are what heads it."""
+
+
+def _as_title(paragraph: Paragraph, above: Paragraph | None, untitled: bool) -> Paragraph | None:
+    """A line in capitals as the heading that it is: the words of a "Phần I" right above, or one without a label."""
+    if paragraph.kind != "heading" or paragraph.level is not None or not is_capitals(paragraph.text):
+        return None
+    if above is not None and above.level is not None and not above.content.strip(" .:"):
+        return replace(paragraph, level=above.level)
+    return replace(paragraph, level=0) if untitled and not paragraph.text.rstrip().endswith(":") else None
 
 
 def _is_dirt(text: str) -> bool:

@@ -190,7 +190,8 @@ FIGURES_FIRST = re.compile(
 )
 """What is said of a criterion where its name would stand."""
 NAME_END = re.compile(
-    r"\s*(?:[;(\"]|\bbi tru|, (?:bi|chi|diem|giao|dat|duoc|ly do|tu cham|ket qua)|\bgiao\b|[:-] diem|"
+    r"\s*(?:[;(\"]|\bbi tru|, (?:bi|chi|diem|giao|dat|duoc|ly do|tu cham|ket qua)|\bgiao\b|"
+    r"[:-] (?:diem|mat|bi|tru|dat|con|chi)\b|"
     r"\bdat\b|\btru\b|\bchi dat\b|\bdo (?=chua|khong|con|cham|co|thieu|bao cao|mot so|viec|nhieu|ho so|\d))"
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from vanban.extract.column_roles import WORDS, Role
 from vanban.extract.columns import column_role
-from vanban.extract.units import UnitName, units_at
+from vanban.extract.units import UnitName, units_at, verb_follows
 
 FIELD = re.compile(r"[\s\-+*•]*(?P<label>[^\W\d_][^:.;()\d]{1,40}?)\s*:\s*(?=\S)")
 LONGEST_LABEL = 7  # words
@@ -33,6 +33,21 @@ def is_field(text: str) -> bool:
 
 
 def field_units(text: str, known: Sequence[str] = ()) -> list[UnitName]:
-    """The units behind the word for those responsible, empty where a line says something else."""
-    found = FIELD.match(text)
-    return units_at(text, found.end(), known) if found is not None and field_role(text) == "units" else []
+    """The units behind the word for those responsible, or who do what is behind the word for a remedy.
+
+    >>> [unit.text for unit in field_units("Giải pháp: Phòng Nội vụ phát động thi đua; Thanh tra huyện kiểm tra")]
+    ['Phòng Nội vụ', 'Thanh tra huyện']
+    """
+    found, role = FIELD.match(text), field_role(text)
+    if found is None or role not in ("units", "action"):
+        return []
+    if role == "units":
+        return units_at(text, found.end(), known)
+    doing: list[UnitName] = []
+    for clause in CLAUSE.finditer(text, found.end()):
+        units = units_at(text, clause.start(), known)
+        doing += units if units and verb_follows(text, units[-1].end) else []
+    return doing
+
+
+CLAUSE = re.compile(r"(?<=[;:] )\w")

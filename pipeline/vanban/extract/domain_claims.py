@@ -10,9 +10,9 @@ from vanban.extract.criterion_codes import LEADING_CODE
 from vanban.extract.criterion_codes import WORD as CRITERIA
 from vanban.extract.domains import is_domain, is_overall
 from vanban.extract.grammar import active
-from vanban.extract.measures import find_measures
+from vanban.extract.listed_headings import list_of
+from vanban.extract.measures import find_measures, is_named_ratio
 from vanban.extract.ranked_units import subject_unit
-from vanban.extract.unit_headings import list_of
 from vanban.extract.wording import skeleton
 
 LONGEST_NAME = 18  # words; the longest domain's name has 16
@@ -38,6 +38,9 @@ def sibling_domains(claims: Sequence[Claim], about_index: bool) -> frozenset[int
         if len(sure) >= FEWEST_KNOWN and 2 * len(sure) >= sure[-1] - sure[0] + 1:
             found |= {claim.place for claim in beside[sure[0] : sure[-1] + 1]}
             led = led or beside[sure[0]]
+        if led is None and sure:  # "công khai, minh bạch đạt 16,2/18 điểm, tiến độ đạt 18,9/20 điểm, …"
+            first = beside[sure[0]]
+            led = first if sum(_goes_on(claim, first) for claim in beside) >= FEWEST_ALIKE else None
         if led is not None:
             found |= {claim.place for claim in beside if claim is led or _goes_on(claim, led)}
     return frozenset(found)
@@ -68,7 +71,8 @@ def _clauses(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
 
 def _goes_on(claim: Claim, other: Claim) -> bool:
     """Whether a claim is of the same sentence and form as another: "Chuyển đổi số (10,5/16 điểm)"."""
-    if claim.sentence.start != other.sentence.start or claim.points is None or other.points is None:
+    row = is_named_ratio(claim.sentence.plain) and is_named_ratio(other.sentence.plain)
+    if not (row or claim.sentence.start == other.sentence.start) or claim.points is None or other.points is None:
         return False
     alike = (claim.points.of is None) == (other.points.of is None) and claim.points.percent == other.points.percent
     return alike and subject_unit(claim.subject) is None and _is_headed(claim) == _is_headed(other)

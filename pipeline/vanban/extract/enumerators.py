@@ -22,6 +22,7 @@ RANKS = {style: rank for rank, style in enumerate(STYLES)}
 """Outer styles first: a list of an outer style closes every list of an inner one."""
 
 BULLETS = {"-": "dash", "–": "dash", "—": "dash", "•": "dash", "*": "dash", "+": "plus", "~": "dash"}
+BULLETS |= dict.fromkeys("●○◦∙·‣▪▫■□◆◇❖✦✧►▸▶➢➤→⇒✓✔☑⮚\uf0b7\uf0a7\uf0d8\uf0fc", "dash")
 NAMED = (
     ("PHU LUC", "annex", "Phụ lục"),
     ("PHAN", "part", "Phần"),

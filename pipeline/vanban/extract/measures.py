@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from vanban.extract.numbers import NUMBER, parse_number
@@ -63,7 +64,7 @@ RANK = re.compile(
     r"(?<!\w)(?:(?:(?<!bang )(?<!sach )(?<!sap )xep|(?<!ap )(?<!noi )(?<!su )(?<!xay )(?<!huu )dung|"
     r"vi tri|vi thu|thu hang|thu bac|hang|thu tu)"
     r"(?:\s+(?:vi|thu|hang|tri|thu hang|bac|(?<!thu )tu|tu(?! trong)|chung|o|dat|"
-    r"la|duoc|vao|nam|trong|top|nhom))*"
+    r"la|duoc|vao|nam|trong|top|nhom|khong thap hon|khong duoi|it nhat|toi thieu))*"
     rf"|(?<!lan )(?<!hop )(?<!khoa )(?<!nhiem ky )thu(?=\s\d{{1,3}}{OUT_OF_ALL}\d)"
     r"|(?<=\()thu(?=\s\d{1,3}\s*\))"
     r"|(?<![^\W_])(?<!\w )(?<!\w, )thu(?=\s+\w+\s*(?::|la\b|thuoc ve\b))"
@@ -149,14 +150,15 @@ FAR_END = re.compile(
 SIGNED = re.compile(rf"\(\s*(?P<sign>[+-])\s*(?P<value>{NUMBER})\s*(?:diem)?\s*\)", re.ASCII)
 
 
-def find_measures(plain: str) -> list[Measure]:
-    """All scores, ranks and changes in order; ``plain`` is a skeleton.
+def find_measures(plain: str, *, listed: bool = False) -> list[Measure]:
+    """All scores, ranks and changes in order; ``plain`` is a skeleton, ``listed`` where its figures are one of a row.
 
     >>> [(m.kind, m.value, m.of) for m in find_measures("dat 82,91/100 diem, tang 1,5 diem, xep vi thu 13/20")]
     [('points', 82.91, 100), ('change', 1.5, None), ('rank', 13, 20)]
     """
     found: list[Measure] = []
-    for finder in (_from_to, _changes, _ranks, _ratios, _points, _worded_points, _index_values):
+    ratios = partial(_ratios, listed=listed)
+    for finder in (_from_to, _changes, _ranks, ratios, _points, _worded_points, _index_values):
         for measure in finder(plain):
             if not any(measure.start < other.end and other.start < measure.end for other in found):
                 found.append(measure)
@@ -250,7 +252,8 @@ COUNT = re.compile(
 """What makes a figure out of another one a count: "đạt 9/11 xã"."""
 
 
-def _ratios(plain: str) -> Iterator[Measure]:
+def _ratios(plain: str, *, listed: bool) -> Iterator[Measure]:
+    named = listed and is_named_ratio(plain)
     for pattern in (OUT_OF, RATIO):
         for match in pattern.finditer(plain):
             value, of = parse_number(match["value"]), parse_number(match["of"])
@@ -266,7 +269,7 @@ def _ratios(plain: str) -> Iterator[Measure]:
             if (
                 pattern is RATIO
                 and not match["unit"]
-                and (not LED_BY.search(before) or COUNT.match(plain, match.end()))
+                and (not (LED_BY.search(before) or named) or COUNT.match(plain, match.end()))
                 and not ("," in match["value"] and re.search(r"(?<!\w)diem (?:\w+ ){1,5}$", before))
             ):
                 continue
@@ -276,6 +279,18 @@ def _ratios(plain: str) -> Iterator[Measure]:
             ):
                 continue
             yield Measure("points", value, of, *match.span(), match.span("value"), match.span("of"))
+
+
+NAMED_RATIO = re.compile(
+    r"(?:[^:\d]{0,60}:)?\s*[^\W\d_][^\d:/()|]{1,90}(?<!ngay )(?<!thang )(?<!truoc )(?<!so )(?<!quy )(?<!den )"
+    rf"\(?(?:{NUMBER})\s*/\s*(?:{NUMBER})\)?\s*[;.,]?\s*",
+    re.ASCII,
+)
+
+
+def is_named_ratio(plain: str) -> bool:
+    """Whether a clause is a name and a figure out of all, nothing else: "Thủ tục hành chính 18/20;"."""
+    return NAMED_RATIO.fullmatch(plain) is not None
 
 
 def _points(plain: str) -> Iterator[Measure]:

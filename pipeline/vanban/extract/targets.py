@@ -342,7 +342,7 @@ def heading_title(paragraph: Paragraph) -> str:
 
 
 ALLOTTED = re.compile(r"\(\s*(?:tong )?(?:so )?(?:diem )?(?:toi da|chuan)?[^)]{0,12}\d[^)]{0,8}\)")
-DOMAIN_LEAD = re.compile(r"^(?:về\s+)?lĩnh vực\s*:?\s*|^về\s+", re.IGNORECASE)
+DOMAIN_LEAD = re.compile(r"^(?:về\s+)?(?:lĩnh vực|nhóm (?:chỉ số|tiêu chí))\s*:?\s*|^về\s+", re.IGNORECASE)
 LIST_LEAD = re.compile(r".*(?::|(?<!\w)(?:gom|gom co|la)(?!\w))\s*")
 NAME_LEAD = re.compile(
     r"^(?:.*\b(?:phan dau|linh v\w{1,3}|chi so thanh phan|chi tieu|muc tieu)\b"

@@ -12,7 +12,7 @@ NO_UNIT = re.compile(
     r"|bo (?:sung|tri|chi so|tieu chi|thu tuc)|so (?:luong|lieu|ho so|van ban|phieu)"
     r"|doi (?:voi|tuong|moi)"
     r"|(?:co quan|don vi) chu quan"
-    r"|(?:co quan|don vi) (?:chu tri|phoi hop|thuc hien|bao cao|ban hanh|soan thao|nhan)\s*:"
+    r"|(?:co quan|don vi) (?:chu tri|phoi hop|thuc hien|bao cao|ban hanh|soan thao|nhan)\s*(?::|$)"
 )
 NEVER_NAME = re.compile(
     phrase(
