@@ -251,3 +251,52 @@ def test_a_place_in_a_units_task_is_not_the_units() -> None:
         "- Phòng Nội vụ: tham mưu khen thưởng các đơn vị xếp thứ nhất, thứ hai của từng khối."
     )
     assert len(scores_of(text, "xếp hạng cải cách hành chính năm 2023")) == 3
+
+
+def test_points_no_others_exceed_are_the_maxima_whatever_their_head() -> None:
+    text = (
+        "TT | Hạng mục | Điểm khung | Tự chấm | Thẩm định\n1 | Cải cách thể chế | 12 | 11,5 | 10\n"
+        "2 | Tài chính công | 8 | 8 | 7,25\n3 | Tổ chức bộ máy | 10 | 9 | 9"
+    )
+    found = scores_of(text, "Chỉ số CCHC năm 2023")
+    assert [(score.score, score.max_score) for score in found] == [(10, 12), (7.25, 8), (9, 10)]
+
+
+def test_the_column_that_is_never_below_the_others_is_the_whole() -> None:
+    text = (
+        "TT | Huyện | Điểm thẩm định | Điểm của dân | Điểm CCHC năm 2023\n1 | Huyện Bình Lục | 67,5 | 28,6 | 96,1\n"
+        "2 | Huyện Kim Bảng | 65,8 | 27 | 92,8\n3 | Huyện Lý Nhân | 63 | 26,2 | 89,2"
+    )
+    assert [score.score for score in scores_of(text, "xếp hạng cải cách hành chính năm 2023")] == [96.1, 92.8, 89.2]
+
+
+def test_bodies_beside_the_criteria_are_those_responsible_whatever_the_head() -> None:
+    text = (
+        "Mã | Tiêu chí | Điểm tối đa | Đạt | Đơn vị khắc phục\n1.1.2 | Kế hoạch | 2 | 1,5 | Văn phòng Sở\n"
+        "3.2.1 | Đúng hạn | 4 | 3 | Thanh tra Sở\n6.1 | Giải ngân | 2 | 1 | Phòng Kế hoạch - Tài chính"
+    )
+    found = [fact.value for fact in find_criteria((), find_tables(written(text)), "Chỉ số CCHC năm 2023")]
+    assert [(one.code, one.score, one.units) for one in found] == [
+        ("1.1.2", 1.5, ["Văn phòng Sở"]),
+        ("3.2.1", 3, ["Thanh tra Sở"]),
+        ("6.1", 1, ["Phòng Kế hoạch - Tài chính"]),
+    ]
+
+
+MAXIMA = [
+    "Cải cách thể chế (điểm tối đa 8): 6,75 điểm.",
+    "Cải cách thể chế (tối đa 8 điểm): đạt 6,75 điểm.",
+    "Cải cách thể chế: đạt 6,75 điểm, bằng 84,4% so với điểm tối đa (8 điểm).",
+    "Cải cách thể chế: thẩm định 6,75/8 điểm.",
+]
+
+
+@pytest.mark.parametrize("text", MAXIMA)
+def test_a_domains_name_has_neither_its_maximum_nor_who_scored_it(text: str) -> None:
+    (score,) = scores_of(f"II. KẾT QUẢ\n- {text}", "Chỉ số CCHC năm 2023")
+    assert (score.name, score.score, score.max_score) == ("Cải cách thể chế", 6.75, 8)
+
+
+def test_a_list_of_units_under_a_line_that_speaks_of_domains_too() -> None:
+    text = "1. Kết quả từng đơn vị, lĩnh vực:\n- Sở Y tế - 96 điểm.\n- Ban Dân tộc - 92 điểm.\n- Sở Nội vụ - 91 điểm."
+    assert {score.scope for score in scores_of(text, "xếp hạng cải cách hành chính năm 2023")} == {"unit"}

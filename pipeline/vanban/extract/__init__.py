@@ -11,6 +11,7 @@ from dataclasses import replace
 from vanban.extract.assignments import find_assignments
 from vanban.extract.context import find_settings
 from vanban.extract.criteria import find_criteria
+from vanban.extract.domains import is_about_index
 from vanban.extract.ending import Ending, find_ending
 from vanban.extract.exchanges import settle
 from vanban.extract.facts import Extraction, Fact
@@ -27,7 +28,7 @@ from vanban.extract.pen_sources import FileClues
 from vanban.extract.provenance import check_provenance
 from vanban.extract.rank_findings import check_rank_changes
 from vanban.extract.references import find_references
-from vanban.extract.scores import find_scores, is_about_index
+from vanban.extract.scores import find_scores
 from vanban.extract.tables import find_tables
 from vanban.extract.targets import find_targets
 from vanban.extract.unit_table import find_units, with_units

@@ -317,6 +317,8 @@ TRAILING = re.compile(
     r"duoc cham|cham|toi da|toi thieu|it nhat|(?<!dien )tu|tren|hon|khong duoi|phan dau)|"
     r"(?<!so voi )(?<![\w(])(?:trong )?nam 20\d\d|"
     r"(?<!\w)cua (?:toan )?(?:tinh|huyen|thanh pho|thi xa|quan|xa|phuong|so|ban|nganh|don vi)(?!\w)|"
+    r"\((?:diem )?(?:toi da|chuan)\s*(?:la|:)?\s*\d+(?:[.,]\d+)?(?:\s*diem)?\)|"
+    r":\s*(?:(?:diem|ket qua|tong|duoc|bi|da|hoi dong|so) )*(?:tham dinh|cong nhan|danh gia)(?!\w)|"
     r"(?<!\w)(?:diem )?(?:toi da|chuan)\s*(?:la|:)?\s*\d+(?:[.,]\d+)?(?:\s*diem)?)+$"
 )
 

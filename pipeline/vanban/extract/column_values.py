@@ -18,6 +18,7 @@ from vanban.extract.wording import skeleton
 from vanban.record import Table
 
 YEAR = re.compile(r"20\d\d")
+PLACE = re.compile(r"\s*(?:(?:thu|hang|xep)\s+)*(\d{1,3})(?:\s*/\s*\d{1,3})?\s*")
 MOSTLY = 0.7  # of the rows with figures
 FEWEST = 3  # rows; less is no evidence
 RESULTS: tuple[Role, ...] = ("total", "score", "index", "self", "part")
@@ -32,8 +33,10 @@ def settle(table: Table, heads: Mapping[int, Role]) -> dict[int, Role]:
     _names(table, roles)
     figures = {index: _figures(table, index) for index in range(len(table.header))}
     ratios = {index: sum(_is_ratio(row[index]) for row in table.rows) for index in range(len(table.header))}
+    _units(table, roles)
     _maxima(figures, ratios, roles)
-    _ranks(table, figures, roles)
+    _greatest(table, figures, roles)
+    _ranks(table, roles)
     _results(figures, roles)
     _like(table.header, roles)
     return roles
@@ -110,22 +113,58 @@ def _maxima(figures: Mapping[int, Sequence[float | None]], ratios: Mapping[int, 
             roles[index] = "part"
 
 
-def _ranks(table: Table, figures: Mapping[int, Sequence[float | None]], roles: dict[int, Role]) -> None:
+REACHED = re.compile(r"tham dinh|dat|ket qua|cong nhan|cham|hoi dong|danh gia|khao sat|dieu tra|tong|thuong|tru|20\d\d")
+"""What a head says whose figures are no maximum, be they ever so great."""
+
+
+def _greatest(table: Table, figures: Mapping[int, Sequence[float | None]], roles: dict[int, Role]) -> None:
+    """Among the points of domains or criteria those that no others exceed are what there was to have."""
+    if "max" in roles.values() or "name" not in roles.values():
+        return
+    results = [index for index, role in roles.items() if role in ("score", "total", "self")]
+    for index in sorted(results):
+        if roles[index] != "score" or REACHED.search(skeleton(table.header[index])):
+            continue
+        beside = [_pairs(figures[index], figures[other]) for other in results if other != index]
+        if beside and all(len(each) >= FEWEST and all(a >= b for a, b in each) for each in beside):
+            roles[index] = "max"
+            return
+
+
+def _units(table: Table, roles: dict[int, Role]) -> None:
+    """Bodies beside what the rows are named by are those responsible, whatever the head calls them."""
+    if "units" in roles.values() or not {"name", "code"} & set(roles.values()):
+        return
+    for index in range(len(table.header) - 1, 0, -1):
+        if roles.get(index) in (None, "unit_name", "action", "status", "note") and _are_bodies(_words(table, index)):
+            roles[index] = "units"
+            return
+
+
+def _are_bodies(cells: Sequence[str]) -> bool:
+    """Whether most cells are the name of a body and nothing else."""
+    whole = sum((unit := unit_at(cell)) is not None and unit.end >= len(cell.rstrip(" .;")) for cell in cells)
+    return len(cells) >= FEWEST and whole >= MOSTLY * len(cells)
+
+
+def _ranks(table: Table, roles: dict[int, Role]) -> None:
     """A column whose figures count the rows in some order ranks them, if its head does not say something else."""
     if "rank" in roles.values():
         return
     results = [index for index, role in roles.items() if role in RESULTS]
     for index in range(len(table.header) - 1, 0, -1):
-        values = [value for value in figures[index] if value is not None]
-        unsaid = index not in roles or (roles[index] == "score" and len(results) > 1) or _is_behind(index, roles)
-        if unsaid and len(values) >= MOSTLY * len(table.rows) and _counts(values):
+        cells = (PLACE.fullmatch(skeleton(row[index])) for row in table.rows)
+        values = [int(cell[1]) for cell in cells if cell is not None]
+        unsaid = index not in roles or (roles[index] == "score" and len(results) > 1)
+        behind = _is_behind(index, roles)
+        if len(values) >= MOSTLY * len(table.rows) and (behind or (unsaid and _counts(values))):
             roles[index] = "rank"
             return
 
 
 def _is_behind(index: int, roles: Mapping[int, Role]) -> bool:
     """Whether a column that could count the rows stands behind points: "Thứ tự" at the end is a place."""
-    return roles[index] == "label" and any(other < index for other, role in roles.items() if role in RESULTS)
+    return roles.get(index) == "label" and any(other < index for other, role in roles.items() if role in RESULTS)
 
 
 def _counts(values: Sequence[float]) -> bool:

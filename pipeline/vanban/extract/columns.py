@@ -163,7 +163,8 @@ def view_table(table: Fact[Table]) -> TableView:
     heads: dict[int, Role] = {}
     for index, header in enumerate(table.value.header):
         role = column_role(header, _content(table.value, index))
-        if role not in ("label", "code") and _holds_codes(table.value, index):
+        counted = role == "label" and "label" not in heads.values()
+        if role != "code" and not counted and _holds_codes(table.value, index):
             role = "code"
         if role is not None:
             heads[index] = role

@@ -15,6 +15,7 @@ from vanban.extract.criterion_drafts import Draft, Drafts, Status
 from vanban.extract.criterion_fields import field_units, is_field
 from vanban.extract.criterion_points import add_points
 from vanban.extract.criterion_tables import read_table
+from vanban.extract.domains import is_about_index
 from vanban.extract.facts import Fact
 from vanban.extract.giving import further_units, given_units
 from vanban.extract.grammar import active
@@ -36,7 +37,7 @@ def find_criteria(
     _from_prose(settings, drafts)
     claimed = SELF_SCORED.search(skeleton(subject or "")) is not None
     for table in tables:
-        read_table(view_table(table), drafts, claimed=claimed)
+        read_table(view_table(table), drafts, claimed=claimed, indexed=is_about_index(subject))
     return tuple(draft.fact() for draft in drafts.by_code.values())
 
 

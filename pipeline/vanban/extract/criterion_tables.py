@@ -20,14 +20,21 @@ def is_criteria_table(view: TableView) -> bool:
     if column is None:
         return False
     named = sum(NAMED_CODE.match(skeleton(row[column.index])) is not None for row in view.table.value.rows)
-    deep = sum((row_code(view, column, row) or "").count(".") >= 2 for row in range(len(view.table.value.rows)))
-    scored = view.column("max") is not None and bool(view.all("self", "score", "total"))
-    if deep >= FEWEST_DEEP and scored:  # nothing else is counted three levels deep and given points
+    if _is_scored(view, column, dots=2):  # nothing else is counted three levels deep and given points
         return True
     return spoken is not None or named >= 2 or (column.role == "code" and view.column("units") is not None)
 
 
-FEWEST_DEEP = 3
+FEWEST_SCORED = 3
+
+
+def _is_scored(view: TableView, column: Column, dots: int = 1) -> bool:
+    """Whether rows with codes of so many dots have points and their maxima."""
+    coded = sum((row_code(view, column, row) or "").count(".") >= dots for row in range(len(view.table.value.rows)))
+    given = bool(view.all("self", "score", "total", "deducted"))
+    return coded >= FEWEST_SCORED and given and view.column("max") is not None
+
+
 NAMED_CODE = re.compile(r"\s*(?:tc|tctp|tieu chi)\b")
 
 
@@ -49,10 +56,10 @@ def row_code(view: TableView, column: Column, row: int) -> str | None:
     return led[0].text if led else None
 
 
-def read_table(view: TableView, drafts: Drafts, *, claimed: bool = False) -> None:
+def read_table(view: TableView, drafts: Drafts, *, claimed: bool = False, indexed: bool = False) -> None:
     """What a table says of criteria, added to the drafts; ``claimed`` are points that a body gave itself."""
     column = code_column(view)
-    if column is None or not is_criteria_table(view):
+    if column is None or not (is_criteria_table(view) or (indexed and _is_scored(view, column))):
         return
     year = re.search(r"\bnam (20\d\d)\b", view.title)
     for row in view.rows():

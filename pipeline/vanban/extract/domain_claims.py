@@ -128,7 +128,12 @@ def is_domain_claim(claim: Claim) -> bool:
     if intro is not None and _lists_parts(intro.text) and _is_part(claim):
         return True
     listed = intro is not None and active().domain_word.search(skeleton(intro.text)) is not None
-    return listed and claim.setting.paragraph.label is not None and len(subject.split()) < 25
+    return (
+        listed
+        and subject_unit(subject) is None
+        and claim.setting.paragraph.label is not None
+        and len(subject.split()) < 25
+    )
 
 
 def _is_quoted(claim: Claim) -> bool:

@@ -18,3 +18,8 @@ def is_domain(text: str) -> bool:
 def is_overall(text: str) -> bool:
     """Whether a text speaks of the index as a whole."""
     return active().overall.search(skeleton(text)) is not None
+
+
+def is_about_index(subject: str | None) -> bool:
+    """Whether a document is about an index, so that a rank in it needs no further word."""
+    return subject is not None and active().about_index.search(skeleton(subject)) is not None

@@ -86,13 +86,32 @@ def rank_column(view: TableView, points: Column | None) -> Column | None:
     return max(dated, key=lambda column: column.period or 0) if len(dated) > 1 else ranks[-1] if ranks else None
 
 
+def _whole(view: TableView, chosen: Column) -> Column | None:
+    """The column of points, beside that chosen, that is never below any other: what the others are parts of."""
+    beside = [column for column in view.all("total", "score", "part") if column != chosen]
+    once = len({column.period for column in beside if column.period is not None}) <= 1
+    others = [column for column in beside if once or column.period is None]
+    rows = list(view.rows())
+    for column in others if chosen.role != "total" else ():
+        pairs = [(row.number(column), row.number(other)) for other in (*others, chosen) for row in rows]
+        known = [(a, b) for a, b in pairs if a is not None and b is not None]
+        if column.role != "part" and len(known) == len(pairs) and all(a >= b for a, b in known):
+            return column
+    return None
+
+
 def ranked_by(view: TableView, chosen: list[Column]) -> list[Column]:
     """The columns of points a table of units is ranked by: the index by its name, or what falls as the ranks rise."""
     if len(chosen) != 1 or chosen[0].period is not None:
         return chosen
     named = [column for column in view.all("index") if active().index.search(column.header)]
+    if len({column.period for column in named if column.period is not None}) > 1:
+        return [column for column in named if column.period is not None]
     if named and view.column("max") is None and chosen[0].role == "total":
         return named[-1:]
+    whole = _whole(view, chosen[0])
+    if whole is not None:
+        return [whole]
     ranks = rank_column(view, chosen[0])
     if ranks is None:
         return chosen

@@ -13,7 +13,7 @@ from vanban.extract.claims import Claim, find_claims
 from vanban.extract.columns import view_table
 from vanban.extract.context import Setting
 from vanban.extract.domain_claims import is_domain_claim, sibling_domains
-from vanban.extract.domains import is_domain, is_overall
+from vanban.extract.domains import is_about_index, is_domain, is_overall
 from vanban.extract.facts import Fact
 from vanban.extract.grammar import active
 from vanban.extract.measures import find_measures
@@ -31,11 +31,6 @@ from vanban.model import Span
 from vanban.record import Score, Table
 
 Scope = Literal["overall", "domain", "unit"]
-
-
-def is_about_index(subject: str | None) -> bool:
-    """Whether a document is about an index, so that a rank in it needs no further word."""
-    return subject is not None and active().about_index.search(skeleton(subject)) is not None
 
 
 THRESHOLD = re.compile(r"(?:\btren|\btu|\bduoi|toi thieu|it nhat|khong duoi|>=|\u2265|>|<|\bden)\s*(?:muc\s*)?$")

@@ -12,7 +12,8 @@ from vanban.extract.targets import domain_heading
 from vanban.extract.wording import skeleton
 
 MAXIMUM = re.compile(
-    rf"(?:diem (?:so )?toi da|diem chuan|thang diem)\s*(?:la|:)?\s*({NUMBER})(?:\s*diem|\s*[,;.:)])", re.ASCII
+    rf"(?:diem (?:so )?toi da|(?<=\()toi da|diem chuan|thang diem)\s*(?:la|:)?\s*({NUMBER})(?:\s*diem|\s*[,;.:)])",
+    re.ASCII,
 )
 
 
@@ -21,12 +22,19 @@ MAXIMUM_BEHIND = re.compile(
     rf"\s*(?:diem )?(?:toi da|chuan)\s*(?:la|:)?\s*({NUMBER})(?:\s*diem)?\s*[);,.]",
     re.ASCII,
 )
+BEHIND_SHARE = re.compile(
+    r"\s*,?\s*(?:bang|dat|ty le)\s*[\d,.]+\s*%[^;.(\d]{0,20}"
+    rf"diem (?:toi da|chuan)\s*\(\s*({NUMBER})(?:\s*diem)?\s*\)",
+    re.ASCII,
+)
+"""What follows points that are given as a share as well: "6,75 điểm, bằng 84,4% so với điểm tối đa (8 điểm)"."""
 
 
 def stated_maximum(claim: Claim) -> float | None:
     """The maximum that the paragraph states before the points: "Điểm tối đa: 10 điểm. Điểm đạt được: 9 điểm"."""
     rest = claim.setting.paragraph.text[claim.sentence.start - claim.setting.paragraph.span.start :]
-    behind = MAXIMUM_BEHIND.match(skeleton(rest), claim.points.end) if claim.points is not None else None
+    at = claim.points.end if claim.points is not None else len(rest)
+    behind = MAXIMUM_BEHIND.match(skeleton(rest), at) or BEHIND_SHARE.match(skeleton(rest), at)
     if behind is not None:
         return parse_number(behind[1])
     paragraph, heading = claim.setting.paragraph, domain_heading(claim.setting)
