@@ -1,6 +1,7 @@
 import pytest
 from written_pages import written
 
+from vanban import lexicon
 from vanban.extract.ending import Ending, find_ending
 from vanban.extract.names import is_person
 from vanban.extract.zones import find_zones
@@ -255,3 +256,12 @@ def test_small_words_behind_an_item_are_strokes_and_an_invitations_set_phrase_is
         "Thành ủy (b/c)",
         "TT. TU; TT. HĐND",
     ]
+
+
+def test_a_family_name_that_was_read_with_other_marks_is_the_one_of_its_letters() -> None:
+    text = "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\nĐịnh Hồng Phước\n"
+    lines = [Line((tuple(Word(word, confidence=0.9) for word in line.split()),)) for line in (BODY + text).split("\n")]
+    transcript = Transcript([Page(1, "ok", lines=tuple(lines))])
+    found = find_ending(transcript, find_zones(transcript), lexicon.load())
+    assert found.name is not None
+    assert found.name.value == "Đinh Hồng Phước"

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from vanban.model import Box, Line, Word
 from vanban.ocr.pen.fill import DAYS, PenReader, cut_words, read
-from vanban.ocr.pen.gaps import find_gaps
+from vanban.ocr.pen.gaps import LETTERHEAD_NUMBER, find_gaps
 from vanban.ocr.pen.reader import CHARACTERS, Look, likely_texts, log_probabilities
 from vanban.ocr.pen.sight import Sight
 from vanban.ocr.pen.strip import HEIGHT, WIDTH, Gap, cut_strip
@@ -217,3 +217,10 @@ def test_a_gap_left_open_stays_open(kind):
         cv2.line(page, (400, 101), (560, 101), (0,), 2)
     line = Line((words,), "text", "letterhead")
     assert PenReader(Sight(page, page, np.eye(3))).fill([line]) == [line]
+
+
+@pytest.mark.parametrize("tail", ["-HD/BTCThU", "-CTr/TU", "-KH/TĐTN-PT", "-CT/TU"])
+def test_a_party_symbols_kind_belongs_to_the_print_behind_the_number(tail: str) -> None:
+    match = LETTERHEAD_NUMBER.match(f"Số 21{tail}")
+    assert match is not None
+    assert (match["gap"].strip(), match["tail"]) == ("21", tail)

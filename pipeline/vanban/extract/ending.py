@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from vanban.extract.cases import CAPACITIES, normal_case
 from vanban.extract.issuers import looks_like_name
-from vanban.extract.names import is_capital_person, is_name_shaped, is_person, mend_person, trailing_person
+from vanban.extract.names import is_capital_person, is_name_shaped, is_person, mend_person, trailing_person, with_family
 from vanban.extract.parts import Part, joint_spans
 from vanban.extract.phrases import is_capitals, resembles, skeleton
 from vanban.extract.recipients import BULLET, KEEP, NOTE, Printed, find_recipients, opens_list
@@ -56,7 +56,7 @@ def find_ending(transcript: Transcript, zones: Zones, lexicon: Lexicon | None = 
     return Ending(
         tuple(find_recipients(left, transcript)),
         _title(block, transcript.text, lexicon),
-        _name(block),
+        _name(block, transcript, lexicon),
         authority,
         acting_for,
     )
@@ -223,11 +223,13 @@ def _read_block(right: Sequence[Part]) -> _Block:
     return block
 
 
-def _name(block: _Block) -> Printed | None:
+def _name(block: _Block, transcript: Transcript, lexicon: Lexicon | None) -> Printed | None:
     if block.name is None:
         return None
     name = mend_person(block.name.text) or " ".join(block.name.text.split()).strip(" .,")
     name = name.title() if is_capitals(name) else name
+    if lexicon is not None and any(word.confidence is not None for word in transcript.words(block.name.span)):
+        name = with_family(name, lexicon)
     return Printed(name, (block.name.span,))
 
 

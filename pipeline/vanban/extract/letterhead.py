@@ -37,7 +37,8 @@ _LEVEL = re.compile(r"(?:tỉnh|huyện|thành phố|thị xã|quận|phường|
 _TORN_YEAR = re.compile(r"[\s,.;][nN]g.{1,2}y\s*.{0,8}?\s*th.{1,2}ng\s*.{0,6}?\s*n.{1,3}m\s*[12]\d{1,2}\S{0,3}")
 """A date whose year was not read: it says no more than where the place ends."""
 _TAIL = re.compile(
-    r"(?P<tail>[/⁄]\s?[A-ZĐÐ][\wĐÐ&.]*(?:\s?[-–]\s?[A-ZĐÐ\d][\wĐÐ&.]*)*|-\s?[A-ZĐ]{2,4}\s?/\s?[A-ZĐ]{2,})\W*$"
+    r"(?P<tail>[/⁄]\s?[A-ZĐÐ][\wĐÐ&.]*(?:\s?[-–]\s?[A-ZĐÐ\d][\wĐÐ&.]*)*"
+    r"|-\s?[A-ZĐÐ][A-Za-zĐÐ]{1,4}\s?/\s?[A-ZĐÐ][\w&]+(?:-[\w&]+)*)\W*$"
 )
 _OPEN_TAIL = re.compile(r"[^A-ZĐ](?P<tail>(?:QĐ|QÐ|KH|BC|TB|CT|TTr|NQ|HD|KL|GM|CV)\s?-\s?[A-ZĐÐ]{2,}\w*)\W*$")
 _AUTHORITY = re.compile(rf"^CỦA\s(?:[{CAPITALS}]\S*\s){{2,9}}(?=[vV]ề\s)")  # read together with the subject

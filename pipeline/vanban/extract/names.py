@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
 from vanban.extract.phrases import CAPITALS, SMALL, is_capitals, skeleton
+from vanban.lexicon import Lexicon
 from vanban.vietnamese import fold_tone
 
 _FAMILY_NAMES = """
@@ -81,6 +84,32 @@ def mend_person(text: str) -> str | None:
     lost = fold_tone(words[0].lower())
     fits = [name for name in _COMMON if fold_tone(name[1:].lower()) == lost or fold_tone(name.lower()) == lost]
     return " ".join([fits[0], *words[1:]]) if len(fits) == 1 and len(words[0]) >= 3 else None
+
+
+def with_family(name: str, lexicon: Lexicon) -> str:
+    """A name that was read: a family name that is none has the marks of the commonest one of its letters.
+
+    >>> from vanban.lexicon import load
+    >>> with_family("Định Hồng Phước", load()), with_family("Hồ Thị Ngà", load()), with_family("Kră Jan Thuỷnh", load())
+    ('Đinh Hồng Phước', 'Hồ Thị Ngà', 'Kră Jan Thuỷnh')
+    """
+    first, _, rest = name.partition(" ")
+    known = _families(lexicon)
+    if not rest or any(fold_tone(first) == fold_tone(family) for family in known.get(skeleton(first), ())):
+        return name
+    alike = known.get(skeleton(first), ())
+    return f"{alike[0]} {rest}" if alike else name
+
+
+@lru_cache(maxsize=4)
+def _families(lexicon: Lexicon) -> Mapping[str, tuple[str, ...]]:
+    """Family names by their skeletons, the commonest first."""
+    counted: dict[str, list[tuple[int, str]]] = {}
+    for syllable in lexicon.syllables:
+        count = lexicon.persons.get(fold_tone(syllable.text), (0, 0, 0))[0]
+        if count:
+            counted.setdefault(skeleton(syllable.text), []).append((count, syllable.text.title()))
+    return {letters: tuple(name for _, name in sorted(found, reverse=True)) for letters, found in counted.items()}
 
 
 _COMMON = (

@@ -23,7 +23,7 @@ ENCLOSED = re.compile(r"\W{0,3}(?:[Bb]an \w{3,4} |[ĐđDd][ií]nh )?[Kk][èeé�
 YEAR = r"(?:20\d\d\s?[/⁄]\s?)?"
 STATE = rf"[/⁄]\s?{YEAR}\d?[A-ZĐÐ][\w&.]*(?:\s?[-–]{{1,2}}\s?[\w&.]+)*"
 TORN = r"[A-ZĐÐ]{2}[\w&.]*\s?[-–]\s?[A-ZĐÐ][\w&.]*"  # its stroke is lost in the pen's
-PARTY = r"[-–]\s?[A-ZĐ]{2,4}\s?/\s?[A-ZĐ]{2,}"
+PARTY = r"[-–]\s?[A-ZĐÐ][A-Za-zĐÐ]{1,4}\s?[/⁄]\s?[A-ZĐÐ][\w&]+(?:[-–][\w&]+)*"
 LABEL = r"(?:[Ss]ố|[Ss][oòóỏõọôồốổỗộơờớởỡợöø60@eéèẽẻẹêếềểễệÔỐỒỔỖỘÓÒÕO](?![^\W\d_]{2}))"  # what "Số" is read as
 STUB = (  # strokes took the symbol's first letters
     r"[^\W\d_]{0,3}[/⁄](?P<organ>TU|HU|ĐU|TW)"
