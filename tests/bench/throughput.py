@@ -20,6 +20,7 @@ import cv2
 from spent import children_cpu, own_cpu
 
 from vanban import ParseConfig
+from vanban.batch.tasks import keep_loaded
 from vanban.ingest import open_source
 from vanban.model import Page
 from vanban.parse import Pipeline, source_info
@@ -103,12 +104,14 @@ def _vanban(documents: Sequence[Path], out: Path, workers: int) -> None:
 
 
 def outside_the_engine(data: Path | None) -> list[dict[str, Any]]:
-    """Of first pages and their records: CPU seconds in this process and in the programs it starts."""
+    """Of first pages and their records, as a worker reads them: CPU seconds in it and in the programs it starts."""
     cv2.setNumThreads(1)
     pipeline = Pipeline(ParseConfig())
     rows: list[dict[str, Any]] = []
     documents = documents_of(data)
     for document in (documents[0], *documents):  # the first loads what is loaded once
+        if len(rows) == 1:
+            keep_loaded()
         before = own_cpu(), children_cpu()
         with open_source(document) as source:
             pipeline.assemble(source_info(source, document.name), [pipeline.page(source, 1)])

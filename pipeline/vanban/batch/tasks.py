@@ -6,6 +6,7 @@ Nothing here knows of the journal or the output folder: a worker may be on anoth
 from __future__ import annotations
 
 import contextlib
+import gc
 import hashlib
 import logging
 import signal
@@ -129,6 +130,7 @@ class Desk:
         self._config, self._spool, self._log = config, spool, log
         self._own: tempfile.TemporaryDirectory[str] | None = None
         self._open: tuple[Unit, Source] | None = None
+        self._settled = False
 
     def __call__(self, task: Task) -> Result:
         """Do a task; whatever is wrong with the input is in the result."""
@@ -172,6 +174,9 @@ class Desk:
                 page, error = reader.try_page(self._source(task.unit), task.number)
         except Exception as reason:  # the boundary of a page; try_page lets few things through
             page, error = Page(task.number, "failed"), reason
+        if not self._settled:
+            keep_loaded()
+            self._settled = True
         if isinstance(error, EngineDied):
             return Crashed(self._reason(error, task.unit))
         if error is not None:
@@ -233,6 +238,12 @@ class Desk:
             said = f"{unit.name}: unexpected {type(error).__name__}: {error}"
         path = unit.path or spooled(self._folder(), unit)
         return one_line(said.replace(str(path), unit.name))
+
+
+def keep_loaded() -> None:
+    """What this process has loaded stays: the collector of garbage no longer goes through it, 2 to 5 ms a page."""
+    gc.collect()
+    gc.freeze()
 
 
 def spooled(folder: Path, unit: Unit) -> Path:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vanban.model import Box, CleanPage, Line, Step, TableGrid, TextLayer, Word
 from vanban.ocr.engine import Engine
@@ -62,6 +63,7 @@ class Judged:
     verdict: Verdict
     figures: dict[str, float | int | str]
     lines: tuple[Line, ...]  # in pixels of the clean page
+    pieces: Pieces = field(repr=False)  # of the clean page's ink
 
     @property
     def step(self) -> Step:
@@ -95,7 +97,7 @@ def judge_layer(layer: TextLayer, clean: CleanPage, engine: Engine, *, trusted: 
         verdict = "sound" if agreed >= AGREED[layer.origin] + MORE_AGREED[layer.origin] * layer.errors else "garbled"
     sure = 1.0 if layer.origin != "hidden" else max(0.0, 1.0 - layer.errors)
     lines = tuple(replace(line, segments=(tuple(replace(w, confidence=sure) for w in line.words),)) for line in lines)
-    return Judged(layer, verdict, figures, lines)
+    return Judged(layer, verdict, figures, lines, pieces)
 
 
 def _verdict(layer: TextLayer, words: int, on_ink: float, covered: float) -> Verdict | None:
@@ -121,7 +123,7 @@ def fitted(lines: Sequence[Line], letters: Pieces) -> tuple[Line, ...]:
     boxes = np.array([[box.x0, box.y0, box.x1, box.y1] for box in map(box_of, words)], float)
     heights = boxes[:, 3] - boxes[:, 1]
     grown = boxes.copy()
-    for x, y, width, height in letters[:, :4].tolist():
+    for x, y, width, height in letters[~_within(letters, boxes, heights), :4].tolist():
         level = (boxes[:, 1] - REACH * heights < y + height / 2) & (y + height / 2 < boxes[:, 3] + REACH * heights)
         apart = np.maximum(0.0, np.maximum(boxes[:, 0] - (x + width / 2), x + width / 2 - boxes[:, 2]))
         apart[~level] = np.inf
@@ -134,6 +136,18 @@ def fitted(lines: Sequence[Line], letters: Pieces) -> tuple[Line, ...]:
         replace(line, segments=tuple(tuple(replace(word, box=next(fits)) for word in part) for part in line.segments))
         for line in lines
     )
+
+
+def _within(letters: Pieces, boxes: NDArray[np.float64], heights: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Letters that surely have their middle in some word's box, as most have: asking each box of each takes long."""
+    x, y = letters[:, 0] + letters[:, 2] / 2, letters[:, 1] + letters[:, 3] / 2
+    mask = np.zeros((int(y.max()) + 2, int(x.max()) + 2), np.bool_)
+    top, bottom = boxes[:, 1] - REACH * heights, boxes[:, 3] + REACH * heights
+    inside = np.stack([np.ceil(boxes[:, 0]), np.floor(top) + 1, np.floor(boxes[:, 2]), np.floor(bottom)], axis=1)
+    for x0, y0, x1, y1 in np.maximum(inside, 0).astype(np.intp).tolist():
+        mask[y0:y1, x0:x1] = True  # whole pixels: a middle half a pixel further is still inside
+    found: NDArray[np.bool_] = mask[y.astype(np.intp), x.astype(np.intp)]
+    return found
 
 
 def _against_ink(words: Sequence[Word], letters: Pieces, shape: tuple[int, ...]) -> tuple[float, float]:

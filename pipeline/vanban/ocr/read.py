@@ -49,7 +49,7 @@ def read_page(
     the engine is only asked for what ink is left.
     """
     ruled = ruled_tables(clean)
-    pieces = ink_pieces(clean.image, clean.dpi)
+    pieces = ink_pieces(clean.image, clean.dpi) if layer is None else layer.pieces
     grids = [*ruled, *find_lists(pieces, [grid.box for grid in ruled], clean.dpi)]
     if layer is not None and layer.verdict == "sound":
         rows, tables, dropped = read_around(layer, clean, pieces, grids, engine)

@@ -74,9 +74,33 @@ def solid_rules(image: Pixels, dpi: float) -> Rules:
 
 
 def _runs_down(ink: cv2.typing.MatLike, least: int, gap: int) -> Mask:
-    """Vertical runs of ink of at least a length, with short gaps closed: down a page is far quicker than across it."""
-    runs = cv2.morphologyEx(ink, cv2.MORPH_OPEN, block(1, least))
-    return np.asarray(cv2.morphologyEx(runs, cv2.MORPH_CLOSE, block(1, gap)), np.uint8)
+    """Vertical runs of ink of at least a length, with short gaps closed.
+
+    What OpenCV does when it opens and closes the ink, eight pixels beside each other at a time.
+    """
+    packed = np.packbits(np.asarray(ink) > 0, axis=1)
+    runs = _any_of(_all_of(packed, least), least)
+    if runs.any():
+        runs = _all_of(_any_of(runs, gap), gap)
+    return np.unpackbits(runs, axis=1, count=ink.shape[1]) * np.uint8(255)
+
+
+def _all_of(packed: Mask, length: int) -> Mask:
+    """Which pixels have ink all along a window of a length down the page; what is outside the page has ink."""
+    return ~_any_of(~packed, length)
+
+
+def _any_of(packed: Mask, length: int) -> Mask:
+    """Which pixels have ink anywhere in a window of a length down the page, its middle at the pixel."""
+    height, before = len(packed), length // 2
+    window = np.zeros((height + length - 1, packed.shape[1]), np.uint8)
+    window[before : before + height] = packed
+    covered = 1  # rows that each row of the window stands for: doubled until they are enough
+    while covered < length:
+        step = min(covered, length - covered)
+        window = window[:-step] | window[step:]
+        covered += step
+    return window
 
 
 def with_faint(rules: Rules, image: Pixels) -> Rules:

@@ -16,6 +16,7 @@ from vanban.shrinking import shrunk
 
 WORKING_DPI = 150.0  # 0.1 degrees shift the ends of an A4 line by 2 rows
 MAX_POINTS = 60_000  # edges looked at; pages of text have 25,000 to 75,000
+FEW_POINTS = 20_000  # … for a first guess to half a degree: on 93 pages the same angles as by all
 MIN_POINTS = 100  # a dozen words
 
 Points = tuple[NDArray[np.float32], NDArray[np.float32]]
@@ -36,7 +37,9 @@ def angle_of(edges: Points, max_skew_deg: float) -> float:
     """The same, of a page's lower edges."""
     if len(edges[0]) < MIN_POINTS:
         return 0.0
-    best = _best(edges, np.arange(-max_skew_deg, max_skew_deg + 0.01, 0.5), smooth=2)
+    few = len(edges[0]) // FEW_POINTS + 1
+    coarse = edges[0][::few], edges[1][::few]
+    best = _best(coarse, np.arange(-max_skew_deg, max_skew_deg + 0.01, 0.5), smooth=2)
     best = _best(edges, best + np.arange(-0.5, 0.51, 0.1))
     return _peak(edges, best + np.arange(-0.1, 0.11, 0.05))
 
