@@ -18,6 +18,6 @@ def test_runs_are_those_that_opening_and_closing_leaves(shape, share, least, gap
 def test_a_run_with_a_short_gap_is_one_and_a_short_run_is_none():
     ink = np.zeros((100, 12), np.uint8)
     ink[10:40, 3] = ink[44:80, 3] = ink[30:50, 9] = 255
-    runs = _runs_down(ink, 25, 6)
+    runs = _runs_down(ink, 25, 5)
     assert runs[:, 3].tolist() == [0] * 10 + [255] * 70 + [0] * 20
     assert not runs[:, 9].any()

@@ -106,32 +106,42 @@ def test_an_item_that_wants_more_memory_than_allowed_fails_alone():
     assert isinstance(results[2], int)
 
 
+def given(function, noted, monkeypatch):
+    """A pool whose one worker does a task that notes which processes it has started, and those."""
+    monkeypatch.setenv("NOTED", str(noted))
+    pool = ProcessPool(function, 1)
+    pool.give(300, 600)
+    while not (noted.exists() and noted.read_text().endswith(".")):
+        assert pool.wait(0.1) == []
+    return pool, [int(pid) for pid in noted.read_text()[:-1].split()]
+
+
 def hang(seconds):
     child = subprocess.Popen(["sleep", "300"])
-    Path(os.environ["NOTED"]).write_text(str(child.pid))
+    Path(os.environ["NOTED"]).write_text(f"{child.pid}.")
     time.sleep(seconds)
 
 
 def test_an_item_that_hangs_is_killed_with_what_it_started(tmp_path, monkeypatch):
-    monkeypatch.setenv("NOTED", str(tmp_path / "pid"))
-    [(_, result)] = process(hang, [300], 1, timeout_s=5.0)
+    pool, started = given(hang, tmp_path / "pid", monkeypatch)
+    pool._busy[0].deadline = 0.0
+    [(_, result)] = answers(pool)
     assert result == Lost("it took too long and was killed", timed_out=True)
-    await_end([int((tmp_path / "pid").read_text())])
+    await_end(started)
 
 
 def start_another_and_not_listen(seconds):
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     engine = subprocess.Popen(["sh", "-c", "sleep 300 & echo $!; wait"], stdout=subprocess.PIPE, process_group=0)
     assert engine.stdout is not None
-    Path(os.environ["NOTED"]).write_text(f"{engine.pid} {int(engine.stdout.readline())}")
+    Path(os.environ["NOTED"]).write_text(f"{engine.pid} {int(engine.stdout.readline())}.")
     time.sleep(seconds)
 
 
 def test_a_worker_that_does_not_listen_is_killed_with_the_groups_that_it_started(tmp_path, monkeypatch):
-    monkeypatch.setenv("NOTED", str(tmp_path / "pid"))
-    [(_, result)] = process(start_another_and_not_listen, [300], 1, timeout_s=8.0)
-    assert isinstance(result, Lost)
-    await_end([int(pid) for pid in (tmp_path / "pid").read_text().split()])
+    pool, started = given(start_another_and_not_listen, tmp_path / "pid", monkeypatch)
+    pool.close()
+    await_end(started)
 
 
 def test_a_wait_ends_now_and_then_so_that_no_signal_is_missed():
