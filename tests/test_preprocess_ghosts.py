@@ -42,6 +42,24 @@ def test_a_page_without_such_print_is_left_alone():
     assert cleared(faint)[0] is faint
 
 
+def test_less_of_it_on_a_page_with_little_print_becomes_paper_too():
+    page, back = printed(), printed().copy()
+    back[1000:] = 255
+    through = np.minimum(page, shown_through(back))
+    clear, share = cleared(through)
+    assert 0.02 < share < 0.035
+    assert clear[page > 250].mean() > 250
+
+
+def test_print_that_has_worn_off_in_places_stays():
+    page = printed()
+    worn = page.copy()
+    for left in range(150, 1500, 500):
+        part = worn[:, left : left + 250]
+        worn[:, left : left + 250] = (255 - 0.3 * (255 - part.astype(np.float32))).astype(np.uint8)
+    assert cleared(worn)[0] is worn
+
+
 def test_shading_and_pale_rules_are_no_print_from_the_back():
     page = blank()
     for n in range(10):

@@ -40,7 +40,7 @@ def mended(text: str) -> str:
         ("trình (/theo mẫu", "trình (theo mẫu"),
         ("trong Ø7 ngày, góp ý: Ơ5 ngày; thép Ø8 mm", "trong 07 ngày, góp ý: 05 ngày; thép Ø8 mm"),
         ("khoản I Điều 4, khoản 2 Điều I, mục I", "khoản 1 Điều 4, khoản 2 Điều 1, mục I"),
-        ("Nộp 7rực tuyến, 7trực tiếp; 7hông báo lúc 7h30", "Nộp Trực tuyến, Trực tiếp; Thông báo lúc 7h30"),
+        ("Nộp 7rực tuyến, (7rung tâm); 7hông báo lúc 7h30", "Nộp Trực tuyến, (Trung tâm); Thông báo lúc 7h30"),
         ("theo mã hồ sơ *2.001” trên Cổng", "theo mã hồ sơ “2.001” trên Cổng"),
         ("Thông tư số 41/2023/TT:-BGTVT", "Thông tư số 41/2023/TT-BGTVT"),
         ("đạt §5% của 2§ xã", "đạt 85% của 28 xã"),

@@ -67,7 +67,7 @@ _EIGHT = re.compile(r"(?<![^\s\d(/.,])(?P<sign>§)(?=[\d\s,;.)/%]|$)")
 _CLAUSE = re.compile(r"(?<=\b[Kk]hoản\s)(?P<sign>[Il|])(?=[,;. ]|$)|(?<=\bĐiều\s)(?P<article>[Il|])(?=[,;. ]|$)")
 """Clauses and articles have Arabic numbers."""
 
-_ITALIC_T = re.compile(rf"(?<!\S)(?P<head>7t?[rz]|7h)(?=[{_MARKED}][^\W\d_]*)")
+_ITALIC_T = re.compile(rf"(?<![^\s(])(?P<head>7t?r(?=[^\W\d_])|7(?:z|h)(?=[{_MARKED}][^\W\d_]*))")
 _QUOTED = re.compile(r"(?<!\S)(?P<sign>\*)(?=[^\s*\"“”]+[\"”])")
 _SYMBOL_COLON = re.compile(r"(?<=[A-ZĐ])(?P<sign>:-)(?=[A-ZĐ]{2})")
 _LINE_BEFORE = re.compile(r"(?m)^[^\S\n]*(?P<sign>_{1,3})(?=[a-zđ]\) )")
