@@ -1,7 +1,7 @@
 import pytest
 from written_pages import written
 
-from vanban import lexicon
+from vanban import extract, lexicon
 from vanban.extract.ending import Ending, find_ending
 from vanban.extract.names import is_person
 from vanban.extract.zones import find_zones
@@ -265,3 +265,9 @@ def test_a_family_name_that_was_read_with_other_marks_is_the_one_of_its_letters(
     found = find_ending(transcript, find_zones(transcript), lexicon.load())
     assert found.name is not None
     assert found.name.value == "Đinh Hồng Phước"
+
+
+def test_a_name_alone_on_the_next_page_is_the_signers() -> None:
+    text = "UBND TỈNH A\nSố: 1/QĐ-UBND\nQUYẾT ĐỊNH\nVề việc B\nĐiều 1. Công bố.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\f2\nLê Thị Mẫu"
+    signer = extract(text).document.signer
+    assert (signer.title, signer.name) == ("Chủ tịch", "Lê Thị Mẫu")

@@ -178,3 +178,11 @@ Căn cứ Kế hoạch này, các cơ quan, đơn vị nghiêm túc triển khai
         ("Trung tâm Y tế", "Định kỳ hằng tháng công khai kết quả khảo sát sự hài lòng của người bệnh."),
         ("UBND các xã, phường", "Căn cứ Kế hoạch này, xây dựng kế hoạch của địa phương trước ngày 25/4/2024."),
     ]
+
+
+def test_what_an_invitation_says_behind_the_guests_is_no_task_of_the_last() -> None:
+    text = """Văn phòng kính mời:
+1. Chủ tịch UBND các phường.
+Thời gian: 14 giờ 00, ngày 10 tháng 3 năm 2025. Địa điểm: Phòng họp số 1.
+Phòng Nội vụ chuẩn bị báo cáo."""
+    assert assigned(text) == []

@@ -43,6 +43,8 @@ CLOSING = re.compile(
 )
 
 
+MEETING = re.compile(r"\s*(?:thoi gian|dia diem|thanh phan|noi dung)\s*:")
+"""What an invitation says behind the guests."""
 NO_TASK = re.compile(
     r"\W*(?:muc (?:toi da|chi|thu)|don vi tinh|dvt|ten |ngay .{0,20}thang|ky ten|\(ky|so dien thoai|dia chi)(?!\w)"
 )
@@ -299,7 +301,7 @@ def _ends_list(head: Paragraph, paragraph: Paragraph, depth: int | None, heading
     if paragraph.level is None:
         closing = _closes(paragraph)
         bare = head.level is None and not heading.colon
-        return (closing and any_task) or bare
+        return (closing and any_task) or bare or MEETING.match(skeleton(paragraph.text)) is not None
     if head.level is None:
         return paragraph.kind == "heading" and not is_bulleted(paragraph)
     if is_bulleted(head) and is_subpoint(paragraph.label or ""):  # a2) follows a1), not a bullet of it

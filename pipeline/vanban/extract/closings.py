@@ -61,8 +61,11 @@ def _signed_twice(line: TextLine) -> bool:
 
 
 def still_ending(text: str) -> bool:
-    """Whether the first line of a new page still belongs to the ending."""
-    return text.startswith(("-", "–")) or starts_like(text, "NOI NHAN") or _SIGNING.match(skeleton(text)) is not None
+    """Whether a line of a new page still belongs to the ending: a recipient, a capacity, the signer's name."""
+    flat = skeleton(text)
+    if is_capitals(text) and (flat in _CAPACITIES or _CO_SIGNER.match(flat)):
+        return True
+    return text.startswith(("-", "–")) or starts_like(text, "NOI NHAN") or bool(_SIGNING.match(flat)) or is_person(text)
 
 
 def opens_annex(text: str) -> bool:

@@ -289,7 +289,8 @@ def _type_and_subject(
             place = parts[0].span if parts else zones.lines(transcript, Zone.ADDRESSEES)[0].span
             fields["type"] = Field("công văn", place)
     kept = [part for part in parts if any(map(str.isalpha, part.text)) or YEARS.fullmatch(part.text.strip())]
-    if len(kept) > 1 and is_capitals(kept[-2].text) and not is_capitals(kept[-1].text) and len(kept[-1].text) < 15:
+    last = kept[-1].text.strip() if len(kept) > 1 else ""
+    if last and is_capitals(kept[-2].text) and not is_capitals(last) and len(last) < 15 and not YEARS.fullmatch(last):
         kept.pop()  # strokes below a heading in capitals
     subject = re.sub(r"^[\s*_.:–—-]+|[\s*_;–—.-]+$", "", " ".join(" ".join(part.text for part in kept).split()))
     if subject:

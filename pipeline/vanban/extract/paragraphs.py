@@ -35,7 +35,8 @@ FULL_LINE = 0.93
 """A line from this share on reaches the margin: justified lines of 30 pages differ by 12 % in letters."""
 _HANGING = re.compile(
     r"(?:^|\s)(?:của|và|hoặc|tại|theo|về|các|những|cho|với|để|do|từ|đến|trong|là|bởi|bằng|khi|khoản|"
-    r"(?<!danh )(?<!đề )(?<!hạng )mục|(?:khoản|điều|chương|phụ lục|mục|tháng)\s\w{1,3}|điểm\s\w|.*,)$",
+    r"(?<!danh )(?<!đề )(?<!hạng )mục|(?<!các )tiêu chí(?: thành phần)?|TCTP|"
+    r"(?:khoản|điều|chương|phụ lục|mục|tháng)\s\w{1,3}|điểm\s\w|.*,)$",
     re.I,
 )
 """What a line may end with only in the middle of a sentence."""
@@ -113,10 +114,13 @@ class _Joiner:
         self.unwrapped = bool(widths) and (widths[-1] > LONGEST_LINE or self._never_goes_on())
 
     def _never_goes_on(self) -> bool:
-        """Whether no line of a text begins in small letters, as those do that a sentence goes on in."""
+        """Whether no line begins in small letters, as those do that a sentence goes on in, and no full one is open."""
         lines = [line.line for line, zone in zip(self.lines, self.zones.of, strict=True) if zone is Zone.BODY]
         texts = [line.text.strip() for line in lines if line.kind == "text" and line.text.strip()]
-        return len(texts) >= FEWEST_LINES and not any(text[0].islower() and not readings(text) for text in texts)
+        if len(texts) < FEWEST_LINES or any(text[0].islower() and not readings(text) for text in texts):
+            return False
+        widest = max(map(len, texts))
+        return sum(len(text) >= FULL_LINE * widest and not ends_sentence(text) for text in texts) < 2
 
     def blocks(self) -> list[Block]:
         done: list[Block] = []
