@@ -268,6 +268,6 @@ def test_a_family_name_that_was_read_with_other_marks_is_the_one_of_its_letters(
 
 
 def test_a_name_alone_on_the_next_page_is_the_signers() -> None:
-    text = "UBND TỈNH A\nSố: 1/QĐ-UBND\nQUYẾT ĐỊNH\nVề việc B\nĐiều 1. Công bố.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\f2\nLê Thị Mẫu"
+    text = "UBND TỈNH A\nSố: 1/QĐ-UBND\nQUYẾT ĐỊNH\nVề việc B\nĐiều 1. C\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\f2\nLê Thị Mẫu"
     signer = extract(text).document.signer
     assert (signer.title, signer.name) == ("Chủ tịch", "Lê Thị Mẫu")

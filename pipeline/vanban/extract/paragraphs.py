@@ -14,8 +14,9 @@ from itertools import groupby
 from typing import Literal
 
 from vanban.extract.enumerators import RANKS, Reading, readings, to_roman
+from vanban.extract.line_ends import FIELD, FIGURE, HANGING, STROKE, goes_on_with_stroke, is_open
 from vanban.extract.opening_units import begins_with_task, heads_unit, names_units
-from vanban.extract.phrases import CAPITALS, ends_sentence, is_capitals, resembles, starts_like
+from vanban.extract.phrases import ends_sentence, is_capitals, resembles, starts_like
 from vanban.extract.sequences import mend_sequence, without_strokes
 from vanban.extract.units import units_at, verb_follows
 from vanban.extract.wording import skeleton
@@ -33,13 +34,6 @@ SHORT_LINE = 0.8
 """A line under this share of the usual width ends a paragraph (justified text fills its lines; checked on 30 pages)."""
 FULL_LINE = 0.93
 """A line from this share on reaches the margin: justified lines of 30 pages differ by 12 % in letters."""
-_HANGING = re.compile(
-    r"(?:^|\s)(?:của|và|hoặc|tại|theo|về|các|những|cho|với|để|do|từ|đến|trong|là|bởi|bằng|khi|khoản|"
-    r"(?<!danh )(?<!đề )(?<!hạng )mục|(?<!các )tiêu chí(?: thành phần)?|TCTP|"
-    r"(?:khoản|điều|chương|phụ lục|mục|tháng)\s\w{1,3}|điểm\s\w|.*,)$",
-    re.I,
-)
-"""What a line may end with only in the middle of a sentence."""
 _HEAD_ZONES = (Zone.LETTERHEAD, Zone.TYPE, Zone.SUBJECT, Zone.AUTHORITY, Zone.ADDRESSEES)
 _BULLETS = ("dash", "plus")
 
@@ -168,7 +162,7 @@ class _Joiner:
             if before.endswith(";") and not gap and self._fills(before) and self._is_one_of_a_list(above[0]):
                 return self._opens(text) or heads_unit(text)
             return self._stops(above[-1], line, before, text, gap)
-        if _HANGING.search(before) and not is_capitals(before):
+        if HANGING.search(before) and not is_capitals(before):
             return False
         fresh = gap and above[-1].page == line.page
         return text[:1].isupper() and (
@@ -183,9 +177,9 @@ class _Joiner:
         """Whether what looks like an enumerator is one, not the middle of a sentence that was broken there."""
         first = starts[0]
         full = not self.unwrapped and not self._short(before)
-        if full and first.style in _BULLETS and self._goes_on_with_stroke(before, text):
+        if full and first.style in _BULLETS and goes_on_with_stroke(before, text, self._strokes):
             return False
-        if _HANGING.search(before) and not ends_sentence(before) and not is_capitals(before):
+        if HANGING.search(before) and not ends_sentence(before) and not is_capitals(before):
             return gap and above[-1].page == above[0].page and first.exact
         if gap and above[-1].page == above[0].page and (first.exact or ends_sentence(before)):
             return True
@@ -200,28 +194,18 @@ class _Joiner:
         )
         return certain and text[first.end : first.end + 1].isupper()
 
-    def _goes_on_with_stroke(self, before: str, text: str) -> bool:
-        """Whether a stroke joins the ends of two lines: in a period, or in a name that has it elsewhere."""
-        if re.match(r"[-–]\s*20\d\d(?!\d)", text) and re.search(r"20\d\d$", before):
-            return True
-        whole = skeleton(f"{before[-30:]} {text[:30]}")
-        if any(found.start() < len(before[-30:]) < found.end() for found in DASHED.finditer(whole)):
-            return True
-        ends = re.search(r"(\w+)$", skeleton(before)), re.match(r"[-–]\s*(\w+)", skeleton(text))
-        return ends[0] is not None and ends[1] is not None and (ends[0][1], ends[1][1]) in self._strokes
-
     @cached_property
     def _strokes(self) -> frozenset[tuple[str, str]]:
         """The words on both sides of strokes inside the text's lines: ("chuc", "hanh") of "Tổ chức - Hành chính"."""
         texts = (skeleton(line.line.text) for line in self.lines if line.line.kind == "text")
-        return frozenset((found[1], found[2]) for text in texts for found in _STROKE.finditer(text))
+        return frozenset((found[1], found[2]) for text in texts for found in STROKE.finditer(text))
 
     def _stops(self, last: TextLine, line: TextLine, before: str, text: str, gap: bool) -> bool:
         if text[:1].islower() and not (gap and before.endswith((".", ";"))):
             return False
-        if before.endswith(":") and not gap and (_FIGURE.match(text) or _open_quote(before)):
+        if before.endswith(":") and not gap and (FIGURE.match(text) or is_open(before)):
             return False
-        if not gap and not self._short(before) and _FIELD.search(before):
+        if not gap and not self._short(before) and FIELD.search(before):
             return False
         if before.endswith(":") and not gap and not self._short(before) and line.page in self._margins:
             return self._indented(line)  # "Đơn vị phụ trách:" may end a line in the middle of a paragraph
@@ -273,29 +257,6 @@ class _Joiner:
         margin = self._margins.get(line.page)
         box = line.line.words[0].box if line.line.words else None
         return margin is not None and box is not None and box.x0 - margin[0] > 1.2 * margin[1]
-
-
-DASHED = re.compile(
-    r"(?:tai chinh - ke|ke hoach - (?:tai|nghiep|tong)|lao dong - thuong|thuong binh - xa|kinh te - (?:ha|xa)|"
-    r"to chuc - (?:hanh|can|bien|xay)|hanh chinh - quan tri|van hoa - (?:thong|xa|the)|thanh - truyen|"
-    r"tu phap - ho|van phong - thong|dia chinh - (?:xay|nong)|thong tin - truyen|chinh tri - xa|thanh tra - phap|"
-    r"quoc phong - an|khoa hoc - (?:cong|ky)|thong tin - thu)"
-)
-"""Names with a stroke in them, which may be where a line ends: "Phòng Tài chính| - Kế hoạch"."""
-
-
-_STROKE = re.compile(r"(\w+) [-–] (\w+)")
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)?\s*(?:/\s*\d|điểm|%|[;,)]|\.$)")
-"""What stands behind a colon that a line ends in, where it is no item of a list."""
-
-
-_FIELD = re.compile(rf"[.;)] [{CAPITALS}]\w*(?: \w+){{1,4}}:$")
-"""A field that begins within a line and whose value is on the next one: "…, đạt 0,75. Đơn vị tham mưu:"."""
-
-
-def _open_quote(text: str) -> bool:
-    """Whether a quotation or a bracket that a line opens is still open at its end."""
-    return text.count("“") > text.count("”") or text.count('"') % 2 == 1 or text.rfind("(") > text.rfind(")")
 
 
 def _is_running(line: TextLine) -> bool:
