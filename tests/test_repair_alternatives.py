@@ -207,3 +207,8 @@ def test_signs_that_stand_for_nothing_or_for_a_mark_go(garbled: str, expected: s
 )
 def test_colons_apart_and_quotes_that_close_stay(garbled: str, expected: str) -> None:
     assert expected.removesuffix("tinh") in mended(garbled)
+
+
+def test_the_end_of_a_short_form_takes_no_sign_for_a_mark() -> None:
+    text = default_repairer().repair("- KSTT, TT.PVHCC; KTCB-TH;\n- Luu: VT", channel="scan").text
+    assert "KTCB-TH;" in text

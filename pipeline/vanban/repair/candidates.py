@@ -90,7 +90,7 @@ FAR_OFF = -99.0
 """Weight of syllables that the model does not know."""
 
 _ROMAN = re.compile(r"[IVX]+$")
-_CONSONANTS = re.compile(r"[BCDĐFGHJKLMNPQRSTVXWZ&]{2,8}$")
+CONSONANTS = re.compile(r"[BCDĐFGHJKLMNPQRSTVXWZ&]{2,8}$")
 
 
 class Every(NamedTuple):
@@ -184,7 +184,7 @@ class Candidates:
         opening, closing = trim(chunk)
         core = chunk[opening : len(chunk) - closing]
         kind = None
-        if len(core) > 1 and core.isalpha() and not _CONSONANTS.match(core):
+        if len(core) > 1 and core.isalpha() and not CONSONANTS.match(core):
             kind = (bare(core) != core, bare(core.lower()) not in self._by_shape)
         if len(self._kinds) > CACHED:
             self._kinds.clear()
@@ -314,7 +314,7 @@ class Candidates:
         if true is not None:
             weight = 0.0 if bare(word).lower() not in self._by_shape else -2.0
             return Option(self._symbol(fold(true), true), weight, true, "abbreviation")
-        if _CONSONANTS.match(word):
+        if CONSONANTS.match(word):
             return Option(self._symbol(symbol, word), 0.0 if damage not in GARBLED else CONSONANTS_WEIGHT, word)
         if case == "mixed" and word.isupper() and len(word) > 2 and bare(word).lower() not in self._by_shape:
             return Option(self._symbol(symbol, word), CONSONANTS_WEIGHT, word)

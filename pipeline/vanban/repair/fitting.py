@@ -14,7 +14,7 @@ from itertools import compress
 
 import numpy as np
 
-from vanban.repair.candidates import Candidates
+from vanban.repair.candidates import CONSONANTS, Candidates
 from vanban.repair.decoder import Decoded, Floats, Lattice, Pruning, decode
 from vanban.repair.language_model import Ids, LanguageModel
 from vanban.repair.measure import Damage
@@ -117,6 +117,7 @@ class Fitting:
             costs[at] >= HARD
             and piece.symbols is None
             and not piece.joint
+            and not CONSONANTS.match(piece.text)
             and (first.margins[at] < UNSURE or len(first.slots[at].options) == 1)
             and costs[at] + costs[at + 1] >= WITH_NEXT
             and sum(costs[at - 1 : at + 2]) >= WITH_BOTH
