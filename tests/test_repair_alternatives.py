@@ -212,3 +212,22 @@ def test_colons_apart_and_quotes_that_close_stay(garbled: str, expected: str) ->
 def test_the_end_of_a_short_form_takes_no_sign_for_a_mark() -> None:
     text = default_repairer().repair("- KSTT, TT.PVHCC; KTCB-TH;\n- Luu: VT", channel="scan").text
     assert "KTCB-TH;" in text
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("lam can ct dé (6 chirc thaém dinh hé so", "làm căn cứ để tổ chức thẩm định hồ sơ"),
+        ("Phong '6 chirc can b6 va dao tao", "Phòng tổ chức cán bộ và đào tạo"),
+    ],
+)
+def test_a_sign_and_a_figure_may_be_a_word(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected
+
+
+@pytest.mark.parametrize(
+    "garbled",
+    ["xép vi thir 96, giam 63 so véi nam 2018", "thoi han la sau (6) thang", "trong (15 ngay) lam viéc"],
+)
+def test_numbers_beside_signs_stay(garbled: str) -> None:
+    assert [n for n in ("96,", "63", "(6)", "(15") if n in garbled and n not in mended(garbled)] == []

@@ -134,3 +134,9 @@ def test_grounds_end_in_semicolons_after_letters_with_marks() -> None:
     garbled = "Can ctr Nghi dinh vé cong tac phap ché:\nCan cit Quyét dinh cua Chu tich"
     expected = "Căn cứ Nghị định về công tác pháp chế;\nCăn cứ Quyết định của Chủ tịch"
     assert mended(garbled) == expected
+
+
+def test_a_kind_of_document_alone_on_its_line_is_nothing_else() -> None:
+    garbled = "Tinh Long, ngay 13 thang 10 nam 2015\nDE AN\n\nVé viéc ndi an, chd d cua can bé dé an uéng dam bao"
+    assert mended(garbled).splitlines()[1] == "ĐỀ ÁN"
+    assert mended("S6: 12/GM-SNV\nGIAY MOI\nhop giao ban").splitlines()[1] == "GIẤY MỜI"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vanban.repair.fixes import Fix
+from vanban.vietnamese import bare
 
 _BULLET = re.compile(r"(?m)(?P<end>[.;:?]?)[^\S\n]*\n[^\S\n]*(?P<sign>[_~«•»=°¢]|[-–—]{2,})(?= (?P<next>[^\W_]))")
 _BEFORE_BULLET = re.compile(r"(?m)^[^\S\n]*(?P<sign>[_~«»=°¢.,:;|'`‘\"]{1,2} )(?=[-–—+] )")
@@ -46,6 +47,16 @@ MOTTO = re.compile(
 )
 """Both lines of the motto: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" and "Độc lập - Tự do - Hạnh phúc"."""
 
+KINDS = (
+    "BÁO CÁO", "BIÊN BẢN", "CHỈ THỊ", "CHƯƠNG TRÌNH", "CÔNG ĐIỆN", "ĐỀ ÁN", "DỰ ÁN", "GIẤY MỜI", "HƯỚNG DẪN",
+    "KẾ HOẠCH", "KẾT LUẬN", "NGHỊ QUYẾT", "NGHỊ ĐỊNH", "PHƯƠNG ÁN", "QUY CHẾ", "QUY ĐỊNH", "QUYẾT ĐỊNH", "THÔNG BÁO",
+    "THÔNG TƯ", "TỜ TRÌNH",
+)  # fmt: skip
+"""Kinds of document: alone on a line of capitals these letters mean nothing else ("DE AN" is no "ĐỂ ĂN")."""
+
+_BY_LETTERS = {bare(kind): kind for kind in KINDS}
+_HEAD = re.compile(r"(?m)^[^\S\n]*(?P<kind>[^\W\d_a-z]{2,6} [^\W\d_a-z]{2,6})(?=[^\S\n]*$)")
+
 _LONE_QUOTE = re.compile(r"(?<=[^\W_] )[«»*\"'’‘`“”>]{1,3} (?=[^\W\d])")
 """Signs of which none stands alone between two words."""
 
@@ -78,6 +89,10 @@ def marks(text: str) -> Iterator[Fix]:
         roman = match["sign"].translate(_ROMAN_STROKES)
         if roman in _ROMANS and roman != match["sign"]:
             yield Fix(*match.span("sign"), roman, "roman")
+    for match in _HEAD.finditer(text):
+        kind = _BY_LETTERS.get(bare(match["kind"]))
+        if kind is not None:
+            yield Fix(*match.span("kind"), kind, "heading")
     for match in MOTTO.finditer(text):
         before = _BEFORE_MOTTO.search(text, max(0, match.start() - 6), match.start())
         if before:

@@ -76,6 +76,9 @@ SHORT_PART, LONGEST_JOINED = 3, 8
 """A word in parts has a short one; hardly a syllable is read as more signs."""
 
 _NUMBER_READ = re.compile(r"\d{2,3}$|[06]$|[a-zđ]\d$")
+_SIGN_AND_FIGURE = re.compile("[(\\[{<«‘'“\"][0-9]{1,2}$")
+"""A short word whose letters are gone: "(6 chức" is "tổ chức"."""
+
 _SMALL_LETTER = re.compile(r" [^\W\d_A-Z]")
 _SMALL_WORD = re.compile(r"\n(?=[^\W\d_]{2}[^.):\n])[^\W\d_A-ZĐ]")
 _STRAY = re.compile(r"[_~|=«»<>\\^'‘`°*©®][_~|=«»<>\\^'‘`°*©®—–.-]*$")
@@ -144,8 +147,14 @@ class Proposals:
                     yield from self._joined(text, slots, at)
             elif piece.end > piece.start:
                 found = text[piece.start : piece.end]
-                if strain > EASY and found == piece.text and _NUMBER_READ.match(found.rstrip(",;:.?)")):
+                whole = found == piece.text and slots[at - 1].piece is not piece
+                if strain > EASY and whole and _NUMBER_READ.match(found.rstrip(",;:.?)")):
                     yield from self._number(text, piece, at)
+                elif strain > EASY and whole and _SIGN_AND_FIGURE.match(found):
+                    words = self._candidates.words(found, self._damage)
+                    cost = NUMBER + (BRACKET if _of_opening(text, piece.start) == BRACKET else 0.0)
+                    if words:
+                        yield Change(cost, at, at + len(piece.symbols), (Slot(piece._replace(symbols=None), words),))
                 elif found == "." and slots[at - 1].piece.symbols is None and _goes_on(text, piece.end):
                     if text[piece.end] == " ":
                         yield Change(SPECK, at, at + 1, (), piece)
