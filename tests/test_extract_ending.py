@@ -271,3 +271,12 @@ def test_a_name_alone_on_the_next_page_is_the_signers() -> None:
     text = "UBND TỈNH A\nSố: 1/QĐ-UBND\nQUYẾT ĐỊNH\nVề việc B\nĐiều 1. C\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\f2\nLê Thị Mẫu"
     signer = extract(text).document.signer
     assert (signer.title, signer.name) == ("Chủ tịch", "Lê Thị Mẫu")
+
+
+def test_capitals_a_letter_from_a_body_that_every_list_names_are_that_body_where_they_were_read() -> None:
+    text = "Nơi nhận:\n- Sở Y tế; LĐLP tỉnh;\n- TITU, HBND tỉnh;\n- CAND, QLTT tỉnh;\n- Lưu: VT.\n"
+    lines = [Line((tuple(Word(word, confidence=0.9) for word in line.split()),)) for line in (BODY + text).split("\n")]
+    transcript = Transcript([Page(1, "ok", lines=tuple(lines))])
+    found = find_ending(transcript, find_zones(transcript), lexicon.load())
+    assert [each.value for each in found.recipients] == ["Sở Y tế; LĐLĐ tỉnh", "TTTU, HĐND tỉnh", "CAND, QLTT tỉnh"]
+    assert recipients(text)[1] == "TITU, HBND tỉnh"  # as it is typed

@@ -54,7 +54,7 @@ def find_ending(transcript: Transcript, zones: Zones, lexicon: Lexicon | None = 
     block = _read_block(right)
     authority, acting_for = _authority(block, lexicon)
     return Ending(
-        tuple(find_recipients(left, transcript)),
+        tuple(find_recipients(left, transcript, lexicon)),
         _title(block, transcript.text, lexicon),
         _name(block, transcript, lexicon),
         authority,

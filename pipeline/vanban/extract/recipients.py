@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from vanban.extract.parts import Part, joint_spans
 from vanban.extract.phrases import SMALL, skeleton, starts_like
+from vanban.lexicon import Lexicon
 from vanban.model import Span
 from vanban.transcript import Transcript
 
@@ -34,7 +35,7 @@ def opens_list(text: str) -> bool:
     return starts_like(text, "NOI NHAN", 0.3)
 
 
-def find_recipients(left: Sequence[Part], transcript: Transcript) -> list[Printed]:
+def find_recipients(left: Sequence[Part], transcript: Transcript, lexicon: Lexicon | None = None) -> list[Printed]:
     """The recipients that the left column of an ending lists."""
     items: list[list[Part]] = []
     opened = not any(opens_list(part.text) for part in left)  # the heading may be lost under a stamp
@@ -65,7 +66,9 @@ def find_recipients(left: Sequence[Part], transcript: Transcript) -> list[Printe
         elif not dropped and items and _goes_on(items[-1][-1].text, body.text):
             items[-1].append(body)
     return [
-        _recipient(item, transcript) for item in items if any(letter.isalpha() for part in item for letter in part.text)
+        _recipient(item, transcript, lexicon)
+        for item in items
+        if any(letter.isalpha() for part in item for letter in part.text)
     ]
 
 
@@ -85,7 +88,7 @@ def _goes_on(above: str, text: str) -> bool:
     return not above.rstrip().endswith(";") or text.rstrip().endswith(";") or text[:1].islower()
 
 
-def _recipient(item: Sequence[Part], transcript: Transcript) -> Printed:
+def _recipient(item: Sequence[Part], transcript: Transcript, lexicon: Lexicon | None) -> Printed:
     value = " ".join(" ".join(part.text for part in item).split())
     value = re.sub(r"(?:;|(?<=\)):)\s*[^\s(]{0,4}(?:\s\W)?$", "", value)  # strokes of a signature
     value = re.sub(r";(?:\s(?:[^\s()]|[^\saeiouyàáảãạăâèéẻẽẹêìíỉĩịòóỏõọôơùúủũụưỳýỷỹỵ()]{2,3})){2,6}$", "", value)
@@ -94,7 +97,42 @@ def _recipient(item: Sequence[Part], transcript: Transcript) -> Printed:
     if any(word.confidence is not None for word in transcript.words(item[-1].span)):
         value = _SLASH_LOST.sub(r"(\1/\2)", value)
         value = re.sub(rf"(?<=[{SMALL}])\.(?=\s[{SMALL}])", ",", value)  # "xã. phường"
+    if lexicon is not None and any(
+        word.raw or word.confidence for part in item for word in transcript.words(part.span)
+    ):
+        known = lexicon.capitals
+        value = _CAPITALS.sub(lambda match: match[0] if match[0] in known else _body(match[0]), value)
     return Printed(value, joint_spans(transcript.text, item))
+
+
+_CAPITALS = re.compile(r"(?<![^\W\d_])[A-ZĐƯƠ]{4,9}(?![^\W\d_])")
+_LISTED = (
+    "UBND",
+    "HĐND",
+    "LĐLĐ",
+    "MTTQ",
+    "UBMTTQ",
+    "UBMTTQVN",
+    "VKSND",
+    "TAND",
+    "BHXH",
+    "LĐTBXH",
+    "ĐBQH",
+    "TTTU",
+    "TVTU",
+)
+"""Bodies in short that lists of recipients name at every level."""
+
+_SHAPES = str.maketrans("BPĐQI", "DDDOT")
+"""Capitals that are read for one another, as one of them."""
+
+
+def _body(read: str) -> str:
+    """Capitals that were read and are no short form in use as the one listed body a letter from them: "LĐLP"."""
+    near = [name for name in _LISTED if Levenshtein.distance(read, name) == 1]
+    shaped = [name for name in near if read.translate(_SHAPES) == name.translate(_SHAPES)]
+    near = shaped or near
+    return near[0] if len(near) == 1 and read not in _LISTED else read
 
 
 _TORN = re.compile(rf";(?:\s(?:[{SMALL}]{{1,3}}|[^\W\d_]|[^\w\s]+)){{1,5}}$")
