@@ -300,3 +300,42 @@ def test_a_domains_name_has_neither_its_maximum_nor_who_scored_it(text: str) -> 
 def test_a_list_of_units_under_a_line_that_speaks_of_domains_too() -> None:
     text = "1. Kết quả từng đơn vị, lĩnh vực:\n- Sở Y tế - 96 điểm.\n- Ban Dân tộc - 92 điểm.\n- Sở Nội vụ - 91 điểm."
     assert {score.scope for score in scores_of(text, "xếp hạng cải cách hành chính năm 2023")} == {"unit"}
+
+
+def test_a_ward_called_huong_is_no_aim() -> None:
+    text = (
+        "1. Xếp loại Tốt\n1.1. UBND phường Phú Hội: 95,85 điểm (hạng 1/32).\n"
+        "1.2. UBND phường Hương Sơ: 79,65 điểm (hạng 2/32).\n1.3. UBND xã Hải Dương: 74,3 điểm (hạng 3/32)."
+    )
+    assert [score.rank for score in scores_of(text, "xếp hạng cải cách hành chính năm 2024")] == [1, 2, 3]
+
+
+def test_points_in_the_clause_behind_the_maximum_are_the_items() -> None:
+    text = (
+        "2. Điểm từng nội dung:\n2.1. Cải cách thể chế: Điểm tối đa 10; điểm tự chấm 9,5.\n"
+        "2.2. Công vụ: Điểm tối đa 8; điểm tự chấm 8."
+    )
+    found = scores_of(text, "kết quả tự chấm điểm Chỉ số CCHC năm 2023")
+    assert [(score.name, score.score, score.max_score) for score in found] == [
+        ("Cải cách thể chế", 9.5, 10),
+        ("Công vụ", 8, 8),
+    ]
+
+
+def test_what_two_columns_differ_by_is_the_change() -> None:
+    text = (
+        "Chi cục | Điểm CDCI 2022 | Điểm CDCI 2023 | Mức tăng | Xếp hạng 2023\nChi cục A | 78,12 | 82,45 | 4,33 | 1\n"
+        "Chi cục B | 79,06 | 81,9 | 2,84 | 2\nChi cục C | 75,4 | 79,33 | 3,93 | 3"
+    )
+    found = scores_of(text, "đánh giá năng lực cạnh tranh (CDCI) năm 2023")
+    assert [(score.score, score.change) for score in found if score.year == 2023] == [
+        (82.45, 4.33),
+        (81.9, 2.84),
+        (79.33, 3.93),
+    ]
+
+
+def test_a_name_of_two_fields_at_the_end_is_whole() -> None:
+    text = "1. Tiêu chí 4.3: 0/1 điểm. Trách nhiệm thuộc Phòng Tổng hợp, Quy hoạch."
+    (found,) = find_criteria(find_settings(find_paragraphs(written(text))), ())
+    assert found.value.units == ["Phòng Tổng hợp, Quy hoạch"]

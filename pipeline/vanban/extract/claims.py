@@ -10,7 +10,8 @@ from vanban.extract.context import Sentence, Setting, sentences
 from vanban.extract.criterion_codes import CODE, WORD, find_codes
 from vanban.extract.grammar import active
 from vanban.extract.measures import Measure, find_measures, is_named_ratio
-from vanban.extract.numbers import find_years
+from vanban.extract.numbers import NUMBER, find_years
+from vanban.extract.paragraphs import Paragraph
 from vanban.extract.phrases import CAPITALS, SMALL
 from vanban.extract.units import unit_at
 from vanban.extract.wording import skeleton, squeeze
@@ -77,7 +78,7 @@ def find_claims(settings: Sequence[Setting], *, targets: bool) -> Iterator[Claim
         summed = setting.paragraph.level is None and _is_of_whole(skeleton(setting.paragraph.text))
         if setting.above and setting.paragraph.kind != "heading" and not summed and find_codes(setting.above[-1].text):
             continue  # what stands under a criterion is said of it
-        clauses = tuple(sentences(setting.paragraph, clauses=True))
+        clauses = _clauses(setting.paragraph)
         listed = sum(is_named_ratio(clause.plain) for clause in clauses) >= FEWEST_LISTED
         for sentence in clauses:
             if find_codes(setting.paragraph.text[: sentence.start - setting.paragraph.span.start]):
@@ -86,6 +87,22 @@ def find_claims(settings: Sequence[Setting], *, targets: bool) -> Iterator[Claim
             for claim in _claims(setting, sentence, listed):
                 if (aimed and not _looks_back(claim)) is targets and not (targets and claim.only_changes):
                     yield claim
+
+
+MAXIMUM_ONLY = re.compile(rf"[^:]{{3,120}}:\s*(?:diem )?(?:toi da|chuan)\s*(?:la|:)?\s*(?:{NUMBER})(?:\s*diem)?\s*;\s*")
+
+
+def _clauses(paragraph: Paragraph) -> tuple[Sentence, ...]:
+    """The clauses of a paragraph; one that gives no more than a maximum goes on: "Thể chế: tối đa 10; đạt 9"."""
+    clauses: list[Sentence] = []
+    for clause in sentences(paragraph, clauses=True):
+        last = clauses[-1] if clauses else None
+        if last is not None and MAXIMUM_ONLY.fullmatch(last.plain):
+            text = paragraph.text[last.start - paragraph.span.start :][: clause.start + len(clause.text) - last.start]
+            clauses[-1] = Sentence(text, skeleton(text), last.start)
+        else:
+            clauses.append(clause)
+    return tuple(clauses)
 
 
 def _is_of_whole(plain: str) -> bool:
@@ -126,22 +143,28 @@ RAISES = re.compile(
 
 def is_target(setting: Setting, sentence: Sentence) -> bool:
     """Whether a sentence speaks of what is to be reached: by its own words, else by those of the lines above it."""
-    if active().target.search(sentence.plain) or PURPOSE.search(sentence.text) or RAISES.search(sentence.plain):
+    if _speaks_of_aims(sentence.text) or PURPOSE.search(sentence.text) or RAISES.search(sentence.plain):
         return re.search(r"vuot (?:chi tieu|muc tieu|ke hoach)|so voi (?:chi tieu|muc tieu)", sentence.plain) is None
-    paragraph = skeleton(setting.paragraph.text[: max(0, sentence.start - setting.paragraph.span.start)])
-    above = [paragraph, *(skeleton(p.text) for p in ([setting.intro] if setting.intro else []))]
-    above += [skeleton(p.text) for p in reversed(setting.above)]
-    for text in above:
-        if len(text) > 300:
-            text = text[-300:]
-        if active().target.search(text):
+    paragraph = setting.paragraph.text[: max(0, sentence.start - setting.paragraph.span.start)]
+    above = [paragraph, *(p.text for p in ([setting.intro] if setting.intro else []))]
+    above += [p.text for p in reversed(setting.above)]
+    for printed in above:
+        text = skeleton(printed[-300:])
+        if _speaks_of_aims(printed[-300:]):
             return (
-                not (active().result.search(text) and text is not paragraph) or AIMS.search(sentence.plain) is not None
+                not (active().result.search(text) and printed is not paragraph)
+                or AIMS.search(sentence.plain) is not None
             )
         reached = active().result.search(text)
-        if reached and not (text is paragraph and RANKING.fullmatch(reached[0])):
+        if reached and not (printed is paragraph and RANKING.fullmatch(reached[0])):
             return False
     return False
+
+
+def _speaks_of_aims(text: str) -> bool:
+    """Whether a text has a word for what is to be reached; "phường Hương Sơ" is no "phương hướng"."""
+    found = active().target.finditer(skeleton(text))
+    return any(text[match.start() : match.start() + 6].lower() != "phường" for match in found)
 
 
 AIMS = re.compile(
@@ -338,7 +361,11 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     clause = plain.rfind(";", start, end) + 1
     if clause:
         lead = LEADING.match(plain, clause, end)
-        start = lead.end() if lead is not None else clause
+        own = lead.end() if lead is not None else clause
+        if TRAILING.fullmatch(plain, own, end):  # "Thể chế: điểm tối đa 10; điểm tự chấm 9"
+            end = clause - 1
+        else:
+            start = own
     tail = TRAILING.search(plain, start, end)
     while tail is not None and (name := NAME_WORD.search(text, *tail.span()) or MARKED.match(text, tail.start())):
         tail = TRAILING.search(plain, name.end(), end)  # "Sơn La", "Khoa Dược" are no "là", "được"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from vanban.extract.column_roles import Role
 from vanban.extract.domains import is_domain
@@ -20,6 +20,7 @@ from vanban.record import Table
 YEAR = re.compile(r"20\d\d")
 PLACE = re.compile(r"\s*(?:(?:thu|hang|xep)\s+)*(\d{1,3})(?:\s*/\s*\d{1,3})?\s*")
 MOSTLY = 0.7  # of the rows with figures
+ROUNDED = 0.011  # how far sums of figures with two decimals may be off
 FEWEST = 3  # rows; less is no evidence
 RESULTS: tuple[Role, ...] = ("total", "score", "index", "self", "part")
 """Meanings of columns that hold points reached, the likeliest first."""
@@ -36,6 +37,7 @@ def settle(table: Table, heads: Mapping[int, Role]) -> dict[int, Role]:
     _units(table, roles)
     _maxima(figures, ratios, roles)
     _greatest(table, figures, roles)
+    _differences(figures, roles)
     _ranks(table, roles)
     _results(figures, roles)
     _like(table.header, roles)
@@ -162,6 +164,22 @@ def _ranks(table: Table, roles: dict[int, Role]) -> None:
             return
 
 
+def _differences(figures: Mapping[int, Sequence[float | None]], roles: dict[int, Role]) -> None:
+    """What two columns of points differ by is no third result: "Mức tăng" behind the points of two years."""
+    if "change" in roles.values():
+        return
+    results = [index for index, role in roles.items() if role in ("total", "score", "index")]
+    for index, values in figures.items():
+        if roles.get(index) not in (None, "score"):
+            continue
+        for first, second in combinations([other for other in results if other != index], 2):
+            rows = zip(values, figures[first], figures[second], strict=True)
+            known = [(d, a, b) for d, a, b in rows if d is not None and a is not None and b is not None]
+            if len(known) >= FEWEST and all(abs(abs(b - a) - abs(d)) < ROUNDED for d, a, b in known):
+                roles[index] = "change"
+                return
+
+
 def _is_behind(index: int, roles: Mapping[int, Role]) -> bool:
     """Whether a column that could count the rows stands behind points: "Thứ tự" at the end is a place."""
     return roles.get(index) == "label" and any(other < index for other, role in roles.items() if role in RESULTS)
@@ -200,7 +218,7 @@ def _is_sum(figures: Mapping[int, Sequence[float | None]], index: int, free: Seq
         return False
     rows = list(zip(figures[index], *others, strict=True))
     whole = [row for row in rows if None not in row]
-    return len(whole) >= FEWEST and all(abs((row[0] or 0) - sum(v or 0 for v in row[1:])) < 0.011 for row in whole)
+    return len(whole) >= FEWEST and all(abs((row[0] or 0) - sum(v or 0 for v in row[1:])) < ROUNDED for row in whole)
 
 
 def follows_ranks(points: Sequence[float | None], ranks: Sequence[float | None], least: float = 1.0) -> bool:

@@ -21,6 +21,7 @@ from vanban.extract.giving import further_units, given_units
 from vanban.extract.grammar import active
 from vanban.extract.numbers import NUMBER, find_years
 from vanban.extract.paragraphs import Paragraph
+from vanban.extract.phrases import CAPITALS, SMALL
 from vanban.extract.respective import respective
 from vanban.extract.task_details import coordinating_units, find_deadline
 from vanban.extract.units import UnitName, unit_at, units_at, verb_follows
@@ -350,7 +351,7 @@ def _units_in(sentence: Sentence, known: Sequence[str], code: Code | None = None
     if found is not None and not _excuses(sentence.plain, found):
         units = units_at(sentence.text, found.end(), known)
         if units:
-            return units, None
+            return [*units[:-1], _to_the_end(sentence.text, units[-1])], None
     for colon in re.finditer(r"[:;,(]|^", sentence.plain):
         named = units_at(sentence.text, colon.end(), known)
         if named and IS_RESPONSIBLE.match(sentence.plain, named[-1].end):
@@ -364,6 +365,17 @@ def _units_in(sentence: Sentence, known: Sequence[str], code: Code | None = None
         if units and DOES.match(sentence.plain, units[-1].end):
             return units, None
     return [], None
+
+
+def _to_the_end(text: str, unit: UnitName) -> UnitName:
+    """A name with its second field, where nothing follows: "Phòng Tổng hợp, Quy hoạch."."""
+    more = FIELD_TAIL.match(text, unit.end)
+    if more is None or unit_at(text, more.start("field")) is not None:
+        return unit
+    return UnitName(text[unit.start : more.end()].rstrip(), unit.start, more.end())
+
+
+FIELD_TAIL = re.compile(rf",\s+(?P<field>[{CAPITALS}][{SMALL}]+(?:\s[^\W\d_]+){{1,4}})(?=\s*[.;]?\s*$)")
 
 
 def _giver_of(

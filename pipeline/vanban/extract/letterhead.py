@@ -313,7 +313,8 @@ def mend_index_names(text: str, lexicon: Lexicon | None) -> str:
     def mended(match: re.Match[str]) -> str:
         word = match[0]
         near = [name for name in active().words["index", "acronyms"] if Levenshtein.distance(name, word) == 1]
-        return near[0] if len(near) == 1 and word not in known else word
+        right = word in known or word in active().words["index", "acronyms"]
+        return near[0] if len(near) == 1 and not right else word
 
     return re.sub(r"(?<!\w)[A-Z][A-Z0-9!|]{3,5}(?!\w)", mended, text)
 
