@@ -7,6 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from statistics import median
 
+import numpy as np
+from numpy.typing import NDArray
+
 from vanban.model import Box, Pixels, Word
 from vanban.ocr.openers import mend_opener
 from vanban.ocr.rows import Row, box_of
@@ -60,7 +63,8 @@ def tidy(rows: Iterable[Row], stamps: Sequence[Box], image: Pixels) -> tuple[lis
 
 def without_shadows(rows: Sequence[Row]) -> list[Row]:
     """Rows without doubtful words half of which lies on a sure one of another row: the same ink, read twice."""
-    sure = [box_of(word) for row in rows for word in row.words if _sure(word) >= PRINTED]
+    boxes = [box_of(word) for row in rows for word in row.words if _sure(word) >= PRINTED]
+    sure = np.array([(box.x0, box.y0, box.x1, box.y1) for box in boxes], np.intp).reshape(-1, 4).T
     left = []
     for row in rows:
         words = tuple(word for word in row.words if _sure(word) >= DOUBTFUL or not _is_covered(box_of(word), sure))
@@ -69,8 +73,11 @@ def without_shadows(rows: Sequence[Row]) -> list[Row]:
     return left
 
 
-def _is_covered(box: Box, sure: Sequence[Box]) -> bool:
-    return any(box.overlap(other) > HALF * box.width * box.height for other in sure)
+def _is_covered(box: Box, sure: NDArray[np.intp]) -> bool:
+    x0, y0, x1, y1 = sure
+    across, down = np.minimum(x1, box.x1) - np.maximum(x0, box.x0), np.minimum(y1, box.y1) - np.maximum(y0, box.y0)
+    shared = np.maximum(across, 0) * np.maximum(down, 0)
+    return bool((shared > HALF * box.width * box.height).any())
 
 
 def _parts(row: Row, usual: float) -> list[Row]:
