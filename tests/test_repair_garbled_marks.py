@@ -140,3 +140,16 @@ def test_a_kind_of_document_alone_on_its_line_is_nothing_else() -> None:
     garbled = "Tinh Long, ngay 13 thang 10 nam 2015\nDE AN\n\nVé viéc ndi an, chd d cua can bé dé an uéng dam bao"
     assert mended(garbled).splitlines()[1] == "ĐỀ ÁN"
     assert mended("S6: 12/GM-SNV\nGIAY MOI\nhop giao ban").splitlines()[1] == "GIẤY MỜI"
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("nép hé so bang hinh thirc-\ntruc tuyén tai nha", "nộp hồ sơ bằng hình thức\ntrực tuyến tại nhà"),
+        ("UBND TINH TRA VINH- \nPhong Tong hop", "UBND TỈNH TRÀ VINH \nPhòng Tổng hợp"),
+        ("Quyét dinh s6 41/QD-\nBCA-C06 ngay 3/4/2020", "Quyết định số 41/QĐ-\nBCA-C06 ngày 3/4/2020"),
+        ("Phong Giao duc - Dao tao va Phong Van hoa", "Phòng Giáo dục - Đào tạo và Phòng Văn hóa"),
+    ],
+)
+def test_a_hyphen_behind_a_word_that_goes_on_is_a_speck(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected
