@@ -308,3 +308,66 @@ def test_who_does_what_a_remedy_says_is_responsible_for_the_criterion() -> None:
 def test_places_not_to_be_fallen_under_are_aims() -> None:
     text = HEAD + "I. MỤC TIÊU\n1. Chỉ số PAR INDEX: điểm số từ 87,5% trở lên; thứ hạng không thấp hơn 30/63.\n"
     assert [(target.score, target.rank, target.rank_of) for target in extract(text).targets] == [(87.5, 30, 63)]
+
+
+def test_a_table_under_the_head_of_aims_sets_aims_a_year_in_each_row() -> None:
+    text = (
+        HEAD
+        + """I. MỤC TIÊU
+Năm | PAR INDEX (%) | Hạng PAR INDEX | SIPAS (%) | Hạng SIPAS
+2024 | 87 | 35 | 84 | 30
+2025 | 89 | 30 | 86 | 25
+II. KẾT QUẢ
+TT | Lĩnh vực | Điểm tối đa | Điểm đạt
+1 | Cải cách thể chế | 10 | 9
+2 | Cải cách tài chính công | 12 | 8
+"""
+    )
+    record = extract(text)
+    assert [(target.year, target.score, target.rank) for target in record.targets] == [
+        (2024, 87, 35),
+        (2024, 84, 30),
+        (2025, 89, 30),
+        (2025, 86, 25),
+    ]
+    assert [score.score for score in record.scores] == [9, 8]
+
+
+def test_a_heading_over_units_is_none_of_them_and_small_bodies_and_places_of_one_kind_are_named_whole() -> None:
+    text = """IV. TRÁCH NHIỆM CỦA CÁC ĐƠN VỊ
+1. Trưởng các phòng, đơn vị trực tiếp chỉ đạo.
+2. Tổ trưởng chuyên môn, giáo viên: sử dụng chữ ký số, nhập điểm đúng hạn.
+3. Riêng các phường Bình An, Tân Lập:
+- Thí điểm trả kết quả tại nhà.
+4. Đồng chí Phó Chủ tịch phụ trách kinh tế:
+- Đối thoại với doanh nghiệp.
+Trưởng phòng phân công Phó Trưởng phòng phụ trách ngân sách trực tiếp kiểm tra việc thực hiện."""
+    assert units_of(text) == [
+        "Tổ trưởng chuyên môn",
+        "giáo viên",
+        "các phường Bình An, Tân Lập",
+        "Đồng chí Phó Chủ tịch phụ trách kinh tế",
+        "Phó Trưởng phòng phụ trách ngân sách",
+    ]
+
+
+def test_a_place_of_another_year_in_brackets_needs_no_word() -> None:
+    text = HEAD + "1. Năm 2024, Chỉ số đạt 81,32 điểm, xếp thứ 16/18 sở, ngành (năm 2023: 14/18).\n"
+    assert next((score.year, score.score, score.rank) for score in extract(text).scores) == (2024, 81.32, 16)
+    assert not any(score.score == 14 for score in extract(text).scores)
+
+
+def test_points_of_criteria_in_a_list_are_no_domains() -> None:
+    text = (
+        HEAD
+        + """1. Lĩnh vực cải cách tài chính công đạt 9,25/12 điểm. Các tiêu chí mất điểm:
++ 6.1.1. Giải ngân vốn đầu tư công: 1,5/2 điểm → Trách nhiệm: Ban Quản lý dự án;
++ 6.2.2. Quy chế chi tiêu nội bộ: 1/2 điểm → Trách nhiệm: Phòng Tài chính - Kế hoạch.
+"""
+    )
+    record = extract(text)
+    assert [score.score for score in record.scores] == [9.25]
+    assert [(c.score, c.units) for c in record.criteria] == [
+        (1.5, ["Ban Quản lý dự án"]),
+        (1, ["Phòng Tài chính - Kế hoạch"]),
+    ]

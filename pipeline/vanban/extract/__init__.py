@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from vanban.extract.aimed_tables import split_aimed
 from vanban.extract.assignments import find_assignments
 from vanban.extract.context import find_settings
 from vanban.extract.criteria import find_criteria
@@ -67,12 +68,13 @@ def _extract(transcript: Transcript, lexicon: Lexicon | None, clues: FileClues) 
     paragraphs = find_paragraphs(transcript, zones)
     settings = find_settings(paragraphs)
     tables = find_tables(transcript)
+    results, aimed = split_aimed(settings, tables)
     document = _with_ending(find_letterhead(transcript, zones, lexicon), find_ending(transcript, zones, lexicon))
     document = _with_marks(document, tuple(find_marks(transcript, zones)))
     document, decided, doubts = decide(document, transcript, clues)
     document, references = with_eth(document, find_references(transcript, paragraphs, document), transcript.text)
     scores = find_scores(
-        settings, tables, document.value.subject, [document.value.issuer, document.value.issuer_parent]
+        settings, results, document.value.subject, [document.value.issuer, document.value.issuer_parent]
     )
     domains = [fact.value.name for fact in scores if fact.value.scope == "domain" and fact.value.name]
     extraction = Extraction(
@@ -81,7 +83,7 @@ def _extract(transcript: Transcript, lexicon: Lexicon | None, clues: FileClues) 
         outline=find_outline(transcript, paragraphs),
         scores=scores,
         criteria=find_criteria(settings, tables, document.value.subject),
-        targets=find_targets(settings, tables, domains, is_about_index(document.value.subject)),
+        targets=find_targets(settings, tables, domains, is_about_index(document.value.subject), aimed),
         assignments=find_assignments(settings),
         tables=tables,
         decided=decided,

@@ -39,7 +39,8 @@ CLOSING = re.compile(
     r"(?:trong qua trinh|tren day|yeu cau|de nghi|can cu|noi nhan|giao\b|kinh phi|dinh ky|chi tieu|muc tieu|"
     r"nhan duoc|[^.;]{0,60}(?:yeu cau|de nghi) (?:cac|thu truong|truong|giam doc|chu tich) |"
     r"(?:ke hoach|quyet dinh|chi thi|thong bao|chuong trinh|de an|quy che|huong dan|cong dien|van ban) nay|"
-    r"(?:chu tich|pho chu tich|uy ban nhan dan|ubnd|thu truong|giam doc)[^,;.]{0,40} (?:giao|yeu cau|de nghi)\b)"
+    r"(?:chu tich|pho chu tich|uy ban nhan dan|ubnd|thu truong|giam doc|truong (?:phong|ban)|"
+    r"(?:cuc|bo|hieu|vien) truong)[^,;.]{0,40} (?:giao|phan cong|yeu cau|de nghi)\b)"
 )
 
 

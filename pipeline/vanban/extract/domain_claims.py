@@ -109,6 +109,8 @@ HEADED = re.compile(r"\s*[\"']?\s*(?:[:(,-]\s*)?(?:(?:dat|duoc|cham|diem|tu cham
 def is_domain_claim(claim: Claim) -> bool:
     """Whether a claim is of a domain: by its name, or by what the line above says that it lists."""
     subject = claim.subject
+    if LEADING_CODE.match(skeleton(claim.setting.paragraph.content)):
+        return False
     if claim.points is None:  # "Cải cách thể chế đứng thứ 47/63"
         placed = claim.rank is not None and claim.rank.of is not None
         return placed and is_domain(subject) and not is_overall(subject)

@@ -47,7 +47,17 @@ def _receivers(sentence: Sentence, found: re.Match[str], known: Sequence[str]) -
     if person and is_person(person[0]):
         return person
     units = units_at(sentence.text, found.end(), known)
+    if units and (charge := IN_CHARGE.match(sentence.plain, units[-1].end)) is not None:
+        *others, last = units
+        if DEPUTY.match(skeleton(last.text)):
+            return [*others, UnitName(sentence.text[last.start : charge.end()], last.start, charge.end())]
     return units or _small(sentence.text, found.end())
+
+
+DEPUTY = re.compile(r"(?:dong chi )?pho ")
+_DOES = "truc tiep|chi dao|theo doi|kiem tra|chu tri"
+IN_CHARGE = re.compile(rf"\s+phu trach(?: (?!{_DOES})[^\s,;:.]+){{0,6}}(?= (?:{_DOES}))")
+"""Which of several deputies is meant, before what he has to do: "Phó Giám đốc| phụ trách| trực tiếp chỉ đạo"."""
 
 
 SMALL_BODY = re.compile(

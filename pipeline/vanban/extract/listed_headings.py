@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from vanban.extract.capitals import with_small_letters
-from vanban.extract.context import Setting
+from vanban.extract.context import TOP_STYLES, Setting
 from vanban.extract.heading_words import after_order
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.phrases import is_capitals
@@ -42,6 +42,9 @@ def find_headings(settings: Sequence[Setting]) -> tuple[UnitHeading | None, ...]
             if found[place] is None:
                 found[place] = _like_the_others(settings, place, shared)
     for place, heading in enumerate(found):
+        if heading is not None and not heading.rest and _is_over_units(settings, place, found):
+            found[place] = None
+    for place, heading in enumerate(found):
         if heading is not None and heading.rest and _only_says_role(settings, place, heading):
             found[place] = replace(heading, rest="", rest_at=len(settings[place].paragraph.text))
     return tuple(found)
@@ -63,6 +66,15 @@ def shares_out(setting: Setting) -> bool:
 
 
 LONGEST_SECTION = 15  # words of a section's heading
+
+
+def _is_over_units(settings: Sequence[Setting], place: int, found: Sequence[UnitHeading | None]) -> bool:
+    """Whether the first numbered point under a heading names units itself: "IV. Trách nhiệm của các đơn vị"."""
+    head, below = settings[place].paragraph, settings[place + 1 : place + 2]
+    point = below[0].paragraph if below else head
+    if head.level is None or (point.level or 0) <= head.level or is_bulleted(point):
+        return False
+    return found[place + 1] is not None or (head.style in TOP_STYLES and bool(units_at(point.text, point.body)))
 
 
 def _ends_as_task(paragraph: Paragraph, heading: UnitHeading | None) -> bool:

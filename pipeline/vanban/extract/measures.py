@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
@@ -68,7 +68,7 @@ RANK = re.compile(
     rf"|(?<!lan )(?<!hop )(?<!khoa )(?<!nhiem ky )thu(?=\s\d{{1,3}}{OUT_OF_ALL}\d)"
     r"|(?<=\()thu(?=\s\d{1,3}\s*\))"
     r"|(?<![^\W_])(?<!\w )(?<!\w, )thu(?=\s+\w+\s*(?::|la\b|thuoc ve\b))"
-    r"|(?:trong|nam trong|lot|lot vao|thuoc|vao|len)\s+(?:nhom|top)|top|"
+    r"|(?:trong|nam trong|lot|lot vao|thuoc|vao|len|tro lai|giu)\s+(?:nhom|top)|top|"
     r"(?:trong(?: so)?|nhom)(?=\s+\d+\s(?:tinh, )?[^,;.]{2,40}\b(?:dan|dung) dau\b))"
     r"\s*[:(?!'’‘`\".]*\s*(?:(?<=: )tu\s+)?"
     r"(?:(?P<number>\d{1,3})|(?<=thu )(?P<word>nhat|nhi|hai|ba|"
@@ -163,8 +163,23 @@ def find_measures(plain: str, *, listed: bool = False) -> list[Measure]:
             if not any(measure.start < other.end and other.start < measure.end for other in found):
                 found.append(measure)
     found += _bare_points(plain, found)
+    found = [_as_rank(plain, measure, found) for measure in found]
     places = sorted(found, key=lambda measure: measure.start)
     return [measure for measure in places if measure.value == measure.value]  # NaN marks changes of rank
+
+
+OF_ANOTHER_YEAR = re.compile(r"\s*\(\s*(?:nam )?20\d\d\s*:?\s*")
+
+
+def _as_rank(plain: str, measure: Measure, found: Sequence[Measure]) -> Measure:
+    """A place of another year in brackets behind one, without its word: "xếp thứ 16/18 (năm 2023: 14/18)"."""
+    if measure.kind != "points" or measure.of is None or measure.value != int(measure.value):
+        return measure
+    for rank in found:
+        bracket = OF_ANOTHER_YEAR.search(plain, rank.end, measure.start) if rank.end <= measure.start else None
+        if rank.kind == "rank" and rank.of == measure.of and bracket is not None and bracket.end() == measure.start:
+            return replace(measure, kind="rank")
+    return measure
 
 
 FROM_TO = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from vanban.extract.aimed_tables import aimed_targets
 from vanban.extract.claims import Claim, find_claims
 from vanban.extract.context import Setting, is_subpoint
 from vanban.extract.domains import is_domain, is_overall
@@ -37,6 +38,7 @@ def find_targets(
     tables: Sequence[Fact[Table]] = (),
     domains: Sequence[str] = (),
     about_index: bool = False,
+    aimed: Sequence[Fact[Table]] = (),
 ) -> tuple[Fact[Target], ...]:
     """All targets, in order; ``domains`` are names of domains that the document gives results for."""
     found: list[Fact[Target]] = []
@@ -57,7 +59,7 @@ def find_targets(
         ):
             found.append(fact)
             indexes.append(index)
-    for fact in table_targets(tables, names):
+    for fact in (*table_targets(tables, names), *aimed_targets(aimed, None)):
         _add(found, fact)
     return tuple(found)
 
@@ -364,7 +366,10 @@ def domain_name(subject: str) -> str:
     return DOMAIN_LEAD.sub("", squeeze(subject[start:end])).strip(" ,:-")
 
 
-GOES_ON = re.compile(r"\s(?:tiep tuc|van|la|chi|duoc|giu|bi|khi|co (?:ket qua|diem|so diem|chi so))(?!\w)")
+GOES_ON = re.compile(
+    r"\s(?:tiep tuc|(?:dung|xep) (?:cuoi|dau|thap|cao|ap|gan)|van|"
+    r"la|chi|duoc|giu|bi|khi|co (?:ket qua|diem|so diem|chi so))(?!\w)"
+)
 """What a sentence goes on with behind a domain: "cải cách thể chế| tiếp tục là điểm sáng khi đạt 9/10 điểm"."""
 
 

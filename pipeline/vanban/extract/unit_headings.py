@@ -156,6 +156,9 @@ STRANGER = re.compile(rf"(?:\s*[;,]|\s+và)\s+(?=[{CAPITALS}])")
 LISTED = re.compile(r"[^:.]{3,250}?(?=\s*:|\s*$)")
 
 
+OF_ONE_KIND = re.compile(r"(?:cac|nhung) (?:xa|phuong|thi tran|huyen|quan|thon|ap|to dan pho|khu pho|truong) \w")
+
+
 def _with_strangers(units: Sequence[UnitName], text: str) -> list[UnitName]:
     """The units of a heading with those among them that begin with no word known for a unit ("Cơ sở cai nghiện …")."""
     found = list(units)
@@ -164,6 +167,8 @@ def _with_strangers(units: Sequence[UnitName], text: str) -> list[UnitName]:
     if rest is None or is_capitals(text):
         return found
     at = rest.start()
+    if OF_ONE_KIND.match(skeleton(found[-1].text)):  # "các phường Bình An, Tân Lập": one name
+        return [*found[:-1], UnitName(text[found[-1].start : rest.end()].rstrip(), found[-1].start, rest.end())]
     for name in STRANGER.split(rest[0]):
         begin = text.index(name, at)
         plain = skeleton(name)
@@ -207,9 +212,23 @@ def _with_tail(units: Sequence[UnitName], text: str) -> list[UnitName]:
     if told is not None:
         return [*others, UnitName(text[last.start : told.end()], last.start, told.end())]
     tail = TAIL.match(text, last.end)
+    further = _small_body(text, tail) if tail is not None else None
+    if further is not None:
+        return [*others, last, further]
     if tail is None or any(begins_task(part) and not _is_field(last, part) for part in tail[0].strip(" ,").split(",")):
         return list(units)
     return [*others, UnitName(text[last.start : tail.end()], last.start, tail.end())]
+
+
+SMALL_BODY = re.compile(r"(?:giao vien|nhan vien|cong chuc|vien chuc|can bo|nguoi lao dong|hoc sinh)(?!\w)")
+
+
+def _small_body(text: str, tail: re.Match[str]) -> UnitName | None:
+    """Those named in small letters behind a comma: "Tổ trưởng chuyên môn, giáo viên:"."""
+    start = tail.start() + len(tail[0]) - len(tail[0].lstrip(" ,"))
+    if SMALL_BODY.match(skeleton(text), start) is None or "," in text[start : tail.end()]:
+        return None
+    return UnitName(text[start : tail.end()].rstrip(), start, tail.end())
 
 
 FIELDS = re.compile(r"(?:trung tam|vien|phong|ban quan ly|chi cuc|quy) ")
