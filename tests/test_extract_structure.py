@@ -371,3 +371,7 @@ def test_points_of_criteria_in_a_list_are_no_domains() -> None:
         (1.5, ["Ban Quản lý dự án"]),
         (1, ["Phòng Tài chính - Kế hoạch"]),
     ]
+
+
+def test_a_raised_two_is_no_number_of_a_list() -> None:
+    assert extract("²) Tham mưu.\n2) Rà soát.").assignments == []

@@ -132,7 +132,7 @@ def readings(text: str) -> tuple[Reading, ...]:
     """
     start = len(text) - len(text.lstrip(" ~"))
     rest = text[start:]
-    if rest[:1] in BULLETS and len(rest) > 1 and not rest[1].isdigit():
+    if rest[:1] in BULLETS and len(rest) > 1 and not rest[1].isdecimal():
         end = start + 1 + len(rest[1:]) - len(rest[1:].lstrip())
         return (Reading(BULLETS[rest[0]], "+" if rest[0] == "+" else "-", 0, end=end),)
     found = [*_worded(rest), *_named(rest), *_bracketed(rest), *_plain(rest), *_small_roman(rest), *_lost_number(rest)]
@@ -166,7 +166,7 @@ def _named(text: str) -> list[Reading]:
         value = ORDINALS.get(skeleton(ordinal))
         return [Reading(style, f"{printed} {match['value'].lower()}", value, end=end)] if value else []
     found = []
-    number = re.match(r"\d+", ordinal.translate(_DIGITS) if not ordinal.isdigit() else ordinal)
+    number = re.match(r"\d+", ordinal.translate(_DIGITS) if not ordinal.isdecimal() else ordinal)
     if number and (style != "article" or match["close"] or end >= len(text) or text[end].isupper()):
         label = f"{printed} {int(number[0])}{ordinal[number.end() :]}"
         whole = re.fullmatch(r"\d+[a-zđ]?", ordinal) is not None  # "1I" is no eleven
@@ -211,10 +211,10 @@ def _small_roman(text: str) -> list[Reading]:
 
 def _bracketed(text: str) -> list[Reading]:
     match = _BRACKET.match(text)
-    if match is None or not match["value"].translate(_DIGITS).isdigit():
+    if match is None or not match["value"].translate(_DIGITS).isdecimal():
         return []
     value = int(match["value"].translate(_DIGITS))
-    return [Reading("bracket", f"({value})", value, exact=match["value"].isdigit(), end=_body(text, match.end()))]
+    return [Reading("bracket", f"({value})", value, exact=match["value"].isdecimal(), end=_body(text, match.end()))]
 
 
 _COMMA = re.compile(rf"(?P<token>\d{{1,2}}),\s+(?=[{CAPITALS}][{SMALL}])")
@@ -245,7 +245,7 @@ def _plain(text: str) -> list[Reading]:
         return []
     end = _body(text, match.end())
     followed = (
-        end > match.end() or end >= len(text) or (match["close"].endswith((")", ".")) and not text[end].isdigit())
+        end > match.end() or end >= len(text) or (match["close"].endswith((")", ".")) and not text[end].isdecimal())
     )
     if not followed:
         return []
@@ -253,7 +253,7 @@ def _plain(text: str) -> list[Reading]:
     if rest:
         return [*_dotted(token, rest, end), *_letter_number(token + rest, close, end)]
     found = [*_letter(token, close, end), *_letter_number(token, close, end)]
-    if ")" not in close or token.isdigit():
+    if ")" not in close or token.isdecimal():
         found += _number(token, end)
     if ")" not in close or token.isupper():
         found += _roman(token, end)
@@ -262,9 +262,9 @@ def _plain(text: str) -> list[Reading]:
 
 def _dotted(token: str, rest: str, end: int) -> list[Reading]:
     parts = [part.translate(_DIGITS) for part in (token + rest).split(".")]
-    if not 2 <= len(parts) <= 4 or not all(part.isdigit() and len(part) <= 2 for part in parts):
+    if not 2 <= len(parts) <= 4 or not all(part.isdecimal() and len(part) <= 2 for part in parts):
         return []
-    exact = (token + rest).replace(".", "").isdigit()
+    exact = (token + rest).replace(".", "").isdecimal()
     label = ".".join(str(int(part)) for part in parts)
     parent = label.rpartition(".")[0]
     return [Reading(f"dotted{len(parts)}", label, int(parts[-1]), parent, exact, end)]
@@ -272,9 +272,9 @@ def _dotted(token: str, rest: str, end: int) -> list[Reading]:
 
 def _number(token: str, end: int) -> list[Reading]:
     digits = token.translate(_DIGITS)
-    if not digits.isdigit() or len(digits) > 2 or int(digits) == 0:
+    if not digits.isdecimal() or len(digits) > 2 or int(digits) == 0:
         return []
-    return [Reading("number", str(int(digits)), int(digits), exact=token.isdigit(), end=end)]
+    return [Reading("number", str(int(digits)), int(digits), exact=token.isdecimal(), end=end)]
 
 
 def _roman(token: str, end: int) -> list[Reading]:
@@ -283,7 +283,7 @@ def _roman(token: str, end: int) -> list[Reading]:
         return [Reading("roman", token, exact, end=end)]
     if _STROKE_TOKEN.fullmatch(token):  # how many strokes were printed, the sequence tells
         return [Reading("roman", to_roman(value), value, exact=False, end=end) for value in (1, 2, 3)]
-    value = roman_value(token.translate(_STROKES).upper()) if len(token) <= 4 and not token.isdigit() else None
+    value = roman_value(token.translate(_STROKES).upper()) if len(token) <= 4 and not token.isdecimal() else None
     return [Reading("roman", to_roman(value), value, exact=False, end=end)] if value else []
 
 
@@ -306,7 +306,7 @@ def _letter_number(token: str, close: str, end: int) -> list[Reading]:
     if match is None or (")" not in close and "." not in close):
         return []
     letter, digits = match[1], match[2].translate(_DIGITS)
-    exact = letter in LETTERS and match[2].isdigit()
+    exact = letter in LETTERS and match[2].isdecimal()
     choices = (
         _LETTER_MISREADINGS.get(letter, letter)
         if letter not in LETTERS
@@ -316,5 +316,5 @@ def _letter_number(token: str, close: str, end: int) -> list[Reading]:
     return [
         Reading("letter_number", f"{choice}{int(digits)}", int(digits), choice, exact and choice == letter, end)
         for choice in unique
-        if digits.isdigit()
+        if digits.isdecimal()
     ]
