@@ -362,3 +362,11 @@ TT | Chỉ số | Kết quả 6 tháng | Chỉ tiêu cả năm 2024
 4 | Hiện đại hóa hành chính | 16 | > 18"""
     found = [fact.value for fact in extract_facts(written(table)).targets]
     assert [(t.score, t.comparator) for t in found] == [(82, ">="), (15, "="), (18.5, ">="), (18, ">")]
+
+
+def test_what_the_whole_is_to_reach_may_be_said_behind_its_criteria() -> None:
+    text = (
+        "Nguyên nhân là giải ngân thấp (tiêu chí 6.1.1, mất 1,8 điểm). "
+        "Mục tiêu của Sở là năm 2024 đạt 88/100 điểm, xếp thứ 7/18."
+    )
+    assert [(t.score, t.rank) for t in targets_of(text)] == [(88, 7)]

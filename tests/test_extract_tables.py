@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from written_pages import written
 
+from vanban import extract
 from vanban.extract.columns import column_role, view_table
 from vanban.extract.tables import find_tables
 
@@ -97,3 +98,12 @@ def test_a_page_break_anywhere_changes_nothing(body: list[list[str]], cut: int) 
     broken = find_tables(written("\n".join(lines[:cut]) + "\n\f2\n" + "\n".join(lines[cut:] or ["."])))
     if cut > 1:
         assert [table.value.rows for table in whole] == [table.value.rows for table in broken]
+
+
+def test_a_total_alone_on_the_next_page_is_a_row_of_its_table() -> None:
+    text = (
+        "Kết quả:\nTT | Lĩnh vực | Điểm tối đa | Điểm đạt | Ghi chú\n1 | Cải cách thể chế | 10 | 9 |\n"
+        "2 | Tài chính công | 8 | 7,5 |\f2\n| Cộng | 18 | 16,5 |\nTrên đây là báo cáo."
+    )
+    [table] = extract(text).tables
+    assert table.rows[-1] == ["", "Cộng", "18", "16,5", ""]

@@ -81,8 +81,9 @@ def find_claims(settings: Sequence[Setting], *, targets: bool) -> Iterator[Claim
         clauses = _clauses(setting.paragraph)
         listed = sum(is_named_ratio(clause.plain) for clause in clauses) >= FEWEST_LISTED
         for sentence in clauses:
-            if find_codes(setting.paragraph.text[: sentence.start - setting.paragraph.span.start]):
-                break
+            behind = find_codes(setting.paragraph.text[: sentence.start - setting.paragraph.span.start])
+            if behind and not (targets and AIM.match(sentence.plain)):
+                continue  # what is said behind a criterion is said of it
             aimed = is_target(setting, sentence)
             for claim in _claims(setting, sentence, listed):
                 if (aimed and not _looks_back(claim)) is targets and not (targets and claim.only_changes):
@@ -108,6 +109,10 @@ def _clauses(paragraph: Paragraph) -> tuple[Sentence, ...]:
 def _is_of_whole(plain: str) -> bool:
     """Whether a paragraph behind a list of criteria sums up, or aims, for the whole."""
     return SUMMED.match(plain) is not None or (active().target.search(plain) is not None and not WORD.search(plain))
+
+
+AIM = re.compile(r"\s*(?:tu do,? |qua do,? )?(?:phan dau|quyet tam|muc tieu)(?!\w)")
+"""What opens a sentence that leaves the criteria before it for what the whole is to reach."""
 
 
 LOOKS_BACK = re.compile(r"\(\s*(?:(?:ket qua|chi so|diem)\s+)?(?:nam (?P<year>20\d\d)|cung ky|hien nay|hien)\b")

@@ -118,7 +118,10 @@ def _blocks(lines: Sequence[TextLine]) -> list[Block]:
         last.rows.append(cells)
         last.last_line = index
     for block in blocks:
-        if block.table is None and all(map(_framed, block.rows)):  # not a grid that was seen, but typed bars
+        alone = len(block.rows) == 1 and block is not blocks[0]  # the last row of a table, on a page of its own
+        if (
+            block.table is None and not alone and all(map(_framed, block.rows))
+        ):  # not a grid that was seen, but typed bars
             block.rows = [row[1:-1] for row in block.rows]
     return blocks
 
