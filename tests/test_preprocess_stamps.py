@@ -76,6 +76,37 @@ def test_a_stroke_of_a_blue_pen_is_no_seal() -> None:
     assert find_stamps(page, DPI) == ()
 
 
+def framed(page: Pixels, colour: tuple[int, int, int], turn: float) -> Pixels:
+    """A page with a stamp of incoming mail: a frame, turned, with lines of text in it."""
+    ink = np.full_like(page, 255)
+    corners = cv2.boxPoints(((700, 900), (400, 190), turn))
+    cv2.polylines(ink, [corners.astype(np.int32)], True, colour, 4)
+    for n, text in enumerate(("SO NOI VU - DEN", "So: .......", "Ngay: ..../....")):
+        cv2.putText(ink, text, (530, 850 + 58 * n), cv2.FONT_HERSHEY_SIMPLEX, 1.1, colour, 3)
+    return np.minimum(page, ink)
+
+
+@pytest.mark.parametrize("colour", [VIOLET, (160, 60, 40)])
+@pytest.mark.parametrize("turn", [0.0, 6.0])
+def test_a_frame_of_blue_or_violet_ink_is_lifted_off_the_text(colour: tuple[int, int, int], turn: float) -> None:
+    page = text_page()
+    stamped = framed(page, colour, turn)
+    stamps = find_stamps(stamped, DPI)
+    assert [stamp.channel for stamp in stamps] == [0]
+    assert close(stamps[0].box, Box(490, 785, 910, 1015))
+    lifted = lift(stamped, np.ascontiguousarray(stamped[:, :, 2]), stamps)
+    inside = np.s_[800:1000, 520:880]
+    print_, paper = page[inside][:, :, 0] < 100, page[inside][:, :, 0] > 250
+    assert lifted[inside][print_].mean() < 90
+    assert (lifted[inside][paper] > 200).mean() > 0.97
+
+
+def test_a_frame_with_an_open_side_is_no_stamp() -> None:
+    page = framed(text_page(), (160, 60, 40), 0.0)
+    page[780:1020, 860:920] = 255
+    assert find_stamps(page, DPI) == ()
+
+
 def test_grey_ink_is_lifted_off_darker_print() -> None:
     page = sealed(text_page(), GREY)
     grey = np.ascontiguousarray(page[:, :, 2])

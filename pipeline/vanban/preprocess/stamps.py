@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -28,6 +29,8 @@ PRINT_DARKNESS = 110  # grey level of black print, in the brightest channel
 MIN_PRINT = 0.01  # of a stamp's box: print that the stamp stands on
 SMALLEST_SEAL = 0.5  # inches, its shorter side; two figures by pen fill a frame, too
 RIM = 0.35  # of a seal's ink that lies on its rim
+FRAME_SIDE = 15.0  # pixels: the shorter side of a frame
+FRAME_DEPTH, FRAME_PARTS, FRAMED = 0.16, 24, 0.75  # of half a side: where its line lies; parts of a side; with ink
 SHARED = 0.1  # of the smaller box, for two of one ink to be one stamp
 RED, BLUE = 2, 0  # channels
 PALE = 22  # grey levels: what stands out so little is ink only in the shape of a seal
@@ -58,7 +61,7 @@ def find_stamps(image: Pixels, dpi: float) -> tuple[Stamp, ...]:
         for box in _clusters(ink, dpi * factor):
             part = ink[box.y0 : box.y1, box.x0 : box.x1]
             large = min(box.width, box.height) >= SMALLEST_SEAL * dpi * factor
-            whole = threshold == SATURATION and large and _is_seal(part)
+            whole = large and ((threshold == SATURATION and _is_seal(part)) or is_frame(part))
             sealed = whole or is_arc(part, box, dpi * factor, small.shape)
             if threshold == PALE and not sealed:
                 continue
@@ -158,6 +161,32 @@ def _is_seal(ink: Mask) -> bool:
     on_ring = np.abs(np.hypot(across, down) - 0.92) < 0.12
     on_frame = np.maximum(np.abs(across), np.abs(down)) > 0.88
     return bool(max(on_ring.mean(), on_frame.mean()) > RIM)
+
+
+def is_frame(ink: Mask) -> bool:
+    """Whether ink has a frame around it, however turned, as stamps of incoming mail have: ink along all four sides."""
+    points = cv2.findNonZero(ink.astype(np.uint8))
+    if points is None:
+        return False
+    corners = cv2.boxPoints(cv2.minAreaRect(cv2.convexHull(points)))
+    sides = [float(np.linalg.norm(corners[n] - corners[n - 1])) for n in range(4)]
+    if min(sides) < FRAME_SIDE:
+        return False
+    target = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)], np.float32)
+    plane = cv2.getAffineTransform(corners[:3].astype(np.float32), target[:3])
+    places = points.reshape(-1, 2).astype(np.float32)
+    x, y = (places @ plane[:2, :2].T + plane[:2, 2]).T
+    return all(
+        np.count_nonzero(np.bincount(_part(along[across * sign > 1 - FRAME_DEPTH]), minlength=FRAME_PARTS))
+        >= FRAMED * FRAME_PARTS
+        for along, across in ((x, y), (y, x))
+        for sign in (-1, 1)
+    )
+
+
+def _part(along: NDArray[np.floating[Any]]) -> NDArray[np.intp]:
+    """Which of the parts of a side each point along it lies in."""
+    return np.clip((along + 1) / 2 * FRAME_PARTS, 0, FRAME_PARTS - 1).astype(np.intp)
 
 
 def _has_print(image: Pixels) -> bool:
