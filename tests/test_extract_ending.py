@@ -280,3 +280,9 @@ def test_capitals_a_letter_from_a_body_that_every_list_names_are_that_body_where
     found = find_ending(transcript, find_zones(transcript), lexicon.load())
     assert [each.value for each in found.recipients] == ["Sở Y tế; LĐLĐ tỉnh", "TTTU, HĐND tỉnh", "CAND, QLTT tỉnh"]
     assert recipients(text)[1] == "TITU, HBND tỉnh"  # as it is typed
+
+
+def test_two_capacities_on_one_line_are_told_apart() -> None:
+    text = "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Văn Tám\n"
+    assert signer(text) == ("Phó Chủ tịch", "Lê Văn Tám")
+    assert signer(text.replace("PHÓ CHỦ TỊCH\n", "")) == ("Phó Chủ tịch", "Lê Văn Tám")

@@ -385,3 +385,8 @@ def test_short_forms_get_the_letters_of_the_names_that_the_text_spells_out() -> 
         "/document/symbol",
         "/references/0/symbol",
     }
+
+
+def test_the_law_that_says_when_it_was_passed_cites_none() -> None:
+    text = "Luật này đã được Quốc hội thông qua ngày 17 tháng 6 năm 2014, thay Luật Thú y ngày 29 tháng 4 năm 2004."
+    assert [reference.date for reference in extract(text).references] == ["2004-04-29"]

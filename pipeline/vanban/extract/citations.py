@@ -255,5 +255,5 @@ def _colon(text: str, printed: str) -> int:
     return whole[-1] if whole else -1
 
 
-_NOT_A_NAME = "có hiệu lực|từ|đến|trước|kể từ|vào|hiệu lực|tại|tỉnh|của (?!Luật|Bộ luật|các|Quốc hội|Chính phủ)"
+_NOT_A_NAME = "này|có hiệu lực|từ|đến|trước|kể từ|vào|hiệu lực|tại|tỉnh|của (?!Luật|Bộ luật|các|Quốc hội|Chính phủ)"
 _NEVER_BY_DATE = frozenset({"BIEN BAN", "HOP DONG", "DU AN", "VAN BAN", "LENH", "QUY TRINH"})

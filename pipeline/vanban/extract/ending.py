@@ -28,6 +28,7 @@ COVERED, COVERED_MARGIN = 77, 8
 REPEATED = 75
 """Two lines of a signature block so alike are a capacity and its deputy ("'HỦ TỊC]" under "CHỦ TỊCH" is 80)."""
 _PREFIX = re.compile(r"^(?P<mark>T\s?/?\s?M|TM|KT|K/T|TL|T/L|TUQ|Q|TN)(?:\s?[.,:/]+\s?|\s+)(?=[^\W\d_])")
+_SECOND = re.compile(r"(?<=\w)\s+(?=(?:KT|TL|TUQ)\s?[.,]\s?[^\W\d_])")
 _CAPACITY = re.compile(
     r"^(?:" + "|".join(sorted({re.escape(skeleton(name)) for name in CAPACITIES}, key=len, reverse=True)) + r")\b"
 )
@@ -171,7 +172,11 @@ class _Block:
     name: Part | None = None
 
     def add(self, part: Part) -> None:
-        """Take in a line in capitals."""
+        """Take in a line in capitals; "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH" is two."""
+        second = _SECOND.search(part.text)
+        if second is not None:
+            self.add(part.cut(0, second.start()))
+            part = part.cut(second.end(), len(part.text))
         start = _capacity_start(part.text) if not _is_signing(part.text) else None
         part = part.cut(start, len(part.text)) if start is not None else part
         flat = skeleton(part.text)
