@@ -370,3 +370,12 @@ def test_what_the_whole_is_to_reach_may_be_said_behind_its_criteria() -> None:
         "Mục tiêu của Sở là năm 2024 đạt 88/100 điểm, xếp thứ 7/18."
     )
     assert [(t.score, t.rank) for t in targets_of(text)] == [(88, 7)]
+
+
+def test_points_behind_the_last_word_of_digital_government_are_points() -> None:
+    found = scores_of(
+        "Các nội dung: Cải cách thể chế 8/9; Cải cách thủ tục hành chính 15,1/17; Chính quyền số 12,02/15; "
+        "Tác động CCHC 8,5/13.",
+        "Điểm Chỉ số CCHC năm 2024",
+    )
+    assert [(s.score, s.max_score) for s in found] == [(8, 9), (15.1, 17), (12.02, 15), (8.5, 13)]

@@ -272,3 +272,16 @@ def test_points_told_in_turn_are_of_the_criteria_in_turn(text: str, points: list
 def test_criteria_that_lost_points_together_lost_some_each() -> None:
     found = criteria_of("Bổ sung minh chứng đối với các tiêu chí 1.1.3, 4.2.2 (mất tổng cộng 1,75 điểm).")
     assert [(c.status, c.lost) for c in found.values()] == [("deducted", None)] * 2
+
+
+def test_units_named_each_before_its_criteria() -> None:
+    found = criteria_of(
+        "Khắc phục các tiêu chí bị trừ điểm; giao Sở Tư pháp chịu trách nhiệm tiêu chí 2.3.1, Văn phòng UBND tỉnh "
+        "tiêu chí 3.2.2 và 3.2.3, Sở Kế hoạch và Đầu tư tiêu chí 6.1.1."
+    )
+    assert {code: criterion.units for code, criterion in found.items()} == {
+        "2.3.1": ["Sở Tư pháp"],
+        "3.2.2": ["Văn phòng UBND tỉnh"],
+        "3.2.3": ["Văn phòng UBND tỉnh"],
+        "6.1.1": ["Sở Kế hoạch và Đầu tư"],
+    }

@@ -24,6 +24,7 @@ from vanban.extract.paragraphs import Paragraph
 from vanban.extract.phrases import CAPITALS, SMALL
 from vanban.extract.respective import respective
 from vanban.extract.task_details import coordinating_units, find_deadline
+from vanban.extract.unit_per_code import unit_of_each
 from vanban.extract.units import UnitName, unit_at, units_at, verb_follows
 from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
@@ -343,6 +344,9 @@ def _units_in(sentence: Sentence, known: Sequence[str], code: Code | None = None
     stated = field_units(sentence.text, known)
     if stated:
         return stated, None
+    own = unit_of_each(sentence, code, known)
+    if own is not None:
+        return [own], None
     given = [units for units, _ in given_units(sentence, known)]
     if given:
         given = _giver_of(sentence, code, given, known)

@@ -291,13 +291,15 @@ def _ratios(plain: str, *, listed: bool) -> Iterator[Measure]:
             if (
                 re.search(r"(?:thang|quy|ngay|nghi quyet|(?<!ho )so|dieu|khoan|ty le|trong)\s*$", before)
                 and not match["unit"]
+                and not re.search(r"quyen so\s*$", before)  # "chính quyền số 12,02/15"
             ):
                 continue
             yield Measure("points", value, of, *match.span(), match.span("value"), match.span("of"))
 
 
 NAMED_RATIO = re.compile(
-    r"(?:[^:\d]{0,60}:)?\s*[^\W\d_][^\d:/()|]{1,90}(?<!ngay )(?<!thang )(?<!truoc )(?<!so )(?<!quy )(?<!den )"
+    r"(?:[^:\d]{0,60}:)?\s*[^\W\d_][^\d:/()|]{1,90}(?<!ngay )(?<!thang )(?<!truoc )(?<!quy )(?<!den )"
+    r"(?:(?<!so )|(?<=quyen so )|(?<=doi so ))"
     rf"\(?(?:{NUMBER})\s*/\s*(?:{NUMBER})\)?\s*[;.,]?\s*",
     re.ASCII,
 )

@@ -1,0 +1,44 @@
+"""Units named each before its own criteria: "giao Sở Tư pháp tiêu chí 2.3.1, Văn phòng tiêu chí 3.2.2 và 3.2.3"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vanban.extract.context import Sentence
+from vanban.extract.criterion_codes import Code, find_codes
+from vanban.extract.units import UnitName, units_at
+
+_BEGINS = re.compile(r"[:;,(]\s*(?:va\s+)?|(?<!\w)(?:giao(?: cho)?|va|con)\s+|^")
+_TO_CODE = re.compile(
+    r"\s*(?:(?:chiu trach nhiem|phu trach|chu tri|khac phuc|tham muu|thuc hien|theo doi|cai thien|ve|doi voi|cac|nhom)"
+    r"\s+)*(?:tieu chi|tctp)(?: thanh phan)?\s*[\"']?"
+)
+_JOINS = re.compile(r"\s*(?:,|va|cung|&)?\s*(?:(?:tieu chi|tctp)(?: thanh phan)?)?\s*")
+
+
+def unit_of_each(sentence: Sentence, code: Code | None, known: Sequence[str]) -> UnitName | None:
+    """The unit named right before a criterion, where the sentence has more than one such pair; else None."""
+    codes = find_codes(sentence.text)
+    if code is None or len(codes) < 2:
+        return None
+    owners: list[UnitName | None] = []
+    last = 0
+    for each in codes:
+        unit = _before(sentence, last, each.start, known)
+        if unit is None and owners and _JOINS.fullmatch(sentence.plain, last, each.start):
+            unit = owners[-1]
+        owners.append(unit)
+        last = each.end
+    if None in owners or len({unit.text for unit in owners if unit is not None}) < 2:
+        return None
+    return next((unit for each, unit in zip(codes, owners, strict=True) if each.start == code.start), None)
+
+
+def _before(sentence: Sentence, start: int, end: int, known: Sequence[str]) -> UnitName | None:
+    """The unit that nothing but a word for what it does parts from what stands at ``end``."""
+    for begins in reversed(list(_BEGINS.finditer(sentence.plain, start, end))):
+        named = units_at(sentence.text, begins.end(), known)
+        if named and named[0].end <= end and _TO_CODE.fullmatch(sentence.plain, named[-1].end, end):
+            return named[-1]
+    return None
