@@ -53,3 +53,14 @@ def test_a_cross_alone_in_a_cell_is_as_large_as_it_was_printed() -> None:
     assert as_inked([Word("X", small.box, 0.9)], pixels(page), DPI, 20.0)[0].text == "x"
     page, [large] = line("X")
     assert as_inked([large], pixels(page), DPI, 20.0)[0].text == "X"
+
+
+def test_a_raised_one_read_as_an_exclamation_mark_is_the_number_of_a_footnote() -> None:
+    page = blank(600, 160)
+    box = write(page, "quyết", 40, 90)
+    note = write(page, "1", box.x1 + 1, 74, points=8)
+    seen = as_inked([Word("quyết!", box.union(note), 0.9)], pixels(page), DPI)
+    assert [(word.text, word.raw_text) for word in seen] == [("quyết", "quyết!"), ("1", "")]
+    page = blank(600, 160)
+    loud = Word("quyết!", write(page, "quyết!", 40, 90), 0.9)
+    assert as_inked([loud], pixels(page), DPI) == (loud,)

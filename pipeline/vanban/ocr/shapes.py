@@ -8,6 +8,7 @@ colons two do.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -16,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vanban.labelling import labelled
-from vanban.model import Pixels, Word
+from vanban.model import Box, Pixels, Word
 from vanban.ocr.rows import box_of
 
 ALIKE = frozenset("COSUVWXZƠƯ")
@@ -29,6 +30,8 @@ LETTER = 0.3  # of the tallest in a word: marks above letters are lower
 TALL, LOW = 0.5, 0.6  # … and signs lower than that, and than this of the usual one
 BELOW, HIGH = 0.11, 0.25  # of a letter's height: how far commas reach below the line, how tall they are
 UPRIGHT = 0.8  # … and by their width
+NOTED = re.compile(r"[^\W\d_]{2,}!")
+RAISED, LEAST_FIGURE = 0.2, 0.4  # of a letter's height: how far the figure of a footnote stands above the line, its own
 UNDER = {".": ",", ":": ";"}  # what reaches below the line is …
 MARGIN_INCHES = (0.01, 0.02)  # before and above a word, behind and below it
 SPECK = 1.2e-4  # square inches: 5 pixels at 200 dpi
@@ -60,7 +63,26 @@ def as_inked(words: Sequence[Word], image: Pixels, dpi: float, small: float | No
             text = text[:-1] + UNDER[text[-1]]
         if text != word.text:
             done[at] = replace(word, text=text, raw=word.raw_text)
-    return tuple(done)
+    return tuple(part for at, word in enumerate(done) for part in _noted(word, ink, at))
+
+
+def _noted(word: Word, ink: Callable[[int], Ink], at: int) -> tuple[Word, ...]:
+    """A word, and the 1 of a footnote behind it that was read as an exclamation mark: it stands above the line."""
+    if not NOTED.fullmatch(word.text):
+        return (word,)
+    pieces = ink(at)
+    if len(pieces) < 2:
+        return (word,)
+    x, y, width, height = pieces.T
+    letters = height >= TALL * height.max()
+    line, usual = float(np.median((y + height)[letters])), float(np.median(height[letters]))
+    last = x >= x.max() - RAISED * usual  # a printed mark has its dot there, too
+    if (y + height)[last].max() > line - RAISED * usual or height[last].max() < LEAST_FIGURE * usual:
+        return (word,)
+    box = box_of(word)
+    cut = min(box.x1, max(box.x0, box.x1 - int(width[last].max())))
+    first = replace(word, text=word.text[:-1], box=Box(box.x0, box.y0, cut, box.y1), raw=word.raw_text)
+    return first, replace(word, text="1", box=Box(cut, box.y0, box.x1, box.y1), raw="")
 
 
 def _may_be_small(before: str, text: str) -> bool:
