@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
 from vanban.repair.document_symbols import SymbolGrammar
@@ -152,3 +154,10 @@ def test_lost_strokes_and_hyphens_come_back(garbled: str, expected: str) -> None
 @pytest.mark.parametrize("whole", ["12015/BTC-CST", "22017/UBND-VX", "1/2012017", "Phụ lục 1", "45/CV VP"])
 def test_what_may_be_one_number_is_not_cut(whole: str) -> None:
     assert whole in mended(f"theo van ban s6 {whole} cua tinh").replace("Phu luc", "Phụ lục")
+
+
+@pytest.mark.parametrize("channel", ["vie", "eng"])
+def test_the_delegation_of_deputies_keeps_both_letters(channel: Literal["vie", "eng"]) -> None:
+    sound = "Căn cứ Kế hoạch số 27/KH-ĐĐBQH của Đoàn đại biểu Quốc hội tỉnh"
+    read = sound if channel == "vie" else "Can ctr Ké hoach s6 27/KH-DDBQH cua Doan dai biéu Quéc hdi tinh"
+    assert default_repairer().repair(read, channel=channel).text == sound

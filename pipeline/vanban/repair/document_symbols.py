@@ -29,6 +29,7 @@ _BASES = (
     "CĐ",
     "ĐU",
     "QyĐ",
+    "ĐĐBQH",
     "PGĐ",
     "ĐCT",
     "ĐCTUBTWMTTQVN",
@@ -103,7 +104,7 @@ class SymbolGrammar:
         if plain in self._true.values():
             return plain
         shape = bare(re.sub("[DĐ]{2,}", "D", plain))
-        known = self._true.get(shape, self._true.get(bare(plain)))
+        known = self._true.get(bare(plain), self._true.get(shape))
         return known if known is not None else self._by_ending(plain)
 
     def _by_ending(self, part: str) -> str:
