@@ -390,3 +390,11 @@ def test_short_forms_get_the_letters_of_the_names_that_the_text_spells_out() -> 
 def test_the_law_that_says_when_it_was_passed_cites_none() -> None:
     text = "Luật này đã được Quốc hội thông qua ngày 17 tháng 6 năm 2014, thay Luật Thú y ngày 29 tháng 4 năm 2004."
     assert [reference.date for reference in extract(text).references] == ["2004-04-29"]
+
+
+def test_a_law_amended_twice_under_one_name_is_two() -> None:
+    text = (
+        "Căn cứ Luật Thi đua, khen thưởng ngày 26 tháng 11 năm 2003; Luật sửa đổi, bổ sung một số điều của Luật Thi "
+        "đua, khen thưởng ngày 14 tháng 6 năm 2005 và ngày 16 tháng 11 năm 2013;"
+    )
+    assert [reference.date for reference in extract(text).references] == ["2003-11-26", "2005-06-14", "2013-11-16"]

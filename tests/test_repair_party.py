@@ -17,6 +17,7 @@ from vanban import extract, repair
         ("- TT HU, HBND huyén (b/c);", "TT HU, HĐND huyện (b/c)"),
         ("- TT DU, HDND phuong;", "TT ĐU, HĐND phường"),
         ("- UBMTTOQVN tinh;", "UBMTTQVN tỉnh"),
+        ("- TT. UBTWMTTOVN (b/c);", "TT. UBTWMTTQVN (b/c)"),
         ("- Giam đốc, các PGD;", "các PGĐ;"),
         ("Bao cao s6 3240/BC-KD ngay 30/9/2023 cia Phong Kinh doanh", "3240/BC-KD"),
     ],

@@ -67,6 +67,7 @@ def document_types() -> Types:
     return _types_of(active())
 
 
+_AND_DATED = re.compile(r"\s*(?:,|và|,\s*và)\s*(?:ngày\s*)?")
 _LISTED = re.compile(r"\s*(?:[,;]|\bvà|,\s*và)\s*(?:[sS]ố\s*[:.]?\s*)?")
 """What stands between the numbers of a list."""
 _GAP = re.compile(r"(?:\s?\([A-ZĐ&-]{2,10}\))?[\s,(]*")
@@ -106,7 +107,21 @@ def find_citations(text: str) -> list[Cited]:
     for date in dates:
         if date.start not in used and (cited := _by_date(text, flat, date, symbols, dates)) is not None:
             found.append(cited)
+    found += _amended_twice(text, flat, found, dates)
     return sorted(found, key=lambda cited: cited.start)
+
+
+def _amended_twice(text: str, flat: str, found: Sequence[Cited], dates: Sequence[FoundDate]) -> list[Cited]:
+    """A second amending law that has the first one's name: "Luật sửa đổi … ngày 14/6/2005 và ngày 16/11/2013"."""
+    more: list[Cited] = []
+    for cited in found:
+        first = cited.date
+        if first is None or cited.symbol is not None or not re.match(r"LUAT SUA DOI", flat[cited.start : cited.end]):
+            continue
+        following = next((date for date in dates if date.start >= first.end), None)
+        if following is not None and _AND_DATED.fullmatch(text, first.end, following.start):
+            more.append(replace(cited, date=following, end=following.end))
+    return more
 
 
 def _goes_on(text: str, above: Cited, symbol: FoundSymbol) -> bool:

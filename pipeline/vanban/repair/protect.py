@@ -57,7 +57,7 @@ _DIRECTORS = re.compile(
     re.M,
 )
 """Directors and their deputies in lists of recipients; elsewhere GD is education."""
-_FRONT = re.compile(r"(?<![^\W\d_])(?P<head>(?:UB|BTT|TT)?MTT)[OQ0C]{1,2}(?P<tail>VN)?(?![^\W\d_])")
+_FRONT = re.compile(r"(?<![^\W\d_])(?P<head>(?:UBTW|UB|BTT|TT)?MTT)[OQ0C]{1,2}(?P<tail>VN)?(?![^\W\d_])")
 """The Fatherland Front, whose Q is read as O."""
 _TWO_STOPS = re.compile(r"(?<=\w),;(?=\s|$)")
 _NUMBER_LINE = re.compile(r"(?m)^[^\S\n]*([sS$58][60bóốôöéð3ồ8]{1,2}\s?[:;])(?=[^\S\n]*(?:\d|/))")
