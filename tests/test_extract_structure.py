@@ -375,3 +375,23 @@ def test_points_of_criteria_in_a_list_are_no_domains() -> None:
 
 def test_a_raised_two_is_no_number_of_a_list() -> None:
     assert extract("²) Tham mưu.\n2) Rà soát.").assignments == []
+
+
+def test_lines_of_wrapped_lists_break_where_a_task_or_a_lead_in_begins_and_not_behind_a_semicolon() -> None:
+    text = """I. Kết quả của các phòng trong năm trước và những việc phải làm
+- Chỉ số chuyển đổi số đạt 702/1.000 điểm, đứng hạng 2/20.
+Một số tiêu chí thành phần bị trừ điểm trong năm như sau:
+- TC 1.2.3 (Chế độ báo cáo định kỳ): -0,25 điểm; do phòng gửi
+chậm báo cáo. Đơn vị nào cũng có phần → Trách nhiệm chính là:
+Văn phòng Sở.
+III. Phân công
+1. Ban Đoàn kết tập hợp thanh niên của Tỉnh đoàn Bến Tre
+Tham mưu triển khai Chương trình, hướng dẫn cơ sở thực hiện.
+2. Văn phòng Tỉnh đoàn
+Cân đối kinh phí của cả năm, báo cáo Thường trực hằng tháng."""
+    record = extract(text)
+    assert [(c.code, c.status) for c in record.criteria] == [("1.2.3", "deducted")]
+    assert [a.unit for a in record.assignments] == [
+        "Ban Đoàn kết tập hợp thanh niên của Tỉnh đoàn Bến Tre",
+        "Văn phòng Tỉnh đoàn",
+    ]

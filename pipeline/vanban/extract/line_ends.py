@@ -29,7 +29,7 @@ FIGURE = re.compile(r"\d+(?:[.,]\d+)?\s*(?:/\s*\d|điểm|%|[;,)]|\.$)")
 """What stands behind a colon that a line ends in, where it is no item of a list."""
 
 
-FIELD = re.compile(rf"[.;)] [{CAPITALS}]\w*(?: \w+){{1,4}}:$")
+FIELD = re.compile(rf"[.;)→⇒] [{CAPITALS}]\w*(?: \w+){{1,4}}:$")
 """A field that begins within a line and whose value is on the next one: "…, đạt 0,75. Đơn vị tham mưu:"."""
 
 

@@ -49,3 +49,13 @@ def names_units(text: str) -> bool:
     units = units_at(text, after_order(text, label.end()))
     aside = ASIDE.match(plain, units[-1].end) if units else None
     return aside is not None and HEADING_TAIL.fullmatch(plain, aside.end()) is not None
+
+
+UNFINISHED = re.compile(r"(?<!\w)(?:so|phong|ban|van phong|chi cuc|cuc|vu|trung tam|vien|truong|va|-)$")
+
+
+def opens_with_unit(text: str) -> bool:
+    """Whether a labelled line begins with a unit's name and ends with no more than the beginning of another."""
+    plain = skeleton(text).rstrip()
+    label = ENUMERATED.match(plain)
+    return label is not None and bool(units_at(text, label.end())) and UNFINISHED.search(plain) is None

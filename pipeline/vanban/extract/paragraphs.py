@@ -15,7 +15,7 @@ from typing import Literal
 
 from vanban.extract.enumerators import RANKS, Reading, readings, to_roman
 from vanban.extract.line_ends import FIELD, FIGURE, HANGING, STROKE, goes_on_with_stroke, is_open
-from vanban.extract.opening_units import begins_with_task, heads_unit, names_units
+from vanban.extract.opening_units import begins_with_task, heads_unit, names_units, opens_with_unit
 from vanban.extract.phrases import ends_sentence, is_capitals, resembles, starts_like
 from vanban.extract.sequences import mend_sequence, without_strokes
 from vanban.extract.units import units_at, verb_follows
@@ -159,9 +159,10 @@ class _Joiner:
             whole = " ".join(part.line.text.strip() for part in above)
             if before.endswith(";") and not gap and names_units(whole[:-1]) and units_at(text):
                 return False  # "1. Giám đốc các sở;| Chủ tịch UBND các huyện"
-            if before.endswith(";") and not gap and self._fills(before) and self._is_one_of_a_list(above[0]):
+            if before.endswith(";") and not gap and self._fills(before):
                 return self._opens(text) or heads_unit(text)
-            return self._stops(above[-1], line, before, text, gap)
+            bulleted = (found := readings(above[0].line.text)) and found[0].style in _BULLETS
+            return (bool(bulleted) and text.endswith(":")) or self._stops(above[-1], line, before, text, gap)
         if HANGING.search(before) and not is_capitals(before):
             return False
         fresh = gap and above[-1].page == line.page
@@ -171,6 +172,7 @@ class _Joiner:
             or self._short(before)
             or self._indented(line)
             or (names_units(before) and verb_follows(text, 0))
+            or (len(above) == 1 and opens_with_unit(before) and begins_with_task(text))
         )
 
     def _enumerates(self, above: list[TextLine], before: str, text: str, starts: Sequence[Reading], gap: bool) -> bool:
