@@ -339,3 +339,41 @@ def test_a_name_of_two_fields_at_the_end_is_whole() -> None:
     text = "1. Tiêu chí 4.3: 0/1 điểm. Trách nhiệm thuộc Phòng Tổng hợp, Quy hoạch."
     (found,) = find_criteria(find_settings(find_paragraphs(written(text))), ())
     assert found.value.units == ["Phòng Tổng hợp, Quy hoạch"]
+
+
+def test_years_of_the_body_beside_the_mean_of_all() -> None:
+    text = (
+        "Lĩnh vực | Thang điểm | Huyện năm 2022 | Huyện năm 2023 | Bình quân tỉnh năm 2023\n"
+        "Thể chế | 7 | 6,75 | 6,5 | 6,4\nCông vụ | 11 | 10,25 | 10 | 9,88\nTài chính công | 8 | 6,5 | 6 | 6,71"
+    )
+    found = scores_of(text, "Chỉ số CCHC năm 2023")
+    assert [(score.year, score.score) for score in found if score.name == "Thể chế"] == [(2022, 6.75), (2023, 6.5)]
+    assert len(found) == 6
+
+
+def test_the_year_behind_its_quarters_is_the_result() -> None:
+    text = (
+        "Khoa, phòng | Quý I | Quý II | Quý III | Quý IV | Bình quân năm | Hạng\n"
+        "Khoa Sản | 94 | 95 | 96 | 97 | 95,5 | 1\nKhoa Nội | 92 | 94 | 95 | 95 | 94 | 2\n"
+        "Khoa Dược | 85 | 84 | 86 | 87 | 85,5 | 3"
+    )
+    assert [score.score for score in scores_of(text, "xếp hạng cải cách hành chính năm 2023")] == [95.5, 94, 85.5]
+
+
+def test_each_criterion_of_a_sentence_has_its_own_unit() -> None:
+    text = (
+        "1. Tiêu chí 1.5 (0,5/1,5 điểm) do Văn phòng UBND huyện phụ trách; tiêu chí 6.1.1 (0,75/2 điểm) "
+        "do Phòng Tài chính - Kế hoạch phụ trách; tiêu chí 7.3.2 (1/2,5 điểm) do Phòng Y tế phụ trách."
+    )
+    found = [fact.value for fact in find_criteria(find_settings(find_paragraphs(written(text))), ())]
+    assert [(one.code, one.units) for one in found] == [
+        ("1.5", ["Văn phòng UBND huyện"]),
+        ("6.1.1", ["Phòng Tài chính - Kế hoạch"]),
+        ("7.3.2", ["Phòng Y tế"]),
+    ]
+
+
+def test_who_is_to_reward_those_that_lead_has_a_task() -> None:
+    text = "Điều 2. Giao Phòng Tài vụ đề xuất khen thưởng cho 03 khoa, phòng dẫn đầu."
+    (task,) = find_assignments(find_settings(find_paragraphs(written(text))))
+    assert task.value.unit == "Phòng Tài vụ"

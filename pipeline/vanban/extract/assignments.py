@@ -187,6 +187,10 @@ def _settled(fact: Fact[Assignment], forms: UnitForms) -> Fact[Assignment]:
     return Fact(fact.value.model_copy(update=update), fact.spans)
 
 
+RESULT_LEAD = re.compile(r"(?:[^:]{1,40}:\s*|(?:tong|so|diem|ket qua|xep|hang)(?!\w)[^:]{0,30})?")
+"""What stands before points or a place that are all a line says: "Điểm tự chấm: ", "Xếp thứ: "."""
+
+
 def _is_task(text: str) -> bool:
     """Whether a text can be a task: words in small letters, no form's heading, unit of measure or place with points."""
     plain = skeleton(text)
@@ -197,7 +201,7 @@ def _is_task(text: str) -> bool:
     if not measures or active().target.search(plain) is not None:
         return True
     before, after = plain[: measures[0].start], plain[measures[-1].end :]
-    told = re.fullmatch(r"[^:]{0,40}:?\s*", before) and re.fullmatch(r"\W*", after)
+    told = RESULT_LEAD.fullmatch(before) and re.fullmatch(r"\W*", after)
     both = {"points", "rank"} <= {measure.kind for measure in measures}
     return not (both or (told and len(measures) == 1))  # else somebody's result: "Điểm tự chấm: 96 điểm"
 

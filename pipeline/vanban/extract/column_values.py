@@ -37,9 +37,10 @@ def settle(table: Table, heads: Mapping[int, Role]) -> dict[int, Role]:
     _units(table, roles)
     _maxima(figures, ratios, roles)
     _greatest(table, figures, roles)
+    _of_year(table, figures, roles)
     _differences(figures, roles)
     _ranks(table, roles)
-    _results(figures, roles)
+    _results(table, figures, roles)
     _like(table.header, roles)
     return roles
 
@@ -192,7 +193,20 @@ def _counts(values: Sequence[float]) -> bool:
     return len(values) >= FEWEST and places and ordered[0] == 1 and len(set(ordered)) >= FEWEST
 
 
-def _results(figures: Mapping[int, Sequence[float | None]], roles: dict[int, Role]) -> None:
+PART_OF_YEAR = re.compile(r"(?<!\w)(?:quy (?:i{1,3}|iv|[1-4])|thang \d{1,2})(?!\w)")
+MEAN = re.compile(r"binh quan|trung binh")
+
+
+def _of_year(table: Table, figures: Mapping[int, Sequence[float | None]], roles: dict[int, Role]) -> None:
+    """The column behind those of quarters or months that no head explains is the whole year's."""
+    results = [index for index, role in roles.items() if role in RESULTS]
+    parts = [index for index in results if PART_OF_YEAR.search(skeleton(table.header[index]))]
+    free = [index for index in figures if index not in roles and _is_measured(figures[index])]
+    if len(parts) > 1 and parts == results and len(free) == 1 and MEAN.search(skeleton(table.header[free[0]])):
+        roles[free[0]] = "total"
+
+
+def _results(table: Table, figures: Mapping[int, Sequence[float | None]], roles: dict[int, Role]) -> None:
     """Points reached where no head speaks of them: a free column of figures, the sum of others before the last one."""
     if any(role in RESULTS or role in ("target", "deducted") for role in roles.values()):
         return
@@ -202,7 +216,11 @@ def _results(figures: Mapping[int, Sequence[float | None]], roles: dict[int, Rol
     maximum = next((figures[index] for index, role in roles.items() if role == "max"), None)
     if maximum is not None:
         free = [index for index in free if all(b <= a for a, b in _pairs(maximum, figures[index]))]
-    if free:
+    own = [index for index in free if not MEAN.search(skeleton(table.header[index]))]
+    dated = [index for index in own if YEAR.search(table.header[index])]
+    if len(dated) > 1:  # "Huyện năm 2022", "Huyện năm 2023", beside the mean of all
+        roles.update(dict.fromkeys(dated, "score"))
+    elif free:
         summed = [index for index in free if _is_sum(figures, index, free)]
         roles[summed[-1] if summed else free[-1]] = "score"
 

@@ -12,7 +12,7 @@ from vanban.extract.columns import view_table
 from vanban.extract.context import Sentence, Setting, sentences
 from vanban.extract.criterion_codes import NAMED, WORD, Code, find_codes
 from vanban.extract.criterion_drafts import Draft, Drafts, Status
-from vanban.extract.criterion_fields import field_units, is_field
+from vanban.extract.criterion_fields import field_units, is_field, to_the_end
 from vanban.extract.criterion_points import add_points
 from vanban.extract.criterion_tables import read_table
 from vanban.extract.domains import is_about_index
@@ -21,7 +21,6 @@ from vanban.extract.giving import further_units, given_units
 from vanban.extract.grammar import active
 from vanban.extract.numbers import NUMBER, find_years
 from vanban.extract.paragraphs import Paragraph
-from vanban.extract.phrases import CAPITALS, SMALL
 from vanban.extract.respective import respective
 from vanban.extract.task_details import coordinating_units, find_deadline
 from vanban.extract.unit_per_code import unit_of_each
@@ -355,7 +354,7 @@ def _units_in(sentence: Sentence, known: Sequence[str], code: Code | None = None
     if found is not None and not _excuses(sentence.plain, found):
         units = units_at(sentence.text, found.end(), known)
         if units:
-            return [*units[:-1], _to_the_end(sentence.text, units[-1])], None
+            return [*units[:-1], to_the_end(sentence.text, units[-1])], None
     for colon in re.finditer(r"[:;,(]|^", sentence.plain):
         named = units_at(sentence.text, colon.end(), known)
         if named and IS_RESPONSIBLE.match(sentence.plain, named[-1].end):
@@ -365,21 +364,17 @@ def _units_in(sentence: Sentence, known: Sequence[str], code: Code | None = None
     if units and WORKS_ON.match(sentence.plain, units[-1].end) and all(units[-1].end < at.start for at in codes):
         return units, None
     for done in DONE_BY.finditer(sentence.text):
+        if code is not None and not _is_said_of(code, done.start(), codes):
+            continue
         units = units_at(sentence.text, done.end(), known)
         if units and DOES.match(sentence.plain, units[-1].end):
             return units, None
     return [], None
 
 
-def _to_the_end(text: str, unit: UnitName) -> UnitName:
-    """A name with its second field, where nothing follows: "Phòng Tổng hợp, Quy hoạch."."""
-    more = FIELD_TAIL.match(text, unit.end)
-    if more is None or unit_at(text, more.start("field")) is not None:
-        return unit
-    return UnitName(text[unit.start : more.end()].rstrip(), unit.start, more.end())
-
-
-FIELD_TAIL = re.compile(rf",\s+(?P<field>[{CAPITALS}][{SMALL}]+(?:\s[^\W\d_]+){{1,4}})(?=\s*[.;]?\s*$)")
+def _is_said_of(code: Code, at: int, codes: Sequence[Code]) -> bool:
+    """Whether a place in a sentence is between a code and the next, where several have somebody of their own."""
+    return len(codes) < 2 or max((other.start for other in codes if other.start < at), default=code.start) == code.start
 
 
 def _giver_of(

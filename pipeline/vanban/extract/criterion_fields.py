@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from vanban.extract.column_roles import WORDS, Role
 from vanban.extract.columns import column_role
-from vanban.extract.units import UnitName, units_at, verb_follows
+from vanban.extract.phrases import CAPITALS, SMALL
+from vanban.extract.units import UnitName, unit_at, units_at, verb_follows
 
 FIELD = re.compile(r"[\s\-+*•]*(?P<label>[^\W\d_][^:.;()\d]{1,40}?)\s*:\s*(?=\S)")
 LONGEST_LABEL = 7  # words
@@ -42,12 +43,28 @@ def field_units(text: str, known: Sequence[str] = ()) -> list[UnitName]:
     if found is None or role not in ("units", "action"):
         return []
     if role == "units":
-        return units_at(text, found.end(), known)
+        units = units_at(text, found.end(), known)
+        return [*units[:-1], to_the_end(text, units[-1])] if units else []
     doing: list[UnitName] = []
     for clause in CLAUSE.finditer(text, found.end()):
         units = units_at(text, clause.start(), known)
         doing += units if units and verb_follows(text, units[-1].end) else []
     return doing
+
+
+def to_the_end(text: str, unit: UnitName) -> UnitName:
+    """A name with what is left of its line: "Phòng Tổng hợp, Quy hoạch.", "Phòng Quản lý cơ sở lưu trú"."""
+    more = FIELD_TAIL.match(text, unit.end)
+    if more is None or (more["field"] is not None and unit_at(text, more.start("field")) is not None):
+        return unit
+    return UnitName(text[unit.start : more.end()].rstrip(), unit.start, more.end())
+
+
+FIELD_TAIL = re.compile(
+    rf"(?:,\s+(?P<field>[{CAPITALS}][{SMALL}]+(?:\s[^\W\d_]+){{1,4}})|"
+    r"\s(?!(?:chủ trì|phụ trách|thực hiện|chịu|tham mưu|theo dõi|làm|đã|chưa|không)\b)[^\W\d_]+\s[^\W\d_]+)"
+    r"(?=\s*[.;]?\s*$)"
+)
 
 
 CLAUSE = re.compile(r"(?<=[;:] )\w")

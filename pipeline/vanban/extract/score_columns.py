@@ -88,7 +88,8 @@ def rank_column(view: TableView, points: Column | None) -> Column | None:
 
 def _whole(view: TableView, chosen: Column) -> Column | None:
     """The column of points, beside that chosen, that is never below any other: what the others are parts of."""
-    beside = [column for column in view.all("total", "score", "part") if column != chosen]
+    named = [column for column in view.all("index") if active().index.search(column.header)]
+    beside = [column for column in (*view.all("total", "score", "part"), *named) if column != chosen]
     once = len({column.period for column in beside if column.period is not None}) <= 1
     others = [column for column in beside if once or column.period is None]
     rows = list(view.rows())
