@@ -276,7 +276,8 @@ def test_criteria_that_lost_points_together_lost_some_each() -> None:
 
 def test_units_named_each_before_its_criteria() -> None:
     found = criteria_of(
-        "Khắc phục các tiêu chí bị trừ điểm; giao Sở Tư pháp chịu trách nhiệm tiêu chí 2.3.1, Văn phòng UBND tỉnh "
+        "Khắc phục tiêu chí 2.3.1, 3.2.2, 3.2.3 và 6.1.1 bị trừ điểm; "
+        "giao Sở Tư pháp chịu trách nhiệm tiêu chí 2.3.1, Văn phòng UBND tỉnh "
         "tiêu chí 3.2.2 và 3.2.3, Sở Kế hoạch và Đầu tư tiêu chí 6.1.1."
     )
     assert {code: criterion.units for code, criterion in found.items()} == {

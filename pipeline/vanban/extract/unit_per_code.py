@@ -22,17 +22,17 @@ def unit_of_each(sentence: Sentence, code: Code | None, known: Sequence[str]) ->
     codes = find_codes(sentence.text)
     if code is None or len(codes) < 2:
         return None
-    owners: list[UnitName | None] = []
-    last = 0
+    owners: dict[str, UnitName] = {}  # a criterion may be named before, without its unit
+    last, unit = 0, None
     for each in codes:
-        unit = _before(sentence, last, each.start, known)
-        if unit is None and owners and _JOINS.fullmatch(sentence.plain, last, each.start):
-            unit = owners[-1]
-        owners.append(unit)
+        joined = unit is not None and _JOINS.fullmatch(sentence.plain, last, each.start) is not None
+        unit = _before(sentence, last, each.start, known) or (unit if joined else None)
+        if unit is not None:
+            owners.setdefault(each.text, unit)
         last = each.end
-    if None in owners or len({unit.text for unit in owners if unit is not None}) < 2:
+    if any(each.text not in owners for each in codes) or len({unit.text for unit in owners.values()}) < 2:
         return None
-    return next((unit for each, unit in zip(codes, owners, strict=True) if each.start == code.start), None)
+    return owners[code.text]
 
 
 def _before(sentence: Sentence, start: int, end: int, known: Sequence[str]) -> UnitName | None:
