@@ -397,4 +397,6 @@ def test_a_law_amended_twice_under_one_name_is_two() -> None:
         "Căn cứ Luật Thi đua, khen thưởng ngày 26 tháng 11 năm 2003; Luật sửa đổi, bổ sung một số điều của Luật Thi "
         "đua, khen thưởng ngày 14 tháng 6 năm 2005 và ngày 16 tháng 11 năm 2013;"
     )
-    assert [reference.date for reference in extract(text).references] == ["2003-11-26", "2005-06-14", "2013-11-16"]
+    references = extract(text).references
+    assert [reference.date for reference in references] == ["2003-11-26", "2005-06-14", "2013-11-16"]
+    assert references[2].title == references[1].title

@@ -173,7 +173,7 @@ def _title(text: str, cited: Cited, after: int) -> Span | None:
     """A law's name stands before its number or date, the title of anything else after its issuer."""
     stop = cited.symbol.start if cited.symbol else cited.date.start if cited.date else cited.start
     if cited.type in ("luật", "bộ luật", "pháp lệnh", "hiến pháp"):
-        name = re.sub(r"[\s,(]*(?:số)?[\s:(]*$", "", text[cited.start : stop])
+        name = re.sub(r"[\s,(]*(?:số)?[\s:(]*$|\s+ngày\s+\d.*$", "", text[cited.start : stop])
         if len(name.split()) > 1 and not name.endswith("luật số"):
             return Span(cited.start, cited.start + len(name))
     match = _TITLE_OPENS.match(text, after)
