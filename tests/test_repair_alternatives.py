@@ -203,6 +203,7 @@ def test_signs_that_stand_for_nothing_or_for_a_mark_go(garbled: str, expected: s
         ("Kinh gtri : S& Noi vu tinh", "Kính gửi : Sở Nội vụ tinh"),
         ("phong trao “Toan dan doan két xay dung doi song van hoa”", "“Toàn dân đoàn kết xây dựng đời sống văn hóa”"),
         ("cac don vi, hop tac xa, hé kinh doanh", "các đơn vị, hợp tác xã, hộ kinh doanh"),
+        ("Nghi dinh 45/2019/ND-CP (stra déi béi Diéu 2 Nghi dinh khac", "(sửa đổi bởi Điều 2"),
     ],
 )
 def test_colons_apart_and_quotes_that_close_stay(garbled: str, expected: str) -> None:
