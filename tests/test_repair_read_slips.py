@@ -38,7 +38,7 @@ def mended(text: str) -> str:
         ("KT. BỘ TRƯỞNG\nTRƯỞNG", "KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG"),
         ("KT. BỘ TRƯỞNG\nCỤC TRƯỞNG CỤC THUẾ", "KT. BỘ TRƯỞNG\nCỤC TRƯỞNG CỤC THUẾ"),
         ("trình (/theo mẫu", "trình (theo mẫu"),
-        ("trong Ø7 ngày, góp ý: Ơ5 ngày; thép Ø8 mm", "trong 07 ngày, góp ý: 05 ngày; thép Ø8 mm"),
+        ("trong Ø7 ngày, góp ý: Ơ5 ngày; thép Ø8 mm, lô Ô3", "trong 07 ngày, góp ý: 05 ngày; thép Ø8 mm, lô Ô3"),
         ("khoản I Điều 4, khoản 2 Điều I, mục I", "khoản 1 Điều 4, khoản 2 Điều 1, mục I"),
         ("Nộp 7rực tuyến, (7rung tâm); 7hông báo lúc 7h30", "Nộp Trực tuyến, (Trung tâm); Thông báo lúc 7h30"),
         ("theo mã hồ sơ *2.001” trên Cổng", "theo mã hồ sơ “2.001” trên Cổng"),

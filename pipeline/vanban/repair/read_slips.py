@@ -60,7 +60,7 @@ _ON_BEHALF = re.compile(rf"(?m)^[^\S\n]*{_FOR}(?P<sign>,)(?= ?[A-ZĐỦỤ]{{2}}
 _HORN = re.compile(r"\d{1,5}\s?/(?:(?:19|20)\d\d/)?[A-ZĐ]{1,5}r?-\s?[A-ZĐƯ]*?(?P<horn>G?ƠG?)[A-ZĐƯ]")
 """No word of an agency's name begins with Ơ: in a symbol it was G."""
 
-_NOUGHT = re.compile(r"(?<![^\s(/])(?P<sign>[ØƠÔ])(?=[1-9](?:[\s,;.)/]|$)(?!,? ?(?:c?mm?\b|và Ø|Ø)))")
+_NOUGHT = re.compile(r"(?<![^\s(/])(?P<sign>[ØƠ])(?=[1-9](?:[\s,;.)/]|$)(?!,? ?(?:c?mm?\b|và Ø|Ø)))")
 """Figures below ten have a nought before them where documents count; diameters have a unit."""
 
 _EIGHT = re.compile(r"(?<![^\s\d(/.,])(?P<sign>§)(?=[\d\s,;.)/%]|$)")
