@@ -395,3 +395,22 @@ Cân đối kinh phí của cả năm, báo cáo Thường trực hằng tháng.
         "Ban Đoàn kết tập hợp thanh niên của Tỉnh đoàn Bến Tre",
         "Văn phòng Tỉnh đoàn",
     ]
+
+
+def test_names_and_decimals_in_a_row_are_points_and_a_bracket_is_of_all_codes_before_it() -> None:
+    text = (
+        HEAD
+        + """I. Kết quả
+3 chỉ số thành phần: Gia nhập thị trường 7,21; Tính minh bạch 5,48; Chi phí thời gian 7,38.
+Điểm trừ tập trung ở các tiêu chí: 5.2.1, 5.5 (thuộc phạm vi Văn phòng Sở); 7.1.1 (thuộc phạm vi Thanh tra Sở).
+II. Mục tiêu: Chỉ số xếp thứ 3/11, điểm số trên 90.
+"""
+    )
+    record = extract(text)
+    assert [score.score for score in record.scores] == [7.21, 5.48, 7.38]
+    assert {c.code: c.units for c in record.criteria} == {
+        "5.2.1": ["Văn phòng Sở"],
+        "5.5": ["Văn phòng Sở"],
+        "7.1.1": ["Thanh tra Sở"],
+    }
+    assert [(target.score, target.rank) for target in record.targets] == [(90, 3)]

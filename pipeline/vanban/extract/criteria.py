@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from vanban.extract.assignments import find_runs
@@ -158,7 +158,8 @@ def _read_sentence(sentence: Sentence, codes: Sequence[Code], drafts: Drafts) ->
             draft.put("name", name[0], name[1])
         group.append(draft)
         for unit in _bracketed_units(sentence, code.end, drafts.known_units):
-            draft.add_unit(squeeze(unit.text), sentence.at(unit.start, unit.end))
+            for other in [draft, *_without_bracket(sentence, codes, index, group)]:
+                other.add_unit(squeeze(unit.text), sentence.at(unit.start, unit.end))
         if len(codes) > 1 and shares is None:
             add_points(sentence, [draft], code.end, end)
     if len(codes) == 1:
@@ -173,9 +174,23 @@ def _read_sentence(sentence: Sentence, codes: Sequence[Code], drafts: Drafts) ->
 
 def _bracketed_units(sentence: Sentence, at: int, known: Sequence[str]) -> list[UnitName]:
     """The units that alone stand in the bracket behind a code: "1.4 (Văn phòng), 3.2.2 (Vụ Pháp chế)"."""
-    bracket = re.match(r"[\"'\u201d]?\s*\(\s*", sentence.text[at:])
+    bracket = re.match(
+        r"[\"']?\s*\(\s*(?:(?:thuoc|trach nhiem)(?: (?:pham vi|trach nhiem|tham quyen|ve))?(?: cua)?:?\s+)?",
+        sentence.plain[at:],
+    )
     units = units_at(sentence.text, at + bracket.end(), known) if bracket is not None else []
     return units if units and re.match(r"\s*\)", sentence.text[units[-1].end :]) else []
+
+
+def _without_bracket(sentence: Sentence, codes: Sequence[Code], index: int, group: Sequence[Draft]) -> Iterator[Draft]:
+    """The criteria right before one whose bracket names units, joined to it by commas: "5.2.1, 5.5 (Văn phòng)"."""
+    for place in range(index - 1, -1, -1):
+        if (
+            re.fullmatch(r"[\s\"']*(?:,|va)\s*[\"']?", sentence.plain[codes[place].end : codes[place + 1].start])
+            is None
+        ):
+            return
+        yield group[place]
 
 
 ALIKE = re.compile(

@@ -126,6 +126,7 @@ CHANGE = re.compile(
 WORDED = re.compile(
     rf"(?<!\w)(?:(?:so )?diem(?: so)? (?:dat duoc|dat|thuc dat|thuc te|tham dinh|tu cham|duoc cham)|"
     rf"tong (?:so )?diem(?: dat)?|diem tong hop|diem so(?: dat)?|so diem|diem(?= \d+,\d))\s*(?:la|:)?\s*"
+    rf"(?:(?:dat|tu|tren|vuot|toi thieu|it nhat|khong duoi|khong thap hon)\s+){{0,2}}"
     rf"(?P<value>{NUMBER})(?=\s*(?:[;()]|[,.](?!\d)|$))",
     re.ASCII,
 )
@@ -163,6 +164,11 @@ def find_measures(plain: str, *, listed: bool = False) -> list[Measure]:
             if not any(measure.start < other.end and other.start < measure.end for other in found):
                 found.append(measure)
     found += _bare_points(plain, found)
+    named = NAMED_RATIO.fullmatch(plain) if listed and not found else None
+    if named is not None and named["value"]:  # "Chi phí thời gian 7,38;" in a row of such
+        value = parse_number(named["value"])
+        at = named.span("value")
+        found += [Measure("points", value, None, *at, at)] if value is not None else []
     found = [_as_rank(plain, measure, found) for measure in found]
     places = sorted(found, key=lambda measure: measure.start)
     return [measure for measure in places if measure.value == measure.value]  # NaN marks changes of rank
@@ -298,9 +304,9 @@ def _ratios(plain: str, *, listed: bool) -> Iterator[Measure]:
 
 
 NAMED_RATIO = re.compile(
-    r"(?:[^:\d]{0,60}:)?\s*[^\W\d_][^\d:/()|]{1,90}(?<!ngay )(?<!thang )(?<!truoc )(?<!quy )(?<!den )"
+    r"(?:[^:;|]{0,60}:)?\s*[^\W\d_][^\d:/()|]{1,90}(?<!ngay )(?<!thang )(?<!truoc )(?<!quy )(?<!den )"
     r"(?:(?<!so )|(?<=quyen so )|(?<=doi so ))"
-    rf"\(?(?:{NUMBER})\s*/\s*(?:{NUMBER})\)?\s*[;.,]?\s*",
+    rf"(?:\(?(?:{NUMBER})\s*/\s*(?:{NUMBER})\)?|\(?(?P<value>\d{{1,2}},\d{{1,4}})\)?)\s*[;.,]?\s*",
     re.ASCII,
 )
 
