@@ -377,3 +377,25 @@ def test_who_is_to_reward_those_that_lead_has_a_task() -> None:
     text = "Điều 2. Giao Phòng Tài vụ đề xuất khen thưởng cho 03 khoa, phòng dẫn đầu."
     (task,) = find_assignments(find_settings(find_paragraphs(written(text))))
     assert task.value.unit == "Phòng Tài vụ"
+
+
+def test_points_lost_out_of_the_maximum_in_one_column() -> None:
+    text = (
+        "STT | Tiêu chí mất điểm | Số điểm mất/điểm tối đa | Phòng chủ trì\n1 | 1.2.2. Báo cáo | 0,25/1 | Văn phòng\n"
+        "2 | 5.3.2. Bồi dưỡng | 0,5/2 | Văn phòng\n3 | 6.2.1. Công khai | 0,5/1,5 | Phòng Nghiệp vụ 1"
+    )
+    found = [fact.value for fact in find_criteria((), find_tables(written(text)), "Chỉ số CCHC năm 2023")]
+    assert [(one.code, one.lost, one.max_score, one.score, one.status) for one in found] == [
+        ("1.2.2", 0.25, 1, 0.75, "deducted"),
+        ("5.3.2", 0.5, 2, 1.5, "deducted"),
+        ("6.2.1", 0.5, 1.5, 1, "deducted"),
+    ]
+
+
+def test_an_order_of_another_matter_makes_nobody_responsible_for_criteria() -> None:
+    text = (
+        "Các phòng bị trừ điểm nhiều ở tiêu chí 2.3 và tiêu chí 4.1.\n"
+        "Giao Văn phòng Sở lưu hồ sơ chấm điểm, tham mưu Giám đốc Sở khen thưởng."
+    )
+    found = [fact.value for fact in find_criteria(find_settings(find_paragraphs(written(text))), ())]
+    assert [(one.code, one.units) for one in found] == [("2.3", []), ("4.1", [])]

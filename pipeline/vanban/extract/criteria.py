@@ -46,7 +46,7 @@ SELF_SCORED = re.compile(r"(?<!\w)tu (?:cham|danh gia)(?!\w)")
 """What the subject of a document says whose points are those that its issuer gives itself."""
 FOLLOW_UP = re.compile(
     r"\s*(?:nguyen nhan|ly do|giai phap|bien phap|khac phuc|huong khac|don vi|phan cong|trach nhiem|ket qua|"
-    r"diem|giao|"
+    r"diem|giao(?=.*(?:khac phuc|tieu chi|nguyen nhan|cai thien|noi dung))|"
     r"bo phan|phong|thoi (?:gian|han)|nhiem vu|ke hoach|bi tru|tu cham|tham dinh)"
 )
 

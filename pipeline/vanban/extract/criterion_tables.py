@@ -91,6 +91,9 @@ def _read_row(row: Row, draft: Draft, year: int | None, *, claimed: bool) -> Non
         draft.put(key, row.number(column), row.span(column))
     taken = view.column("deducted") or view.column("reason")
     off = row.number(view.column("deducted")) if view.column("deducted") else points_off(row.text("reason") or "")
+    if off is None:  # "Số điểm mất/điểm tối đa"
+        off, limit = row.ratio(view.column("deducted"))
+        draft.put("max_score", limit, row.span(view.column("deducted")))
     draft.put("lost", abs(off) if off else None, row.span(taken))
     if off is not None and draft.score is None and draft.max_score is not None:
         draft.put("score", round(draft.max_score - abs(off), 4), row.span(taken))
