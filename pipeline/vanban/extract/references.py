@@ -212,7 +212,17 @@ def _merged(facts: Iterable[Fact[Reference]]) -> list[Fact[Reference]]:
             merged[index] = _joined(merged[index], fact)
     doubtful = (fact for fact in merged if not _consistent(fact.value))
     misread = {id(fact) for fact in doubtful if any(_misread_year(fact.value, other.value) for other in merged)}
-    return [fact for fact in merged if id(fact) not in misread]
+    kept = [fact for fact in merged if id(fact) not in misread]
+    return [fact for at, fact in enumerate(kept) if not any(_slip(fact.value, other.value) for other in kept[:at])]
+
+
+def _slip(one: Reference, other: Reference) -> bool:
+    """Whether two legal documents of one number, year and date differ in a letter of their issuer: one is misread."""
+    split = [_YEAR_PART.fullmatch(ref.symbol or "") for ref in (one, other)]
+    if split[0] is None or split[1] is None or one.date is None or (one.type, one.date) != (other.type, other.date):
+        return False
+    same_number = split[0][1] == split[1][1] and split[0]["year"] == split[1]["year"]
+    return same_number and Levenshtein.distance(split[0]["rest"], split[1]["rest"]) == 1
 
 
 def _misread_year(one: Reference, other: Reference) -> bool:
