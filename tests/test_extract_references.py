@@ -404,7 +404,7 @@ def test_a_law_amended_twice_under_one_name_is_two() -> None:
 
 def test_one_document_misread_in_a_letter_of_its_issuer_is_no_second_one() -> None:
     text = (
-        "Thông tư số 41/2024/TT-BYT ngày 31/12/2024 quy định phân cấp. Theo Thông tư số 41/2024/TT-BYYT ngày 31/12/2024 "
+        "Thông tư số 41/2024/TT-BYT ngày 31/12/2024 quy định phân cấp. Thông tư 41/2024/TT-BYYT ngày 31/12/2024 "
         "và Thông tư số 42/2024/TT-BYT ngày 31/12/2024."
     )
     assert [reference.symbol for reference in extract(text).references] == ["41/2024/TT-BYT", "42/2024/TT-BYT"]

@@ -217,7 +217,7 @@ def _merged(facts: Iterable[Fact[Reference]]) -> list[Fact[Reference]]:
 
 
 def _slip(one: Reference, other: Reference) -> bool:
-    """Whether two legal documents of one number, year and date differ in a letter of their issuer: one is misread."""
+    """Whether two legal documents of one number, year and date differ in a letter of the issuer: one is misread."""
     split = [_YEAR_PART.fullmatch(ref.symbol or "") for ref in (one, other)]
     if split[0] is None or split[1] is None or one.date is None or (one.type, one.date) != (other.type, other.date):
         return False
