@@ -14,12 +14,13 @@ from vanban.extract.criterion_codes import NAMED, WORD, Code, find_codes
 from vanban.extract.criterion_drafts import Draft, Drafts, Status
 from vanban.extract.criterion_fields import field_units, is_field, to_the_end
 from vanban.extract.criterion_points import add_points
+from vanban.extract.criterion_status import met_before, told_lost
 from vanban.extract.criterion_tables import read_table
 from vanban.extract.domains import is_about_index
 from vanban.extract.facts import Fact
 from vanban.extract.giving import further_units, given_units
 from vanban.extract.grammar import active
-from vanban.extract.numbers import NUMBER, find_years
+from vanban.extract.numbers import find_years
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.respective import respective
 from vanban.extract.task_details import coordinating_units, find_deadline
@@ -279,10 +280,10 @@ def _add_facts(
         add_points(sentence, group, start, end)
     plain = sentence.plain
     status: Status | None = None
-    told = _told_lost(plain)
+    told = told_lost(plain)
     if told is not None:
         status = "deducted"
-    elif (told := active().met.search(plain, start) or _met_before(plain, codes)) is not None:
+    elif (told := active().met.search(plain, start) or met_before(plain, codes)) is not None:
         status = "met"
     years = find_years(sentence.text)
     for draft in group:
@@ -300,26 +301,6 @@ def _add_facts(
             draft.put("action", action if len(action.split()) > 1 else None, sentence.at(after, len(sentence.text)))
 
 
-def _told_lost(plain: str) -> re.Match[str] | None:
-    """Where a sentence says that points were lost, not that they were not ("không bị trừ điểm")."""
-    lost = active().deducted.finditer(plain)
-    said = next((found for found in lost if not NOT_LOST.search(plain[: found.start()])), None)
-    return said or LESS.search(plain)
-
-
-def _met_before(plain: str, codes: Sequence[Code]) -> re.Match[str] | None:
-    """Where a sentence says of the criteria that it lists behind it that they have all points."""
-    return active().met.search(plain, 0, codes[0].start) if codes else None
-
-
-LESS = re.compile(
-    rf"(?<!\w)chi (?:dat|duoc|cham)(?: \w+){{0,3}} (?:{NUMBER})(?=\s*(?:diem|/))|"
-    rf"(?<!\w)(?:mat|hut|thieu)(?: tron| het| ca| toan bo| tong cong| tong so)? (?:{NUMBER})(?=\s*(?:diem|d\b|/))|"
-    rf"(?<!\w)(?:thap hon|giam) (?:{NUMBER}) diem so voi (?:diem |so )?tu (?:cham|danh gia)",
-    re.ASCII,
-)
-"""Points fewer than there were to have."""
-NOT_LOST = re.compile(r"(?<!\w)khong(?: co| con| de| phat sinh)?\s+$")
 REASON = re.compile(
     r"(?:nguyen nhan|ly do)(?:\s+(?:bi )?(?:tru|mat)(?: diem)?)?\s*(?::|la\b|do\b)+\s*|"
     r"(?<!\w)(?:do|vi)\s+(?=chua|khong|con|cham|co|thieu|mot so|viec|nhieu|ho so|\d)"
