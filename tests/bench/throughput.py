@@ -104,18 +104,43 @@ def _vanban(documents: Sequence[Path], out: Path, workers: int) -> None:
 
 
 def outside_the_engine(data: Path | None) -> list[dict[str, Any]]:
-    """Of first pages and their records, as a worker reads them: CPU seconds in it and in the programs it starts."""
+    """Of documents and their records, as a worker reads them: CPU seconds a page in it and in the programs it starts.
+
+    First pages by themselves too: letterhead, numbers by pen and signatures make them dearer.
+    """
     cv2.setNumThreads(1)
     pipeline = Pipeline(ParseConfig())
-    rows: list[dict[str, Any]] = []
     documents = documents_of(data)
-    for document in (documents[0], *documents):  # the first loads what is loaded once
-        if len(rows) == 1:
-            keep_loaded()
-        before = own_cpu(), children_cpu()
-        with open_source(document) as source:
-            pipeline.assemble(source_info(source, document.name), [pipeline.page(source, 1)])
-        own, programs = own_cpu() - before[0], children_cpu() - before[1]
-        rows.append({"document": document.name, "own": own, "engine": programs, "share": own / (own + programs)})
-    own, programs = (sum(row[kind] for row in rows[1:]) / len(documents) for kind in ("own", "engine"))
-    return [*rows[1:], {"document": "mean", "own": own, "engine": programs, "share": own / (own + programs)}]
+    _spent(pipeline, documents[0], first=True)  # what is loaded once
+    keep_loaded()
+    rows = [_spent(pipeline, document, first=False) for document in documents]
+    firsts = [_spent(pipeline, document, first=True) for document in documents]
+    return [*rows, _summed("all pages", rows), _summed("first pages", firsts)]
+
+
+def _spent(pipeline: Pipeline, document: Path, *, first: bool) -> dict[str, Any]:
+    before = own_cpu(), children_cpu()
+    with open_source(document) as source:
+        count = 1 if first else source.page_count
+        pages = [pipeline.page(source, number) for number in range(1, count + 1)]
+        pipeline.assemble(source_info(source, document.name), pages)
+    own, engine = own_cpu() - before[0], children_cpu() - before[1]
+    return {
+        "document": document.name,
+        "pages": count,
+        "own": own / count,
+        "engine": engine / count,
+        "share": own / (own + engine),
+    }
+
+
+def _summed(name: str, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    pages = sum(row["pages"] for row in rows)
+    own, engine = (sum(row[kind] * row["pages"] for row in rows) for kind in ("own", "engine"))
+    return {
+        "document": name,
+        "pages": pages,
+        "own": own / pages,
+        "engine": engine / pages,
+        "share": own / (own + engine),
+    }
