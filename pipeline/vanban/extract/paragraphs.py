@@ -233,11 +233,6 @@ class _Joiner:
             )
         )
 
-    @staticmethod
-    def _is_one_of_a_list(first: TextLine) -> bool:
-        """Whether a paragraph has an enumerator, as the next one then would have: what has none goes on with it."""
-        return bool(readings(first.line.text))
-
     def _fills(self, text: str) -> bool:
         return not self.unwrapped and len(text) >= FULL_LINE * self.width
 
