@@ -26,6 +26,38 @@ def test_roman_numerals_come_back(garbled: str, expected: str) -> None:
     assert mended(garbled) == expected
 
 
+def test_a_sign_that_begins_several_lines_is_a_bullet_below_headings_and_blank_lines() -> None:
+    garbled = "2/ Phong Tu phap\n= Kiém tra van ban cia cac xa.\n3/ Thanh tra huyén\n\n= Kiém tra viéc tiép dan."
+    assert [line[:1] for line in mended(garbled).split("\n") if "Kiểm" in line] == ["-", "-"]
+
+
+def test_a_section_number_before_a_stroke_is_roman() -> None:
+    assert mended("IlI/ PHAN CONG TRACH NHIEM").startswith("III/ ")
+    assert mended("IIl- MUC TIEU DEN NAM 2025").startswith("III- ")
+
+
+def test_a_heading_of_directions_is_no_ward() -> None:
+    garbled = "Il. PHUONG HUONG NAM 2024\nPhong Kinh té phan dau dat trén 90 diém."
+    assert mended(garbled).startswith("II. PHƯƠNG HƯỚNG NĂM 2024\n")
+
+
+def test_a_list_within_a_list_follows_a_colon() -> None:
+    garbled = "a. Thanh tra huyén chiu trach nhiém vé PAPI:\ni) Theo doi cac ndi dung;\nii) Bao cao hang quy."
+    assert mended(garbled).split("\n")[0].endswith("PAPI:")
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("Nguyén nhan: chua tham muu", "Nguyên nhân: chưa tham mưu"),
+        ("Ly do mat diém: bao cao cham", "Lý do mất điểm: báo cáo chậm"),
+        ("bi trừ 0,5 diém = Trach nhiém: Thanh tra huyén", "bị trừ 0,5 điểm - Trách nhiệm: Thanh tra huyện"),
+    ],
+)
+def test_what_is_named_stands_before_a_colon(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected
+
+
 def test_a_bullet_read_as_another_sign_is_a_dash() -> None:
     garbled = "trong nam 2024;\n~ Bao cdo két qua thuc hién;\n« Dé xuat giai phap."
     assert mended(garbled) == "trong năm 2024;\n- Báo cáo kết quả thực hiện;\n- Đề xuất giải pháp."

@@ -127,6 +127,12 @@ def test_a_blank_printed_beside_a_stroke_stays(date: str) -> None:
         ("TTHDND tinh", "TTHĐND tỉnh"),
         ("Van phong HDND-UBND huyén", "HĐND-UBND"),
         ("S6 GD&DT tinh", "GD&ĐT"),
+        ("2. SO TN&MT:", "Sở TN&MT:"),
+        ("Giao Van phong S¢@ tham mutu", "Giao Văn phòng Sở tham mưu"),
+        ("- D/c Gidm doc (dé bao cao);", "- Đ/c Giám đốc"),
+        ("- BGD Trung tam;", "BGĐ Trung tâm"),
+        ("hoan thanh ké hoach (tdi da 2d): 1,25d.", "(tối đa 2đ): 1,25đ."),
+        ("cam ban thudc 1d, rugu", "thuốc lá,"),
         ("S6: 12/KH-UBND", "Số: 12/KH-UBND"),
     ],
 )
@@ -161,3 +167,9 @@ def test_the_delegation_of_deputies_keeps_both_letters(channel: Literal["vie", "
     sound = "Căn cứ Kế hoạch số 27/KH-ĐĐBQH của Đoàn đại biểu Quốc hội tỉnh"
     read = sound if channel == "vie" else "Can ctr Ké hoach s6 27/KH-DDBQH cua Doan dai biéu Quéc hdi tinh"
     assert default_repairer().repair(read, channel=channel).text == sound
+
+
+def test_a_number_below_an_open_line_begins_no_item() -> None:
+    garbled = "diém tdi da 2 diém, huyén tw cham 1,5 diém, doan thdm dinh cia tinh cham\n1, Phong N6i vu giai trinh."
+    assert "\n1, Phòng" in mended(garbled)
+    assert mended("trong nam 2024.\n1, Phong N6i vu giai trinh.").endswith("\n1. Phòng Nội vụ giải trình.")

@@ -233,7 +233,8 @@ def _name(block: _Block, transcript: Transcript, lexicon: Lexicon | None) -> Pri
         return None
     name = mend_person(block.name.text) or " ".join(block.name.text.split()).strip(" .,")
     name = name.title() if is_capitals(name) else name
-    if lexicon is not None and any(word.confidence is not None for word in transcript.words(block.name.span)):
+    words = transcript.words(block.name.span)
+    if lexicon is not None and any(word.confidence is not None or word.raw is not None for word in words):
         name = with_family(name, lexicon)
     return Printed(name, (block.name.span,))
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from vanban.repair.fixes import Fix
 from vanban.vietnamese import bare
 
-_BULLET = re.compile(r"(?m)(?P<end>[.;:?]?)[^\S\n]*\n[^\S\n]*(?P<sign>[_~«•»=°¢]|[-–—]{2,})(?= (?P<next>[^\W_]))")
+_BULLET = re.compile(r"(?m)(?P<end>[.;:?]?)\s*\n[^\S\n]*(?P<sign>[_~«•»=°¢e]|[-–—]{2,})(?= (?P<next>[^\W_]))")
 _BEFORE_BULLET = re.compile(r"(?m)^[^\S\n]*(?P<sign>[_~«»=°¢.,:;|'`‘\"]{1,2} )(?=[-–—+] )")
-_ROMAN = re.compile(r"(?m)^[^\S\n]*(?P<roman>[IiVvXxLl1|!HN]{1,5})\.(?=\s+(?P<next>[^\W\d_]\w*))")
+_ROMAN = re.compile(r"(?m)^[^\S\n]*(?P<roman>[IiVvXxLl1|!HN]{1,5})[./-](?=\s+(?P<next>[^\W\d_]\w*))")
 _ROMAN_SIGNS = str.maketrans(dict.fromkeys("ilL1|!", "I") | {"v": "V", "x": "X", "H": "II", "N": "V"})
 _ROMANS = frozenset(
     ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII")
@@ -26,7 +27,8 @@ _LIST_COLON = re.compile(
 _BASIS = r"(?:C[aăâdáäàé*]\S{0,2}n [ce][^\s.,]{1,3} |X[eéèê]t |Theo d\S{1,2} ngh\S )"
 _BASIS_STOP = re.compile(rf"(?<=[^\W_])(?P<stop>[:,])(?=[^\S\n]*\n+[^\S\n]*{_BASIS})")
 _ITEM_COLON = re.compile(
-    r"(?m)(?<=[^\W_])(?<! [sS][aăâá]u)(?<! [gG]\Sm)(?P<colon>:)(?=[^\S\n]*\n+[^\S\n]*(?:[b-zđ©]|[2-9]|1\d)\) ?[^\W\d_])"
+    r"(?m)(?<=[^\W_])(?<! [sS][aăâá]u)(?<! [gG]\Sm)(?P<colon>:)"
+    r"(?=[^\S\n]*\n+[^\S\n]*(?:[b-hj-zđ©]|[2-9]|1\d)\) ?[^\W\d_])"
 )
 _BASIS_START = re.compile(rf"(?m)^[^\S\n]*{_BASIS}")
 BASIS_REACH = 500
@@ -57,6 +59,18 @@ KINDS = (
 _BY_LETTERS = {bare(kind): kind for kind in KINDS}
 _HEAD = re.compile(r"(?m)^[^\S\n]*(?P<kind>[^\W\d_a-z]{2,6} [^\W\d_a-z]{2,6})(?=[^\S\n]*$)")
 
+_EQUALS = re.compile(r"(?<=[^\W_] )(?P<sign>=)(?! [DĐ]\S{1,2}c )(?= [A-ZĐ][^\W\d]{2})")
+_LABEL = re.compile(
+    r"(?<!\w)(?:[Nn]guy\Sn nh\Sn|[Ll][yý] do(?: m\St \w{1,2}i\Sm)?|[Tt]r\Sch nhi\S{1,2}m|[Pp]h\S{1,2} tr\Sch|"
+    r"[Gg]i\S{1,2}i ph\Sp(?: kh\Sc ph\S{1,2}c)?|[Cc]h\S{1,2} tr\S|[Pp]h\S{1,2}i h\S{1,2}p|[Tt]h\S{1,2}i h\S{1,2}n)"
+    r"(?P<colon>:)(?=\s)"
+)
+"""What is named before a colon: no hook was read as one there."""
+"""A dash between words, read twice."""
+
+_DIRECTION = re.compile(r"(?m)^[^\S\n]*(?:[IVXl1]{1,5}|[A-Z\d])[./-]? +(?P<words>PH\S{1,2}NG H\S{1,2}NG)(?![^\W\d_])")
+"""A heading that begins with "phương hướng"; its letters are those of wards ("Phường Hương Long") as well."""
+
 _LONE_QUOTE = re.compile(r"(?<=[^\W_] )[«»*\"'’‘`“”>]{1,3} (?=[^\W\d])")
 """Signs of which none stands alone between two words."""
 
@@ -74,14 +88,23 @@ def marks(text: str) -> Iterator[Fix]:
     """Signs of the layout as they were printed."""
     for match in _BEFORE_BULLET.finditer(text):
         yield Fix(*match.span("sign"), "", "stray sign")
-    for match in _BULLET.finditer(text):
-        if match["end"] and match["next"].isupper():
+    bullets = list(_BULLET.finditer(text))
+    signs = Counter(match["sign"] for match in bullets)
+    for match in bullets:
+        if (match["end"] or signs[match["sign"]] > 1) and match["next"].isupper():
             yield Fix(*match.span("sign"), "-", "bullet")
     for match in _ROMAN.finditer(text):
         roman = match["roman"].translate(_ROMAN_SIGNS)
         heading = match["next"].isupper() and len(match["next"]) > 1
         if roman in _ROMANS and not match["roman"].isdigit() and (heading or len(match["roman"]) > 1):
             yield Fix(*match.span("roman"), roman, "roman")
+    for match in _LABEL.finditer(text):
+        yield Fix(*match.span("colon"), ":", "label")
+    for match in _DIRECTION.finditer(text):
+        if bare(match["words"]) == "PHUONG HUONG":
+            yield Fix(*match.span("words"), "PHƯƠNG HƯỚNG", "heading")
+    for match in _EQUALS.finditer(text):
+        yield Fix(*match.span("sign"), "-", "dash")
     for match in _QUOTE_TWICE.finditer(text):
         yield Fix(match.start(), match.end(), "", "quote")
     for match in _LONE_QUOTE.finditer(text):

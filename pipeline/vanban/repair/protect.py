@@ -41,18 +41,20 @@ _CODE_LETTER = re.compile(r"(?<![\w.,/])(\d{1,2}(?:\.\d{1,2}){0,2}\.)[lI|](?![\w
 _DIGIT_ENUMERATOR = re.compile(r"(?<!\w)([a-hđ])[lI|]\)")
 _SUBJECT = re.compile(r"(?m)(?:^|\t)[^\S\n\t]*(V[iIl1|!][vV]|V[/N]V)(?=\s)")
 _DEPARTMENT = re.compile(
-    r"(?<![\w&])(?:S(?:&|¢|06)|(?<=(?:phong|phòng|h tra|m doc|m đốc|c PGD|c PGĐ) )S[G6](?=[^\S\n]*(?:[;:.,]|$)))"
-    r"(?![\w&]|[^\S\n]*[:;]?[^\S\n]*\d)",
+    r"(?<![\w&])(?:S(?:[&¢][@é]?|@é?|06)|S[OoGó0éốồ6]{1,2}(?= [A-ZĐ]{2,4}&[A-ZĐ])"
+    r"|(?<=(?:phong|phòng|h tra|m doc|m đốc|c PGD|c PGĐ) )S[G6](?=[^\S\n]*(?:[;:.,]|$)))"
+    r"(?![\w&@]|[^\S\n]*[:;]?[^\S\n]*\d)",
     re.M,
 )
-""""Sở" in the names of its parts; as a word by itself none of these is any, nor a number where a name ends."""
+""""Sở" in the names of its parts and before departments in short; by itself none of these is a word, nor a number where
+a name ends."""
 _BODIES = re.compile(
     r"(?<![^\W\d_])(?:(?P<more>TT|VP|ĐU|B?CH)?(?P<body>H[DBP]ND|LDLD)|(?P<whole>[SBP]?(?:GD&DT|GDDT|LDTBXH|LDTB&XH)|LDVP))"
     r"(?![^\W\d_])"
 )
 """Bodies that every level has, in short, whose Đ a model without it reads as D; none of the forms so is in use."""
 _DIRECTORS = re.compile(
-    r"(?<=- )B?GD(?=, (?:c[aáé]c )?PG)|(?<=- )BGD(?=[^\S\n]*(?:[,;]| [SBV]))"
+    r"(?<=- )B?GD(?=, (?:c[aáé]c )?PG)|(?<=- )BGD(?=[^\S\n]*(?:[,;]| [SBVTCK]))"
     r"|(?<=c[aáé]c )PGD(?=[^\S\n]*(?:[;,.(]| S|$))",
     re.M,
 )
@@ -69,7 +71,16 @@ _NUMBER_WORD = re.compile(
 )
 """"Số" between the kind of a document and its symbol; no number stands there."""
 
-_ITEM_NUMBER = re.compile(r"(?m)^[^\S\n]*(\d{1,2}(?:\.\d{1,2}){0,3}),(?=[^\S\n]+[A-ZĐÂÁÀẢÃẠĂÊÔƠƯỦỨỨỪỬỮỰÝÚÙ])")
+_ITEM_NUMBER = re.compile(r"(?m)^[^\S\n]*(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}),(?=[^\S\n]+[A-ZĐÂÁÀẢÃẠĂÊÔƠƯỦỨỨỪỬỮỰÝÚÙ])")
+FULL_LINE = 60
+"""Signs of a line from which on its sentence may go on in the next."""
+
+_COMRADE = re.compile(r"(?<![\w/])D/[cC©](?= [^\W\d_])")
+_POINTS = re.compile(
+    r"(?:(?<=[:/(+-])|(?<=[:/(+-] )|(?<=\s)(?=(?:\d+[.,]\d+|\d+(?=d\)))d))(?P<number>O|\d{1,3}(?:[.,]\d{1,2})?)d"
+    r"(?=[).,;:/]*(?:\s|$))"
+)
+""""đ" for "điểm" behind a decimal or a number beside a sign; elsewhere it may be a word ("thuốc 1d" is "thuốc lá")."""
 _BRACE_ENUMERATOR = re.compile(r"(?<!\w)([a-zđ](?:\.\d{1,2}){1,3})\}")
 _END_MARK = re.compile(r"(?m)(?<=[^\W\d_])(?:[.,]{0,2}/\.|\./)(?=[^\S\n]*$)")
 """Text of a document ends in "./."."""
@@ -174,7 +185,12 @@ def _garbled_numbering(text: str) -> Iterator[Fix]:
     for match in _NUMBER_LINE.finditer(text):
         yield Fix(match.start(1), match.end(), "Số:", "number line")
     for match in _ITEM_NUMBER.finditer(text):
-        yield Fix(match.start(1), match.end(), match[1] + ".", "item number")
+        if not _is_open(text, match.start()):
+            yield Fix(match.start(1), match.end(), match[1] + ".", "item number")
+    for match in _COMRADE.finditer(text):
+        yield Fix(match.start(), match.end(), "Đ/c", "short form")
+    for match in _POINTS.finditer(text):
+        yield Fix(match.start(), match.end(), match["number"].replace("O", "0") + "đ", "points")
     for match in _SUBJECT.finditer(text):
         yield Fix(match.start(1), match.end(1), "V/v", "subject")
     for match in _BRACE_ENUMERATOR.finditer(text):
@@ -192,6 +208,12 @@ def _garbled_numbering(text: str) -> Iterator[Fix]:
         mended = _ROMAN_SAFE.get(match[2])
         if mended and (match[3] or match[2] in ("IL", "Il", "IIL", "HI")):
             yield Fix(start, match.end(2), mended if match[3] else mended + ".", "roman")
+
+
+def _is_open(text: str, start: int) -> bool:
+    """Whether the line above a place is a full one whose sentence is not at its end."""
+    above = text[max(0, start - 2 * FULL_LINE) : max(0, start - 1)].rpartition("\n")[2].rstrip()
+    return len(above) >= FULL_LINE and above[-1].isalpha()
 
 
 def _with_eth(match: re.Match[str]) -> str:
