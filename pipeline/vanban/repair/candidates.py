@@ -10,12 +10,26 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vanban.lexicon import Lexicon
 from vanban.repair.case import EITHER, in_form, spellings
-from vanban.repair.channel import Channel
+from vanban.repair.channel import Channel, best_form
 from vanban.repair.language_model import Floats, Ids, LanguageModel
 from vanban.repair.measure import GARBLED, Damage, Kind
+from vanban.repair.own_weights import (
+    CONSONANTS_WEIGHT,
+    FOREIGN_WEIGHT,
+    KNOWN_WEIGHT,
+    LETTER_WEIGHT,
+    LONE_WEIGHT,
+    MARKED_WEIGHT,
+    NOISE_WEIGHT,
+    SHORT_WEIGHT,
+    SIGNS_WEIGHT,
+    STRIPPED_WEIGHT,
+    UNMARKED_WEIGHT,
+)
 from vanban.repair.own_words import OwnWords
 from vanban.repair.pieces import QUOTES_READ, Case, Piece
 from vanban.repair.remembered import Remembered
@@ -31,45 +45,17 @@ REACH = {"eng": 7.5, "scan": 7.5, "vie": 9.0}
 """How far behind the best a candidate may be before decoding: for English models 9.0 is no better and a third slower,
 6.5 is worse."""
 
-WIDE, FAR = 200, 14.0
-"""The same for a word that fits nowhere."""
-
-FOREIGN_WEIGHT: dict[Damage, float] = {"eng": -9.0, "scan": -9.0, "vie": -4.0, "bare": -4.0}
-"""Leaving alone a word that is no attested syllable: P(exactly these letters | foreign word)."""
-
-LETTER_WEIGHT = -1.5
-"""A letter by itself is the name of an item or a party (điểm d, bên B)."""
+WIDE, FAR = 100, 14.0
+"""The same for a word that fits nowhere: of 118,000 words two come right with twice as many."""
 
 CASE_WEIGHT = 0.8
 """Share of a syllable's habit of being written with a capital (Ban, seldom Bản), tuned on held-back pages."""
-
-SHORT_WEIGHT = -12.0
-"""A short word in lower case that is no syllable is a foreign word."""
-
-KNOWN_WEIGHT = -5.0
-"""… unless the model knows it ("top", "logo"): -3 keeps and breaks the same words, at -8 it is broken."""
-
-UNMARKED_WEIGHT = -1.5
-"""A word without marks that the model knows, in text that was stripped of its marks."""
-
-STRIPPED_WEIGHT = -8.0
-"""Another that has the letters of a syllable: of the words in the 5 % of lines that share least with the corpus 97.4 %
-come right, 97.2 % at -4."""
 
 CACHED = 20_000
 """Words whose kind or best cuts are remembered."""
 
 CACHED_WORDS = 4_000
 """Words whose options are remembered: of garbled ones 5 kB each, of sound ones 1 kB."""
-
-NOISE_WEIGHT = -14.0
-"""A word with signs among its letters is what was printed."""
-
-MARKED_WEIGHT = -9.0
-"""A word with Vietnamese marks that is no attested syllable is what was printed (in text that is sound otherwise)."""
-
-CONSONANTS_WEIGHT = -4.0
-"""Capitals without a vowel are an abbreviation that is not listed."""
 
 SIGN_WEIGHTS = {"?": -2.5, ":": -0.3}
 """A question mark or colon after a word is meant as such; against the channel's weight of a mark read as one."""
@@ -80,11 +66,8 @@ QUOTE_WEIGHT = -6.0
 JOINT_WEIGHT = -2.0
 """A hyphen or stop between two lower-case words is printed, and not a misread blank."""
 
-SIGNS_WEIGHT = -1.0
-"""A lone "6" is what was printed."""
-
-LONE_WEIGHT = -4.0
-"""Another lone sign ("&", "@") is."""
+FITTING = 0.8
+"""Share of a word's log frequency when all words are ranked for a place that nothing fits."""
 
 FAR_OFF = -99.0
 """Weight of syllables that the model does not know."""
@@ -94,11 +77,12 @@ CONSONANTS = re.compile(r"[BCDĐFGHJKLMNPQRSTVXWZ&]{2,8}$")
 
 
 class Every(NamedTuple):
-    """Symbol and weight of every word that something may be, and how each is written."""
+    """Symbol, weight, rank by weight and frequency of every word that something may be, and how they are written."""
 
     symbols: Ids
     weights: Floats
-    text: Callable[[int], str]
+    rank: Floats
+    texts: Callable[[Ids], list[str]]
 
 
 class Candidates:
@@ -269,14 +253,28 @@ class Candidates:
         signs = piece.text[len(core) :]
         sign = SIGN_WEIGHTS.get(signs, QUOTE_WEIGHT) if signs else 0.0
         forms = self.channel(damage).every(core, piece.case)
-        table = np.stack([weights + self._habits[number] for number, weights in forms])
-        shapes = np.array([number for number, _ in forms])[table.argmax(axis=0)]
-        weights = np.where(self._symbols >= 0, table.max(axis=0) + np.float32(sign), np.float32(FAR_OFF))
-        return Every(self._symbols, weights, lambda number: f"{self._written[shapes[number]][number]}{signs}")
+        best = best_form((form, weights + self._habits[form]) for form, weights in forms)
+        weights = np.where(self._known, best.weights + np.float32(sign), np.float32(FAR_OFF))
+
+        def texts(numbers: Ids) -> list[str]:
+            """How they are written."""
+            shapes = zip(numbers.tolist(), best.forms(numbers), strict=True)
+            return [f"{self._written[form][number]}{signs}" for number, form in shapes]
+
+        return Every(self._symbols, weights, weights + self._often, texts)
 
     @cached_property
     def _symbols(self) -> Ids:
         return np.array(self._ids, dtype=np.int64)
+
+    @cached_property
+    def _known(self) -> NDArray[np.bool_]:
+        return self._symbols >= 0
+
+    @cached_property
+    def _often(self) -> Floats:
+        """What of their frequency counts when words that fit are looked for."""
+        return np.float32(FITTING) * self._model.unigram[self._symbols]
 
     @cached_property
     def _habits(self) -> list[Floats]:

@@ -8,7 +8,8 @@ or UPPER case as the read word suggests, and the best form is remembered, which 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -21,8 +22,10 @@ from vanban.repair.matching import (
     EditCosts,
     Floats,
     FormTable,
+    Index,
+    Parts,
     Tree,
-    split,
+    parts,
 )
 from vanban.repair.remembered import Remembered
 from vanban.repair.worked_out import FORMS, Form, WorkedOut, hashed
@@ -48,15 +51,14 @@ MATCHES = 60
 searched again, in another form, farther off or for its case."""
 
 
-_upper = lru_cache(maxsize=1000)(str.upper)  # thousands of syllables have a few hundred parts
-
-
-def _in_form(onset: str, rhyme: str, form: Form) -> tuple[str, str]:
+def _in_form(both: Parts, form: Form) -> tuple[list[str], list[str]]:
+    """Onsets and rhymes in a form of case; a rhyme without an onset has the capital."""
     if form == "upper":
-        return _upper(onset), _upper(rhyme)
+        return [onset.upper() for onset in both.onsets], [rhyme.upper() for rhyme, _ in both.rhymes]
     if form == "title":
-        return (onset[0].upper() + onset[1:], rhyme) if onset else ("", rhyme[:1].upper() + rhyme[1:])
-    return onset, rhyme
+        rhymes = [rhyme if led else rhyme[:1].upper() + rhyme[1:] for rhyme, led in both.rhymes]
+        return [onset[:1].upper() + onset[1:] for onset in both.onsets], rhymes
+    return list(both.onsets), [rhyme for rhyme, _ in both.rhymes]
 
 
 Candidate = tuple[int, int, float]
@@ -104,6 +106,30 @@ def searched(read: str, beside: str = "") -> str:
     return f"{','.join(form + '!' * (against and form == 'upper') for form in possible)} {read}"
 
 
+class BestForm(NamedTuple):
+    """The weight of each syllable in the form of case that it has most weight in, and its weights in each form."""
+
+    weights: Floats
+    each: list[tuple[int, Floats]]
+
+    def forms(self, syllables: Index) -> list[int]:
+        """The numbers of those forms; of two that are equal, the likelier one for the word."""
+        if len(self.each) == 1:
+            return [self.each[0][0]] * len(syllables)
+        numbers = np.array([form for form, _ in self.each])
+        chosen: list[int] = numbers[np.stack([weights[syllables] for _, weights in self.each]).argmax(axis=0)].tolist()
+        return chosen
+
+
+def best_form(each: Iterable[tuple[int, Floats]]) -> BestForm:
+    """Of the weights in each form of case that a word may have, by the form's number."""
+    every = list(each)
+    best = every[0][1]
+    for _, weights in every[1:]:
+        best = np.maximum(best, weights)
+    return BestForm(best, every)
+
+
 class Channel:
     """The error model of one OCR engine.
 
@@ -147,22 +173,22 @@ class Channel:
         return EditCosts(self._weights, letters)
 
     @cached_property
-    def _parts(self) -> list[tuple[str, str]]:
-        return list(map(split, self.syllables))
+    def _parts(self) -> Parts:
+        return parts(tuple(self.syllables))
 
     def _tree(self, capitals: bool) -> Tree:
         """One tree for syllables all in capitals, one for the other forms: those that begin with a vowel differ."""
         if capitals not in self._trees:
             shared: tuple[Form, ...] = ("upper",) if capitals else ("lower", "title")
-            parts = {_in_form(*part, form) for part in set(self._parts) for form in shared}
-            self._trees[capitals] = Tree({onset for onset, _ in parts}, {rhyme for _, rhyme in parts}, self.costs)
+            halves = [_in_form(self._parts, form) for form in shared]
+            onsets, rhymes = ({part for half in halves for part in half[side]} for side in (0, 1))
+            self._trees[capitals] = Tree(onsets, rhymes, self.costs)
         return self._trees[capitals]
 
     def in_form(self, form: Form) -> FormTable:
         """The syllables in one form, built when first needed."""
         if form not in self._tables:
-            parts = [_in_form(onset, rhyme, form) for onset, rhyme in self._parts]
-            self._tables[form] = FormTable(parts, self._tree(form == "upper"))
+            self._tables[form] = FormTable(self._parts, _in_form(self._parts, form), self._tree(form == "upper"))
         return self._tables[form]
 
     def weight(self, read: str, syllable: int, form: Form) -> float:
@@ -200,9 +226,9 @@ class Channel:
         """As many candidates as ``width`` says, as far behind the best as ``reach`` says."""
         return self.search(searched(read, beside), width, reach)
 
-    def every(self, read: str, beside: str = "") -> list[tuple[int, Floats]]:
+    def every(self, read: str, beside: str = "") -> Iterator[tuple[int, Floats]]:
         """Weights of all syllables in each case the word may have, by that case's number."""
-        return list(self._in_forms(searched(read, beside).partition(" ")[0], read))
+        return self._in_forms(searched(read, beside).partition(" ")[0], read)
 
     def _in_forms(self, possible: str, read: str) -> Iterator[tuple[int, Floats]]:
         for rank, name in enumerate(possible.split(",")):
@@ -213,17 +239,12 @@ class Channel:
     def search(self, key: str, width: int | None = None, reach: float | None = None) -> tuple[Candidate, ...]:
         """The candidates of a word, whatever is known of them; ``key`` is as ``searched`` gives it."""
         possible, _, read = key.partition(" ")
-        best: dict[int, tuple[float, Candidate]] = {}
         count = self._width if width is None else width
         reach = self._reach if reach is None else reach
-        for shape, weights in self._in_forms(possible, read):
-            totals = weights + self._rank
-            near = np.flatnonzero(totals > totals.max() - reach)
-            if len(near) > count:
-                near = near[np.argpartition(-totals[near], count)[:count]]
-            for number, weight, total in zip(near.tolist(), weights[near].tolist(), totals[near].tolist(), strict=True):
-                if number not in best or best[number][0] < total:
-                    best[number] = (total, (number, shape, weight))
-        ranked = sorted(best.values(), key=lambda found: (-found[0], found[1][0]))[:count]
-        limit = ranked[0][0] - reach
-        return tuple(candidate for total, candidate in ranked if total > limit)
+        best = best_form(self._in_forms(possible, read))
+        totals = best.weights + self._rank
+        near = np.flatnonzero(totals > totals.max() - reach)
+        if len(near) > count:
+            near = np.sort(near[np.argpartition(-totals[near], count)[:count]])
+        near = near[np.argsort(-totals[near], kind="stable")]
+        return tuple(zip(near.tolist(), best.forms(near), best.weights[near].tolist(), strict=True))

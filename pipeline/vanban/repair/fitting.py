@@ -38,9 +38,7 @@ UNLIKE = 0.5
 """How much likelier such a word must be; 0.0 is alike, 3.0 finds half as many."""
 
 NEAR = 300
-"""Syllables weighed with their neighbours: the likeliest by what was read and ``FREQUENCY`` of how often they are."""
-
-FREQUENCY = 0.8
+"""Syllables weighed with their neighbours: the likeliest by what was read and how often they are."""
 
 MOST = 8
 """Words that join the candidates by both neighbours, by the word before alone and by the word after alone."""
@@ -129,17 +127,17 @@ class Fitting:
         if damage not in ("eng", "scan"):
             return first.slots[at]
         every = self._candidates.every(piece, damage)
-        rank = every.weights + np.float32(FREQUENCY) * self._model.unigram[every.symbols]
-        near = np.argpartition(-rank, NEAR)[:NEAR] if len(rank) > NEAR else np.arange(len(rank))
-        near = near[~np.isin(every.symbols[near], [option[0] for option in options])]
+        near = np.argpartition(-every.rank, NEAR)[:NEAR] if len(every.rank) > NEAR else np.arange(len(every.rank))
         symbols, weights = every.symbols[near], every.weights[near] - np.float32(UNLIKE)
+        weights[np.isin(symbols, [option[0] for option in options])] = -np.inf
         before = self._model.score2(np.full(len(near), first.best[at - 1][0]), symbols)[0]
         after = self._model.score2(symbols, np.full(len(near), first.best[at + 1][0]))[0]
         totals = (weights + before + after, weights + before, weights + after + self._model.unigram[symbols])
-        chosen = {int(number) for total in totals for number in np.argsort(-total, kind="stable")[:MOST]}
+        chosen = np.unique(np.concatenate([np.argsort(-total, kind="stable")[:MOST] for total in totals]))
+        chosen = chosen[weights[chosen] > -np.inf]
         found: dict[int, Reading] = {}
-        for number in sorted(chosen):
-            symbol, weight = int(symbols[number]), float(weights[number])
+        rows = zip(symbols[chosen].tolist(), weights[chosen].tolist(), every.texts(near[chosen]), strict=True)
+        for symbol, weight, text in rows:
             if symbol not in found or found[symbol][1] < weight:
-                found[symbol] = (symbol, weight, every.text(int(near[number])), "channel")
+                found[symbol] = (symbol, weight, text, "channel")
         return Slot(piece, (*options, *found.values()))

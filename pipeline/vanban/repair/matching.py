@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -172,16 +173,35 @@ def _insert(letter: str) -> np.float32:
     return np.float32(INSERT_LETTER if letter.isalnum() else INSERT_MARK)
 
 
+class Parts(NamedTuple):
+    """Syllables as numbers of onsets and of rhymes; a rhyme goes with whether an onset is before it."""
+
+    onsets: tuple[str, ...]
+    rhymes: tuple[tuple[str, bool], ...]
+    onset_of: Index
+    rhyme_of: Index
+
+
+@lru_cache(maxsize=4)
+def parts(syllables: tuple[str, ...]) -> Parts:
+    """The parts of all syllables: what is done for each of them takes thousands of steps, for parts some hundred."""
+    halves = list(map(split, syllables))
+    onsets = {onset: number for number, onset in enumerate(sorted({onset for onset, _ in halves}))}
+    ends = [(rhyme, bool(onset)) for onset, rhyme in halves]
+    rhymes = {end: number for number, end in enumerate(sorted(set(ends)))}
+    onset_of = np.array([onsets[onset] for onset, _ in halves])
+    return Parts(tuple(onsets), tuple(rhymes), onset_of, np.array([rhymes[end] for end in ends]))
+
+
 class FormTable:
     """All syllables in one form of case, as onsets and rhymes of a tree."""
 
-    def __init__(self, parts: Sequence[tuple[str, str]], tree: Tree) -> None:
-        onsets = {onset: number for number, onset in enumerate(sorted({onset for onset, _ in parts}))}
-        rhymes = {rhyme: number for number, rhyme in enumerate(sorted({rhyme for _, rhyme in parts}))}
-        self._onsets = np.array([tree.onsets[onset] for onset in onsets])
-        self._rhymes = np.array([tree.rhymes[rhyme] for rhyme in rhymes])
-        self._onset_of = np.array([onsets[onset] for onset, _ in parts])
-        self._rhyme_of = np.array([rhymes[rhyme] for _, rhyme in parts])
+    def __init__(self, both: Parts, in_form: tuple[Sequence[str], Sequence[str]], tree: Tree) -> None:
+        self._onsets, self._rhymes = (
+            np.array([nodes[part] for part in texts])
+            for nodes, texts in zip((tree.onsets, tree.rhymes), in_form, strict=True)
+        )
+        self._onset_of, self._rhyme_of = both.onset_of, both.rhyme_of
 
     def match(self, read: str, matches: Floats) -> Floats:
         """Weight of reading ``read`` for each syllable; ``matches`` are the tree's."""

@@ -286,15 +286,18 @@ def _with_case(text: str, pieces: list[Piece]) -> Iterator[Piece]:
 
 def _line_case(line: list[Piece]) -> Iterator[Piece]:
     shapes = [_case_of(piece) for piece in line]
+    after = [""] * (len(line) + 1)
+    for number in range(len(line) - 1, 0, -1):
+        after[number] = shapes[number] or after[number + 1]
+    before = ""
     for number, piece in enumerate(line):
-        if piece.symbols is not None:
+        if piece.symbols is None:
+            beside = (before, after[number + 1])
+            case: Case = "mixed" if "mixed" in beside else "upper" if "upper" in beside else ""
+            yield Piece(piece.start, piece.end, piece.text, None, piece.tail, piece.joint, case)
+        else:
             yield piece
-            continue
-        before = next((shape for shape in reversed(shapes[:number]) if shape), "")
-        after = next((shape for shape in shapes[number + 1 :] if shape), "")
-        known = {before, after} - {""}
-        case: Case = "" if not known else "upper" if known == {"upper"} else "mixed"
-        yield piece._replace(case=case)
+        before = shapes[number] or before
 
 
 def _case_of(piece: Piece) -> Case:

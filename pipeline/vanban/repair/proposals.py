@@ -178,9 +178,9 @@ class Proposals:
         options = self._candidates.wide(core, self._damage, piece.case)
         known = {option[0] for option in slots[at].options}
         signs = piece.text[len(core) :]
-        new = tuple(
-            (symbol, weight, f"{text}{signs}", rule) for symbol, weight, text, rule in options if symbol not in known
-        )
+        new = tuple(option for option in options if option[0] not in known)
+        if signs:
+            new = tuple((symbol, weight, f"{text}{signs}", rule) for symbol, weight, text, rule in new)
         if new:
             yield Change(UNLIKE, at, at + 1, (Slot(piece, new),))
 

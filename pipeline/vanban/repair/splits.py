@@ -11,6 +11,7 @@ import numpy as np
 from vanban.repair.language_model import Floats, Ids, LanguageModel
 from vanban.repair.measure import Damage
 from vanban.repair.pieces import Case, Piece
+from vanban.repair.remembered import Remembered
 from vanban.repair.tokens import fold
 
 SHORTEST_SPLIT = 5
@@ -25,6 +26,9 @@ MOST_CUTS = 2
 
 CACHED = 20_000
 """Words whose places are remembered."""
+
+CACHED_HALVES = 200
+"""Words whose places' weights are: what is tried as two when the text is cut is soon tried again."""
 
 _VOWELLESS = re.compile("[bcdđghklmnpqsvx]+$", re.IGNORECASE)
 """Letters of which no syllable is read; r, t and the like may be a misread ư."""
@@ -51,6 +55,7 @@ class Splits:
         self._find = find
         self._cuts: dict[tuple[str, Damage, str], tuple[int, ...]] = {}
         self._places: dict[tuple[str, Damage, str], int] = {}
+        self._totals = Remembered[tuple[str, Damage, str], dict[int, float]](CACHED_HALVES)
 
     def parts(self, piece: Piece, damage: Damage) -> tuple[Piece, ...]:
         """The piece, or the two words it is when the blank between them was lost."""
@@ -86,17 +91,27 @@ class Splits:
             places = [
                 at for at in range(1, len(word)) if not (_VOWELLESS.match(word[:at]) or _VOWELLESS.match(word[at:]))
             ]
-            totals = {at: self._both(word, at, damage, piece.case) for at in places}
-            self._cuts[key] = tuple(sorted(totals, key=lambda at: -totals[at])[:MOST_CUTS])
+            totals = self._halved(word, places, damage, piece.case)
+            self._cuts[key] = tuple(sorted(places, key=lambda at: -totals[at])[:MOST_CUTS])
         return self._cuts[key]
 
-    def _both(self, word: str, at: int, damage: Damage, case: Case) -> float:
-        """Log probability of the word's two halves as words that follow each other."""
-        first, first_weights = self._likeliest(word[:at], damage, case)
-        second, second_weights = self._likeliest(word[at:], damage, case)
-        follow, _ = self._model.score2(np.repeat(first, len(second)), np.tile(second, len(first)))
-        start = first_weights + self._model.unigram[first]
-        return float((start[:, None] + follow.reshape(len(first), -1) + second_weights).max())
+    def _halved(self, word: str, places: Sequence[int], damage: Damage, case: Case) -> dict[int, float]:
+        """Log probability of the word's two halves as words that follow each other, by the place between them."""
+        key = (word, damage, case)
+        known = self._totals.get(key)
+        if known is None:
+            known = self._totals.put(key, {})
+        new = [at for at in places if at not in known]
+        if new:
+            pairs = [[self._likeliest(half, damage, case) for half in (word[:at], word[at:])] for at in new]
+            first = np.concatenate([np.repeat(one, len(two)) for (one, _), (two, _) in pairs])
+            second = np.concatenate([np.tile(two, len(one)) for (one, _), (two, _) in pairs])
+            weights = np.concatenate([(one[:, None] + two).ravel() for (_, one), (_, two) in pairs])
+            weights += self._model.unigram[first]
+            weights += self._model.score2(first, second)[0]
+            ends = np.cumsum([len(one) * len(two) for (one, _), (two, _) in pairs])
+            known.update(zip(new, np.maximum.reduceat(weights, [0, *ends[:-1]]).tolist(), strict=True))
+        return known
 
     def _split(self, word: str, damage: Damage, case: Case) -> int:
         """Where to cut a word so that both halves together are likelier than the whole; 0 for nowhere."""
@@ -104,10 +119,11 @@ class Splits:
         best, place = float((weights + self._model.unigram[symbols_]).max()) - SPLIT_WEIGHT, 0
         if best + SPLIT_WEIGHT > GOOD_WORD:
             return 0
-        for at in range(2, len(word) - 1):
-            total = self._both(word, at, damage, case)
-            if total > best:
-                best, place = total, at
+        places = range(2, len(word) - 1)
+        totals = self._halved(word, places, damage, case)
+        for at in places:
+            if totals[at] > best:
+                best, place = totals[at], at
         return place
 
     def _likeliest(self, word: str, damage: Damage, case: Case) -> tuple[Ids, Floats]:
