@@ -1,26 +1,39 @@
-"""Rankings and parts of indexes, whatever their heads and items are called: facts known by how they were drawn."""
+"""Results and aims in tables and lists, whatever their heads and items are called: known by how they were drawn."""
 
 import json
 import random
 
 import pytest
-from drawn_facts import KINDS
+from drawn_aims import KINDS as AIMS
+from drawn_facts import KINDS as RESULTS
 
 from vanban import export, extract
-from vanban.evaluate import Tally, fields
+from vanban.evaluate import Tally, fields, same
 
 DRAWS = 40
+DRAWN = RESULTS | AIMS
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DRAWN)
 def test_facts_are_found_in_any_wording(kind):
     total, failed = Tally(), []
     for seed in range(DRAWS):
-        text, gold = KINDS[kind](random.Random(seed))
+        text, gold = DRAWN[kind](random.Random(seed))
         record = json.loads(export.to_json(extract(text)))
-        scores = fields({"document": {}, "scores": [], "criteria": [], **gold}, record)
-        found = scores.groups["scores"] + scores.groups["criteria"]
+        scores = fields({"document": {}, "scores": [], "criteria": [], "targets": [], **gold}, record)
+        found = scores.groups["scores"] + scores.groups["criteria"] + scores.groups["targets"]
         total += found
         if found.f1 < 1:
             failed.append((seed, scores.missed))
     assert total.f1 >= 0.99, failed[:3]
+
+
+@pytest.mark.parametrize("kind", AIMS)
+def test_aims_say_of_what_and_of_when_they_are_and_how_they_are_bounded(kind):
+    wrong = []
+    for seed in range(DRAWS):
+        text, gold = AIMS[kind](random.Random(seed))
+        for truth, target in zip(gold.get("targets", ()), extract(text).targets, strict=False):
+            given = target.model_dump()
+            wrong += [(seed, key, given[key]) for key in truth if not same(truth[key], given[key])]
+    assert not wrong

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from vanban.extract.aimed_tables import split_aimed
 from vanban.extract.assignments import find_assignments
 from vanban.extract.context import find_settings
 from vanban.extract.criteria import find_criteria
@@ -31,6 +30,7 @@ from vanban.extract.rank_findings import check_rank_changes
 from vanban.extract.references import find_references
 from vanban.extract.scores import find_scores
 from vanban.extract.tables import find_tables
+from vanban.extract.target_tables import find_aims
 from vanban.extract.targets import find_targets
 from vanban.extract.unit_table import find_units, with_units
 from vanban.extract.zones import find_zones
@@ -68,13 +68,16 @@ def _extract(transcript: Transcript, lexicon: Lexicon | None, clues: FileClues) 
     paragraphs = find_paragraphs(transcript, zones)
     settings = find_settings(paragraphs)
     tables = find_tables(transcript)
-    results, aimed = split_aimed(settings, tables)
+    aims = find_aims(settings, tables)
     document = _with_ending(find_letterhead(transcript, zones, lexicon), find_ending(transcript, zones, lexicon))
     document = _with_marks(document, tuple(find_marks(transcript, zones)))
     document, decided, doubts = decide(document, transcript, clues)
     document, references = with_eth(document, find_references(transcript, paragraphs, document), transcript.text)
     scores = find_scores(
-        settings, results, document.value.subject, [document.value.issuer, document.value.issuer_parent]
+        settings,
+        [aim.table for aim in aims if not aim.whole],
+        document.value.subject,
+        [document.value.issuer, document.value.issuer_parent],
     )
     domains = [fact.value.name for fact in scores if fact.value.scope == "domain" and fact.value.name]
     extraction = Extraction(
@@ -83,7 +86,7 @@ def _extract(transcript: Transcript, lexicon: Lexicon | None, clues: FileClues) 
         outline=find_outline(transcript, paragraphs),
         scores=scores,
         criteria=find_criteria(settings, tables, document.value.subject),
-        targets=find_targets(settings, tables, domains, is_about_index(document.value.subject), aimed),
+        targets=find_targets(settings, aims, domains, is_about_index(document.value.subject)),
         assignments=find_assignments(settings),
         tables=tables,
         decided=decided,

@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vanban.extract.claims import Claim, is_target
+from vanban.extract.aims import is_target
+from vanban.extract.claims import Claim
 from vanban.extract.context import Sentence, Setting, sentences
 from vanban.extract.domains import is_domain
 from vanban.extract.measures import Measure, find_measures

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from vanban.extract.aims import is_target
+from vanban.extract.bounds import BOUND
 from vanban.extract.context import Sentence, Setting, sentences
 from vanban.extract.criterion_codes import CODE, WORD, find_codes
 from vanban.extract.grammar import active
@@ -130,55 +132,6 @@ def _looks_back(claim: Claim) -> bool:
     above = find_years(claim.setting.heading.text) if claim.setting.heading is not None else []
     aimed = years[0] if years else above[0][0] if above else None
     return found["year"] is None or aimed is None or int(found["year"]) < aimed
-
-
-PURPOSE = re.compile(
-    r"\b(?:để|nhằm|sao cho|quyết tâm)\s[^,;.]{0,80}\b(?:đạt|xếp|đứng|vào|lọt|thuộc|nằm)\b", re.IGNORECASE
-)
-"""What a task is for: "đề xuất giải pháp để năm 2022 PAR INDEX xếp hạng dưới 35"."""
-
-
-RAISES = re.compile(
-    r"(?<!\w)(?<!da )(?:nang|dua|giu|giu vung|duy tri|cai thien) (?:(?:vi tri|thu hang|ket qua|diem|diem so|cua) )*"
-    r"(?:chi so|par index|papi|pci|sipas|dti|ddci)(?!\w)[^;]{0,160}?"
-    r"(?:tro len|(?:toi thieu|it nhat|dat tren|dat tu) \d|(?:vao|trong) (?:nhom|top))(?!\w)"
-)
-"""What is to be done to an index, with where it is to be: "nâng Chỉ số … vào nhóm 15, đạt từ 88% trở lên"."""
-
-
-def is_target(setting: Setting, sentence: Sentence) -> bool:
-    """Whether a sentence speaks of what is to be reached: by its own words, else by those of the lines above it."""
-    if _speaks_of_aims(sentence.text) or PURPOSE.search(sentence.text) or RAISES.search(sentence.plain):
-        return re.search(r"vuot (?:chi tieu|muc tieu|ke hoach)|so voi (?:chi tieu|muc tieu)", sentence.plain) is None
-    paragraph = setting.paragraph.text[: max(0, sentence.start - setting.paragraph.span.start)]
-    above = [paragraph, *(p.text for p in ([setting.intro] if setting.intro else []))]
-    above += [p.text for p in reversed(setting.above)]
-    for printed in above:
-        text = skeleton(printed[-300:])
-        if _speaks_of_aims(printed[-300:]):
-            return (
-                not (active().result.search(text) and printed is not paragraph)
-                or AIMS.search(sentence.plain) is not None
-            )
-        reached = active().result.search(text)
-        if reached and not (printed is paragraph and RANKING.fullmatch(reached[0])):
-            return False
-    return False
-
-
-def _speaks_of_aims(text: str) -> bool:
-    """Whether a text has a word for what is to be reached; "phường Hương Sơ" is no "phương hướng"."""
-    found = active().target.finditer(skeleton(text))
-    return any(text[match.start() : match.start() + 6].lower() != "phường" for match in found)
-
-
-AIMS = re.compile(
-    r"(?<!\w)(?:tro len|it nhat|toi thieu|khong duoi|khong thap hon|tu \d|tren \d|hon \d|trong (?:nhom|top)|thuoc nhom)"
-    r"(?!\w)"
-)
-"""What sets an aim where the heading speaks of results and aims: "Kết quả năm 2024 và mục tiêu năm 2025"."""
-RANKING = re.compile(r"xep\s+hang")
-"""What a sentence before says of aims as well as of results: "đạt 85 điểm trở lên, xếp hạng trong nhóm 5. …"."""
 
 
 def _claims(setting: Setting, sentence: Sentence, listed: bool) -> Iterator[Claim]:
@@ -341,8 +294,8 @@ LEADING = re.compile(
     r"linh v\w{1,3})(?!\w)|\(?\d{1,2}[).])+"
 )
 TRAILING = re.compile(
-    r"(?:[\s,:;(\-=\"]|(?<!\w)(?:dat|duoc|la|voi|diem|so diem|tong so diem|ket qua|tong|o muc|chi|moi|dat duoc|"
-    r"duoc cham|cham|toi da|toi thieu|it nhat|(?<!dien )tu|tren|hon|khong duoi|phan dau)|"
+    r"(?:[\s,:;(\-=\">\u2265]|(?<!\w)(?:dat|duoc|la|voi|diem|so diem|tong so diem|ket qua|tong|o muc|chi|moi|dat duoc|"
+    rf"duoc cham|cham|phan dau|len|o)|(?<!\w){BOUND}(?!\w)|"
     r"(?<!so voi )(?<![\w(])(?:trong )?nam 20\d\d|"
     r"(?<!\w)cua (?:toan )?(?:tinh|huyen|thanh pho|thi xa|quan|xa|phuong|so|ban|nganh|don vi)(?!\w)|"
     r"\((?:diem )?(?:toi da|chuan)\s*(?:la|:)?\s*\d+(?:[.,]\d+)?(?:\s*diem)?\)|"

@@ -18,7 +18,11 @@ from vanban.extract.wording import skeleton
 from vanban.record import Table
 
 YEAR = re.compile(r"20\d\d")
-PLACE = re.compile(r"\s*(?:(?:thu|hang|xep)\s+)*(\d{1,3})(?:\s*/\s*\d{1,3})?\s*")
+PLACE = re.compile(
+    r"\s*(?:(?:thu|hang|vi tri|xep|trong|thuoc|vao|nhom|top|tu|dung)\s+)*(?P<place>\d{1,3})\s*"
+    r"(?:(?:/|tren)\s*(?P<of>\d{1,3}))?\s*(?:tro len)?\s*"
+)
+"""A cell that is a place: "5", "thứ 5/19", "hạng 5", "top 5", "từ 5 trở lên"."""
 MOSTLY = 0.7  # of the rows with figures
 ROUNDED = 0.011  # how far sums of figures with two decimals may be off
 FEWEST = 3  # rows; less is no evidence
@@ -157,7 +161,7 @@ def _ranks(table: Table, roles: dict[int, Role]) -> None:
     results = [index for index, role in roles.items() if role in RESULTS]
     for index in range(len(table.header) - 1, 0, -1):
         cells = (PLACE.fullmatch(skeleton(row[index])) for row in table.rows)
-        values = [int(cell[1]) for cell in cells if cell is not None]
+        values = [int(cell["place"]) for cell in cells if cell is not None]
         unsaid = index not in roles or (roles[index] == "score" and len(results) > 1)
         behind = _is_behind(index, roles)
         if len(values) >= MOSTLY * len(table.rows) and (behind or (unsaid and _counts(values))):

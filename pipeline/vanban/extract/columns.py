@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from vanban.extract.bounds import bounded
 from vanban.extract.column_roles import FIGURES, WORDS, Role
-from vanban.extract.column_values import settle
+from vanban.extract.column_values import PLACE, settle
 from vanban.extract.facts import Fact
 from vanban.extract.grammar import active
+from vanban.extract.measures import find_measures
 from vanban.extract.numbers import NUMBER, parse_number, parse_quantity
 from vanban.extract.tables import HEADER_JOIN, LABEL_HEAD
 from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
 from vanban.record import Table
 
-FIGURE = re.compile(rf"\s*(?:(?:{NUMBER})\s*(?:d|diem)?\s*/\s*(?:{NUMBER})|(?:thu|hang)?\s*\d{{1,3}})\s*(?:d|diem)?\s*")
+FIGURE = re.compile(rf"\s*(?:(?:{NUMBER})\s*(?:d|diem)?\s*/\s*(?:{NUMBER}))\s*(?:d|diem)?\s*")
 RATIO_CELL = re.compile(rf"\s*({NUMBER})\s*(?:d|diem)?\s*/\s*({NUMBER})\s*(?:d|diem)?\s*", re.ASCII)
 ALLOTTED = re.compile(r"\s*\((?:\w+ )*(?:toi da|diem)[^()]*\d[^()]*\)|\s*\([^()]*\d (?:\w+ )*diem\)")
 """A maximum in brackets behind a head, which is not what the column holds: "Điểm thẩm định (tối đa 68 điểm)"."""
@@ -113,16 +115,25 @@ def column_role(header: str, allowed: frozenset[Role] = FIGURES | WORDS) -> Role
     for part in (plain.rpartition(HEADER_JOIN)[2], plain):  # a sub-head says more than the head it stands under
         role = next((role for role, pattern in active().columns if role in allowed and pattern.search(part)), None)
         if role is not None:
-            return _aimed(role, plain)
+            return _aimed(role, plain, allowed)
     return None
 
 
-def _aimed(role: Role, header: str) -> Role:
-    """The meaning of a sub-head under what is to be reached: "Mục tiêu năm 2023 - Hạng"."""
+def _aimed(role: Role, header: str, allowed: frozenset[Role]) -> Role:
+    """The meaning of a head of what is to be reached: "Mục tiêu năm 2023 - Hạng", "Thứ hạng phấn đấu"."""
+    patterns = dict(active().columns)
     above = header.rpartition(HEADER_JOIN)[0]
-    if not above or not any(name == "target" and pattern.search(above) for name, pattern in active().columns):
+    if role == "target":
+        of_rank = "target_rank" in allowed and OF_PLACE.search(header) and not POINTED.search(header)
+        return "target_rank" if of_rank else role
+    if not above or not patterns["target"].search(above):
         return role
     return "target_rank" if role == "rank" else "target" if role in ("score", "index", "total") else role
+
+
+OF_PLACE = re.compile(r"(?<!\w)(?:hang(?! (?:nam|thang|quy)(?! \d))|xep thu|thu bac|vi thu|vi tri)(?!\w)")
+POINTED = re.compile(r"diem|chi so|gia tri|ty le|%")
+"""Heads of points, whatever they say of places beside them."""
 
 
 def _content(table: Table, index: int) -> frozenset[Role]:
@@ -130,11 +141,21 @@ def _content(table: Table, index: int) -> frozenset[Role]:
     cells = [cell for row in table.rows if re.search(r"\w", cell := row[index])]
     if len(cells) < 2:
         return WORDS if cells and not any(letter.isdigit() for letter in cells[0]) else FIGURES | WORDS
-    figures = sum(parse_quantity(cell) is not None or FIGURE.fullmatch(skeleton(cell)) is not None for cell in cells)
+    figures = sum(map(_is_figure, cells))
     if figures >= MOSTLY * len(cells):
         return FIGURES
     wordy = sum(len(re.findall(r"[^\W\d_]{2,}", cell)) > 1 or ACRONYM.fullmatch(cell) is not None for cell in cells)
     return WORDS if wordy >= MOSTLY * len(cells) else FIGURES | WORDS
+
+
+def _is_figure(cell: str) -> bool:
+    plain = skeleton(cell)
+    told = FIGURE.fullmatch(plain) or PLACE.fullmatch(plain)
+    return told is not None or parse_quantity(cell) is not None or bounded(cell)[0] is not None
+
+
+def _holds_measures(table: Table, index: int) -> bool:
+    return any(find_measures(skeleton(row[index])) for row in table.rows)
 
 
 def _holds_codes(table: Table, index: int) -> bool:
@@ -162,7 +183,10 @@ def view_table(table: Fact[Table]) -> TableView:
     """The table with its columns understood."""
     heads: dict[int, Role] = {}
     for index, header in enumerate(table.value.header):
-        role = column_role(header, _content(table.value, index))
+        allowed = _content(table.value, index)
+        role = column_role(header, allowed)
+        if role == "target" and allowed is WORDS and not _holds_measures(table.value, index):
+            role = "name"  # "Chỉ tiêu" over what is to be reached, not over how far
         counted = role == "label" and "label" not in heads.values()
         if role != "code" and not counted and _holds_codes(table.value, index):
             role = "code"

@@ -52,6 +52,7 @@ def find_settings(paragraphs: Sequence[Paragraph]) -> tuple[Setting, ...]:
     settings: list[Setting] = []
     above: list[Paragraph] = []
     intro: Paragraph | None = None
+    listed = 0  # points counted anew from 1 under a point of their own level that ends in a colon
     untitled = not any(paragraph.style in TOP_STYLES for paragraph in paragraphs)
     for paragraph in paragraphs:
         if paragraph.kind in ("letterhead", "ending"):
@@ -63,7 +64,8 @@ def find_settings(paragraphs: Sequence[Paragraph]) -> tuple[Setting, ...]:
         if paragraph.level is not None:
             while above and (above[-1].level or 0) >= paragraph.level:
                 above.pop()
-            if intro is not None and intro.level is not None and intro.level >= paragraph.level:
+            listed = _counts_on(listed, settings[-1].paragraph if settings else None, paragraph, intro)
+            if intro is not None and intro.level is not None and intro.level >= paragraph.level and not listed:
                 intro = None
             if paragraph.kind == "heading":
                 intro = None
@@ -82,6 +84,16 @@ def find_settings(paragraphs: Sequence[Paragraph]) -> tuple[Setting, ...]:
         elif paragraph.level is None and paragraph.kind != "row":
             intro = None
     return tuple(settings)
+
+
+def _counts_on(count: int, last: Paragraph | None, paragraph: Paragraph, intro: Paragraph | None) -> int:
+    """How many points a list has that begins at 1 right under a point of its level: "2. Mục tiêu:", "1. …"."""
+    if intro is None or intro.level != paragraph.level:
+        return 0
+    number = re.fullmatch(r"\(?(\d+)\)?", paragraph.label or "")
+    if number is None or (count == 0 and intro is not last):
+        return 0
+    return count + 1 if int(number[1]) == count + 1 else 0
 
 
 TOP_STYLES = ("annex", "part", "chapter", "upper", "article", "roman")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
+from vanban.extract.bounds import BOUND
 from vanban.extract.numbers import NUMBER, parse_number
 
 Kind = Literal["points", "rank", "change"]
@@ -69,7 +70,8 @@ RANK = re.compile(
     r"|(?<=\()thu(?=\s\d{1,3}\s*\))"
     r"|(?<![^\W_])(?<!\w )(?<!\w, )thu(?=\s+\w+\s*(?::|la\b|thuoc ve\b))"
     r"|(?:trong|nam trong|lot|lot vao|thuoc|vao|len|tro lai|giu)\s+(?:nhom|top)|top|"
-    r"(?:trong(?: so)?|nhom)(?=\s+\d+\s(?:tinh, )?[^,;.]{2,40}\b(?:dan|dung) dau\b))"
+    r"(?:trong(?: so)?|nhom|thuoc)(?=\s+\d+\s(?:tinh, )?[^,;.]{2,40}"
+    r"\b(?:dan dau|dung dau|dau bang|cao nhat|tot nhat)\b))"
     r"\s*[:(?!'’‘`\".]*\s*(?:(?<=: )tu\s+)?"
     r"(?:(?P<number>\d{1,3})|(?<=thu )(?P<word>nhat|nhi|hai|ba|"
     r"tu(?! (?:uu|tu|cac|(?:trong|tren)(?! (?:tong so |so )?\d)|"
@@ -81,7 +83,7 @@ RANK = re.compile(
 )
 NO_RANK = re.compile(r"\s*(?:nguoi|dong|ho so|xa|phong|cap|dich vu|tieu chi|thu tuc|linh vuc|loai)\b")
 GROUP = re.compile(r"(?:thuoc|vao|len)\s+nhom")
-AT_THE_TOP = re.compile(r"[^;.\d]{0,60}?(?<!\w)(?:dan dau|dung dau|cao nhat|tot nhat|hang dau)(?!\w)")
+AT_THE_TOP = re.compile(r"[^;.\d]{0,60}?(?<!\w)(?:dan dau|dung dau|cao nhat|tot nhat|hang dau|dau bang)(?!\w)")
 """What makes a count of anything the places it has to be among: "nhóm 03 phòng chuyên môn dẫn đầu"."""
 RANKED = re.compile(
     r"\s*(?:cac )?(?:so|ban|nganh|don vi|tinh|dia phuong|huyen|xa|phuong|thanh pho|co quan|cuc|dau|dan|cao|"
@@ -138,7 +140,7 @@ LEADER = re.compile(
     r" (?:ca (?:nuoc|tinh)|toan (?:tinh|quoc|huyen|thanh pho|nganh)|bang xep hang|khoi|cum)(?!\w)|"
     r"(?<!nhom dan dau)(?= voi \d))"
 )
-COUNTED = re.compile(r"(?:nhom|top|trong so)\s+\(?\d[^;.]{0,40}$")
+COUNTED = re.compile(r"(?:nhom|top|trong(?: so)?|thuoc|vao)\s+\(?\d[^;.]{0,40}$")
 """What stands before "dẫn đầu cả nước" where several are meant: "nhóm 10 tỉnh, thành phố"."""
 LEFT_RANK = re.compile(r"\s*(?:/\s*\d+)?[^,;.\d]{0,20}\b(?:xuong|(?<!tro )len|den|sang)\b")
 """What follows a rank that was left: "từ vị trí 20 xuống vị trí 31"."""
@@ -222,6 +224,8 @@ def _changes(plain: str) -> Iterator[Measure]:
         broken = match["unit"] is None and value != int(value)  # no count of places: "tăng 0,0815 so với năm 2022"
         points = match["unit"] in ("diem", "d", "dd", "%") or broken
         behind = r"\s*(?:[,;.)]|so v)" if broken else r"\s*[,;.)]"
+        if _is_bound(match, value, plain):
+            continue
         if match["unit"] is None and not re.match(behind, plain[match.end() :]):
             continue
         yield Measure("change", sign * value if points else float("nan"), None, *match.span(), match.span("value"))
@@ -229,6 +233,23 @@ def _changes(plain: str) -> Iterator[Measure]:
         value = parse_number(match["value"])
         if value is not None:
             yield Measure("change", -value if match["sign"] == "-" else value, None, *match.span(), match.span("value"))
+
+
+OTHER = re.compile(r"(?<!\w)(?:so v|nam|cung ky|truoc|(?:ket qua|muc|so) cua)")
+FEW = 40  # points; by more no index rose or fell
+
+
+def _is_bound(change: re.Match[str], value: float, plain: str) -> bool:
+    """Whether "cao hơn 84 điểm" says what is to be reached, not by how much something is more than another."""
+    compared = OTHER.search(change[0]) or OTHER.match(plain[change.end() :].lstrip())
+    if change["way"] not in ("cao hon", "nhieu hon", "hon") or compared:
+        return False
+    reached = REACHING.search(plain[: change.start()]) is not None
+    return value >= FEW or reached or LIMIT_BEHIND.match(plain, change.end()) is not None
+
+
+REACHING = re.compile(r"(?<!\w)(?:dat|len|o|muc)\s*$")
+LIMIT_BEHIND = re.compile(rf"{OUT_OF_ALL}(?:{NUMBER})", re.ASCII)
 
 
 def _ranks(plain: str) -> Iterator[Measure]:
@@ -260,10 +281,7 @@ def _ranks(plain: str) -> Iterator[Measure]:
         )
 
 
-LED_BY = re.compile(
-    r"(?:dat|duoc|diem|cham|la|:|\(|voi|-|[=>\u2265]|(?<!\w)(?:tren|tuyet doi|toi da|toi thieu|it nhat|khong duoi|"
-    r"vuot|tu|muc))\s*$"
-)
+LED_BY = re.compile(rf"(?:dat|duoc|diem|cham|la|:|\(|voi|-|[=>\u2265]|(?<!\w)(?:tuyet doi|{BOUND}))\s*$")
 """What points without their word stand behind."""
 COUNT = re.compile(
     r"\s+(?:xa|phuong|huyen|tinh|quan|thi|thon|khu|to|ho|ho so|thu tuc|tthc|don vi|co quan|so|ban|nganh|phong|nguoi|"

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from vanban.extract.column_roles import Role
-from vanban.extract.column_values import MOSTLY, follows_ranks
+from vanban.extract.column_values import MOSTLY, PLACE, follows_ranks
 from vanban.extract.columns import Column, Row, TableView
 from vanban.extract.grammar import active
 from vanban.extract.measures import ORDINALS
 from vanban.extract.row_labels import count_in
 from vanban.extract.wording import skeleton
 
-RANK_CELL = re.compile(r"\s*(?:(?:thu|hang|vi tri|xep)\s+)*(\d{1,3})\s*(?:(?:/|tren)\s*(\d{1,3}))?\s*")
 LOOK_ALIKE = str.maketrans("li|!o", "11110")  # what figures are read as where only figures stand
 RANK_WORD = re.compile(r"\s*(?:(?:thu|hang|xep)\s+)*(" + "|".join(ORDINALS) + r")\s*")
 
@@ -45,9 +44,9 @@ def rank_in(row: Row, column: Column | None) -> tuple[int | None, int | None]:
     cell = skeleton(rows[row.index][column.index])
     if re.fullmatch(r"[\dli|!o]{1,3}", cell.strip()):
         cell = cell.translate(LOOK_ALIKE)
-    found = RANK_CELL.fullmatch(cell)
+    found = PLACE.fullmatch(cell)
     if found is not None:
-        return int(found[1]), int(found[2]) if found[2] else None
+        return int(found["place"]), int(found["of"]) if found["of"] else None
     word = RANK_WORD.fullmatch(skeleton(rows[row.index][column.index]))
     if word is not None:
         return ORDINALS[word[1]], None

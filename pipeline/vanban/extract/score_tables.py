@@ -21,7 +21,9 @@ from vanban.record import Score, Table
 
 AVERAGE = re.compile(r"(?:diem |chi so )?(?:binh quan|trung binh)")
 NUMBERED_NAME = re.compile(r"\(?(\d{1,2}|[IVX]{1,4}|[a-zđ])[.,)]\s+(?=[^\W\d_])")
-POINTS_WORD = re.compile(r"diem|chi so|hai long|xep hang|xep thu|vi thu|cham|\b(?:dti|papi|pci|sipas|ddci|par index)\b")
+POINTS_WORD = re.compile(
+    r"diem|chi so|hai long|xep hang|thu hang|xep thu|vi thu|cham|\b(?:dti|papi|pci|sipas|ddci|par index)\b"
+)
 MARKS_HEADER = re.compile(r"\(?\s*(?:toi da\s*)?(\d{2,3})(?:\s*diem)\)?")
 NOT_SCORES = re.compile(r"xet tuyen|tuyen sinh|hoc sinh|sinh vien|thi sinh|hoc luc|trung tuyen|to hop mon")
 
@@ -58,7 +60,7 @@ def _is_domain_table(view: TableView) -> bool:
         return False
     names = [squeeze(row[name.index]) for row in view.table.value.rows]
     domains = sum(is_domain(text) for text in names)
-    if _heads_domains(name) and len(names) >= 2 and view.column("max") is not None:
+    if heads_domains(name) and len(names) >= 2 and view.column("max") is not None:
         return True
     return domains >= 2 and ("linh vuc" in name.header or domains >= 0.3 * len(names) or _numbered(view))
 
@@ -67,7 +69,8 @@ DOMAIN_HEAD = re.compile(r"linh vuc|nhom (?:chi so|tieu chi|noi dung)|chi so tha
 """Heads of columns that name domains, whatever an index calls them."""
 
 
-def _heads_domains(column: Column | None) -> bool:
+def heads_domains(column: Column | None) -> bool:
+    """Whether a column's head says that domains are named under it."""
     return column is not None and DOMAIN_HEAD.search(column.header) is not None
 
 
@@ -154,7 +157,7 @@ def _domain_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
             total = is_total(name) or is_total(row.text("label"))
             if not total and not name:
                 continue
-            if not total and not (is_domain(name) or label is not None or _heads_domains(name_column)):
+            if not total and not (is_domain(name) or label is not None or heads_domains(name_column)):
                 continue
             rank, rank_of = rank_in(row, places)
             yield _fact(

@@ -259,7 +259,10 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
         index = index or active().index.match(claim.sentence.plain, points.end + 1)
         if rank is not None:  # "xếp hạng 9/9 về Chỉ số hài lòng (76,15%)"
             index = index or active().index.search(claim.sentence.plain, rank.end, max(rank.end, points.start))
-        index = index or (first and _is_own(subject) and active().index.search(_sentence_before(claim)))
+        spoken = active().index.search(_sentence_before(claim)) if first else None
+        index = index or (spoken if _is_own(subject) else None)
+        if rank is not None and rank.of is not None:  # "mức độ hài lòng của người dân … là 81,3%, xếp thứ 9/12"
+            index = index or SATISFACTION.match(skeleton(subject))
         return ("overall", None, None, None) if index and not is_domain(subject) else (None, None, None, None)
     heading = domain_heading(claim.setting)
     if heading is not None and not big and points is not None and not active().overall.search(claim.before):
@@ -273,6 +276,9 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
     return None, None, None, None
 
 
+SATISFACTION = re.compile(
+    r"(?:(?:muc do|ty le|ti le|chi so) )(?:hai long|su hai long)(?: chung)? (?:cua|doi voi)(?!\w)"
+)
 OWN_POINTS = re.compile(
     r"(?<!\w)(?:tham dinh|tu cham|tu danh gia|diem dat(?: duoc)?|diem so|so diem|duoc cham)(?!\w)"
     r"(?:\s|:|(?:la|du kien|so bo|chinh thuc|cua so|cua don vi|cua ban)(?!\w))*$"

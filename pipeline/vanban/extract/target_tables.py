@@ -1,78 +1,168 @@
-"""Targets in tables of domains and of indexes."""
+"""Targets in tables: in a column whose head sets them, or in all of a table that stands under the heading of aims."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from typing import Literal
+from dataclasses import dataclass, replace
 
-from vanban.extract.columns import view_table
+from vanban.extract.bounds import bounded
+from vanban.extract.columns import Column, Row, TableView, view_table
+from vanban.extract.context import Setting
 from vanban.extract.domains import is_domain
 from vanban.extract.facts import Fact
-from vanban.extract.numbers import NUMBER, parse_number
+from vanban.extract.grammar import active
+from vanban.extract.numbers import parse_quantity
 from vanban.extract.row_labels import is_total, row_label
-from vanban.extract.score_columns import rank_in
-from vanban.extract.score_tables import POINTS_WORD, by_sum, is_index, worded
+from vanban.extract.score_columns import points_columns, rank_column, rank_in
+from vanban.extract.score_tables import POINTS_WORD, by_sum, heads_domains, is_index, is_ranking, worded
 from vanban.extract.wording import skeleton, squeeze
 from vanban.record import Table, Target
 
-Comparator = Literal[">", ">=", "="]
-BOUNDED = re.compile(
-    rf"\s*(?P<sign>>\s?=|\u2265|>|(?:dat )?(?:tren|hon|vuot|tu|toi thieu|it nhat|khong duoi|khong thap hon))\s*"
-    rf"(?P<value>{NUMBER})\s*(?:diem|%|d)?\s*(?:tro len)?\s*|\s*(?P<least>{NUMBER})\s*(?:diem|%|d)?\s*tro len\s*",
-    re.ASCII,
+REACHED = re.compile(
+    r"(?<!\w)(?:dat|dat duoc|ket qua|tham dinh|tu cham|tu danh gia|thuc hien|thuc te|hien trang|cong bo|bi tru)(?!\w)"
 )
-"""A cell that bounds what is to be reached: "≥ 82", "trên 18 điểm", "từ 90% trở lên"."""
+"""What heads a column of results."""
+YEAR = re.compile(r"\s*(?:nam )?(20\d\d)\s*")
+RANK_HEAD = re.compile(r"(?:thu |xep |vi )?(?:hang|thu|tri)(?!\w)")
 
 
-def bounded(cell: str) -> tuple[float | None, Comparator]:
-    """The points of a cell that says where they begin, and how.
+@dataclass(frozen=True, slots=True)
+class Aims:
+    """A table that may set targets; ``whole`` where what stands above says that all its figures are to be reached."""
 
-    >>> bounded("≥ 82"), bounded("Trên 18,5 điểm"), bounded("90% trở lên"), bounded("14,5")
-    ((82, '>='), (18.5, '>'), (90, '>='), (None, '='))
-    """
-    found = BOUNDED.fullmatch(skeleton(cell))
-    if found is None:
-        return None, "="
-    more = found["sign"] is not None and re.search(r"^>$|tren|hon$|vuot", found["sign"]) is not None
-    return parse_number(found["value"] or found["least"]), ">" if more and "thap" not in found["sign"] else ">="
+    table: Fact[Table]
+    whole: bool
 
 
-def table_targets(tables: Sequence[Fact[Table]], domains: Collection[str] = ()) -> Iterator[Fact[Target]]:
-    """Targets set in a column of a domain table ("Chỉ tiêu năm 2025"); ``domains`` are skeletons of known ones."""
+def find_aims(settings: Sequence[Setting], tables: Sequence[Fact[Table]]) -> list[Aims]:
+    """All tables, each with whether it stands under the heading of what is to be reached."""
+    rows = [setting for setting in settings if setting.is_row]
+    found = []
     for table in tables:
-        view = view_table(table)
-        column = view.column("target") or view.column("target_rank")
-        name_column = view.column("name") or view.column("unit_name")
-        if column is None or name_column is None or not POINTS_WORD.search(" ".join(map(skeleton, table.value.header))):
+        start = min((span.start for key, span in table.spans.items() if key.startswith("rows/")), default=-1)
+        place = next((row for row in rows if row.paragraph.span.start <= start < row.paragraph.span.end), None)
+        found.append(Aims(table, place is not None and _is_aimed(place, table)))
+    return found
+
+
+def _is_aimed(place: Setting, table: Fact[Table]) -> bool:
+    heads = skeleton(" | ".join([table.value.title or "", *table.value.header]))
+    if REACHED.search(heads) or view_table(table).all("target", "target_rank"):
+        return False
+    above = [place.intro, *reversed(place.above)]
+    for text in (skeleton(paragraph.text[-300:]) for paragraph in above if paragraph is not None):
+        aimed, reached = active().target.search(text), active().result.search(text)
+        if aimed or reached:
+            return aimed is not None and reached is None
+    return active().target.search(heads) is not None
+
+
+def table_targets(
+    tables: Sequence[Aims], domains: Collection[str] = (), *, about_index: bool = False
+) -> Iterator[Fact[Target]]:
+    """The targets of tables, in order; ``domains`` are skeletons of known ones."""
+    for aims in tables:
+        view = view_table(aims.table)
+        by_year = list(_year_rows(aims.table)) if aims.whole else []
+        if by_year:
+            yield from by_year
             continue
-        for row in view.rows():
-            name = squeeze(table.value.rows[row.index][name_column.index])
-            score, rank, rank_of = worded(row, column) if column.role == "target" else (None, None, None)
-            limit, comparator = bounded(table.value.rows[row.index][column.index])
-            if column.role == "target" and limit is not None:
-                score = limit
-            if view.column("target_rank") is not None:
-                rank, rank_of = rank_in(row, view.column("target_rank"))
-            if score is None and rank is None:
-                score = by_sum(view, column, row)
-            total = is_total(name) or is_total(row.text("label")) or is_index(name)
-            if (score is None and rank is None) or not (total or is_domain(name) or skeleton(name) in domains):
+        if aims.whole:
+            view = _all_aimed(view)
+        heads = " ".join([view.title, *map(skeleton, aims.table.value.header)])
+        name = view.column("name") or view.column("unit_name")
+        if name is None or is_ranking(view) or not (aims.whole or about_index or POINTS_WORD.search(heads)):
+            continue
+        for points, places in _paired(view):
+            for row in view.rows():
+                fact = _target(row, name, points, places, domains)
+                if fact is not None:
+                    yield fact
+
+
+def _all_aimed(view: TableView) -> TableView:
+    """The table with its points and places as what they are to be."""
+    results = points_columns(view)
+    chosen: list[Column | None] = [*results] or [None]
+    ranks = [rank for points in chosen if (rank := rank_column(view, points)) is not None]
+    aimed = {column.index: replace(column, role="target") for column in results}
+    aimed |= {column.index: replace(column, role="target_rank") for column in ranks}
+    return replace(view, columns=tuple(aimed.get(column.index, column) for column in view.columns))
+
+
+def _paired(view: TableView) -> Iterator[tuple[Column | None, Column | None]]:
+    """The columns of points to be reached, each with that of the places that go with it."""
+    points, places = view.all("target"), view.all("target_rank")
+    for column in points:
+        same = [place for place in places if place.year == column.year or None in (place.year, column.year)]
+        yield column, same[0] if same and (len(points) == 1 or same[0].year is not None) else None
+    if not points:
+        for place in places:
+            yield None, place
+
+
+def _target(
+    row: Row, name_column: Column, points: Column | None, places: Column | None, domains: Collection[str]
+) -> Fact[Target] | None:
+    cells = row.view.table.value.rows[row.index]
+    name = squeeze(cells[name_column.index])
+    total = is_total(name) or is_total(row.text("label")) or is_index(name)
+    if not name and not total:
+        return None
+    if not (total or is_domain(name) or skeleton(name) in domains or heads_domains(name_column)):
+        return None
+    score, rank, rank_of = worded(row, points)
+    limit, comparator = bounded(cells[points.index]) if points is not None else (None, None)
+    score = limit if limit is not None else score
+    value, maximum = row.ratio(points)
+    if places is not None:
+        rank, rank_of = rank_in(row, places)
+    if score is None and rank is None and points is not None:
+        score = value if value is not None else by_sum(row.view, points, row)
+    if score is None and rank is None:
+        return None
+    limits = row.view.column("max")
+    spans = {"score": row.span(points), "max_score": row.span(limits), "rank": row.span(places)}
+    chosen = points or places
+    target = Target(
+        scope="overall" if total else "domain",
+        section=None if total else row_label(row),
+        name=None if total else name,
+        year=chosen.year if chosen is not None else None,
+        score=score,
+        max_score=row.number(limits) if row.number(limits) is not None else maximum,
+        comparator=comparator if score is not None else None,
+        rank=rank,
+        rank_of=rank_of,
+    )
+    spans["name"] = row.span(name_column)
+    return Fact(target, {key: span for key, span in spans.items() if span is not None})
+
+
+def _year_rows(table: Fact[Table]) -> Iterator[Fact[Target]]:
+    """The aims of a table with a row per year and a column per index."""
+    header, rows = [skeleton(head) for head in table.value.header], table.value.rows
+    if len(rows) < 2 or not all(YEAR.fullmatch(skeleton(row[0])) for row in rows):
+        return
+    indexes: dict[str, dict[str, int]] = {}
+    for column, head in enumerate(header[1:], start=1):
+        named = active().index.search(head) or active().overall.search(head)
+        name = named[0] if named is not None else ""
+        indexes.setdefault(name, {})["rank" if RANK_HEAD.search(head) else "score"] = column
+    for place, row in enumerate(rows):
+        found = YEAR.fullmatch(skeleton(row[0]))
+        for columns in indexes.values():
+            figures = {key: parse_quantity(row[column]) for key, column in columns.items()}
+            score, rank = figures.get("score"), figures.get("rank")
+            if found is None or (score is None and rank is None):
                 continue
-            spans = {
-                "score": row.span(column),
-                "max_score": row.span(view.column("max")),
-                "name": row.span(name_column),
-            }
             value = Target(
-                scope="overall" if total else "domain",
-                section=None if total else row_label(row),
-                name=None if total else name,
-                year=column.year,
+                scope="overall",
+                year=int(found[1]),
                 score=score,
-                max_score=row.number(view.column("max")),
-                comparator=comparator if score is not None else None,
-                rank=rank,
-                rank_of=rank_of,
+                comparator="=" if score is not None else None,
+                rank=int(rank) if rank is not None else None,
             )
+            spans = {key: table.spans.get(f"rows/{place}/{column}") for key, column in columns.items()}
             yield Fact(value, {key: span for key, span in spans.items() if span is not None})

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from vanban.extract.aimed_tables import aimed_targets
+from vanban.extract.bounds import UPWARDS, Comparator, comparator_at
 from vanban.extract.claims import Claim, find_claims
 from vanban.extract.context import Setting, is_subpoint
 from vanban.extract.domains import is_domain, is_overall
@@ -15,30 +15,23 @@ from vanban.extract.grammar import active
 from vanban.extract.measures import find_measures
 from vanban.extract.numbers import NUMBER, find_years, parse_number
 from vanban.extract.paragraphs import Paragraph
-from vanban.extract.target_tables import table_targets
+from vanban.extract.target_tables import Aims, table_targets
 from vanban.extract.units import begins_task
 from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
-from vanban.record import Table, Target
+from vanban.record import Target
 
-AT_LEAST = re.compile(
-    r"(?:dat tu|\btu|toi thieu|it nhat|khong duoi|>=|\u2265|khong thap hon|bang hoac (?:cao )?hon|tro len)\s*(?:\w+\s*)"
-    r"{0,2}$"
-)
-MORE = re.compile(r"(?:\btren|\bhon|\bvuot|>)\s*(?:muc\s*)?$")
 OTHERWISE = re.compile(r"(?<!\w)(?<!bang )hoac(?!\w)[^;.]{0,40}$")
 """The better of two aims in a sentence ("giữ vị trí thứ 2 hoặc vươn lên thứ nhất"): the first is the target."""
-UPWARDS = re.compile(r"\s*(?:diem|%)?\s*tro len")
 SMALL_MAXIMUM = 40  # no index gives a domain more than 40 of its 100 points
 PLAIN_HEADING = re.compile(r"(?:nhiem vu|chi tieu|muc tieu|giai phap|noi dung|yeu cau|ke hoach|to chuc)")
 
 
 def find_targets(
     settings: Sequence[Setting],
-    tables: Sequence[Fact[Table]] = (),
+    tables: Sequence[Aims] = (),
     domains: Sequence[str] = (),
     about_index: bool = False,
-    aimed: Sequence[Fact[Table]] = (),
 ) -> tuple[Fact[Target], ...]:
     """All targets, in order; ``domains`` are names of domains that the document gives results for."""
     found: list[Fact[Target]] = []
@@ -59,7 +52,7 @@ def find_targets(
         ):
             found.append(fact)
             indexes.append(index)
-    for fact in (*table_targets(tables, names), *aimed_targets(aimed, None)):
+    for fact in table_targets(tables, names, about_index=about_index):
         _add(found, fact)
     return tuple(found)
 
@@ -267,14 +260,11 @@ def _is_aimed(claim: Claim) -> bool:
     )
 
 
-def _comparator(claim: Claim) -> Literal[">", ">=", "="] | None:
+def _comparator(claim: Claim) -> Comparator | None:
     points = claim.points
     if points is None:
         return None
-    before, after = claim.sentence.plain[: points.start], claim.sentence.plain[points.end :]
-    if UPWARDS.match(after) or AT_LEAST.search(before[-40:]):
-        return ">="
-    return ">" if MORE.search(before[-30:]) else "="
+    return comparator_at(claim.sentence.plain, points.start, points.end)
 
 
 def _scope(
@@ -363,7 +353,7 @@ def domain_name(subject: str) -> str:
     known = active().domain.search(plain, start)
     goes_on = GOES_ON.search(plain, known.end()) if known is not None else None
     end = goes_on.start() if goes_on is not None else len(subject)
-    return DOMAIN_LEAD.sub("", squeeze(subject[start:end])).strip(" ,:-")
+    return DOMAIN_LEAD.sub("", squeeze(subject[start:end])).strip(' ,:-"“”')
 
 
 GOES_ON = re.compile(
@@ -374,8 +364,9 @@ GOES_ON = re.compile(
 
 
 def _year_above(setting: Setting) -> int | None:
-    """The year that the nearest heading names."""
-    for paragraph in reversed(setting.above):
+    """The year that the line above the list or the nearest heading names."""
+    intro = [setting.intro] if setting.intro is not None and setting.intro is not setting.paragraph else []
+    for paragraph in (*intro, *reversed(setting.above)):
         years = find_years(paragraph.text)
         if years:
             return years[0][0]

@@ -14,6 +14,15 @@ NO_UNIT = re.compile(
     r"|(?:co quan|don vi) chu quan"
     r"|(?:co quan|don vi) (?:chu tri|phoi hop|thuc hien|bao cao|ban hanh|soan thao|nhan)\s*(?::|$)"
 )
+COMMON = re.compile(
+    r"(?:xa (?:hoi|vien)|tinh lo|thon ban|bo (?:may|doi(?! bien phong)|phap dien|quy tac|du lieu|cau hoi)|"
+    r"so (?:huu|thich)|phong (?:chong|ngua|thu|dich|chay|benh|hoc|hop|trao)|cuc (?:dien|bo)|"
+    r"doi (?:ngu|song)|vu (?:an|mua|lua|he|dong|thu)|doan vien|quy (?:dat|tien|luong|nha)|bao (?:chi|dong)|hat giong|"
+    r"vien phi|khoa hoc|hoi (?:thao|thi|cho|hoa|vien)|dai tho|ban (?:dau|do)|to (?:chuc|hop)|"
+    r"nhom (?:tieu chi|giai phap|nhiem vu|chi (?:tieu|so)|noi dung|van de|thu tuc|doi tuong|linh vuc|yeu to)|"
+    r"(?:van phong|co quan|thu vien|benh vien|thanh pho|xa|phuong|tinh|huyen|thi xa) (?:dien tu|so|thong minh))(?!\w)"
+)
+"""Common nouns whose first syllable is a word for bodies ("xã hội số", "bộ máy"), unless they go on in capitals."""
 NEVER_NAME = re.compile(
     phrase(
         "chủ trì",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from vanban.extract.grammar import COLLECTIVE, active
 from vanban.extract.phrases import CAPITALS, SMALL
-from vanban.extract.unit_words import COUNCIL, NEVER_NAME, NO_UNIT, NOUNS, OF_BOTH, ROLE
+from vanban.extract.unit_words import COMMON, COUNCIL, NEVER_NAME, NO_UNIT, NOUNS, OF_BOTH, ROLE
 from vanban.extract.wording import skeleton
 from vanban.vietnamese import fold_tone
 
@@ -62,6 +62,11 @@ def unit_at(text: str, start: int = 0, known: Sequence[str] = ()) -> UnitName | 
     head = active().unit_head.match(plain, start)
     if head is None or NO_UNIT.match(plain, start) or not _head_has_marks(text, start, head.end()):
         return None
+    common = COMMON.match(plain, start)
+    if common is not None and (
+        text[start : common.end()].isupper() or not _has_second_capital(text, start, common.end())
+    ):
+        return None
     collective = re.search(r"\b(?:cac|tung|moi|nhung)\b", plain[start : head.end()]) is not None
     familiar = _familiar(text, plain, start, known) or _agency(text, plain, start)
     if familiar is not None:
@@ -72,6 +77,11 @@ def unit_at(text: str, start: int = 0, known: Sequence[str] = ()) -> UnitName | 
     if words and not collective and not _looks_like_name(text, start, head.end(), end):
         return None
     return UnitName(text[start:end], start, end)
+
+
+def _has_second_capital(text: str, start: int, end: int) -> bool:
+    """Whether a word behind the first begins with a capital, as names of bodies have it."""
+    return any(word[0].isupper() for word in text[start:end].split()[1:])
 
 
 PERSON = re.compile(rf"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s+(?P<name>[{CAPITALS}]\w*(?:\s[{CAPITALS}]\w*){{1,4}})(?!\w)")

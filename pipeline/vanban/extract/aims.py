@@ -1,0 +1,64 @@
+"""What speaks of points and places to be reached, and not of those that were."""
+
+from __future__ import annotations
+
+import re
+
+from vanban.extract.bounds import ABOUT, LEAST, MORE
+from vanban.extract.context import Sentence, Setting
+from vanban.extract.grammar import active
+from vanban.extract.wording import skeleton
+
+PURPOSE = re.compile(
+    r"\b(?:để|nhằm|sao cho|quyết tâm)\s[^,;.]{0,80}\b(?:đạt|xếp|đứng|vào|lọt|thuộc|nằm)\b", re.IGNORECASE
+)
+"""What a task is for: "đề xuất giải pháp để năm 2022 PAR INDEX xếp hạng dưới 35"."""
+
+
+RAISES = re.compile(
+    r"(?<!\w)(?<!da )(?:nang|dua|giu|giu vung|duy tri|cai thien) (?:(?:vi tri|thu hang|ket qua|diem|diem so|cua) )*"
+    r"(?:chi so|par index|papi|pci|sipas|dti|ddci)(?!\w)[^;]{0,160}?"
+    rf"(?:tro len(?!\w)|(?:(?:dat|o|len|o muc|dat muc) (?:{MORE}|tu)|{LEAST}) \d|(?:vao|trong) (?:nhom|top)(?!\w))"
+)
+"""What is to be done to an index, with where it is to be: "nâng Chỉ số … vào nhóm 15, đạt từ 88% trở lên"."""
+
+
+def is_target(setting: Setting, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of what is to be reached: by its own words, else by those of the lines above it."""
+    if _speaks_of_aims(sentence.text) or PURPOSE.search(sentence.text) or RAISES.search(sentence.plain):
+        return re.search(r"vuot (?:chi tieu|muc tieu|ke hoach)|so voi (?:chi tieu|muc tieu)", sentence.plain) is None
+    paragraph = setting.paragraph.text[: max(0, sentence.start - setting.paragraph.span.start)]
+    above = [paragraph, *(p.text for p in ([setting.intro] if setting.intro else []))]
+    above += [p.text for p in reversed(setting.above)]
+    for printed in above:
+        text = skeleton(printed[-300:])
+        if _speaks_of_aims(printed[-300:]):
+            if TO_REACH.search(text):
+                return True
+            return (
+                not (active().result.search(text) and printed is not paragraph)
+                or AIMS.search(sentence.plain) is not None
+            )
+        reached = active().result.search(text)
+        if reached and not (printed is paragraph and RANKING.fullmatch(reached[0])):
+            return False
+    return False
+
+
+def _speaks_of_aims(text: str) -> bool:
+    """Whether a text has a word for what is to be reached; "phường Hương Sơ" is no "phương hướng"."""
+    found = active().target.finditer(skeleton(text))
+    return any(text[match.start() : match.start() + 6].lower() != "phường" for match in found)
+
+
+TO_REACH = re.compile(
+    r"(?<!\w)(?:phan dau|quyet tam|cam ket|phai|can)(?!\w)[^.;]{0,120}(?<!\w)"
+    r"(?:dat|co)(?: (?:cac|duoc|nhung))? ket qua(?!\w)"
+)
+"""Results that are to be: "phấn đấu các lĩnh vực đạt kết quả như sau"."""
+AIMS = re.compile(
+    rf"(?<!\w)(?:tro len(?!\w)|{LEAST} (?:{ABOUT} )*\d|{MORE} (?:muc )?\d|(?:trong (?:nhom|top)|thuoc nhom)(?!\w))"
+)
+"""What sets an aim where the heading speaks of results and aims: "Kết quả năm 2024 và mục tiêu năm 2025"."""
+RANKING = re.compile(r"xep\s+hang")
+"""What a sentence before says of aims as well as of results: "đạt 85 điểm trở lên, xếp hạng trong nhóm 5. …"."""
