@@ -55,3 +55,66 @@ Cải cách tài chính công | 8 | Trên 8,5 | Top 7 | 9,5"""
     aims = [(t.year, t.score, t.comparator, t.rank) for t in found.targets]
     assert aims == [(2024, 8, ">", 5), (2024, 8.5, ">", 7), (2025, 9, "=", None), (2025, 9.5, "=", None)]
     assert [score.score for score in found.scores] == [7.5, 8]
+
+
+def test_what_was_reached_before_stands_in_brackets_behind_an_aim() -> None:
+    text = (
+        "Phấn đấu Chỉ số CCHC năm 2024 của tỉnh đạt trên 88%, xếp hạng trong nhóm 20/63 "
+        "(năm 2023 đạt 86,1%, xếp hạng 31/63)."
+    )
+    record = extract(text)
+    assert [(t.year, t.score, t.rank) for t in record.targets] == [(2024, 88, 20)]
+    assert [(s.year, s.score, s.rank) for s in record.scores] == [(2023, 86.1, 31)]
+
+
+def test_a_name_in_quotation_marks_is_the_domains_whatever_leads_to_it() -> None:
+    text = (
+        "Công bố DDCI năm 2023: Sở đạt 75,6 điểm, xếp hạng 8/20. Trong các chỉ số thành phần doanh nghiệp chấm thấp "
+        "“Chi phí thời gian” với 6,9 điểm; chỉ số cao nhất là “Tính minh bạch” với 8,4 điểm."
+    )
+    assert [(s.name, s.score) for s in extract(text).scores if s.scope == "domain"] == [
+        ("Chi phí thời gian", 6.9),
+        ("Tính minh bạch", 8.4),
+    ]
+
+
+def test_names_of_units_end_where_the_sentence_goes_on() -> None:
+    text = """Kết quả khảo sát năm 2023:
+Trong số các huyện được khảo sát, huyện An Biên có kết quả cao nhất với 91,2 điểm, xếp thứ 1/6. Huyện Gò Quao đạt 85
+điểm, xếp thứ 3/6. Huyện Tân Hiệp tuy có cố gắng nhưng mới đạt 80,5 điểm, xếp thứ 5/6."""
+    assert [(s.scope, s.name, s.score) for s in extract(text).scores] == [
+        ("unit", "huyện An Biên", 91.2),
+        ("unit", "Huyện Gò Quao", 85),
+        ("unit", "Huyện Tân Hiệp", 80.5),
+    ]
+
+
+def test_a_column_of_codes_and_names_holds_criteria_whatever_its_head() -> None:
+    text = """Phân công thực hiện các tiêu chí:
+Phòng | Tiêu chí được phân công | Điểm năm 2022
+Văn phòng Sở | 1.1.2 Báo cáo định kỳ | 0,5/1
+Thanh tra Sở | 1.2.1 Kiểm tra cải cách hành chính | 0/1
+Phòng Kế hoạch | 3.3.1 Hồ sơ đúng hạn | 1,5/3"""
+    found = [(c.code, c.score, c.max_score, c.units) for c in extract(text).criteria]
+    assert found == [
+        ("1.1.2", 0.5, 1, ["Văn phòng Sở"]),
+        ("1.2.1", 0, 1, ["Thanh tra Sở"]),
+        ("3.3.1", 1.5, 3, ["Phòng Kế hoạch"]),
+    ]
+
+
+def test_verbs_inside_names_of_divisions_do_not_end_them() -> None:
+    text = """Giao nhiệm vụ:
+1. Chi cục Thú y vùng:
+Bố trí thêm công chức trực.
+2. Phòng Khai thác phân tích về gia cầm:
+Rà soát các vướng mắc, trình Cục trưởng.
+3. Phòng Tài vụ:
+Thanh toán đúng hạn."""
+    units = ["Chi cục Thú y vùng", "Phòng Khai thác phân tích về gia cầm", "Phòng Tài vụ"]
+    assert [a.unit for a in extract(text).assignments] == units
+    given = "Giao Phòng Kiểm tra, giám sát hải quan xây dựng kế hoạch; giao Phòng Xuất nhập khẩu theo dõi hồ sơ."
+    assert [a.unit for a in extract(given).assignments] == [
+        "Phòng Kiểm tra, giám sát hải quan",
+        "Phòng Xuất nhập khẩu",
+    ]

@@ -88,7 +88,7 @@ def find_claims(settings: Sequence[Setting], *, targets: bool) -> Iterator[Claim
                 continue  # what is said behind a criterion is said of it
             aimed = is_target(setting, sentence)
             for claim in _claims(setting, sentence, listed):
-                if (aimed and not _looks_back(claim)) is targets and not (targets and claim.only_changes):
+                if (aimed and not looks_back(claim)) is targets and not (targets and claim.only_changes):
                     yield claim
 
 
@@ -120,7 +120,7 @@ AIM = re.compile(r"\s*(?:tu do,? |qua do,? )?(?:phan dau|quyet tam|muc tieu)(?!\
 LOOKS_BACK = re.compile(r"\(\s*(?:(?:ket qua|chi so|diem)\s+)?(?:nam (?P<year>20\d\d)|cung ky|hien nay|hien)\b")
 
 
-def _looks_back(claim: Claim) -> bool:
+def looks_back(claim: Claim) -> bool:
     """Whether figures in brackets say what was reached before: "đạt 88 điểm (năm 2023: 85,42 điểm)"."""
     first = claim.points or claim.rank
     plain = claim.sentence.plain
@@ -295,7 +295,7 @@ LEADING = re.compile(
 )
 TRAILING = re.compile(
     r"(?:[\s,:;(\-=\">\u2265]|(?<!\w)(?:dat|duoc|la|voi|diem|so diem|tong so diem|ket qua|tong|o muc|chi|moi|dat duoc|"
-    rf"duoc cham|cham|phan dau|len|o)|(?<!\w){BOUND}(?!\w)|"
+    rf"duoc cham|cham|phan dau|len)|(?<!\w){BOUND}(?!\w)|"
     r"(?<!so voi )(?<![\w(])(?:trong )?nam 20\d\d|"
     r"(?<!\w)cua (?:toan )?(?:tinh|huyen|thanh pho|thi xa|quan|xa|phuong|so|ban|nganh|don vi)(?!\w)|"
     r"\((?:diem )?(?:toi da|chuan)\s*(?:la|:)?\s*\d+(?:[.,]\d+)?(?:\s*diem)?\)|"

@@ -142,7 +142,7 @@ def _units(table: Table, roles: dict[int, Role]) -> None:
     """Bodies beside what the rows are named by are those responsible, whatever the head calls them."""
     if "units" in roles.values() or not {"name", "code"} & set(roles.values()):
         return
-    for index in range(len(table.header) - 1, 0, -1):
+    for index in range(len(table.header) - 1, -1, -1):
         if roles.get(index) in (None, "unit_name", "action", "status", "note") and _are_bodies(_words(table, index)):
             roles[index] = "units"
             return

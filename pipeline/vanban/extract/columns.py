@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from vanban.extract.bounds import bounded
 from vanban.extract.column_roles import FIGURES, WORDS, Role
 from vanban.extract.column_values import PLACE, settle
+from vanban.extract.criterion_codes import leading_code
 from vanban.extract.facts import Fact
 from vanban.extract.grammar import active
 from vanban.extract.measures import find_measures
@@ -154,6 +155,13 @@ def _is_figure(cell: str) -> bool:
     return told is not None or parse_quantity(cell) is not None or bounded(cell)[0] is not None
 
 
+def _leads_with_codes(table: Table, index: int) -> bool:
+    """Whether most cells are a criterion's code and its name, whatever the head says."""
+    cells = [cell for row in table.rows if re.search(r"\w", cell := row[index])]
+    led = sum((found := leading_code(cell)) is not None and len(found[1].split()) > 1 for cell in cells)
+    return led >= 2 and led >= MOSTLY * len(cells)
+
+
 def _holds_measures(table: Table, index: int) -> bool:
     return any(find_measures(skeleton(row[index])) for row in table.rows)
 
@@ -185,6 +193,8 @@ def view_table(table: Fact[Table]) -> TableView:
     for index, header in enumerate(table.value.header):
         allowed = _content(table.value, index)
         role = column_role(header, allowed)
+        if role not in ("code", "name", "label") and _leads_with_codes(table.value, index):
+            role = "name"  # "Tiêu chí được phân công"
         if role == "target" and allowed is WORDS and not _holds_measures(table.value, index):
             role = "name"  # "Chỉ tiêu" over what is to be reached, not over how far
         counted = role == "label" and "label" not in heads.values()

@@ -214,7 +214,7 @@ def _like_the_others(settings: Sequence[Setting], index: int, shared: bool) -> U
     if is_capitals(name) and not shared:
         return None
     parts = BETWEEN_NAMES.split(name)
-    done = any(verb_follows(part, 0) for part in parts) if shared and colon < 0 else any(map(begins_task, parts))
+    done = any(verb_follows(part, 0) for part in parts) if shared and colon < 0 else any(map(_says_task, parts))
     if NO_BODY.match(skeleton(name)) or done or (shared and colon < 0 and text.rstrip().endswith((".", ";"))):
         return None
     rest = text[colon + 1 :].strip() if colon >= 0 else ""
@@ -224,6 +224,15 @@ def _like_the_others(settings: Sequence[Setting], index: int, shared: bool) -> U
     if rest and not begins_task(rest):
         return None
     return UnitHeading(tuple(_names(text, start, end)), rest, colon + 1 if rest else len(text), colon >= 0)
+
+
+def _says_task(name: str) -> bool:
+    """Whether a part of a heading has a task's verb that is none of a body's name: "Phòng Giám sát quản lý …"."""
+    units = units_at(name)
+    if not units or units[0].start > 0:
+        return begins_task(name)
+    behind = skeleton(name[units[-1].end :])
+    return LEAD_TAIL.search(behind) is not None or TOLD_OF.search(behind) is not None
 
 
 def _names(text: str, start: int, end: int) -> list[UnitName]:

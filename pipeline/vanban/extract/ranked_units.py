@@ -23,6 +23,7 @@ def subject_unit(subject: str) -> UnitName | None:
     plain = skeleton(subject)
     listed = plain.rfind(":") + 1
     after = [found.end() for found in re.finditer(r"(?<!\w)(?:la|gom|ke den|den|thuoc ve|co)\s+", plain)]
+    after += [found.end() for found in re.finditer(r",\s+", plain)]  # "Trong số các xã, xã A"
     found = [unit for at in [listed, 0, *after] if (unit := unit_at(subject, at)) is not None]
     return next((unit for unit in found if not ANY_UNIT.match(skeleton(unit.text))), None)
 
@@ -73,8 +74,13 @@ def _beside(claims: Sequence[Claim]) -> frozenset[int]:
 
 
 def _body(name: str) -> str:
-    """A body's name without the words for a committee: "UBND tỉnh Cao Bằng" is "tỉnh Cao Bằng"."""
-    return re.sub(r"^(?:uy ban nhan dan|ubnd)\s+", "", " ".join(skeleton(name).split()))
+    """A body's name without the words for a committee: "UBND tỉnh Cao Bằng", "Tỉnh ủy Cao Bằng" is "tỉnh Cao Bằng"."""
+    plain = re.sub(r"^(?:uy ban nhan dan|ubnd)\s+", "", " ".join(skeleton(name).split()))
+    return PARTY.sub(lambda found: LEVELS.get(found[1], found[1]) + " ", plain)
+
+
+PARTY = re.compile(r"^(?:ban thuong vu |van phong |dang bo )?(tinh|huyen|thanh|thi|quan) uy ")
+LEVELS = {"thanh": "thanh pho", "thi": "thi xa"}
 
 
 def _is_own(unit: UnitName, own: Sequence[str]) -> bool:

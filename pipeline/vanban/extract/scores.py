@@ -9,7 +9,7 @@ from typing import Literal
 
 from vanban.extract.appraisals import appraised
 from vanban.extract.bare_points import bare_claims
-from vanban.extract.claims import Claim, find_claims
+from vanban.extract.claims import Claim, find_claims, looks_back
 from vanban.extract.columns import view_table
 from vanban.extract.context import Setting
 from vanban.extract.domain_claims import is_domain_claim, sibling_domains
@@ -261,8 +261,10 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
             index = index or active().index.search(claim.sentence.plain, rank.end, max(rank.end, points.start))
         spoken = active().index.search(_sentence_before(claim)) if first else None
         index = index or (spoken if _is_own(subject) else None)
+        if index is None and looks_back(claim):  # an aim with what was reached before in brackets
+            index = active().index.search(claim.sentence.plain, 0, points.start)
         if rank is not None and rank.of is not None:  # "mức độ hài lòng của người dân … là 81,3%, xếp thứ 9/12"
-            index = index or SATISFACTION.match(skeleton(subject))
+            index = index or SATISFACTION.search(skeleton(subject))
         return ("overall", None, None, None) if index and not is_domain(subject) else (None, None, None, None)
     heading = domain_heading(claim.setting)
     if heading is not None and not big and points is not None and not active().overall.search(claim.before):
@@ -277,7 +279,7 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
 
 
 SATISFACTION = re.compile(
-    r"(?:(?:muc do|ty le|ti le|chi so) )(?:hai long|su hai long)(?: chung)? (?:cua|doi voi)(?!\w)"
+    r"(?<!\w)(?:(?:muc do|ty le|ti le|chi so) )(?:hai long|su hai long)(?: chung)? (?:cua|doi voi)(?!\w)"
 )
 OWN_POINTS = re.compile(
     r"(?<!\w)(?:tham dinh|tu cham|tu danh gia|diem dat(?: duoc)?|diem so|so diem|duoc cham)(?!\w)"

@@ -344,6 +344,9 @@ NAME_LEAD = re.compile(
 
 def domain_name(subject: str) -> str:
     """The domain's name inside a sentence: what follows "lĩnh vực", without "phấn đấu"."""
+    quoted = QUOTED.search(skeleton(subject))
+    if quoted is not None:
+        return squeeze(subject[slice(*quoted.span(1))])
     listed = LIST_LEAD.match(skeleton(subject))
     if listed and (is_domain(subject[listed.end() :]) or AMONG.search(skeleton(listed[0]))):
         subject = subject[listed.end() :]
@@ -356,6 +359,8 @@ def domain_name(subject: str) -> str:
     return DOMAIN_LEAD.sub("", squeeze(subject[start:end])).strip(' ,:-"“”')
 
 
+QUOTED = re.compile(r"\"\s*([^\"]{4,90}?)\s*\"?\s*$")
+"""A name in quotation marks that ends a subject."""
 GOES_ON = re.compile(
     r"\s(?:tiep tuc|(?:dung|xep) (?:cuoi|dau|thap|cao|ap|gan)|van|"
     r"la|chi|duoc|giu|bi|khi|co (?:ket qua|diem|so diem|chi so))(?!\w)"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from vanban.extract.grammar import COLLECTIVE, active
 from vanban.extract.phrases import CAPITALS, SMALL
-from vanban.extract.unit_words import COMMON, COUNCIL, NEVER_NAME, NO_UNIT, NOUNS, OF_BOTH, ROLE
+from vanban.extract.unit_words import COMMON, COUNCIL, NEVER_NAME, NO_UNIT, NOUNS, OF_BOTH, ROLE, SENTENCE_GOES_ON
 from vanban.extract.wording import skeleton
 from vanban.vietnamese import fold_tone
 
@@ -167,6 +167,8 @@ def _agency(text: str, plain: str, start: int) -> int | None:
     names = active().unit_names.get(first[0], ()) if first is not None else ()
     for name in names:
         end = start + len(name)
+        if plain.startswith(name, start) and re.match(r"\s*(?:[:.;)]|$)", text[end:]):
+            return end
         if plain.startswith(name, start) and (following := re.match(r"\s+[^\W\d_]+", text[end:])):
             longer = name + " " + skeleton(following[0].strip()) + " "
             kind = active().unit_head.fullmatch(name)  # "Ban Quản lý| dự án", a kind of body
@@ -208,7 +210,9 @@ def _name_end(text: str, plain: str, at: int) -> tuple[int, int]:
 
 def _stops(text: str, plain: str, at: int, words: int) -> bool:
     capital = text[at].isupper()
-    if words and (NEVER_NAME.match(plain, at) or (words >= 2 and OTHERS.match(plain, at))):
+    if words and (
+        NEVER_NAME.match(plain, at) or SENTENCE_GOES_ON.match(text, at) or (words >= 2 and OTHERS.match(plain, at))
+    ):
         return True
     if CONCERNED.search(plain, 0, at):  # "các cơ quan liên quan| nghiên cứu", whatever a name may end with
         return not re.match(r"(?:o|tai|thuoc|cua|cap|tren|trong|khac|tinh|truc thuoc)(?!\w)", plain[at:])
@@ -244,13 +248,7 @@ def _is_verb(text: str, plain: str, at: int) -> bool:
         return False
     if plain.startswith(("giao thong", "giao dich", "giao tiep"), at):
         return False
-    if plain.startswith("lam", at) and plain[:at].endswith("viec "):  # "Trung tâm Dịch vụ việc làm"
-        return False
-    if plain.startswith("lap", at) and re.search(r"\b(?:cong|dan|doc) $", plain[:at]):  # "đơn vị sự nghiệp công lập"
-        return False
-    if plain.startswith("chinh sua", at) and plain[:at].endswith("tai "):  # "Bộ Tài chính sửa đổi …"
-        return False
-    if plain.startswith("xay dung", at) and re.search(r"\b(?:dau tu|hoat dong|vat lieu|trat tu) $", plain[:at]):
+    if COMPOUND.search(plain[max(0, at - 20) : at] + "|" + plain[at : at + 30]):
         return False
     if text.startswith("xây dựng Đảng", at):  # "các ban xây dựng Đảng"
         return False
@@ -265,6 +263,14 @@ def _is_verb(text: str, plain: str, at: int) -> bool:
     return (
         before is None or not before[0][0].isupper() or not active().verb.match(skeleton(before[0]) + skeleton(word[0]))
     )
+
+
+COMPOUND = re.compile(
+    r"(?<!\w)(?:viec \|lam|(?:cong|dan|doc) \|lap|tai \|chinh sua|xuat \|nhap|(?:cong|chuong|quy) \|trinh|"
+    r"(?:dau tu|hoat dong|vat lieu|trat tu|chat luong|cong trinh) \|xay dung"
+    r"(?! (?:ke hoach|bao cao|du thao|quy che|quy trinh|de an|chuong trinh|phuong an|van ban|co che)))"
+)
+"""Where the second syllables of a word look like a verb: "việc làm", "công lập", "xuất nhập khẩu", "công trình"."""
 
 
 def _after_joint(plain: str, at: int) -> bool:
@@ -323,6 +329,15 @@ SECOND_TASK = re.compile(rf"[{CAPITALS}][{SMALL}]+(?:\s[{SMALL}]+){{0,3}}\s*(?:[
 TITLED_LIST = re.compile(r"[^,;.:()]{1,40}\s(?:và|-)\s[A-ZĐ]|[^,;.:()]{1,25},\s[^,;.:()]{1,25}\svà\s[A-ZĐ]")
 
 
+DOUBLE = re.compile(
+    r"(?:Phòng|Ban|Đội|Trung tâm|Tổ)\s+(?:Thanh tra|Kiểm tra|Giám sát|Kiểm soát|Theo dõi|Tuyên truyền)$"
+)
+"""What a second verb may carry on in a name: "Phòng Kiểm tra|, giám sát hải quan"; no task has a comma before it."""
+PAIRED = re.compile(
+    r"(?<!\w)(?:khieu nai\|to cao|phong\|chong|chay\|chua chay|cuu nan\|cuu ho|tham nhung\|(?:lang phi|tieu cuc)|"
+    r"lang phi\|tieu cuc|cong chuc\|vien chuc|kiem tra\|xu ly)(?!\w)"
+)
+"""Words that a comma joins in names: "giải quyết khiếu nại, tố cáo"."""
 BODIES = re.compile(r"to chuc,? (?:o|thuoc|chinh tri|xa hoi|lien quan|co lien quan|doan the|ca nhan)(?!\w)")
 """Where "tổ chức" is a body, not to organise."""
 
@@ -334,7 +349,9 @@ def _inner_comma(text: str, plain: str, end: int) -> int | None:
         return None
     at = end + comma.end()
     if _is_verb(text, plain, at) and not BODIES.match(plain, at):
-        return None
+        return at if DOUBLE.search(text[:end]) and not text[at].isupper() else None
+    if PAIRED.search(plain[:end] + "|" + plain[at : at + 12]):
+        return at
     if re.search(r"\bhoc sinh$", plain[:end]) and plain.startswith("sinh vien", at):
         return at
     if text[at].isupper() and SECOND_TASK.match(text, at) and active().unit_head.match(plain, at) is None:
