@@ -118,3 +118,60 @@ Thanh toán đúng hạn."""
         "Phòng Kiểm tra, giám sát hải quan",
         "Phòng Xuất nhập khẩu",
     ]
+
+
+def test_an_aim_may_follow_criteria_and_speak_of_no_index() -> None:
+    head = """Năm 2022, Chỉ số CCHC của Sở đạt 80,27 điểm, xếp hạng 17/21.
+Các tiêu chí mất điểm (phòng phụ trách ghi trong ngoặc đơn) gồm:
+- Tiêu chí 1.5.1, đạt 1/2 điểm (Văn phòng Sở);
+- Tiêu chí 3.4.2, đạt 1,5/2,5 điểm (Phòng Hợp tác quốc tế).
+"""
+    record = extract(head + "Năm 2023, khi dịch đã qua, Sở sẽ cố gắng đạt trên 86 điểm, trở lại vị trí 9/21.")
+    assert [(t.year, t.score, t.rank) for t in record.targets] == [(2023, 86, 9)]
+    assert [(c.code, c.units) for c in record.criteria] == [
+        ("1.5.1", ["Văn phòng Sở"]),
+        ("3.4.2", ["Phòng Hợp tác quốc tế"]),
+    ]
+
+
+def test_an_aim_of_an_index_is_no_criterion() -> None:
+    (aim,) = extract("Sở đề xuất mục tiêu Chỉ số cải cách hành chính năm 2025 đạt trên 88,5%, xếp thứ 35/63.").targets
+    assert (aim.score, aim.rank, aim.rank_of) == (88.5, 35, 63)
+
+
+def test_criteria_of_one_sentence_have_the_status_said_of_them() -> None:
+    text = "Sở đạt điểm tối đa ở các tiêu chí 1.1.1, 4.1.1; không đạt điểm ở tiêu chí 1.4.1."
+    assert [(c.code, c.status) for c in extract(text).criteria] == [
+        ("1.1.1", "met"),
+        ("4.1.1", "met"),
+        ("1.4.1", "deducted"),
+    ]
+
+
+def test_what_was_left_in_a_year_of_its_own_is_a_result_of_that_year() -> None:
+    text = (
+        "Chỉ số CCHC của Sở từ 86,4 điểm, vị trí 9/21 (năm 2020) xuống còn 80,27 điểm, vị trí 17/21 (năm 2021).\n"
+        "Năm 2022 Sở được 86,91 điểm, đứng thứ 8 trong 19 sở; tăng từ vị trí 10/19 của năm 2021."
+    )
+    found = [(s.year, s.score, s.rank, s.rank_of) for s in extract(text).scores]
+    assert found == [(2020, 86.4, 9, 21), (2021, 80.27, 17, 21), (2022, 86.91, 8, 19), (2021, None, 10, 19)]
+
+
+def test_parts_are_told_by_the_word_before_their_names() -> None:
+    text = (
+        "Chỉ số phục vụ người dân, doanh nghiệp của xã đứng thứ 14/95 xã, đạt 90,7 điểm. Nhóm chỉ số tiến độ đạt trọn "
+        "18/18 điểm. Nhóm chỉ số thanh toán trực tuyến còn khiêm tốn, mới ở mức 6,9/10 điểm."
+    )
+    assert [(s.scope, s.name, s.score) for s in extract(text).scores] == [
+        ("overall", None, 90.7),
+        ("domain", "tiến độ", 18),
+        ("domain", "thanh toán trực tuyến", 6.9),
+    ]
+
+
+def test_last_places_in_brackets_and_changes_in_sentences_of_their_own() -> None:
+    text = (
+        "Chỉ số CCHC năm 2022: Sở đạt 73,9 điểm và xếp cuối bảng (20/20). Tuy vậy, so với năm 2021, tổng điểm tăng "
+        "1,41 điểm; hai lĩnh vực còn thấp."
+    )
+    assert [(s.score, s.rank, s.rank_of, s.change) for s in extract(text).scores] == [(73.9, 20, 20, 1.41)]

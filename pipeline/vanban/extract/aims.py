@@ -23,9 +23,18 @@ RAISES = re.compile(
 """What is to be done to an index, with where it is to be: "nâng Chỉ số … vào nhóm 15, đạt từ 88% trở lên"."""
 
 
+ENSURES = re.compile(
+    rf"(?<!\w)(?<!da )(?:(?:bao dam|dam bao|se|can) [^;.:]{{0,60}}?(?:dat|o muc|xep|dung) "
+    rf"(?:{MORE}|{LEAST}|trong nhom|vao nhom)(?!\w)|"
+    r"(?<!nhieu )(?<!co )(?<!su )(?:co gang|no luc|huong toi|ky vong) (?:(?!nhung|moi|da|chi)\w+ ){0,8}"
+    r"(?:dat|xep|dung|vao|giu|tro lai|lot)(?!\w))"
+)
+"""What is promised rather than reached: "bảo đảm năm 2024 đạt trên 85 điểm", "sẽ cố gắng đạt 86 điểm"."""
+
+
 def is_target(setting: Setting, sentence: Sentence) -> bool:
     """Whether a sentence speaks of what is to be reached: by its own words, else by those of the lines above it."""
-    if _speaks_of_aims(sentence.text) or PURPOSE.search(sentence.text) or RAISES.search(sentence.plain):
+    if promises(sentence.text) or PURPOSE.search(sentence.text):
         return re.search(r"vuot (?:chi tieu|muc tieu|ke hoach)|so voi (?:chi tieu|muc tieu)", sentence.plain) is None
     paragraph = setting.paragraph.text[: max(0, sentence.start - setting.paragraph.span.start)]
     above = [paragraph, *(p.text for p in ([setting.intro] if setting.intro else []))]
@@ -43,6 +52,16 @@ def is_target(setting: Setting, sentence: Sentence) -> bool:
         if reached and not (printed is paragraph and RANKING.fullmatch(reached[0])):
             return False
     return False
+
+
+def promises(text: str) -> bool:
+    """Whether a text says by its own words that something is to be reached.
+
+    >>> promises("Phấn đấu đạt 85 điểm"), promises("Sở sẽ cố gắng đạt 85 điểm"), promises("Sở đạt 85 điểm")
+    (True, True, False)
+    """
+    plain = skeleton(text)
+    return _speaks_of_aims(text) or RAISES.search(plain) is not None or ENSURES.search(plain) is not None
 
 
 def _speaks_of_aims(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vanban.extract.aims import is_target
+from vanban.extract.aims import is_target, promises
 from vanban.extract.bounds import BOUND
 from vanban.extract.context import Sentence, Setting, sentences
 from vanban.extract.criterion_codes import CODE, WORD, find_codes
@@ -77,7 +77,7 @@ def find_claims(settings: Sequence[Setting], *, targets: bool) -> Iterator[Claim
             owner = setting
         elif owner is not None and WORD.match(skeleton(owner.paragraph.content)) and find_codes(owner.paragraph.text):
             continue  # "Tiêu chí 1.6: …" with its points in a list under it
-        summed = setting.paragraph.level is None and _is_of_whole(skeleton(setting.paragraph.text))
+        summed = setting.paragraph.level is None and _is_of_whole(setting.paragraph.text)
         if setting.above and setting.paragraph.kind != "heading" and not summed and find_codes(setting.above[-1].text):
             continue  # what stands under a criterion is said of it
         clauses = _clauses(setting.paragraph)
@@ -108,9 +108,10 @@ def _clauses(paragraph: Paragraph) -> tuple[Sentence, ...]:
     return tuple(clauses)
 
 
-def _is_of_whole(plain: str) -> bool:
+def _is_of_whole(text: str) -> bool:
     """Whether a paragraph behind a list of criteria sums up, or aims, for the whole."""
-    return SUMMED.match(plain) is not None or (active().target.search(plain) is not None and not WORD.search(plain))
+    plain = skeleton(text)
+    return SUMMED.match(plain) is not None or (promises(text) and not WORD.search(plain))
 
 
 AIM = re.compile(r"\s*(?:tu do,? |qua do,? )?(?:phan dau|quyet tam|muc tieu)(?!\w)")
@@ -156,7 +157,7 @@ def _claims(setting: Setting, sentence: Sentence, listed: bool) -> Iterator[Clai
         points = next((m for m in group if m.kind == "points"), None)
         rank = next((m for m in group if m.kind == "rank"), None)
         change = next((m for m in group if m.kind == "change"), None)
-        year = _year(sentence, first)
+        year = _year(sentence, first, group[-1])
         yield Claim(setting, sentence, subject, (start, end), points, rank, change, year)
 
 
@@ -226,7 +227,14 @@ def _groups(measures: Sequence[Measure], sentence: Sentence) -> list[list[Measur
             brackets.append(bracket)
         else:
             open_group.append(measure)
-    return [group for group in groups if any(m.kind in ("points", "rank") for m in group)] or groups[:1]
+    told = [group for group in groups if any(m.kind in ("points", "rank") for m in group)]
+    apart = groups and groups[0] not in told and _ends_clause(sentence.plain, groups[0][-1])
+    return [groups[0], *told] if apart else told or groups[:1]
+
+
+def _ends_clause(plain: str, measure: Measure) -> bool:
+    """Whether a figure is the last of its clause, what is behind being of something else: "giảm 1,41 điểm; hai …"."""
+    return re.match(r"[^,.\d]{0,30};", plain[measure.end :]) is not None
 
 
 def _is_of_next(plain: str, group: Sequence[Measure], measure: Measure) -> bool:
@@ -295,7 +303,9 @@ LEADING = re.compile(
 )
 TRAILING = re.compile(
     r"(?:[\s,:;(\-=\">\u2265]|(?<!\w)(?:dat|duoc|la|voi|diem|so diem|tong so diem|ket qua|tong|o muc|chi|moi|dat duoc|"
-    rf"duoc cham|cham|phan dau|len)|(?<!\w){BOUND}(?!\w)|"
+    r"duoc cham|cham|phan dau|len|(?:cung |deu )?(?:dat )?tron(?: ven)?|"
+    r"(?:rat|con|kha|qua|tuong doi) (?:thap|cao|khiem ton))|"
+    rf"(?<!\w){BOUND}(?!\w)|"
     r"(?<!so voi )(?<![\w(])(?:trong )?nam 20\d\d|"
     r"(?<!\w)cua (?:toan )?(?:tinh|huyen|thanh pho|thi xa|quan|xa|phuong|so|ban|nganh|don vi)(?!\w)|"
     r"\((?:diem )?(?:toi da|chuan)\s*(?:la|:)?\s*\d+(?:[.,]\d+)?(?:\s*diem)?\)|"
@@ -335,13 +345,16 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 BEHIND_FIGURE = re.compile(r"(?:\d|diem|%)\s*(?:(?:vao|trong|cua)\s+)?$")
 
 
-def _year(sentence: Sentence, first: Measure) -> int | None:
+def _year(sentence: Sentence, first: Measure, last: Measure) -> int | None:
     """The last year named before the figures that is not one compared with, unless they stand in brackets behind it."""
     at = first.start
     bracket = _bracket(sentence.plain, at)
     behind = re.match(r"\s*(?:(?:vao|trong|cua)\s+)?nam (20\d\d)(?!\d)", sentence.plain[first.end :])
-    if behind is not None and first.kind == "points":
+    if behind is not None and (first.kind == "points" or first is last):
         return int(behind[1])
+    aside = re.match(r"\s*\(\s*nam (20\d\d)\s*\)", sentence.plain[last.end :])  # "80,3 điểm, hạng 17/21 (năm 2021)"
+    if aside is not None:
+        return int(aside[1])
     named = re.search(r"\bnam (20\d\d)\s*$", sentence.plain[:bracket]) if bracket >= 0 else None
     if named is not None:
         return int(named[1])

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vanban.extract.assignments import find_runs
+from vanban.extract.bracketed_units import aside_units, bracketed_units, without_bracket
 from vanban.extract.claims import BULLETS
 from vanban.extract.columns import view_table
 from vanban.extract.context import Sentence, Setting, sentences
 from vanban.extract.criterion_codes import NAMED, WORD, Code, find_codes
-from vanban.extract.criterion_drafts import Draft, Drafts, Status
+from vanban.extract.criterion_drafts import Draft, Drafts
 from vanban.extract.criterion_fields import field_units, is_field, to_the_end
 from vanban.extract.criterion_points import add_points
-from vanban.extract.criterion_status import met_before, told_lost
+from vanban.extract.criterion_status import Status, met_before, status_of_each, told_lost
 from vanban.extract.criterion_tables import read_table
 from vanban.extract.domains import is_about_index
 from vanban.extract.facts import Fact
@@ -158,8 +159,11 @@ def _read_sentence(sentence: Sentence, codes: Sequence[Code], drafts: Drafts) ->
         if name is not None:
             draft.put("name", name[0], name[1])
         group.append(draft)
-        for unit in _bracketed_units(sentence, code.end, drafts.known_units):
-            for other in [draft, *_without_bracket(sentence, codes, index, group)]:
+        bracketed = bracketed_units(sentence, code.end, drafts.known_units)
+        for unit in aside_units(sentence, code.end, end, drafts.known_units) if not bracketed else ():
+            draft.add_unit(squeeze(unit.text), sentence.at(unit.start, unit.end))
+        for unit in bracketed:
+            for other in [draft, *without_bracket(sentence, codes, index, group)]:
                 other.add_unit(squeeze(unit.text), sentence.at(unit.start, unit.end))
         if len(codes) > 1 and shares is None:
             add_points(sentence, [draft], code.end, end)
@@ -171,27 +175,6 @@ def _read_sentence(sentence: Sentence, codes: Sequence[Code], drafts: Drafts) ->
         add_points(sentence, group, codes[-1].end, len(sentence.text))
     _add_facts(sentence, drafts, group, codes[-1].end, len(sentence.text), codes)
     return group
-
-
-def _bracketed_units(sentence: Sentence, at: int, known: Sequence[str]) -> list[UnitName]:
-    """The units that alone stand in the bracket behind a code: "1.4 (Văn phòng), 3.2.2 (Vụ Pháp chế)"."""
-    bracket = re.match(
-        r"[\"']?\s*\(\s*(?:(?:thuoc|trach nhiem)(?: (?:pham vi|trach nhiem|tham quyen|ve))?(?: cua)?:?\s+)?",
-        sentence.plain[at:],
-    )
-    units = units_at(sentence.text, at + bracket.end(), known) if bracket is not None else []
-    return units if units and re.match(r"\s*\)", sentence.text[units[-1].end :]) else []
-
-
-def _without_bracket(sentence: Sentence, codes: Sequence[Code], index: int, group: Sequence[Draft]) -> Iterator[Draft]:
-    """The criteria right before one whose bracket names units, joined to it by commas: "5.2.1, 5.5 (Văn phòng)"."""
-    for place in range(index - 1, -1, -1):
-        if (
-            re.fullmatch(r"[\s\"']*(?:,|va)\s*[\"']?", sentence.plain[codes[place].end : codes[place + 1].start])
-            is None
-        ):
-            return
-        yield group[place]
 
 
 ALIKE = re.compile(
@@ -286,9 +269,11 @@ def _add_facts(
     elif (told := active().met.search(plain, start) or met_before(plain, codes)) is not None:
         status = "met"
     years = find_years(sentence.text)
-    for draft in group:
+    each = status_of_each(plain, codes) if len(codes) == len(group) else None
+    for index, draft in enumerate(group):
         if told is not None:
-            draft.put("status", status, sentence.at(*told.span()))
+            said, place = each[index] if each is not None else (status, told.span())
+            draft.put("status", said, sentence.at(*place))
         if years:
             draft.put("year", years[0][0], sentence.at(years[0][1].start, years[0][1].end))
     _add_circumstances(sentence, group, start, end)

@@ -9,7 +9,9 @@ from functools import lru_cache
 from vanban.extract.wording import skeleton
 
 CODE = re.compile(r"(?<![\w./,])[\dlI]{1,2}(?:\s?\.\s?[\dlI]{1,2}){1,3}(?![\w/%]|\.\s?\d|,\d|\s?%)")
-WORD = re.compile(r"(?<!\w)(?<!chi )(?<!bo )(?<!nhom )(?:cac\s+)?(?:tieu chi|tctp|tieu muc|noi dung tieu chi)(?!\w)")
+WORD = re.compile(
+    r"(?<!\w)(?<!chi )(?<!bo )(?<!nhom )(?<!muc )(?:cac\s+)?(?:tieu chi|tctp|tieu muc|noi dung tieu chi)(?!\w)"
+)
 LEAD = re.compile(
     r"(?:tieu chi|tctp|tieu muc|(?<!\w)tc)(?:\s+thanh phan)?(?:\s*\(?tctp\)?)?"
     r"(?:\s+(?:so|ma|ma so|thu|muc|sau|nhu|cu the|gom|la))*\s*[:(\"'\u2018\u2019]*\s*$"

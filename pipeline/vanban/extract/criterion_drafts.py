@@ -8,13 +8,13 @@ from typing import Literal
 
 from vanban.extract.assignments import known_units
 from vanban.extract.context import Setting
+from vanban.extract.criterion_status import Status
 from vanban.extract.facts import Fact
 from vanban.extract.unit_forms import UnitForms
 from vanban.extract.wording import alike
 from vanban.model import Span
 from vanban.record import Criterion
 
-Status = Literal["deducted", "met"]
 PartRole = Literal["units", "coordinating"]
 
 

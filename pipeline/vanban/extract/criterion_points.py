@@ -26,7 +26,7 @@ WORDED = (
                              rf"dat)?\s*({NUMBER})(?:{UNIT})?(?![\w/])", re.ASCII)),
     ("self_score", re.compile(rf"tu (?:cham|danh gia|cho diem)(?:\s+diem)?\s*(?:la|:|dat|"
                               rf"duoc)?\s*({NUMBER})(?:{UNIT})?(?![\w/])", re.ASCII)),
-    ("score", re.compile(rf"(?:tham dinh|cong nhan|diem dat duoc|diem dat|chi dat|dat duoc|dat|"
+    ("score", re.compile(rf"(?:tham dinh|cong nhan|diem dat duoc|diem dat|chi (?:dat|duoc|con)|con lai|dat duoc|dat|"
                          rf"(?<!tu )cham|deu|cung)(?:\s+diem)?\s*(?:la|:|dat|duoc|con|chi)*\s*({NUMBER})"
                          rf"\s*(?:diem|d\b(?!\s*/)|"
                          rf"[,;.)](?!\d)|(?:do|vi) |\(|$)", re.ASCII)),

@@ -118,7 +118,7 @@ def is_domain_claim(claim: Claim) -> bool:
         return False
     if re.match(r"(?:chi so|diem|tong|ket qua)\b", skeleton(subject)) and is_overall(subject):
         return False
-    if is_domain(subject) or _is_quoted(claim):
+    if is_domain(subject) or _is_quoted(claim) or _is_led(claim):
         return True
     if (
         PARTS_NAMED.search(claim.before[: -len(subject)])
@@ -136,6 +136,19 @@ def is_domain_claim(claim: Claim) -> bool:
         and claim.setting.paragraph.label is not None
         and len(subject.split()) < 25
     )
+
+
+LED = re.compile(
+    r"(?:nhom (?:chi so|tieu chi|noi dung)|chi so thanh phan|linh vuc?|tru cot|truc noi dung|yeu to)\s*\"?\s*"
+)
+
+
+def _is_led(claim: Claim) -> bool:
+    """Whether the words before a name say that it is a part's: "Nhóm chỉ số thanh toán trực tuyến"."""
+    points, plain, at = claim.points, claim.sentence.plain, claim.subject_at[0]
+    led = LED.match(plain, at) or any(found.end() == at for found in LED.finditer(plain, max(0, at - 30), at))
+    few = 1 <= len(claim.subject.split()) <= LONGEST_NAME and subject_unit(claim.subject) is None
+    return bool(led) and few and points is not None and points.of is not None and points.of < 100
 
 
 def _is_quoted(claim: Claim) -> bool:

@@ -91,7 +91,8 @@ RANKED = re.compile(
 )
 """Who is ranked: "thuộc nhóm 10 sở, ngành"; "thuộc nhóm 3" alone is a class of something."""
 LOOSE_RANK = re.compile(
-    r"(?<!\w)xep(?:\s+(?!loai)[a-z]\w{0,4}[?!'.]*){1,3}\s+(?P<number>\d{1,3})\s*/\s*(?P<of>\d{1,3})(?![\d,./]*\d)",
+    r"(?<!\w)(?:xep|dung(?= (?:cuoi|dau)))(?:\s+(?!loai)[a-z]\w{0,4}[?!'.]*){1,3}\s+"
+    r"\(?\s*(?P<number>\d{1,3})\s*/\s*(?P<of>\d{1,3})(?![\d,./]*\d)",
     re.ASCII,
 )
 """A place out of a count after "xếp", whatever the words between were read as."""
@@ -252,13 +253,17 @@ REACHING = re.compile(r"(?<!\w)(?:dat|len|o|muc)\s*$")
 LIMIT_BEHIND = re.compile(rf"{OUT_OF_ALL}(?:{NUMBER})", re.ASCII)
 
 
+OF_YEAR = re.compile(r"\s*\(?\s*(?:(?:cua|vao|trong) )?nam 20\d\d(?!\d)")
+
+
 def _ranks(plain: str) -> Iterator[Measure]:
     for match in LEADER.finditer(plain):
         if COUNTED.search(plain[: match.start()]):
             continue
         yield Measure("rank", 1, None, *match.span(), match.span("word"))
     for match in RANK.finditer(plain):
-        if re.search(r"\btu\s+$", plain[: match.start()]) and LEFT_RANK.match(plain, match.end()):
+        left = re.search(r"\btu\s+$", plain[: match.start()]) and LEFT_RANK.match(plain, match.end())
+        if left and OF_YEAR.match(plain, match.end()) is None:
             continue
         ranged = RANGED.search(plain[: match.start()])
         if ranged is not None and not (match["number"] and int(match["number"]) < int(ranged["near"])):

@@ -45,6 +45,9 @@ class RankedUnits:
         """The unit that a claim is said of."""
         if not self.found:
             return None
+        bracketed = _before_bracket(claim)
+        if bracketed is not None and not _is_own(bracketed, self.own):
+            return squeeze(bracketed.text)
         unit = subject_unit(claim.subject)
         if unit is not None and unit.start == 0 and unit.end < len(claim.subject) and _is_headed(claim):
             return squeeze(claim.subject)  # "Khoa Nội tổng hợp: 91,5 điểm"
@@ -53,6 +56,17 @@ class RankedUnits:
         if unit is not None:
             return None if _is_own(unit, self.own) and claim.place not in self.beside else squeeze(unit.text)
         return squeeze(claim.subject) if _list_of(claim) in self.lists and _is_name(claim.subject) else None
+
+
+def _before_bracket(claim: Claim) -> UnitName | None:
+    """The unit named right before the bracket that figures stand in: "biểu dương UBND xã A (87,5 điểm)"."""
+    if not claim.sentence.plain[claim.subject_at[1] :].lstrip().startswith("("):
+        return None
+    starts = [
+        found.end() for found in re.finditer(r"(?<!\w)(?:cua|cho|la|gom|voi|va|doi voi)\s+", skeleton(claim.subject))
+    ]
+    found = [unit for at in starts if (unit := unit_at(claim.subject, at)) is not None]
+    return next((unit for unit in found if unit.end == len(claim.subject)), None)
 
 
 def ranked_units(claims: Sequence[Claim], own: Sequence[str], tabled: bool) -> RankedUnits:

@@ -42,6 +42,9 @@ SCALE = re.compile(
 UPWARDS = re.compile(r"\s*(?:diem|%)?\s*(?:tro len|tro xuong|den duoi|den)")
 
 
+PART = 50  # points; what of an index is appraised or surveyed has as many, no domain has
+
+
 def find_scores(
     settings: Sequence[Setting],
     tables: Sequence[Fact[Table]],
@@ -109,22 +112,26 @@ def _is_threshold(claim: Claim) -> bool:
     if scale is not None and not re.search(r"\bdat\b(?! yeu cau)", before[scale.end() :]):
         return True
     ordered = re.search(r"(?:tự|tư)\s*$", claim.sentence.text[: points.start]) is not None  # "trật tự 7,45 điểm"
+    ordered = ordered or (re.search(r"\btu\s*$", before) is not None and MOVED.search(after) is not None)
     return (THRESHOLD.search(before[-20:]) is not None and not ordered) or UPWARDS.match(after) is not None
 
 
+MOVED = re.compile(r"(?<!\w)(?:xuong|len|giam|tang)(?: (?:con|thanh|den))? \d")
+"""What a sentence that began with "từ 86,4 điểm" comes to: no threshold."""
 YEAR_ALONE = re.compile(
     r"\W*(?:(?:trong khi|rieng|con|ket qua)\s*|so voi\s*(?:ket qua |diem |cung ky\s*)?)?"
     r"(?:nam (?:20\d\d|truoc|lien ke truoc))?"
-    r"(?: (?:tang|giam|da|len|xuong|con|thanh))*\W*"
+    r"(?:\s*(?:tang|giam|da|len|xuong|con|thanh)(?!\w))*\W*"
 )
 
 
 def _other_year(claim: Claim, found: Sequence[Fact[Score]]) -> Fact[Score] | None:
     """The overall score of another year, said in the same paragraph: "đạt 88,75/100 điểm (năm 2022 đạt 90,5 điểm)"."""
     whole = whole_of(found, claim.setting.paragraph.span)
-    points, last = claim.points, found[whole if whole is not None else -1] if found else None
+    last = found[whole if whole is not None else -1] if found else None
     place = last.spans.get("score") if last is not None else None
-    if points is None or last is None or place is None or last.value.scope == "unit" or claim.year is None:
+    counted = claim.points is not None or (claim.rank is not None and claim.rank.of is not None)
+    if not counted or last is None or place is None or last.value.scope == "unit" or claim.year is None:
         return None
     paragraph = claim.setting.paragraph.span
     if not paragraph.start <= place.start < paragraph.end or claim.year == last.value.year:
@@ -263,6 +270,10 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
         index = index or (spoken if _is_own(subject) else None)
         if index is None and looks_back(claim):  # an aim with what was reached before in brackets
             index = active().index.search(claim.sentence.plain, 0, points.start)
+        if index is None and SATISFIED_ALL.search(skeleton(subject)) and is_overall(claim.before):
+            return "overall", None, None, None
+        if about_index and rank is not None and rank.of is not None and _is_own(subject):
+            return "overall", None, None, None
         if rank is not None and rank.of is not None:  # "mức độ hài lòng của người dân … là 81,3%, xếp thứ 9/12"
             index = index or SATISFACTION.search(skeleton(subject))
         return ("overall", None, None, None) if index and not is_domain(subject) else (None, None, None, None)
@@ -273,7 +284,8 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
         return None, None, None, None
     placed = rank is not None and rank.of is not None and points is not None
     said = is_overall(claim.before) or (about_index and OWN_POINTS.search(claim.before)) or MEAN.search(claim.before)
-    if big or placed or said:
+    whole_part = points is not None and (points.of or 0) >= PART and _is_own(subject.rpartition(",")[2].strip())
+    if big or placed or said or whole_part:
         return "overall", None, None, None
     return None, None, None, None
 
@@ -281,6 +293,7 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
 SATISFACTION = re.compile(
     r"(?<!\w)(?:(?:muc do|ty le|ti le|chi so) )(?:hai long|su hai long)(?: chung)? (?:cua|doi voi)(?!\w)"
 )
+SATISFIED_ALL = re.compile(r"(?<!\w)(?:muc do|ty le|ti le|chi so) hai long(?: chung)?$")
 OWN_POINTS = re.compile(
     r"(?<!\w)(?:tham dinh|tu cham|tu danh gia|diem dat(?: duoc)?|diem so|so diem|duoc cham)(?!\w)"
     r"(?:\s|:|(?:la|du kien|so bo|chinh thuc|cua so|cua don vi|cua ban)(?!\w))*$"

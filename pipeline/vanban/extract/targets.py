@@ -32,8 +32,14 @@ def find_targets(
     tables: Sequence[Aims] = (),
     domains: Sequence[str] = (),
     about_index: bool = False,
+    subject: str | None = None,
 ) -> tuple[Fact[Target], ...]:
-    """All targets, in order; ``domains`` are names of domains that the document gives results for."""
+    """All targets, in order.
+
+    ``domains`` are names of domains that the document gives results for; ``about_index`` says that it is about an
+    index, by its ``subject`` or by its results.
+    """
+    satisfied = SATISFIED.search(skeleton(subject or "")) is not None
     found: list[Fact[Target]] = []
     indexes: list[str | None] = []  # which each fact's sentence names: 90 % may be the aim for two of them
     names = frozenset(skeleton(name) for name in domains if len(name.split()) >= 2)
@@ -44,7 +50,7 @@ def find_targets(
             claim.points is not None and NONE_BELOW.search(claim.sentence.plain, 0, claim.points.start)
         ):
             continue
-        fact = _target(claim, names, about_index, found[-1] if found else None)
+        fact = _target(claim, names, about_index, found[-1] if found else None, satisfied=satisfied)
         index = _index_named(claim)
         if fact is not None and not any(
             _same(fact.value, other.value) and index in (None, named)
@@ -163,9 +169,17 @@ def _same(one: Target, other: Target) -> bool:
     return all(getattr(one, key) == getattr(other, key) for key in keys)
 
 
-def _target(claim: Claim, domains: frozenset[str], about_index: bool, last: Fact[Target] | None) -> Fact[Target] | None:
+SATISFIED = re.compile(r"(?<!\w)(?:hai long|sipas)(?!\w)")
+OF_ALL = re.compile(r"(?<!\w)(?:muc do|ty le|ti le|chi so) hai long(?: chung)?$")
+
+
+def _target(
+    claim: Claim, domains: frozenset[str], about_index: bool, last: Fact[Target] | None, *, satisfied: bool = False
+) -> Fact[Target] | None:
     points, rank = claim.points, claim.rank
     share = points is not None and points.percent and not _is_share_of_index(claim)
+    if satisfied and OF_ALL.search(skeleton(claim.subject)):
+        share = False
     of_domain = share and about_index and _is_share_of_domain(claim, last)
     if share and not of_domain:
         points = None

@@ -199,7 +199,8 @@ def _name_end(text: str, plain: str, at: int) -> tuple[int, int]:
         else:
             break
         word = WORD.match(text, at)
-        if word is None or _stops(text, plain, at, words):
+        second = comma is not None and DOUBLE.search(text, 0, end) is not None  # a verb there is a noun
+        if word is None or (not second and _stops(text, plain, at, words)):
             break
         end, words = word.end(), words + 1
     while words and DANGLING.search(text[:end]):  # a name ends with a name's word
