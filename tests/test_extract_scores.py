@@ -34,6 +34,7 @@ OVERALL = [
     ("Tổng điểm đạt 81,2/100 điểm, tăng 02 bậc, giảm 1,25 điểm so với năm 2022.", (81.2, 100, None, None, -1.25)),
     ("Chỉ số CCHC đạt 82,91 %, cao hơn năm trước là 4,18 %, xếp vị trí thứ 13/20.", (82.91, None, 13, 20, 4.18)),
     ("Chỉ số CCHC của Ban xếp thứ nhất với tổng điểm 95/100 điểm.", (95, 100, 1, None, None)),
+    ("Chỉ số CCHC của Ban xốp thứ 14/17, đạt 79,4 điểm.", (79.4, None, 14, 17, None)),
     ("Điểm trung bình đạt 82,91/100 điểm; xếp vị thứ 13/20.", (82.91, 100, 13, 20, None)),
 ]
 
@@ -207,6 +208,7 @@ a2) Chỉ tiêu cụ thể: Phấn đấu đạt chỉ số điểm 10,5/10,5 đ
         ("đạt từ 85 điểm trở lên, nằm trong nhóm 5 đơn vị dẫn đầu", (85, None, ">=", 5, None)),
         ("đạt tối thiểu 85/100 điểm; xếp hạng từ 12/20 trở lên", (85, 100, ">=", 12, 20)),
         ("đạt ít nhất 90%", (90, None, ">=", None, None)),
+        ("tăng từ 84,5 điểm đến 88,0 điểm", (88, None, "=", None, None)),
     ],
 )
 def test_reads_how_a_target_compares(text: str, figures: tuple[float | str | None, ...]) -> None:

@@ -128,6 +128,7 @@ def test_a_blank_printed_beside_a_stroke_stays(date: str) -> None:
         ("Van phong HDND-UBND huyén", "HĐND-UBND"),
         ("S6 GD&DT tinh", "GD&ĐT"),
         ("2. SO TN&MT:", "Sở TN&MT:"),
+        ("xép hang chuyén ddi sé thi? 4/52, dat 88 diém", "thứ 4/52,"),
         ("Giao Van phong S¢@ tham mutu", "Giao Văn phòng Sở tham mưu"),
         ("- D/c Gidm doc (dé bao cao);", "- Đ/c Giám đốc"),
         ("- BGD Trung tam;", "BGĐ Trung tâm"),

@@ -62,7 +62,7 @@ OUT_OF_ALL = (
 )
 """What joins a figure to all there are: "13/20", "13 trên tổng số 20"."""
 RANK = re.compile(
-    r"(?<!\w)(?:(?:(?<!bang )(?<!sach )(?<!sap )xep|(?<!ap )(?<!noi )(?<!su )(?<!xay )(?<!huu )dung|"
+    r"(?<!\w)(?:(?:(?<!bang )(?<!sach )(?<!sap )x[eo]p|(?<!ap )(?<!noi )(?<!su )(?<!xay )(?<!huu )dung|"
     r"vi tri|vi thu|thu hang|thu bac|hang|thu tu)"
     r"(?:\s+(?:vi|thu|hang|tri|thu hang|bac|(?<!thu )tu|tu(?! trong)|chung|o|dat|"
     r"la|duoc|vao|nam|trong|top|nhom|khong thap hon|khong duoi|it nhat|toi thieu))*"
@@ -192,9 +192,9 @@ def _as_rank(plain: str, measure: Measure, found: Sequence[Measure]) -> Measure:
 
 
 FROM_TO = re.compile(
-    rf"(?<!\w)tu\s+(?P<before>{NUMBER})(?:{UNIT}|%|/100(?:{UNIT}))?"
+    rf"(?<!\w)(?P<way>(?<=tang |nang |giam ))?tu\s+(?P<before>{NUMBER})(?:{UNIT}|%|/100(?:{UNIT}))?"
     rf"(?P<year>\s*,?\s*\(?(?:vao |trong |cua )?nam 20\d\d\)?)?\s*,?\s*"
-    rf"(?:(?:da )?(?:tang|giam|nang|rut|ha)\s+)?(?:len|xuong|con|thanh)\s+"
+    rf"(?:(?:da )?(?:tang|giam|nang|rut|ha)\s+)?(?:len|xuong|con|thanh|(?(way)den|len))\s+"
     rf"(?P<value>{NUMBER})(?:(?:{UNIT})?\s*/\s*(?P<of>{NUMBER}))?(?:\s*(?P<percent>%)|(?:{UNIT}))",
     re.ASCII,
 )

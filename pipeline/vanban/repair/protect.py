@@ -75,6 +75,7 @@ _ITEM_NUMBER = re.compile(r"(?m)^[^\S\n]*(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}),(
 FULL_LINE = 60
 """Signs of a line from which on its sentence may go on in the next."""
 
+_ORDINAL = re.compile(r"(?<!\w)th[iìỉ][?”“\"](?= (?:\d{1,2}/\d|nh[aâấ]t|hai|ba)(?!\w))")
 _COMRADE = re.compile(r"(?<![\w/])D/[cC©](?= [^\W\d_])")
 _POINTS = re.compile(
     r"(?:(?<=[:/(+-])|(?<=[:/(+-] )|(?<=\s)(?=(?:\d+[.,]\d+|\d+(?=d\)))d))(?P<number>O|\d{1,3}(?:[.,]\d{1,2})?)d"
@@ -187,6 +188,8 @@ def _garbled_numbering(text: str) -> Iterator[Fix]:
     for match in _ITEM_NUMBER.finditer(text):
         if not _is_open(text, match.start()):
             yield Fix(match.start(1), match.end(), match[1] + ".", "item number")
+    for match in _ORDINAL.finditer(text):
+        yield Fix(match.start(), match.end(), "thứ", "ordinal")
     for match in _COMRADE.finditer(text):
         yield Fix(match.start(), match.end(), "Đ/c", "short form")
     for match in _POINTS.finditer(text):
