@@ -187,6 +187,7 @@ def test_set_phrases_of_the_list_are_spelt_right_and_others_left_alone() -> None
         ("Cục Kiểm soát TTHC (bíc)", "Cục Kiểm soát TTHC (b/c)"),
         ("HĐND tính (để báo cáo)", "HĐND tỉnh (để báo cáo)"),
         ("Trung tâm Tính toán", "Trung tâm Tính toán"),
+        ("TIr HĐND tỉnh", "TTr HĐND tỉnh"),
     ],
 )
 def test_set_phrases_of_recipients_are_spelt_right(read: str, meant: str) -> None:
@@ -274,11 +275,12 @@ def test_a_name_alone_on_the_next_page_is_the_signers() -> None:
 
 
 def test_capitals_a_letter_from_a_body_that_every_list_names_are_that_body_where_they_were_read() -> None:
-    text = "Nơi nhận:\n- Sở Y tế; LĐLP tỉnh;\n- TITU, HBND tỉnh;\n- CAND, QLTT tỉnh;\n- Lưu: VT.\n"
+    text = "Nơi nhận:\n- Sở Y tế; LĐLP tỉnh;\n- TITU, HBND tỉnh;\n- CAND, QLTT tỉnh;\n- Sở TTTT; TTQU;\n- Lưu: VT.\n"
     lines = [Line((tuple(Word(word, confidence=0.9) for word in line.split()),)) for line in (BODY + text).split("\n")]
     transcript = Transcript([Page(1, "ok", lines=tuple(lines))])
     found = find_ending(transcript, find_zones(transcript), lexicon.load())
-    assert [each.value for each in found.recipients] == ["Sở Y tế; LĐLĐ tỉnh", "TTTU, HĐND tỉnh", "CAND, QLTT tỉnh"]
+    listed = [each.value for each in found.recipients]
+    assert listed == ["Sở Y tế; LĐLĐ tỉnh", "TTTU, HĐND tỉnh", "CAND, QLTT tỉnh", "Sở TTTT; TTQU"]
     assert recipients(text)[1] == "TITU, HBND tỉnh"  # as it is typed
 
 

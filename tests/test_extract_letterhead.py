@@ -427,3 +427,19 @@ def test_a_place_that_was_mended_has_the_marks_of_the_district_of_its_letters() 
     info = find_letterhead(transcript, find_zones(transcript), lexicon.load()).value
     assert (info.place, info.issuer) == ("Bảo Yên", "Trung tâm Y tế Bảo Yên")
     assert head(text).place == "Báo Yên"
+
+
+def test_a_line_as_wide_as_the_page_below_a_narrow_subject_begins_the_body() -> None:
+    text = """ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+HUYỆN TAM NÔNG Độc lập - Tự do - Hạnh phúc
+Số: 07/CT-UBND Tam Nông, ngày 14 tháng 5 năm 2023
+CHỈ THỊ
+Về việc tăng cường phòng cháy, chữa cháy rừng
+trên địa bàn huyện
+Mùa khô năm nay đến sớm, mực nước tại các kênh nội đồng xuống thấp, nhiều
+khu rừng tràm ở các xã Phú Cường, Phú Đức có nguy cơ cháy rất cao và khó
+tiếp cận khi có cháy. Chủ tịch UBND huyện chỉ thị:
+1. Hạt Kiểm lâm huyện
+Trực 24/24 giờ tại các chốt.
+"""
+    assert head(text).subject == "Về việc tăng cường phòng cháy, chữa cháy rừng trên địa bàn huyện"

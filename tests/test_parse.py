@@ -148,6 +148,17 @@ def test_a_text_file_needs_no_engine(tmp_path):
     assert record.pages[0].width is None
 
 
+def test_a_texts_last_page_is_damaged_as_the_one_before_it(tmp_path):
+    body = "Trên cơ sở Quyết định này, các phòng chuyên môn thực hiện nhiệm vụ được giao và báo cáo kết quả.\n"
+    garbled = "Trén co so Quyét dinh nay, cac phong chuyén mén thuc hién nhiém vu dugc giao va bao cao két qua.\n"
+    end = "Noi nhan: GIAM DOC\n- BO N6i vu;\n- Sd Tai chinh;\n- Luu: VT.\nTran Van Binh\n"
+    path = tmp_path / "a.txt"
+    path.write_text(f"{garbled * 8}\f{end}", encoding="utf-8")
+    assert parse(path).document.recipients == ["Bộ Nội vụ", "Sở Tài chính"]
+    path.write_text(f"{body * 8}\fSố tài khoản: Sd Tai chinh\n", encoding="utf-8")
+    assert parse(path).pages[1].text.strip() == "Số tài khoản: Sd Tai chinh"
+
+
 @settings(max_examples=30)
 @given(st.text(max_size=200))
 def test_any_text_gives_a_record(text):

@@ -27,6 +27,8 @@ def test_a_hook_read_as_a_colon_is_no_colon(garbled: str, expected: str) -> None
     ("garbled", "expected"),
     [
         ("Céc don vi thuc hién nhu sau:\n1. Ra soat", "Các đơn vị thực hiện như sau:\n1. Rà soát"),
+        ("5. Van phong Chinh phu: theo doi, don doc", "5. Văn phòng Chính phủ: theo dõi, đôn đốc"),
+        ("+ Dién luc Tam Nong: kiém tra hanh lang", "+ Điện lực Tam Nông: kiểm tra hành lang"),
         ("Dia chi: s6 12, dudng Tran Phi", "Địa chỉ: số 12, đường Trần Phú"),
         ("Noi nhan:\n- Nhu Diéu 3;", "Nơi nhận:\n- Như Điều 3;"),
         ("hé so gdm: don dé nghi va ban sao", "hồ sơ gồm: đơn đề nghị và bản sao"),

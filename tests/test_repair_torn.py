@@ -124,6 +124,8 @@ def test_a_blank_printed_beside_a_stroke_stays(date: str) -> None:
         ("1.1. Giao Van phong SG\nTham muu ké hoach", "Văn phòng Sở\n"),
         ("- Cac phong thudc S06;", "thuộc Sở;"),
         ("- Gidm doc, cac PGD S6;", "các PGĐ Sở;"),
+        ("- GB, cdc PGD 86;", "GĐ, các PGĐ Sở;"),
+        ("- Gidm doc, cac PGD BHXH tinh;", "các PGĐ BHXH tỉnh"),
         ("TTHDND tinh", "TTHĐND tỉnh"),
         ("Van phong HDND-UBND huyén", "HĐND-UBND"),
         ("S6 GD&DT tinh", "GD&ĐT"),

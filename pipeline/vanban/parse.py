@@ -28,7 +28,7 @@ from vanban.ocr.pen.crops import save_crops
 from vanban.ocr.read import read_page
 from vanban.preprocess import PrepareConfig, prepare
 from vanban.record import EngineInfo, Record, SourceInfo
-from vanban.repair import Repairer, repair_page, weigh_layer
+from vanban.repair import REGION_WORDS, ChannelName, Repairer, repair_page, weigh_layer
 from vanban.transcript import Transcript
 
 log = logging.getLogger(__name__)
@@ -116,7 +116,16 @@ class Pipeline:
             loaded = read
         if not self.config.repair:
             return loaded
-        return repair_page(loaded, self.repairer, channel="vie" if loaded.source == "text_layer" else "auto")
+        return repair_page(loaded, self.repairer, channel=self._channel(source, loaded))
+
+    def _channel(self, source: Source, page: Page) -> ChannelName:
+        """How a page is damaged; a text's last page may be too short to show it and is as the one before it."""
+        if page.source != "text" or page.number == 1:
+            return "vie" if page.source == "text_layer" else "auto"
+        before = source.load(page.number - 1)
+        if not isinstance(before, Page) or sum(len(line.words) for line in page.lines) >= REGION_WORDS:
+            return "auto"
+        return self.repairer.damage(f"{before.text}\n{page.text}")[-1].damage
 
     def _read_upright(self, page: PageImage) -> tuple[CleanPage, Page]:
         """A page made ready and read; what reads as if it stood on its head is turned, if that reads better."""

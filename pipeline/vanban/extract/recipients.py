@@ -120,6 +120,9 @@ _LISTED = (
     "ĐBQH",
     "TTTU",
     "TVTU",
+    "TTHU",
+    "TTQU",
+    "TTTT",
 )
 """Bodies in short that lists of recipients name at every level."""
 
@@ -151,6 +154,8 @@ _PURPOSES = (
 )
 """What is written in brackets behind a recipient."""
 _PURPOSE = re.compile(r"\(([^()]{6,13})\)$")
+_STANDING = re.compile(r"(?<!\w)T[Il1]r(?= (?:HĐND|[A-ZĐ][^\W\d_]{2,4} ))")
+"""Thường trực in short; nothing else is written so before a body."""
 _PORTAL = re.compile(r"\bC[ôồốộóò]ng (?=TTĐT|TT điện tử|[Tt]hông tin điện tử)")
 
 
@@ -159,6 +164,7 @@ def _mended(value: str) -> str:
     value = re.sub(r"\b([bB])(?:/[€eC]|[íìiI]c)(?=\)|$)", r"\1/c", value)
     value = re.sub(r"(?<=tin điện )t[ừứưự](?!\w)", "tử", value)
     value = re.sub(r"(?<=\w )tính(?=\s*\(|$)", "tỉnh", value)  # no recipient ends in "tính"
+    value = _STANDING.sub("TTr", value)
     value = _PORTAL.sub("Cổng ", value)
     value = re.sub(r"^(Như thành phần )m[^\W\d_]{1,3}$", r"\1mời", value)
     purpose = _PURPOSE.search(value)

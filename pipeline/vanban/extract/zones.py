@@ -21,6 +21,10 @@ HEAD_LINES = 14
 SUBJECT_LINES = 8
 PARAGRAPH_SHIFT = 0.7
 """In line heights: an indent of 12.7 mm moves a middle by 6 mm, 1.2 to 1.7 heights; centred lines move by 0.3."""
+INDENT = 12
+"""Letters that a paragraph's first line is shorter than the others: 12.7 mm take 7 to 8, the last word more."""
+FEW_LINES = 8
+"""Lines from which on a page's width is known."""
 _DATE_LINE = re.compile(r"NG.Y.{0,12}TH.NG.{0,10}N.M")
 _ENUMERATED = re.compile(
     r"\s*(?:[IVXl1|ÏÍÌïíì]{1,4}|\d{1,2}|[A-DÀÁÂ])\s?[.)/-]\s|\s*[-+]\s|"
@@ -260,6 +264,17 @@ def _is_off_centre(lines: tuple[TextLine, ...], index: int) -> bool:
     return shift > PARAGRAPH_SHIFT * height and right > margin - 2 * height
 
 
+def _is_full(lines: tuple[TextLine, ...], index: int, previous: str) -> bool:
+    """Whether a line of a text without boxes is a paragraph's first: as wide as the page, below a narrower one."""
+    page = [line.line for line in lines if line.page == lines[index].page and line.line.kind == "text"]
+    widths = sorted(len(line.text.strip()) for line in page)
+    if len(widths) < FEW_LINES or any(word.box is not None for line in page[:1] for word in line.words):
+        return False
+    full = widths[-FEW_LINES // 2] - INDENT
+    text, below = (line.line.text.strip() for line in (*lines[index : index + 2], lines[index])[:2])
+    return len(previous) < full <= len(text) and (len(below) >= full or ends_sentence(below)) and not is_capitals(text)
+
+
 def _extent(line: TextLine) -> tuple[int, int, int] | None:
     """Left and right end of a line and the height of its letters, in pixels; None without boxes."""
     boxes = [word.box for word in line.line.words if word.box is not None]
@@ -285,7 +300,7 @@ def _opens_body(lines: tuple[TextLine, ...], index: int, previous: str, gap: boo
         return True
     if not previous or _authority_below(lines, index):
         return False
-    if text[:1].isupper() and _is_off_centre(lines, index):
+    if text[:1].isupper() and (_is_off_centre(lines, index) or _is_full(lines, index, previous)):
         return True
     if _is_sentence(text):
         return True

@@ -80,6 +80,7 @@ _NUMBER_READ = re.compile(r"\d{2,3}$|[06]$|[a-zđ]\d$")
 _SIGN_AND_FIGURE = re.compile("[(\\[{<«‘'“\"][0-9]{1,2}$")
 """A short word whose letters are gone: "(6 chức" is "tổ chức"."""
 
+_ITEM_NAME = re.compile(r"\s*(?:[-–+*•]|\d{1,2}(?:\.\d{1,2})*\.|[a-zđ]\))\s(?:[^\W\d_a-zđ]\S*)(?: [^\s,;.:()]+){1,11}:")
 _SMALL_LETTER = re.compile(r" [^\W\d_A-Z]")
 _SMALL_WORD = re.compile(r"\n(?=[^\W\d_]{2}[^.):\n])[^\W\d_A-ZĐ]")
 _STRAY = re.compile(r"[_~|=«»<>\\^'‘`°*©®][_~|=«»<>\\^'‘`°*©®—–.-]*$")
@@ -208,7 +209,8 @@ class Proposals:
         piece = slots[at].piece
         word = self._as_word(piece)
         if word:
-            yield Change(HOOK if _goes_on(text, piece.end) else COLON, at, at + 2, word)
+            hook = _goes_on(text, piece.end) and not _names_item(text, piece.end)
+            yield Change(HOOK if hook else COLON, at, at + 2, word)
 
     def _closing(self, text: str, slots: Sequence[Slot], at: int) -> Iterator[Change]:
         """A sign after a word as a letter: "han!" is "hành"."""
@@ -297,6 +299,12 @@ def _goes_on(text: str, at: int) -> bool:
     if _SMALL_LETTER.match(text, at):
         return True
     return _SMALL_WORD.match(text, at) is not None and at - text.rfind("\n", 0, at) > FULL_LINE
+
+
+def _names_item(text: str, at: int) -> bool:
+    """Whether what a colon ends is the name that an item begins with: several words, one with a capital."""
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    return _ITEM_NAME.fullmatch(line) is not None
 
 
 def _alone(text: str, piece: Piece) -> bool:

@@ -42,7 +42,7 @@ _DIGIT_ENUMERATOR = re.compile(r"(?<!\w)([a-hđ])[lI|]\)")
 _SUBJECT = re.compile(r"(?m)(?:^|\t)[^\S\n\t]*(V[iIl1|!][vV]|V[/N]V)(?=\s)")
 _DEPARTMENT = re.compile(
     r"(?<![\w&])(?:S(?:[&¢][@é]?|@é?|06)|S[OoGó0éốồ6]{1,2}(?= [A-ZĐ]{2,4}&[A-ZĐ])"
-    r"|(?<=(?:phong|phòng|h tra|m doc|m đốc|c PGD|c PGĐ) )S[G6](?=[^\S\n]*(?:[;:.,]|$)))"
+    r"|(?<=(?:phong|phòng|h tra|m doc|m đốc|c PGD|c PGĐ) )[S8][G6](?=[^\S\n]*(?:[;:.,]|$)))"
     r"(?![\w&@]|[^\S\n]*[:;]?[^\S\n]*\d)",
     re.M,
 )
@@ -54,8 +54,8 @@ _BODIES = re.compile(
 )
 """Bodies that every level has, in short, whose Đ a model without it reads as D; none of the forms so is in use."""
 _DIRECTORS = re.compile(
-    r"(?<=- )B?GD(?=, (?:c[aáé]c )?PG)|(?<=- )BGD(?=[^\S\n]*(?:[,;]| [SBVTCK]))"
-    r"|(?<=c[aáé]c )PGD(?=[^\S\n]*(?:[;,.(]| S|$))",
+    r"(?<=- )B?G[BD](?=, (?:c[aáéd]c )?PG)|(?<=- )BGD(?=[^\S\n]*(?:[,;]| [SBVTCK]))"
+    r"|(?<=c[aáéd]c )PG[BD](?=[^\S\n]*(?:[;,.(]| [SB8]|$))",
     re.M,
 )
 """Directors and their deputies in lists of recipients; elsewhere GD is education."""
@@ -178,7 +178,7 @@ def _garbled_numbering(text: str) -> Iterator[Fix]:
     for match in _FRONT.finditer(text):
         yield Fix(match.start(), match.end(), f"{match['head']}Q{match['tail'] or ''}", "short form")
     for match in _DIRECTORS.finditer(text):
-        yield Fix(match.start(), match.end(), match.group().replace("D", "Đ"), "short form")
+        yield Fix(match.start(), match.end(), match[0][:-1] + "Đ", "short form")
     for match in _TWO_STOPS.finditer(text):
         yield Fix(match.start(), match.end(), ";", "punctuation")
     for match in _NUMBER_COLON.finditer(text):
