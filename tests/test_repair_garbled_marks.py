@@ -20,6 +20,8 @@ def mended(text: str) -> str:
         ("Iv. TO CHUC THUC HIEN", "IV. TỔ CHỨC THỰC HIỆN"),
         ("1. Noi dung chi", "1. Nội dung chi"),
         ("theo Phu luc | ban hanh kém theo", "theo Phụ lục I ban hành kèm theo"),
+        ("theo Phu luc || ban hanh kém theo", "theo Phụ lục II ban hành kèm theo"),
+        ("theo Phu luc Ii ban hanh kém theo", "theo Phụ lục II ban hành kèm theo"),
     ],
 )
 def test_roman_numerals_come_back(garbled: str, expected: str) -> None:
@@ -184,4 +186,29 @@ def test_a_kind_of_document_alone_on_its_line_is_nothing_else() -> None:
     ],
 )
 def test_a_hyphen_behind_a_word_that_goes_on_is_a_speck(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected
+
+
+@pytest.mark.parametrize(
+    "read", ["Déc lap - Tu do- Hanh phic", "Déc lap- Tu do = Hanh phic", "Dec lap - Tu do -Hanh phuc"]
+)
+def test_the_motto_has_blanks_beside_its_dashes(read: str) -> None:
+    assert mended(read) == "Độc lập - Tự do - Hạnh phúc"
+
+
+def test_words_beside_the_motto_are_in_capitals_though_it_is_not() -> None:
+    assert mended("SO NOIVU Déc lap - Tu do - Hanh phic") == "SỞ NỘI VỤ Độc lập - Tự do - Hạnh phúc"
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("KT, CHU TICH\nPHO CHU TICH", "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH"),
+        ("KT,CHUTICH\nPHO CHU TICH", "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH"),
+        ("theo quy dinh cua phap luat;, cac don vi", "theo quy định của pháp luật; các đơn vị"),
+        ("bi trừ? 2,5 diém trong nam", "bị trừ 2,5 điểm trong năm"),
+        ("tai dia chi www.dichvucong.vidu. gov.vn", "tại địa chỉ www.dichvucong.vidu.gov.vn"),
+    ],
+)
+def test_signs_that_were_misread_or_added(garbled: str, expected: str) -> None:
     assert mended(garbled) == expected

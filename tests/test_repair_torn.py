@@ -24,6 +24,9 @@ def mended(text: str) -> str:
         ("Nghi quyét s6 58/NO-HPND ngay", "Nghị quyết số 58/NQ-HĐND ngày"),
         ("Thong tu s6 11/2019/1T-BLDTBXH ngay", "Thông tư số 11/2019/TT-BLĐTBXH ngày"),
         ("Luat s6 47/2019/QH 14 ngay", "Luật số 47/2019/QH14 ngày"),
+        ("tai To trinh s6 162 /TTr- SNV ngay", "tại Tờ trình số 162 /TTr-SNV ngày"),
+        ("tai Quyét dinh s6 248 /OD-UBND ngay", "tại Quyết định số 248 /QĐ-UBND ngày"),
+        ("Nghi dinh s6 45/2020/NB-CP cua Chinh phu", "Nghị định số 45/2020/NĐ-CP của Chính phủ"),
     ],
 )
 def test_a_symbol_is_put_together(garbled: str, expected: str) -> None:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from vanban.lexicon import Lexicon
 from vanban.repair.case import EITHER, in_form, spellings
-from vanban.repair.channel import Channel, best_form
-from vanban.repair.language_model import Floats, Ids, LanguageModel
+from vanban.repair.channel import Channel
+from vanban.repair.every import AllWords, Every
+from vanban.repair.language_model import LanguageModel
 from vanban.repair.measure import GARBLED, Damage, Kind
 from vanban.repair.own_weights import (
+    CODE_WEIGHT,
     CONSONANTS_WEIGHT,
     FOREIGN_WEIGHT,
     KNOWN_WEIGHT,
@@ -25,6 +26,7 @@ from vanban.repair.own_weights import (
     LONE_WEIGHT,
     MARKED_WEIGHT,
     NOISE_WEIGHT,
+    NOTE_WEIGHT,
     SHORT_WEIGHT,
     SIGNS_WEIGHT,
     STRIPPED_WEIGHT,
@@ -66,23 +68,13 @@ QUOTE_WEIGHT = -6.0
 JOINT_WEIGHT = -2.0
 """A hyphen or stop between two lower-case words is printed, and not a misread blank."""
 
-FITTING = 0.8
-"""Share of a word's log frequency when all words are ranked for a place that nothing fits."""
-
-FAR_OFF = -99.0
-"""Weight of syllables that the model does not know."""
-
 _ROMAN = re.compile(r"[IVX]+$")
+_LETTERED = re.compile(r"[1-9]\d?[A-HĐ]$")
+"""A number with a letter ("tổ máy 1A"): amid small letters few words have such capitals."""
+
+_NOTED = re.compile(r"([^\W\d_]{3,})(\d{1,2})$")
+
 CONSONANTS = re.compile(r"[BCDĐFGHJKLMNPQRSTVXWZ&]{2,8}$")
-
-
-class Every(NamedTuple):
-    """Symbol, weight, rank by weight and frequency of every word that something may be, and how they are written."""
-
-    symbols: Ids
-    weights: Floats
-    rank: Floats
-    texts: Callable[[Ids], list[str]]
 
 
 class Candidates:
@@ -252,33 +244,11 @@ class Candidates:
         core = piece.text[: len(piece.text) - piece.tail]
         signs = piece.text[len(core) :]
         sign = SIGN_WEIGHTS.get(signs, QUOTE_WEIGHT) if signs else 0.0
-        forms = self.channel(damage).every(core, piece.case)
-        best = best_form((form, weights + self._habits[form]) for form, weights in forms)
-        weights = np.where(self._known, best.weights + np.float32(sign), np.float32(FAR_OFF))
-
-        def texts(numbers: Ids) -> list[str]:
-            """How they are written."""
-            shapes = zip(numbers.tolist(), best.forms(numbers), strict=True)
-            return [f"{self._written[form][number]}{signs}" for number, form in shapes]
-
-        return Every(self._symbols, weights, weights + self._often, texts)
+        return self._all_words.of(self.channel(damage).every(core, piece.case), signs, sign)
 
     @cached_property
-    def _symbols(self) -> Ids:
-        return np.array(self._ids, dtype=np.int64)
-
-    @cached_property
-    def _known(self) -> NDArray[np.bool_]:
-        return self._symbols >= 0
-
-    @cached_property
-    def _often(self) -> Floats:
-        """What of their frequency counts when words that fit are looked for."""
-        return np.float32(FITTING) * self._model.unigram[self._symbols]
-
-    @cached_property
-    def _habits(self) -> list[Floats]:
-        return [np.array(weights, dtype=np.float32) for weights in self._case_weight]
+    def _all_words(self) -> AllWords:
+        return AllWords(self._ids, self._model.unigram, self._case_weight, self._written)
 
     def case_evidence(self, read: str, word: str, damage: Damage, form: Form, other: Form) -> float | None:
         """Log odds of what was read for the word in one form of case against another."""
@@ -297,7 +267,14 @@ class Candidates:
         own = self._own(word, damage, case)
         if own.weight == 0.0:
             return (own[:],)
-        return _best([own[:]], self._readings(word, damage, case))
+        found = self._readings(word, damage, case)
+        note = _NOTED.match(word) if damage in GARBLED else None
+        if note:
+            found += [
+                (symbol, weight + NOTE_WEIGHT, f"{text}{note[2]}", rule)
+                for symbol, weight, text, rule in self._find(note[1], damage, case)
+            ]
+        return _best([own[:]], found)
 
     def _own(self, word: str, damage: Damage, case: Case) -> Option:
         """Leaving the word as it is; weight 0 means nothing else is considered."""
@@ -312,6 +289,8 @@ class Candidates:
         if true is not None:
             weight = 0.0 if bare(word).lower() not in self._by_shape else -2.0
             return Option(self._symbol(fold(true), true), weight, true, "abbreviation")
+        if case == "mixed" and _LETTERED.match(word):
+            return Option(self._symbol("<code>", word), CODE_WEIGHT, word)
         if CONSONANTS.match(word):
             return Option(self._symbol(symbol, word), 0.0 if damage not in GARBLED else CONSONANTS_WEIGHT, word)
         if case == "mixed" and word.isupper() and len(word) > 2 and bare(word).lower() not in self._by_shape:

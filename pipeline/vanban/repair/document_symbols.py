@@ -85,8 +85,10 @@ class SymbolGrammar:
         """Whether it is a kind of document."""
         return part in KINDS
 
-    def mend(self, letters: str, *, garbled: bool = True) -> str:
+    def mend(self, letters: str, *, garbled: bool = True, dated: bool = False) -> str:
         """The letters of a symbol with their Đ back; letters of another shape are put right in garbled text only.
+
+        A symbol with a year (``dated``), and one of the government's, begins with a kind of document.
 
         >>> SymbolGrammar(["HĐND"]).mend("NQ-HDND"), SymbolGrammar([]).mend("QDÐ-UBND")
         ('NQ-HĐND', 'QĐ-UBND')
@@ -96,7 +98,8 @@ class SymbolGrammar:
         parts = letters.split("-")
         mended = [re.sub(r"[A-Za-zĐÐđƯ&]+", lambda match: self._part(match.group()), part) for part in parts]
         if garbled:
-            mended = [self._by_likeness(part, first=not number) for number, part in enumerate(mended)]
+            sure = dated or parts[-1] == "CP"
+            mended = [self._by_likeness(part, first=not number, sure=sure) for number, part in enumerate(mended)]
         return "-".join(mended)
 
     def _part(self, part: str) -> str:
@@ -116,9 +119,9 @@ class SymbolGrammar:
         body = next(ends, None)
         return part if body is None else part[: -len(body)] + body
 
-    def _by_likeness(self, part: str, *, first: bool) -> str:
+    def _by_likeness(self, part: str, *, first: bool, sure: bool) -> str:
         """An unknown part as the known one that has its shape."""
-        if first and part not in KINDS and part not in self._plain:
+        if first and part not in KINDS and (sure or part not in self._plain):
             known = GARBLED_KINDS.get(part) or _find(self._kinds, part)
             if known:
                 return known

@@ -38,14 +38,14 @@ _QUOTE_TWICE = re.compile(r"(?<=[”\"])['’‘`]+(?=[.,;:)\s]|$)")
 _SUBJECT = re.compile(r"(?m)^[^\S\n]*(?P<subject>[vV]/[vV]|V[iIl1|!]?[vV])(?= [^\W\d_])")
 _ROMAN_PART = re.compile(
     r"(?m)(?<!\w)(?:[Pp]h\S{1,2} l\S{1,2}c|[Mm][uụyự]c|[Cc]h\S{2,4}ng) "
-    r"(?P<sign>[|l!](?=[,;)]|\s+[^\W\d]|\s*$)|[ITH][ITHLl|!1]{1,3}(?=[\s,;.)]))"
+    r"(?P<sign>[|l!](?=[,;)]|\s+[^\W\d]|\s*$)|[ITH|][ITHLl|!1i]{1,3}(?=[\s,;.)]))"
 )
-_ROMAN_STROKES = str.maketrans(dict.fromkeys("TLl|!1", "I") | {"H": "II"})
+_ROMAN_STROKES = str.maketrans(dict.fromkeys("TLli|!1", "I") | {"H": "II"})
 
 MOTTO = re.compile(
     r"C\S{1,3}G\s+H\S{1,3}\s+X\S{1,2}\s+H\S{1,2}\s+CH\S{1,2}\s+NGH\S{1,3}\s+V\S{2,4}\s+N\S{1,2}M(?!\S)"
-    r"|(?<!\S)-?[DĐP]\S{1,3}\s+[l1]\S{1,2}\s*(?P<first>[-–—~.=|:_]{1,2})"
-    r"\s*T\S{1,3}\s*do\s*(?P<second>[-–—~.=|:_]{1,2})\s*[Hh]\S{2,3}\s+ph\S{1,4}(?!\S)"
+    r"|(?<!\S)-?[DĐP]\S{1,3}\s+[l1]\S{1,2}(?P<first>\s*[-–—~.=|:_]{1,2}\s*)"
+    r"T\S{1,3}\s*do(?P<second>\s*[-–—~.=|:_]{1,2}\s*)[Hh]\S{2,3}\s+ph\S{1,4}(?!\S)"
 )
 """Both lines of the motto: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" and "Độc lập - Tự do - Hạnh phúc"."""
 
@@ -80,6 +80,9 @@ _HYPHEN_SPECK = re.compile(
 """A hyphen behind a word that goes on in small letters, or behind a line of capitals: of 309,000 words one has such."""
 
 _BLANK_IN_BRACKETS = re.compile(r"\((?:(?P<first> )(?=\w)[^()\n]{1,60}|[^()\n]{1,60}\w(?P<last> ))\)")
+
+_ON_BEHALF = re.compile(r"(?<!\w)(?:KT|TM|TL|TUQ)(?P<sign>,)(?= ?[A-ZĐ]{3})")
+"""A stop after these short forms was read as a comma."""
 
 _BEFORE_MOTTO = re.compile(r"(?<=[^\s] )[-–—=~_.|:]{1,3} $")
 
@@ -123,14 +126,23 @@ def marks(text: str) -> Iterator[Fix]:
         kind = _BY_LETTERS.get(bare(match["kind"]))
         if kind is not None:
             yield Fix(*match.span("kind"), kind, "heading")
+    for match in _ON_BEHALF.finditer(text):
+        yield Fix(*match.span("sign"), "." if text[match.end()] == " " else ". ", "capacity")
     for match in MOTTO.finditer(text):
         before = _BEFORE_MOTTO.search(text, max(0, match.start() - 6), match.start())
         if before:
             yield Fix(before.start(), before.end(), "", "stray sign")
         for name in ("first", "second"):
-            if match[name] and match[name] not in "-–—":
-                yield Fix(*match.span(name), "-", "motto")
+            if match[name] and (dash := _dash(match[name])) != match[name]:
+                yield Fix(*match.span(name), dash, "motto")
     yield from stops(text)
+
+
+def _dash(found: str) -> str:
+    """A dash of the motto, with blanks on both sides where there is one."""
+    sign = found.strip()
+    dash = found.replace(sign, sign if sign in ("-", "–", "—") else "-")
+    return dash if "\n" in dash or dash == dash.strip() else f" {dash.strip()} "
 
 
 def stops(text: str) -> Iterator[Fix]:

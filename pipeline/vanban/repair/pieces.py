@@ -79,7 +79,7 @@ def cut(text: str, fixes: list[Fix], damage: Damage) -> list[Piece]:
         at = fix.end
     cutter.span(at, len(text))
     cutter.pieces.append(Piece(len(text), len(text), "", (STOP,)))
-    return list(_with_case(text, _joined(text, cutter.pieces))) if damage in GARBLED else cutter.pieces
+    return list(_with_case(text, _joined(text, cutter.pieces), cutter.borders)) if damage in GARBLED else cutter.pieces
 
 
 def _joined(text: str, pieces: list[Piece]) -> list[Piece]:
@@ -270,12 +270,12 @@ def _breaks(text: str, start: int, end: int) -> bool:
     return "\n" in gap and _ITEM.match(text, end) is not None
 
 
-def _with_case(text: str, pieces: list[Piece]) -> Iterator[Piece]:
-    """Tell each word whether the longer words beside it on the line are in capitals."""
+def _with_case(text: str, pieces: list[Piece], borders: set[int]) -> Iterator[Piece]:
+    """Tell each word whether the longer words beside it on the line, and in its column, are in capitals."""
     line: list[Piece] = []
     line_end = -1
     for piece in pieces:
-        if piece.start > line_end:
+        if piece.start > line_end or piece.start in borders:
             yield from _line_case(line)
             line = []
             line_end = text.find("\n", piece.start)

@@ -264,7 +264,6 @@ class Proposals:
         signs = piece.text[len(piece.text) - closing :]
         if (
             opening
-            or "." in signs
             or (")" in signs and piece.text[0].isdigit())
             or (signs and not text[text.rfind("\n", 0, piece.start) + 1 : piece.start].strip())
         ):

@@ -15,10 +15,12 @@ from vanban.repair.garbled_marks import marks
 from vanban.repair.measure import GARBLED, Damage
 from vanban.repair.own_words import OwnWords
 from vanban.repair.party_symbols import party_symbols
+from vanban.repair.points import points
 from vanban.repair.read_slips import as_address, slips
 from vanban.repair.torn import torn
 
 _ADDRESS = re.compile(r"(?<!\S)\S*(?:@\S+\.\S+|://\S+|www\.\S+|\w\.(?:vn|com|org|net|gov|edu)\b\S*)")
+_TORN_ADDRESS = re.compile(r"(?<!\S)\S*(?:://|www\.)\S*\.( )(?=[a-z\d-]+\.[a-z]{2}|(?:vn|gov|com)(?!\w))")
 _SCHEME = re.compile(r"\bh\W?[tf(]{1,2}\W?p(s?)(?=://)")
 """What an address begins with: "hftps", "h(tp" are misread."""
 _TO_WHOM = re.compile(r"(?<=\()(đ[ểêéeẻ] )?(?:(b)(?:[íìiIl1/]/?[c©]|/[e€])(áo)?|(p)[íìiIl1]h)(?=\))")
@@ -61,8 +63,8 @@ _DIRECTORS = re.compile(
 """Directors and their deputies in lists of recipients; elsewhere GD is education."""
 _FRONT = re.compile(r"(?<![^\W\d_])(?P<head>(?:UBTW|UB|BTT|TT)?MTT)[OQ0C]{1,2}(?P<tail>VN)?(?![^\W\d_])")
 """The Fatherland Front, whose Q is read as O."""
-_TWO_STOPS = re.compile(r"(?<=\w),;(?=\s|$)")
-_NUMBER_LINE = re.compile(r"(?m)^[^\S\n]*([sS$58][60bóốôöéð3ồ8]{1,2}\s?[:;])(?=[^\S\n]*(?:\d|/))")
+_TWO_STOPS = re.compile(r"(?<=[\w%)])(?:,;|;,|:;)(?=\s|$)")
+_NUMBER_LINE = re.compile(r"(?m)^[^\S\n]*([sS$58§][60bóốôöéð3ồ8]{1,2}\s?[:;])(?=[^\S\n]*(?:\d|/))")
 _NUMBER_COLON = re.compile(r"(?<!\w)[S$][6oóốôöéð3ồ8]{1,2}\s?;(?=\s?\d{0,5}\s?/\s?(?:(?:19|20)\d\d/)?[A-ZĐÐ]{2})")
 """Where the number of the document itself stands, in any column: a colon is printed behind "Số"."""
 
@@ -127,6 +129,9 @@ class Grammar:
     def _propose(self, text: str, damage: Damage, read: bool) -> Iterator[Fix]:
         for start, end, after in self._own_words.settled(text, damage):
             yield Fix(start, end, after, "own word")
+        if damage in GARBLED:
+            for match in _TORN_ADDRESS.finditer(text):
+                yield Fix(*match.span(1), "", "address")
         for match in _ADDRESS.finditer(text):
             address = _SCHEME.sub(r"http\1", match.group())
             yield Fix(match.start(), match.end(), as_address(address) if read else address, "address")
@@ -151,9 +156,11 @@ class Grammar:
         if damage in GARBLED:
             yield from torn(text, self._symbols.mend, self._symbols.is_kind)
             yield from marks(text)
+            yield from points(text)
             yield from party_symbols(text)
         for match in _SYMBOL.finditer(text):
-            mended = match["number"] + self._symbols.mend(match["letters"], garbled=damage != "vie")
+            dated = match["number"].count("/") > 1
+            mended = match["number"] + self._symbols.mend(match["letters"], garbled=damage != "vie", dated=dated)
             if damage in GARBLED and mended[-1] == "." and _GOES_ON.match(text, match.end()):
                 mended = mended[:-1]
             yield Fix(match.start(), match.end(), mended, "symbol")

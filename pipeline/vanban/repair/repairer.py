@@ -106,7 +106,7 @@ SURE = 1.0
 MOST_BONUS = 3.0
 
 
-_GOES_ON = re.compile(r" [^\W\d_A-ZĐ]{2}")
+_GOES_ON = re.compile(r" (?:[^\W\d_A-ZĐ]{2}|\d)")
 """No sentence goes on after a question mark: it was a hook or a horn ("ti? du toan" is "từ dự toán")."""
 
 

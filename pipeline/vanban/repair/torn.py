@@ -26,6 +26,9 @@ _TORN_NUMBER = re.compile(
 )
 """After "số", whatever is torn before a stroke is one number."""
 
+_BLANK_PRINTED = re.compile(r"\d{1,5} /")
+"""A number put in later has a blank behind it: of 17 before a stroke and letters 16 were printed."""
+
 _MISREAD = re.compile(
     rf"(?<![\w/.,-])(?P<number>\d{{1,5}}[a-z]?/(?:{_YEAR}/)?)(?P<letters>[A-ZĐÐƯ01][\w&¢]*(?:-[\w&¢]+)+)(?![\w-])"
 )
@@ -87,7 +90,9 @@ def torn(text: str, letters: Callable[[str], str], is_kind: Callable[[str], bool
             yield _fix(match, f"{_joined(match['number'])}/{_joined(match['year'])}/QH{match['term']}")
     for match in _TORN_NUMBER.finditer(text):
         if " " in match.group():
-            yield _fix(match, _joined(match["number"]) + letters(_joined(match["letters"])))
+            printed = _BLANK_PRINTED.fullmatch(match["number"])
+            number = match["number"] if printed else _joined(match["number"])
+            yield _fix(match, number + letters(_joined(match["letters"])))
     for match in _SYMBOL.finditer(text):
         mended = letters(_joined(match["letters"]))
         if " " in match.group() and is_kind(mended.split("-")[0]):

@@ -1,0 +1,65 @@
+"""Points, clauses, notes and codes that running text cites: their letters and figures stay or come back."""
+
+from __future__ import annotations
+
+import pytest
+
+from vanban.repair.repairer import default_repairer
+
+
+def mended(text: str) -> str:
+    return default_repairer().repair(text, channel="eng").text
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("quy dinh tai cac diém a, b, c, d va d khoan 2", "quy định tại các điểm a, b, c, d và đ khoản 2"),
+        ("tai diém c, diém d, diém d, diém e khoan 4", "tại điểm c, điểm d, điểm đ, điểm e khoản 4"),
+        ("tai cac diém b, c, d, d khoan nay", "tại các điểm b, c, d, đ khoản này"),
+    ],
+)
+def test_the_second_of_two_d_is_another_letter(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected
+
+
+def test_a_lone_d_is_the_letter_that_was_read() -> None:
+    assert mended("tai diém d khoan 1, diém d khoan 2 Diéu 5") == "tại điểm d khoản 1, điểm d khoản 2 Điều 5"
+    assert mended("tai diém a, diém d va diém e khoan 3") == "tại điểm a, điểm d và điểm e khoản 3"
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("theo khoan 1a Diéu 20 cua Luat", "theo khoản 1a Điều 20 của Luật"),
+        ("theo khoan la Diéu 20 cua Luat", "theo khoản 1a Điều 20 của Luật"),
+        ("cac khoan 1a nguén thu cua don vi", "các khoản 1a nguồn thu của đơn vị"),
+        ("nhiém vu nay 1a trong tam", "nhiệm vụ này là trọng tâm"),
+    ],
+)
+def test_a_clause_may_have_a_letter(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected
+
+
+def test_a_figure_with_a_capital_is_a_code() -> None:
+    assert (
+        mended("nghiém thu t6 may 1A va t6 may 2B trong thang 6") == "nghiệm thu tổ máy 1A và tổ máy 2B trong tháng 6"
+    )
+
+
+@pytest.mark.parametrize("number", ["1", "4", "8", "12"])
+def test_the_number_of_a_note_stays_behind_its_word(number: str) -> None:
+    garbled = f"cac Kiém soat vién{number} chuyén trach cua cong ty"
+    assert mended(garbled) == f"các Kiểm soát viên{number} chuyên trách của công ty"
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("don vi n6i thu6c B6 va gi4 cé6 dinh", "đơn vị nội thuộc Bộ và giá cố định"),
+        ("phong, chéng tac hai cua thuéc 14.\n\nDiéu 2.", "phòng, chống tác hại của thuốc lá.\n\nĐiều 2."),
+        ("theo quy dinh tai Diéu 14. Uy ban nhan dan", "theo quy định tại Điều 14. Ủy ban nhân dân"),
+    ],
+)
+def test_figures_that_were_letters_become_letters(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected
