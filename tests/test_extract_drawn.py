@@ -1,8 +1,10 @@
-"""Results and aims in tables and lists, whatever their heads and items are called: known by how they were drawn."""
+"""Results, aims and tasks in tables and lists, whatever words they are told in: known by how they were drawn."""
 
 import json
 import random
+from collections import Counter
 
+import drawn_tasks
 import pytest
 from drawn_aims import KINDS as AIMS
 from drawn_facts import KINDS as RESULTS
@@ -37,3 +39,22 @@ def test_aims_say_of_what_and_of_when_they_are_and_how_they_are_bounded(kind):
             given = target.model_dump()
             wrong += [(seed, key, given[key]) for key in truth if not same(truth[key], given[key])]
     assert not wrong
+
+
+@pytest.mark.parametrize("kind", drawn_tasks.KINDS)
+def test_tasks_are_found_with_unit_role_partners_and_deadline(kind):
+    found = wanted = right = 0
+    failed = []
+    for seed in range(DRAWS):
+        text, gold = drawn_tasks.KINDS[kind](random.Random(seed))
+        want = Counter(_told(**each) for each in gold)
+        got = Counter(_told(**each.model_dump()) for each in extract(text).assignments)
+        wanted, found, right = wanted + want.total(), found + got.total(), right + (want & got).total()
+        if want != got:
+            failed.append((seed, want - got, got - want))
+    assert 2 * right / (wanted + found) >= 0.99, failed[:3]
+
+
+def _told(*, unit, role, coordinating, deadline, **_):
+    named = tuple(name for name in coordinating if "liên quan" not in name)
+    return unit.lower(), role, named, deadline

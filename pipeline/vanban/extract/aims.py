@@ -16,9 +16,10 @@ PURPOSE = re.compile(
 
 
 RAISES = re.compile(
-    r"(?<!\w)(?<!da )(?:nang|dua|giu|giu vung|duy tri|cai thien) (?:(?:vi tri|thu hang|ket qua|diem|diem so|cua) )*"
+    r"(?<!\w)(?<!da )(?:nang|dua|giu|giu vung|duy tri|cai thien|bao dam|dam bao) "
+    r"(?:(?:vi tri|thu hang|ket qua|diem|diem so|cua|nam 20\d\d) )*"
     r"(?:chi so|par index|papi|pci|sipas|dti|ddci)(?!\w)[^;]{0,160}?"
-    rf"(?:tro len(?!\w)|(?:(?:dat|o|len|o muc|dat muc) (?:{MORE}|tu)|{LEAST}) \d|(?:vao|trong) (?:nhom|top)(?!\w))"
+    rf"(?:tro len(?!\w)|(?:(?:dat|o|len|o muc|dat muc) tu|{MORE}|{LEAST}) \d|(?:vao|trong) (?:nhom|top)(?!\w))"
 )
 """What is to be done to an index, with where it is to be: "nâng Chỉ số … vào nhóm 15, đạt từ 88% trở lên"."""
 
@@ -32,6 +33,13 @@ ENSURES = re.compile(
 """What is promised rather than reached: "bảo đảm năm 2024 đạt trên 85 điểm", "sẽ cố gắng đạt 86 điểm"."""
 
 
+BY_THEN = re.compile(
+    r"(?<!\w)(?:den|het|cuoi)(?: (?:het|cuoi|thoi diem cuoi))? nam 20\d\d(?!\w)[^;]{0,160}?"
+    rf"(?:tro len(?!\w)|(?:{MORE}|{LEAST}) \d)"
+)
+"""What is to be reached by a time: "Đến cuối năm 2022, Chỉ số … đạt 0,78 điểm trở lên"."""
+
+
 def is_target(setting: Setting, sentence: Sentence) -> bool:
     """Whether a sentence speaks of what is to be reached: by its own words, else by those of the lines above it."""
     if promises(sentence.text) or PURPOSE.search(sentence.text):
@@ -41,7 +49,7 @@ def is_target(setting: Setting, sentence: Sentence) -> bool:
     above += [p.text for p in reversed(setting.above)]
     for printed in above:
         text = skeleton(printed[-300:])
-        if _speaks_of_aims(printed[-300:]):
+        if _speaks_of_aims(printed[-300:]) or (printed is paragraph and BY_THEN.search(text)):
             if TO_REACH.search(text):
                 return True
             return (
@@ -61,7 +69,7 @@ def promises(text: str) -> bool:
     (True, True, False)
     """
     plain = skeleton(text)
-    return _speaks_of_aims(text) or RAISES.search(plain) is not None or ENSURES.search(plain) is not None
+    return _speaks_of_aims(text) or any(words.search(plain) for words in (RAISES, ENSURES, BY_THEN))
 
 
 def _speaks_of_aims(text: str) -> bool:

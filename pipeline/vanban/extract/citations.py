@@ -70,7 +70,7 @@ def document_types() -> Types:
 _AND_DATED = re.compile(r"\s*(?:,|và|,\s*và)\s*(?:ngày\s*)?")
 _LISTED = re.compile(r"\s*(?:[,;]|\bvà|,\s*và)\s*(?:[sS]ố\s*[:.]?\s*)?")
 """What stands between the numbers of a list."""
-_GAP = re.compile(r"(?:\s?\([A-ZĐ&-]{2,10}\))?[\s,(]*")
+_GAP = re.compile(r"(?:\s?\([A-ZĐ&-]{2,10}\))?[\s,(]*(?:(?:đều |cùng )ký\s+|cùng\s+)?")
 """What may stand between a symbol and its date: an office in brackets, "368/TTr-XD(KTXD) ngày …"."""
 
 
@@ -207,9 +207,15 @@ def _share_dates(text: str, found: list[Cited]) -> list[Cited]:
         here, after = shared[index], shared[index + 1]
         if here.date is None and here.symbol and after.symbol and after.date is not None:
             between = text[here.symbol.end : after.symbol.start]
-            if re.fullmatch(r"[\s,;]*(?:và|,|;)[\s,]*(?:số)?[\s:]*", between):
+            both = _OF_ONE_DAY.search(text, after.symbol.end, after.date.start) is not None
+            if _NEXT_NUMBER.fullmatch(between) or (both and _NEXT_NAMED.fullmatch(between)):
                 shared[index] = replace(here, date=after.date)
     return shared
+
+
+_NEXT_NUMBER = re.compile(r"[\s,;]*(?:và|,|;)[\s,]*(?:số)?[\s:]*")
+_NEXT_NAMED = re.compile(r"[\s,;]*(?:và|,|;)[^,;.:()\d]{0,40}")
+_OF_ONE_DAY = re.compile(r"cùng (?:ký )?(?=ngày|$)")
 
 
 def _amending(text: str, flat: str, found: list[Cited]) -> list[Cited]:
@@ -270,5 +276,8 @@ def _colon(text: str, printed: str) -> int:
     return whole[-1] if whole else -1
 
 
-_NOT_A_NAME = "này|có hiệu lực|từ|đến|trước|kể từ|vào|hiệu lực|tại|tỉnh|của (?!Luật|Bộ luật|các|Quốc hội|Chính phủ)"
+_NOT_A_NAME = (
+    "này|có hiệu lực|từ|(?<!liên quan )đến|trước|kể từ|vào|hiệu lực|tại|tỉnh|"
+    "của (?!Luật|Bộ luật|các|Quốc hội|Chính phủ)"
+)
 _NEVER_BY_DATE = frozenset({"BIEN BAN", "HOP DONG", "DU AN", "VAN BAN", "LENH", "QUY TRINH"})

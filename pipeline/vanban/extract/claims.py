@@ -252,6 +252,8 @@ def _begins_anew(sentence: Sentence, last: Measure, measure: Measure, measures: 
     """Whether a figure is said of a next subject: "… 84,5 điểm, xã A xếp thứ nhất với 95 điểm"."""
     if measure.kind == "points":
         return _new_subject(sentence.plain[last.end : measure.start])
+    if measure.kind == "rank" and OF_ALL.match(sentence.plain, last.end, measure.start):
+        return True
     own = next((other for other in measures if other.start >= measure.end), None)
     if measure.kind != "rank" or last.kind == "change" or own is None or own.kind != "points":
         return False
@@ -260,6 +262,8 @@ def _begins_anew(sentence: Sentence, last: Measure, measure: Measure, measures: 
     return named is not None and with_points is not None
 
 
+OF_ALL = re.compile(r"[^,;]{0,20}[,;]\s*(?:toan|ca) (?:tinh|huyen|thanh pho|thi xa|quan|xa|phuong|nganh|so|bo)(?!\w)")
+"""What comes to the whole behind a part's points: "… trên 16/18 điểm, toàn huyện giữ thứ 3/13"."""
 OWN_POINTS = re.compile(r"\s*,?\s*(?:voi|dat)(?: \w+){0,2}\s*")
 """What joins a place to the points of who holds it."""
 
@@ -303,7 +307,7 @@ LEADING = re.compile(
 )
 TRAILING = re.compile(
     r"(?:[\s,:;(\-=\">\u2265]|(?<!\w)(?:dat|duoc|la|voi|diem|so diem|tong so diem|ket qua|tong|o muc|chi|moi|dat duoc|"
-    r"duoc cham|cham|phan dau|len|(?:cung |deu )?(?:dat )?tron(?: ven)?|"
+    r"tuyet doi|duoc cham|cham|phan dau|len|(?:cung |deu )?(?:dat )?tron(?: ven)?|"
     r"(?:rat|con|kha|qua|tuong doi) (?:thap|cao|khiem ton))|"
     rf"(?<!\w){BOUND}(?!\w)|"
     r"(?<!so voi )(?<![\w(])(?:trong )?nam 20\d\d|"

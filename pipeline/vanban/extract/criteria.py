@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from vanban.extract.assignments import find_runs
 from vanban.extract.bracketed_units import aside_units, bracketed_units, without_bracket
 from vanban.extract.claims import BULLETS
 from vanban.extract.columns import view_table
@@ -25,8 +24,10 @@ from vanban.extract.numbers import find_years
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.respective import respective
 from vanban.extract.task_details import coordinating_units, find_deadline
+from vanban.extract.task_lists import find_runs
+from vanban.extract.task_verbs import verb_follows
 from vanban.extract.unit_per_code import unit_of_each
-from vanban.extract.units import UnitName, unit_at, units_at, verb_follows
+from vanban.extract.units import UnitName, unit_at, units_at
 from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
 from vanban.record import Criterion, Table

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from vanban.extract.assignments import known_units
 from vanban.extract.context import Setting
 from vanban.extract.criterion_status import Status
 from vanban.extract.facts import Fact
+from vanban.extract.task_lists import known_units
 from vanban.extract.unit_forms import UnitForms
 from vanban.extract.wording import alike
 from vanban.model import Span

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from vanban.extract.column_roles import WORDS, Role
 from vanban.extract.columns import column_role
 from vanban.extract.phrases import CAPITALS, SMALL
-from vanban.extract.units import UnitName, unit_at, units_at, verb_follows
+from vanban.extract.task_verbs import verb_follows
+from vanban.extract.units import UnitName, unit_at, units_at
 
 FIELD = re.compile(r"[\s\-+*•]*(?P<label>[^\W\d_][^:.;()\d]{1,40}?)\s*:\s*(?=\S)")
 LONGEST_LABEL = 7  # words

@@ -29,7 +29,7 @@ WORDED = (
     ("score", re.compile(rf"(?:tham dinh|cong nhan|diem dat duoc|diem dat|chi (?:dat|duoc|con)|con lai|dat duoc|dat|"
                          rf"(?<!tu )cham|deu|cung)(?:\s+diem)?\s*(?:la|:|dat|duoc|con|chi)*\s*({NUMBER})"
                          rf"\s*(?:diem|d\b(?!\s*/)|"
-                         rf"[,;.)](?!\d)|(?:do|vi) |\(|$)", re.ASCII)),
+                         rf"[,;.:)](?!\d)|(?:do|vi) |\(|$)", re.ASCII)),
     ("score", re.compile(rf"(?<!tru )(?<!mat )(?<!diem )\(\s*(?:con|dat|duoc)?\s*({NUMBER})\s*diem\s*\)", re.ASCII)),
 )  # fmt: skip
 COUNTED = re.compile(r"\s+(?!do\b|vi\b|va\b|bi\b|nguyen nhan|ly do|tham dinh|tu cham|diem)[^\W\d_]")

@@ -12,6 +12,7 @@ from vanban.extract.domains import is_domain, is_overall
 from vanban.extract.grammar import active
 from vanban.extract.listed_headings import list_of
 from vanban.extract.measures import find_measures, is_named_ratio
+from vanban.extract.phrases import CAPITALS
 from vanban.extract.ranked_units import subject_unit
 from vanban.extract.wording import skeleton
 
@@ -118,7 +119,8 @@ def is_domain_claim(claim: Claim) -> bool:
         return False
     if re.match(r"(?:chi so|diem|tong|ket qua)\b", skeleton(subject)) and is_overall(subject):
         return False
-    if is_domain(subject) or _is_quoted(claim) or _is_led(claim):
+    called = CALLED_PART.match(subject) is not None and (claim.points.of or 100) < 100
+    if is_domain(subject) or called or _is_quoted(claim) or _is_led(claim):
         return True
     if (
         PARTS_NAMED.search(claim.before[: -len(subject)])
@@ -149,6 +151,10 @@ def _is_led(claim: Claim) -> bool:
     led = LED.match(plain, at) or any(found.end() == at for found in LED.finditer(plain, max(0, at - 30), at))
     few = 1 <= len(claim.subject.split()) <= LONGEST_NAME and subject_unit(claim.subject) is None
     return bool(led) and few and points is not None and points.of is not None and points.of < 100
+
+
+CALLED_PART = re.compile(rf"(?:Nhóm|Lĩnh vực|Trụ cột|Trục|Chỉ số thành phần|Yếu tố) (?=[{CAPITALS}])(?!\w+ (?:\d|của))")
+"""What a part is called by before its name, which begins with a capital: "Nhóm Công khai, minh bạch"."""
 
 
 def _is_quoted(claim: Claim) -> bool:

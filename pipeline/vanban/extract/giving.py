@@ -7,16 +7,18 @@ from collections.abc import Iterator, Sequence
 
 from vanban.extract.context import Sentence
 from vanban.extract.grammar import COLLECTIVE
-from vanban.extract.units import UnitName, is_person, unit_at, units_at, verb_follows
+from vanban.extract.task_verbs import verb_follows
+from vanban.extract.units import UnitName, is_person, unit_at, units_at
 from vanban.extract.wording import skeleton
 
 GIVING = re.compile(
-    r"(?<!\w)(?:giao|phan cong|yeu cau)(?:\s+(?:nhiem vu|trach nhiem))?(?:\s+cho)?(?:\s+(?:dong chi|ong|ba))?\s+(?=\w)"
+    r"(?<!\w)(?:giao|phan cong|yeu cau)(?:\s+(?:nhiem vu|trach nhiem))?(?:\s+cho)?\s*:?"
+    r"(?:\s+(?:dong chi|ong|ba))?\s+(?=\w)"
 )
 NOT_GIVING = re.compile(
     r"\b(?:duoc|ban|chuyen|da|viec|tong so|chi tieu|ket qua|dang|nhiem vu|phuong an|thi|de xuat|do|chua|khong)\s*$"
 )
-GIVEN_BY = re.compile(r"\bdo\s[^,;:.]{2,80}$", re.IGNORECASE)  # with its marks: "độ" is another word
+GIVEN_BY = re.compile(r"\b(?:do|được)\s[^,;:.]{2,80}$", re.IGNORECASE)  # with its marks: "độ" is another word
 ALL = re.compile(
     r"(?:thu truong|truong|giam doc|chu tich|lanh dao|nguoi dung dau)\s+.*?\bcac\b|(?:so|ban|nganh),|"
     r"(?:don vi|co quan)\b"

@@ -77,7 +77,7 @@ def find_issuer(transcript: Transcript, left: Sequence[Part], lexicon: Lexicon |
 def _is_printed(transcript: Transcript, part: Part, text: str) -> bool:
     """Whether the last word of a line was surely read: what a pen left beside a name is read with doubt."""
     end = part.start + part.text.find(text) + len(text)
-    last = transcript.words(Span(end - 1, end))
+    last = transcript.words(Span(max(0, end - 1), end))
     return bool(last) and all(word.confidence is None or word.confidence >= PRINTED for word in last)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import Levenshtein
 
 from vanban.extract.dates import iso_date
+from vanban.extract.degrees import find_degree
 from vanban.extract.document_types import find_heading, type_of_symbol
 from vanban.extract.facts import Fact
 from vanban.extract.grammar import active
@@ -350,10 +351,14 @@ def _was_read_here(transcript: Transcript) -> bool:
 
 
 def _letter_subject(left: Sequence[Part]) -> list[Part]:
-    """The "V/v …" under a letter's number."""
+    """The "V/v …" under a letter's number, "Về …" in letters of the Party."""
+    numbered = False
     for index, part in enumerate(left):
-        about = ABOUT.match(skeleton(part.text))
-        if about is not None:
-            following = [line for line in left[index + 1 :] if not starts_like(line.text, "KINH GUI")]
+        flat = skeleton(part.text)
+        about = ABOUT.match(flat.lstrip("(*- ")) or (numbered and flat.startswith("VE "))
+        numbered = numbered or number_lead(part.text) is not None
+        if about:
+            below = (line for line in left[index + 1 :] if not starts_like(line.text, "KINH GUI"))
+            following = [line for line in below if find_degree(line.text) is None]
             return [part, *following[:5]]
     return []

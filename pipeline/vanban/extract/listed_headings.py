@@ -13,11 +13,13 @@ from itertools import pairwise
 
 from vanban.extract.capitals import with_small_letters
 from vanban.extract.context import TOP_STYLES, Setting
+from vanban.extract.grammar import COLLECTIVE
 from vanban.extract.heading_words import after_order
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.phrases import is_capitals
+from vanban.extract.task_verbs import begins_task, verb_follows
 from vanban.extract.unit_headings import LEAD_TAIL, UnitHeading, name_by_duty, unit_heading
-from vanban.extract.units import UnitName, begins_task, has_marked_head, units_at, verb_follows
+from vanban.extract.units import UnitName, has_marked_head, units_at
 from vanban.extract.wording import skeleton
 
 
@@ -42,7 +44,7 @@ def find_headings(settings: Sequence[Setting]) -> tuple[UnitHeading | None, ...]
             if found[place] is None:
                 found[place] = _like_the_others(settings, place, shared)
     for place, heading in enumerate(found):
-        if heading is not None and not heading.rest and _is_over_units(settings, place, found):
+        if heading is not None and not heading.rest and _is_over_units(settings, place, heading, found):
             found[place] = None
     for place, heading in enumerate(found):
         if heading is not None and heading.rest and _only_says_role(settings, place, heading):
@@ -68,10 +70,22 @@ def shares_out(setting: Setting) -> bool:
 LONGEST_SECTION = 15  # words of a section's heading
 
 
-def _is_over_units(settings: Sequence[Setting], place: int, found: Sequence[UnitHeading | None]) -> bool:
-    """Whether the first numbered point under a heading names units itself: "IV. Trách nhiệm của các đơn vị"."""
+EVERYBODY = re.compile(COLLECTIVE)
+
+
+def _is_over_units(
+    settings: Sequence[Setting], place: int, heading: UnitHeading, found: Sequence[UnitHeading | None]
+) -> bool:
+    """Whether the first numbered point under a heading names units itself: "IV. Trách nhiệm của các đơn vị".
+
+    So does any point under an order to all: "Giao nhiệm vụ cho các đơn vị:" over "- Thanh tra huyện kiểm tra …".
+    """
     head, below = settings[place].paragraph, settings[place + 1 : place + 2]
     point = below[0].paragraph if below else head
+    if all(EVERYBODY.match(skeleton(unit.text)) for unit in heading.units) and point.label is not None:
+        units = units_at(point.text, point.body)
+        if units and verb_follows(point.text, units[-1].end):
+            return True
     if head.level is None or (point.level or 0) <= head.level or is_bulleted(point):
         return False
     return found[place + 1] is not None or (head.style in TOP_STYLES and bool(units_at(point.text, point.body)))
@@ -96,20 +110,21 @@ def _only_says_role(settings: Sequence[Setting], place: int, heading: UnitHeadin
 
 
 def _add_bare(settings: Sequence[Setting], found: list[UnitHeading | None]) -> None:
-    """Add the lines without label or colon that say nothing but units' names, each over points that begin with tasks.
+    """Add the lines without label or colon, and the articles, that say nothing but units' names over points of tasks.
 
     One such line is none: it takes a second to make headings of them.
     """
     bare: dict[int, UnitHeading] = {}
     for place, (setting, below) in enumerate(pairwise(settings)):
         paragraph, point = setting.paragraph, below.paragraph
-        if setting.is_row or below.is_row or found[place] is not None or paragraph.level is not None:
+        article = (paragraph.label or "").startswith("Điều")
+        if setting.is_row or below.is_row or found[place] is not None:
             continue
-        if paragraph.kind not in ("body", "heading"):
+        if not article and (paragraph.level is not None or paragraph.kind not in ("body", "heading")):
             continue
         if point.label not in ("-", "+", "*", "•", "a", "1") or not begins_task(point.content):
             continue
-        units = _whole_line(paragraph.text)
+        units = _whole_line(paragraph.text, paragraph.body)
         if units:
             bare[place] = UnitHeading(tuple(units), "", len(paragraph.text), False)
     if len(bare) >= 2:
@@ -117,13 +132,13 @@ def _add_bare(settings: Sequence[Setting], found: list[UnitHeading | None]) -> N
             found[place] = heading
 
 
-def _whole_line(text: str) -> list[UnitName]:
-    """The units that a line without a label names, if it says nothing else."""
-    named = name_by_duty(text, 0)
+def _whole_line(text: str, at: int) -> list[UnitName]:
+    """The units that a line names from ``at`` on, if it says nothing else."""
+    named = name_by_duty(text, at)
     if named is not None:
         return [named]
     small = with_small_letters(text)
-    units = units_at(small, after_order(small, 0))
+    units = units_at(small, after_order(small, at))
     if not units or re.fullmatch(r"[\s.]*", text[units[-1].end :]) is None:
         return []
     if small != text and not all(has_marked_head(text, unit.start) for unit in units):
@@ -163,6 +178,8 @@ def _up_to_colon(units: list[UnitName], text: str) -> list[UnitName]:
     end = len(text.rstrip(" :"))
     between = text[units[-1].end : end] if units else ""
     if not between.strip() or re.match(r"\s*[,;.:(-]", between) or verb_follows(text, units[-1].end):
+        return units
+    if TOLD_OF.search(skeleton(between)):
         return units
     *others, last = units
     long = len(text[last.start : end].split()) > LONGEST_LIKE or LEAD_TAIL.search(skeleton(between)) is not None

@@ -1,7 +1,6 @@
 """Marks around the text proper: urgency, secrecy, addressees, and what a digital signature prints on the page.
 
-Decree 30/2020/NĐ-CP, annex I, parts II.8 and II.9: the degrees of urgency and secrecy stand in capitals in a frame of
-their own, addressees behind "Kính gửi".
+Decree 30/2020/NĐ-CP, annex I, part II.9: addressees stand behind "Kính gửi".
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from vanban.extract.degrees import find_degree
 from vanban.extract.letterhead import split_columns
 from vanban.extract.parts import Part, joint_spans
 from vanban.extract.phrases import skeleton
@@ -17,15 +17,6 @@ from vanban.extract.zones import Zone, Zones
 from vanban.model import Span
 from vanban.transcript import Transcript
 
-URGENCY = {
-    "KHAN": "khẩn",
-    "THUONG KHAN": "thượng khẩn",
-    "HOA TOC": "hỏa tốc",
-    "HOA TOC HEN GIO": "hỏa tốc",
-    "HOA TOC, HEN GIO": "hỏa tốc",
-}
-SECRECY = {"MAT": "mật", "TOI MAT": "tối mật", "TUYET MAT": "tuyệt mật"}
-_DEGREE = re.compile(r"(?:DO (?:MAT|KHAN)|MUC DO (?:MAT|KHAN))\s*:\s*")
 _NOTE = re.compile(
     r"KY BOI|NGUOI KY\s*:|THOI GIAN KY|NGAY KY|EMAIL\s*:|CO QUAN\s*:|DA KY|KY SO|DIGITALLY SIGNED|\+07|\d\d:\d\d:\d\d"
 )
@@ -66,13 +57,11 @@ def _degrees(transcript: Transcript, zones: Zones) -> Iterator[Mark]:
     first = [Part(line.line.text, line.span.start) for line in transcript.lines[:25] if line.page == 1]
     for part in [*left, *right, *first]:
         for side in part.text.split("\t"):
-            flat = _DEGREE.sub("", skeleton(side.strip(" .:*[]|-–")))
-            capitals = side.strip().isupper() or _DEGREE.match(skeleton(side.strip())) is not None
-            for key, table in (("urgency", URGENCY), ("secrecy", SECRECY)):
-                if flat in table and capitals and key not in found:
-                    found.add(key)
-                    at = part.start + part.text.index(side.strip())
-                    yield Mark(key, table[flat], (Span(at, at + len(side.strip())),))
+            degree = find_degree(side)
+            if degree is not None and degree[0] not in found:
+                found.add(degree[0])
+                at = part.start + part.text.index(side.strip())
+                yield Mark(*degree, (Span(at, at + len(side.strip())),))
 
 
 def _addressees(transcript: Transcript, zones: Zones) -> list[list[Part]]:

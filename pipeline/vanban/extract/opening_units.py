@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from vanban.extract.heading_words import HEADING_TAIL, after_order
-from vanban.extract.units import units_at, verb_follows
+from vanban.extract.task_verbs import verb_follows
+from vanban.extract.units import units_at
 from vanban.extract.wording import skeleton
 
 HEADED = re.compile(r"(?:,? ?(?:chu tri|tham muu|thuc hien|(?:co|chiu) trach nhiem|co nhiem vu)[^.:;]{0,60})?:")

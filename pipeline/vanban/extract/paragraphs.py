@@ -18,7 +18,8 @@ from vanban.extract.line_ends import FIELD, FIGURE, HANGING, STROKE, goes_on_wit
 from vanban.extract.opening_units import begins_with_task, heads_unit, names_units, opens_with_unit
 from vanban.extract.phrases import ends_sentence, is_capitals, resembles, starts_like
 from vanban.extract.sequences import mend_sequence, without_strokes
-from vanban.extract.units import units_at, verb_follows
+from vanban.extract.task_verbs import verb_follows
+from vanban.extract.units import units_at
 from vanban.extract.wording import skeleton
 from vanban.extract.zones import Zone, Zones, find_zones
 from vanban.model import Span

@@ -28,8 +28,8 @@ def subject_unit(subject: str) -> UnitName | None:
     return next((unit for unit in found if not ANY_UNIT.match(skeleton(unit.text))), None)
 
 
-ANY_UNIT = re.compile(r"(?:cac |nhung )?(?:don vi|co quan|dia phuong)(?!\w)")
-"""A word for units that names none: "Đơn vị có điểm cao nhất là …"."""
+ANY_UNIT = re.compile(r"(?:cac |nhung )?(?:don vi|co quan|dia phuong|nhom(?! \d))(?!\w)")
+"""A word for units, or for parts of an index, that names none: "Đơn vị có điểm cao nhất là …", "Nhóm Công khai"."""
 
 
 @dataclass(frozen=True, slots=True)

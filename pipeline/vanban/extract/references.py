@@ -19,6 +19,7 @@ from vanban.extract.facts import Fact
 from vanban.extract.paragraphs import Paragraph, find_footnotes
 from vanban.extract.phrases import skeleton, starts_like
 from vanban.extract.symbols import has_tone
+from vanban.extract.task_verbs import verb_follows
 from vanban.extract.units import unit_at
 from vanban.model import Span
 from vanban.record import DocumentInfo, Reference
@@ -166,7 +167,8 @@ def _issuer_end(text: str, start: int, end: int) -> int:
     inner = text[end : unit.end]
     if inner.startswith(", ") and inner[2:3].isupper():  # "Bộ Văn hóa, Thể thao và Du lịch"
         return unit.end
-    return unit.end if unit.end < end and text[unit.end :].lstrip()[:1].islower() else end
+    goes_on = text[unit.end :].lstrip()[:1].islower() or verb_follows(text, unit.end)
+    return unit.end if unit.end < end and goes_on else end
 
 
 def _title(text: str, cited: Cited, after: int) -> Span | None:

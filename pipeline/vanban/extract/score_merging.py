@@ -43,7 +43,7 @@ def change_last(claim: Claim, found: list[Fact[Score]]) -> None:
     subject = skeleton(claim.subject)
     if (
         paragraph.start <= scored.start < paragraph.end
-        and SAME_SUBJECT.fullmatch(subject)
+        and (SAME_SUBJECT.fullmatch(subject) or OWN_SUBJECT.fullmatch(subject))
         and last.value.scope != "unit"
     ):
         spans = dict(last.spans) | {"change": claim.sentence.at(*change.value_at)}
@@ -56,6 +56,11 @@ SAME_SUBJECT = re.compile(
     r"(?: (?:da|lai))?(?: (?:nam 20\d\d))?"
 )
 """A subject that goes on with the score before it."""
+OWN_SUBJECT = re.compile(
+    r"so voi [^,]{3,40},\s*(?:ca |toan )?"
+    r"(?:tinh|huyen|thanh pho|thi xa|xa|phuong|so|ban|phong|cuc|nganh|bo|don vi)(?: ta)?"
+)
+"""The document's own body behind what it is compared with: "So với năm 2020, Bộ giảm 3,61 %"."""
 
 
 def add_score(found: list[Fact[Score]], fact: Fact[Score], *, tabled: Collection[int] = ()) -> None:

@@ -272,7 +272,7 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
             index = active().index.search(claim.sentence.plain, 0, points.start)
         if index is None and SATISFIED_ALL.search(skeleton(subject)) and is_overall(claim.before):
             return "overall", None, None, None
-        if about_index and rank is not None and rank.of is not None and _is_own(subject):
+        if rank is not None and rank.of is not None and ((about_index and _is_own(subject)) or _index_above(claim)):
             return "overall", None, None, None
         if rank is not None and rank.of is not None:  # "mức độ hài lòng của người dân … là 81,3%, xếp thứ 9/12"
             index = index or SATISFACTION.search(skeleton(subject))
@@ -294,6 +294,14 @@ SATISFACTION = re.compile(
     r"(?<!\w)(?:(?:muc do|ty le|ti le|chi so) )(?:hai long|su hai long)(?: chung)? (?:cua|doi voi)(?!\w)"
 )
 SATISFIED_ALL = re.compile(r"(?<!\w)(?:muc do|ty le|ti le|chi so) hai long(?: chung)?$")
+
+
+def _index_above(claim: Claim) -> bool:
+    """Whether a heading names an index over a short subject without a share of its own."""
+    short = len(claim.subject.split()) <= 6 and not NO_SHARE.search(skeleton(claim.subject))
+    return short and any(active().index.search(skeleton(paragraph.text)) for paragraph in claim.setting.above)
+
+
 OWN_POINTS = re.compile(
     r"(?<!\w)(?:tham dinh|tu cham|tu danh gia|diem dat(?: duoc)?|diem so|so diem|duoc cham)(?!\w)"
     r"(?:\s|:|(?:la|du kien|so bo|chinh thuc|cua so|cua don vi|cua ban)(?!\w))*$"

@@ -16,7 +16,7 @@ from vanban.extract.measures import find_measures
 from vanban.extract.numbers import NUMBER, find_years, parse_number
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.target_tables import Aims, table_targets
-from vanban.extract.units import begins_task
+from vanban.extract.task_verbs import begins_task
 from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
 from vanban.record import Target
@@ -229,13 +229,16 @@ def _is_share_of_index(claim: Claim) -> bool:
     points, plain = claim.points, claim.sentence.plain
     alone = points is not None and re.match(r"\s*(?:[,;.]|tro len|$)", plain[points.end :])
     heading = claim.setting.heading
-    aimed = heading is not None and AIMED.search(skeleton(heading.text)) is not None
+    aimed = heading is not None and active().target.search(skeleton(heading.text)) is not None
     if alone and aimed and SUBJECTLESS.fullmatch(skeleton(claim.subject)):  # "b) Năm 2025: đạt 89% trở lên"
         return True
     return is_overall(clause) or (OWN_SUBJECT.search(clause) is None and is_overall(claim.before))
 
 
-SUBJECTLESS = re.compile(r"\W*(?:(?:den |trong |giai doan )?(?:het )?nam 20\d\d)?\W*(?:phan dau )?(?:dat )?(?:tu )?\W*")
+SUBJECTLESS = re.compile(
+    r"\W*(?:chung(?: cho| cua)? (?:toan |ca )?(?:tinh|huyen|thanh pho|thi xa|xa|phuong|nganh|so))?"
+    r"\W*(?:(?:den |trong |giai doan )?(?:het )?nam 20\d\d)?\W*(?:phan dau )?(?:dat )?(?:tu )?\W*"
+)
 """An aim of nothing but the document's own index."""
 
 
@@ -303,7 +306,7 @@ def _scope(
         return "overall", None, None
     if points is not None and (points.value > SMALL_MAXIMUM or points.percent):
         return "overall", None, None
-    if points is not None and points.value < 1 and is_overall(claim.before):
+    if points is not None and (points.value < 1 or claim.rank is not None) and is_overall(claim.before):
         return "overall", None, None
     if LED.search(named) or AMONG.search(_intro(claim)):
         return "domain", domain_name(subject), claim.span(claim.subject_at)
@@ -348,7 +351,8 @@ def heading_title(paragraph: Paragraph) -> str:
 
 
 ALLOTTED = re.compile(r"\(\s*(?:tong )?(?:so )?(?:diem )?(?:toi da|chuan)?[^)]{0,12}\d[^)]{0,8}\)")
-DOMAIN_LEAD = re.compile(r"^(?:về\s+)?(?:lĩnh vực|nhóm (?:chỉ số|tiêu chí))\s*:?\s*|^về\s+", re.IGNORECASE)
+DOMAIN_LEAD = re.compile(r"^(?:về\s+)?(?:lĩnh vực|nhóm(?: chỉ số| tiêu chí)?)\s*:?\s*|^về\s+", re.IGNORECASE)
+THEN_LEAD = re.compile(r".*(?<!\w)thì\s+")
 LIST_LEAD = re.compile(r".*(?::|(?<!\w)(?:gom|gom co|la)(?!\w))\s*")
 NAME_LEAD = re.compile(
     r"^(?:.*\b(?:phan dau|linh v\w{1,3}|chi so thanh phan|chi tieu|muc tieu)\b"
@@ -364,6 +368,9 @@ def domain_name(subject: str) -> str:
     listed = LIST_LEAD.match(skeleton(subject))
     if listed and (is_domain(subject[listed.end() :]) or AMONG.search(skeleton(listed[0]))):
         subject = subject[listed.end() :]
+    then = THEN_LEAD.match(subject)
+    if then is not None and is_domain(subject[then.end() :]):  # "Trong ba trụ cột thì kinh tế số"
+        subject = subject[then.end() :]
     plain = skeleton(subject)
     lead = NAME_LEAD.match(plain)
     start = lead.end() if lead and lead.end() < len(subject) else 0
@@ -376,7 +383,7 @@ def domain_name(subject: str) -> str:
 QUOTED = re.compile(r"\"\s*([^\"]{4,90}?)\s*\"?\s*$")
 """A name in quotation marks that ends a subject."""
 GOES_ON = re.compile(
-    r"\s(?:tiep tuc|(?:dung|xep) (?:cuoi|dau|thap|cao|ap|gan)|van|"
+    r"\s(?:tiep tuc|(?:yeu|kem|tot|thap|cao) nhat|(?:dung|xep) (?:cuoi|dau|thap|cao|ap|gan)|van|"
     r"la|chi|duoc|giu|bi|khi|co (?:ket qua|diem|so diem|chi so))(?!\w)"
 )
 """What a sentence goes on with behind a domain: "cải cách thể chế| tiếp tục là điểm sáng khi đạt 9/10 điểm"."""

@@ -9,7 +9,7 @@ from vanban.extract.dates import find_dates
 from vanban.extract.units import units_at
 from vanban.extract.wording import skeleton, squeeze
 
-LEADS = re.compile(r"\W*(?:\w+ ){0,4}?(?:chu tri|lam dau moi|la dau moi|chiu trach nhiem chinh)(?!\w)")
+LEADS = re.compile(r"\W*(?:\w+ ){0,4}?(?:chu tri|(?:lam|la)(?: don vi| co quan)? dau moi|chiu trach nhiem chinh)(?!\w)")
 JOINS = re.compile(r"\W*(?:chu dong |tich cuc |co trach nhiem )?phoi hop(?!\w)")
 WORKS_WITH = re.compile(r"phoi hop (?:chat che |thuong xuyen )?(?:voi|cung(?: voi)?) |phoi hop:?\s+(?=\w)|cung voi ")
 
@@ -60,7 +60,7 @@ MONTH = (
 MONTHLY = re.compile(rf"(?<!\w)(?:truoc|cham nhat|hoan thanh|xong|trong)\s+(?:ngay\s+)?({MONTH})")
 DUE = re.compile(
     r"(?<!\w)(?:truoc|cham nhat|hoan thanh|xong|den het|muon nhat|han cuoi|thoi han|thoi gian|"
-    r"han)(?!\w)[^.;:/]{0,30}$"
+    r"han)(?!\w)[^.;:/]{0,30}:?[^.;:/]{0,30}$"
 )
 
 

@@ -15,8 +15,9 @@ from vanban.extract.heading_words import DUTIES, HEADING_TAIL, after_order
 from vanban.extract.measures import find_measures
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.phrases import CAPITALS, SMALL, is_capitals
+from vanban.extract.task_verbs import begins_task, verb_follows
 from vanban.extract.unit_words import NOUNS
-from vanban.extract.units import UnitName, begins_task, has_marked_head, units_at
+from vanban.extract.units import LEVEL_WORD, UnitName, has_marked_head, units_at
 from vanban.extract.wording import phrase, skeleton
 
 LEAD_TAIL = re.compile(
@@ -29,7 +30,10 @@ LEAD_TAIL = re.compile(
         "quan tâm", "quán triệt", "rà soát", "hướng dẫn", "đôn đốc", "nghiêm túc",
     )
 )  # fmt: skip
-RESPONSIBLE = re.compile(r"chiu trach nhiem thi hanh")
+RESPONSIBLE = re.compile(
+    r"chiu trach nhiem (?:to chuc )?thi hanh|(?:can cu|theo) (?:quyet dinh|nghi quyet)(?: nay)?,? (?:to chuc )?thi hanh"
+)
+"""What is said of who carries a document out, which is no task of its own."""
 NEAR = 25  # letters; points so soon after a unit's name are its score
 
 BY_PURPOSE = re.compile(
@@ -39,7 +43,12 @@ BY_PURPOSE = re.compile(
     r"kiem nhiem)(?:,? (?:[^\W\d_]|\d)+){1,10}\s*(?=:)"
 )
 """A body whose name says what it is for, verbs and commas in it: "Ban Chỉ đạo phòng, chống cháy rừng huyện"."""
-DUTY = re.compile(phrase("chủ trì", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "tham mưu", "tiếp tục", "đã"))
+DUTY = re.compile(
+    phrase(
+        "chủ trì", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "tham mưu", "tiếp tục", "đã",
+        "phải", "có quyền", "gồm",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,8 @@ def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
     purpose = BY_PURPOSE.match(plain, at) if paragraph.label is not None else None
     if purpose is not None and units and HEADING_TAIL.fullmatch(plain[units[-1].end : purpose.end()]):
         purpose = None  # "Ban Chỉ huy Quân sự huyện| thực hiện:"
+    if purpose is not None and units and LEVEL_WORD.search(units[-1].text) and verb_follows(text, units[-1].end):
+        purpose = None  # "Ban Chỉ huy Quân sự xã| hướng dẫn hồ sơ"
     if purpose is not None and (not units or units[-1].end < purpose.end()) and not DUTY.search(purpose[0]):
         units = [UnitName(text[at : purpose.end()].strip(), at, purpose.end())]
     if not units or (text != paragraph.text and not all(has_marked_head(paragraph.text, unit.start) for unit in units)):
@@ -81,7 +92,7 @@ def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
         rest_at = after_at + colon.end()
         tail = plain[after_at:rest_at].strip(" :")
         rest = plain[rest_at:]
-        if rest.strip() and tail and (LEAD_TAIL.sub("", tail).strip(" ,") or not begins_task(rest)):
+        if rest.strip() and tail and (LEAD_TAIL.sub("", tail).strip(" ,") or not begins_task(text[rest_at:])):
             return None  # "… thực hiện: (1) …" is a sentence, not a heading
         if any(
             measure.start < NEAR and not measure.percent for measure in find_measures(rest)

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from vanban.extract.claims import Claim
 from vanban.extract.measures import find_measures
 from vanban.extract.paragraphs import Paragraph
-from vanban.extract.units import unit_at, verb_follows
+from vanban.extract.task_verbs import verb_follows
+from vanban.extract.units import unit_at
 from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
 

@@ -11,6 +11,8 @@ NO_UNIT = re.compile(
     r"|truong hop|vien tro|don vi tinh|ban hanh|ban sao|ban chinh"
     r"|bo (?:sung|tri|chi so|tieu chi|thu tuc)|so (?:luong|lieu|ho so|van ban|phieu)"
     r"|doi (?:voi|tuong|moi)"
+    r"|(?:cac )?nhom (?:viec|nhiem vu|giai phap|tieu chi|chi so|chi tieu|noi dung|van de|linh vuc|ho so|thu tuc|"
+    r"doi tuong)"
     r"|(?:co quan|don vi) chu quan"
     r"|(?:co quan|don vi) (?:chu tri|phoi hop|thuc hien|bao cao|ban hanh|soan thao|nhan)\s*(?::|$)"
 )

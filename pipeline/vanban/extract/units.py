@@ -12,12 +12,12 @@ from dataclasses import dataclass
 
 from vanban.extract.grammar import COLLECTIVE, active
 from vanban.extract.phrases import CAPITALS, SMALL
+from vanban.extract.task_verbs import WORD, is_verb, verb_follows
 from vanban.extract.unit_words import COMMON, COUNCIL, NEVER_NAME, NO_UNIT, NOUNS, OF_BOTH, ROLE, SENTENCE_GOES_ON
 from vanban.extract.wording import skeleton
 from vanban.vietnamese import fold_tone
 
 JOINT = re.compile(r"\s*(?:\([^)]{1,60}\)\s*)?(?:,|;|\bva\b|\bhoac\b|&)\s*(?:\b(?:va|hoac)\b\s*)?")
-WORD = re.compile(r"[^\s,;:.()\"“”]+")
 OTHERS = re.compile(r"cac (?:co quan|don vi|so|nganh|phong ban|dia phuong)(?!\w)")
 """What no name goes on with: "Sở Du lịch| các cơ quan có liên quan" lacks its comma."""
 CONCERNED = re.compile(r"lien quan\s*$")
@@ -29,7 +29,13 @@ LEVEL_WORD = re.compile(
 )
 """What a level of government ends a name with; only a place or a word of the level's own goes on behind it."""
 AFTER_LEVEL = re.compile(r"(?:truc|thuoc|uy|doan|doi|va|-|\d|loai|nha|hoi)(?!\w)")
-TASK_WORDS = 12  # of a task that begins with whom it concerns
+OF_A_PLACE = re.compile(
+    rf"(?<!\w)(?:[Tt]ỉnh|[Hh]uyện|[Tt]hị xã|[Tt]hành phố|quận|phường|thị trấn|xã)(?: [{CAPITALS}]\w*){{1,4}} $"
+)
+"""A place that ends a name, whatever word goes on behind it."""
+AFTER_PLACE = re.compile(
+    r"(?:truc thuoc|thuoc|va|-|\d|tinh|huyen|thanh pho|thi xa|quan|o|tai|co so|khu vuc|chi nhanh)(?!\w)"
+)
 LONGEST_NAME = 16  # words; the longest name in the agencies list has 14
 
 
@@ -71,10 +77,11 @@ def unit_at(text: str, start: int = 0, known: Sequence[str] = ()) -> UnitName | 
     familiar = _familiar(text, plain, start, known) or _agency(text, plain, start)
     if familiar is not None:
         return UnitName(text[start:familiar], start, familiar)
-    end, words = _name_end(text, plain, head.end())
+    begun = max(head.end(), _known_part(plain, start))
+    end, words = _name_end(text, plain, begun, len(plain[head.end() : begun].split()))
     if words == 0 and not collective and not _stands_alone(text, plain, start, head.end()):
         return None
-    if words and not collective and not _looks_like_name(text, start, head.end(), end):
+    if words and not collective and not _looks_like_name(text[start:end]):
         return None
     return UnitName(text[start:end], start, end)
 
@@ -126,26 +133,6 @@ def has_marked_head(text: str, start: int) -> bool:
     return head is None or _head_has_marks(text, start, head.end())
 
 
-def begins_task(text: str) -> bool:
-    """Whether one of the first words is a verb of task: "Chủ trì …", "Trưởng các phòng tiếp tục …".
-
-    >>> begins_task("Rà soát thủ tục"), begins_task("Triệu đồng")
-    (True, False)
-    """
-    start = " ".join(text.split()[:TASK_WORDS])
-    first = re.match(r"[^\W\d_]+", start.lstrip("-+*•() "))
-    return active().verb.search(skeleton(start)) is not None or (
-        first is not None and fold_tone(first[0].lower()) in active().short_verbs
-    )
-
-
-def verb_follows(text: str, at: int) -> bool:
-    """Whether the next word is a verb of task: "Thanh tra tỉnh| theo dõi nội dung 4"."""
-    plain = skeleton(text)
-    at += len(plain[at:]) - len(plain[at:].lstrip())
-    return at < len(text) and _is_verb(text, plain, at)
-
-
 def _familiar(text: str, plain: str, start: int, known: Sequence[str]) -> int | None:
     """Where the longest known name that stands at ``start`` ends, unless a capital carries the name on."""
     for name in sorted(known, key=len, reverse=True):
@@ -155,25 +142,42 @@ def _familiar(text: str, plain: str, start: int, known: Sequence[str]) -> int | 
     return None
 
 
+def _known_part(plain: str, start: int) -> int:
+    """How far the longest name of the lexicon goes that a unit's name begins with, whatever verbs are in it."""
+    ends = (start + len(name) for name in _names_from(plain, start) if plain.startswith(name, start))
+    return next((end for end in ends if not plain[end : end + 1].isalnum()), 0)
+
+
+def _names_from(plain: str, start: int) -> Sequence[str]:
+    """The lexicon's names that begin with the word at ``start``, the longest first."""
+    first = re.match(r"[^\W_]+", plain[start:])
+    return active().unit_names.get(first[0], ()) if first is not None else ()
+
+
 CARRIES_ON = re.compile(
     r"\s+(?:tinh|huyen|thanh pho|thi xa|quan|xa|phuong|thi tran|va|thuoc|cua|truc thuoc|cap|khu vuc|nha nuoc|"
-    r"trung uong|dia phuong|chi nhanh|cac|so|o|tai)(?!\w)"
+    r"trung uong|dia phuong|chi nhanh|cac|so|o|tai|lien (?:huyen|xa|khu)|dac khu|khoi)(?!\w)"
 )
+
+
+OF_A_FIELD = re.compile(r"(?:phong|ban|to|trung tam|vien|truong|hoi) \w+(?: \w+)?")
+"""Short names that others begin with: "Phòng Xây dựng| chính quyền"."""
 
 
 def _agency(text: str, plain: str, start: int) -> int | None:
     """Where a name of the lexicon that stands at ``start`` ends, where the sentence goes on in small letters."""
-    first = re.match(r"[^\W_]+", plain[start:])
-    names = active().unit_names.get(first[0], ()) if first is not None else ()
+    names = _names_from(plain, start)
     for name in names:
         end = start + len(name)
         if plain.startswith(name, start) and re.match(r"\s*(?:[:.;)]|$)", text[end:]):
             return end
-        if plain.startswith(name, start) and (following := re.match(r"\s+[^\W\d_]+", text[end:])):
-            longer = name + " " + skeleton(following[0].strip()) + " "
-            kind = active().unit_head.fullmatch(name)  # "Ban Quản lý| dự án", a kind of body
-            on = kind or CARRIES_ON.match(plain, end) or any(other.startswith(longer) for other in names)
-            return None if on or not following[0].strip()[0].islower() else end
+        if not plain.startswith(name, start) or (following := re.match(r"\s+[^\W\d_]+", text[end:])) is None:
+            continue
+        longer = name + " " + skeleton(following[0].strip()) + " "
+        kind = active().unit_head.fullmatch(name)  # "Ban Quản lý| dự án", a kind of body
+        field = OF_A_FIELD.fullmatch(name) is not None and not verb_follows(text, end)
+        on = kind or field or CARRIES_ON.match(plain, end) or any(other.startswith(longer) for other in names)
+        return None if on or not following[0].strip()[0].islower() else end
     return None
 
 
@@ -181,14 +185,14 @@ def _stands_alone(text: str, plain: str, start: int, end: int) -> bool:
     return active().alone.fullmatch(plain[start:end]) is not None and text[start].isupper()
 
 
-def _looks_like_name(text: str, start: int, head_end: int, end: int) -> bool:
+def _looks_like_name(text: str) -> bool:
     """A name has a capital somewhere; "phòng chống dịch" has none."""
-    return text[start].isupper() or any(word[0].isupper() for word in text[head_end:end].split())
+    return any(word[0].isupper() for word in text.split())
 
 
-def _name_end(text: str, plain: str, at: int) -> tuple[int, int]:
-    """Where the name that goes on at ``at`` ends, and of how many words it is after the head."""
-    end, words = at, 0
+def _name_end(text: str, plain: str, at: int, words: int) -> tuple[int, int]:
+    """Where the name ends that goes on at ``at``, ``words`` after its head, and of how many words it is in all."""
+    end = at
     while words < LONGEST_NAME:
         gap = re.match(r"[ ]+", text[end:])
         comma = _inner_comma(text, plain, end)
@@ -216,17 +220,22 @@ def _stops(text: str, plain: str, at: int, words: int) -> bool:
     ):
         return True
     if CONCERNED.search(plain, 0, at):  # "các cơ quan liên quan| nghiên cứu", whatever a name may end with
-        return not re.match(r"(?:o|tai|thuoc|cua|cap|tren|trong|khac|tinh|truc thuoc)(?!\w)", plain[at:])
+        return not re.match(r"(?:o|tai|thuoc|cua|cap(?! nhat)|tren|trong|khac|tinh|truc thuoc)(?!\w)", plain[at:])
     if words and not capital and LEVEL_WORD.search(text[:at]) and not AFTER_LEVEL.match(plain, at):
+        return True
+    placed = OF_A_PLACE.search(text[:at]) if words else None
+    if placed is not None and not capital and not AFTER_PLACE.match(plain, at):
+        return True
+    if placed is not None and active().verb.match(plain, at):  # "UBND tỉnh Quảng Bình| Ban hành điều lệ"
         return True
     if words >= 2 and not capital and plain.startswith("quan ly", at):  # not right behind the head, as in "Chi cục"
         return True
-    if not capital and _is_verb(text, plain, at) and not _after_joint(plain, at):
+    if not capital and is_verb(text, plain, at) and not _after_joint(plain, at):
         return not (words >= 2 and _ends_as_noun(text, plain, at))
     joined = re.match(r"(?:va|&)\s+", plain[at:])
     if joined is not None:
         after = at + joined.end()
-        if after < len(text) and not text[after].isupper() and _is_verb(text, plain, after):
+        if after < len(text) and not text[after].isupper() and is_verb(text, plain, after):
             return not _noun_pair(text, plain, at)
         if OF_BOTH.search(plain, 0, at) and COUNCIL.match(plain, after):  # Văn phòng HĐND và UBND
             return False
@@ -244,36 +253,6 @@ def _ends_as_noun(text: str, plain: str, at: int) -> bool:
     return closed or (joint is not None and _begins_unit(text, plain, joint.end()))
 
 
-def _is_verb(text: str, plain: str, at: int) -> bool:
-    if plain.startswith("thuong xuyen", at) and plain[:at].endswith("giao duc "):  # a kind of school
-        return False
-    if plain.startswith(("giao thong", "giao dich", "giao tiep"), at):
-        return False
-    if COMPOUND.search(plain[max(0, at - 20) : at] + "|" + plain[at : at + 30]):
-        return False
-    if text.startswith("xây dựng Đảng", at):  # "các ban xây dựng Đảng"
-        return False
-    if re.search(r"\b(?:nguoi|ho) $", plain[:at]):  # "người nộp thuế", "hộ kinh doanh" are names of groups
-        return False
-    if active().verb.match(plain, at):
-        return True
-    word = WORD.match(text, at)
-    if word is None or fold_tone(word[0].lower()) not in active().short_verbs:
-        return False
-    before = re.search(r"[^\W\d_]+ $", text[:at])  # "Đăng ký" in a name is one word, "ký" no verb
-    return (
-        before is None or not before[0][0].isupper() or not active().verb.match(skeleton(before[0]) + skeleton(word[0]))
-    )
-
-
-COMPOUND = re.compile(
-    r"(?<!\w)(?:viec \|lam|(?:cong|dan|doc) \|lap|tai \|chinh sua|xuat \|nhap|(?:cong|chuong|quy) \|trinh|"
-    r"(?:dau tu|hoat dong|vat lieu|trat tu|chat luong|cong trinh) \|xay dung"
-    r"(?! (?:ke hoach|bao cao|du thao|quy che|quy trinh|de an|chuong trinh|phuong an|van ban|co che)))"
-)
-"""Where the second syllables of a word look like a verb: "việc làm", "công lập", "xuất nhập khẩu", "công trình"."""
-
-
 def _after_joint(plain: str, at: int) -> bool:
     return re.search(r"(?:\bva|-)\s*$", plain[:at]) is not None
 
@@ -284,7 +263,7 @@ def _noun_pair(text: str, plain: str, at: int) -> bool:
     return (
         len(before) >= 2
         and before[-2][0].isupper()
-        and _is_verb(" ".join(before[-2:]), skeleton(" ".join(before[-2:])), 0)
+        and is_verb(" ".join(before[-2:]), skeleton(" ".join(before[-2:])), 0)
     )
 
 
@@ -317,7 +296,7 @@ def _ends_name(text: str, plain: str, at: int) -> bool:
 
 
 WHOLE_HEAD = 4  # words of a head that is as good as a name, whatever its letters: "đại biểu Hội đồng nhân dân"
-OF_A_LEVEL = re.compile(r"\s+(?:cac|cap|tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)(?!\w)")
+OF_A_LEVEL = re.compile(r"\s+(?:cac|cap|tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|dac khu|nganh|co so)(?!\w)")
 """What small letters a name may go on with behind its head: "Ủy ban nhân dân các xã", "Công an huyện"."""
 SISTERS = re.compile(
     r"(?:ban|nganh|don vi|dia phuong|dang bo|chi bo|chi doan|bo mon|trung tam|truong|vien|benh vien|thon|ap|khu pho|"
@@ -349,19 +328,36 @@ def _inner_comma(text: str, plain: str, end: int) -> int | None:
     if comma is None or end + comma.end() >= len(text):
         return None
     at = end + comma.end()
-    if _is_verb(text, plain, at) and not BODIES.match(plain, at):
+    if is_verb(text, plain, at) and not BODIES.match(plain, at):
         return at if DOUBLE.search(text[:end]) and not text[at].isupper() else None
     if PAIRED.search(plain[:end] + "|" + plain[at : at + 12]):
         return at
     if re.search(r"\bhoc sinh$", plain[:end]) and plain.startswith("sinh vien", at):
         return at
-    if text[at].isupper() and SECOND_TASK.match(text, at) and active().unit_head.match(plain, at) is None:
+    head = active().unit_head.match(plain, at)
+    head = head if head is not None and _head_has_marks(text, at, head.end()) else None
+    if text[at].isupper() and SECOND_TASK.match(text, at) and head is None:
         return at
     if text[at].isupper():
-        if active().unit_head.match(plain, at) is not None:
+        if head is not None:
             return None
         return at if TITLED_LIST.match(text, at) or _is_field(text, plain, end, at) else None
-    return at if SISTERS.match(plain, at) and COLLECTION.search(plain[:end]) else None
+    if SISTERS.match(plain, at) and COLLECTION.search(plain[:end]):
+        return at
+    return at if _is_small_list(text, plain, at) else None
+
+
+SMALL_LIST = re.compile(rf"(?:[{SMALL}]+ ){{0,3}}[{SMALL}]+(?:, (?:[{SMALL}]+ ){{0,3}}[{SMALL}]+)* và (?=[{SMALL}])")
+
+
+def _is_small_list(text: str, plain: str, at: int) -> bool:
+    """Whether small words behind a comma list on what a unit is for: "Chi cục Chất lượng nông, lâm sản và thủy sản"."""
+    listed = SMALL_LIST.match(text, at)
+    if listed is None:
+        return False
+    parts = [found.end() for found in re.finditer(r", | và ", listed[0])]
+    starts = [at, *(at + part for part in parts)]
+    return not any(is_verb(text, plain, start) or active().unit_head.match(plain, start) for start in starts)
 
 
 def _is_field(text: str, plain: str, end: int, at: int) -> bool:
@@ -377,7 +373,7 @@ def _is_field(text: str, plain: str, end: int, at: int) -> bool:
             continue
         if "," in rest[0]:
             return text[rest.end() : rest.end() + 1].isupper() and _is_field(text, plain, end, rest.end())
-        if _is_verb(text, plain, rest.end()):
+        if is_verb(text, plain, rest.end()):
             return True
     return False
 

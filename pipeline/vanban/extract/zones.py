@@ -12,6 +12,7 @@ from enum import Enum
 
 from vanban.extract.closings import is_ending_start, opens_annex, signs, still_ending
 from vanban.extract.document_types import find_type
+from vanban.extract.furniture import find_furniture
 from vanban.extract.phrases import ends_sentence, find_motto, is_capitals, skeleton, starts_like
 from vanban.extract.symbols import number_lead
 from vanban.transcript import TextLine, Transcript
@@ -92,7 +93,8 @@ def find_zones(transcript: Transcript) -> Zones:
     """The zone of every line."""
     lines = transcript.lines
     zones = [Zone.BODY] * len(lines)
-    _mark_furniture(lines, zones)
+    for index in find_furniture(lines):
+        zones[index] = Zone.FURNITURE
     end = _letterhead_end(lines, zones)
     for index in range(end):
         if zones[index] is Zone.BODY:
@@ -100,34 +102,6 @@ def find_zones(transcript: Transcript) -> Zones:
     _mark_title(lines, zones, end)
     _mark_endings(lines, zones)
     return Zones(tuple(zones))
-
-
-def _mark_furniture(lines: tuple[TextLine, ...], zones: list[Zone]) -> None:
-    expected = 2
-    for index, line in enumerate(lines):
-        text = line.line.text.strip()
-        if line.line.kind == "row":
-            continue
-        if line.line.region in ("header", "footer", "footnote"):
-            zones[index] = Zone.FURNITURE
-        number = re.fullmatch(r"[-–—]?\s*(?:Trang\s+)?(\d{1,3})(?:\s*/\s*\d{1,3})?\s*[-–—]?", text)
-        if number is None:
-            continue
-        edge = _is_edge(lines, index)
-        if edge or int(number[1]) == expected:
-            zones[index] = Zone.FURNITURE
-        if int(number[1]) >= expected:
-            expected = int(number[1]) + 1
-
-
-def _is_edge(lines: tuple[TextLine, ...], index: int) -> bool:
-    """Whether a line is the first or last printed line of its page (of several)."""
-    page = lines[index].page
-    if lines[0].page == lines[-1].page:
-        return False
-    before = any(line.page == page and line.line.text.strip() for line in lines[max(0, index - 3) : index])
-    after = any(line.page == page and line.line.text.strip() for line in lines[index + 1 : index + 4])
-    return not (before and after)
 
 
 def _letterhead_end(lines: tuple[TextLine, ...], zones: list[Zone]) -> int:
@@ -154,11 +128,19 @@ def _letterhead_end(lines: tuple[TextLine, ...], zones: list[Zone]) -> int:
         if marks or (printed <= 9 and _DATE_LINE.search(flat) and len(text) < 110 and not ends_sentence(text)):
             end = index + 1
             subject_open = False
-        if re.match(r"V\s?/\s?V\b", flat):
+        if re.match(r"\W{0,2}V\s?/\s?V\b", flat) or (end == index and _is_letters_subject(lines, index)):
             end, subject_open = index + 1, True
         elif subject_open and len(text) < 60 and not ends_sentence(text) and _continues(text):
             end = index + 1
     return end if certain else 0
+
+
+def _is_letters_subject(lines: tuple[TextLine, ...], index: int) -> bool:
+    """Whether a line under the letterhead says what a letter is about without "V/v": "Về kê khai tài sản"."""
+    following = [line.line.text for line in lines[index + 1 : index + 6]]
+    return lines[index].line.text.lstrip().startswith("Về ") and any(
+        starts_like(text, "KINH GUI") for text in following
+    )
 
 
 def _continues(text: str) -> bool:
