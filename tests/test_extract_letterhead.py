@@ -443,3 +443,17 @@ tiếp cận khi có cháy. Chủ tịch UBND huyện chỉ thị:
 Trực 24/24 giờ tại các chốt.
 """
     assert head(text).subject == "Về việc tăng cường phòng cháy, chữa cháy rừng trên địa bàn huyện"
+
+
+def test_a_name_stuck_to_the_countrys_is_the_left_sides_and_a_motto_read_twice_is_no_name() -> None:
+    text = "SỞ Y TẾ TỈNH KIÊN\tGIANGCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTRUNG TÂM Y TẾ HUYỆN AN BIÊN "
+    text += "Đức lap-Tywdo-Hanh phúc Độc lập - Tự do - Hạnh phúc\nSố: 12/KH-TTYT An Biên, ngày 04 tháng 5 năm 2022\n"
+    info = head(text + "KẾ HOẠCH\nNâng cao Chỉ số CCHC\n")
+    assert (info.issuer_parent, info.issuer) == ("Sở Y tế tỉnh Kiên Giang", "Trung tâm Y tế huyện An Biên")
+
+
+@pytest.mark.parametrize("line", ["KẾT QUẢ NĂM 2024", "I.THỰC TRẠNG", "L MỤC TIÊU", "Chủ tịch UBND xã kết luận:"])
+def test_headings_and_leads_below_a_subject_open_the_body(line: str) -> None:
+    text = "UBND XÃ X\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 5/KH-UBND\tX, ngày 1 tháng 2 năm 2025\n"
+    text += f"KẾ HOẠCH\nNâng cao Chỉ số cải cách hành chính của xã\n{line}\nNăm 2024, xã đạt 80 điểm.\n"
+    assert head(text).subject == "Nâng cao Chỉ số cải cách hành chính của xã"

@@ -344,6 +344,15 @@ def test_a_place_among_so_many_that_lead_is_an_aim() -> None:
     assert targets_of("Phấn đấu giải quyết xong trong 40 ngày các hồ sơ của đơn vị dẫn đầu.") == []
 
 
+def test_headings_among_rows_counted_in_figures_are_counted_in_order() -> None:
+    text = "Bảng điểm Chỉ số CCHC năm 2023:\nSTT | Lĩnh vực/Tiêu chí | Điểm tối đa | Điểm chấm\n"
+    text += "I | CẢI CÁCH THỂ CHẾ | 8 | 8\n1.1 | Theo dõi thi hành pháp luật | 8 | 8\n"
+    text += "H | CẢI CÁCH THỦ TỤC HÀNH CHÍNH | 16 | 15\n2.1 | Công khai | 16 | 15\n"
+    text += " | CẢI CÁCH TÀI CHÍNH CÔNG | 10 | 9\n3.1 | Thực hiện dự toán | 10 | 9\n"
+    text += "IV | XÂY DỰNG CHÍNH QUYỀN SỐ | 20 | 19\n4.1 | Hồ sơ trực tuyến | 20 | 19\n"
+    assert [s.label for s in scores_of(text) if s.scope == "domain"] == ["I", "II", "III", "IV"]
+
+
 def test_aims_for_an_index_are_told_by_what_is_to_be_done_to_it() -> None:
     text = "a) Chủ trì nâng Chỉ số PAR INDEX năm 2024 vào nhóm 15 địa phương dẫn đầu, điểm số đạt từ 88% trở lên."
     assert [(t.score, t.comparator, t.rank) for t in targets_of(text)] == [(88, ">=", 15)]

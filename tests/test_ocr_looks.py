@@ -86,6 +86,7 @@ def test_a_dash_alone_is_read_by_its_shape() -> None:
     assert long.text == "—"
     assert lone_dash(cell("1"), DPI) is None
     assert lone_dash(cell("="), DPI) is None
+    assert lone_dash(Patch(np.full((30, 40), 200, np.uint8), 0, 0), DPI) is None
 
 
 def test_a_cell_with_nothing_but_rules_and_dust_is_empty() -> None:

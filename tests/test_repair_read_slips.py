@@ -44,6 +44,12 @@ def mended(text: str) -> str:
         ("theo mã hồ sơ *2.001” trên Cổng", "theo mã hồ sơ “2.001” trên Cổng"),
         ("Thông tư số 41/2023/TT:-BGTVT", "Thông tư số 41/2023/TT-BGTVT"),
         ("đạt §5% của 2§ xã", "đạt 85% của 28 xã"),
+        ("Chỉ cục Thuế nêu chỉ tiết chỉ tiêu", "Chi cục Thuế nêu chi tiết chỉ tiêu"),
+        ("chuyến đối số, thay đối; đối với chuyến đi", "chuyển đổi số, thay đổi; đối với chuyến đi"),
+        ("Chỉ số năng lực (DDC]) năm 2023", "Chỉ số năng lực (DDCI) năm 2023"),
+        ("PHÒNG VĂN HÓA VÀ THÔNG T1N", "PHÒNG VĂN HÓA VÀ THÔNG TIN"),
+        ("e Chỉ số CCHC\ne Chỉ số DTI", "- Chỉ số CCHC\n- Chỉ số DTI"),
+        ("e Chỉ số CCHC", "e Chỉ số CCHC"),
     ],
 )
 def test_letters_and_figures_are_what_stands_in_their_place(read: str, meant: str) -> None:

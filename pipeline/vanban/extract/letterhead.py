@@ -73,6 +73,10 @@ def find_letterhead(transcript: Transcript, zones: Zones, lexicon: Lexicon | Non
     return Fact(info, {name: field.span for name, field in known.items()}, more)
 
 
+_MOTTO_READ = re.compile(r"(?<!\S)[DĐ]\S{1,3} ?l[aậ]p\W{1,3}T\S{1,4} ?do\W{1,3}H\S{2,3} ph\S{1,4}")
+"""The motto with its slips; an engine may read it twice."""
+
+
 def split_columns(lines: Sequence[TextLine]) -> tuple[list[Part], list[Part]]:
     """Left and right column of a letterhead, whether the reader kept them apart or not."""
     left: list[Part] = []
@@ -80,7 +84,8 @@ def split_columns(lines: Sequence[TextLine]) -> tuple[list[Part], list[Part]]:
     for line in lines:
         whole = Part(line.line.text.replace("\t", " "), line.span.start)
         cut = right_start(whole.text)
-        if line.line.kind == "columns":
+        glued = 0 < cut < len(whole.text) and whole.text[cut - 1 : cut + 1].isalpha()  # "GIANGCỘNG HÒA"
+        if line.line.kind == "columns" and not glued:
             cut = _tab(line.line.text) if cut == len(whole.text) else line.line.text.rfind("\t", 0, cut + 1) + 1 or cut
         left.append(whole.cut(0, cut))
         right.append(whole.cut(cut, len(whole.text)))
@@ -123,7 +128,7 @@ def right_start(text: str) -> int:
     """Where the right column begins in a line read across both; the line's length when it is all left."""
     motto = find_motto(text)
     if motto is not None:
-        return motto.start
+        return min([motto.start, *(match.start() for match in _MOTTO_READ.finditer(text))])
     date = _find_date(text) or _TORN_YEAR.search(text)
     if date is None:
         return len(text)

@@ -26,7 +26,7 @@ FAMILY_NAMES = frozenset(_FAMILY_NAMES.split())
 RANKS = re.compile(
     r"^(?:(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy)|P?GS\.?\s?TS\.?|TS\.|ThS\.|BS\.?(?:CKI{1,2})?\.?|Ông|Bà)\s*"
 )
-_WORD = re.compile(rf"(?:[HK]['’‘`])?[{CAPITALS}][{SMALL}]*'?(?:-[A-ZĐ]?[{SMALL}]+)?")
+_WORD = re.compile(rf"(?:[HK]['’‘`]|H(?=[{CAPITALS}]))?[{CAPITALS}][{SMALL}]*'?(?:-[A-ZĐ]?[{SMALL}]+)?")
 
 
 def is_person(text: str) -> bool:
@@ -93,6 +93,7 @@ def with_family(name: str, lexicon: Lexicon) -> str:
     >>> with_family("Định Hồng Phước", load()), with_family("Hồ Thị Ngà", load()), with_family("Kră Jan Thuỷnh", load())
     ('Đinh Hồng Phước', 'Hồ Thị Ngà', 'Kră Jan Thuỷnh')
     """
+    name = _APOSTROPHE_LOST.sub("H'", name)
     first, _, rest = name.partition(" ")
     known = _families(lexicon)
     if not rest or any(fold_tone(first) == fold_tone(family) for family in known.get(skeleton(first), ())):
@@ -117,8 +118,9 @@ _COMMON = (
     *("Lương", "Phùng", "Vương", "Quách", "Nghiêm", "Thạch"),
 )
 
-_HIGHLAND = re.compile(r"[HK]['’‘`](?=[^\W\d_])")
-"""What names of women (H') and men (K') of the Central Highlands' peoples begin with."""
+_HIGHLAND = re.compile(rf"[HK]['’‘`](?=[^\W\d_])|H(?=[{CAPITALS}][{SMALL}])")
+"""What names of women (H') and men (K') of the Central Highlands' peoples begin with; engines lose the apostrophe."""
+_APOSTROPHE_LOST = re.compile(rf"(?<!\S)H(?=[{CAPITALS}][{SMALL}])")
 _SURE_FAMILY = frozenset(
     fold_tone(name.lower())
     for name in (*_COMMON, "Lê", "Lý", "Võ", "Vũ", "Đỗ", "Hồ", "Ngô", "Đinh", "Lâm", "Hà", "Đào")

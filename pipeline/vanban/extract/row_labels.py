@@ -22,8 +22,9 @@ def row_label(row: Row) -> str | None:
     if column is None:
         return None
     rows, at = row.view.table.value.rows, row.index
-    series = _series([cells[column.index] for cells in rows])
-    if series is not None and not is_total(row.text("name")):
+    cells = [each[column.index] for each in rows]
+    series = _series(cells) or _headings(cells)
+    if series is not None and series[at] and not is_total(row.text("name")):
         return series[at]
     before = count_in(rows[at - 1][column.index]) if at > 0 else 0
     after = count_in(rows[at + 1][column.index]) if at + 1 < len(rows) else None
@@ -45,6 +46,24 @@ def _series(cells: Sequence[str]) -> list[str] | None:
     if count < 3 or known < 0.5 * count or not all(re.fullmatch(r"\W*[IVXỊÍHlU1|!T\]]{0,4}", cell) for cell in other):
         return None
     return expected + [""] * (len(cells) - count)
+
+
+_CODE = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
+
+
+def _headings(cells: Sequence[str]) -> list[str] | None:
+    """The labels of rows that head others counted in figures; none is read as the label of another of them."""
+    heads = [at for at, cell in enumerate(cells) if _CODE.fullmatch(cell.strip("(). ")) is None]
+    found = _series([cells[at] for at in heads]) if len(heads) < len(cells) else None
+    if found is None:
+        return None
+    read = [cells[at].strip("(). ") for at in heads]
+    if any(cell != label and cell in found for cell, label in zip(read, found, strict=True)):
+        return None
+    labels = [""] * len(cells)
+    for at, label in zip(heads, found, strict=True):
+        labels[at] = label
+    return labels
 
 
 def count_in(cell: str) -> int | None:

@@ -82,6 +82,8 @@ def _inside(ink: NDArray[np.bool_], most: int) -> tuple[int, int, int, int]:
 def lone_dash(patch: Patch, dpi: float) -> Word | None:
     """A cell with nothing but one flat stroke: engines drop it or read a tilde."""
     ys, xs = np.nonzero(ink_of(patch.image))
+    if not xs.size:
+        return None
     width, height = int(np.ptp(xs)) + 1, int(np.ptp(ys)) + 1
     if height > MAX_DASH_HEIGHT * dpi or width < 1.5 * height or xs.size < 0.6 * width * height:
         return None

@@ -88,6 +88,22 @@ _RECIPIENTS = re.compile(
 
 _NUMBER_LINE = re.compile(r"(?m)^[^\S\n]*(?P<word>S[60óòoôõồỗ]{1,2}[:.;]?)(?= \d{1,5} ?/ ?[A-ZĐ]{2})")
 
+_COMPOUND = re.compile(
+    r"(?<!\w)[Cc]h(?P<i>ỉ)(?=\s(?:tiết|cục|nhánh|phí)(?!\w))|(?<!\w)[Cc]huy(?P<en>[ếê]n)(?=\sđ[ốổ]i(?: số|$|\n))"
+    r"|(?:(?<=[Cc]huyển\s)|(?<=[Cc]huyến\s)|(?<=[Tt]hay\s)|(?<=[Ss]ửa\s))đ(?P<oi>ối)(?!\w)"
+)
+"""Halves of compounds whose other half leaves no choice: "chỉ tiết" is "chi tiết", "thay đối" "thay đổi"."""
+
+_MEANT = {"i": "i", "en": "ển", "oi": "ổi"}
+_BULLET_LETTER = re.compile(r"(?m)^[^\S\n]*(?P<sign>[e©])(?= [A-ZĐ])")
+"""A round bullet; one by itself may be a letter."""
+
+_SHORT_FORM = re.compile(r"(?<=\()[A-ZĐ]{2,5}(?P<sign>\])(?=\))")
+"""Short forms in brackets: the last letter was I."""
+
+_ONE_IN_CAPITALS = re.compile(r"(?<!\w)[BCDĐGHKLMNQRSTVX]{1,2}(?P<sign>1)N?H?(?<=[NH])(?!\w)(?=[^\n\da-zđ]*$)", re.M)
+"""A one between the letters of a word in a line of capitals is an I."""
+
 _PART = re.compile(
     r"(?m)^[^\S\n]*(?P<head>PH[ẦÀẤÁÂAẢẨ]N|CH[ƯUÚÙ][ƠOÓ]NG|PH[ỤU] L[ỤU]C) ?(?P<roman>[IVXHLl1|!]{1,5})(?=[.:]?(?:\s|$))"
 )
@@ -151,6 +167,14 @@ def slips(text: str) -> Iterator[Fix]:
     for match in _CAPACITY.finditer(text):
         if not any(other.start() < match.end() and match.start() < other.end() for other in deputies):
             yield _without(match, "after", "stray sign")
+    for match in _COMPOUND.finditer(text):
+        part = match.lastgroup or ""
+        yield Fix(match.start(), match.end(), match[0][: match.start(part) - match.start()] + _MEANT[part], "compound")
+    bullets = list(_BULLET_LETTER.finditer(text))
+    for match in bullets if len(bullets) > 1 else ():
+        yield Fix(*match.span("sign"), "-", "bullet")
+    for match in (*_SHORT_FORM.finditer(text), *_ONE_IN_CAPITALS.finditer(text)):
+        yield Fix(match.start(), match.end(), match[0].replace(match["sign"], "I"), "letter")
     for match in _CLAUSE.finditer(text):
         yield Fix(match.start(), match.end(), "1", "digit")
     for match in _ITALIC_T.finditer(text):
