@@ -54,7 +54,7 @@ def tidy(rows: Iterable[Row], stamps: Sequence[Box], image: Pixels) -> tuple[lis
         if not left:
             continue
         opened = mend_opener(left, image)
-        words = _without_marks(opened, stamps)
+        words = without_marks(opened, stamps)
         dropped += len(opened) - len(words)
         if words:
             kept.append(Row(respaced(words, image)))
@@ -140,7 +140,8 @@ def _is_worded(text: str) -> bool:
     return WORDY.search(text) is not None or BRACKETED.fullmatch(text) is not None
 
 
-def _without_marks(words: Sequence[Word], stamps: Sequence[Box]) -> tuple[Word, ...]:
+def without_marks(words: Sequence[Word], stamps: Sequence[Box]) -> tuple[Word, ...]:
+    """Words without those that rules, specks and stamps were read as."""
     left = [word for index, word in enumerate(words) if not _is_mark(words, index, stamps)]
     return tuple(word for word in left if _sure(word) >= SHADOW or not any(_shadows(word, other) for other in left))
 

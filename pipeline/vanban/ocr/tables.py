@@ -15,8 +15,9 @@ from vanban.model import Box, CleanPage, GridCell, Line, TableGrid, Word
 from vanban.ocr.cells import cut_ink, lone_dash
 from vanban.ocr.engine import Engine
 from vanban.ocr.looks import read_patches
+from vanban.ocr.mapping import onto_clean
 from vanban.ocr.montage import Patch
-from vanban.ocr.noise import without_scribble
+from vanban.ocr.noise import without_marks, without_scribble
 from vanban.ocr.rows import Row
 
 MAX_SHARED = 0.5  # of the smaller grid's area
@@ -52,6 +53,7 @@ def _area(box: Box) -> int:
 def read_tables(clean: CleanPage, grids: Sequence[TableGrid], scale: float, engine: Engine) -> list[list[Line]]:
     """The rows of each table."""
     cells = [(index, cell) for index, grid in enumerate(grids) for cell in grid.cells]
+    stamps = [onto_clean(clean).box(stamp) for stamp in clean.stamps]
     found: dict[int, tuple[Word, ...]] = {}
     patches: dict[int, Patch] = {}
     for at, (_, cell) in enumerate(cells):
@@ -63,7 +65,8 @@ def read_tables(clean: CleanPage, grids: Sequence[TableGrid], scale: float, engi
     columns = [(cells[at][0], cells[at][1].column) for at in patches]
     read = read_patches(list(patches.values()), columns, clean.dpi, scale, engine)
     for at, words in zip(patches, read, strict=True):
-        found[at] = without_scribble(Row(words)).words  # what is left of a rule reads as a doubtful dash
+        kept = without_scribble(Row(words)).words  # what is left of a rule reads as a doubtful dash
+        found[at] = without_marks(kept, stamps) if any(cells[at][1].box.overlap(stamp) for stamp in stamps) else kept
     tables: list[list[Line]] = []
     for index, grid in enumerate(grids):
         of_grid = [(cell, found.get(at, ())) for at, (owner, cell) in enumerate(cells) if owner == index]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
 from vanban.levels import median_level
-from vanban.model import CleanPage, PageImage, Pixels, Step, TableGrid
+from vanban.model import Box, CleanPage, PageImage, Pixels, Step, TableGrid
+from vanban.preprocess.bridging import with_bridges
 from vanban.preprocess.edges import clear_edges
 from vanban.preprocess.frame import Framed, frame
 from vanban.preprocess.ghosts import clear_ghosts
@@ -18,7 +20,7 @@ from vanban.preprocess.orientation import Attitude, Osd, find_attitude
 from vanban.preprocess.photo import lay_flat, map_box
 from vanban.preprocess.rules import Rules, find_rules, solid_rules, with_faint
 from vanban.preprocess.skew import working_size
-from vanban.preprocess.stamps import find_stamps, lift
+from vanban.preprocess.stamps import Stamp, find_stamps, lift
 
 FAINTEST = 25  # grey levels below its paper that ink is; grain of scanners and cameras stays under 20
 
@@ -78,7 +80,7 @@ def _prepared(page: PageImage, config: PrepareConfig, osd: Osd | None) -> CleanP
     scale = config.enlarged_dpi / page.dpi if page.dpi < config.min_dpi else 1.0
     if scale != 1.0:
         steps.append(Step("enlarge", {"factor": round(scale, 3)}))
-    framed, rules, grids, skew = _level(grey, attitude, scale, page.dpi * scale, config)
+    framed, rules, grids, skew = _level(grey, attitude, scale, page.dpi * scale, config, stamps)
     if skew:
         steps.append(Step("deskew", {"angle_deg": skew}))
     if grids:
@@ -106,7 +108,7 @@ def _ink(grey: Pixels) -> Pixels:
 
 
 def _level(
-    grey: Pixels, attitude: Attitude, scale: float, dpi: float, config: PrepareConfig
+    grey: Pixels, attitude: Attitude, scale: float, dpi: float, config: PrepareConfig, stamps: Sequence[Stamp]
 ) -> tuple[Framed, Rules, tuple[TableGrid, ...], float]:
     """The page upright, level if it has to be, with its rules, its tables and the angle it was turned by."""
     skew = attitude.skew if abs(attitude.skew) >= config.min_skew_deg else 0.0
@@ -114,16 +116,22 @@ def _level(
         framed = frame(grey, attitude.rotation, 0.0, scale)
         rules = solid_rules(framed.image, dpi)
         if not skew or not may_cross(rules):
-            rules = with_faint(rules, framed.image)
+            rules = with_bridges(with_faint(rules, framed.image), _stamps_of(framed, stamps))
             grids = find_grids(rules)
             if not skew or not grids:
                 return framed, rules, grids, 0.0
     turned = frame(grey, attitude.rotation, skew, scale)
-    rules = find_rules(turned.image, dpi)
+    rules = with_bridges(find_rules(turned.image, dpi), _stamps_of(turned, stamps))
     grids = find_grids(rules)
     if not grids and abs(skew) < config.text_skew_deg:  # what crossed was no table
         return framed, rules, grids, 0.0
     return turned, rules, grids, skew
+
+
+def _stamps_of(framed: Framed, stamps: Sequence[Stamp]) -> list[tuple[Box, bool]]:
+    """Where stamps stand on the level page, and whether their ink is as dark as rules."""
+    inverse = np.asarray(np.linalg.inv(framed.to_page), np.float64)
+    return [(map_box(stamp.box, inverse, framed.image.shape), stamp.channel is None) for stamp in stamps]
 
 
 def to_grey(image: Pixels) -> Pixels:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from vanban.labelling import labelled
 from vanban.model import Box, Pixels
+from vanban.preprocess.lifting import lift_colour, lift_grey
 from vanban.preprocess.rings import find_rings, is_arc
 from vanban.shrinking import shrunk
 
@@ -28,6 +29,7 @@ MIN_INK = 0.03  # of a stamp's box
 PRINT_DARKNESS = 110  # grey level of black print, in the brightest channel
 MIN_PRINT = 0.01  # of a stamp's box: print that the stamp stands on
 SMALLEST_SEAL = 0.5  # inches, its shorter side; two figures by pen fill a frame, too
+RIM_INCHES = 0.02  # that a ring's outer edge may lie beyond the circle that was found
 RIM = 0.35  # of a seal's ink that lies on its rim
 FRAME_SIDE = 15.0  # pixels: the shorter side of a frame
 FRAME_DEPTH, FRAME_PARTS, FRAMED = 0.16, 24, 0.75  # of half a side: where its line lies; parts of a side; with ink
@@ -35,8 +37,6 @@ SHARED = 0.1  # of the smaller box, for two of one ink to be one stamp
 RED, BLUE = 2, 0  # channels
 PALE = 22  # grey levels: what stands out so little is ink only in the shape of a seal
 COLOURED = 0.0004  # of a page's pixels: the arc that an edge leaves of a seal
-PAPER = 215  # grey level: paler is no ink
-APART = 45.0  # grey levels between print and a seal's grey ink, to lift the one off the other
 
 Mask = NDArray[np.bool_]
 
@@ -53,7 +53,8 @@ def find_stamps(image: Pixels, dpi: float) -> tuple[Stamp, ...]:
     """The stamps of a page from top to bottom: by colour and shape, on a page without colours by their rings."""
     if image.ndim == 2 or not _has_colour(image):
         grey = image if image.ndim == 2 else np.asarray(cv2.extractChannel(image, RED), np.uint8)
-        return tuple(sorted((Stamp(box, None) for box in find_rings(grey, dpi)), key=lambda stamp: stamp.box))
+        found = [Stamp(_scaled(box, 1.0, image, RIM_INCHES * dpi), None) for box in find_rings(grey, dpi)]
+        return tuple(sorted(found, key=lambda stamp: stamp.box))
     small, factor = shrunk(image, SEARCH_DPI / dpi)
     found = []
     for channel, threshold in ((RED, SATURATION), (BLUE, SATURATION), (RED, PALE), (BLUE, PALE)):
@@ -67,7 +68,7 @@ def find_stamps(image: Pixels, dpi: float) -> tuple[Stamp, ...]:
                 continue
             over_print = _has_print(small[box.y0 : box.y1, box.x0 : box.x1])
             if sealed or (channel == RED and over_print):  # blue ink of no such shape is a pen's
-                found.append(Stamp(_scaled(box, 1 / factor, image), channel))
+                found.append(Stamp(_scaled(box, 1 / factor, image, 2 / factor), channel))
     return tuple(sorted(join_stamps(found), key=lambda stamp: stamp.box))
 
 
@@ -99,13 +100,11 @@ def lift(image: Pixels, grey: Pixels, stamps: tuple[Stamp, ...]) -> Pixels:
         box = stamp.box
         if stamp.channel is None:
             part = lifted[box.y0 : box.y1, box.x0 : box.x1]
-            lifted[box.y0 : box.y1, box.x0 : box.x1] = _paler(part)
+            lifted[box.y0 : box.y1, box.x0 : box.x1] = lift_grey(part)
             continue
         colour = np.asarray(image[box.y0 : box.y1, box.x0 : box.x1], np.uint8)
-        channel = colour[:, :, stamp.channel].astype(np.float32)
         ink = _ink(colour, stamp.channel)
-        pale = float(np.percentile(channel[ink], 25)) if ink.any() else 255.0
-        lifted[box.y0 : box.y1, box.x0 : box.x1] = np.minimum(255, channel * (255 / max(pale, 100))).astype(np.uint8)
+        lifted[box.y0 : box.y1, box.x0 : box.x1] = lift_colour(colour, stamp.channel, ink)
     return lifted
 
 
@@ -123,19 +122,6 @@ def _has_colour(image: Pixels) -> bool:
     blue, green, red = cv2.split(np.ascontiguousarray(image[::8, ::8]))
     brightest, darkest = cv2.max(cv2.max(blue, green), red), cv2.min(cv2.min(blue, green), red)
     return bool((cv2.subtract(brightest, darkest) > PALE).mean() > COLOURED)
-
-
-def _paler(part: Pixels) -> Pixels:
-    """A seal's grey ink made paper where print is clearly darker than it; else the part as it is."""
-    grey = part[part < PAPER]
-    if grey.size < 100:
-        return part
-    between, _ = cv2.threshold(grey.reshape(1, -1), 0, 255, cv2.THRESH_OTSU)
-    dark, pale = grey[grey <= between], grey[grey > between]
-    if not dark.size or not pale.size or float(np.median(pale)) - float(np.median(dark)) < APART:
-        return part
-    white = max(1.0, between + 0.3 * (float(np.median(pale)) - between))
-    return np.asarray(np.clip(part * (255 / white), 0, 255), np.uint8)
 
 
 def _clusters(ink: Mask, dpi: float) -> list[Box]:
@@ -193,9 +179,8 @@ def _has_print(image: Pixels) -> bool:
     return bool((image.max(axis=2) < PRINT_DARKNESS).mean() > MIN_PRINT)
 
 
-def _scaled(box: Box, factor: float, image: Pixels) -> Box:
+def _scaled(box: Box, factor: float, image: Pixels, margin: float) -> Box:
     height, width = image.shape[:2]
-    margin = 2 * factor
     return Box(
         max(0, int(box.x0 * factor - margin)),
         max(0, int(box.y0 * factor - margin)),
