@@ -27,6 +27,11 @@ RAISES = re.compile(
 ENSURES = re.compile(
     rf"(?<!\w)(?<!da )(?:(?:bao dam|dam bao|se|can) [^;.:]{{0,60}}?(?:dat|o muc|xep|dung) "
     rf"(?:{MORE}|{LEAST}|trong nhom|vao nhom)(?!\w)|"
+    r"(?<!tuc )(?:giu vung|giu|duy tri) (?:(?:vi tri|thu hang|vi thu|ket qua|nhom) )+[^;.]{0,120}?"
+    rf"(?:{MORE}|{LEAST}) \d|"
+    rf"(?:nham|hua|de|cam ket|quyet tam)(?!\w)[^.;:]{{0,120}}(?<!\w)dat (?:{MORE}|{LEAST}) \d|"
+    r"(?:nham|hua|se|cam ket|phai)(?!\w)[^.;:]{0,100}(?<!da )dua [^.;:]{0,60}?(?:len|vao|tro lai) "
+    r"(?:vi tri|thu hang|hang|nhom|top)(?!\w)|"
     r"(?<!nhieu )(?<!co )(?<!su )(?:co gang|no luc|huong toi|ky vong) (?:(?!nhung|moi|da|chi)\w+ ){0,8}"
     r"(?:dat|xep|dung|vao|giu|tro lai|lot)(?!\w))"
 )

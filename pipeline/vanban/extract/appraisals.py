@@ -11,10 +11,11 @@ from vanban.extract.wording import skeleton
 from vanban.record import Score
 
 _GIVEN = (
-    r"(?:(?:duoc|bi|da|chi) )*(?:tham dinh|cong nhan|cham|danh gia|phuc tra)(?: lai| chinh thuc| dat| duoc| con| la)*"
+    r"(?:(?:duoc|bi|da|chi|sau|qua) )*(?:tham dinh|cong nhan|cham|danh gia|phuc tra)"
+    r"(?: lai| chinh thuc| dat| duoc| con| chi| la| lan (?:dau|thu \w+|\d)| so bo| ket qua)*"
 )
 APPRAISED = re.compile(
-    r"(?:(?:diem|ket qua)(?: do)? )?"
+    r"(?:(?:nhung|va|song|con|tuy nhien),? )?(?:(?:diem|ket qua)(?: do)? )?"
     r"(?:(?:bo|so|ubnd|hoi dong|to|co quan|doan|tinh|huyen|ban|phong|cap tren|trung uong)(?: [^\W\d_]+){0,4}? )?"
     rf"{_GIVEN}(?:,? (?:va )?{_GIVEN})*"
 )

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from vanban.extract.aims import is_target, promises
 from vanban.extract.bounds import BOUND
 from vanban.extract.context import Sentence, Setting, sentences
-from vanban.extract.criterion_codes import CODE, WORD, find_codes
+from vanban.extract.criterion_codes import CODE, WORD, find_codes, leading_code
 from vanban.extract.grammar import active
-from vanban.extract.measures import Measure, find_measures, is_named_ratio
+from vanban.extract.measure import Measure
+from vanban.extract.measures import find_measures, is_named_ratio
 from vanban.extract.numbers import NUMBER, find_years
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.phrases import CAPITALS, SMALL
@@ -80,6 +81,9 @@ def find_claims(settings: Sequence[Setting], *, targets: bool) -> Iterator[Claim
         summed = setting.paragraph.level is None and _is_of_whole(setting.paragraph.text)
         if setting.above and setting.paragraph.kind != "heading" and not summed and find_codes(setting.above[-1].text):
             continue  # what stands under a criterion is said of it
+        led = leading_code(setting.paragraph.content)
+        if led is not None and led[0].text.count(".") >= 2 and not summed:
+            continue  # "a) 1.2.1 - Thực hiện kế hoạch: tối đa 2 điểm, tự chấm 1,75 điểm"
         clauses = _clauses(setting.paragraph)
         listed = sum(is_named_ratio(clause.plain) for clause in clauses) >= FEWEST_LISTED
         for sentence in clauses:

@@ -42,7 +42,9 @@ def settle(table: Table, heads: Mapping[int, Role]) -> dict[int, Role]:
     _maxima(figures, ratios, roles)
     _greatest(table, figures, roles)
     _of_year(table, figures, roles)
+    _signed(table, roles)
     _differences(figures, roles)
+    _balanced(table, figures, roles)
     _ranks(table, roles)
     _results(table, figures, roles)
     _like(table.header, roles)
@@ -169,6 +171,22 @@ def _ranks(table: Table, roles: dict[int, Role]) -> None:
             return
 
 
+SIGNED = re.compile(r"\s*[+\-\u2212\u2013]\s*\d+(?:[.,]\d+)?\s*(?:diem|%|d|bac)?\s*")
+
+
+def _signed(table: Table, roles: dict[int, Role]) -> None:
+    """Figures with signs before them, or none at all, say by how much something rose or fell."""
+    if "change" in roles.values():
+        return
+    for index in range(len(table.header)):
+        cells = [skeleton(row[index]).strip() for row in table.rows if re.search(r"\d", row[index])]
+        signed = [cell for cell in cells if SIGNED.fullmatch(cell)]
+        told = len(cells) >= FEWEST and len(signed) >= 2 and len(signed) + cells.count("0") >= MOSTLY * len(cells)
+        if told and roles.get(index) in (*RESULTS, "max", "rank", None):
+            roles[index] = "change"
+            return
+
+
 def _differences(figures: Mapping[int, Sequence[float | None]], roles: dict[int, Role]) -> None:
     """What two columns of points differ by is no third result: "Mức tăng" behind the points of two years."""
     if "change" in roles.values():
@@ -227,6 +245,22 @@ def _results(table: Table, figures: Mapping[int, Sequence[float | None]], roles:
     elif free:
         summed = [index for index in free if _is_sum(figures, index, free)]
         roles[summed[-1] if summed else free[-1]] = "score"
+
+
+ADDED = re.compile(r"cong|tru(?!\w)|thuong|phat|dieu chinh")
+
+
+def _balanced(table: Table, figures: Mapping[int, Sequence[float | None]], roles: dict[int, Role]) -> None:
+    """Points with what was added or taken off are the result, where a column is the sum of two others in every row."""
+    if "total" in roles.values() or "change" not in roles.values():
+        return
+    taken = [index for index, role in roles.items() if role == "change" and ADDED.search(skeleton(table.header[index]))]
+    for index in [index for index in figures if roles.get(index) in ("score", "index", None)]:
+        for other, added in ((a, b) for a in roles for b in taken if index not in (a, b)):
+            rows = [row for row in zip(figures[index], figures[other], figures[added], strict=True) if None not in row]
+            if roles[other] in RESULTS and len(rows) >= FEWEST and all(abs(a - b - c) < ROUNDED for a, b, c in rows):  # type: ignore[operator]
+                roles[index] = "total"
+                return
 
 
 def _is_measured(values: Sequence[float | None]) -> bool:

@@ -175,10 +175,19 @@ def _holds_codes(table: Table, index: int) -> bool:
     return any(code["named"] or code["code"].count(".") >= 2 for code in codes) or (
         CODED.search(skeleton(table.header[index])) is not None
         and all(map(SHORT_CODE.fullmatch, cells))
-        and any(map(SHARED_OUT.search, map(skeleton, table.header)))
+        and (any(map(SHARED_OUT.search, map(skeleton, table.header))) or _beside_names(table, index))
     )
 
 
+def _beside_names(table: Table, index: int) -> bool:
+    """Whether figures of two levels rise from row to row beside a column that is headed as of criteria's names."""
+    places = [tuple(map(int, row[index].strip().rstrip(".").split("."))) for row in table.rows if row[index].strip()]
+    named = any(NAMES.match(skeleton(head)) for at, head in enumerate(table.header) if at != index)
+    return named and len(places) >= FEWEST_CODES and places == sorted(set(places))
+
+
+FEWEST_CODES = 3
+NAMES = re.compile(r"\s*(?:ten|noi dung) (?:tieu chi|chi so|tctp)|\s*ten\s*$|\s*noi dung\s*$")
 CODED = re.compile(r"(?<!\w)(?:chi so|tieu chi|ma|tctp|tc|muc)(?!\w)")
 SHORT_CODE = re.compile(r"(?:[1-9]|1\d)\.[1-9]\d?\.?")
 SHARED_OUT = re.compile(r"(?:chu tri|phu trach|don vi thuc hien|co quan thuc hien|phan cong|trach nhiem)")

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from vanban.extract.blame import faulted, is_to_blame
 from vanban.extract.bracketed_units import aside_units, bracketed_units, without_bracket
 from vanban.extract.claims import BULLETS
 from vanban.extract.columns import view_table
 from vanban.extract.context import Sentence, Setting, sentences
-from vanban.extract.criterion_codes import NAMED, WORD, Code, find_codes
+from vanban.extract.criterion_codes import NAMED, WORD, Code, find_codes, leading_code
 from vanban.extract.criterion_drafts import Draft, Drafts
 from vanban.extract.criterion_fields import field_units, is_field, to_the_end
 from vanban.extract.criterion_points import add_points
@@ -26,7 +27,7 @@ from vanban.extract.respective import respective
 from vanban.extract.task_details import coordinating_units, find_deadline
 from vanban.extract.task_lists import find_runs
 from vanban.extract.task_verbs import verb_follows
-from vanban.extract.unit_per_code import unit_of_each
+from vanban.extract.unit_per_code import joined, unit_of_each
 from vanban.extract.units import UnitName, unit_at, units_at
 from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
@@ -147,7 +148,10 @@ def _lost_by_heading(setting: Setting) -> bool:
 def _in_criteria_list(setting: Setting) -> bool:
     """Whether the line above the list, or its heading, speaks of criteria."""
     above = [p for p in (setting.intro, setting.heading) if p is not None]
-    return setting.paragraph.label in ("-", "+", "*", None) and any(WORD.search(skeleton(p.text)) for p in above)
+    led = leading_code(setting.paragraph.content) is not None and setting.paragraph.label not in (None, *BULLETS)
+    headed = led and setting.intro is not None and WORD.search(skeleton(setting.intro.text)) is not None
+    bulleted = setting.paragraph.label in (*BULLETS, None)
+    return headed or (bulleted and any(WORD.search(skeleton(p.text)) for p in above))
 
 
 def _read_sentence(sentence: Sentence, codes: Sequence[Code], drafts: Drafts) -> list[Draft]:
@@ -346,17 +350,18 @@ def _units_in(sentence: Sentence, known: Sequence[str], code: Code | None = None
     if units and WORKS_ON.match(sentence.plain, units[-1].end) and all(units[-1].end < at.start for at in codes):
         return units, None
     for done in DONE_BY.finditer(sentence.text):
-        if code is not None and not _is_said_of(code, done.start(), codes):
+        if code is not None and not _is_said_of(sentence, code, done.start(), codes):
             continue
         units = units_at(sentence.text, done.end(), known)
-        if units and DOES.match(sentence.plain, units[-1].end):
+        if units and (DOES.match(sentence.plain, units[-1].end) or is_to_blame(sentence.plain, units)):
             return units, None
-    return [], None
+    return faulted(sentence, known), None
 
 
-def _is_said_of(code: Code, at: int, codes: Sequence[Code]) -> bool:
-    """Whether a place in a sentence is between a code and the next, where several have somebody of their own."""
-    return len(codes) < 2 or max((other.start for other in codes if other.start < at), default=code.start) == code.start
+def _is_said_of(sentence: Sentence, code: Code, at: int, codes: Sequence[Code]) -> bool:
+    """Whether a place in a sentence is behind a code and those joined to it, where several have their own."""
+    last = max((other for other in codes if other.start < at), key=lambda other: other.start, default=code)
+    return len(codes) < 2 or last.start == code.start or joined(sentence, code, last, codes)
 
 
 def _giver_of(

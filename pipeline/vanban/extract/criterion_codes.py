@@ -15,6 +15,7 @@ WORD = re.compile(
 LEAD = re.compile(
     r"(?:tieu chi|tctp|tieu muc|(?<!\w)tc)(?:\s+thanh phan)?(?:\s*\(?tctp\)?)?"
     r"(?:\s+(?:so|ma|ma so|thu|muc|sau|nhu|cu the|gom|la))*\s*[:(\"'\u2018\u2019]*\s*$"
+    r"|(?<!\w)(?:diem (?:bi )?(?:tru|mat)|(?:mat|tru) diem)[^:.;\d]{0,30}:\s*$"  # "Điểm trừ nằm ở: 1.2 Báo cáo"
     r"|tieu chi(?:\s+\w+){1,9}\s*(?:gom|la|nhu sau|sau day|:)\s*:?\s*[\"'(]*$"  # "các tiêu chí bị trừ điểm gồm: 1.2.1"
 )
 NAMED = re.compile(
@@ -103,6 +104,10 @@ def _first(before: str, code: str) -> bool:
     return not before.strip(" -+*\"'(:.") and code.count(".") >= 1
 
 
+POINTED = re.compile(r"\s*[:.-]?\s*[^()\d.;:]{0,120}\((?=[^()]*\d)[^()]{1,60}\)\s*(?:,|;|va)\s*")
+"""A name with its points in brackets, before the next of a list: "1.2 Báo cáo định kỳ (trừ 1 điểm), 2.4 …"."""
+
+
 def _joins(plain: str, codes: list[Code], start: int) -> bool:
     """Whether a code goes on a list that was begun: quoted names may stand between."""
     if not codes:
@@ -110,6 +115,8 @@ def _joins(plain: str, codes: list[Code], start: int) -> bool:
     between = re.sub(r"\([^()]{1,60}\)", "", plain[codes[-1].end : start])  # "1.3.1 (trừ 0,25 điểm), 1.4.2"
     between = EACH.sub("", between)  # "3.2.3 trừ 1 điểm; 3.4.1 trừ 1,5 điểm"
     if LINK.match(between):
+        return True
+    if POINTED.fullmatch(plain[codes[-1].end : start]):
         return True
     quoted = re.fullmatch(r'\s*[:.\-]?[^"]{0,200}"\s*(?:,|;|va|\s)*\s*"?\s*\*?\s*', between)
     return quoted is not None and not re.search(r"[.]\s", between)

@@ -60,7 +60,7 @@ def _clauses(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     for claim in claims:
         points = claim.points
         listed = points is not None and (points.of or 0) < 100 and 1 <= len(claim.subject.split()) <= LONGEST_NAME
-        listed = listed and not is_overall(claim.subject)
+        listed = listed and not is_overall(claim.subject) and NO_PART.search(skeleton(claim.subject)) is None
         if run and (not listed or claim.setting.paragraph is not run[-1].setting.paragraph):
             yield run
             run = []
@@ -68,6 +68,10 @@ def _clauses(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
             run.append(claim)
     if run:
         yield run
+
+
+NO_PART = re.compile(r"(?<!\w)(?:tu(?: cham| danh gia)?$|(?:sau |qua )?tham dinh(?!\w))")
+"""What is said of the whole's own points between those of its parts: "Sở tự chấm 60/65, sau thẩm định còn 50/65"."""
 
 
 def _goes_on(claim: Claim, other: Claim) -> bool:

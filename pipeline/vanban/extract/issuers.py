@@ -20,7 +20,9 @@ ABOUT = re.compile(r"V\s?/\s?V\b|VE VIEC\b")
 _KIND_HEADS = tuple(skeleton(kind) for kind in PLACE_KINDS)
 _HEADS = tuple(
     sorted(
-        {skeleton(head) for head in HEADS} | {"UBND", "HDND", "QUOC HOI", "CHINH PHU", "THU TUONG", "CHU TICH"}, key=len
+        {skeleton(head) for head in HEADS}
+        | {"UBND", "HDND", "MTTQ", "UBMTTQ", "QUOC HOI", "CHINH PHU", "THU TUONG", "CHU TICH"},
+        key=len,
     )
 )
 _OPEN_NAMES = """

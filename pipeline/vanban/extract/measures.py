@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from typing import Literal
 
 from vanban.extract.bounds import BOUND
+from vanban.extract.measure import Measure
 from vanban.extract.numbers import NUMBER, parse_number
-
-Kind = Literal["points", "rank", "change"]
+from vanban.extract.year_places import ranks_in_years
 
 LEFT_OUT = re.compile(
     r"(?<!\w)(?:(?:nam|thang|quy)(?:\s+(?:diem|la|so|muc))*\s+$|"
@@ -24,20 +23,6 @@ LEFT_OUT = re.compile(
     r"(?<!quyen )(?<!doi )(?<!diem )so voi\s*:?\s*$)"
 )
 """Words before points that are a maximum, a loss or a difference rather than a result."""
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A figure: ``value`` of ``of``, at ``start:end`` of the sentence; spans of the numbers apart."""
-
-    kind: Kind
-    value: float
-    of: float | None
-    start: int
-    end: int
-    value_at: tuple[int, int]
-    of_at: tuple[int, int] | None = None
-    percent: bool = False
 
 
 TOP_MARK = re.compile(r"(?:dat|diem) (?:diem )?toi da\s*:?\s*$")
@@ -64,8 +49,8 @@ OUT_OF_ALL = (
 RANK = re.compile(
     r"(?<!\w)(?:(?:(?<!bang )(?<!sach )(?<!sap )x[eo]p|(?<!ap )(?<!noi )(?<!su )(?<!xay )(?<!huu )dung|"
     r"vi tri|vi thu|thu hang|thu bac|hang|thu tu)"
-    r"(?:\s+(?:vi|thu|hang|tri|thu hang|bac|(?<!thu )tu|tu(?! trong)|chung|o|dat|"
-    r"la|duoc|vao|nam|trong|top|nhom|khong thap hon|khong duoi|it nhat|toi thieu))*"
+    r"(?:\s+(?:vi|thu|hang|tri|thu hang|bac|len|(?<!thu )tu|tu(?! trong)|chung|o|dat|"
+    r"la|duoc|vao|nam|trong|top|nhom|khong thap hon|khong duoi|duoi|it nhat|toi thieu))*"
     rf"|(?<!lan )(?<!hop )(?<!khoa )(?<!nhiem ky )thu(?=\s\d{{1,3}}{OUT_OF_ALL}\d)"
     r"|(?<=\()thu(?=\s\d{1,3}\s*\))"
     r"|(?<![^\W_])(?<!\w )(?<!\w, )thu(?=\s+\w+\s*(?::|la\b|thuoc ve\b))"
@@ -162,7 +147,7 @@ def find_measures(plain: str, *, listed: bool = False) -> list[Measure]:
     """
     found: list[Measure] = []
     ratios = partial(_ratios, listed=listed)
-    for finder in (_from_to, _changes, _ranks, ratios, _points, _worded_points, _index_values):
+    for finder in (_from_to, _changes, _ranks, ranks_in_years, ratios, _points, _worded_points, _index_values):
         for measure in finder(plain):
             if not any(measure.start < other.end and other.start < measure.end for other in found):
                 found.append(measure)
@@ -172,11 +157,13 @@ def find_measures(plain: str, *, listed: bool = False) -> list[Measure]:
         value = parse_number(named["value"])
         at = named.span("value")
         found += [Measure("points", value, None, *at, at)] if value is not None else []
-    found = [_as_rank(plain, measure, found) for measure in found]
+    found = [_as_rank(plain, each, found) for each in found if not NONE_BELOW.search(plain[: each.value_at[0]])]
     places = sorted(found, key=lambda measure: measure.start)
     return [measure for measure in places if measure.value == measure.value]  # NaN marks changes of rank
 
 
+NONE_BELOW = re.compile(r"(?<!\w)khong (?:con|de|co)(?: \w+){1,8} duoi\s+(?:muc\s+)?$")
+"""What every part is to reach is nobody's own: "không còn lĩnh vực nào đạt dưới 75% điểm chuẩn"."""
 OF_ANOTHER_YEAR = re.compile(r"\s*\(\s*(?:nam )?20\d\d\s*:?\s*")
 
 

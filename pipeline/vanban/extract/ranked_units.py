@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from vanban.extract.claims import Claim
 from vanban.extract.domains import is_domain, is_overall
+from vanban.extract.phrases import CAPITALS, SMALL
 from vanban.extract.units import UnitName, unit_at
 from vanban.extract.wording import skeleton, squeeze
 
@@ -22,7 +23,7 @@ def subject_unit(subject: str) -> UnitName | None:
     """The unit that a subject names: at its beginning, or after "là" ("Dẫn đầu là Sở Nội vụ")."""
     plain = skeleton(subject)
     listed = plain.rfind(":") + 1
-    after = [found.end() for found in re.finditer(r"(?<!\w)(?:la|gom|ke den|den|thuoc ve|co)\s+", plain)]
+    after = [found.end() for found in re.finditer(r"(?<!\w)(?:la|gom|nhu|ke den|den|thuoc ve|co)\s+", plain)]
     after += [found.end() for found in re.finditer(r",\s+", plain)]  # "Trong số các xã, xã A"
     found = [unit for at in [listed, 0, *after] if (unit := unit_at(subject, at)) is not None]
     return next((unit for unit in found if not ANY_UNIT.match(skeleton(unit.text))), None)
@@ -41,6 +42,14 @@ class RankedUnits:
     own: tuple[str, ...]  # the names of the document's body, as patterns see them
     beside: frozenset[int]  # where claims stand whose subjects begin with a unit as that of the claim next to them does
 
+    named: frozenset[int]  # where claims stand whose paragraph has several that are of nothing but a proper name
+
+    def is_own_satisfaction(self, subject: str) -> bool:
+        """Whether a subject is how satisfied people are with the document's own body."""
+        plain = skeleton(subject)
+        units = [unit_at(subject, found.end()) for found in SATISFACTION.finditer(plain)]
+        return any(unit is not None and unit.end == len(subject) and _is_own(unit, self.own) for unit in units)
+
     def name(self, claim: Claim) -> str | None:
         """The unit that a claim is said of."""
         if not self.found:
@@ -55,16 +64,22 @@ class RankedUnits:
             return None  # "Phòng Nội vụ: tham mưu khen thưởng các đơn vị xếp thứ nhất"
         if unit is not None:
             return None if _is_own(unit, self.own) and claim.place not in self.beside else squeeze(unit.text)
+        if claim.place in self.named:
+            return _proper_name(claim.subject)
         return squeeze(claim.subject) if _list_of(claim) in self.lists and _is_name(claim.subject) else None
+
+
+LEADS_TO = re.compile(r"(?<!\w)(?:cua|cho|la|gom|nhu|voi|va|doi voi)\s+")
+
+
+SATISFACTION = re.compile(r"(?<!\w)(?:hai long|su hai long)(?: [^,;.:]{0,60})? (?:cua|doi voi)\s+")
 
 
 def _before_bracket(claim: Claim) -> UnitName | None:
     """The unit named right before the bracket that figures stand in: "biểu dương UBND xã A (87,5 điểm)"."""
     if not claim.sentence.plain[claim.subject_at[1] :].lstrip().startswith("("):
         return None
-    starts = [
-        found.end() for found in re.finditer(r"(?<!\w)(?:cua|cho|la|gom|voi|va|doi voi)\s+", skeleton(claim.subject))
-    ]
+    starts = [found.end() for found in LEADS_TO.finditer(skeleton(claim.subject))]
     found = [unit for at in starts if (unit := unit_at(claim.subject, at)) is not None]
     return next((unit for unit in found if unit.end == len(claim.subject)), None)
 
@@ -76,7 +91,30 @@ def ranked_units(claims: Sequence[Claim], own: Sequence[str], tabled: bool) -> R
     others = [unit for unit in units.values() if not _is_own(unit, bodies)]
     listed = Counter(_list_of(claim) for claim in claims if subject_unit(claim.subject))
     lists = frozenset(place for place, count in listed.items() if place is not None and count >= FEWEST)
-    return RankedUnits(tabled or len(units) >= LEAST or len(others) >= FEWEST, lists, bodies, _beside(claims))
+    named = _named(claims)
+    return RankedUnits(
+        bool(tabled or named or len(units) >= LEAST or len(others) >= FEWEST), lists, bodies, _beside(claims), named
+    )
+
+
+def _named(claims: Sequence[Claim]) -> frozenset[int]:
+    """Where claims stand of provinces and places named without a word for what they are: "Hà Nội đạt 91,43%"."""
+    paragraphs: dict[int, list[Claim]] = {}
+    for claim in claims:
+        if claim.points is not None and _proper_name(claim.subject) is not None:
+            paragraphs.setdefault(claim.setting.paragraph.span.start, []).append(claim)
+    return frozenset(claim.place for beside in paragraphs.values() if len(beside) >= LEAST for claim in beside)
+
+
+PROPER = re.compile(
+    rf"(?:[^:;]{{0,60}}(?<!\w)(?:la|là|gồm|như)\s+)?(?P<name>[{CAPITALS}][{SMALL}]+(?:(?:\s|\s?-\s?)[{CAPITALS}][{SMALL}]+){{1,4}})"
+)
+
+
+def _proper_name(subject: str) -> str | None:
+    """The name of a place, every syllable of it with a capital, that is all of a subject or stands behind its "là"."""
+    found = PROPER.fullmatch(squeeze(subject))
+    return found["name"] if found is not None and not is_domain(found["name"]) else None
 
 
 def _beside(claims: Sequence[Claim]) -> frozenset[int]:

@@ -13,6 +13,7 @@ from vanban.extract.claims import Claim, find_claims, looks_back
 from vanban.extract.columns import view_table
 from vanban.extract.context import Setting
 from vanban.extract.domain_claims import is_domain_claim, sibling_domains
+from vanban.extract.domain_names import domain_heading, domain_name, heading_title
 from vanban.extract.domains import is_about_index, is_domain, is_overall
 from vanban.extract.facts import Fact
 from vanban.extract.grammar import active
@@ -23,7 +24,6 @@ from vanban.extract.score_merging import add_score, change_last, rank_last
 from vanban.extract.score_parts import settle_parts, whole_of
 from vanban.extract.score_tables import is_ranking, table_scores
 from vanban.extract.stated_maxima import stated_maximum
-from vanban.extract.targets import domain_heading, domain_name, heading_title
 from vanban.extract.unit_sections import Section, unit_sections
 from vanban.extract.units import units_at
 from vanban.extract.wording import skeleton, squeeze
@@ -119,7 +119,7 @@ def _is_threshold(claim: Claim) -> bool:
 MOVED = re.compile(r"(?<!\w)(?:xuong|len|giam|tang)(?: (?:con|thanh|den))? \d")
 """What a sentence that began with "từ 86,4 điểm" comes to: no threshold."""
 YEAR_ALONE = re.compile(
-    r"\W*(?:(?:trong khi|rieng|con|ket qua)\s*|so voi\s*(?:ket qua |diem |cung ky\s*)?)?"
+    r"\W*(?:(?:trong khi|rieng|con|ket qua|so)\s*|so voi\s*(?:ket qua |diem |cung ky\s*)?)?"
     r"(?:nam (?:20\d\d|truoc|lien ke truoc))?"
     r"(?:\s*(?:tang|giam|da|len|xuong|con|thanh)(?!\w))*\W*"
 )
@@ -157,6 +157,8 @@ def _score(claim: Claim, whole: Whole, *, about_index: bool) -> Fact[Score] | No
     scope, label, name, name_span = _scope(claim, whole, about_index)
     if scope is None:
         return None
+    if scope == "unit" and claim.place in whole.ranked.named:
+        return _built(claim, scope, label, (name, name_span), claim.year or _year_before(claim) or whole.year)
     listed = claim.place in whole.domains and NO_SHARE.search(skeleton(claim.subject)) is None
     if points is not None and points.percent and scope != "overall" and not listed and not _is_share(claim, scope):
         return None
@@ -246,6 +248,9 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
     ):
         name = domain_name(subject)
         return ("domain", label, name, claim.span(claim.subject_at)) if name else (None, None, None, None)
+    surveyed = SURVEYED.match(claim.sentence.plain, points.end) if points is not None and not big else None
+    if surveyed is not None and rank is None:  # "27,25 điểm khảo sát (tối đa 35 điểm)"
+        return "domain", None, claim.sentence.text[slice(*surveyed.span(1))], claim.span(surveyed.span(1))
     section = whole.sections.get(claim.place)
     if section is not None and not section.claimed:
         return "unit", section.label, section.name, section.span
@@ -270,6 +275,8 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
         index = index or (spoken if _is_own(subject) else None)
         if index is None and looks_back(claim):  # an aim with what was reached before in brackets
             index = active().index.search(claim.sentence.plain, 0, points.start)
+        if index is None and about_index and whole.ranked.is_own_satisfaction(subject):
+            return "overall", None, None, None
         if index is None and SATISFIED_ALL.search(skeleton(subject)) and is_overall(claim.before):
             return "overall", None, None, None
         if rank is not None and rank.of is not None and ((about_index and _is_own(subject)) or _index_above(claim)):
@@ -294,6 +301,7 @@ SATISFACTION = re.compile(
     r"(?<!\w)(?:(?:muc do|ty le|ti le|chi so) )(?:hai long|su hai long)(?: chung)? (?:cua|doi voi)(?!\w)"
 )
 SATISFIED_ALL = re.compile(r"(?<!\w)(?:muc do|ty le|ti le|chi so) hai long(?: chung)?$")
+SURVEYED = re.compile(r"\s*((?:khao sat|dieu tra)(?: xa hoi hoc)?)(?!\w)")
 
 
 def _index_above(claim: Claim) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from vanban.extract.claims import Claim
+from vanban.extract.domain_names import domain_heading
 from vanban.extract.domains import is_domain
 from vanban.extract.measures import find_measures
 from vanban.extract.numbers import NUMBER, parse_number
-from vanban.extract.targets import domain_heading
 from vanban.extract.wording import skeleton
 
 MAXIMUM = re.compile(

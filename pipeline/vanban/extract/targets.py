@@ -8,23 +8,21 @@ from typing import Literal
 
 from vanban.extract.bounds import UPWARDS, Comparator, comparator_at
 from vanban.extract.claims import Claim, find_claims
-from vanban.extract.context import Setting, is_subpoint
+from vanban.extract.context import Setting
+from vanban.extract.domain_names import AMONG, domain_heading, domain_name, heading_title
 from vanban.extract.domains import is_domain, is_overall
 from vanban.extract.facts import Fact
 from vanban.extract.grammar import active
-from vanban.extract.measures import find_measures
 from vanban.extract.numbers import NUMBER, find_years, parse_number
-from vanban.extract.paragraphs import Paragraph
 from vanban.extract.target_tables import Aims, table_targets
 from vanban.extract.task_verbs import begins_task
-from vanban.extract.wording import skeleton, squeeze
+from vanban.extract.wording import skeleton
 from vanban.model import Span
 from vanban.record import Target
 
 OTHERWISE = re.compile(r"(?<!\w)(?<!bang )hoac(?!\w)[^;.]{0,40}$")
 """The better of two aims in a sentence ("giữ vị trí thứ 2 hoặc vươn lên thứ nhất"): the first is the target."""
 SMALL_MAXIMUM = 40  # no index gives a domain more than 40 of its 100 points
-PLAIN_HEADING = re.compile(r"(?:nhiem vu|chi tieu|muc tieu|giai phap|noi dung|yeu cau|ke hoach|to chuc)")
 
 
 def find_targets(
@@ -44,11 +42,9 @@ def find_targets(
     indexes: list[str | None] = []  # which each fact's sentence names: 90 % may be the aim for two of them
     names = frozenset(skeleton(name) for name in domains if len(name.split()) >= 2)
     for claim in find_claims(settings, targets=True):
-        if _ranks_last(claim, found) or _scores_last(claim, found) or OTHERWISE.search(claim.before):
+        if _ranks_last(claim, found) or _scores_last(claim, found):
             continue
-        if _is_grade(claim) or (
-            claim.points is not None and NONE_BELOW.search(claim.sentence.plain, 0, claim.points.start)
-        ):
+        if _is_grade(claim) or OTHERWISE.search(claim.before):
             continue
         fact = _target(claim, names, about_index, found[-1] if found else None, satisfied=satisfied)
         index = _index_named(claim)
@@ -61,10 +57,6 @@ def find_targets(
     for fact in table_targets(tables, names, about_index=about_index):
         _add(found, fact)
     return tuple(found)
-
-
-NONE_BELOW = re.compile(r"(?<!\w)khong (?:con|de|co)(?: \w+){1,8} duoi\s+(?:muc\s+)?$")
-"""What every part is to reach is nobody's own aim: "không còn lĩnh vực nào đạt dưới 75% điểm chuẩn"."""
 
 
 def _index_named(claim: Claim) -> str | None:
@@ -143,25 +135,27 @@ def _of_same(claim: Claim, last: Fact[Target]) -> bool:
 
 
 def _scores_last(claim: Claim, found: list[Fact[Target]]) -> bool:
-    """Whether a clause only sets points for what the clause before set a rank for."""
-    points = claim.points
-    if (
-        points is None
-        or claim.rank is not None
-        or not found
-        or ((len(claim.subject.split()) > 4 or is_overall(claim.subject)) and not _of_same(claim, found[-1]))
-    ):
+    """Whether a clause only sets points for what a clause before in the paragraph set a rank for."""
+    points, place = claim.points, claim.setting.paragraph.span
+    at = next((at for at in range(len(found) - 1, -1, -1) if found[at].value.score is None), None)
+    if points is None or claim.rank is not None or at is None or PART_OF_POINTS.match(skeleton(claim.subject)):
         return False
-    last, place = found[-1], claim.setting.paragraph.span
+    last = found[at]
+    if (len(claim.subject.split()) > 4 or is_overall(claim.subject)) and not _of_same(claim, last):
+        return False
     ranked = last.spans.get("rank")
-    if last.value.score is not None or ranked is None or not place.start <= ranked.start < place.end:
+    if ranked is None or not place.start <= ranked.start < place.end:
         return False
     spans = dict(last.spans) | {"score": claim.sentence.at(*points.value_at)}
     if points.of_at is not None:
         spans["max_score"] = claim.sentence.at(*points.of_at)
     update = {"score": points.value, "max_score": points.of, "comparator": _comparator(claim)}
-    found[-1] = Fact(last.value.model_copy(update=update), spans)
+    found[at] = Fact(last.value.model_copy(update=update), spans)
     return True
+
+
+PART_OF_POINTS = re.compile(r"(?:tong )?(?:so )?diem (?:tham dinh|tu cham|tu danh gia|khao sat|dieu tra|hai long)")
+"""Points that are a part of the whole's."""
 
 
 def _same(one: Target, other: Target) -> bool:
@@ -173,12 +167,19 @@ SATISFIED = re.compile(r"(?<!\w)(?:hai long|sipas)(?!\w)")
 OF_ALL = re.compile(r"(?<!\w)(?:muc do|ty le|ti le|chi so) hai long(?: chung)?$")
 
 
+def _is_alone(claim: Claim) -> bool:
+    """Whether a figure is all that a sentence says is to be reached: "Quý II/2023 phải đạt tối thiểu 80%."."""
+    end = claim.points.end if claim.points is not None else 0
+    behind = re.match(r"\s*(?:[,;.]|tro len|$)", claim.sentence.plain[end:])
+    return behind is not None and SUBJECTLESS.fullmatch(skeleton(claim.subject)) is not None
+
+
 def _target(
     claim: Claim, domains: frozenset[str], about_index: bool, last: Fact[Target] | None, *, satisfied: bool = False
 ) -> Fact[Target] | None:
     points, rank = claim.points, claim.rank
     share = points is not None and points.percent and not _is_share_of_index(claim)
-    if satisfied and OF_ALL.search(skeleton(claim.subject)):
+    if satisfied and (OF_ALL.search(skeleton(claim.subject)) or _is_alone(claim)):
         share = False
     of_domain = share and about_index and _is_share_of_domain(claim, last)
     if share and not of_domain:
@@ -220,6 +221,13 @@ def _target(
     return Fact(value, spans)
 
 
+def _names_index_last(claim: Claim) -> bool:
+    """Whether the index is named behind the place: "vị trí trong nhóm 3/19, Chỉ số đạt trên 92%"."""
+    points, rank = claim.points, claim.rank
+    between = claim.sentence.plain[rank.end : points.start] if rank is not None and points is not None else ""
+    return re.search(r"(?<!\w)chi so(?! (?:thanh phan|noi dung))(?: \w+){0,8}\s*$", between) is not None
+
+
 OWN_SUBJECT = re.compile(r"(?<!\w)(?:ty le|muc do|muc hai long|so (?:luong|ho so)|ho so|nguoi dan|can bo)(?!\w)")
 
 
@@ -230,6 +238,8 @@ def _is_share_of_index(claim: Claim) -> bool:
     alone = points is not None and re.match(r"\s*(?:[,;.]|tro len|$)", plain[points.end :])
     heading = claim.setting.heading
     aimed = heading is not None and active().target.search(skeleton(heading.text)) is not None
+    if skeleton(claim.subject) == "chi so" or _names_index_last(claim):
+        return True
     if alone and aimed and SUBJECTLESS.fullmatch(skeleton(claim.subject)):  # "b) Năm 2025: đạt 89% trở lên"
         return True
     return is_overall(clause) or (OWN_SUBJECT.search(clause) is None and is_overall(claim.before))
@@ -237,7 +247,8 @@ def _is_share_of_index(claim: Claim) -> bool:
 
 SUBJECTLESS = re.compile(
     r"\W*(?:chung(?: cho| cua)? (?:toan |ca )?(?:tinh|huyen|thanh pho|thi xa|xa|phuong|nganh|so))?"
-    r"\W*(?:(?:den |trong |giai doan )?(?:het )?nam 20\d\d)?\W*(?:phan dau )?(?:dat )?(?:tu )?\W*"
+    r"\W*(?:(?:den |trong |giai doan )?(?:het )?(?:nam 20\d\d|quy (?:i{1,3}|iv|[1-4])(?:\s*/\s*20\d\d)?))?\W*"
+    r"(?:(?:phan dau|phai|can) ?)?(?:dat )?(?:tu )?\W*"
 )
 """An aim of nothing but the document's own index."""
 
@@ -317,76 +328,11 @@ LED = re.compile(
     r"^(?:(?:trong |den )?nam 20\d\d\W+)?(?:rieng )?"
     r"(?:linh vuc?|chi so thanh phan|chi so noi dung|noi dung|truc|tru cot|yeu to|nhom tieu chi)(?!\w)\W*\w"
 )
-AMONG = re.compile(
-    r"(?<!\w)(?:linh vuc?|chi so thanh phan|noi dung thanh phan|tru cot|truc noi dung|yeu to|"
-    r"nhom (?:tieu chi|chi so))(?!\w)"
-)
-"""What a domain is called by in its own line, or in the line that introduces the list."""
 
 
 def _intro(claim: Claim) -> str:
     intro = claim.setting.intro
     return skeleton(intro.text) if intro is not None and intro is not claim.setting.paragraph else ""
-
-
-def domain_heading(setting: Setting) -> Paragraph | None:
-    """The heading that names the domain a paragraph belongs to."""
-    for paragraph in reversed(setting.above):
-        if paragraph.kind not in ("heading", "item") or paragraph.label is None or is_subpoint(paragraph.label):
-            continue
-        if find_measures(ALLOTTED.sub("", skeleton(paragraph.content))):
-            continue
-        if len(paragraph.content) > 200:
-            continue
-        title = skeleton(paragraph.content)
-        if is_domain(title) and not PLAIN_HEADING.match(title):
-            return paragraph
-    return None
-
-
-def heading_title(paragraph: Paragraph) -> str:
-    """A heading's words without label, "Lĩnh vực" and colon."""
-    title = re.sub(r"\s*\([^)]*\d[^)]*\)\s*$", "", squeeze(paragraph.content).rstrip(" :."))  # "(điểm tối đa 9,5)"
-    return DOMAIN_LEAD.sub("", title).strip(' :."“”')
-
-
-ALLOTTED = re.compile(r"\(\s*(?:tong )?(?:so )?(?:diem )?(?:toi da|chuan)?[^)]{0,12}\d[^)]{0,8}\)")
-DOMAIN_LEAD = re.compile(r"^(?:về\s+)?(?:lĩnh vực|nhóm(?: chỉ số| tiêu chí)?)\s*:?\s*|^về\s+", re.IGNORECASE)
-THEN_LEAD = re.compile(r".*(?<!\w)thì\s+")
-LIST_LEAD = re.compile(r".*(?::|(?<!\w)(?:gom|gom co|la)(?!\w))\s*")
-NAME_LEAD = re.compile(
-    r"^(?:.*\b(?:phan dau|linh v\w{1,3}|chi so thanh phan|chi tieu|muc tieu)\b"
-    r"(?:\s+(?:nam 20\d\d|dat|ve|diem|so|chi so|cho))*[\s:,]*|.*?\b(?:chi so|noi dung|yeu to)\s*\")"
-)
-
-
-def domain_name(subject: str) -> str:
-    """The domain's name inside a sentence: what follows "lĩnh vực", without "phấn đấu"."""
-    quoted = QUOTED.search(skeleton(subject))
-    if quoted is not None:
-        return squeeze(subject[slice(*quoted.span(1))])
-    listed = LIST_LEAD.match(skeleton(subject))
-    if listed and (is_domain(subject[listed.end() :]) or AMONG.search(skeleton(listed[0]))):
-        subject = subject[listed.end() :]
-    then = THEN_LEAD.match(subject)
-    if then is not None and is_domain(subject[then.end() :]):  # "Trong ba trụ cột thì kinh tế số"
-        subject = subject[then.end() :]
-    plain = skeleton(subject)
-    lead = NAME_LEAD.match(plain)
-    start = lead.end() if lead and lead.end() < len(subject) else 0
-    known = active().domain.search(plain, start)
-    goes_on = GOES_ON.search(plain, known.end()) if known is not None else None
-    end = goes_on.start() if goes_on is not None else len(subject)
-    return DOMAIN_LEAD.sub("", squeeze(subject[start:end])).strip(' ,:-"“”')
-
-
-QUOTED = re.compile(r"\"\s*([^\"]{4,90}?)\s*\"?\s*$")
-"""A name in quotation marks that ends a subject."""
-GOES_ON = re.compile(
-    r"\s(?:tiep tuc|(?:yeu|kem|tot|thap|cao) nhat|(?:dung|xep) (?:cuoi|dau|thap|cao|ap|gan)|van|"
-    r"la|chi|duoc|giu|bi|khi|co (?:ket qua|diem|so diem|chi so))(?!\w)"
-)
-"""What a sentence goes on with behind a domain: "cải cách thể chế| tiếp tục là điểm sáng khi đạt 9/10 điểm"."""
 
 
 def _year_above(setting: Setting) -> int | None:

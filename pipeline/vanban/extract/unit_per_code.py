@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from vanban.extract.context import Sentence
 from vanban.extract.criterion_codes import Code, find_codes
@@ -33,6 +34,13 @@ def unit_of_each(sentence: Sentence, code: Code | None, known: Sequence[str]) ->
     if any(each.text not in owners for each in codes) or len({unit.text for unit in owners.values()}) < 2:
         return None
     return owners[code.text]
+
+
+def joined(sentence: Sentence, code: Code, other: Code, codes: Sequence[Code]) -> bool:
+    """Whether nothing but commas and "và" stands between two criteria of a sentence and those between them."""
+    between = sorted((each for each in codes if code.start <= each.start <= other.start), key=lambda each: each.start)
+    pairs = pairwise(between)
+    return bool(between) and all(_JOINS.fullmatch(sentence.plain, one.end, two.start) is not None for one, two in pairs)
 
 
 def _before(sentence: Sentence, start: int, end: int, known: Sequence[str]) -> UnitName | None:

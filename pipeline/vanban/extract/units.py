@@ -328,7 +328,8 @@ def _inner_comma(text: str, plain: str, end: int) -> int | None:
     if comma is None or end + comma.end() >= len(text):
         return None
     at = end + comma.end()
-    if is_verb(text, plain, at) and not BODIES.match(plain, at):
+    headed = text[at].isupper() and SECOND_TASK.match(text, at) is not None  # "Phòng Hành chính, Tổng hợp:"
+    if is_verb(text, plain, at) and not BODIES.match(plain, at) and not headed:
         return at if DOUBLE.search(text[:end]) and not text[at].isupper() else None
     if PAIRED.search(plain[:end] + "|" + plain[at : at + 12]):
         return at

@@ -1,0 +1,34 @@
+"""Places told year by year behind one word: "Thứ hạng của huyện năm 2021 là 5/15, năm 2022 là 9/15"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanban.extract.measure import Measure
+
+_HEAD = re.compile(
+    r"(?<!\w)(?:thu hang|vi thu|vi tri|xep hang)(?: (?!diem|dat|xep|nam 20)[a-z]+){0,10}(?:,? nam 20\d\d)?"
+    r"(?=,? (?:(?:la|len|xuong|con|dat|giu)\s*)?\d{1,3}\s*/)"
+)
+_PLACE = re.compile(
+    r"[,;]?\s*(?:va\s+)?(?:nam 20\d\d\s+)?(?:(?:la|len|xuong|con|dat|giu|tu|xep|thu)\s+)*"
+    r"(?P<number>\d{1,3})\s*/\s*(?P<of>\d{1,3})(?![\d,./]*\d|\s*(?:diem|%))",
+    re.ASCII,
+)
+
+
+def ranks_in_years(plain: str) -> Iterator[Measure]:
+    """The places of a skeleton that stand in a row behind their word.
+
+    >>> [(m.value, m.of) for m in ranks_in_years("thu hang cua huyen nam 2021 la 5/15, nam 2022 la 9/15")]
+    [(5, 15), (9, 15)]
+    """
+    for head in _HEAD.finditer(plain):
+        at = head.end()
+        while (found := _PLACE.match(plain, at)) is not None:
+            value, of = int(found["number"]), int(found["of"])
+            if 0 < value <= of:
+                spans = found.span("number"), found.span("of")
+                yield Measure("rank", value, of, found.start("number"), found.end(), *spans)
+            at = found.end()
