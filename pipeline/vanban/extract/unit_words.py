@@ -47,7 +47,8 @@ NEVER_NAME = re.compile(
 )
 """Words that end a name even where a capital was printed or read."""
 SENTENCE_GOES_ON = re.compile(
-    r"(?:tuy|nhưng|mặc dù|dù|chậm|vẫn|cũng|còn(?! lại)|lại (?:đạt|xếp|tụt|giảm|tăng)|đều|nhờ|vươn|bứt phá|tụt|rơi|sụt|lùi|"
+    r"(?:tuy|nhưng|mặc dù|dù|chậm|vẫn|cũng|còn(?! lại)|lại (?:đạt|xếp|tụt|giảm|tăng)|đều|nhờ|vươn|bứt phá|tụt|rơi|sụt|"
+    r"lùi|"
     r"mới (?:đạt|chỉ|được|xếp)|chỉ (?:đạt|được|xếp|có)|có (?:ít nhất|tối thiểu|từ|đủ|không|trên|\d+))(?!\w)"
 )
 """Words in small letters, with their marks, that a sentence goes on with behind a name."""
