@@ -353,6 +353,11 @@ def test_headings_among_rows_counted_in_figures_are_counted_in_order() -> None:
     assert [s.label for s in scores_of(text) if s.scope == "domain"] == ["I", "II", "III", "IV"]
 
 
+def test_points_out_of_a_total_may_stand_behind_any_word() -> None:
+    text = "Chỉ số CCHC của Sở theo Nghị quyết 82,5 trên tổng số 100 điểm."
+    assert [(m.value, m.of) for m in find_measures(skeleton(text))] == [(82.5, 100)]
+
+
 def test_aims_for_an_index_are_told_by_what_is_to_be_done_to_it() -> None:
     text = "a) Chủ trì nâng Chỉ số PAR INDEX năm 2024 vào nhóm 15 địa phương dẫn đầu, điểm số đạt từ 88% trở lên."
     assert [(t.score, t.comparator, t.rank) for t in targets_of(text)] == [(88, ">=", 15)]

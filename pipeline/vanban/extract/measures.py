@@ -305,8 +305,9 @@ def _ratios(plain: str, *, listed: bool) -> Iterator[Measure]:
             ):
                 continue
             if (
-                re.search(r"(?:thang|quy|ngay|nghi quyet|(?<!ho )so|dieu|khoan|ty le|trong)\s*$", before)
+                pattern is RATIO
                 and not match["unit"]
+                and re.search(r"(?:thang|quy|ngay|nghi quyet|(?<!ho )so|dieu|khoan|ty le|trong)\s*$", before)
                 and not re.search(r"quyen so\s*$", before)  # "chính quyền số 12,02/15"
             ):
                 continue
