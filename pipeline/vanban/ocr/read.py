@@ -14,6 +14,7 @@ from vanban.ocr.doubts import look_again
 from vanban.ocr.engine import Engine
 from vanban.ocr.fold import fold
 from vanban.ocr.footnotes import footnote_rules, footnotes
+from vanban.ocr.gutters import with_lost_rules
 from vanban.ocr.ink import Pieces, ink_pieces
 from vanban.ocr.known import set_known
 from vanban.ocr.last_lines import read_last_lines
@@ -48,8 +49,9 @@ def read_page(
     The lines come in reading order; their boxes are pixels of the page image. Where a sound text layer has the words,
     the engine is only asked for what ink is left.
     """
-    ruled = ruled_tables(clean)
     pieces = ink_pieces(clean.image, clean.dpi) if layer is None else layer.pieces
+    stamps = [onto_clean(clean).box(stamp) for stamp in clean.stamps]
+    ruled = [with_lost_rules(grid, pieces, clean.dpi, stamps) for grid in ruled_tables(clean)]
     grids = [*ruled, *find_lists(pieces, [grid.box for grid in ruled], clean.dpi)]
     if layer is not None and layer.verdict == "sound":
         rows, tables, dropped = read_around(layer, clean, pieces, grids, engine)

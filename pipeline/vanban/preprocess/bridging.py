@@ -26,7 +26,9 @@ def with_bridges(rules: Rules, stamps: Sequence[tuple[Box, bool]]) -> Rules:
         return rules
     across, down = np.ascontiguousarray(rules.horizontal.T), rules.vertical.copy()
     for box, is_black in stamps:
-        x0, y0, x1, y1 = (round(side / rules.step) for side in (box.x0, box.y0, box.x1, box.y1))
+        near = rules.gap // 2  # a ring's outer edge may lie beyond the circle that was found
+        x0, y0 = (max(0, round(side / rules.step) - near) for side in (box.x0, box.y0))
+        x1, y1 = (round(side / rules.step) + near for side in (box.x1, box.y1))
         _bridge(down, (x0, y0, x1, y1), rules, is_black)
         _bridge(across, (y0, x0, y1, x1), rules, is_black)
     return replace(rules, horizontal=np.ascontiguousarray(across.T), vertical=down)

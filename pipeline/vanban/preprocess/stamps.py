@@ -29,7 +29,6 @@ MIN_INK = 0.03  # of a stamp's box
 PRINT_DARKNESS = 110  # grey level of black print, in the brightest channel
 MIN_PRINT = 0.01  # of a stamp's box: print that the stamp stands on
 SMALLEST_SEAL = 0.5  # inches, its shorter side; two figures by pen fill a frame, too
-RIM_INCHES = 0.02  # that a ring's outer edge may lie beyond the circle that was found
 RIM = 0.35  # of a seal's ink that lies on its rim
 FRAME_SIDE = 15.0  # pixels: the shorter side of a frame
 FRAME_DEPTH, FRAME_PARTS, FRAMED = 0.16, 24, 0.75  # of half a side: where its line lies; parts of a side; with ink
@@ -53,8 +52,7 @@ def find_stamps(image: Pixels, dpi: float) -> tuple[Stamp, ...]:
     """The stamps of a page from top to bottom: by colour and shape, on a page without colours by their rings."""
     if image.ndim == 2 or not _has_colour(image):
         grey = image if image.ndim == 2 else np.asarray(cv2.extractChannel(image, RED), np.uint8)
-        found = [Stamp(_scaled(box, 1.0, image, RIM_INCHES * dpi), None) for box in find_rings(grey, dpi)]
-        return tuple(sorted(found, key=lambda stamp: stamp.box))
+        return tuple(sorted((Stamp(box, None) for box in find_rings(grey, dpi)), key=lambda stamp: stamp.box))
     small, factor = shrunk(image, SEARCH_DPI / dpi)
     found = []
     for channel, threshold in ((RED, SATURATION), (BLUE, SATURATION), (RED, PALE), (BLUE, PALE)):
@@ -68,7 +66,7 @@ def find_stamps(image: Pixels, dpi: float) -> tuple[Stamp, ...]:
                 continue
             over_print = _has_print(small[box.y0 : box.y1, box.x0 : box.x1])
             if sealed or (channel == RED and over_print):  # blue ink of no such shape is a pen's
-                found.append(Stamp(_scaled(box, 1 / factor, image, 2 / factor), channel))
+                found.append(Stamp(_scaled(box, 1 / factor, image), channel))
     return tuple(sorted(join_stamps(found), key=lambda stamp: stamp.box))
 
 
@@ -179,8 +177,9 @@ def _has_print(image: Pixels) -> bool:
     return bool((image.max(axis=2) < PRINT_DARKNESS).mean() > MIN_PRINT)
 
 
-def _scaled(box: Box, factor: float, image: Pixels, margin: float) -> Box:
+def _scaled(box: Box, factor: float, image: Pixels) -> Box:
     height, width = image.shape[:2]
+    margin = 2 * factor
     return Box(
         max(0, int(box.x0 * factor - margin)),
         max(0, int(box.y0 * factor - margin)),
