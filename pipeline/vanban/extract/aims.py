@@ -7,6 +7,7 @@ import re
 from vanban.extract.bounds import ABOUT, LEAST, MORE
 from vanban.extract.context import Sentence, Setting
 from vanban.extract.grammar import active
+from vanban.extract.numbers import find_years
 from vanban.extract.wording import skeleton
 
 PURPOSE = re.compile(
@@ -50,11 +51,13 @@ def is_target(setting: Setting, sentence: Sentence) -> bool:
     if promises(sentence.text) or PURPOSE.search(sentence.text):
         return re.search(r"vuot (?:chi tieu|muc tieu|ke hoach)|so voi (?:chi tieu|muc tieu)", sentence.plain) is None
     paragraph = setting.paragraph.text[: max(0, sentence.start - setting.paragraph.span.start)]
+    if _is_past(setting, sentence):
+        return False
     above = [paragraph, *(p.text for p in ([setting.intro] if setting.intro else []))]
     above += [p.text for p in reversed(setting.above)]
     for printed in above:
         text = skeleton(printed[-300:])
-        if _speaks_of_aims(printed[-300:]) or (printed is paragraph and BY_THEN.search(text)):
+        if _speaks_of_aims(printed[-300:]) or (printed is paragraph and promises(printed[-300:])):
             if TO_REACH.search(text):
                 return True
             return (
@@ -65,6 +68,19 @@ def is_target(setting: Setting, sentence: Sentence) -> bool:
         if reached and not (printed is paragraph and RANKING.fullmatch(reached[0])):
             return False
     return False
+
+
+OPENED = re.compile(r"\W*(?:cung )?(?:trong |ket qua )?nam 20\d\d,")
+REACHED = re.compile(r"(?<!\w)(?:tu cham|tu danh gia|da dat|dat duoc|duoc cham|duoc tham dinh)(?!\w)")
+
+
+def _is_past(setting: Setting, sentence: Sentence) -> bool:
+    """Whether a sentence under the heading of a year's aims says what was reached in an earlier one."""
+    years = [year for year, _ in find_years(sentence.text)]
+    above = [*setting.above, *([setting.intro] if setting.intro is not None else [])]
+    aimed = [year for paragraph in above for year, _ in find_years(paragraph.text)]
+    told = REACHED.search(sentence.plain) or OPENED.match(sentence.plain)
+    return told is not None and bool(years and aimed) and max(years) < max(aimed)
 
 
 def promises(text: str) -> bool:

@@ -48,7 +48,10 @@ CAPACITIES = (
     "Trưởng Thống kê", "Phó Trưởng Thống kê", "Trưởng Thi hành án dân sự", "Phó Trưởng Thi hành án dân sự",
     "Hạt trưởng", "Phó Hạt trưởng", "Trạm trưởng", "Phó Trạm trưởng", "Trưởng đại diện", "Phó Trưởng đại diện",
     "Trưởng bộ phận", "Phó Trưởng bộ phận", "Trưởng tiểu ban", "Trưởng nhóm", "Phụ trách",
-    "Phó Trưởng Ban Thường trực", "Phó Giám đốc Thường trực",
+    "Phó Trưởng Ban Thường trực", "Phó Giám đốc Thường trực", "Tổ phó", "Đội phó", "Hạt phó", "Trạm phó", "Chỉ huy phó",
+    "Phó Chánh án Thường trực", "Phó Chính ủy", "Chính trị viên", "Phó Tổng Kiểm toán nhà nước", "Đồn trưởng",
+    "Phó Đồn trưởng",
+    "Viện phó", "Hiệu phó", "Vụ phó", "Cục phó", "Xã đội trưởng",
 )  # fmt: skip
 """Capacities (chức vụ) in the case Decree 30/2020/NĐ-CP, annex II, gives them."""
 _KINDS = tuple(kind.lower() for kind in PLACE_KINDS)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vanban.extract.aims import is_target, promises
+from vanban.extract.aims import REACHED, is_target, promises
 from vanban.extract.bounds import BOUND
 from vanban.extract.context import Sentence, Setting, sentences
 from vanban.extract.criterion_codes import CODE, WORD, find_codes, leading_code
@@ -131,20 +131,38 @@ def looks_back(claim: Claim) -> bool:
     plain = claim.sentence.plain
     bracket = _bracket(plain, first.start) if first is not None else -1
     found = LOOKS_BACK.match(plain, bracket) if bracket >= 0 else None
-    if found is None:
+    if first is not None and _says_reached(claim, first):
+        return True
+    if found is None or first is None:
         return False
+    clause = plain.rfind(";", bracket, first.start)
+    if clause >= 0 and promises(claim.sentence.text[clause : first.start]):
+        return False  # "(năm 2021: 13/16 điểm; năm 2022 phấn đấu: 15/16 điểm)"
     years = [year for year, span in find_years(claim.sentence.text) if span.start < bracket]
     above = find_years(claim.setting.heading.text) if claim.setting.heading is not None else []
     aimed = years[0] if years else above[0][0] if above else None
     return found["year"] is None or aimed is None or int(found["year"]) < aimed
 
 
+def _says_reached(claim: Claim, first: Measure) -> bool:
+    """Whether a clause says what an earlier year reached, before one that aims: "năm 2022 tự chấm 92,5 điểm; …"."""
+    text = claim.sentence.text
+    start, end = text.rfind(";", 0, first.start) + 1, text.find(";", first.end)
+    clause = text[start : end if end >= 0 else len(text)]
+    if claim.year is None or clause == text or promises(clause) or not REACHED.search(skeleton(clause)):
+        return False
+    return any(year > claim.year for year, _ in find_years(text))
+
+
 def _claims(setting: Setting, sentence: Sentence, listed: bool) -> Iterator[Claim]:
-    measures = find_measures(sentence.plain, listed=listed)
+    measures = [each for each in find_measures(sentence.plain, listed=listed) if sentence.text[each.end - 1] != "D"]
+    last_named = (0, 0)
     for group in _groups(measures, sentence):
         first, last = group[0], group[-1]
         before = [measure for measure in measures if measure.start < first.start]
-        start, end = _trim(sentence.text, _after(sentence.plain, before[-1].end) if before else 0, first.start)
+        start, end = _trim(
+            sentence.text, _after(sentence.plain, before[-1].end, first.start) if before else 0, first.start
+        )
         if first.kind == "rank" and (start == end or sentence.plain[: first.start].rstrip().endswith(":")):
             held = _behind(sentence, first, group[1].start if len(group) > 1 else len(sentence.text))
             named = unit_at(sentence.text, held[0]) is not None
@@ -155,6 +173,12 @@ def _claims(setting: Setting, sentence: Sentence, listed: bool) -> Iterator[Clai
         if not group:
             continue
         start, end = _in_bracket(sentence, group[-1].end) or (start, end)
+        bracket = _bracket(sentence.plain, first.start)
+        if start == end and 0 <= bracket < last_named[1]:  # a further one of the same bracket
+            start, end = last_named[0], bracket
+        last_named = (start, first.start) if start < end else last_named
+        if bracket >= start and OF_YEAR.fullmatch(sentence.plain, bracket, end):
+            end = len(sentence.text[:bracket].rstrip())
         subject = squeeze(sentence.text[start:end])
         if _of_criterion(sentence, first.start, last.end, subject):
             continue
@@ -163,6 +187,9 @@ def _claims(setting: Setting, sentence: Sentence, listed: bool) -> Iterator[Clai
         change = next((m for m in group if m.kind == "change"), None)
         year = _year(sentence, first, group[-1])
         yield Claim(setting, sentence, subject, (start, end), points, rank, change, year)
+
+
+OF_YEAR = re.compile(r"\(\s*(?:ket qua )?nam 20\d\d\W*")
 
 
 def _in_bracket(sentence: Sentence, at: int) -> tuple[int, int] | None:
@@ -300,7 +327,10 @@ def _new_subject(between: str) -> bool:
     return len(re.findall(r"\w+", between)) > 12 or ";" in between or active().domain.search(between) is not None
 
 
-def _after(plain: str, at: int) -> int:
+def _after(plain: str, at: int, limit: int) -> int:
+    """Where a next subject may begin behind a figure: behind the bracket that the figure stands in."""
+    if _bracket(plain, at) >= 0 and (closed := plain.find(")", at, limit)) >= 0:
+        return closed + 1
     close = re.match(r"[^\w(]*(?:diem|co quan|don vi|so, ban|nganh|tinh|thanh pho|[,\s])*\s*\)", plain[at : at + 60])
     return at + (close.end() if close else 0)
 

@@ -7,7 +7,7 @@ from typing import Literal
 Role = Literal[
     "label", "code", "target", "name", "unit_name",
     "max", "self", "score", "total", "index", "rank", "units", "action", "change",
-    "deducted", "deadline", "part", "reason", "coordinating", "note", "status", "target_rank",
+    "deducted", "deadline", "part", "reason", "coordinating", "note", "status", "target_rank", "weight",
 ]  # fmt: skip
 
 FIGURES: frozenset[Role] = frozenset(
@@ -25,6 +25,7 @@ FIGURES: frozenset[Role] = frozenset(
         "change",
         "deducted",
         "part",
+        "weight",
     }
 )
 """What a column of figures can mean; a column of words can mean the rest, or a label, a code or a target."""

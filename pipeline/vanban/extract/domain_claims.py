@@ -117,13 +117,19 @@ def is_domain_claim(claim: Claim) -> bool:
     if LEADING_CODE.match(skeleton(claim.setting.paragraph.content)):
         return False
     if claim.points is None:  # "Cải cách thể chế đứng thứ 47/63"
-        placed = claim.rank is not None and claim.rank.of is not None
+        rank = claim.rank
+        aside = rank is not None and claim.sentence.plain[: rank.start].rstrip().endswith("(")
+        among = aside and LED.search(claim.sentence.plain) is not None  # "thấp nhất là Tài chính công (xếp thứ 54)"
+        placed = rank is not None and (rank.of is not None or among)
         return placed and is_domain(subject) and not is_overall(subject)
     if not subject:
         return False
     if re.match(r"(?:chi so|diem|tong|ket qua)\b", skeleton(subject)) and is_overall(subject):
         return False
-    called = CALLED_PART.match(subject) is not None and (claim.points.of or 100) < 100
+    text = skeleton(claim.setting.paragraph.text)
+    first = claim.subject_at[0] <= 2 and claim.sentence.start <= claim.setting.paragraph.span.start + len(text)
+    numbered = NUMBERED_PART.match(text) is not None and first
+    called = (numbered or CALLED_PART.match(subject) is not None) and (claim.points.of or 100) < 100
     if is_domain(subject) or called or _is_quoted(claim) or _is_led(claim):
         return True
     if (
@@ -157,6 +163,8 @@ def _is_led(claim: Claim) -> bool:
     return bool(led) and few and points is not None and points.of is not None and points.of < 100
 
 
+NUMBERED_PART = re.compile(r"\W*(?:linh vuc|tru cot|truc|nhom|yeu to|chi so thanh phan) (?:\d+|[ivx]+)\s*[.:)-]")
+"""What a heading calls a part by its number: "Lĩnh vực 4. Hiện đại hóa"."""
 CALLED_PART = re.compile(rf"(?:Nhóm|Lĩnh vực|Trụ cột|Trục|Chỉ số thành phần|Yếu tố) (?=[{CAPITALS}])(?!\w+ (?:\d|của))")
 """What a part is called by before its name, which begins with a capital: "Nhóm Công khai, minh bạch"."""
 
@@ -165,7 +173,17 @@ def _is_quoted(claim: Claim) -> bool:
     """Whether the subject is a name in quotation marks: 'Chỉ số "Tiếp cận dịch vụ" đạt 77,9%'."""
     start, end = claim.subject_at
     plain = claim.sentence.plain
-    return '"' in (plain[start - 1 : start], plain[start : start + 1]) and '"' in plain[end - 1 : end + 1]
+    led = QUOTED_PART.search(plain, start, claim.points.start if claim.points is not None else end)
+    return led is not None or (
+        '"' in (plain[start - 1 : start], plain[start : start + 1]) and '"' in plain[end - 1 : end + 1]
+    )
+
+
+QUOTED_PART = re.compile(
+    r"(?<!\w)(?:linh vuc|tru cot|yeu to|chi so thanh phan|noi dung)(?!\w)[^\"]{0,60}\"[^\"]{4,90}\"\s*"
+    r"(?:(?:cao|thap|tot|kem) nhat)?[,:]?\s*(?:(?:dat|chi|la) )*$"
+)
+"""A part's name in quotation marks behind what it is called: "yếu tố “Công chức” cao nhất, "."""
 
 
 PARTS_NAMED = re.compile(r"(?<!\w)(?:diem|ket qua)(?: cua)? (?:cac|tung|theo|tren) (?:\w+ )?linh vuc?[^:;.]{0,30}:")

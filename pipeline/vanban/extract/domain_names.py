@@ -41,7 +41,9 @@ def heading_title(paragraph: Paragraph) -> str:
 
 
 ALLOTTED = re.compile(r"\(\s*(?:tong )?(?:so )?(?:diem )?(?:toi da|chuan)?[^)]{0,12}\d[^)]{0,8}\)")
-DOMAIN_LEAD = re.compile(r"^(?:về\s+)?(?:lĩnh vực|nhóm(?: chỉ số| tiêu chí)?)\s*:?\s*|^về\s+", re.IGNORECASE)
+DOMAIN_LEAD = re.compile(
+    r"^(?:về\s+)?(?:lĩnh vực|trụ cột|yếu tố|nhóm(?: chỉ số| tiêu chí)?)\s*:?\s*|^về\s+", re.IGNORECASE
+)
 THEN_LEAD = re.compile(r".*(?<!\w)thì\s+")
 LIST_LEAD = re.compile(r".*(?::|(?<!\w)(?:gom|gom co|la)(?!\w))\s*")
 NAME_LEAD = re.compile(
@@ -70,7 +72,7 @@ def domain_name(subject: str) -> str:
     return DOMAIN_LEAD.sub("", squeeze(subject[start:end])).strip(' ,:-"“”')
 
 
-QUOTED = re.compile(r"\"\s*([^\"]{4,90}?)\s*\"?\s*$")
+QUOTED = re.compile(r"\"\s*([^\"]{4,90}?)\s*\"?\s*(?:(?<=\" )(?:cao|thap|tot|kem) nhat\s*)?$")
 """A name in quotation marks that ends a subject."""
 GOES_ON = re.compile(
     r"\s(?:tiep tuc|(?:yeu|kem|tot|thap|cao) nhat|(?:dung|xep) (?:cuoi|dau|thap|cao|ap|gan)|van|"

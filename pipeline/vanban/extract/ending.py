@@ -27,6 +27,8 @@ COVERED, COVERED_MARGIN = 77, 8
 """Likeness of a capacity with letters under a stamp ("PHÓ CHỦ SẠC" is 78), and its lead on the next one."""
 REPEATED = 75
 """Two lines of a signature block so alike are a capacity and its deputy ("'HỦ TỊC]" under "CHỦ TỊCH" is 80)."""
+SHORTEST_SIGNED = 4
+"""Letters of whom one signs for; "KT, TH" are two offices in short."""
 _PREFIX = re.compile(r"^(?P<mark>T\s?/?\s?M|TM|KT|K/T|TL|T/L|TUQ|Q|TN)(?:\s?[.,:/]+\s?|\s+)(?=[^\W\d_])")
 _SECOND = re.compile(r"(?<=\w)\s+(?=(?:KT|TL|TUQ)\s?[.,]\s?[^\W\d_])")
 _CAPACITY = re.compile(
@@ -146,7 +148,7 @@ def _capacity_start(text: str) -> int | None:
 
 def _is_spoken(text: str) -> bool:
     """Whether a text is capitals that spell syllables, as a capacity does and a list of abbreviations does not."""
-    words = [word for word in skeleton(text).split() if word.isalpha()]
+    words = re.findall(r"[^\W\d_]+", skeleton(text))
     return is_capitals(text) and bool(words) and len(text) > 5 and all(_SYLLABLE.fullmatch(word) for word in words)
 
 
@@ -155,7 +157,9 @@ def _is_signing(text: str) -> bool:
     flat = skeleton(text.strip())
     if not is_capitals(text):  # "Bí THƯ": a reader without the letter Í makes it a small one
         return _known(flat) is not None and text.strip()[:1].isupper() and text.split()[-1].isupper()
-    return _PREFIX.match(flat) is not None or _CAPACITY.match(flat) is not None or _near_capacity(flat)
+    mark = _PREFIX.match(flat)
+    signed = mark is not None and len(re.findall("[A-Z]", flat[mark.end() :])) >= SHORTEST_SIGNED
+    return signed or _CAPACITY.match(flat) is not None or _near_capacity(flat)
 
 
 def _near_capacity(flat: str) -> bool:
@@ -303,7 +307,11 @@ def _covered_capacity(flat: str) -> str | None:
 
 def _capacity(text: str, lexicon: Lexicon | None) -> str:
     """A capacity in normal case, by the regulation's spelling where the line is one with a slip."""
-    text = re.sub(r"\s\d\W*$|^\W+|[^\w.]+$|(?:[^\w.]\W*_+\W*)$|(?<=\w\w)[.,](?=\s)", "", text)
+    text = re.sub(r"\s\d\W*$|^\W+|[^\w.]+$|(?:[^\w.]\W*_+\W*)$", "", text)
+    both = [_known(skeleton(each)) for each in text.split(", ")]
+    if len(both) == 2 and None not in both:  # "THỨ TRƯỞNG, PHÓ CHỦ NHIỆM"
+        return ", ".join(name for name in both if name is not None)
+    text = re.sub(r"(?<=\w\w)[.,](?=\s)", "", text)
     flat = " ".join(skeleton(text).strip(" .,").split())
     exact = _known(flat)
     if exact is not None or _CAPACITY.match(flat):

@@ -99,7 +99,7 @@ TOGETHER = re.compile(r"phoi hop|cung voi|cung cac|thong nhat voi|xin y kien|lay
 
 
 PREPOSITION = re.compile(
-    r"\s*(?:trong|trước|để|nhằm|theo(?! dõi)|khi|nếu|là(?! đầu)|do|về|tại|từ|đến|vào|với|cùng|cho|bị|được|"
+    r"\s*(?:phải|trong|trước|để|nhằm|theo(?! dõi)|khi|nếu|là(?! đầu)|do|về|tại|từ|đến|vào|với|cùng|cho|bị|được|"
     r"chưa|không|đã|đạt|xếp)(?!\w)"
 )
 """What no task of a further unit begins with; with its marks, as "đề xuất" and "cung cấp" are tasks."""

@@ -30,6 +30,12 @@ _MONTH_YEAR = (
     r"\s*(?P<day>.{0,8}?)\s*(?:th.{1,2}n?g|t[^\W\d_]{2,4}g)\s*(?P<month>.{0,6}?)\s*n.{1,3}m\s*(?P<year>[12]\d{3})"
 )
 _DATE = re.compile(r"(?:^|[\s,.;])[nN]g.{1,2}y" + _MONTH_YEAR)
+_FIGURE_DATE = re.compile(
+    r"(?:^|[\s,.;])[nN]g.{1,2}y\s*(?P<day>\d{1,2})\s?[-/.]\s?(?P<month>\d{1,2})\s?[-/.]\s?(?P<year>[12]\d{3})(?!\d)"
+)
+"""As the Party writes dates: "ngày 09-12-2021"."""
+_HOUR = re.compile(r"[\s,]+(?:hồi\s+)?\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d{1,2}\s?(?:phút|')?)?\s*,?\s*$")
+"""The hour of a telegram, before its date: "Quảng Nam, 17 giờ"."""
 _TORN_DATE = re.compile(r"[,.;]\s*ng[^\s,]{0,6}" + _MONTH_YEAR)  # a pen's stroke runs into "ngày"
 _OF_PLACE = re.compile(
     r"(?:tỉnh|huyện|thành phố|thị xã|quận|phường|xã|thị trấn) (?P<name>[^\W\d_]+(?: [^\W\d_]+){1,2})$"
@@ -136,12 +142,12 @@ def right_start(text: str) -> int:
 
 
 def _find_date(text: str) -> re.Match[str] | None:
-    return _DATE.search(text) or _TORN_DATE.search(text)
+    return _DATE.search(text) or _FIGURE_DATE.search(text) or _TORN_DATE.search(text)
 
 
 def _place_start(text: str, date: int) -> int:
     """Start of the capitalised words before the date: the place."""
-    before = text[:date].rstrip(" ,.;")
+    before = _HOUR.sub("", text[:date]).rstrip(" ,.;")
     words = list(re.finditer(r"\S+", before))
     start = len(before)
     for taken, word in enumerate(reversed(words)):
@@ -208,7 +214,7 @@ def _place_and_date(right: Sequence[Part], lexicon: Lexicon | None) -> dict[str,
         if numbered_place(whole := part.text[: match.start()].rstrip(" ,.;"), lexicon):
             start = 0 if len(whole.split()) <= 5 else start
         place = part.cut(start, match.start())
-        name = place.text.strip(" ,.;")
+        name = _HOUR.sub("", place.text).strip(" ,.;")
         if name and not find_motto(name):
             fields["place"] = Field(name, Span(place.start, place.start + len(name)))
         if match.re is _TORN_YEAR:

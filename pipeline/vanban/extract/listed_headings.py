@@ -32,6 +32,7 @@ def find_headings(settings: Sequence[Setting]) -> tuple[UnitHeading | None, ...]
             lists.setdefault(list_of(setting.paragraph), []).append(index)
     _add_bare(settings, found)
     _add_over_points(settings, found)
+    _add_last_orders(settings, found)
     for places in lists.values():
         known = [place for place in places if found[place] is not None]
         if 2 * len(known) < len(places):
@@ -171,6 +172,21 @@ def _add_over_points(settings: Sequence[Setting], found: list[UnitHeading | None
         if units_at(point.content):
             continue  # a list of units, each with its own task
         found[place] = UnitHeading(tuple(units), "", len(paragraph.text), True)
+
+
+LAST_ORDER = re.compile(r"[.;]\s+(?=(?:Giao|Phân công|Yêu cầu)\s(?:[^.:;]|\d[.]\d){4,120}:\s*$)")
+
+
+def _add_last_orders(settings: Sequence[Setting], found: list[UnitHeading | None]) -> None:
+    """Add the paragraphs that end by giving units the points below: "… còn thấp. Giao Văn phòng:"."""
+    for place, (setting, below) in enumerate(pairwise(settings)):
+        text, point = setting.paragraph.text, below.paragraph
+        order = LAST_ORDER.search(text) if found[place] is None and not setting.is_row else None
+        if order is None or below.is_row or point.label is None:
+            continue
+        units = units_at(text, after_order(text, order.end()))
+        if units and re.fullmatch(r"\s*:\s*", text[units[-1].end :]):
+            found[place] = UnitHeading(tuple(units), "", len(text), True)
 
 
 def _up_to_colon(units: list[UnitName], text: str) -> list[UnitName]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from vanban.extract.bounds import BOUND
+from vanban.extract.grammar import active
 from vanban.extract.measure import Measure
 from vanban.extract.numbers import NUMBER, parse_number
 from vanban.extract.year_places import ranks_in_years
@@ -113,9 +114,10 @@ CHANGE = re.compile(
 )
 WORDED = re.compile(
     rf"(?<!\w)(?:(?:so )?diem(?: so)? (?:dat duoc|dat|thuc dat|thuc te|tham dinh|tu cham|duoc cham)|"
-    rf"tong (?:so )?diem(?: dat)?|diem tong hop|diem so(?: dat)?|so diem|diem(?= \d+,\d))\s*(?:la|:)?\s*"
+    rf"tong (?:so )?diem(?: dat)?|diem tong hop|diem so(?: dat)?|so diem|"
+    rf"diem(?= \d+,\d| (?:tu|tren|khong duoi|toi thieu) \d))\s*(?:la|:)?\s*"
     rf"(?:(?:dat|tu|tren|vuot|toi thieu|it nhat|khong duoi|khong thap hon)\s+){{0,2}}"
-    rf"(?P<value>{NUMBER})(?=\s*(?:[;()]|[,.](?!\d)|$))",
+    rf"(?P<value>{NUMBER})(?=\s*(?:[;()]|[,.](?!\d)|tro len|$))",
     re.ASCII,
 )
 """Points told by the words before them: "điểm đạt được 8,75"."""
@@ -128,6 +130,8 @@ LEADER = re.compile(
 )
 COUNTED = re.compile(r"(?:nhom|top|trong(?: so)?|thuoc|vao)\s+\(?\d[^;.]{0,40}$")
 """What stands before "dẫn đầu cả nước" where several are meant: "nhóm 10 tỉnh, thành phố"."""
+NOT_AMONG = re.compile(r"(?<!\w)(?:khong|chua) (?:co ten |con |duoc |nam |dung )?(?:o |vao |lot |thuoc |trong )*$")
+"""Before places that nobody has: "không có tên trong nhóm 30 tỉnh dẫn đầu"."""
 LEFT_RANK = re.compile(r"\s*(?:/\s*\d+)?[^,;.\d]{0,20}\b(?:xuong|(?<!tro )len|den|sang)\b")
 """What follows a rank that was left: "từ vị trí 20 xuống vị trí 31"."""
 RANGED = re.compile(r"(?<!\w)tu (?:thu|hang|vi tri|vi thu)?\s*(?P<near>\d{1,3}) den\s+$")
@@ -252,6 +256,8 @@ def _ranks(plain: str) -> Iterator[Measure]:
         left = re.search(r"\btu\s+$", plain[: match.start()]) and LEFT_RANK.match(plain, match.end())
         if left and OF_YEAR.match(plain, match.end()) is None:
             continue
+        if NOT_AMONG.search(plain, 0, match.start()):
+            continue
         ranged = RANGED.search(plain[: match.start()])
         if ranged is not None and not (match["number"] and int(match["number"]) < int(ranged["near"])):
             continue  # but "từ hạng 12 đến hạng 8" comes to 8
@@ -302,6 +308,7 @@ def _ratios(plain: str, *, listed: bool) -> Iterator[Measure]:
                 and not match["unit"]
                 and (not (LED_BY.search(before) or named) or COUNT.match(plain, match.end()))
                 and not ("," in match["value"] and re.search(r"(?<!\w)diem (?:\w+ ){1,5}$", before))
+                and not (value <= of <= LARGEST_PART and _names_domain(plain, match))
             ):
                 continue
             if (
@@ -312,6 +319,16 @@ def _ratios(plain: str, *, listed: bool) -> Iterator[Measure]:
             ):
                 continue
             yield Measure("points", value, of, *match.span(), match.span("value"), match.span("of"))
+
+
+LARGEST_PART = 40  # points; no index gives a domain more of its 100
+
+
+def _names_domain(plain: str, ratio: re.Match[str]) -> bool:
+    """Whether a domain's name stands before a ratio: "lĩnh vực Cải cách thể chế 6/6, Hiện đại hóa 13/16"."""
+    clause = re.search(r"[^,;:(\d]*(?:,[^,;:(\d]+)?$", plain[: ratio.start()])
+    named = list(active().domain.finditer(clause[0])) if clause is not None else []
+    return bool(named) and clause is not None and len(clause[0][named[-1].end() :].split()) <= 2
 
 
 NAMED_RATIO = re.compile(

@@ -37,8 +37,8 @@ _NO_TITLE = re.compile(r"(?:quy định|hướng dẫn|về)(?: cụ thể)?(?: 
 _AND_SO = re.compile(r"(?:[\s,:]+(?:như sau|cụ thể|gồm|bao gồm))+$")
 _TITLE_OPENS = re.compile(
     r"\s*(?:,\s*(?!tổ chức|thực hiện|triển khai|giao)|-\s+)?"
-    r"(?=(?:[vV]ề|[bB]an hành|quy định|phê duyệt|hướng dẫn|v/v|[sS]ửa đổi|công bố|[kK]ết luận(?!\s+số)|triển khai|giao|"
-    r"thành lập|bổ sung|tổ chức(?! cá nhân|,)|tăng cường|điều chỉnh|thực hiện|đề nghị|đề xuất)\b)"
+    r"(?=(?:[vV]ề|[bB]an hành|[qQ]uy định|phê duyệt|hướng dẫn|v/v|[sS]ửa đổi|công bố|[kK]ết luận(?!\s+số)|triển khai|"
+    r"giao|thành lập|bổ sung|tổ chức(?! cá nhân|,)|tăng cường|điều chỉnh|thực hiện|đề nghị|đề xuất)\b)"
 )
 
 

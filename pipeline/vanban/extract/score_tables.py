@@ -60,7 +60,7 @@ def _is_domain_table(view: TableView) -> bool:
         return False
     names = [squeeze(row[name.index]) for row in view.table.value.rows]
     domains = sum(is_domain(text) for text in names)
-    if heads_domains(name) and len(names) >= 2 and view.column("max") is not None:
+    if heads_domains(name) and len(names) >= 2 and view.all("max", "target"):
         return True
     return domains >= 2 and ("linh vuc" in name.header or domains >= 0.3 * len(names) or _numbered(view))
 

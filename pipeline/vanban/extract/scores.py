@@ -184,7 +184,7 @@ def _is_share(claim: Claim, scope: Scope) -> bool:
         return False
     exact = claim.rank is not None or re.search(r"[.,]\d", plain[slice(*points.value_at)]) is not None
     listed = claim.setting.paragraph.label is not None and re.fullmatch(r"\W*", plain[points.end :]) is not None
-    return (exact or listed) and re.match(r"\s*(?:[,;.()]|$|xep|tang|giam|dung)", plain[points.end :]) is not None
+    return (exact or listed) and re.match(r"\s*(?:[,;.()]|$|xep|tang|giam|dung|va \")", plain[points.end :]) is not None
 
 
 def _built(
@@ -292,7 +292,8 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
     placed = rank is not None and rank.of is not None and points is not None
     said = is_overall(claim.before) or (about_index and OWN_POINTS.search(claim.before)) or MEAN.search(claim.before)
     whole_part = points is not None and (points.of or 0) >= PART and _is_own(subject.rpartition(",")[2].strip())
-    if big or placed or said or whole_part:
+    own = bool(subject) and points is not None and _is_own(subject) and _index_above(claim)
+    if big or placed or said or whole_part or own:
         return "overall", None, None, None
     return None, None, None, None
 

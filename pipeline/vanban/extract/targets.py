@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from vanban.extract.aims import promises
 from vanban.extract.bounds import UPWARDS, Comparator, comparator_at
 from vanban.extract.claims import Claim, find_claims
 from vanban.extract.context import Setting
@@ -20,7 +21,7 @@ from vanban.extract.wording import skeleton
 from vanban.model import Span
 from vanban.record import Target
 
-OTHERWISE = re.compile(r"(?<!\w)(?<!bang )hoac(?!\w)[^;.]{0,40}$")
+OTHERWISE = re.compile(r"(?<!\w)(?<!bang )hoac(?!\w| (?:cao |tot )?hon)[^;.]{0,40}$")
 """The better of two aims in a sentence ("giữ vị trí thứ 2 hoặc vươn lên thứ nhất"): the first is the target."""
 SMALL_MAXIMUM = 40  # no index gives a domain more than 40 of its 100 points
 
@@ -237,7 +238,8 @@ def _is_share_of_index(claim: Claim) -> bool:
     points, plain = claim.points, claim.sentence.plain
     alone = points is not None and re.match(r"\s*(?:[,;.]|tro len|$)", plain[points.end :])
     heading = claim.setting.heading
-    aimed = heading is not None and active().target.search(skeleton(heading.text)) is not None
+    aimed = promises(claim.sentence.text)
+    aimed = aimed or (heading is not None and active().target.search(skeleton(heading.text)) is not None)
     if skeleton(claim.subject) == "chi so" or _names_index_last(claim):
         return True
     if alone and aimed and SUBJECTLESS.fullmatch(skeleton(claim.subject)):  # "b) Năm 2025: đạt 89% trở lên"
@@ -246,7 +248,8 @@ def _is_share_of_index(claim: Claim) -> bool:
 
 
 SUBJECTLESS = re.compile(
-    r"\W*(?:chung(?: cho| cua)? (?:toan |ca )?(?:tinh|huyen|thanh pho|thi xa|xa|phuong|nganh|so))?"
+    r"\W*(?:(?:den |trong |giai doan )?(?:het )?nam 20\d\d)?"
+    r"\W*(?:(?:chung(?: cho| cua)? )?(?:toan |ca )?(?:tinh|huyen|thanh pho|thi xa|xa|phuong|nganh|so))?"
     r"\W*(?:(?:den |trong |giai doan )?(?:het )?(?:nam 20\d\d|quy (?:i{1,3}|iv|[1-4])(?:\s*/\s*20\d\d)?))?\W*"
     r"(?:(?:phan dau|phai|can) ?)?(?:dat )?(?:tu )?\W*"
 )

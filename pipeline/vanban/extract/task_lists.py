@@ -161,7 +161,13 @@ def _tasks_under(
         paragraph = settings[after].paragraph
         if not tasks and _opens_points(head, paragraph, heading):
             return _points(settings, index, headings)
-        if settings[after].is_row or _ends_list(head, paragraph, depth, heading, bool(tasks)):
+        if settings[after].is_row:
+            beyond = _behind_table(settings, after, tasks[-1] if tasks else None)
+            if beyond is None:
+                break
+            after = beyond
+            continue
+        if _ends_list(head, paragraph, depth, heading, bool(tasks)):
             break
         if headings[after] is not None and not (depth is not None and (paragraph.level or 0) > depth):
             break
@@ -185,6 +191,19 @@ def _tasks_under(
     return tasks, after
 
 
+def _behind_table(settings: Sequence[Setting], at: int, last: Task | None) -> int | None:
+    """The point behind the table that stands inside the last task, if it is the next of its list."""
+    beyond = next((index for index in range(at, len(settings)) if not settings[index].is_row), None)
+    if beyond is None or last is None:
+        return None
+    before, point = last.paragraphs[0], settings[beyond].paragraph
+    follows = point.label is not None and point.label not in FIRST and is_bulleted(point) is is_bulleted(before)
+    return beyond if follows and (point.style, point.level) == (before.style, before.level) else None
+
+
+FIRST = ("a", "1", "(1)", "a1")
+
+
 def _closes(paragraph: Paragraph) -> bool:
     """Whether a paragraph without a label speaks to all again: in closing, or of who carries the document out."""
     plain = skeleton(paragraph.text).strip()
@@ -193,7 +212,7 @@ def _closes(paragraph: Paragraph) -> bool:
 
 def _opens_points(head: Paragraph, paragraph: Paragraph, heading: UnitHeading) -> bool:
     """Whether points lettered from a) or numbered from 1 stand under a bullet or an inner point that names units."""
-    first = paragraph.label in ("a", "1", "(1)", "a1") and paragraph.style not in ("roman", head.style)
+    first = paragraph.label in FIRST and paragraph.style not in ("roman", head.style)
     return first and not heading.rest and (paragraph.level or 0) <= (head.level or 0)
 
 
@@ -225,7 +244,8 @@ def _ends_list(head: Paragraph, paragraph: Paragraph, depth: int | None, heading
         bare = head.level is None and not heading.colon
         return (closing and any_task) or bare or MEETING.match(skeleton(paragraph.text)) is not None
     if head.level is None:
-        return paragraph.kind == "heading" and not is_bulleted(paragraph)
+        outer = depth is not None and paragraph.level < depth
+        return (outer or paragraph.kind == "heading") and not is_bulleted(paragraph)
     if is_bulleted(head) and is_subpoint(paragraph.label or ""):  # a2) follows a1), not a bullet of it
         return True
     if is_bulleted(head) and is_bulleted(paragraph) and mark_of(head) != mark_of(paragraph) and not heading.rest:

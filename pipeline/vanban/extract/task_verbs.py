@@ -48,13 +48,19 @@ NO_VERB = re.compile(r"giao (?:thong|dich|tiep)|xay dung dang(?!\w)")
 """Words that only begin as a verb does: "giao thông", "các ban xây dựng Đảng"."""
 
 
+GIVES_OUT = re.compile(
+    r"cấp (?=\d|(?:chữ|giấy|thẻ|mã|tài khoản|kinh phí|gạo|thuốc|vật tư|hóa chất|máy|phép|miễn phí|cho|đủ|thêm)(?!\w))"
+)
+"""Where "cấp" is to give out, no level: "Chi cục Chăn nuôi và Thú y| cấp 20.000 lít hóa chất"."""
+
+
 def is_verb(text: str, plain: str, at: int) -> bool:
     """Whether a verb of task stands at a place of a text, whose skeleton is ``plain``."""
     if UNFINISHED.search(plain, 0, at) or NO_VERB.match(plain, at):
         return False
     if COMPOUND.search(plain[max(0, at - 20) : at] + "|" + plain[at : at + 30]):
         return False
-    if active().verb.match(plain, at):
+    if active().verb.match(plain, at) or GIVES_OUT.match(text, at):
         return True
     word = WORD.match(text, at)
     if word is None or fold_tone(word[0].lower()) not in active().short_verbs:

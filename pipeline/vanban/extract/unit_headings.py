@@ -81,6 +81,7 @@ def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
     if not units or (text != paragraph.text and not all(has_marked_head(paragraph.text, unit.start) for unit in units)):
         return None
     units = _with_tail(_with_strangers(_without_offices(units, text), text), text)
+    units = _to_line_end(units, text) if text != paragraph.text else units
     units = [_without_capacity(unit) for unit in units]
     after = plain[units[-1].end :]
     aside = ASIDE.match(after)
@@ -193,6 +194,18 @@ def _with_strangers(units: Sequence[UnitName], text: str) -> list[UnitName]:
         found.append(UnitName(name, begin, begin + len(name)))
         at = begin + len(name)
     return found
+
+
+LAST_FIELD = re.compile(r",\s+(?:[^\W\d_]+ ?){1,5}(?=[ .:]*$)")
+
+
+def _to_line_end(units: Sequence[UnitName], text: str) -> list[UnitName]:
+    """The units of a heading in capitals, the last one up to its end where only a field follows a comma."""
+    *others, last = units
+    field = LAST_FIELD.match(text, last.end)
+    if field is None or units_at(text, last.end + 1):
+        return list(units)
+    return [*others, UnitName(text[last.start : field.end()], last.start, field.end())]
 
 
 TAIL = re.compile(rf",\s+(?:[{SMALL}]+\s?){{1,5}}(?=\s*(?::|$))")
