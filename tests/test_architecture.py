@@ -33,11 +33,14 @@ ALLOWED = {
     "parse": STAGES | FOUNDATION,
     "units": {"errors"},
     "logs": set(),
+    "memory": set(),
     "events": {"model", "record"},
     "addresses": {"errors"},
     "inputs": {"addresses", "errors", "ingest", "units", "inputs"},
     "tables": {"addresses", "errors", "events", "export", "record", "tables", "vietnamese"},
-    "batch": STAGES | FOUNDATION | {"parse", "workers", "units", "events", "inputs", "tables", "logs", "batch"},
+    "batch": STAGES
+    | FOUNDATION
+    | {"parse", "workers", "units", "events", "inputs", "tables", "logs", "memory", "batch"},
 }
 
 

@@ -39,3 +39,13 @@ def test_pieces_may_touch_all_edges():
     count, _, stats, _ = labelled(mask.astype(np.uint8))
     assert (count, stats[1].tolist()) == (2, [0, 0, 300, 400, 120_000])
     assert stats[0, 4] == 0
+
+
+@pytest.mark.parametrize("side", [488, 520])
+def test_as_many_pieces_as_pixels_allow_have_a_number_each(side):
+    mask = np.zeros((side, side), np.uint8)
+    mask[::2, ::2] = 255
+    count, labels, stats, _ = labelled(mask)
+    assert count == (side // 2) ** 2 + 1
+    assert np.array_equal(labels, of_opencv(mask)[1])
+    assert (stats[1:, 4] == 1).all()

@@ -20,8 +20,8 @@ import cv2
 from spent import children_cpu, own_cpu
 
 from vanban import ParseConfig
-from vanban.batch.tasks import keep_loaded
 from vanban.ingest import open_source
+from vanban.memory import keep_freed, keep_loaded
 from vanban.model import Page
 from vanban.parse import Pipeline, source_info
 
@@ -113,6 +113,7 @@ def outside_the_engine(data: Path | None) -> list[dict[str, Any]]:
     documents = documents_of(data)
     _spent(pipeline, documents[0], first=True)  # what is loaded once
     keep_loaded()
+    keep_freed()
     rows = [_spent(pipeline, document, first=False) for document in documents]
     firsts = [_spent(pipeline, document, first=True) for document in documents]
     return [*rows, _summed("all pages", rows), _summed("first pages", firsts)]

@@ -6,7 +6,6 @@ Nothing here knows of the journal or the output folder: a worker may be on anoth
 from __future__ import annotations
 
 import contextlib
-import gc
 import hashlib
 import logging
 import signal
@@ -29,6 +28,7 @@ from vanban import export
 from vanban.errors import EngineDied, EngineTimeout, UnreadableInput, VanbanError
 from vanban.ingest import Source, open_source
 from vanban.logs import about, log_into
+from vanban.memory import keep_freed, keep_loaded
 from vanban.model import Box, Line, Page, PageStatus, Word
 from vanban.parse import ParseConfig, Pipeline, pipeline, source_info
 from vanban.record import Record, SourceInfo, Status
@@ -176,6 +176,7 @@ class Desk:
             page, error = Page(task.number, "failed"), reason
         if not self._settled:
             keep_loaded()
+            keep_freed()
             self._settled = True
         if isinstance(error, EngineDied):
             return Crashed(self._reason(error, task.unit))
@@ -238,12 +239,6 @@ class Desk:
             said = f"{unit.name}: unexpected {type(error).__name__}: {error}"
         path = unit.path or spooled(self._folder(), unit)
         return one_line(said.replace(str(path), unit.name))
-
-
-def keep_loaded() -> None:
-    """What this process has loaded stays: the collector of garbage no longer goes through it, 2 to 5 ms a page."""
-    gc.collect()
-    gc.freeze()
 
 
 def spooled(folder: Path, unit: Unit) -> Path:

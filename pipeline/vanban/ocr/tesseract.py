@@ -7,7 +7,6 @@ through a pipe as PGM, which costs nothing to write and loses nothing; the answe
 
 from __future__ import annotations
 
-import csv
 import logging
 import os
 import re
@@ -15,6 +14,7 @@ import threading
 from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
+from operator import itemgetter
 
 import cv2
 import numpy as np
@@ -31,6 +31,10 @@ log = logging.getLogger(__name__)
 LAYOUTS = {"page": 3, "block": 6, "line": 7}  # page segmentation modes
 PACKAGES = {"vie": "tesseract-ocr-vie", "eng": "tesseract-ocr-eng", "osd": "tesseract-ocr-osd"}
 SCRIPT_PACKAGES = {"Vietnamese": "tesseract-ocr-script-viet"}
+
+# Columns of Tesseract's TSV: level, page, block, paragraph, line, word, left, top, width, height, confidence, text.
+BLOCK, PARAGRAPH, LINE, LEFT, CONFIDENCE, TEXT = 2, 3, 4, 6, 10, 11
+WORD = "5\t"  # begins the rows of words: their level; pages, blocks, paragraphs and lines have rows, too
 
 # Below this the orientation is a guess: Tesseract's own tools take 1.5 to 2 as trustworthy, and pages with little text
 # score 0 to 1.
@@ -185,19 +189,19 @@ def parse_tsv(text: str) -> Iterator[Line]:
     >>> line.text, line.words[0].box, line.words[0].confidence
     ('"Điều', Box(x0=12000, y0=8, x1=12040, y1=28), 1.0)
     """
-    rows = csv.DictReader(text.split("\n"), delimiter="\t", quoting=csv.QUOTE_NONE)
-    for _, of_line in groupby(rows, key=lambda row: (row["block_num"], row["par_num"], row["line_num"])):
-        words = tuple(_word(row) for row in of_line if row["level"] == "5" and (row["text"] or "").strip())
+    rows = (row.split("\t", TEXT) for row in text.split("\n") if row.startswith(WORD))
+    for _, of_line in groupby(rows, key=itemgetter(BLOCK, PARAGRAPH, LINE)):
+        words = tuple(_word(row) for row in of_line if row[TEXT:] and row[TEXT].strip())
         if words:
             yield Line((words,))
 
 
-def _word(row: dict[str, str]) -> Word:
-    x, y = int(row["left"]), int(row["top"])
-    box = Box(x, y, x + int(row["width"]), y + int(row["height"]))
-    raw = nfc(row["text"].strip())
+def _word(row: list[str]) -> Word:
+    x, y, width, height = map(int, row[LEFT:CONFIDENCE])
+    raw = nfc(row[TEXT].strip())
     text = DOUBLE_STROKE.sub("Đ", raw.translate(LOOK_ALIKES))
-    return Word(text, box, min(1.0, max(0.0, float(row["conf"]) / 100)), None if raw == text else raw)
+    confidence = min(1.0, max(0.0, float(row[CONFIDENCE]) / 100))
+    return Word(text, Box(x, y, x + width, y + height), confidence, None if raw == text else raw)
 
 
 def parse_orientation(text: str) -> int | None:

@@ -21,7 +21,6 @@ from vanban.preprocess.skew import (
     edges_of,
     every_second,
     level_angle,
-    lower_edges,
     sharpness,
 )
 
@@ -53,11 +52,12 @@ def find_attitude(grey: Pixels, ink: Pixels, max_skew_deg: float, osd: Osd | Non
         osd: asked only where the page's looks leave doubt …
         ask: … or, where this is set, of any page with some text.
     """
-    edges = lower_edges(ink)
+    columns = every_second(ink)
+    edges = edges_of(columns)
     skew = angle_of(edges, max_skew_deg)
-    if osd is None or np.count_nonzero(ink) < FEW_EDGES:
+    if osd is None or cv2.countNonZero(ink) < FEW_EDGES:
         return Attitude(0, skew)
-    if not ask and not _doubtful(ink, edges, skew, max_skew_deg):
+    if not ask and not _doubtful(ink, columns, edges, skew, max_skew_deg):
         return Attitude(0, skew)
     rotation = osd(grey, WORKING_DPI) or 0
     if rotation == 0:
@@ -66,20 +66,23 @@ def find_attitude(grey: Pixels, ink: Pixels, max_skew_deg: float, osd: Osd | Non
     return Attitude(rotation, level_angle(turned, max_skew_deg), asked=True)
 
 
-def _doubtful(ink: Pixels, edges: Points, skew: float, max_skew_deg: float) -> bool:
-    on_side = lower_edges(np.ascontiguousarray(np.rot90(ink)))
-    columns = _peak(on_side, angle_of(on_side, max_skew_deg))
-    return _peak(edges, skew) < SURELY_ROWS * columns or bottom_sharpness(ink, skew) < SURELY_UPRIGHT
+def _doubtful(ink: Pixels, columns: Pixels, edges: Points, skew: float, max_skew_deg: float) -> bool:
+    on_side = edges_of(np.asarray(cv2.rotate(ink[::2], cv2.ROTATE_90_COUNTERCLOCKWISE), np.uint8))
+    sideways = _peak(on_side, angle_of(on_side, max_skew_deg))
+    return _peak(edges, skew) < SURELY_ROWS * sideways or bottom_sharpness(columns, skew) < SURELY_UPRIGHT
 
 
 def _peak(edges: Points, skew: float) -> float:
     return sharpness(edges, skew) / max(1, len(edges[0]))
 
 
-def bottom_sharpness(ink: Pixels, skew: float) -> float:
-    """How much more sharply lines end at their bottom than they begin at their top; below 1 for a page on its head."""
-    letters = without_rules(every_second(ink))
-    tops = _line_edges(np.ascontiguousarray(letters[::-1]), -skew)
+def bottom_sharpness(columns: Pixels, skew: float) -> float:
+    """How much more sharply lines end at their bottom than they begin at their top; below 1 for a page on its head.
+
+    Of every second column of the ink.
+    """
+    letters = without_rules(columns)
+    tops = _line_edges(letters[::-1], -skew)
     return _line_edges(letters, skew) / max(1.0, tops)
 
 
@@ -94,9 +97,12 @@ def _line_edges(columns: Pixels, skew: float) -> float:
 
 def without_rules(columns: Pixels) -> Pixels:
     """Every second column of the ink without lines longer than letters: a table's rules are as sharp on both sides."""
-    across, down = (
-        cv2.morphologyEx(columns, cv2.MORPH_OPEN, kernel)
-        for kernel in (np.ones((1, RULE_PIXELS // 2), np.uint8), np.ones((RULE_PIXELS, 1), np.uint8))
-    )
-    rules = cv2.dilate(cv2.bitwise_or(across, down), np.ones((5, 3), np.uint8))
-    return np.asarray(cv2.subtract(columns, rules), np.uint8)  # both have one value
+    rules: Pixels = np.zeros_like(columns)
+    for kernel in (np.ones((1, RULE_PIXELS // 2), np.uint8), np.ones((RULE_PIXELS, 1), np.uint8)):
+        cores = cv2.erode(columns, kernel)
+        if cv2.hasNonZero(cores):  # prose has few or none
+            rules = np.maximum(rules, cv2.dilate(cores, kernel[::-1, ::-1]))
+    if not cv2.hasNonZero(rules):
+        return columns
+    around = cv2.dilate(rules, np.ones((5, 3), np.uint8))
+    return np.asarray(cv2.subtract(columns, around), np.uint8)  # both have one value

@@ -40,7 +40,7 @@ def angle_of(edges: Points, max_skew_deg: float) -> float:
     few = len(edges[0]) // FEW_POINTS + 1
     coarse = edges[0][::few], edges[1][::few]
     best = _best(coarse, np.arange(-max_skew_deg, max_skew_deg + 0.01, 0.5), smooth=2)
-    best = _best(edges, best + np.arange(-0.5, 0.51, 0.1))
+    best = _best(coarse, best + np.arange(-0.5, 0.51, 0.1))
     return _peak(edges, best + np.arange(-0.1, 0.11, 0.05))
 
 
@@ -56,11 +56,13 @@ def every_second(ink: Pixels) -> Pixels:
 
 def edges_of(columns: Pixels) -> Points:
     """Where every second column of ink has paper below it."""
-    found = cv2.findNonZero(cv2.subtract(columns[:-1], columns[1:])) if len(columns) > 1 else None
-    if found is None:
+    if len(columns) < 2:
         return np.empty(0, np.float32), np.empty(0, np.float32)
-    points = found.reshape(-1, 2)[:: len(found) // MAX_POINTS + 1].astype(np.float32)
-    return 2 * points[:, 0], np.ascontiguousarray(points[:, 1])
+    found = np.flatnonzero(cv2.subtract(columns[:-1], columns[1:]) > 0)
+    width = np.int32(columns.shape[1])
+    points = found[:: len(found) // MAX_POINTS + 1].astype(np.int32)
+    rows = points // width
+    return (2 * (points - rows * width)).astype(np.float32), rows.astype(np.float32)
 
 
 def sharpness(edges: Points, angle_deg: float, smooth: int = 1) -> float:
