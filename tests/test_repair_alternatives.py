@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vanban.repair.repairer import default_repairer
+from vanban.repair.repairer import apply, default_repairer
 
 
 def mended(text: str) -> str:
@@ -234,3 +234,15 @@ def test_a_sign_and_a_figure_may_be_a_word(garbled: str, expected: str) -> None:
 )
 def test_numbers_beside_signs_stay(garbled: str) -> None:
     assert [n for n in ("96,", "63", "(6)", "(15") if n in garbled and n not in mended(garbled)] == []
+
+
+@pytest.mark.parametrize("text", ["Khai thuc hién ; ;", "; ; Khai thuc hién", "Khai ; ; thuc hién"])
+def test_stray_signs_side_by_side_share_no_blank(text: str) -> None:
+    repaired = default_repairer().repair(text, channel="eng")
+    assert apply(text, repaired.corrections).text == repaired.text
+    ends = [change.end for change in repaired.corrections]
+    assert all(end <= change.start for end, change in zip(ends, repaired.corrections[1:], strict=False))
+
+
+def test_figures_far_from_any_word_stay() -> None:
+    assert mended("0 và 0 và 0 phải 96 ra") == "0 và 0 và 0 phải 96 ra"

@@ -212,3 +212,26 @@ def test_words_beside_the_motto_are_in_capitals_though_it_is_not() -> None:
 )
 def test_signs_that_were_misread_or_added(garbled: str, expected: str) -> None:
     assert mended(garbled) == expected
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("’ BAO CAO\nKét qua thuc hién", "BÁO CÁO\nKết quả thực hiện"),
+        (". KE HOACH\nThuc hién nhiém vu", "KẾ HOẠCH\nThực hiện nhiệm vụ"),
+        ("dung thoi han theo quy dinh. :\nb) Truong hop khac", "đúng thời hạn theo quy định.\nb) Trường hợp khác"),
+        ("truoc ngay 15 hang thang ~\nDiéu 2. Chanh Van phong", "trước ngày 15 hằng tháng\nĐiều 2. Chánh Văn phòng"),
+    ],
+)
+def test_specks_in_the_margins_go(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected
+
+
+def test_a_stroke_behind_a_row_of_cells_stays() -> None:
+    assert mended("| Don vi | Diém |\n| So Noi vu | 85 |").count("|") == 6
+
+
+def test_a_bullet_has_a_blank_where_others_have_one() -> None:
+    garbled = "- Don vi chu tri;\n- Co quan phoi hop;\n-Thoi gian thuc hién."
+    assert mended(garbled).split("\n")[-1] == "- Thời gian thực hiện."
+    assert mended("-Don vi chu tri;\n-Thoi gian thuc hién.").split("\n")[-1] == "-Thời gian thực hiện."

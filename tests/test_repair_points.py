@@ -16,6 +16,7 @@ def mended(text: str) -> str:
     [
         ("quy dinh tai cac diém a, b, c, d va d khoan 2", "quy định tại các điểm a, b, c, d và đ khoản 2"),
         ("tai diém c, diém d, diém d, diém e khoan 4", "tại điểm c, điểm d, điểm đ, điểm e khoản 4"),
+        ("tai diém c, diém d, diém\nd, diém e khoan 4", "tại điểm c, điểm d, điểm\nđ, điểm e khoản 4"),
         ("tai cac diém b, c, d, d khoan nay", "tại các điểm b, c, d, đ khoản này"),
     ],
 )

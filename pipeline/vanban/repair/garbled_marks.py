@@ -71,6 +71,13 @@ _LABEL = re.compile(
 _DIRECTION = re.compile(r"(?m)^[^\S\n]*(?:[IVXl1]{1,5}|[A-Z\d])[./-]? +(?P<words>PH\S{1,2}NG H\S{1,2}NG)(?![^\W\d_])")
 """A heading that begins with "phương hướng"; its letters are those of wards ("Phường Hương Long") as well."""
 
+_LINE_START = re.compile(r"(?m)^[^\S\n]*(?P<sign>(?:[’'‘`”:;.,_]{1,2} )+)(?=[^\s_~|=«»<>\\^'‘’`°*©®.,:;\"“”])")
+_LINE_END = re.compile(r"(?m)(?P<sign>(?<=[\w)%”][.;:,])(?: [:.,;~_*'‘’]{1,2})+|(?<=[^\W_]) [~_])(?=[^\S\n]*$)")
+"""Specks in the margins: of 46 such signs by themselves none was printed; strokes may be of cells."""
+
+_STUCK_BULLET = re.compile(r"(?m)^[^\S\n]*[-–+](?P<gap>)(?=[A-ZĐ][^\W\dA-ZĐ_])")
+_BULLET_LINE = re.compile(r"(?m)^[^\S\n]*[-–+] (?=\w)")
+
 _LONE_QUOTE = re.compile(r"(?<=[^\W_] )[«»*\"'’‘`“”>]{1,3} (?=[^\W\d])")
 """Signs of which none stands alone between two words."""
 
@@ -108,6 +115,7 @@ def marks(text: str) -> Iterator[Fix]:
             yield Fix(*match.span("words"), "PHƯƠNG HƯỚNG", "heading")
     for match in _EQUALS.finditer(text):
         yield Fix(*match.span("sign"), "-", "dash")
+    yield from _margins(text)
     for match in _QUOTE_TWICE.finditer(text):
         yield Fix(match.start(), match.end(), "", "quote")
     for match in _LONE_QUOTE.finditer(text):
@@ -136,6 +144,17 @@ def marks(text: str) -> Iterator[Fix]:
             if match[name] and (dash := _dash(match[name])) != match[name]:
                 yield Fix(*match.span(name), dash, "motto")
     yield from stops(text)
+
+
+def _margins(text: str) -> Iterator[Fix]:
+    """Specks before and behind lines, and the blanks behind bullets where most lines have them."""
+    for pattern in (_LINE_START, _LINE_END):
+        for match in pattern.finditer(text):
+            yield Fix(*match.span("sign"), "", "stray sign")
+    stuck = list(_STUCK_BULLET.finditer(text))
+    if len(stuck) < len(_BULLET_LINE.findall(text)):
+        for match in stuck:
+            yield Fix(*match.span("gap"), " ", "split")
 
 
 def _dash(found: str) -> str:

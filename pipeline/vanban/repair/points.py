@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from vanban.repair.fixes import Fix
 
-_POINT = r"[dđ]i\S{1,3}m "
-_AND = r"(?:[,;]|,? v[aàảáâ]|,? ho[aăặạ]\S) "
+_POINT = r"[dđ]i\S{1,3}m\s"
+_AND = r"(?:[,;]|,? v[aàảáâ]|,? ho[aăặạ]\S)\s"
 _TWICE = re.compile(
     rf"(?<![^\W_])(?:{_POINT}(?:[a-c]{_AND}(?:{_POINT})?)*|[a-c]{_AND}(?:{_POINT})?)"
     rf"d{_AND}(?:{_POINT})?(?P<second>d)(?=[,;.)]|\s|$)"
@@ -19,8 +19,8 @@ _TWICE = re.compile(
 """Two d in a row: the second one is đ."""
 
 _CLAUSE = r"(?:[kK]ho\S{1,3}n|[DĐ]i\S{1,2}[uw]|[dđ]i\S{1,3}m|[mM][aẫâấăẩ]u s\S{1,2})"
-_LETTERED = re.compile(rf"(?<!\w){_CLAUSE} (?P<number>1[a-d])(?![\w.])")
-_CITED = re.compile(r"(?<!\w)[kK]ho\S{1,3}n [lI|](?P<letter>[a-d])(?= [DĐ]i\S{1,2}[uw] \d)")
+_LETTERED = re.compile(rf"(?<!\w){_CLAUSE}\s(?P<number>1[a-d])(?![\w.])")
+_CITED = re.compile(r"(?<!\w)[kK]ho\S{1,3}n\s[lI|](?P<letter>[a-d])(?=\s[DĐ]i\S{1,2}[uw]\s\d)")
 
 
 def points(text: str) -> Iterator[Fix]:

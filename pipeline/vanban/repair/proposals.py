@@ -22,6 +22,9 @@ NUMBER, FIGURES = 1.5, -4.0
 of its class ("thu6c 14" is "thuốc lá"): of 75,000 held-back words 24 more come right at -4.0 than at 1.5, and no number
 is lost down to -5.0."""
 
+NEAR_FIGURES, FAR_FIGURES = -9.0, 6.0
+"""… where a word is so near to the figures, else the second: of 190 words that were read as figures 16 were farther."""
+
 STRAY, STRAY_STOP, STROKE = 0.5, 4.0, 10.0
 """… a stray sign as nothing: signs that no text has within a line; stops, commas, colons and quotes; the stroke, which
 may stand between the cells of a table."""
@@ -278,7 +281,9 @@ class Proposals:
         if rest:
             sign = Piece(end, piece.end, text[end : piece.end], (rest[0],))
             new.append(Slot(sign, self._options(sign)))
-        cost = FIGURES if core.text.isdigit() and len(core.text) > 1 else NUMBER
+        cost = NUMBER
+        if core.text.isdigit() and len(core.text) > 1:
+            cost = FIGURES if max(option[1] for option in words) > NEAR_FIGURES else FAR_FIGURES
         yield Change(cost, at, at + len(piece.symbols or ()), tuple(new))
 
 

@@ -233,9 +233,9 @@ def _with_eth(match: re.Match[str]) -> str:
     return re.sub(r"^LD|(?<=[SBP])LD", "LĐ", re.sub(r"DT$", "ĐT", match["whole"]))
 
 
-_LIST_ITEM = re.compile(r"(?m)^[^\S\n]*([a-zđ©])\)")
+_LIST_ITEM = re.compile(r"(?m)^[^\S\n]*([a-zđ©@])\)")
 _LIST_ORDER = "abcdđeghiklmnopq"
-_READ_AS = {"c": "e©o", "đ": "d", "e": "c©"}
+_READ_AS = {"c": "e©o@", "đ": "d", "e": "c©"}
 """Enumerators, and what engines take them for."""
 
 

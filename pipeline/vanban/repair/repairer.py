@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Literal
@@ -225,7 +225,7 @@ class Repairer:
                     changed.append(_doubtful(text, slot.piece))
             elif damage != "vie" or self._is_sure(slot.piece, option, margin - doubt, margins):
                 changed.append(_corrected(text, slot.piece, option, margin, min_score))
-        changed += [_removed(text, piece) for piece in dropped]
+        changed += _removed(text, dropped)
         return sorted(changed, key=lambda correction: correction.start)
 
     def _slots(self, text: str, fixes: list[Fix], damage: Damage, trust: Mapping[int, float]) -> list[Slot]:
@@ -315,15 +315,17 @@ def _fixed(text: str, fix: Fix) -> Correction:
     return Correction(fix.start, fix.end, text[fix.start : fix.end], fix.after, fix.rule, 1.0)
 
 
-def _removed(text: str, piece: Piece) -> Correction:
-    """A stray sign as nothing, with the blank after it or, at a line's end, before it."""
-    if text[piece.start - 1].isspace():
-        start, end = (
-            (piece.start, piece.end + 1) if text[piece.end : piece.end + 1] == " " else (piece.start - 1, piece.end)
-        )
-    else:
+def _removed(text: str, dropped: Iterable[Piece]) -> Iterator[Correction]:
+    """Stray signs as nothing, each with the blank after it or, at a line's end, before it."""
+    at = 0
+    for piece in dropped:
         start, end = piece.start, piece.end
-    return Correction(start, end, text[start:end], "", "stray sign", CERTAINTY)
+        if text[start - 1 : start].isspace() and text[end : end + 1] == " ":
+            end += 1
+        elif text[start - 1 : start] == " ":
+            start = max(start - 1, at)  # the sign before it may have taken the blank
+        yield Correction(start, end, text[start:end], "", "stray sign", CERTAINTY)
+        at = end
 
 
 def _moved(change: Correction, by: int) -> Correction:
