@@ -20,6 +20,7 @@ from vanban.ocr.known import set_known
 from vanban.ocr.last_lines import read_last_lines
 from vanban.ocr.layer import Judged, fill_table, part_tables, without_known_cells, without_words
 from vanban.ocr.lists import find_lists, part_lists
+from vanban.ocr.mail_stamps import without_mail_stamps
 from vanban.ocr.mapping import PageMapping, onto_clean
 from vanban.ocr.noise import tidy, without_shadows
 from vanban.ocr.pen.fill import PenReader
@@ -152,12 +153,14 @@ def read_rows(
     folded = fold(clean.image, tables, clean.dpi)
     lines = [folded.unfold(line) for line in read_scaled(engine, folded.image, clean.dpi, scale)]
     whole = read_last_lines(clean.image, join_rows(lines), clean.dpi, scale, engine)
-    rows, dropped = tidy(whole, [onto_clean(clean).box(stamp) for stamp in clean.stamps], clean.image)
+    stamps = [onto_clean(clean).box(stamp) for stamp in clean.stamps]
+    rows, dropped = tidy(whole, stamps, clean.image)
     read = [box_of(word) for row in rows for word in row.words]
     read += [box for line in lines for word in line.words if not _hides(box := box_of(word), clean)]
     missed = read_unread(clean.image, pieces, [*read, *tables], dpi=clean.dpi, scale=scale, engine=engine)
     if missed:
         rows = join_rows([Line((row.words,)) for row in (*rows, *missed)])
+    rows = without_mail_stamps(rows, stamps)
     rows = read_signing(clean.image, pieces, without_shadows(rows), clean.dpi, scale, engine)
     return look_again(clean.image, rows, clean.dpi, scale, engine), dropped
 

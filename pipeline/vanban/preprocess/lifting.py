@@ -22,6 +22,7 @@ RING = 0.55  # of a circle that has ink, for a line of a seal; letters on a ring
 INNERMOST = 0.35  # of a seal's radius: further in there is a star
 OFF = 0.015  # of a seal's width that its middle may be off
 SAMPLED = 6000  # pixels that tell where the middle is
+FRAME_LINE = 0.016  # of a frame's width: how thick its line is at most
 MARGIN = 0.5  # pixels on either side of a line that are taken out with it
 DIRECTIONS = 8  # in which print may cross a line …
 LONGEST = 2.0  # … and the way through it, times its thickness
@@ -59,6 +60,25 @@ def lift_grey(part: Pixels) -> Pixels:
         return without_rings(part)
     white = max(1.0, between + 0.3 * (float(np.median(pale)) - between))
     return np.asarray(np.clip(part * (255 / white), 0, 255), np.uint8)
+
+
+def lift_frame(part: Pixels, corners: NDArray[np.float64]) -> Pixels:
+    """A box around a frame without its ink, where that is paler than print; else without the lines of the frame."""
+    line = np.zeros(part.shape, np.uint8)
+    cv2.polylines(line, [np.round(corners).astype(np.int32)], True, 1, 2)
+    drawn = part[line > 0]
+    between, _ = cv2.threshold(part, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    print_ = part[(part <= between) & (cv2.dilate(line, np.ones((9, 9), np.uint8)) == 0)]
+    if print_.size and drawn.size and np.percentile(drawn, 30) - np.percentile(print_, 10) >= APART:
+        return lift_grey(part)
+    thick = max(3, round(FRAME_LINE * max(part.shape)))
+    band = cv2.dilate(line, np.ones((thick, thick), np.uint8)) > 0
+    ink = np.asarray(part <= between, np.bool_)
+    ys, xs = np.nonzero(band & ink)
+    free = ~_crossed(ink & ~band, band, ys, xs, 2 * thick + 2)
+    cleared = part.copy()
+    cleared[ys[free], xs[free]] = median_level(part)
+    return cleared
 
 
 def without_rings(part: Pixels) -> Pixels:

@@ -8,7 +8,7 @@ what the engine takes for columns.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import cv2
@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 from vanban.labelling import labelled
 from vanban.model import Box, Pixels
-from vanban.preprocess.lifting import lift_colour, lift_grey
+from vanban.preprocess.frames import Quad, find_frames
+from vanban.preprocess.lifting import lift_colour, lift_frame, lift_grey
 from vanban.preprocess.rings import find_rings, is_arc
 from vanban.shrinking import shrunk
 
@@ -46,13 +47,17 @@ class Stamp:
 
     box: Box
     channel: int | None
+    corners: Quad | None = field(default=None, compare=False)  # of a frame on a page without colours
 
 
 def find_stamps(image: Pixels, dpi: float) -> tuple[Stamp, ...]:
     """The stamps of a page from top to bottom: by colour and shape, on a page without colours by their rings."""
     if image.ndim == 2 or not _has_colour(image):
         grey = image if image.ndim == 2 else np.asarray(cv2.extractChannel(image, RED), np.uint8)
-        return tuple(sorted((Stamp(box, None) for box in find_rings(grey, dpi)), key=lambda stamp: stamp.box))
+        rings = find_rings(grey, dpi)
+        frames = [one for one in find_frames(grey, dpi) if not any(one[0].overlap(ring) for ring in rings)]
+        stamps = [Stamp(box, None) for box in rings] + [Stamp(box, None, corners) for box, corners in frames]
+        return tuple(sorted(stamps, key=lambda stamp: stamp.box))
     small, factor = shrunk(image, SEARCH_DPI / dpi)
     found = []
     for channel, threshold in ((RED, SATURATION), (BLUE, SATURATION), (RED, PALE), (BLUE, PALE)):
@@ -98,7 +103,10 @@ def lift(image: Pixels, grey: Pixels, stamps: tuple[Stamp, ...]) -> Pixels:
         box = stamp.box
         if stamp.channel is None:
             part = lifted[box.y0 : box.y1, box.x0 : box.x1]
-            lifted[box.y0 : box.y1, box.x0 : box.x1] = lift_grey(part)
+            corners = stamp.corners
+            lifted[box.y0 : box.y1, box.x0 : box.x1] = (
+                lift_grey(part) if corners is None else lift_frame(part, corners - (box.x0, box.y0))
+            )
             continue
         colour = np.asarray(image[box.y0 : box.y1, box.x0 : box.x1], np.uint8)
         ink = _ink(colour, stamp.channel)
