@@ -85,6 +85,8 @@ def test_the_model_prefers_what_the_corpus_says(corpus: Path, tmp_path: Path) ->
 def test_marks_around_words_are_no_part_of_a_pair() -> None:
     assert word_pair("(huyện),", "(huyén),") == WordPair("huyện", "huyén")
     assert word_pair("sử", "sir'") == WordPair("sử", "sir'")
+    assert word_pair("tài", "(ai") == WordPair("tài", "(ai")
+    assert word_pair("(tài", "(ai") == WordPair("tài", "ai")
     assert word_pair("12", "12") is None
 
 

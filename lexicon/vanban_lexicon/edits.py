@@ -54,6 +54,8 @@ def word_pair(printed: str, read: str, marks: str = MARKS_READ + ":") -> WordPai
     opening, closing = trim(printed)
     core = printed[opening : len(printed) - closing]
     read_opening, read_closing = trim(read)
+    if not opening:  # a sign read before a bare word was one of its letters ("(ai" is "tài")
+        read_opening = 0
     kept = 0
     if not closing:  # a sign read after a bare word was one of its marks
         while kept < read_closing and read[len(read) - read_closing + kept] in marks:
