@@ -25,11 +25,15 @@ RAISES = re.compile(
 """What is to be done to an index, with where it is to be: "nâng Chỉ số … vào nhóm 15, đạt từ 88% trở lên"."""
 
 
+DONE = re.compile(r"(?<!\w)(?:da|da luon|da het suc) (?:co gang|no luc|phan dau|quyet tam)(?!\w)")
+"""What was done and reached, whatever for: "đã cố gắng để Chỉ số năm 2022 đạt 86,75 điểm"."""
 ENSURES = re.compile(
     rf"(?<!\w)(?<!da )(?:(?:bao dam|dam bao|se|can) [^;.:]{{0,60}}?(?:dat|o muc|xep|dung) "
     rf"(?:{MORE}|{LEAST}|trong nhom|vao nhom)(?!\w)|"
     r"(?<!tuc )(?:giu vung|giu|duy tri) (?:(?:vi tri|thu hang|vi thu|ket qua|nhom) )+[^;.]{0,120}?"
     rf"(?:{MORE}|{LEAST}) \d|"
+    r"^\s*(?:ke hoach|dang ky)(?: (?:nam|quy) [^:]{1,12})?\s*:|"
+    r"(?:nham|de|phan dau|quyet tam)(?!\w)[^.;:]{0,40}(?<!da )(?:dua|nang) [^.;:]{0,60}? len \d|"
     rf"(?:nham|hua|de|cam ket|quyet tam)(?!\w)[^.;:]{{0,120}}(?<!\w)dat (?:{MORE}|{LEAST}) \d|"
     r"(?:nham|hua|se|cam ket|phai)(?!\w)[^.;:]{0,100}(?<!da )dua [^.;:]{0,60}?(?:len|vao|tro lai) "
     r"(?:vi tri|thu hang|hang|nhom|top)(?!\w)|"
@@ -48,10 +52,12 @@ BY_THEN = re.compile(
 
 def is_target(setting: Setting, sentence: Sentence) -> bool:
     """Whether a sentence speaks of what is to be reached: by its own words, else by those of the lines above it."""
+    if DONE.search(sentence.plain):
+        return False
     if promises(sentence.text) or PURPOSE.search(sentence.text):
         return re.search(r"vuot (?:chi tieu|muc tieu|ke hoach)|so voi (?:chi tieu|muc tieu)", sentence.plain) is None
     paragraph = setting.paragraph.text[: max(0, sentence.start - setting.paragraph.span.start)]
-    if _is_past(setting, sentence):
+    if _is_past(setting, sentence) or _is_before(sentence, paragraph):
         return False
     above = [paragraph, *(p.text for p in ([setting.intro] if setting.intro else []))]
     above += [p.text for p in reversed(setting.above)]
@@ -83,6 +89,13 @@ def _is_past(setting: Setting, sentence: Sentence) -> bool:
     return told is not None and bool(years and aimed) and max(years) < max(aimed)
 
 
+def _is_before(sentence: Sentence, aim: str) -> bool:
+    """Whether a sentence is of a year before those of an aim: "… năm 2024 đạt 86%. Năm 2023, Bộ đạt 83,92%"."""
+    own, aimed = find_years(sentence.text), find_years(aim)
+    earlier = bool(own and aimed) and max(own)[0] < min(aimed)[0]
+    return earlier and AIMS.search(sentence.plain) is None
+
+
 def promises(text: str) -> bool:
     """Whether a text says by its own words that something is to be reached.
 
@@ -95,10 +108,12 @@ def promises(text: str) -> bool:
 
 def _speaks_of_aims(text: str) -> bool:
     """Whether a text has a word for what is to be reached; "phường Hương Sơ" is no "phương hướng"."""
-    found = active().target.finditer(skeleton(text))
+    plain = skeleton(text)
+    found = [match for match in active().target.finditer(plain) if not OF_MEANS.match(plain, match.start())]
     return any(text[match.start() : match.start() + 6].lower() != "phường" for match in found)
 
 
+OF_MEANS = re.compile(r"(?:de|dat) ra (?:cac )?(?:phuong an|giai phap|bien phap|ke hoach|nhiem vu)")
 TO_REACH = re.compile(
     r"(?<!\w)(?:phan dau|quyet tam|cam ket|phai|can)(?!\w)[^.;]{0,120}(?<!\w)"
     r"(?:dat|co)(?: (?:cac|duoc|nhung))? ket qua(?!\w)"

@@ -31,7 +31,8 @@ GIVES = re.compile(
 NO_ORDER = re.compile(r"(?:được|đã|đang|chưa|về việc|tại|quy định|ban hành kèm)(?!\w)")
 """What follows a unit that something was given to: "nhiệm vụ Chính phủ giao cho các bộ được theo dõi"."""
 NO_TASK = re.compile(
-    r"\W*(?:muc (?:toi da|chi|thu)|don vi tinh|dvt|ten |ngay .{0,20}thang|ky ten|\(ky|so dien thoai|dia chi)(?!\w)"
+    r"\W*(?:(?:theo|tai|xem) (?:bieu|phu luc|bang|danh sach|mau)|"
+    r"muc (?:toi da|chi|thu)|don vi tinh|dvt|ten |ngay .{0,20}thang|ky ten|\(ky|so dien thoai|dia chi)(?!\w)"
 )
 JOINED = re.compile(r"(?:cung )?phoi hop(?: (?:thuc hien|trien khai))?")
 """All that is said of who only helps the one with the task: "giao A chủ trì, B phối hợp"."""

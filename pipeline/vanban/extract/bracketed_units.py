@@ -18,14 +18,18 @@ def bracketed_units(sentence: Sentence, at: int, known: Sequence[str]) -> list[U
         sentence.plain[at:],
     )
     units = units_at(sentence.text, at + bracket.end(), known) if bracket is not None else []
-    return units if units and re.match(r"\s*\)", sentence.text[units[-1].end :]) else []
+    return units if units and CLOSED.match(sentence.plain, units[-1].end) else []
+
+
+CLOSED = re.compile(r"(?:\s*(?:thuc hien|phu trach|chu tri|dam nhiem|tham muu|theo doi|chiu trach nhiem))?\s*\)")
+"""The end of a bracket behind its units, with what they do: "(Phòng Quản lý giá thực hiện)"."""
 
 
 def aside_units(sentence: Sentence, start: int, end: int, known: Sequence[str]) -> list[UnitName]:
     """The units that alone fill a bracket further on: "Tiêu chí 1.5.1, đạt 1/2 điểm (Văn phòng Sở);"."""
     for bracket in re.finditer(r"\(\s*", sentence.plain[start:end]):
         units = units_at(sentence.text, start + bracket.end(), known)
-        if units and re.match(r"\s*\)", sentence.text[units[-1].end :]):
+        if units and CLOSED.match(sentence.plain, units[-1].end):
             return units
     return []
 

@@ -10,7 +10,7 @@ from vanban.extract.aims import REACHED, is_target, promises
 from vanban.extract.bounds import BOUND
 from vanban.extract.context import Sentence, Setting, sentences
 from vanban.extract.criterion_codes import CODE, WORD, find_codes, leading_code
-from vanban.extract.grammar import active
+from vanban.extract.figure_groups import group_figures, open_bracket
 from vanban.extract.measure import Measure
 from vanban.extract.measures import find_measures, is_named_ratio
 from vanban.extract.numbers import NUMBER, find_years
@@ -27,7 +27,10 @@ COMPARED = re.compile(
 
 
 BULLETS = ("-", "+", "*", "•")
-SUMMED = re.compile(r"\s*(?:tong (?:cong|so diem|diem)|chi tieu|muc tieu|phan dau)(?!\w)")
+SUMMED = re.compile(
+    r"\s*(?:tong (?:cong|so diem|diem)|diem (?:tham dinh|tu cham|danh gia)|tinh chung|"
+    r"ket qua chung|chi tieu|muc tieu|phan dau)(?!\w)"
+)
 """A paragraph behind a list of criteria that gives the whole's points, or what they are to be."""
 FAR = 250  # letters; the longest subject seen before an overall score has 180
 FEWEST_LISTED = 3  # clauses of a paragraph that are a name and a figure out of all: points without their word
@@ -118,7 +121,10 @@ def _is_of_whole(text: str) -> bool:
     return SUMMED.match(plain) is not None or (promises(text) and not WORD.search(plain))
 
 
-AIM = re.compile(r"\s*(?:tu do,? |qua do,? )?(?:phan dau|quyet tam|muc tieu)(?!\w)")
+AIM = re.compile(
+    r"\s*(?:tu do,? |qua do,? )?(?:(?:so|tinh|huyen|thanh pho|xa|phuong|ban|don vi|co quan|phong|chi cuc|cuc|nganh|"
+    r"bo|ubnd|van phong|trung tam)(?: (?!da)\w+){0,6}? )?(?:phan dau|quyet tam|muc tieu|cam ket)(?!\w)"
+)
 """What opens a sentence that leaves the criteria before it for what the whole is to reach."""
 
 
@@ -129,7 +135,7 @@ def looks_back(claim: Claim) -> bool:
     """Whether figures in brackets say what was reached before: "đạt 88 điểm (năm 2023: 85,42 điểm)"."""
     first = claim.points or claim.rank
     plain = claim.sentence.plain
-    bracket = _bracket(plain, first.start) if first is not None else -1
+    bracket = open_bracket(plain, first.start) if first is not None else -1
     found = LOOKS_BACK.match(plain, bracket) if bracket >= 0 else None
     if first is not None and _says_reached(claim, first):
         return True
@@ -157,7 +163,7 @@ def _says_reached(claim: Claim, first: Measure) -> bool:
 def _claims(setting: Setting, sentence: Sentence, listed: bool) -> Iterator[Claim]:
     measures = [each for each in find_measures(sentence.plain, listed=listed) if sentence.text[each.end - 1] != "D"]
     last_named = (0, 0)
-    for group in _groups(measures, sentence):
+    for group in group_figures(measures, sentence):
         first, last = group[0], group[-1]
         before = [measure for measure in measures if measure.start < first.start]
         start, end = _trim(
@@ -172,12 +178,13 @@ def _claims(setting: Setting, sentence: Sentence, listed: bool) -> Iterator[Clai
                 group.remove(first)  # "Thứ nhất: công tác chỉ đạo đạt 9/10 điểm"
         if not group:
             continue
-        start, end = _in_bracket(sentence, group[-1].end) or (start, end)
-        bracket = _bracket(sentence.plain, first.start)
+        start = _of_list(sentence, start, first.start)
+        start, end = _inopen_bracket(sentence, group[-1].end) or (start, end)
+        bracket = open_bracket(sentence.plain, first.start)
         if start == end and 0 <= bracket < last_named[1]:  # a further one of the same bracket
             start, end = last_named[0], bracket
         last_named = (start, first.start) if start < end else last_named
-        if bracket >= start and OF_YEAR.fullmatch(sentence.plain, bracket, end):
+        if bracket >= start and not before and OF_YEAR.fullmatch(sentence.plain, bracket, end):
             end = len(sentence.text[:bracket].rstrip())
         subject = squeeze(sentence.text[start:end])
         if _of_criterion(sentence, first.start, last.end, subject):
@@ -192,7 +199,14 @@ def _claims(setting: Setting, sentence: Sentence, listed: bool) -> Iterator[Clai
 OF_YEAR = re.compile(r"\(\s*(?:ket qua )?nam 20\d\d\W*")
 
 
-def _in_bracket(sentence: Sentence, at: int) -> tuple[int, int] | None:
+def _of_list(sentence: Sentence, start: int, at: int) -> int:
+    """Where the subject begins: behind the bracket that lists units with their points, else at ``start``."""
+    bracket = open_bracket(sentence.plain, at) + 1
+    unit = unit_at(sentence.text, bracket) if bracket > start else None
+    return bracket if unit is not None and unit.end <= at else start
+
+
+def _inopen_bracket(sentence: Sentence, at: int) -> tuple[int, int] | None:
     """The place of the unit whose name alone is in the bracket at ``at``: "đạt 93,5 điểm (thị trấn Chợ Mới)"."""
     bracket = re.match(r"\s*\(\s*([^()]{3,80}?)\s*\)", sentence.text[at:])
     unit = unit_at(sentence.text, at + bracket.start(1)) if bracket is not None else None
@@ -222,7 +236,7 @@ def _of_criterion(sentence: Sentence, start: int, end: int, subject: str) -> boo
         re.search(r"[,;\d]|\((?!\s*(?:tieu chi|tctp))", between) is None for between in behind
     ):  # "0,25 điểm cho tiêu chí 1.1.2"
         return True
-    if WORD.search(skeleton(subject.rpartition(":")[2])) or re.match(r"\s*[-+]?\s*\d+\.\d+\.\d+", subject):
+    if WORD.search(re.split(r"[:(]", skeleton(subject))[-1]) or re.match(r"\s*[-+]?\s*\d+\.\d+\.\d+", subject):
         return True
     if any(code.end <= start for code in find_codes(sentence.text)) and not WHOLE.search(skeleton(subject)):
         return True
@@ -230,106 +244,9 @@ def _of_criterion(sentence: Sentence, start: int, end: int, subject: str) -> boo
     return bool(codes) and WORD.search(before) is not None
 
 
-def _groups(measures: Sequence[Measure], sentence: Sentence) -> list[list[Measure]]:
-    """Figures that belong together: each kind once, and no new subject between."""
-    groups: list[list[Measure]] = []
-    brackets: list[int] = []  # where the bracket opens that a group stands in, -1 where none does
-    for measure in measures:
-        bracket = _bracket(sentence.plain, measure.start)
-        same = next((at for at in reversed(range(len(groups))) if brackets[at] == bracket), None)
-        outer = next((at for at in reversed(range(len(groups))) if brackets[at] < 0), None)
-        chosen = same if same is not None else outer
-        open_group = groups[chosen] if chosen is not None else None
-        if open_group is not None and measure.percent and _same_in_percent(sentence.plain, open_group, measure):
-            continue
-        if open_group is not None and _is_regional(sentence.plain, open_group, measure):
-            continue
-        if open_group is not None and _is_of_next(sentence.plain, open_group, measure):
-            groups.append([open_group.pop(), measure])
-            brackets.append(bracket)
-            continue
-        if open_group is None or any(other.kind == measure.kind for other in open_group):
-            if measure.kind == "change" and open_group is not None:
-                continue
-            groups.append([measure])
-            brackets.append(bracket if open_group is not None else -1)
-        elif _begins_anew(sentence, open_group[-1], measure, measures):
-            groups.append([measure])
-            brackets.append(bracket)
-        else:
-            open_group.append(measure)
-    told = [group for group in groups if any(m.kind in ("points", "rank") for m in group)]
-    apart = groups and groups[0] not in told and _ends_clause(sentence.plain, groups[0][-1])
-    return [groups[0], *told] if apart else told or groups[:1]
-
-
-def _ends_clause(plain: str, measure: Measure) -> bool:
-    """Whether a figure is the last of its clause, what is behind being of something else: "giảm 1,41 điểm; hai …"."""
-    return re.match(r"[^,.\d]{0,30};", plain[measure.end :]) is not None
-
-
-def _is_of_next(plain: str, group: Sequence[Measure], measure: Measure) -> bool:
-    """Whether a place goes with the points before it, and another place before those is an aim by itself.
-
-    "Giữ vững nhóm 06 địa phương dẫn đầu, phấn đấu tổng điểm đạt 87 điểm, xếp hạng 4/17".
-    """
-    if [other.kind for other in (*group, measure)] != ["rank", "points", "rank"]:
-        return False
-    apart = active().target.search(plain, group[0].end, group[1].start) is not None
-    return apart and len(re.findall(r"\w+", plain[group[1].end : measure.start])) <= 2
-
-
-def _begins_anew(sentence: Sentence, last: Measure, measure: Measure, measures: Sequence[Measure]) -> bool:
-    """Whether a figure is said of a next subject: "… 84,5 điểm, xã A xếp thứ nhất với 95 điểm"."""
-    if measure.kind == "points":
-        return _new_subject(sentence.plain[last.end : measure.start])
-    if measure.kind == "rank" and OF_ALL.match(sentence.plain, last.end, measure.start):
-        return True
-    own = next((other for other in measures if other.start >= measure.end), None)
-    if measure.kind != "rank" or last.kind == "change" or own is None or own.kind != "points":
-        return False
-    named = re.search(rf"[{CAPITALS}][{SMALL}]", sentence.text[last.end : measure.start])
-    with_points = OWN_POINTS.fullmatch(sentence.plain, measure.end, own.start)
-    return named is not None and with_points is not None
-
-
-OF_ALL = re.compile(r"[^,;]{0,20}[,;]\s*(?:toan|ca) (?:tinh|huyen|thanh pho|thi xa|quan|xa|phuong|nganh|so|bo)(?!\w)")
-"""What comes to the whole behind a part's points: "… trên 16/18 điểm, toàn huyện giữ thứ 3/13"."""
-OWN_POINTS = re.compile(r"\s*,?\s*(?:voi|dat)(?: \w+){0,2}\s*")
-"""What joins a place to the points of who holds it."""
-
-
-def _bracket(plain: str, at: int) -> int:
-    """The place of the bracket that is open at ``at``, -1 where none is."""
-    opened = plain.rfind("(", 0, at)
-    return opened if opened > plain.rfind(")", 0, at) else -1
-
-
-def _same_in_percent(plain: str, group: Sequence[Measure], measure: Measure) -> bool:
-    """Whether a share only repeats the points before it: "91,5/100 điểm, đạt 91,5%"."""
-    if group[0].kind != "points" or group[0].percent or ";" in plain[group[-1].end : measure.start]:
-        return False
-    return len(re.findall(r"\w+", plain[group[-1].end : measure.start])) <= 4
-
-
-REGION = re.compile(r"[^;.(]{0,40}?\b(?:khu vuc|vung|mien|khoi|cum|tay nguyen|dong bang|trung du)\b")
-
-
-def _is_regional(plain: str, group: Sequence[Measure], measure: Measure) -> bool:
-    """Whether a place is a further one among fewer: "đứng thứ 49/63 và thứ 9/13 trong khu vực"."""
-    if measure.kind != "rank" or not any(other.kind == "rank" for other in group):
-        return False
-    between = plain[group[-1].end : measure.start]
-    return len(re.findall(r"\w+", between)) <= 8 and ";" not in between and REGION.match(plain, measure.end) is not None
-
-
-def _new_subject(between: str) -> bool:
-    return len(re.findall(r"\w+", between)) > 12 or ";" in between or active().domain.search(between) is not None
-
-
 def _after(plain: str, at: int, limit: int) -> int:
     """Where a next subject may begin behind a figure: behind the bracket that the figure stands in."""
-    if _bracket(plain, at) >= 0 and (closed := plain.find(")", at, limit)) >= 0:
+    if open_bracket(plain, at) >= 0 and (closed := plain.find(")", at, limit)) >= 0:
         return closed + 1
     close = re.match(r"[^\w(]*(?:diem|co quan|don vi|so, ban|nganh|tinh|thanh pho|[,\s])*\s*\)", plain[at : at + 60])
     return at + (close.end() if close else 0)
@@ -386,7 +303,7 @@ BEHIND_FIGURE = re.compile(r"(?:\d|diem|%)\s*(?:(?:vao|trong|cua)\s+)?$")
 def _year(sentence: Sentence, first: Measure, last: Measure) -> int | None:
     """The last year named before the figures that is not one compared with, unless they stand in brackets behind it."""
     at = first.start
-    bracket = _bracket(sentence.plain, at)
+    bracket = open_bracket(sentence.plain, at)
     behind = re.match(r"\s*(?:(?:vao|trong|cua)\s+)?nam (20\d\d)(?!\d)", sentence.plain[first.end :])
     if behind is not None and (first.kind == "points" or first is last):
         return int(behind[1])

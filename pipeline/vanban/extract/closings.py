@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import Levenshtein
 
 from vanban.extract.cases import CAPACITIES
+from vanban.extract.document_types import find_heading
 from vanban.extract.names import is_person
 from vanban.extract.phrases import find, is_capitals, resembles, skeleton, starts_like
 from vanban.transcript import TextLine
@@ -66,6 +67,18 @@ def still_ending(text: str) -> bool:
     if is_capitals(text) and (flat in _CAPACITIES or _CO_SIGNER.match(flat)):
         return True
     return text.startswith(("-", "–")) or starts_like(text, "NOI NHAN") or bool(_SIGNING.match(flat)) or is_person(text)
+
+
+ANNEXED = frozenset(
+    {"kế hoạch", "quy chế", "quy định", "đề án", "phương án", "chương trình", "hướng dẫn", "điều lệ", "quy trình"}
+)
+"""Kinds of documents that a decision promulgates, which stand behind its signature."""
+
+
+def is_kind_alone(text: str) -> bool:
+    """Whether a line is nothing but the kind of a document that others promulgate: "KẾ HOẠCH"."""
+    heading = find_heading(text)
+    return heading is not None and heading.name in ANNEXED and heading.end >= len(text.strip())
 
 
 def opens_annex(text: str) -> bool:

@@ -145,9 +145,15 @@ def _units(table: Table, roles: dict[int, Role]) -> None:
     if "units" in roles.values() or not {"name", "code"} & set(roles.values()):
         return
     for index in range(len(table.header) - 1, -1, -1):
+        if LEADERS.match(skeleton(table.header[index])):
+            continue
         if roles.get(index) in (None, "unit_name", "action", "status", "note") and _are_bodies(_words(table, index)):
             roles[index] = "units"
             return
+
+
+LEADERS = re.compile(r"lanh dao|nguoi chi dao")
+"""Heads of a column of those over the bodies that do the work: "Lãnh đạo phụ trách"."""
 
 
 def _are_bodies(cells: Sequence[str]) -> bool:

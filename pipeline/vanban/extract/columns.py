@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from vanban.extract.bounds import bounded
 from vanban.extract.column_roles import FIGURES, WORDS, Role
 from vanban.extract.column_values import PLACE, settle
-from vanban.extract.criterion_codes import leading_code
+from vanban.extract.criterion_codes import WORD, leading_code
 from vanban.extract.facts import Fact
 from vanban.extract.grammar import active
 from vanban.extract.measures import find_measures
@@ -155,6 +155,26 @@ def _is_figure(cell: str) -> bool:
     return told is not None or parse_quantity(cell) is not None or bounded(cell)[0] is not None
 
 
+LISTED = re.compile(r"\s*\d{1,2}(?:\.\d{1,2}){1,3}(?:\s*(?:,|;|va)\s*\d{1,2}(?:\.\d{1,2}){1,3})*\s*\.?\s*")
+
+
+def _lists_codes(table: Table, index: int) -> bool:
+    """Whether the cells of a column that is headed as of criteria are lists of their codes."""
+    cells = [skeleton(cell) for row in table.rows if re.search(r"\w", cell := row[index])]
+    listed = [cell for cell in cells if LISTED.fullmatch(cell)]
+    several = any(re.search(r"\d\s*(?:,|;|va)\s*\d+\.", cell) for cell in listed)
+    return (
+        several
+        and len(listed) >= max(2, MOSTLY * len(cells))
+        and WORD.search(skeleton(table.header[index])) is not None
+    )
+
+
+def lists_of_codes(table: Table) -> int | None:
+    """The column of a table whose cells list criteria's codes."""
+    return next((index for index in range(len(table.header)) if _lists_codes(table, index)), None)
+
+
 def _leads_with_codes(table: Table, index: int) -> bool:
     """Whether most cells are a criterion's code and its name, whatever the head says."""
     cells = [cell for row in table.rows if re.search(r"\w", cell := row[index])]
@@ -202,6 +222,8 @@ def view_table(table: Fact[Table]) -> TableView:
     for index, header in enumerate(table.value.header):
         allowed = _content(table.value, index)
         role = column_role(header, allowed)
+        if _lists_codes(table.value, index):
+            continue  # "Các tiêu chí phụ trách": "1.1.1, 1.1.2, 5.1.1"
         if role not in ("code", "name", "label") and _leads_with_codes(table.value, index):
             role = "name"  # "Tiêu chí được phân công"
         if role == "target" and allowed is WORDS and not _holds_measures(table.value, index):

@@ -14,6 +14,7 @@ from vanban.extract.context import Sentence, Setting, sentences
 from vanban.extract.criterion_codes import NAMED, WORD, Code, find_codes, leading_code
 from vanban.extract.criterion_drafts import Draft, Drafts
 from vanban.extract.criterion_fields import field_units, is_field, to_the_end
+from vanban.extract.criterion_heads import units_above
 from vanban.extract.criterion_points import add_points
 from vanban.extract.criterion_status import Status, met_before, status_of_each, told_lost
 from vanban.extract.criterion_tables import read_table
@@ -67,27 +68,20 @@ class Group:
 
 def _from_prose(settings: Sequence[Setting], drafts: Drafts) -> None:
     current = Group()
-    heading_units = _units_above(settings)
+    heading_units = units_above(settings)
+    heads = {run.first for run in find_runs(settings) if not run.heading.rest}
     for index, setting in enumerate(settings):
         if setting.is_row:
             current = Group()
             continue
+        if index in heads:  # "Trách nhiệm của Văn phòng Sở:" says nothing of the criteria above it
+            current = Group()
         current = _read_paragraph(setting, drafts, current)
         if current.origin is setting.paragraph:
             for draft in current.drafts:
                 if not draft.units:
                     for name, span in heading_units.get(index, ()):
                         draft.add_unit(name, span)
-
-
-def _units_above(settings: Sequence[Setting]) -> dict[int, list[tuple[str, Span]]]:
-    """The units of the heading over each paragraph that has one, by the paragraph's index."""
-    units: dict[int, list[tuple[str, Span]]] = {}
-    for run in find_runs(settings):
-        head = settings[run.first].paragraph
-        named = [(squeeze(unit.text), head.at(unit.start, unit.end)) for unit in run.heading.units]
-        units |= dict.fromkeys(range(run.first, run.after), named)
-    return units
 
 
 def _read_paragraph(setting: Setting, drafts: Drafts, current: Group) -> Group:
@@ -341,6 +335,9 @@ def _units_in(sentence: Sentence, known: Sequence[str], code: Code | None = None
         units = units_at(sentence.text, found.end(), known)
         if units:
             return [*units[:-1], to_the_end(sentence.text, units[-1])], None
+    behind = _behind_colon(sentence, known)
+    if behind and code is not None:
+        return behind, None
     for colon in re.finditer(r"[:;,(]|^", sentence.plain):
         named = units_at(sentence.text, colon.end(), known)
         if named and IS_RESPONSIBLE.match(sentence.plain, named[-1].end):
@@ -356,6 +353,17 @@ def _units_in(sentence: Sentence, known: Sequence[str], code: Code | None = None
         if units and (DOES.match(sentence.plain, units[-1].end) or is_to_blame(sentence.plain, units)):
             return units, None
     return faulted(sentence, known), None
+
+
+def _behind_colon(sentence: Sentence, known: Sequence[str]) -> list[UnitName]:
+    """The units that are all a sentence says behind its last colon: "Tiêu chí 1.6, đạt 1,1/2 điểm: Văn phòng Bộ."."""
+    at = sentence.plain.rfind(":") + 1
+    units = units_at(sentence.text, at, known) if at else []
+    if not units:
+        return []
+    further = units_at(sentence.text, units[-1].end + 1, known) if sentence.text[units[-1].end :][:1] == ";" else []
+    units = [*units, *further]
+    return units if re.fullmatch(r"[\s.;]*", sentence.text[units[-1].end :]) else []
 
 
 def _is_said_of(sentence: Sentence, code: Code, at: int, codes: Sequence[Code]) -> bool:

@@ -10,7 +10,8 @@ from vanban.extract.wording import skeleton
 
 CODE = re.compile(r"(?<![\w./,])[\dlI]{1,2}(?:\s?\.\s?[\dlI]{1,2}){1,3}(?![\w/%]|\.\s?\d|,\d|\s?%)")
 WORD = re.compile(
-    r"(?<!\w)(?<!chi )(?<!bo )(?<!nhom )(?<!muc )(?:cac\s+)?(?:tieu chi|tctp|tieu muc|noi dung tieu chi)(?!\w)"
+    r"(?<!\w)(?<!chi )(?<!bo )(?<!bang )(?<!nhom )(?<!muc )(?:cac\s+)?"
+    r"(?:tieu chi|tctp|tieu muc|noi dung tieu chi)(?!\w)"
 )
 LEAD = re.compile(
     r"(?:tieu chi|tctp|tieu muc|(?<!\w)tc)(?:\s+thanh phan)?(?:\s*\(?tctp\)?)?"
@@ -93,10 +94,21 @@ def find_codes(text: str, *, listed: bool = False) -> tuple[Code, ...]:
             continue
         before = plain[max(0, found.start() - BEFORE) : found.start()]
         named = plain[found.end() : found.end() + 1] == ")" and NAMED.search(before) is not None
-        first = listed and _first(plain[: found.start()], code)
+        first = (listed and _first(plain[: found.start()], code)) or _is_pointed(
+            plain, found.start(), found.end(), code
+        )
         if named or first or LEAD.search(before) or _joins(plain, codes, found.start()):
             codes.append(Code(code, *found.span()))
     return tuple(codes)
+
+
+BEHIND_CODE = re.compile(r"\s*:\s*\d+(?:,\d+)?\s*/\s*\d")
+
+
+def _is_pointed(plain: str, start: int, end: int, code: str) -> bool:
+    """Whether a code of three levels stands in brackets with its points: "(1.5.2: 0/1 điểm; 7.3.3: 0/1 điểm)"."""
+    opened = plain.rfind("(", 0, start) > plain.rfind(")", 0, start)
+    return opened and code.count(".") >= 2 and BEHIND_CODE.match(plain, end) is not None
 
 
 def _first(before: str, code: str) -> bool:

@@ -57,6 +57,8 @@ class Draft:
     def fact(self) -> Fact[Criterion]:
         """The finished criterion; points tell the status where words do not."""
         status = self.status
+        if status == "met" and self.score is not None and self.max_score is not None and self.score < self.max_score:
+            status = None  # "đề nghị xem xét cho đủ điểm" gives none
         if status is None and self.score is not None and self.max_score is not None:
             status = "met" if self.score >= self.max_score else "deducted"
         claimed = self.self_score if self.self_score is not None else 0

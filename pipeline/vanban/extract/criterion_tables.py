@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vanban.extract.column_roles import Role as ColumnRole
-from vanban.extract.columns import Column, Row, TableView
+from vanban.extract.columns import Column, Row, TableView, lists_of_codes
 from vanban.extract.criterion_codes import WORD, leading_code, mend_code
 from vanban.extract.criterion_drafts import Draft, Drafts, PartRole
 from vanban.extract.criterion_points import points_off
@@ -22,7 +22,10 @@ def is_criteria_table(view: TableView) -> bool:
     named = sum(NAMED_CODE.match(skeleton(row[column.index])) is not None for row in view.table.value.rows)
     if _is_scored(view, column, dots=2):  # nothing else is counted three levels deep and given points
         return True
-    return spoken is not None or named >= 2 or (column.role == "code" and view.column("units") is not None)
+    shared = view.column("units") is not None
+    if column.role == "label" and column.header.startswith("ma") and shared and view.column("deducted") is not None:
+        return True
+    return spoken is not None or named >= 2 or (column.role == "code" and shared)
 
 
 FEWEST_SCORED = 3
@@ -59,6 +62,7 @@ def row_code(view: TableView, column: Column, row: int) -> str | None:
 def read_table(view: TableView, drafts: Drafts, *, claimed: bool = False, indexed: bool = False) -> None:
     """What a table says of criteria, added to the drafts; ``claimed`` are points that a body gave itself."""
     column = code_column(view)
+    read_lists(view, drafts)
     if column is None or not (is_criteria_table(view) or (indexed and _is_scored(view, column))):
         return
     year = re.search(r"\bnam (20\d\d)\b", view.title)
@@ -66,6 +70,21 @@ def read_table(view: TableView, drafts: Drafts, *, claimed: bool = False, indexe
         code = row_code(view, column, row.index)
         if code is not None:
             _read_row(row, drafts.of(code, row.span(column)), int(year[1]) if year else None, claimed=claimed)
+
+
+def read_lists(view: TableView, drafts: Drafts) -> None:
+    """Who is responsible for the criteria that a cell lists: "Văn phòng | 1.1.1, 1.1.2, 5.1.1 | 25/11/2022"."""
+    column = lists_of_codes(view.table.value)
+    if column is None:
+        return
+    for row in view.rows():
+        span = view.table.spans.get(f"rows/{row.index}/{column}")
+        for code in re.findall(r"\d{1,2}(?:\.\d{1,2}){1,3}", view.table.value.rows[row.index][column]):
+            mended = mend_code(code)
+            if mended is not None:
+                draft = drafts.of(mended, span)
+                _read_units(row, draft, "units" if view.column("units") is not None else "unit_name")
+                draft.put("deadline", row.text("deadline") or None, row.span(view.column("deadline")))
 
 
 WORDED_COLUMNS: tuple[ColumnRole, ...] = ("reason", "action", "deadline")
@@ -106,10 +125,11 @@ def _read_row(row: Row, draft: Draft, year: int | None, *, claimed: bool) -> Non
     _read_units(row, draft, "coordinating")
 
 
-def _read_units(row: Row, draft: Draft, role: PartRole) -> None:
-    column = row.view.column(role)
+def _read_units(row: Row, draft: Draft, named: ColumnRole) -> None:
+    column = row.view.column(named)
+    role: PartRole = "coordinating" if named == "coordinating" else "units"
     span = row.span(column)
-    text = row.text(role)
+    text = row.text(named)
     if not text or span is None:
         return
     for part in re.finditer(r"[^;\n/]+", text):

@@ -35,14 +35,14 @@ def sibling_domains(claims: Sequence[Claim], about_index: bool) -> frozenset[int
             found |= {claim.place for claim in members}
     for beside in _clauses(claims):
         sure = [place for place, claim in enumerate(beside) if is_domain(claim.subject)]
-        led = next((claim for claim in beside if LED_PARTS.search(skeleton(claim.subject))), None)
+        leds = [claim for claim in beside if LED_PARTS.search(skeleton(claim.subject))]
         if len(sure) >= FEWEST_KNOWN and 2 * len(sure) >= sure[-1] - sure[0] + 1:
             found |= {claim.place for claim in beside[sure[0] : sure[-1] + 1]}
-            led = led or beside[sure[0]]
-        if led is None and sure:  # "công khai, minh bạch đạt 16,2/18 điểm, tiến độ đạt 18,9/20 điểm, …"
+            leds = leds or [beside[sure[0]]]
+        if not leds and sure:  # "công khai, minh bạch đạt 16,2/18 điểm, tiến độ đạt 18,9/20 điểm, …"
             first = beside[sure[0]]
-            led = first if sum(_goes_on(claim, first) for claim in beside) >= FEWEST_ALIKE else None
-        if led is not None:
+            leds = [first] if sum(_goes_on(claim, first) for claim in beside) >= FEWEST_ALIKE else []
+        for led in leds:
             found |= {claim.place for claim in beside if claim is led or _goes_on(claim, led)}
     return frozenset(found)
 
@@ -194,13 +194,16 @@ PARTS = re.compile(r"(?:trong do|cu the|ket qua|nhu sau|gom|thanh phan|sau day)[
 def _lists_parts(intro: str) -> bool:
     """Whether a line gives the whole's score and goes on to its parts: "đạt 71,3/100 điểm …, trong đó:"."""
     plain = skeleton(intro)
-    whole = any(measure.kind == "points" and (measure.of or 0) >= 50 for measure in find_measures(plain))
+    points = [measure for measure in find_measures(plain) if measure.kind == "points"]
+    share = active().index.search(plain) is not None  # "Chỉ số SIPAS … đạt 81,06%. Trong đó:"
+    whole = any((measure.of or 0) >= 50 or (measure.percent and share) for measure in points)
     return whole and PARTS.search(plain) is not None
 
 
 def _is_part(claim: Claim) -> bool:
     points, paragraph = claim.points, claim.setting.paragraph
-    if points is None or points.of is None or points.of >= 100 or not 1 <= len(claim.subject.split()) <= 15:
+    limited = points is not None and points.of is not None and points.of < 100
+    if points is None or not (limited or points.percent) or not 1 <= len(claim.subject.split()) <= 15:
         return False
     first = claim.sentence.start <= paragraph.span.start + paragraph.body and claim.subject_at[0] <= 4
     return first and subject_unit(claim.subject) is None

@@ -54,7 +54,8 @@ NAME_LEAD = re.compile(
 
 def domain_name(subject: str) -> str:
     """The domain's name inside a sentence: what follows "lĩnh vực", without "phấn đấu"."""
-    quoted = QUOTED.search(skeleton(subject))
+    plain = skeleton(subject)
+    quoted = QUOTED.search(plain) or (OPENED.search(plain) if plain.count('"') % 2 else None)
     if quoted is not None:
         return squeeze(subject[slice(*quoted.span(1))])
     listed = LIST_LEAD.match(skeleton(subject))
@@ -72,8 +73,9 @@ def domain_name(subject: str) -> str:
     return DOMAIN_LEAD.sub("", squeeze(subject[start:end])).strip(' ,:-"“”')
 
 
-QUOTED = re.compile(r"\"\s*([^\"]{4,90}?)\s*\"?\s*(?:(?<=\" )(?:cao|thap|tot|kem) nhat\s*)?$")
-"""A name in quotation marks that ends a subject."""
+QUOTED = re.compile(r"\"\s*([^\"]{4,90}?)\s*\"(?:\s*cua [^\"]{2,60}|\s*(?:cao|thap|tot|kem) nhat)?\s*$")
+OPENED = re.compile(r"\"\s*([^\"]{4,90}?)\s*$")
+"""A name in quotation marks that ends a subject, or stands before whose it is."""
 GOES_ON = re.compile(
     r"\s(?:tiep tuc|(?:yeu|kem|tot|thap|cao) nhat|(?:dung|xep) (?:cuoi|dau|thap|cao|ap|gan)|van|"
     r"la|chi|duoc|giu|bi|khi|co (?:ket qua|diem|so diem|chi so))(?!\w)"

@@ -19,9 +19,13 @@ NOT_GIVING = re.compile(
     r"\b(?:duoc|ban|chuyen|da|viec|tong so|chi tieu|ket qua|dang|nhiem vu|phuong an|thi|de xuat|do|chua|khong)\s*$"
 )
 GIVEN_BY = re.compile(r"\b(?:do|được)\s[^,;:.]{2,80}$", re.IGNORECASE)  # with its marks: "độ" is another word
+AND_GIVES = re.compile(r";\s*giao(?!\w)")
+"""What goes on giving: "Sở đã giao Văn phòng …; giao Phòng …"."""
+ASKED = re.compile(r"(?<!\w)(?:de nghi|kien nghi|kinh de nghi|de xuat) [^;:.,]{2,80}$")
+"""An equal or somebody above is asked to give a task."""
 ALL = re.compile(
     r"(?:thu truong|truong|giam doc|chu tich|lanh dao|nguoi dung dau)\s+.*?\bcac\b|(?:so|ban|nganh),|"
-    r"(?:don vi|co quan)\b"
+    r"(?:don vi|co quan)\b|(?:ubnd|uy ban nhan dan|hdnd|dang uy|cong an) (?:cac|tat ca)\b"
 )
 """Heads of all units, or units of no name."""
 
@@ -31,10 +35,13 @@ def given_units(sentence: Sentence, known: Sequence[str] = ()) -> Iterator[tuple
     for found in GIVING.finditer(sentence.plain):
         word = sentence.text[found.start() : found.start() + 4].lower()
         before = sentence.plain[: found.start()]
-        if word.startswith("giáo") or (NOT_GIVING.search(before)):
+        told = before.endswith("da ") and AND_GIVES.search(sentence.plain, found.end()) is not None
+        if word.startswith("giáo") or (NOT_GIVING.search(before) and not told):
             continue
         if GIVEN_BY.search(sentence.text[: found.start()]) or before.endswith('"'):
             continue  # 'sửa cụm từ "giao Sở …"' gives nothing
+        if ASKED.search(before):
+            continue  # "Đề nghị Ban Chỉ đạo phân công từng thành viên …"
         if re.match(r"[Gg]iao ban ", sentence.text[found.start() :]):
             continue
         units = _receivers(sentence, found, known)

@@ -92,7 +92,12 @@ def split_columns(lines: Sequence[TextLine]) -> tuple[list[Part], list[Part]]:
         cut = right_start(whole.text)
         glued = 0 < cut < len(whole.text) and whole.text[cut - 1 : cut + 1].isalpha()  # "GIANGCỘNG HÒA"
         if line.line.kind == "columns" and not glued:
-            cut = _tab(line.line.text) if cut == len(whole.text) else line.line.text.rfind("\t", 0, cut + 1) + 1 or cut
+            text = line.line.text
+            inside = re.match(
+                r"[^\t\d,]{1,20}\t", text[cut:]
+            )  # "… miền Trung\tHà Nội, ngày": no place begins on the left
+            cut = _tab(text) if cut == len(whole.text) else text.rfind("\t", 0, cut + 1) + 1 or cut
+            cut += inside.end() if inside is not None and "\t" not in text[:cut] else 0
         left.append(whole.cut(0, cut))
         right.append(whole.cut(cut, len(whole.text)))
     return _below_stamps([part for part in left if part.text], lines), [part for part in right if part.text]
@@ -165,7 +170,7 @@ def _number(left: Sequence[Part]) -> dict[str, Field | None]:
     for part in left:
         lead = number_lead(part.text)
         if lead is not None:
-            return _numbered(part, lead) or _broken_number(part, lead)
+            return _numbered(part, lead) or _spaced(part, lead) or _broken_number(part, lead)
     symbols = [(part, found) for part in left for found in find_symbols(part.text) if found.start < 6]
     return _symbol_fields(*symbols[0]) if symbols else {}
 
@@ -179,6 +184,20 @@ def _numbered(part: Part, lead: int) -> dict[str, Field | None] | None:
     if not part.text[symbol.start : symbol.start + len(symbol.number)].isdigit():
         return None
     return _symbol_fields(part, symbol)
+
+
+SPACED = re.compile(
+    r"\s*(?P<symbol>(?P<number>\d{1,5})\s(?:KH|BC|CV|TB|QĐ|NQ|CT|CTr|HD|TTr|KL|GM)/[A-ZĐ]{2,}(?:-[A-ZĐ]{2,})*)\s*$"
+)
+"""A symbol of the Youth Union whose dash is a blank: "96 KH/TĐTN-PT"."""
+
+
+def _spaced(part: Part, lead: int) -> dict[str, Field | None] | None:
+    found = SPACED.match(part.text, lead)
+    if found is None:
+        return None
+    places = {"number": found.span("number"), "symbol": found.span("symbol")}
+    return {key: Field(found[key], part.cut(*place).span) for key, place in places.items()}
 
 
 def _symbol_fields(part: Part, symbol: FoundSymbol) -> dict[str, Field | None]:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
 from vanban.extract.bounds import BOUND
 from vanban.extract.grammar import active
+from vanban.extract.index_values import index_values
 from vanban.extract.measure import Measure
 from vanban.extract.numbers import NUMBER, parse_number
-from vanban.extract.year_places import ranks_in_years
+from vanban.extract.year_places import NONE_BELOW, as_rank, ranks_in_years
 
 LEFT_OUT = re.compile(
     r"(?<!\w)(?:(?:nam|thang|quy)(?:\s+(?:diem|la|so|muc))*\s+$|"
     r"(?:toi da|bi tru|tru|bi mat|(?<=[,:;] )mat|(?<=[\s-] )mat|(?<=\()mat|"
-    r"moi|diem chuan|thang diem|cong them|khong qua|chenh lech|"
+    r"(?<=bi )tru (?:tong cong|tong so|ca thay|tat ca)|moi|diem chuan|thang diem|cong them|khong qua|chenh lech|"
     r"giam so voi[^:]{3,40}:|con thieu|"
     r"(?:kem|hon|cach|thap hon|cao hon|so voi) (?:don vi|co quan|dia phuong|so|muc)\b[^,;.\d]{0,30}|"
     r"(?:thap|cao|giam|tang|chenh|lech)(?: hon)?(?: so voi)?(?: (?:tong|so|muc|diem)){0,3} tu (?:cham|danh gia)|"
@@ -43,7 +43,7 @@ ORDINALS = {
     "muoi": 10,
 }
 OUT_OF_ALL = (
-    r"(?:\s*/\s*|\s+(?:tren|trong|so)\s+|\s+(?=tong))"
+    r"(?:\s*/\s*|\s+(?:\(\s*tren|tren|trong|so)\s+|\s+(?=tong))"
     r"(?:(?:tong(?: so| cong)?|so|toan bo|(?:bang|danh sach)(?: xep hang)?)\s+)?"
 )
 """What joins a figure to all there are: "13/20", "13 trên tổng số 20"."""
@@ -97,9 +97,14 @@ LIMIT = (
     rf"(?P<of>{NUMBER})(?:\s*diem|\s*d\b|\s*(?=[(),;.]|$)))"
 )
 """A maximum told by its word behind the points: "8,5 điểm (điểm chuẩn 10)", "so với mức tối đa là 10 điểm"."""
+PLACES = (
+    r"(?:dang ky|tiep nhan|giao dich|truong|cau\b|bo phieu|den\b|nong|nghen|du lich|dung\b|do xe|phuc vu|sinh hoat|"
+    r"cong cong|truy cap|wifi|hen|moi\b|nghe\b|ban hang|thu gom|cung cap|ho tro)"
+)
+"""What is done at a point that is a place: "02 điểm đăng ký xe máy"."""
 POINTS = re.compile(
     rf"(?<![\w/,.\-])(?P<value>{NUMBER})(?:\s*(?P<percent>%)|d(?!\w)|\s*diem(?!\s*(?:%|"
-    rf"phan tram|thuong\b|nay|[a-z]\d?\s+khoan))|(?={LIMIT.replace('P<of>', ':')})){LIMIT}?",
+    rf"phan tram|thuong\b|nay|[a-z]\d?\s+khoan|{PLACES}))|(?={LIMIT.replace('P<of>', ':')})){LIMIT}?",
     re.ASCII,
 )
 CHANGE = re.compile(
@@ -107,7 +112,9 @@ CHANGE = re.compile(
     rf"(?P<way>(?<!ha )tang|cao hon|giam|thap hon|sut giam|nhieu hon|it hon|tut|sut|kem|"
     rf"(?<!dat )(?<!duoc )(?<!thap )(?<!cao )hon)"
     rf"(?:\s+(?:them|len|di|xuong|so|v\w\w?|cung|ky|nam|hoc|truoc|la|khoang|20\d\d|lien ke|do|ket qua|diem|chi so|"
-    rf"tu|it nhat|toi thieu|tren|muc|tong|duoc|toi|gan|thap|cao|hon|ngoai|lien truoc|manh|nhe|dang ke))*"
+    rf"tu|it nhat|toi thieu|tren|muc|tong|duoc|toi|gan|thap|cao|hon|ngoai|lien truoc|manh|nhe|dang ke|"
+    rf"thang \d{{1,2}}(?:/20\d\d)?|"
+    rf"quy (?:i{{1,3}}|iv|[1-4])(?:/20\d\d)?))*"
     rf"\s*[:,]?\s*(?:\([^)]{{0,40}}\)\s*)?(?:la\s+)?"
     rf"(?P<value>{NUMBER})\s*(?P<unit>diem|%|(?<=\d)dd?(?!\w)|bac|hang|vi tri|vi thu|thu hang|don vi)?",
     re.ASCII,
@@ -140,7 +147,12 @@ FAR_END = re.compile(
     r"\s*(?:den|-)\s*(?:thu |hang |vi tri |vi thu )?(?P<end>\d{1,3})\s*/\s*(?P<all>\d{1,3})(?![\d,./]*\d)"
 )
 """The far end of such a range, which says out of how many."""
-SIGNED = re.compile(rf"\(\s*(?P<sign>[+-])\s*(?P<value>{NUMBER})\s*(?:diem)?\s*\)", re.ASCII)
+SIGNED = re.compile(
+    rf"(?:\(\s*(?P<sign>[+-])\s*(?P<value>{NUMBER})\s*(?:diem)?\s*\)"
+    rf"|(?:(?<=[:;,(] )|(?<=\())(?P<bare>[+-])(?P<points>{NUMBER})\s*diem)",
+    re.ASCII,
+)
+"""A change told by its sign: "(+0,38)", "; -0,12 điểm"."""
 
 
 def find_measures(plain: str, *, listed: bool = False) -> list[Measure]:
@@ -151,7 +163,7 @@ def find_measures(plain: str, *, listed: bool = False) -> list[Measure]:
     """
     found: list[Measure] = []
     ratios = partial(_ratios, listed=listed)
-    for finder in (_from_to, _changes, _ranks, ranks_in_years, ratios, _points, _worded_points, _index_values):
+    for finder in (_from_to, _changes, _ranks, ranks_in_years, ratios, _points, _worded_points, index_values):
         for measure in finder(plain):
             if not any(measure.start < other.end and other.start < measure.end for other in found):
                 found.append(measure)
@@ -161,25 +173,9 @@ def find_measures(plain: str, *, listed: bool = False) -> list[Measure]:
         value = parse_number(named["value"])
         at = named.span("value")
         found += [Measure("points", value, None, *at, at)] if value is not None else []
-    found = [_as_rank(plain, each, found) for each in found if not NONE_BELOW.search(plain[: each.value_at[0]])]
+    found = [as_rank(plain, each, found) for each in found if not NONE_BELOW.search(plain[: each.value_at[0]])]
     places = sorted(found, key=lambda measure: measure.start)
     return [measure for measure in places if measure.value == measure.value]  # NaN marks changes of rank
-
-
-NONE_BELOW = re.compile(r"(?<!\w)khong (?:con|de|co)(?: \w+){1,8} duoi\s+(?:muc\s+)?$")
-"""What every part is to reach is nobody's own: "không còn lĩnh vực nào đạt dưới 75% điểm chuẩn"."""
-OF_ANOTHER_YEAR = re.compile(r"\s*\(\s*(?:nam )?20\d\d\s*:?\s*")
-
-
-def _as_rank(plain: str, measure: Measure, found: Sequence[Measure]) -> Measure:
-    """A place of another year in brackets behind one, without its word: "xếp thứ 16/18 (năm 2023: 14/18)"."""
-    if measure.kind != "points" or measure.of is None or measure.value != int(measure.value):
-        return measure
-    for rank in found:
-        bracket = OF_ANOTHER_YEAR.search(plain, rank.end, measure.start) if rank.end <= measure.start else None
-        if rank.kind == "rank" and rank.of == measure.of and bracket is not None and bracket.end() == measure.start:
-            return replace(measure, kind="rank")
-    return measure
 
 
 FROM_TO = re.compile(
@@ -222,9 +218,11 @@ def _changes(plain: str) -> Iterator[Measure]:
             continue
         yield Measure("change", sign * value if points else float("nan"), None, *match.span(), match.span("value"))
     for match in SIGNED.finditer(plain):
-        value = parse_number(match["value"])
+        group = "value" if match["value"] else "points"
+        value = parse_number(match[group])
         if value is not None:
-            yield Measure("change", -value if match["sign"] == "-" else value, None, *match.span(), match.span("value"))
+            signed = -value if "-" in (match["sign"], match["bare"]) else value
+            yield Measure("change", signed, None, *match.span(), match.span(group))
 
 
 OTHER = re.compile(r"(?<!\w)(?:so v|nam|cung ky|truoc|(?:ket qua|muc|so) cua)")
@@ -262,7 +260,7 @@ def _ranks(plain: str) -> Iterator[Measure]:
         if ranged is not None and not (match["number"] and int(match["number"]) < int(ranged["near"])):
             continue  # but "từ hạng 12 đến hạng 8" comes to 8
         leading = AT_THE_TOP.match(plain, match.end()) is not None
-        if GROUP.match(match[0]) and not RANKED.match(plain, match.end()) and not leading:
+        if GROUP.match(match[0]) and not RANKED.match(plain, match.end()) and not leading and match["of"] is None:
             continue
         word = match["word"] or match["class"]
         value = ORDINALS[word] if word else int(match["number"])
@@ -382,24 +380,10 @@ def _bare_points(plain: str, found: Sequence[Measure]) -> Iterator[Measure]:
             yield Measure("points", value, None, at, match.end("value"), match.span("value"))
 
 
-INDEX_VALUE = re.compile(r"(?:dat|la|:|=)\s*(?P<value>0[.,]\d{3,4})(?!\d|\s*(?:%|diem|[a-z]+/|ty|trieu|ha\b|km))")
-"""A value of an index that has no points, between 0 and 1 ("DTI đạt 0,6012")."""
-
-
-INDEX_AIM = re.compile(
-    r"(?<!\w)(?:dti|chuyen doi so|chi so)(?!\w)[^.;%]{0,60}?"
-    r"(?:dat|la|:|tu|tren|hon|vuot|duoi|thieu|nhat|muc|>=|>|\u2265|dau)\s*"
-    r"(?P<value>0[.,]\d{1,4})(?!\d|\s*(?:%|diem|[a-z]+/|ty|trieu|ha\b|km))"
-)
-"""The same where the words before it name an index."""
-
-
-def _index_values(plain: str) -> Iterator[Measure]:
-    for match in (*INDEX_VALUE.finditer(plain), *INDEX_AIM.finditer(plain)):
-        value = parse_number(match["value"])
-        if value is not None:
-            yield Measure("points", value, None, *match.span("value"), match.span("value"))
-
-
 def _leave(plain: str, start: int) -> bool:
-    return LEFT_OUT.search(plain[max(0, start - 40) : start]) is not None
+    left = LEFT_OUT.search(plain[max(0, start - 40) : start])
+    return left is not None and NO_MONTH.match(left[0] + plain[start : start + 3]) is None
+
+
+NO_MONTH = re.compile(r"thang\s+(?:1[3-9]|[2-9]\d)")
+"""What only looks like a month before points: "phường Quyết Thắng 90 điểm"."""

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from vanban.extract.claims import Claim
 from vanban.extract.domains import is_domain, is_overall
+from vanban.extract.listed_headings import list_of
 from vanban.extract.phrases import CAPITALS, SMALL
 from vanban.extract.units import UnitName, unit_at
 from vanban.extract.wording import skeleton, squeeze
@@ -43,6 +44,11 @@ class RankedUnits:
     beside: frozenset[int]  # where claims stand whose subjects begin with a unit as that of the claim next to them does
 
     named: frozenset[int]  # where claims stand whose paragraph has several that are of nothing but a proper name
+
+    def is_own(self, subject: str) -> bool:
+        """Whether a subject is the document's own body by its name, alone or behind a year: "Năm 2021, Sở Nội vụ"."""
+        unit = unit_at(subject, subject.rfind(",") + 1)
+        return unit is not None and unit.end == len(subject) and _is_own(unit, self.own)
 
     def is_own_satisfaction(self, subject: str) -> bool:
         """Whether a subject is how satisfied people are with the document's own body."""
@@ -99,15 +105,18 @@ def ranked_units(claims: Sequence[Claim], own: Sequence[str], tabled: bool) -> R
 
 def _named(claims: Sequence[Claim]) -> frozenset[int]:
     """Where claims stand of provinces and places named without a word for what they are: "Hà Nội đạt 91,43%"."""
-    paragraphs: dict[int, list[Claim]] = {}
+    paragraphs: dict[object, list[Claim]] = {}
     for claim in claims:
+        paragraph = claim.setting.paragraph
         if claim.points is not None and _proper_name(claim.subject) is not None:
-            paragraphs.setdefault(claim.setting.paragraph.span.start, []).append(claim)
+            paragraphs.setdefault(paragraph.span.start if paragraph.label is None else list_of(paragraph), []).append(
+                claim
+            )
     return frozenset(claim.place for beside in paragraphs.values() if len(beside) >= LEAST for claim in beside)
 
 
 PROPER = re.compile(
-    rf"(?:[^:;]{{0,60}}(?<!\w)(?:la|là|gồm|như)\s+)?(?P<name>[{CAPITALS}][{SMALL}]+(?:(?:\s|\s?-\s?)[{CAPITALS}][{SMALL}]+){{1,4}})"
+    rf"(?:[^:;]{{0,60}}(?<!\w)(?:la|là|gồm|như)\s+)?(?P<name>[{CAPITALS}][{SMALL}]+(?:(?:\s|\s?-\s?)[{CAPITALS}][{SMALL}]*){{1,4}})"
 )
 
 

@@ -65,7 +65,9 @@ def _is_domain_table(view: TableView) -> bool:
     return domains >= 2 and ("linh vuc" in name.header or domains >= 0.3 * len(names) or _numbered(view))
 
 
-DOMAIN_HEAD = re.compile(r"linh vuc|nhom (?:chi so|tieu chi|noi dung)|chi so thanh phan|tru cot|^truc|yeu to")
+DOMAIN_HEAD = re.compile(
+    r"linh vuc|nhom (?:chi so|tieu chi|noi dung)|chi so (?:thanh phan|noi dung)|tru cot|^truc|yeu to"
+)
 """Heads of columns that name domains, whatever an index calls them."""
 
 

@@ -65,6 +65,7 @@ def find_scores(
     tabled = any(is_ranking(view_table(table)) for table in tables)
     ranked = ranked_units(claims, [name for name in own if name], tabled)
     whole = Whole(year, ranked, sibling_domains(claims, about_index), unit_sections(claims))
+    names: list[str | None] = []  # which index each score found is of
     for claim in claims:
         if claim.only_changes:
             change_last(claim, found)
@@ -75,7 +76,11 @@ def find_scores(
         if fact is None and not rank_last(claim, found):
             fact = _score(claim, whole, about_index=about_index)
         if fact is not None and not _is_aside(claim, fact, found):
-            add_score(found, fact)
+            index = _index_named(claim)
+            names += [None] * (len(found) - len(names))
+            others = [at for at, name in enumerate(names) if None not in (index, name) and name != index]
+            add_score(found, fact, tabled=others)
+            names += [index] * (len(found) - len(names))
             settle_parts(found, claim.setting.paragraph.span)
             for sharing in _sharing(claim, fact):
                 add_score(found, sharing)
@@ -84,6 +89,12 @@ def find_scores(
         for fact in table_scores(table, year, about_index=about_index):
             add_score(found, fact, tabled=range(first, len(found)))
     return tuple(found)
+
+
+def _index_named(claim: Claim) -> str | None:
+    """The index that a claim's subject names: of two in a sentence none is the other's place."""
+    named = active().index.search(skeleton(claim.subject))
+    return named[0] if named is not None else None
 
 
 def _is_aside(claim: Claim, fact: Fact[Score], found: Sequence[Fact[Score]]) -> bool:
@@ -167,17 +178,19 @@ def _score(claim: Claim, whole: Whole, *, about_index: bool) -> Fact[Score] | No
 
 
 SATISFIED = re.compile(r"(?<!\w)(?:hai long|cchc|cai cach hanh chinh|chi so)(?!\w)")
-NO_SHARE = re.compile(r"(?<!\w)(?:ty le|ti le|ho so|so luong|tien do|muc do)(?!\w)")
+NO_SHARE = re.compile(
+    r"(?<!\w)(?:giai ngan|von|doanh thu|thu ngan sach|ty le|ti le|ho so|so luong|tien do|muc do)(?!\w)"
+)
 
 
 def _is_share(claim: Claim, scope: Scope) -> bool:
     """Whether a percentage is a domain's result ("Tài chính công đạt 84,60%, xếp thứ 28/63"), no share of things."""
     points, plain = claim.points, claim.sentence.plain
     if scope == "unit" and points is not None:
-        alone = re.match(r"\s*(?:[,;.)]|$)", plain[points.end :]) is not None
+        alone = re.match(r"\s*(?:hai long\s*)?(?:[,;.)]|\((?:xep )?(?:hang|thu)|$)", plain[points.end :]) is not None
         return (
             alone
-            and SATISFIED.search(plain) is not None
+            and SATISFIED.search(plain if claim.rank is None else skeleton(claim.setting.paragraph.text)) is not None
             and NO_SHARE.search(skeleton(claim.subject.rpartition(":")[2])) is None
         )
     if scope != "domain" or points is None or NO_SHARE.search(skeleton(claim.subject)):
@@ -291,8 +304,9 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
         return None, None, None, None
     placed = rank is not None and rank.of is not None and points is not None
     said = is_overall(claim.before) or (about_index and OWN_POINTS.search(claim.before)) or MEAN.search(claim.before)
+    own = about_index and points is not None and points.value >= PART and whole.ranked.is_own(subject)
     whole_part = points is not None and (points.of or 0) >= PART and _is_own(subject.rpartition(",")[2].strip())
-    own = bool(subject) and points is not None and _is_own(subject) and _index_above(claim)
+    own = own or (bool(subject) and points is not None and _is_own(subject) and _index_above(claim))
     if big or placed or said or whole_part or own:
         return "overall", None, None, None
     return None, None, None, None

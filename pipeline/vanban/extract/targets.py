@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from vanban.extract.aims import promises
-from vanban.extract.bounds import UPWARDS, Comparator, comparator_at
+from vanban.extract.bounds import BOUND, UPWARDS, Comparator, comparator_at
 from vanban.extract.claims import Claim, find_claims
 from vanban.extract.context import Setting
 from vanban.extract.domain_names import AMONG, domain_heading, domain_name, heading_title
@@ -222,6 +222,13 @@ def _target(
     return Fact(value, spans)
 
 
+OWN_AIM = re.compile(
+    rf"(?<!\w)(?:muc tieu|chi tieu)(?: (?:phan dau|de ra|dat ra|chung))?(?: (?:cho |cua |trong )?nam 20\d\d)?\s*"
+    rf"(?:la|:)\s*(?:(?:dat|{BOUND}) )*$"
+)
+"""What the document's own index is to reach: "mục tiêu năm 2024 là trên 83%"."""
+
+
 def _names_index_last(claim: Claim) -> bool:
     """Whether the index is named behind the place: "vị trí trong nhóm 3/19, Chỉ số đạt trên 92%"."""
     points, rank = claim.points, claim.rank
@@ -240,6 +247,8 @@ def _is_share_of_index(claim: Claim) -> bool:
     heading = claim.setting.heading
     aimed = promises(claim.sentence.text)
     aimed = aimed or (heading is not None and active().target.search(skeleton(heading.text)) is not None)
+    if OWN_AIM.search(plain[: points.start] if points is not None else ""):
+        return True
     if skeleton(claim.subject) == "chi so" or _names_index_last(claim):
         return True
     if alone and aimed and SUBJECTLESS.fullmatch(skeleton(claim.subject)):  # "b) Năm 2025: đạt 89% trở lên"

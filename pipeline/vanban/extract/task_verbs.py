@@ -60,7 +60,8 @@ def is_verb(text: str, plain: str, at: int) -> bool:
         return False
     if COMPOUND.search(plain[max(0, at - 20) : at] + "|" + plain[at : at + 30]):
         return False
-    if active().verb.match(plain, at) or GIVES_OUT.match(text, at):
+    leads = text.startswith("lãnh đạo ", at) and is_verb(text, plain, at + 9)
+    if active().verb.match(plain, at) or GIVES_OUT.match(text, at) or leads:
         return True
     word = WORD.match(text, at)
     if word is None or fold_tone(word[0].lower()) not in active().short_verbs:

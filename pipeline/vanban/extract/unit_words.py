@@ -9,6 +9,7 @@ from vanban.extract.wording import phrase
 NO_UNIT = re.compile(
     r"to chuc\s+(?!chinh tri|xa hoi|hanh chinh)|doan (?:ket|kiem)|bao (?:dam|cao)|nha nuoc|hoi nghi|vu viec"
     r"|truong hop|vien tro|don vi tinh|ban hanh|ban sao|ban chinh"
+    r"|quy (?:i{1,3}|iv|[1-4])(?!\w)"
     r"|bo (?:sung|tri|chi so|tieu chi|thu tuc)|so (?:luong|lieu|ho so|van ban|phieu)"
     r"|doi (?:voi|tuong|moi)"
     r"|(?:cac )?nhom (?:viec|nhiem vu|giai phap|tieu chi|chi so|chi tieu|noi dung|van de|linh vuc|ho so|thu tuc|"
@@ -21,7 +22,7 @@ COMMON = re.compile(
     r"so (?:huu|thich)|phong (?:chong|ngua|thu|dich|chay|benh|hoc|hop|trao)|cuc (?:dien|bo)|"
     r"doi (?:ngu|song)|vu (?:an|mua|lua|he|dong|thu)|doan vien|quy (?:dat|tien|luong|nha)|bao (?:chi|dong)|hat giong|"
     r"vien phi|khoa hoc|hoi (?:thao|thi|cho|hoa|vien)|dai tho|ban (?:dau|do)|to (?:chuc|hop)|"
-    r"nhom (?:tieu chi|giai phap|nhiem vu|chi (?:tieu|so)|noi dung|van de|thu tuc|doi tuong|linh vuc|yeu to)|"
+    r"nhom (?!giup viec|cong tac|chuyen gia|thuong truc|truc|tro giup|bien tap|ky thuat|nong cot)[a-z]+|"
     r"(?:van phong|co quan|thu vien|benh vien|thanh pho|xa|phuong|tinh|huyen|thi xa) (?:dien tu|so|thong minh))(?!\w)"
 )
 """Common nouns whose first syllable is a word for bodies ("xã hội số", "bộ máy"), unless they go on in capitals."""

@@ -28,7 +28,7 @@ LEVEL_WORD = re.compile(
     r"(?:Tỉnh|Huyện|Thành|Thị|Quận) [uủ][yỷ])\s*$"
 )
 """What a level of government ends a name with; only a place or a word of the level's own goes on behind it."""
-AFTER_LEVEL = re.compile(r"(?:truc|thuoc|uy|doan|doi|va|-|\d|loai|nha|hoi)(?!\w)")
+AFTER_LEVEL = re.compile(r"(?:truc|thuoc|uy|doan|doi|va|-|\d|loai|nha|hoi|con lai|khac|neu tren|noi tren)(?!\w)")
 OF_A_PLACE = re.compile(
     rf"(?<!\w)(?:[Tt]ỉnh|[Hh]uyện|[Tt]hị xã|[Tt]hành phố|quận|phường|thị trấn|xã)(?: [{CAPITALS}]\w*){{1,4}} $"
 )
@@ -66,7 +66,8 @@ def unit_at(text: str, start: int = 0, known: Sequence[str] = ()) -> UnitName | 
     if person is not None:
         return person
     head = active().unit_head.match(plain, start)
-    if head is None or NO_UNIT.match(plain, start) or not _head_has_marks(text, start, head.end()):
+    no_unit = NO_UNIT.match(plain, start) and not NEWSPAPER.match(text, start)
+    if head is None or no_unit or not _head_has_marks(text, start, head.end()):
         return None
     common = COMMON.match(plain, start)
     if common is not None and (
@@ -91,6 +92,8 @@ def _has_second_capital(text: str, start: int, end: int) -> bool:
     return any(word[0].isupper() for word in text[start:end].split()[1:])
 
 
+NEWSPAPER = re.compile(r"[Bb]áo Cao\b")
+"""The paper of a province whose name begins as "báo cáo" does without its marks."""
 PERSON = re.compile(rf"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s+(?P<name>[{CAPITALS}]\w*(?:\s[{CAPITALS}]\w*){{1,4}})(?!\w)")
 OFFICE = re.compile(
     r"\s*[-,(]\s*(?:pho |nguyen |quyen )?(?:chu tich|giam doc|truong|chanh|bi thu|uy vien|cong chuc|chuyen vien|can bo|"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from vanban.extract.measure import Measure
 
@@ -32,3 +33,19 @@ def ranks_in_years(plain: str) -> Iterator[Measure]:
                 spans = found.span("number"), found.span("of")
                 yield Measure("rank", value, of, found.start("number"), found.end(), *spans)
             at = found.end()
+
+
+NONE_BELOW = re.compile(r"(?<!\w)khong (?:con|de|co)(?: \w+){1,8} duoi\s+(?:muc\s+)?$")
+"""What every part is to reach is nobody's own: "không còn lĩnh vực nào đạt dưới 75% điểm chuẩn"."""
+OF_ANOTHER_YEAR = re.compile(r"\s*\(\s*(?:nam )?20\d\d\s*:?\s*")
+
+
+def as_rank(plain: str, measure: Measure, found: Sequence[Measure]) -> Measure:
+    """A place of another year in brackets behind one, without its word: "xếp thứ 16/18 (năm 2023: 14/18)"."""
+    if measure.kind != "points" or measure.of is None or measure.value != int(measure.value):
+        return measure
+    for rank in found:
+        bracket = OF_ANOTHER_YEAR.search(plain, rank.end, measure.start) if rank.end <= measure.start else None
+        if rank.kind == "rank" and rank.of == measure.of and bracket is not None and bracket.end() == measure.start:
+            return replace(measure, kind="rank")
+    return measure

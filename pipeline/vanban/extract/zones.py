@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from vanban.extract.closings import is_ending_start, opens_annex, signs, still_ending
+from vanban.extract.closings import is_ending_start, is_kind_alone, opens_annex, signs, still_ending
 from vanban.extract.document_types import find_type
 from vanban.extract.furniture import find_furniture
 from vanban.extract.phrases import ends_sentence, find_motto, is_capitals, skeleton, starts_like
@@ -255,7 +255,7 @@ def _mark_ending(lines: tuple[TextLine, ...], zones: list[Zone], start: int) -> 
         fresh = lines[index].page != lines[start].page
         if fresh and (zones[index] is not Zone.FURNITURE) and not still_ending(text):
             return index
-        if printed > 1 and opens_annex(text):
+        if printed > 1 and (opens_annex(text) or (seen_name and is_kind_alone(text))):
             return index
         if printed > 60 or lines[index].line.kind == "row":
             return index

@@ -1,0 +1,39 @@
+"""Whose the criteria are that stand under a heading of units, or of who is responsible for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vanban.extract.claims import BULLETS
+from vanban.extract.context import Setting
+from vanban.extract.task_lists import find_runs
+from vanban.extract.units import units_at
+from vanban.extract.wording import skeleton, squeeze
+from vanban.model import Span
+
+
+def units_above(settings: Sequence[Setting]) -> dict[int, list[tuple[str, Span]]]:
+    """The units of the heading over each paragraph that has one, by the paragraph's index."""
+    units: dict[int, list[tuple[str, Span]]] = {}
+    for run in find_runs(settings):
+        head = settings[run.first].paragraph
+        named = [(squeeze(unit.text), head.at(unit.start, unit.end)) for unit in run.heading.units]
+        units |= dict.fromkeys(range(run.first, run.after), named)
+    for index, setting in enumerate(settings):
+        over = setting.above[-1] if setting.above else None
+        if over is None or over.label in (*BULLETS, None):
+            continue
+        told = RESPONSIBLE_HEAD.match(skeleton(over.text), over.body)
+        found = units_at(over.text, told.end()) if told is not None else []
+        if found:
+            named = [(squeeze(unit.text), over.at(unit.start, unit.end)) for unit in found]
+            units.setdefault(index, named)
+    return units
+
+
+RESPONSIBLE_HEAD = re.compile(
+    r"\s*(?:don vi|co quan|phong|bo phan|nguoi) (?:chiu trach nhiem|chu tri|phu trach|thuc hien|duoc giao)"
+    r"(?: chinh)?\s*:\s*"
+)
+"""A heading over criteria that names who is responsible: "1. Đơn vị chịu trách nhiệm: Văn phòng Sở"."""
