@@ -72,3 +72,13 @@ def test_importing_loads_no_lexicon_and_configures_no_logging():
         "assert lexicon.load.cache_info().currsize == 0; assert not logging.getLogger().handlers"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+def test_mending_loads_no_image_library_and_public_names_are_functions():
+    code = (
+        "import sys, vanban.repair.repairer, vanban; assert vanban.repair('Thuc hién nhiém vu').text;"
+        "assert not {'cv2', 'pikepdf', 'pydantic', 'vanban.batch'} & set(sys.modules);"
+        "import vanban.parse, vanban.extract.phrases; assert vanban.parse.__name__ == 'parse';"
+        "assert callable(vanban.extract) and vanban.evaluate.rates and not hasattr(vanban, 'nothing')"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)

@@ -6,17 +6,24 @@
 '30/2020/NĐ-CP'
 """
 
-from importlib.metadata import version
+from __future__ import annotations
 
-from vanban.batch import BatchConfig, Outcome, run
-from vanban.errors import VanbanError
-from vanban.model import Correction, Repaired
-from vanban.parse import ParseConfig, extract, parse
-from vanban.record import Record
-from vanban.repair import repair
-from vanban.tables import Keep
+import sys
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+from typing import TYPE_CHECKING
 
-__version__ = version("vanban")
+if TYPE_CHECKING:
+    from vanban.batch import BatchConfig, Outcome, run
+    from vanban.errors import VanbanError
+    from vanban.model import Correction, Repaired
+    from vanban.parse import ParseConfig, extract, parse
+    from vanban.record import Record
+    from vanban.repair import repair
+    from vanban.tables import Keep
+
+    __version__: str
 
 __all__ = [
     "BatchConfig",
@@ -33,3 +40,51 @@ __all__ = [
     "repair",
     "run",
 ]
+
+_HOMES = {
+    "BatchConfig": "vanban.batch",
+    "Correction": "vanban.model",
+    "Keep": "vanban.tables",
+    "Outcome": "vanban.batch",
+    "ParseConfig": "vanban.parse",
+    "Record": "vanban.record",
+    "Repaired": "vanban.model",
+    "VanbanError": "vanban.errors",
+    "extract": "vanban.parse",
+    "parse": "vanban.parse",
+    "repair": "vanban.repair",
+    "run": "vanban.batch",
+}
+"""Where each public name is, imported when first asked for: who mends text needs no image library."""
+
+
+class _Package(ModuleType):
+    """The package: its public names are functions, also where a module has the same name."""
+
+    def __getattr__(self, name: str) -> object:
+        if name == "__version__":
+            from importlib.metadata import version
+
+            found: object = version("vanban")
+        elif name in _HOMES:
+            found = getattr(import_module(_HOMES[name]), name)
+        else:
+            found = self._module(name)
+        super().__setattr__(name, found)
+        return found
+
+    def _module(self, name: str) -> ModuleType:
+        whole = f"{self.__name__}.{name}"
+        if name.startswith("_") or find_spec(whole) is None:
+            raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
+        return import_module(whole)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _HOMES and isinstance(value, ModuleType)):  # a module that was imported leaves the name free
+            super().__setattr__(name, value)
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *__all__})
+
+
+sys.modules[__name__].__class__ = _Package
