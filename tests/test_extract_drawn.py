@@ -4,6 +4,7 @@ import json
 import random
 from collections import Counter
 
+import drawn_references
 import drawn_tasks
 import pytest
 from drawn_aims import KINDS as AIMS
@@ -58,3 +59,18 @@ def test_tasks_are_found_with_unit_role_partners_and_deadline(kind):
 def _told(*, unit, role, coordinating, deadline, **_):
     named = tuple(name for name in coordinating if "liên quan" not in name)
     return unit.lower(), role, named, deadline
+
+
+def test_cited_documents_are_found_with_kind_symbol_and_day():
+    found = wanted = right = 0
+    failed = []
+    for seed in range(DRAWS):
+        text, gold = drawn_references.citations(random.Random(seed))
+        want = {(each["type"], each["symbol"], each["date"]) for each in gold}
+        dated = {(kind, symbol) for kind, symbol, date in want if date is not None}
+        want = {each for each in want if each[2] is not None or each[:2] not in dated}  # cited again without its day
+        got = {(each.type, each.symbol, each.date) for each in extract(text).references}
+        wanted, found, right = wanted + len(want), found + len(got), right + len(want & got)
+        if want != got:
+            failed.append((seed, want - got, got - want))
+    assert 2 * right / (wanted + found) >= 0.99, failed[:3]

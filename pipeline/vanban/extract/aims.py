@@ -11,7 +11,9 @@ from vanban.extract.numbers import find_years
 from vanban.extract.wording import skeleton
 
 PURPOSE = re.compile(
-    r"\b(?:để|nhằm|sao cho|quyết tâm)\s[^,;.]{0,80}\b(?:đạt|xếp|đứng|vào|lọt|thuộc|nằm)\b", re.IGNORECASE
+    r"\b(?:để|nhằm|sao cho|quyết tâm)\s[^,;.]{0,80}"
+    r"\b(?:(?:đạt|xếp|đứng|vào|lọt|thuộc|nằm|lên (?:được )?hạng)\b|trên \d)",
+    re.IGNORECASE,
 )
 """What a task is for: "đề xuất giải pháp để năm 2022 PAR INDEX xếp hạng dưới 35"."""
 
@@ -28,8 +30,10 @@ RAISES = re.compile(
 DONE = re.compile(r"(?<!\w)(?:da|da luon|da het suc) (?:co gang|no luc|phan dau|quyet tam)(?!\w)")
 """What was done and reached, whatever for: "đã cố gắng để Chỉ số năm 2022 đạt 86,75 điểm"."""
 ENSURES = re.compile(
-    rf"(?<!\w)(?<!da )(?:(?:bao dam|dam bao|se|can) [^;.:]{{0,60}}?(?:dat|o muc|xep|dung) "
-    rf"(?:{MORE}|{LEAST}|trong nhom|vao nhom)(?!\w)|"
+    rf"(?<!\w)(?<!da )(?:(?:bao dam|dam bao|se|can|dat yeu cau|de ra yeu cau) [^;.:]{{0,60}}?"
+    rf"(?:dat|o muc|xep|dung|giu) "
+    rf"(?:{MORE}|{LEAST}|(?:trong|vao) (?:nhom|top)|vi tri)(?!\w)|"
+    r"dat tu \d[\d,./]*\s?(?:diem|%)?,? (?:va )?(?:xep|dung|vi tri|trong top|vao top)(?!\w)|"
     r"(?<!tuc )(?:giu vung|giu|duy tri) (?:(?:vi tri|thu hang|vi thu|ket qua|nhom) )+[^;.]{0,120}?"
     rf"(?:{MORE}|{LEAST}) \d|"
     r"^\s*(?:ke hoach|dang ky)(?: (?:nam|quy) [^:]{1,12})?\s*:|"

@@ -18,6 +18,7 @@ from vanban.extract.measures import find_measures
 from vanban.extract.phrases import is_capitals
 from vanban.extract.task_details import coordinating_units, find_deadline, find_role
 from vanban.extract.task_lists import Task, find_runs, known_units
+from vanban.extract.task_verbs import verb_follows
 from vanban.extract.unit_forms import UnitForms
 from vanban.extract.unit_headings import RESPONSIBLE
 from vanban.extract.units import UnitName, units_at
@@ -66,6 +67,9 @@ RESULT_LEAD = re.compile(r"(?:[^:]{1,40}:\s*|(?:tong|so|diem|ket qua|xep|hang)(?
 """What stands before points or a place that are all a line says: "Điểm tự chấm: ", "Xếp thứ: "."""
 
 
+LONG_ORDER = 6  # words of what is to be done, before points that only say what for
+
+
 def _is_task(text: str) -> bool:
     """Whether a text can be a task: words in small letters, no form's heading, unit of measure or place with points."""
     plain = skeleton(text)
@@ -76,6 +80,8 @@ def _is_task(text: str) -> bool:
     if not measures or active().target.search(plain) is not None:
         return True
     before, after = plain[: measures[0].start], plain[measures[-1].end :]
+    if verb_follows(text, 0) and len(before.split()) >= LONG_ORDER:
+        return True  # "làm rõ nguyên nhân; xây dựng phương án để năm 2023 trên 90 điểm, đứng thứ 6/21"
     told = RESULT_LEAD.fullmatch(before) and re.fullmatch(r"\W*", after)
     both = {"points", "rank"} <= {measure.kind for measure in measures}
     return not (both or (told and len(measures) == 1))  # else somebody's result: "Điểm tự chấm: 96 điểm"

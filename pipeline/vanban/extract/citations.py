@@ -23,7 +23,7 @@ _LAW_OR_RESOLUTION = re.compile(r"\b(?:BO LUAT|LUAT|PHAP LENH|HIEN PHAP|NGHI QUY
 VERBS = (
     "ban hành|[vV]ề|quy định|phê duyệt|hướng dẫn|v/v|sửa đổi|công bố|tại|kết luận|thông qua|triển khai|thực hiện|giao|"
     "cho|bổ sung|tổ chức thực hiện|thành lập|bãi bỏ|thay thế|đề nghị|yêu cầu|tăng cường|điều chỉnh|kèm|được|đã|"
-    "có hiệu lực|để|trong|như|là|nhằm|gửi|chỉ đạo|thì|cụ thể|tổng hợp|báo cáo|rà soát|trình|thông báo|Kết luận|"
+    "có hiệu lực|để|trong|như|là|nhằm|gửi|chỉ đạo|thì|cụ thể|tổng hợp|báo cáo|rà soát|trình|thông báo|Kết luận|còn|"
     "và tham mưu|và (?:Thông (?:tư|báo)|Nghị|Quyết|Công (?:văn|điện)|Kế hoạch(?! và)|Điều|Quy định|Quy trình|Quy chế|"
     "Luật|Chương trình|Hướng dẫn|Tờ trình|Báo cáo|Chỉ thị|Kết luận|Đề án|[vV]ăn bản|các|những|ý kiến)"
 )
@@ -49,6 +49,10 @@ class Types:
     title_end: re.Pattern[str]
 
 
+_NOT_OF = "TAI |TRUOC |GUI |SAU |DEN |CHAM |TU "
+"""What stands before a day that is not the document's own: "Báo cáo của các xã gửi trước ngày …"."""
+
+
 @lru_cache(maxsize=8)
 def _types_of(grammar: Grammar) -> Types:
     names = {skeleton(name): name for name in grammar.document_types}
@@ -57,7 +61,7 @@ def _types_of(grammar: Grammar) -> Types:
         names,
         re.compile(rf"\b(?P<type>{words})(?:\s+LIEN TICH)?[\s:,]*(?:S[O06BE]\s*[:.]?)?\s*$"),
         re.compile(rf"\b(?:{words})\b"),
-        re.compile(rf"\b({words})\s*(?:,|\()?\s*(?:CUA (?:(?!TAI )[^;.,()|]){{3,60}}?)?\s*$"),
+        re.compile(rf"\b({words})\s*(?:,|\()?\s*(?:CUA (?:(?!{_NOT_OF})[^;.,()|]){{3,60}}?)?\s*$"),
         re.compile(_AMENDED + rf"|(?:,|\s+và)\s*(?:các\s+)?(?:{'|'.join(grammar.document_types)})\s+số", re.I),
     )
 
@@ -174,7 +178,12 @@ def _by_type(symbol: FoundSymbol, kind: str) -> FoundSymbol:
 
 def _governing(pattern: re.Pattern[str], clause: str, printed: str) -> re.Match[str] | None:
     """The law a number or date belongs to: the last named, unless an amending law names others in its title."""
-    found = [match for match in pattern.finditer(clause) if printed[match.start()].isupper()]
+    found: list[re.Match[str]] = []
+    at = 0
+    while (match := pattern.search(clause, at)) is not None:
+        named = printed[match.start()].isupper()
+        found += [match] if named else []
+        at = match.end() if named else match.start() + 1  # "bãi bỏ Luật" names no "bộ luật"
     for match in found:
         if clause[match.end() :].lstrip().startswith("SUA DOI"):
             return match

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vanban.extract.aims import REACHED, is_target, promises
+from vanban.extract.aims import is_target, promises
 from vanban.extract.bounds import BOUND
 from vanban.extract.context import Sentence, Setting, sentences
 from vanban.extract.criterion_codes import CODE, WORD, find_codes, leading_code
@@ -155,9 +155,12 @@ def _says_reached(claim: Claim, first: Measure) -> bool:
     text = claim.sentence.text
     start, end = text.rfind(";", 0, first.start) + 1, text.find(";", first.end)
     clause = text[start : end if end >= 0 else len(text)]
-    if claim.year is None or clause == text or promises(clause) or not REACHED.search(skeleton(clause)):
+    if claim.year is None or clause == text or promises(clause) or not SAID.search(skeleton(clause)):
         return False
     return any(year > claim.year for year, _ in find_years(text))
+
+
+SAID = re.compile(r"(?<!\w)(?:tu cham|tu danh gia|cham|dat|duoc|la)(?!\w)")
 
 
 def _claims(setting: Setting, sentence: Sentence, listed: bool) -> Iterator[Claim]:

@@ -68,6 +68,9 @@ def domain_name(subject: str) -> str:
     lead = NAME_LEAD.match(plain)
     start = lead.end() if lead and lead.end() < len(subject) else 0
     known = active().domain.search(plain, start)
+    clause = plain.rfind(",", start, known.start()) + 1 if known is not None else 0
+    if clause and AMONG.search(plain, start, clause):  # "Nhìn vào từng trụ cột, chính quyền số"
+        start = clause
     goes_on = GOES_ON.search(plain, known.end()) if known is not None else None
     end = goes_on.start() if goes_on is not None else len(subject)
     return DOMAIN_LEAD.sub("", squeeze(subject[start:end])).strip(' ,:-"“”')
@@ -78,6 +81,7 @@ OPENED = re.compile(r"\"\s*([^\"]{4,90}?)\s*$")
 """A name in quotation marks that ends a subject, or stands before whose it is."""
 GOES_ON = re.compile(
     r"\s(?:tiep tuc|(?:yeu|kem|tot|thap|cao) nhat|(?:dung|xep) (?:cuoi|dau|thap|cao|ap|gan)|van|"
+    r"cua (?:tinh|huyen|thanh pho|thi xa|xa|phuong|so)(?!\w)|kha (?:hon|tot|cao)|"
     r"la|chi|duoc|giu|bi|khi|co (?:ket qua|diem|so diem|chi so))(?!\w)"
 )
 """What a sentence goes on with behind a domain: "cải cách thể chế| tiếp tục là điểm sáng khi đạt 9/10 điểm"."""

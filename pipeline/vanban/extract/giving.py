@@ -36,7 +36,8 @@ def given_units(sentence: Sentence, known: Sequence[str] = ()) -> Iterator[tuple
         word = sentence.text[found.start() : found.start() + 4].lower()
         before = sentence.plain[: found.start()]
         told = before.endswith("da ") and AND_GIVES.search(sentence.plain, found.end()) is not None
-        if word.startswith("giáo") or (NOT_GIVING.search(before) and not told):
+        board = sentence.text[: found.start()].rstrip().endswith("Ban")  # whose name is no "bàn giao"
+        if word.startswith("giáo") or (NOT_GIVING.search(before) and not (told or board)):
             continue
         if GIVEN_BY.search(sentence.text[: found.start()]) or before.endswith('"'):
             continue  # 'sửa cụm từ "giao Sở …"' gives nothing

@@ -25,7 +25,7 @@ from vanban.vietnamese import fold_tone, nfc
 FORMAT = 1
 LISTS = {
     "headings": ("never",),
-    "units": ("heads", "alone", "verbs", "names"),
+    "units": ("heads", "alone", "verbs", "names", "inside"),
     "index": ("domains", "domain_words", "overall", "names", "subjects", "acronyms"),
     "phrases": ("target", "result", "deducted", "met"),
 }
@@ -85,6 +85,11 @@ class Grammar:
     def short_verbs(self) -> frozenset[str]:
         """Verbs of one syllable count only with their marks: "cần" must not end "cán bộ"."""
         return frozenset(fold_tone(verb) for verb in self.words["units", "verbs"] if " " not in verb)
+
+    @cached_property
+    def inside(self) -> frozenset[str]:
+        """Syllables that names go on with, with their marks."""
+        return frozenset(map(fold_tone, self.words["units", "inside"]))
 
     @cached_property
     def unit_names(self) -> Mapping[str, tuple[str, ...]]:

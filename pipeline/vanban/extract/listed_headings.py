@@ -18,7 +18,7 @@ from vanban.extract.heading_words import after_order
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.phrases import is_capitals
 from vanban.extract.task_verbs import begins_task, verb_follows
-from vanban.extract.unit_headings import LEAD_TAIL, UnitHeading, name_by_duty, unit_heading
+from vanban.extract.unit_headings import LEAD_TAIL, REPORTED, UnitHeading, name_by_duty, unit_heading
 from vanban.extract.units import UnitName, has_marked_head, units_at
 from vanban.extract.wording import skeleton
 
@@ -128,9 +128,19 @@ def _add_bare(settings: Sequence[Setting], found: list[UnitHeading | None]) -> N
         units = _whole_line(paragraph.text, paragraph.body)
         if units:
             bare[place] = UnitHeading(tuple(units), "", len(paragraph.text), False)
-    if len(bare) >= 2:
-        for place, heading in bare.items():
-            found[place] = heading
+    if len(bare) < 2:
+        return
+    sections = {settings[place].paragraph.path for place in bare}
+    for place, (setting, below) in enumerate(pairwise(settings)):
+        paragraph, point = setting.paragraph, below.paragraph
+        plain = found[place] is None and not setting.is_row and paragraph.level is None and point.label in BULLETS
+        if place not in bare and plain and paragraph.path in sections and (units := _whole_line(paragraph.text, 0)):
+            bare[place] = UnitHeading(tuple(units), "", len(paragraph.text), False)  # whatever its points begin with
+    for place, heading in bare.items():
+        found[place] = heading
+
+
+BULLETS = ("-", "+", "*", "•")
 
 
 def _whole_line(text: str, at: int) -> list[UnitName]:
@@ -174,7 +184,7 @@ def _add_over_points(settings: Sequence[Setting], found: list[UnitHeading | None
         found[place] = UnitHeading(tuple(units), "", len(paragraph.text), True)
 
 
-LAST_ORDER = re.compile(r"[.;]\s+(?=(?:Giao|Phân công|Yêu cầu)\s(?:[^.:;]|\d[.]\d){4,120}:\s*$)")
+LAST_ORDER = re.compile(r"(?:[.;]|,)\s+(?=(?:[Gg]iao|[Pp]hân công|[Yy]êu cầu)\s(?:[^.:;]|\d[.]\d){4,120}:\s*$)")
 
 
 def _add_last_orders(settings: Sequence[Setting], found: list[UnitHeading | None]) -> None:
@@ -254,7 +264,7 @@ def _like_the_others(settings: Sequence[Setting], index: int, shared: bool) -> U
     below = settings[index + 1].paragraph if index + 1 < len(settings) and not settings[index + 1].is_row else None
     if not rest and (below is None or (below.level is not None and below.level <= (paragraph.level or 0))):
         return None
-    if rest and not begins_task(rest):
+    if rest and (not begins_task(rest) or REPORTED.match(rest)):
         return None
     return UnitHeading(tuple(_names(text, start, end)), rest, colon + 1 if rest else len(text), colon >= 0)
 

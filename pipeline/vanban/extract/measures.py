@@ -17,7 +17,7 @@ LEFT_OUT = re.compile(
     r"(?<!\w)(?:(?:nam|thang|quy)(?:\s+(?:diem|la|so|muc))*\s+$|"
     r"(?:toi da|bi tru|tru|bi mat|(?<=[,:;] )mat|(?<=[\s-] )mat|(?<=\()mat|"
     r"(?<=bi )tru (?:tong cong|tong so|ca thay|tat ca)|moi|diem chuan|thang diem|cong them|khong qua|chenh lech|"
-    r"giam so voi[^:]{3,40}:|con thieu|"
+    r"giam so voi[^:]{3,40}:|con thieu|chua (?:bao )?gom|chua (?:tinh|ke)|"
     r"(?:kem|hon|cach|thap hon|cao hon|so voi) (?:don vi|co quan|dia phuong|so|muc)\b[^,;.\d]{0,30}|"
     r"(?:thap|cao|giam|tang|chenh|lech)(?: hon)?(?: so voi)?(?: (?:tong|so|muc|diem)){0,3} tu (?:cham|danh gia)|"
     r"bi thieu|hut|duoc tinh|duoc cong|tinh them)(?:\s+(?:diem|la|so|muc|di|mat))*\s*:?\s*$|"
@@ -109,7 +109,7 @@ POINTS = re.compile(
 )
 CHANGE = re.compile(
     rf"(?<!\w)(?<!khong )(?<!bang hoac )"
-    rf"(?P<way>(?<!ha )tang|cao hon|giam|thap hon|sut giam|nhieu hon|it hon|tut|sut|kem|"
+    rf"(?P<way>(?<!ha )tang|them(?= \d)|cao hon|giam|thap hon|sut giam|nhieu hon|it hon|tut|sut|kem|"
     rf"(?<!dat )(?<!duoc )(?<!thap )(?<!cao )hon)"
     rf"(?:\s+(?:them|len|di|xuong|so|v\w\w?|cung|ky|nam|hoc|truoc|la|khoang|20\d\d|lien ke|do|ket qua|diem|chi so|"
     rf"tu|it nhat|toi thieu|tren|muc|tong|duoc|toi|gan|thap|cao|hon|ngoai|lien truoc|manh|nhe|dang ke|"

@@ -185,9 +185,18 @@ def _title(text: str, cited: Cited, after: int) -> Span | None:
     end = _CLAUSE_END.search(text, start)
     stop = _closing(text, start, end.start() if end else len(text))
     cut = document_types().title_end.search(text, start, stop)
-    stop = cut.start() if cut else stop
+    stop = _before_subject(text, start, cut.start() if cut else stop)
     stop = start + len(_AND_SO.sub("", text[start:stop].rstrip(" ,.;:(")))
     return Span(start, stop) if stop - start >= 6 and not _NO_TITLE.fullmatch(text, start, stop) else None
+
+
+def _before_subject(text: str, start: int, end: int) -> int:
+    """Where a title ends behind whose comma the sentence says who does something: "…, UBND tỉnh ban hành kế hoạch"."""
+    for comma in re.finditer(r",\s+", text[start:end]):
+        unit = unit_at(text, start + comma.end())
+        if unit is not None and verb_follows(text, unit.end):
+            return start + comma.start()
+    return end
 
 
 def _closing(text: str, start: int, end: int) -> int:

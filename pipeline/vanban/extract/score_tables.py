@@ -25,7 +25,12 @@ POINTS_WORD = re.compile(
     r"diem|chi so|hai long|xep hang|thu hang|xep thu|vi thu|cham|\b(?:dti|papi|pci|sipas|ddci|par index)\b"
 )
 MARKS_HEADER = re.compile(r"\(?\s*(?:toi da\s*)?(\d{2,3})(?:\s*diem)\)?")
-NOT_SCORES = re.compile(r"xet tuyen|tuyen sinh|hoc sinh|sinh vien|thi sinh|hoc luc|trung tuyen|to hop mon")
+BAND = re.compile(r"(?:tu|duoi|tren|dat|den|>=?|<=?|\u2265|\u2264) ?(?:tu |tren |duoi )?\d")
+"""A row that says what points a share earns, no unit: "Từ 95 trở lên"."""
+NOT_SCORES = re.compile(
+    r"(?:trieu|ty|nghin) dong|tong muc dau tu|du toan|"
+    r"xet tuyen|tuyen sinh|hoc sinh|sinh vien|thi sinh|hoc luc|trung tuyen|to hop mon"
+)
 
 
 def table_scores(table: Fact[Table], year: int | None, *, about_index: bool = False) -> Iterator[Fact[Score]]:
@@ -94,6 +99,8 @@ def _unit_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
             name = row.text("unit_name")
             score, maximum = _score_and_maximum(row, points)
             rank, rank_of = rank_in(row, places)
+            if BAND.match(skeleton(name)):
+                continue
             if not name or (score is None and rank is None) or is_total(name) or AVERAGE.match(skeleton(name)):
                 continue
             yield _fact(

@@ -292,7 +292,11 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
             return "overall", None, None, None
         if index is None and SATISFIED_ALL.search(skeleton(subject)) and is_overall(claim.before):
             return "overall", None, None, None
-        if rank is not None and rank.of is not None and ((about_index and _is_own(subject)) or _index_above(claim)):
+        if (
+            rank is not None
+            and rank.of is not None
+            and ((about_index and _is_own(subject.rpartition(",")[2].strip())) or _index_above(claim))
+        ):
             return "overall", None, None, None
         if rank is not None and rank.of is not None:  # "mức độ hài lòng của người dân … là 81,3%, xếp thứ 9/12"
             index = index or SATISFACTION.search(skeleton(subject))

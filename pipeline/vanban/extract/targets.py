@@ -257,10 +257,10 @@ def _is_share_of_index(claim: Claim) -> bool:
 
 
 SUBJECTLESS = re.compile(
-    r"\W*(?:(?:den |trong |giai doan )?(?:het )?nam 20\d\d)?"
+    r"\W*(?:(?:den |trong |tu |giai doan )?(?:het )?nam 20\d\d)?"
     r"\W*(?:(?:chung(?: cho| cua)? )?(?:toan |ca )?(?:tinh|huyen|thanh pho|thi xa|xa|phuong|nganh|so))?"
     r"\W*(?:(?:den |trong |giai doan )?(?:het )?(?:nam 20\d\d|quy (?:i{1,3}|iv|[1-4])(?:\s*/\s*20\d\d)?))?\W*"
-    r"(?:(?:phan dau|phai|can) ?)?(?:dat )?(?:tu )?\W*"
+    r"(?:(?:phan dau|phai|can|duy tri|giu|giu vung) ?)?(?:dat )?(?:tu )?\W*"
 )
 """An aim of nothing but the document's own index."""
 

@@ -90,13 +90,18 @@ def find_runs(settings: Sequence[Setting]) -> Iterator[Run]:
         told = any(_is_told(task.text) for task in tasks)
         if told or (paragraph.label is not None and _is_statement(heading.rest)):
             runs.append(run)
-            sure |= {list_of(paragraph)} if paragraph.label is not None and told else set()
+            sure |= {list_of(paragraph)} if (paragraph.label is not None or is_bare(heading)) and told else set()
             index = after
         else:
-            doubtful += [run] if tasks and paragraph.label is not None else []
+            doubtful += [run] if tasks and (paragraph.label is not None or is_bare(heading)) else []
             index += 1
     runs += [run for run in doubtful if list_of(settings[run.first].paragraph) in sure and _reads_as_tasks(run)]
     return iter(sorted(runs, key=lambda run: run.first))
+
+
+def is_bare(heading: UnitHeading) -> bool:
+    """Whether a heading is a line of nothing but names."""
+    return not heading.colon and not heading.rest
 
 
 def _is_told(text: str) -> bool:
@@ -106,7 +111,7 @@ def _is_told(text: str) -> bool:
 
 def _reads_as_tasks(run: Run) -> bool:
     """Whether what stands under a heading are sentences, by whatever verb they begin with."""
-    texts = [task.text.lstrip("-+*• ") for task in run.tasks]
+    texts = [text[:1].upper() + text[1:] for text in (task.text.lstrip("-+*• ") for task in run.tasks)]
     return all(_is_statement(text, 3) or (len(text.split()) >= LONG_ENOUGH and not units_at(text)) for text in texts)
 
 

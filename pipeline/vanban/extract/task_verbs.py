@@ -36,7 +36,8 @@ UNFINISHED = re.compile(r"(?:phong|chi cuc|cuc|vu|trung tam|doi|khoa|to|bo phan)
 """A name that wants what is managed, by whatever word that begins: "Phòng Quản lý| xây dựng công trình"."""
 COMPOUND = re.compile(
     r"(?<!\w)(?:giao duc \|thuong xuyen|viec \|lam|(?:cong|dan|doc) \|lap|tai \|chinh sua|xuat \|nhap|trat \|tu|"
-    r"(?:cong|chuong|quy|lo) \|trinh|thanh \|pho cap|co \|phan cap|(?:nguoi|(?<!phong )ho) \||"
+    r"(?:cong|chuong|quy|lo) \|trinh|thiet \|bi(?!\w)|hau \|can(?!\w)|thanh \|pho cap|co \|phan cap|"
+    r"(?:nguoi|(?<!phong )ho) \||"
     r"(?:dau tu|hoat dong|vat lieu|trat tu|chat luong|cong trinh) \|xay dung"
     r"(?! (?:ke hoach|bao cao|du thao|quy che|quy trinh|de an|chuong trinh|phuong an|van ban|co che)))"
 )

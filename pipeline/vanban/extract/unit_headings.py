@@ -34,6 +34,8 @@ RESPONSIBLE = re.compile(
     r"chiu trach nhiem (?:to chuc )?thi hanh|(?:can cu|theo) (?:quyet dinh|nghi quyet)(?: nay)?,? (?:to chuc )?thi hanh"
 )
 """What is said of who carries a document out, which is no task of its own."""
+REPORTED = re.compile(r"\s*(?:đã|đang|chưa|vừa|còn)(?!\w)")
+"""What a unit has done stands behind its colon: "Thanh tra tỉnh: đã ban hành 05 kết luận"."""
 NEAR = 25  # letters; points so soon after a unit's name are its score
 
 BY_PURPOSE = re.compile(
@@ -95,6 +97,8 @@ def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
         rest = plain[rest_at:]
         if rest.strip() and tail and (LEAD_TAIL.sub("", tail).strip(" ,") or not begins_task(text[rest_at:])):
             return None  # "… thực hiện: (1) …" is a sentence, not a heading
+        if REPORTED.match(text, rest_at):
+            return None
         if any(
             measure.start < NEAR and not measure.percent for measure in find_measures(rest)
         ):  # "UBND xã A: 94,25 điểm"
@@ -237,7 +241,7 @@ def _with_tail(units: Sequence[UnitName], text: str) -> list[UnitName]:
     if told is not None:
         return [*others, UnitName(text[last.start : told.end()], last.start, told.end())]
     tail = TAIL.match(text, last.end)
-    further = _small_body(text, tail) if tail is not None else None
+    further = _small_body(text, tail) if tail is not None and not FIELDS.match(skeleton(last.text)) else None
     if further is not None:
         return [*others, last, further]
     if tail is None or any(begins_task(part) and not _is_field(last, part) for part in tail[0].strip(" ,").split(",")):

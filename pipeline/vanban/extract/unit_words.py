@@ -7,7 +7,7 @@ import re
 from vanban.extract.wording import phrase
 
 NO_UNIT = re.compile(
-    r"to chuc\s+(?!chinh tri|xa hoi|hanh chinh)|doan (?:ket|kiem)|bao (?:dam|cao)|nha nuoc|hoi nghi|vu viec"
+    r"to chuc(?!\s+(?:chinh tri|xa hoi|hanh chinh)|\w)|doan (?:ket|kiem)|bao (?:dam|cao)|nha nuoc|hoi nghi|vu viec"
     r"|truong hop|vien tro|don vi tinh|ban hanh|ban sao|ban chinh"
     r"|quy (?:i{1,3}|iv|[1-4])(?!\w)"
     r"|bo (?:sung|tri|chi so|tieu chi|thu tuc)|so (?:luong|lieu|ho so|van ban|phieu)"
@@ -38,6 +38,7 @@ NEVER_NAME = re.compile(
         "đôn đốc",
         "tiếp tục",
         "triển khai",
+        "tiêu chí",
         "cao nhất",
         "thấp nhất",
         "đứng đầu",

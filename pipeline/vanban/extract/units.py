@@ -28,9 +28,9 @@ LEVEL_WORD = re.compile(
     r"(?:Tỉnh|Huyện|Thành|Thị|Quận) [uủ][yỷ])\s*$"
 )
 """What a level of government ends a name with; only a place or a word of the level's own goes on behind it."""
-AFTER_LEVEL = re.compile(r"(?:truc|thuoc|uy|doan|doi|va|-|\d|loai|nha|hoi|con lai|khac|neu tren|noi tren)(?!\w)")
+AFTER_LEVEL = re.compile(r"(?:truc thuoc|thuoc|uy|doan|doi|va|-|\d|loai|nha|hoi|con lai|khac|neu tren|noi tren)(?!\w)")
 OF_A_PLACE = re.compile(
-    rf"(?<!\w)(?:[Tt]ỉnh|[Hh]uyện|[Tt]hị xã|[Tt]hành phố|quận|phường|thị trấn|xã)(?: [{CAPITALS}]\w*){{1,4}} $"
+    rf"(?<!\w)(?:[Tt]ỉnh|[Hh]uyện|[Tt]hị xã|[Tt]hành phố|quận|phường|thị trấn|xã)(?: [{CAPITALS}][\w'’]*){{1,4}} $"
 )
 """A place that ends a name, whatever word goes on behind it."""
 AFTER_PLACE = re.compile(
@@ -80,7 +80,8 @@ def unit_at(text: str, start: int = 0, known: Sequence[str] = ()) -> UnitName | 
         return UnitName(text[start:familiar], start, familiar)
     begun = max(head.end(), _known_part(plain, start))
     end, words = _name_end(text, plain, begun, len(plain[head.end() : begun].split()))
-    if words == 0 and not collective and not _stands_alone(text, plain, start, head.end()):
+    whole = len(head[0].split()) > WHOLE_HEAD and _looks_like_name(text[start : head.end()])
+    if words == 0 and not (collective or whole or _stands_alone(text, plain, start, head.end())):
         return None
     if words and not collective and not _looks_like_name(text[start:end]):
         return None
@@ -163,7 +164,13 @@ CARRIES_ON = re.compile(
 )
 
 
-OF_A_FIELD = re.compile(r"(?:phong|ban|to|trung tam|vien|truong|hoi) \w+(?: \w+)?")
+OF_FIELDS = re.compile(r"(?:phong|ban|trung tam|vien|truong|cuc|vu|chi cuc|khoa|to|doi|quy|cong ty|bo phan)(?!\w)")
+"""Bodies named by a field, which a word more may narrow: "Phòng Kỹ thuật| an toàn"."""
+OF_A_FIELD = re.compile(
+    r"(?:phong|ban|to|trung tam|vien|truong|hoi|cuc|vu|chi cuc) "
+    r"(?:xay dung|kinh te|quan ly|van hoa|ke hoach|thong tin|tong hop|nghiep vu|to chuc|doanh nghiep|dau tu|phap che|"
+    r"trong trot|hanh chinh)"
+)
 """Short names that others begin with: "Phòng Xây dựng| chính quyền"."""
 
 
@@ -179,8 +186,12 @@ def _agency(text: str, plain: str, start: int) -> int | None:
         longer = name + " " + skeleton(following[0].strip()) + " "
         kind = active().unit_head.fullmatch(name)  # "Ban Quản lý| dự án", a kind of body
         field = OF_A_FIELD.fullmatch(name) is not None and not verb_follows(text, end)
-        on = kind or field or CARRIES_ON.match(plain, end) or any(other.startswith(longer) for other in names)
-        return None if on or not following[0].strip()[0].islower() else end
+        goes_on = OF_FIELDS.match(name) is not None and fold_tone(following[0].strip()) in active().inside
+        goes_on = goes_on and not verb_follows(text, end)
+        carried = CARRIES_ON.match(plain, end) and not verb_follows(text, end)
+        on = kind or field or goes_on or carried
+        longer_known = any(other.startswith(longer) for other in names)
+        return None if on or longer_known or not following[0].strip()[0].islower() else end
     return None
 
 
@@ -216,12 +227,24 @@ def _name_end(text: str, plain: str, at: int, words: int) -> tuple[int, int]:
     return end, words
 
 
+OFFICE_AT = re.compile(r"(?:dai dien|chi nhanh|co so|diem tiep nhan) $")
+COUNTS = re.compile(
+    r"(?!số|khu|khối|quý|tháng|năm|ngày|đội|tổ|lớp|nhóm|kỳ|quận|phường|cơ sở|loại|hạng|khóa|thứ|cấp [1-4](?!\d))"
+    rf"[{SMALL}]+ \d{{2,}}[\d.]* (?!xã|phường|huyện|tỉnh|quận|thị|thôn|ấp|khu|tổ|đơn vị|sở|cơ quan|phòng)[{SMALL}]"
+)
+"""A word before a count of something is what is done to it: "Phòng Nội vụ| phát 800 phiếu"."""
+
+
 def _stops(text: str, plain: str, at: int, words: int) -> bool:
     capital = text[at].isupper()
     if words and (
         NEVER_NAME.match(plain, at) or SENTENCE_GOES_ON.match(text, at) or (words >= 2 and OTHERS.match(plain, at))
     ):
         return True
+    if words and COUNTS.match(text, at):
+        return True
+    if plain.startswith("tai ", at) and OFFICE_AT.search(plain, 0, at):  # "Văn phòng đại diện tại Khu công nghiệp"
+        return not text[at + 4 : at + 5].isupper()
     if CONCERNED.search(plain, 0, at):  # "các cơ quan liên quan| nghiên cứu", whatever a name may end with
         return not re.match(r"(?:o|tai|thuoc|cua|cap(?! nhat)|tren|trong|khac|tinh|truc thuoc)(?!\w)", plain[at:])
     if words and not capital and LEVEL_WORD.search(text[:at]) and not AFTER_LEVEL.match(plain, at):
@@ -229,7 +252,8 @@ def _stops(text: str, plain: str, at: int, words: int) -> bool:
     placed = OF_A_PLACE.search(text[:at]) if words else None
     if placed is not None and not capital and not AFTER_PLACE.match(plain, at):
         return True
-    if placed is not None and active().verb.match(plain, at):  # "UBND tỉnh Quảng Bình| Ban hành điều lệ"
+    begins = capital and re.match(r"\w+ [a-zà-ỹđ]", text[at:]) is not None
+    if placed is not None and begins and active().verb.match(plain, at):  # "UBND tỉnh Quảng Bình| Ban hành điều lệ"
         return True
     if words >= 2 and not capital and plain.startswith("quan ly", at):  # not right behind the head, as in "Chi cục"
         return True

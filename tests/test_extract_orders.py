@@ -1,0 +1,101 @@
+"""Orders in all shapes: at a sentence's end, behind tables, in articles, with dues behind them; and what is none."""
+
+from __future__ import annotations
+
+import pytest
+from written_pages import written
+
+from vanban.extract.assignments import find_assignments
+from vanban.extract.context import find_settings
+from vanban.extract.paragraphs import find_paragraphs
+from vanban.extract.task_details import find_role
+from vanban.extract.units import units_at
+from vanban.record import Assignment
+
+
+def assignments_of(text: str) -> list[Assignment]:
+    return [fact.value for fact in find_assignments(find_settings(find_paragraphs(written(text))))]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Phòng Quản lý xây dựng công trình, Văn phòng Sở rà soát",
+         ["Phòng Quản lý xây dựng công trình", "Văn phòng Sở"]),
+        ("Chi cục Quản lý giống, thức ăn và vật tư chủ trì", ["Chi cục Quản lý giống, thức ăn và vật tư"]),
+        ("Phòng Giám sát, kiểm tra và xử lý sau thanh tra theo dõi",
+         ["Phòng Giám sát, kiểm tra và xử lý sau thanh tra"]),
+        ("Công an thành phố cập nhật dữ liệu", ["Công an thành phố"]),
+        ("các đơn vị liên quan cập nhật dữ liệu", ["các đơn vị liên quan"]),
+        ("Đội Quản lý trật tự đô thị tuần tra", ["Đội Quản lý trật tự đô thị"]),
+        ("Thường trực HĐND, các Ban và đại biểu Hội đồng nhân dân giám sát",
+         ["Thường trực HĐND", "các Ban", "đại biểu Hội đồng nhân dân"]),
+        ("Trung tâm Truyền thông quảng bá hình ảnh", ["Trung tâm Truyền thông"]),
+        ("Trung tâm Truyền thông vẽ tranh cổ động", ["Trung tâm Truyền thông"]),
+        ("UBND huyện Bình Lục nhổ cọc", ["UBND huyện Bình Lục"]),
+        ("UBND huyện Tu Mơ Rông rà soát", ["UBND huyện Tu Mơ Rông"]),
+        ("Phòng Nội vụ phát 800 phiếu", ["Phòng Nội vụ"]),
+        ("Chi cục Thú y cấp 500 lít thuốc", ["Chi cục Thú y"]),
+        ("Phòng Kỹ thuật an toàn rà soát", ["Phòng Kỹ thuật an toàn"]),
+        ("TỔ CHỨC THỰC HIỆN", []),
+    ],
+)  # fmt: skip
+def test_names_end_where_something_is_done(text: str, units: list[str]) -> None:
+    assert [unit.text for unit in units_at(text)] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("Giao Sở Nội vụ rà soát hồ sơ; thời hạn: 15/12/2024.", "2024-12-15"),
+        ("Giao Sở Nội vụ rà soát hồ sơ. Thời gian hoàn thành: trước ngày 05/6/2024.", "2024-06-05"),
+        ("Giao Sở Nội vụ rà soát hồ sơ. Báo cáo Ủy ban nhân dân tỉnh trước ngày 05/6/2024.", "2024-06-05"),
+        ("Giao Sở Nội vụ rà soát hồ sơ. Sở Y tế hoàn thành việc khám trước ngày 05/6/2024.", None),
+    ],
+)
+def test_a_due_may_stand_in_the_next_sentence(text: str, deadline: str | None) -> None:
+    (task,) = assignments_of(text)
+    assert task.deadline == deadline
+
+
+def test_who_is_the_point_of_contact_leads() -> None:
+    assert find_role("là cơ quan đầu mối tổng hợp số liệu") == "lead"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nội dung này đã được Ủy ban nhân dân tỉnh giao Sở Nội vụ thực hiện từ năm 2023.",
+        "Chánh Văn phòng, Trưởng các phòng và các cá nhân có tên căn cứ Quyết định thi hành.",
+        "Giao Sở Nội vụ rà soát; quá thời hạn, Chủ tịch UBND huyện phải giải trình.",
+        "1. Thanh tra tỉnh: đã ban hành 05 kết luận.\n2. Sở Nội vụ: đang rà soát.",
+    ],
+)
+def test_what_others_did_or_must_explain_is_no_task(text: str) -> None:
+    assert {task.unit for task in assignments_of(text)} <= {"Sở Nội vụ"}
+    assert len(assignments_of(text)) == text.startswith("Giao")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Kết quả còn thấp. Giao Văn phòng Sở:\na) Rà soát thủ tục;\nb) Báo cáo kết quả.",
+        "Để đạt được, giao Văn phòng Sở:\n- Rà soát thủ tục;\n- Báo cáo kết quả.",
+        "1. Văn phòng Sở\na) Rà soát theo lịch:\nĐợt | Thời gian\n1 | 10/10\n2 | 15/10\nb) Báo cáo kết quả.",
+        "1. Trách nhiệm Văn phòng Sở\n- Rà soát thủ tục;\n- Báo cáo kết quả.",
+        "Điều 2. Văn phòng Sở\n1. Rà soát thủ tục.\n2. Báo cáo kết quả.\nĐiều 3. Thanh tra Sở\n1. Kiểm tra.",
+        "Giao nhiệm vụ cho các đơn vị:\n- Văn phòng Sở rà soát thủ tục.\n- Văn phòng Sở báo cáo kết quả.",
+    ],
+)
+def test_lists_of_tasks_in_many_shapes(text: str) -> None:
+    assert [task.unit for task in assignments_of(text)].count("Văn phòng Sở") == 2
+
+
+def test_what_follows_a_list_of_orders_is_no_point_of_it() -> None:
+    text = "Ủy ban nhân dân tỉnh giao:\n- Sở Nội vụ rà soát.\n- Sở Y tế kiểm tra.\nSở Tư pháp báo cáo kết quả./."
+    assert [task.unit for task in assignments_of(text)] == ["Sở Nội vụ", "Sở Y tế"]
+
+
+def test_an_outer_point_ends_a_list_under_a_line_without_label() -> None:
+    text = "1. Kết quả.\nGiao Thanh tra Sở:\na) Công khai kết luận.\n2. Kiểm tra đột xuất các đơn vị."
+    assert [task.task for task in assignments_of(text)] == ["Công khai kết luận."]
