@@ -46,6 +46,44 @@ def test_a_list_in_columns_is_found_by_its_ink_and_not_where_a_table_is() -> Non
     assert lists(page, [Box(100, 450, 1600, 800)]) == []
 
 
+WRAPPED = (
+    ("1", ("Ban Quản lý các khu", "công nghiệp tỉnh"), "91,25"),
+    ("2", ("Ủy ban nhân dân huyện", "Tân Phú (đơn vị dẫn", "đầu khối huyện)"), "93,07"),
+    ("3", ("Sở Y tế",), "88,50"),
+    ("4", ("Trung tâm Phục vụ", "hành chính công"), "82,91"),
+)
+
+
+@pytest.mark.parametrize("centred", [True, False])
+def test_wrapped_cells_of_a_list_are_of_the_row_that_their_figures_stand_in(centred: bool) -> None:
+    page = blank()
+    columns(page, (("STT", "Tên đơn vị", "Điểm"),), (200, 320, 900), 420)
+    y, tops = 500, []
+    for number, lines, score in WRAPPED:
+        tops.append(y)
+        for n, text in enumerate(lines):
+            write(page, text, 320, y + 42 * n)
+        at = y + 21 * (len(lines) - 1) if centred else y
+        write(page, number, 200, at)
+        write(page, score, 900, at)
+        y += 42 * len(lines) + 40
+    write(page, "Các cơ quan căn cứ kết quả trên để xây dựng kế hoạch của năm sau.", 150, y + 40)
+    (grid,) = find_lists(ink_pieces(pixels(page), DPI), [], DPI)
+    assert (grid.rows, grid.columns) == (5, 3)
+    edges = sorted({cell.box.y0 for cell in grid.cells})[1:]
+    assert all(top - 60 < edge < top - 20 for top, edge in zip(tops, edges, strict=True))
+
+
+def test_recipients_beside_a_seal_and_a_name_are_no_wrapped_list() -> None:
+    page = blank()
+    for n in range(8):
+        write(page, "- Trung tâm Phục vụ HCC;", 150, 400 + 40 * n)
+    for n in range(4):
+        write(page, "10", 800, 420 + 80 * n)
+        write(page, "CHỦ TỊCH", 1100, 420 + 80 * n)
+    assert lists(page) == []
+
+
 def test_letterheads_endings_and_prose_are_no_lists() -> None:
     page = blank()
     head = (("UBND TỈNH HÒA SƠN", "CỘNG HÒA XÃ HỘI"), ("SỞ NỘI VỤ", "Độc lập - Tự do"), ("Số: 12/BC-SNV", "Hòa Sơn"))

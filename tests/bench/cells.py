@@ -39,6 +39,7 @@ KINDS: dict[str, Callable[[int], Drawn]] = {
     "wide, turned by 90°": drawn.wide,
     "over two pages": lambda seed: drawn.scores(seed, rows=24),
     "list without rules": drawn.listed,
+    "list without rules, wrapped": drawn.wrapped_list,
 }
 
 IMG2TABLE = """

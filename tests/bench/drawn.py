@@ -22,6 +22,13 @@ PADDING, LEADING = 14, 44
 UNITS = ("Văn phòng Sở", "Phòng Tổ chức", "Thanh tra Sở", "Phòng Kế hoạch", "Trung tâm Lưu trữ", "Phòng Cải cách")
 DISTRICTS = ("Hòa Bình", "Đông Sơn", "Tân Phú", "Vĩnh Lợi", "An Khê", "Yên Thủy", "Long Hồ", "Krông Búk", "Mường Ảng")
 FIELDS = ("Cải cách thể chế", "Cải cách thủ tục hành chính", "Cải cách tài chính công", "Chính quyền số")
+LONG_NAMES = (
+    "Ủy ban nhân dân huyện {} (đơn vị dẫn đầu khối các huyện miền núi)",
+    "Ban Quản lý các khu công nghiệp và khu kinh tế {}",
+    "Trung tâm Phục vụ hành chính công {}",
+    "Phòng Nội vụ {}",
+)
+REMARKS = ("Tăng 2 bậc so với năm trước", "Giữ nguyên", "Giảm 1 bậc do chậm gửi báo cáo định kỳ", "Tăng")
 TASKS = (
     "Ban hành kế hoạch kiểm tra cải cách hành chính",
     "Rà soát thủ tục hành chính thuộc thẩm quyền giải quyết",
@@ -167,6 +174,17 @@ def listed(seed: int, rows: int = 14) -> Drawn:
     for n, name in enumerate(dice.sample(names, min(rows, len(names))), 1):
         grid.append([str(n), name, decimal(dice.randint(6000, 9900) / 100), str(n)])
     return Drawn((120, 620, 260, 260), plain_cells(grid), "none", frozenset({1}))
+
+
+def wrapped_list(seed: int, rows: int = 10) -> Drawn:
+    """A list in columns without a rule whose names and remarks are wrapped."""
+    dice = random.Random(seed)
+    grid = [["STT", "Tên đơn vị", "Điểm", "Xếp hạng", "Ghi chú"]]
+    for n in range(1, rows + 1):
+        name = dice.choice(LONG_NAMES).format(dice.choice(DISTRICTS))
+        score, rank = decimal(dice.randint(240, 380) / 4), str(dice.randint(1, 12))
+        grid.append([str(n), name, score, rank, dice.choice(REMARKS)])
+    return Drawn((90, 440, 170, 200, 380), plain_cells(grid), "none", frozenset({1, 4}))
 
 
 def decimal(value: float) -> str:

@@ -17,14 +17,19 @@ import numpy as np
 from vanban.model import Box, GridCell, Line, TableGrid
 from vanban.ocr.ink import Pieces
 from vanban.ocr.looks import FIGURE_SHARE, NUMBERED
-from vanban.ocr.rows import Row
+from vanban.ocr.rows import Row, join_rows, printed_lines
 
 SPECK_INCHES = 0.012  # smaller is dust
 TALLEST_INCHES = 0.4  # taller is no letter
-LINE_INCHES = (0.06, 0.35)  # the height of a line's ink: none of a stamp's or a picture's
+LINE_INCHES = (0.06, 0.9)  # the height of a row's ink, of up to four lines: none of a stamp's or a picture's
 GUTTER_INCHES = 0.16  # white that parts two cells of a line: a justified line's spaces are under 0.12 …
 STRIP_INCHES = 0.1  # … and what all lines must leave of it: numbers are centred, names ragged
-LEADING_INCHES = 0.55  # from one line to the next
+MARK_INCHES = 0.015  # of white between a mark and the letters under it
+SPACE_INCHES = 0.4  # of white from one line to the next …
+WRAPPED_INCHES = 0.14  # … and between the lines of one cell
+NEARER = 1.2  # times the space below a line that the space above it is at most, if it goes on from there
+WIDE = 10**6  # pixels
+LINE_HEIGHT = 0.35  # inches
 NARROW_INCHES = 0.9  # a score of 13 points is 0.4 wide, the head "Xếp hạng" 0.8
 MIN_ROWS, MIN_COLUMNS = 4, 3
 MIN_FILLED = 0.6  # of a column's cells
@@ -40,8 +45,9 @@ def find_lists(pieces: Pieces, taken: Sequence[Box], dpi: float) -> list[TableGr
     at = 0
     while at < len(bands):
         end, strips = _reach(bands, at, dpi)
-        if end - at >= MIN_ROWS and _is_filled(bands[at:end], strips, dpi):
-            found.append(_grid(bands[at:end], strips, round(STRIP_INCHES * dpi / 2)))
+        rows, end = _rows(bands, at, end, strips, dpi)
+        if len(rows) >= MIN_ROWS and _is_filled(rows, strips, dpi):
+            found.append(_grid(rows, strips, round(STRIP_INCHES * dpi / 2)))
             at = end
         else:
             at += 1
@@ -64,7 +70,7 @@ def _bands(letters: Pieces, dpi: float) -> list[Segments]:
         return []
     order = letters[np.argsort(letters[:, 1])]
     bottoms = np.maximum.accumulate(order[:, 1] + order[:, 3])
-    starts = np.flatnonzero(order[1:, 1] > bottoms[:-1]) + 1
+    starts = np.flatnonzero(order[1:, 1] > bottoms[:-1] + MARK_INCHES * dpi) + 1
     return [_segments(band, dpi) for band in np.split(order, starts.tolist())]
 
 
@@ -86,14 +92,39 @@ def _reach(bands: Sequence[Segments], start: int, dpi: float) -> tuple[int, Stri
     end = start + 1
     while len(strips) + 1 >= MIN_COLUMNS and end < len(bands):
         upper, lower = _around(bands[end - 1]), _around(bands[end])
-        near = lower.y0 - upper.y0 < LEADING_INCHES * dpi
+        near = lower.y0 - upper.y1 < SPACE_INCHES * dpi
         narrower = _left_white(strips, bands[end])
         line = LINE_INCHES[0] * dpi < lower.height < LINE_INCHES[1] * dpi
-        if not (near and line) or len(bands[end]) < 2 or any(b - a < STRIP_INCHES * dpi for a, b in narrower):
+        if not (near and line) or any(b - a < STRIP_INCHES * dpi for a, b in narrower):
             break
         strips = narrower
         end += 1
     return end, strips
+
+
+def _rows(bands: Sequence[Segments], start: int, end: int, strips: Strips, dpi: float) -> tuple[list[Segments], int]:
+    """The rows of lines ``start:end``, and the line after the last.
+
+    A line with ink in few columns is another line of a wrapped cell: of the row that is nearer, above or below, as
+    figures beside such a cell stand at its first line or at its middle.
+    """
+    rows: list[Segments] = []
+    waiting: Segments = []
+    for at in range(start, end):
+        band = bands[at]
+        if 2 * len({_column(box, strips) for box in band}) > len(strips) + 1:
+            rows.append([*waiting, *band])
+            waiting = []
+            continue
+        above = _around(band).y0 - _around(bands[at - 1]).y1 if rows else WIDE
+        below = _around(bands[at + 1]).y0 - _around(band).y1 if at + 1 < end else WIDE
+        if min(above, below) > WRAPPED_INCHES * dpi:
+            return rows, at
+        if above <= NEARER * below and not waiting:
+            rows[-1] = [*rows[-1], *band]
+        else:
+            waiting = [*waiting, *band]
+    return rows, end
 
 
 def _left_white(strips: Strips, band: Segments) -> Strips:
@@ -108,13 +139,22 @@ def _left_white(strips: Strips, band: Segments) -> Strips:
 
 
 def _is_filled(bands: Sequence[Segments], strips: Strips, dpi: float) -> bool:
-    """Whether every column has ink in most lines, and one besides the first is narrow."""
+    """Whether every column has ink in most rows, and one besides the first is narrow, with a line in each row.
+
+    Where cells are wrapped, the rows are numbered: lines of recipients beside a seal and a signature are no rows.
+    """
     columns: list[Segments] = [[] for _ in range(len(strips) + 1)]
     for band in bands:
         for box in band:
             columns[_column(box, strips)].append(box)
     filled = all(len(column) >= MIN_FILLED * len(bands) for column in columns)
-    return filled and any(max(box.width for box in column) < NARROW_INCHES * dpi for column in columns[1:])
+    head = _around(bands[0]).y1  # words of it may be wrapped
+    narrow = [
+        all(box.width < NARROW_INCHES * dpi and (box.y0 < head or box.height < LINE_HEIGHT * dpi) for box in column)
+        for column in columns
+    ]
+    wrapped = any(_around(band).height > LINE_HEIGHT * dpi for band in bands[1:])
+    return filled and any(narrow[1:]) and (narrow[0] or not wrapped)
 
 
 def _column(box: Box, strips: Strips) -> int:
@@ -158,8 +198,16 @@ def part_lists(
             rows.append([replace(line, table=len(kept)) for line in table])
             kept.append(grid)
         else:
-            text += [Row(line.words) for line in table if line.words]
+            text += [row for line in table if line.words for row in _as_text(line)]
     return kept, rows, text
+
+
+def _as_text(line: Line) -> list[Row]:
+    """What was taken for a row of a list as the rows of text that it is."""
+    cells = [printed_lines(cell) for cell in line.segments]
+    if max(map(len, cells)) < 2:
+        return [Row(line.words)]
+    return join_rows([Line((run,)) for cell in cells for run in cell])
 
 
 def has_figures(rows: Sequence[Line]) -> bool:
