@@ -188,6 +188,7 @@ def test_set_phrases_of_the_list_are_spelt_right_and_others_left_alone() -> None
         ("HĐND tính (để báo cáo)", "HĐND tỉnh (để báo cáo)"),
         ("Trung tâm Tính toán", "Trung tâm Tính toán"),
         ("TIr HĐND tỉnh", "TTr HĐND tỉnh"),
+        ("HĐND huyện (b/€c)", "HĐND huyện (b/c)"),
     ],
 )
 def test_set_phrases_of_recipients_are_spelt_right(read: str, meant: str) -> None:

@@ -8,6 +8,7 @@ from vanban.extract.facts import Fact
 from vanban.extract.letterhead import find_letterhead
 from vanban.extract.zones import find_zones
 from vanban.ingest import text_page
+from vanban.model import Line, Page, Word
 from vanban.record import DocumentInfo
 from vanban.transcript import Transcript
 
@@ -457,3 +458,18 @@ def test_headings_and_leads_below_a_subject_open_the_body(line: str) -> None:
     text = "UBND XÃ X\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 5/KH-UBND\tX, ngày 1 tháng 2 năm 2025\n"
     text += f"KẾ HOẠCH\nNâng cao Chỉ số cải cách hành chính của xã\n{line}\nNăm 2024, xã đạt 80 điểm.\n"
     assert head(text).subject == "Nâng cao Chỉ số cải cách hành chính của xã"
+
+
+def test_what_an_engine_read_of_subjects_names_and_symbols_is_settled_by_their_form() -> None:
+    text = "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ THÔNG TIN VÀ TRUYỀN THÔNG\n"
+    text += "Số: 12/KH-STTTI\tKon Tum, ngày 4 tháng 5 năm 2022\nKẾ HOẠCH\nNâng Chỉ số (DTD quý HI năm: 2023\n"
+    lines = []
+    for line in text.splitlines():
+        sides = tuple(tuple(Word(word, confidence=0.9) for word in side.split()) for side in line.split("\t"))
+        lines.append(Line(sides, "columns" if len(sides) > 1 else "text"))
+    transcript = Transcript([Page(1, "ok", lines=tuple(lines))])
+    info = find_letterhead(transcript, find_zones(transcript), lexicon.load()).value
+    assert (info.symbol, info.subject) == ("12/KH-STTTT", "Nâng Chỉ số (DTI) quý III năm 2023")
+    assert info.issuer_parent == "Tổng Liên đoàn Lao động Việt Nam"
+    typed = head(text)
+    assert (typed.symbol, typed.subject) == ("12/KH-STTTI", "Nâng Chỉ số (DTD quý HI năm: 2023")

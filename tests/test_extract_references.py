@@ -408,3 +408,8 @@ def test_one_document_misread_in_a_letter_of_its_issuer_is_no_second_one() -> No
         "và Thông tư số 42/2024/TT-BYT ngày 31/12/2024."
     )
     assert [reference.symbol for reference in extract(text).references] == ["41/2024/TT-BYT", "42/2024/TT-BYT"]
+
+
+def test_short_forms_of_recipients_have_the_letters_of_the_names_in_the_text() -> None:
+    text = "1. Phòng Kinh tế, Hạ tầng và Đô thị rà soát quy hoạch.\nNơi nhận:\n- Phòng KTHTDT;\n- Lưu: VT.\n"
+    assert extract(text + "CHỦ TỊCH\nTrần Văn Bình\n").document.recipients == ["Phòng KTHTĐT"]

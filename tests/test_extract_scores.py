@@ -353,6 +353,11 @@ def test_headings_among_rows_counted_in_figures_are_counted_in_order() -> None:
     assert [s.label for s in scores_of(text) if s.scope == "domain"] == ["I", "II", "III", "IV"]
 
 
+def test_the_head_over_counted_rows_may_be_misread() -> None:
+    text = "SIT | Lĩnh vực | Điểm tối đa | Điểm đạt\n1 | Cải cách thể chế | 10 | 9\n2 | Cải cách công vụ | 12 | 11\n"
+    assert [(s.label, s.name) for s in scores_of(text)] == [("1", "Cải cách thể chế"), ("2", "Cải cách công vụ")]
+
+
 def test_points_out_of_a_total_may_stand_behind_any_word() -> None:
     text = "Chỉ số CCHC của Sở theo Nghị quyết 82,5 trên tổng số 100 điểm."
     assert [(m.value, m.of) for m in find_measures(skeleton(text))] == [(82.5, 100)]

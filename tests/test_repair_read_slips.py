@@ -46,6 +46,7 @@ def mended(text: str) -> str:
         ("đạt §5% của 2§ xã", "đạt 85% của 28 xã"),
         ("Chỉ cục Thuế nêu chỉ tiết chỉ tiêu", "Chi cục Thuế nêu chi tiết chỉ tiêu"),
         ("chuyến đối số, thay đối; đối với chuyến đi", "chuyển đổi số, thay đổi; đối với chuyến đi"),
+        ("kết quả thấm định, thấm quyền", "kết quả thẩm định, thẩm quyền"),
         ("Chỉ số năng lực (DDC]) năm 2023", "Chỉ số năng lực (DDCI) năm 2023"),
         ("PHÒNG VĂN HÓA VÀ THÔNG T1N", "PHÒNG VĂN HÓA VÀ THÔNG TIN"),
         ("e Chỉ số CCHC\ne Chỉ số DTI", "- Chỉ số CCHC\n- Chỉ số DTI"),

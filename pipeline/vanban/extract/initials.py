@@ -51,6 +51,14 @@ class Initials:
         at = kind.end() if kind["short"] in active().abbreviations else kind.end("head")  # a letter's has no kind
         return symbol[:at] + _PART.sub(lambda part: self._spelt(part[0], by), symbol[at:])
 
+    def spelt(self, text: str) -> str:
+        """A text with the short forms in it as names elsewhere in the whole text have them: "Phòng KTHTDT"."""
+        return _PART.sub(lambda part: self._named(part[0]) if len(part[0]) >= LONG else part[0], text)
+
+    def _named(self, part: str) -> str:
+        found = _runs(part, *_initials(self._text.replace(part, " "))) if "D" in part else Counter[str]()
+        return next(iter(found)) if len(found) == 1 else part
+
     def _spelt(self, part: str, by: str | None) -> str:
         if "D" not in part:
             return part
@@ -58,6 +66,15 @@ class Initials:
         found = found or _runs(part, *self._of_issuers)
         found = found or (_runs(part, *self._of_text) if len(part) >= LONG else Counter())
         return part if part in found or len(found) != 1 else next(iter(found))
+
+
+def initials(name: str) -> str:
+    """The initials of a name.
+
+    >>> initials("Sở Giáo dục và Đào tạo")
+    'SGDĐT'
+    """
+    return _initials(name)[0]
 
 
 def _initials(text: str) -> tuple[str, frozenset[int]]:
@@ -94,6 +111,9 @@ def with_eth(
     initials = Initials(text, "\n".join(filter(None, (info.issuer_parent, info.issuer))))
     if info.symbol is not None and (symbol := initials.mended(info.symbol)) != info.symbol:
         document = Fact(info.model_copy(update={"symbol": symbol}), document.spans, document.more)
+    recipients = [initials.spelt(each) for each in info.recipients]
+    if recipients != info.recipients:
+        document = Fact(document.value.model_copy(update={"recipients": recipients}), document.spans, document.more)
     return document, tuple(_cited(fact, initials) for fact in references)
 
 

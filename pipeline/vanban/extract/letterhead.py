@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
@@ -16,9 +17,10 @@ from vanban.extract.degrees import find_degree
 from vanban.extract.document_types import find_heading, type_of_symbol
 from vanban.extract.facts import Fact
 from vanban.extract.grammar import active
+from vanban.extract.head_slips import mend_index_names, mend_subject, whole_agency, with_initials
 from vanban.extract.issuers import ABOUT, find_issuer, looks_like_name, numbered_place, places_by_letters
 from vanban.extract.parts import Field, Part, joint_spans
-from vanban.extract.phrases import CAPITALS, SMALL, find_motto, is_capitals, skeleton, starts_like
+from vanban.extract.phrases import CAPITALS, find_motto, is_capitals, skeleton, starts_like
 from vanban.extract.symbols import FoundSymbol, find_symbols, mend_abbreviations, number_lead
 from vanban.extract.zones import YEARS, Zone, Zones
 from vanban.lexicon import Lexicon
@@ -49,7 +51,6 @@ _TAIL = re.compile(
 )
 _OPEN_TAIL = re.compile(r"[^A-ZĐ](?P<tail>(?:QĐ|QÐ|KH|BC|TB|CT|TTr|NQ|HD|KL|GM|CV)\s?-\s?[A-ZĐÐ]{2,}\w*)\W*$")
 _AUTHORITY = re.compile(rf"^CỦA\s(?:[{CAPITALS}]\S*\s){{2,9}}(?=[vV]ề\s)")  # read together with the subject
-_SPECK = re.compile(rf"(?<=[{SMALL}]):(?=\s[{SMALL}])")  # dirt read as a colon in the middle of a phrase
 _SIGNATURE = re.compile(
     r"KY BOI|NGUOI KY|EMAIL|THOI GIAN KY|NGAY KY|CO QUAN:|CHUC VU|SAO Y|\+07|@|CONG BAO|HOA TOC|\d\d:\d\d"
 )
@@ -70,7 +71,11 @@ def find_letterhead(transcript: Transcript, zones: Zones, lexicon: Lexicon | Non
         fields.update(_by_place(body, fields.get(body), fields.get("place"), lexicon))
         fields.update(_place_by_issuer(fields.get("place"), fields.get(body)))
         fields.update(_completed(body, fields.get(body), fields.get("place")))
-    symbol = fields.get("symbol")
+        if (name := fields.get(body)) is not None and _was_read(transcript, name.span):
+            fields[body] = replace(name, value=whole_agency(name.value, lexicon))
+    symbol, issuer = fields.get("symbol"), fields.get("issuer")
+    if symbol is not None and issuer is not None and _was_read(transcript, symbol.span):
+        symbol = fields["symbol"] = replace(symbol, value=with_initials(symbol.value, issuer.value))
     if fields.get("type") is None and symbol is not None:
         fields["type"] = _type_from_symbol(transcript, zones, symbol)
     known = {name: field for name, field in fields.items() if field is not None}
@@ -90,17 +95,20 @@ def split_columns(lines: Sequence[TextLine]) -> tuple[list[Part], list[Part]]:
     for line in lines:
         whole = Part(line.line.text.replace("\t", " "), line.span.start)
         cut = right_start(whole.text)
-        glued = 0 < cut < len(whole.text) and whole.text[cut - 1 : cut + 1].isalpha()  # "GIANGCỘNG HÒA"
-        if line.line.kind == "columns" and not glued:
-            text = line.line.text
-            inside = re.match(
-                r"[^\t\d,]{1,20}\t", text[cut:]
-            )  # "… miền Trung\tHà Nội, ngày": no place begins on the left
+        text = line.line.text
+        if line.line.kind == "columns" and not _ends_left(text, cut):
+            inside = re.match(r"[^\t\d,]{1,20}\t", text[cut:])  # "… Trung\tHà Nội, ngày": no place begins on the left
             cut = _tab(text) if cut == len(whole.text) else text.rfind("\t", 0, cut + 1) + 1 or cut
             cut += inside.end() if inside is not None and "\t" not in text[:cut] else 0
         left.append(whole.cut(0, cut))
         right.append(whole.cut(cut, len(whole.text)))
     return _below_stamps([part for part in left if part.text], lines), [part for part in right if part.text]
+
+
+def _ends_left(text: str, cut: int) -> bool:
+    """Whether the left side's last word stands right before the right side: "KIÊN", "GIANGCỘNG HÒA"."""
+    between = text[text.rfind("\t", 0, cut + 1) + 1 : cut].strip()
+    return cut < len(text) and len(between) > 1 and is_capitals(between) and between.replace(" ", "").isalpha()
 
 
 def _tab(text: str) -> int:
@@ -328,26 +336,9 @@ def _type_and_subject(
         span, *more = joint_spans(transcript.text, kept)
         subject = _AUTHORITY.sub("", subject)
         if any(word.confidence is not None for word in transcript.words(span)):
-            subject = _SPECK.sub("", subject)
+            subject = mend_subject(subject)
         fields["subject"] = Field(mend_index_names(subject, lexicon), span, tuple(more))
     return fields
-
-
-def mend_index_names(text: str, lexicon: Lexicon | None) -> str:
-    """The text with an index's acronym spelt right where one letter of it was misread.
-
-    >>> mend_index_names("Chỉ số quản trị và hành chính công cấp tỉnh (PAPT) năm 2023", None)
-    'Chỉ số quản trị và hành chính công cấp tỉnh (PAPI) năm 2023'
-    """
-    known = lexicon.capitals if lexicon is not None else frozenset()
-
-    def mended(match: re.Match[str]) -> str:
-        word = match[0]
-        near = [name for name in active().words["index", "acronyms"] if Levenshtein.distance(name, word) == 1]
-        right = word in known or word in active().words["index", "acronyms"]
-        return near[0] if len(near) == 1 and not right else word
-
-    return re.sub(r"(?<!\w)[A-Z][A-Z0-9!|]{3,5}(?!\w)", mended, text)
 
 
 def _type_from_symbol(transcript: Transcript, zones: Zones, symbol: Field) -> Field | None:

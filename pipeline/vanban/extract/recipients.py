@@ -161,7 +161,7 @@ _PORTAL = re.compile(r"\bC[ôồốộóò]ng (?=TTĐT|TT điện tử|[Tt]hông
 
 def _mended(value: str) -> str:
     """A recipient with the form's set phrases spelt right: "(b/€)", "(đề công bố)", "Công TTĐT" for a portal."""
-    value = re.sub(r"\b([bB])(?:/[€eC]|[íìiI]c)(?=\)|$)", r"\1/c", value)
+    value = re.sub(r"\b([bB])(?:ộ?/[€eC]c?|[íìiI]c)(?=\)|$)", lambda match: f"{match[1].lower()}/c", value)
     value = re.sub(r"(?<=tin điện )t[ừứưự](?!\w)", "tử", value)
     value = re.sub(r"(?<=\w )tính(?=\s*\(|$)", "tỉnh", value)  # no recipient ends in "tính"
     value = _STANDING.sub("TTr", value)

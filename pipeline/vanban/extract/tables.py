@@ -147,7 +147,7 @@ def _is_ruler(line: TextLine) -> bool:
 
 LONGEST_HEAD = 150  # letters; heads of the tables at hand have up to 90, what is longer is a body's cell
 YEAR = re.compile(r"\s*(?:19|20)\d\d\s*")  # heads a column, as no result does
-LABEL_HEAD = re.compile(r"(?:s\s*tt|tt|so\s*tt|so thu tu|thu tu|t\.t|ma so|ma|muc|no|ky hieu|so hieu)\.?")
+LABEL_HEAD = re.compile(r"(?:[s5]\s*[til1][til1]|tt|so\s*tt|so thu tu|thu tu|t\.t|ma so|ma|muc|no|ky hieu|so hieu)\.?")
 LABEL = re.compile(r"(?:\(?(?:\d+(?:[. ]\d+)*|[ivxl]+(?:[.,]\d+)*|[a-z]\d?)[.)]?|[-+*•])")
 COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])\)?(?:\s*=\s*[\d()+\-x*/:% .]+)?")
 

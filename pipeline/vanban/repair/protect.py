@@ -44,20 +44,22 @@ _DIGIT_ENUMERATOR = re.compile(r"(?<!\w)([a-hđ])[lI|]\)")
 _SUBJECT = re.compile(r"(?m)(?:^|\t)[^\S\n\t]*(V[iIl1|!][vV]|V[/N]V)(?=\s)")
 _DEPARTMENT = re.compile(
     r"(?<![\w&])(?:S(?:[&¢][@é]?|@é?|06)|S[OoGó0éốồ6]{1,2}(?= [A-ZĐ]{2,4}&[A-ZĐ])"
-    r"|(?<=(?:phong|phòng|h tra|m doc|m đốc|c PGD|c PGĐ) )[S8][G6](?=[^\S\n]*(?:[;:.,]|$)))"
+    r"|(?<=(?:phong|phòng|h tra|m doc|m đốc|c PGD|c PGĐ|, PGD|\n- LD|- BGD) )[S8][G6oO](?=[^\S\n]*(?:[;:.,]|$)))"
     r"(?![\w&@]|[^\S\n]*[:;]?[^\S\n]*\d)",
     re.M,
 )
 """"Sở" in the names of its parts and before departments in short; by itself none of these is a word, nor a number where
 a name ends."""
 _BODIES = re.compile(
-    r"(?<![^\W\d_])(?:(?P<more>TT|VP|ĐU|B?CH)?(?P<body>H[DBP]ND|LDLD)|(?P<whole>[SBP]?(?:GD&DT|GDDT|LDTBXH|LDTB&XH)|LDVP))"
+    r"(?<![^\W\d_])(?:(?P<more>TT|VP|ĐU|B?CH)?(?P<body>H[DBP]ND|LDLD)|(?P<whole>[SBP]?(?:GD&DT|GDDT|LDTBXH|LDTB&XH)|B?LDVP)"
+    r"|(?P<listed>BDBP|DBQH|VPDKDD|HDQT|HDTV|P[Il1]NT)|(?<=- )(?P<leaders>B?LD(?= [A-ZĐ])))"
     r"(?![^\W\d_])"
 )
 """Bodies that every level has, in short, whose Đ a model without it reads as D; none of the forms so is in use."""
+_LISTED = {"BDBP": "BĐBP", "DBQH": "ĐBQH", "VPDKDD": "VPĐKĐĐ", "HDQT": "HĐQT", "HDTV": "HĐTV"}
 _DIRECTORS = re.compile(
     r"(?<=- )B?G[BD](?=, (?:c[aáéd]c )?PG)|(?<=- )BGD(?=[^\S\n]*(?:[,;]| [SBVTCK]))"
-    r"|(?<=c[aáéd]c )PG[BD](?=[^\S\n]*(?:[;,.(]| [SB8]|$))",
+    r"|(?:(?<=c[aáéd]c )|(?<=- GD, )|(?<=- GB, ))PG[BD](?=[^\S\n]*(?:[;,.(]| [SB8]|$))",
     re.M,
 )
 """Directors and their deputies in lists of recipients; elsewhere GD is education."""
@@ -77,6 +79,12 @@ _ITEM_NUMBER = re.compile(r"(?m)^[^\S\n]*(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}),(
 FULL_LINE = 60
 """Signs of a line from which on its sentence may go on in the next."""
 
+_SELF = re.compile(
+    r"(?<!\w)[tT](?P<own>[yuwvư]{1,2}|ty|ur|tr)\?? (?P<marks>ch[aáâ]m)(?= (?:di|\d|la|t\S{1,2}i da|du|diém))"
+)
+""""tự chấm": of what else reads so nothing stands before points."""
+_IS = re.compile(r"(?<=[^\W\d_] )(?<!i[eéề]u )(?<!ho[aả]n )(?<!m[uụ]c )(?<!l[oớ]p )(?<![bn][aả]ng )1a(?= \d)")
+""""là" before a number; behind the word of an article or a class it is the article's."""
 _ORDINAL = re.compile(r"(?<!\w)th[iìỉ][?”“\"](?= (?:\d{1,2}/\d|nh[aâấ]t|hai|ba)(?!\w))")
 _COMRADE = re.compile(r"(?<![\w/])D/[cC©](?= [^\W\d_])")
 _POINTS = re.compile(
@@ -154,6 +162,8 @@ class Grammar:
             if term.isdigit() and 7 <= int(term) <= 20:
                 yield Fix(match.start(), match.end(), f"{match[1][:-2]}QH{term}", "symbol")
         if damage in GARBLED:
+            for match in _IS.finditer(text):
+                yield Fix(match.start(), match.end(), "là", "word")
             yield from torn(text, self._symbols.mend, self._symbols.is_kind)
             yield from marks(text)
             yield from points(text)
@@ -195,6 +205,9 @@ def _garbled_numbering(text: str) -> Iterator[Fix]:
     for match in _ITEM_NUMBER.finditer(text):
         if not _is_open(text, match.start()):
             yield Fix(match.start(1), match.end(), match[1] + ".", "item number")
+    for match in _SELF.finditer(text):
+        yield Fix(match.start(), match.start("marks") - 1, f"{match[0][0]}ự", "self")
+        yield Fix(*match.span("marks"), "chấm", "self")
     for match in _ORDINAL.finditer(text):
         yield Fix(match.start(), match.end(), "thứ", "ordinal")
     for match in _COMRADE.finditer(text):
@@ -228,9 +241,13 @@ def _is_open(text: str, start: int) -> bool:
 
 def _with_eth(match: re.Match[str]) -> str:
     """The short form of a body with its Đ: "TTHDND" is "TTHĐND", "GD&DT" "GD&ĐT"."""
+    if match["leaders"]:
+        return match["leaders"].replace("D", "Đ")
+    if match["listed"]:
+        return _LISTED.get(match["listed"], "PTNT")
     if match["body"]:
         return (match["more"] or "") + ("LĐLĐ" if match["body"] == "LDLD" else "HĐND")
-    return re.sub(r"^LD|(?<=[SBP])LD", "LĐ", re.sub(r"DT$", "ĐT", match["whole"]))
+    return re.sub(r"^B?LD|(?<=[SBP])LD", lambda found: found[0].replace("D", "Đ"), re.sub(r"DT$", "ĐT", match["whole"]))
 
 
 _LIST_ITEM = re.compile(r"(?m)^[^\S\n]*([a-zđ©@])\)")

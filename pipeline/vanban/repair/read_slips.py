@@ -90,11 +90,12 @@ _NUMBER_LINE = re.compile(r"(?m)^[^\S\n]*(?P<word>S[60óòoôõồỗ]{1,2}[:.;]
 
 _COMPOUND = re.compile(
     r"(?<!\w)[Cc]h(?P<i>ỉ)(?=\s(?:tiết|cục|nhánh|phí)(?!\w))|(?<!\w)[Cc]huy(?P<en>[ếê]n)(?=\sđ[ốổ]i(?: số|$|\n))"
+    r"|(?<!\w)[Tt]h(?P<am>ấm)(?=\s(?:định|quyền|tra|phán)(?!\w))"
     r"|(?:(?<=[Cc]huyển\s)|(?<=[Cc]huyến\s)|(?<=[Tt]hay\s)|(?<=[Ss]ửa\s))đ(?P<oi>ối)(?!\w)"
 )
 """Halves of compounds whose other half leaves no choice: "chỉ tiết" is "chi tiết", "thay đối" "thay đổi"."""
 
-_MEANT = {"i": "i", "en": "ển", "oi": "ổi"}
+_MEANT = {"i": "i", "en": "ển", "am": "ẩm", "oi": "ổi"}
 _BULLET_LETTER = re.compile(r"(?m)^[^\S\n]*(?P<sign>[e©])(?= [A-ZĐ])")
 """A round bullet; one by itself may be a letter."""
 
