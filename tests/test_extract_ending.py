@@ -289,3 +289,12 @@ def test_two_capacities_on_one_line_are_told_apart() -> None:
     text = "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Văn Tám\n"
     assert signer(text) == ("Phó Chủ tịch", "Lê Văn Tám")
     assert signer(text.replace("PHÓ CHỦ TỊCH\n", "")) == ("Phó Chủ tịch", "Lê Văn Tám")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["- Lê Văn Tám", "_Lê Văn Tám", "ˆ Lê Văn Tám", "\\ườ: Lê Văn Tám", "Nợ Nga Ni Lê Văn Tám", "BS;CKÍI. Lê Văn Tám"],
+)
+def test_strokes_before_the_signers_name_are_none_of_it(line: str) -> None:
+    text = f"Nơi nhận:\n- Như trên;\n- Lưu: VT.\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n{line}\n"
+    assert (signer(text), recipients(text)) == (("Phó Giám đốc", "Lê Văn Tám"), ["Như trên"])

@@ -473,3 +473,11 @@ def test_what_an_engine_read_of_subjects_names_and_symbols_is_settled_by_their_f
     assert info.issuer_parent == "Tổng Liên đoàn Lao động Việt Nam"
     typed = head(text)
     assert (typed.symbol, typed.subject) == ("12/KH-STTTI", "Nâng Chỉ số (DTD quý HI năm: 2023")
+
+
+def test_a_day_on_a_line_of_its_own_ends_the_subject() -> None:
+    text = "TỈNH ỦY BẾN TRE\tĐẢNG CỘNG SẢN VIỆT NAM\nSố 412-TB/TU\tBến Tre, ngày 17 tháng 10 năm 2023\nTHÔNG BÁO\n"
+    text += (
+        "Kết luận của Ban Thường vụ tại phiên họp ngày\n12/10/2023\nNgày 12/10/2023, Ban Thường vụ họp và kết luận:\n"
+    )
+    assert head(text).subject == "Kết luận của Ban Thường vụ tại phiên họp ngày 12/10/2023"

@@ -413,3 +413,5 @@ def test_one_document_misread_in_a_letter_of_its_issuer_is_no_second_one() -> No
 def test_short_forms_of_recipients_have_the_letters_of_the_names_in_the_text() -> None:
     text = "1. Phòng Kinh tế, Hạ tầng và Đô thị rà soát quy hoạch.\nNơi nhận:\n- Phòng KTHTDT;\n- Lưu: VT.\n"
     assert extract(text + "CHỦ TỊCH\nTrần Văn Bình\n").document.recipients == ["Phòng KTHTĐT"]
+    text = "Hội nghị Đánh giá năm Đầu tiên.\nNơi nhận:\n- HĐND xã;\n- Lưu: VT.\nCHỦ TỊCH\nTrần Văn Bình\n"
+    assert extract(text).document.recipients == ["HĐND xã"]

@@ -9,6 +9,8 @@ from written_pages import written
 from vanban import extract
 from vanban.extract.columns import column_role, view_table
 from vanban.extract.tables import find_tables
+from vanban.model import Line, Page, Word
+from vanban.transcript import Transcript
 
 RANKING = """PHỤ LỤC II
 KẾT QUẢ XẾP HẠNG CÁC PHƯỜNG NĂM 2024
@@ -107,3 +109,12 @@ def test_a_total_alone_on_the_next_page_is_a_row_of_its_table() -> None:
     )
     [table] = extract(text).tables
     assert table.rows[-1] == ["", "Cộng", "18", "16,5", ""]
+
+
+def test_dirt_between_the_words_of_a_cell_that_was_read_is_left_out() -> None:
+    rows = [["STT", "Đơn vị"], ["1", "Phòng Quản lý _. xây dựng :"], ["2", "Sở Y tế - Bộ phận Một cửa"]]
+    lines = tuple(
+        Line(tuple(tuple(Word(word, confidence=0.9) for word in cell.split()) for cell in row), "row") for row in rows
+    )
+    (table,) = find_tables(Transcript([Page(1, "ok", lines=lines)]))
+    assert table.value.rows == [["1", "Phòng Quản lý xây dựng"], ["2", "Sở Y tế - Bộ phận Một cửa"]]

@@ -29,6 +29,8 @@ REPEATED = 75
 """Two lines of a signature block so alike are a capacity and its deputy ("'HỦ TỊC]" under "CHỦ TỊCH" is 80)."""
 SHORTEST_SIGNED = 4
 """Letters of whom one signs for; "KT, TH" are two offices in short."""
+_TORN = re.compile(r"[^\W\d]{1,5}\W*|(?:[^\W\d]{1,4}\W+){2,3}|(?:[^\W\da-zđ]|[;.,]){2,10}\s+")
+"""What stands before a signer's name: a torn word or some shorter ones of the signature, a degree."""
 _PREFIX = re.compile(r"^(?P<mark>T\s?/?\s?M|TM|KT|K/T|TL|T/L|TUQ|Q|TN)(?:\s?[.,:/]+\s?|\s+)(?=[^\W\d_])")
 _SECOND = re.compile(r"(?<=\w)\s+(?=(?:KT|TL|TUQ)\s?[.,]\s?[^\W\d_])")
 _CAPACITY = re.compile(
@@ -68,20 +70,28 @@ def find_ending(transcript: Transcript, zones: Zones, lexicon: Lexicon | None = 
 def _columns(run: Sequence[TextLine]) -> tuple[list[Part], list[Part]]:
     left: list[Part] = []
     right: list[Part] = []
-    listed = closed = False  # inside the list of recipients, after its last item
+    listed = closed = signed = False  # inside the list of recipients, after its last item, after a capacity
     for line in run:
         whole = Part(line.line.text.replace("\t", " "), line.span.start)
         listed = listed or opens_list(whole.text) or BULLET.match(whole.text) is not None
         cut = _gap(line)
         if cut is None:
             bullet = BULLET.match(whole.text)
-            if closed and bullet is not None and _is_signing(whole.text[bullet.end() :]):
+            if closed and bullet is not None and _is_signer(whole.text[bullet.end() :]):
                 whole, bullet = whole.cut(bullet.end(), len(whole.text)), None  # strokes, no dash
             cut = _split(whole.text, listed) if bullet or not closed or _runs_on(whole.text) else 0
+            if signed and cut == len(whole.text) and not bullet and _after_stroke(_bare_part(whole)).text != whole.text:
+                cut = 0
+            signed = signed or (cut == 0 and _is_signing(whole.text))
         closed = closed or KEEP.match(skeleton(BULLET.sub("", whole.text))) is not None
         left.append(whole.cut(0, cut))
         right.append(whole.cut(cut, len(whole.text)))
     return [part for part in left if part.text], [part for part in right if part.text]
+
+
+def _is_signer(text: str) -> bool:
+    """Whether what stands behind a dash below the list is of the signature block: the dash is a stroke."""
+    return _is_signing(text) or is_person(text)
 
 
 def _runs_on(text: str) -> bool:
@@ -260,14 +270,14 @@ def _authority(block: _Block, lexicon: Lexicon | None) -> tuple[Printed | None, 
 
 def _bare_part(part: Part) -> Part:
     """Without the strokes before it; a lone dot stays, it is what a stamp left of "KT."."""
-    lead = re.match(r"[^\w.]+", part.text)
+    lead = re.match(r"(?:[^\w.]|[_ˆ˜ˇ˘˙])+", part.text)
     return part.cut(lead.end(), len(part.text)) if lead is not None else part
 
 
 def _after_stroke(part: Part) -> Part:
-    """A person's name alone where one torn word of a signature stands before it."""
+    """A person's name alone where torn words of a signature, or letters of a degree, stand before it."""
     start = trailing_person(part.text)
-    if start is None or is_person(part.text) or re.fullmatch(r"[^\W\d]{1,5}\W*", part.text[:start]) is None:
+    if start is None or is_person(part.text) or _TORN.fullmatch(part.text[:start]) is None:
         return part
     return part.cut(start, len(part.text))
 

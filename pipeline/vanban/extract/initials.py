@@ -56,7 +56,10 @@ class Initials:
         return _PART.sub(lambda part: self._named(part[0]) if len(part[0]) >= LONG else part[0], text)
 
     def _named(self, part: str) -> str:
-        found = _runs(part, *_initials(self._text.replace(part, " "))) if "D" in part else Counter[str]()
+        if "D" not in part or "Đ" in part:  # an engine that lost one Đ has none
+            return part
+        found = _runs(part, *_initials(self._text.replace(part, " ")))
+        found = Counter({name: count for name, count in found.items() if name.count("ND") == part.count("ND")})
         return next(iter(found)) if len(found) == 1 else part
 
     def _spelt(self, part: str, by: str | None) -> str:

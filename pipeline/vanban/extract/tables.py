@@ -13,26 +13,15 @@ from functools import reduce
 
 from vanban.extract.facts import Fact
 from vanban.extract.numbers import parse_quantity
+from vanban.extract.table_cells import Cell, Row, row_cells
 from vanban.extract.table_titles import title_from
 from vanban.extract.wording import alike, phrase, skeleton, squeeze
-from vanban.model import SEPARATORS, Span
+from vanban.model import Span
 from vanban.record import Table
 from vanban.transcript import TextLine, Transcript
 
 HEADER_JOIN = " - "
 """Between a head and the sub-head under it."""
-BAR = SEPARATORS["row"].strip()
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell's text and where it stands; empty cells have an empty span."""
-
-    text: str
-    span: Span
-
-
-Row = tuple[Cell, ...]
 
 
 @dataclass(slots=True)
@@ -61,37 +50,6 @@ class Draft:
     last_line: int
     last_page: int
     columns: int
-
-
-def row_cells(line: TextLine) -> Row | None:
-    """The cells of a row line, ``None`` for other lines; text files mark cells with bars."""
-    if line.line.kind == "row" and not any(word.text == BAR for word in line.line.words):
-        cells = []
-        at = line.span.start
-        for segment in line.line.segments:
-            text = " ".join(word.text for word in segment)
-            cells.append(Cell(text, Span(at, at + len(text))))
-            at += len(text) + len(SEPARATORS["row"])
-        return tuple(cells) if len(cells) > 1 else None
-    text = line.line.text
-    if line.line.kind == "columns" or not re.search(r"(?:^|\s)\|(?:\s|$)", text):
-        return None
-    return _split_bars(text, line.span.start)
-
-
-def _split_bars(text: str, start: int) -> Row | None:
-    cells = []
-    at = start
-    for part in re.split(r"\|", text):
-        lead = len(part) - len(part.lstrip())
-        body = part.strip()
-        cells.append(Cell(body, Span(at + lead, at + lead + len(body)) if body else Span(at, at)))
-        at += len(part) + 1
-    if (
-        all(re.fullmatch(r"(?::?-{2,}:?)?", cell.text) for cell in cells) and "-" in text
-    ):  # a ruler between header and body
-        return None
-    return tuple(cells) if len(cells) > 1 else None
 
 
 PAGE_NUMBER = re.compile(r"\s*(?:trang\s*)?-?\s*\d{1,3}\s*-?(?:\s*/\s*\d{1,3})?\s*")

@@ -179,14 +179,14 @@ def _mark_subject(lines: tuple[TextLine, ...], zones: list[Zone], start: int) ->
     return len(lines)
 
 
-YEARS = re.compile(r"(?:[-–]\s*|\d{1,2}/)?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?")
+YEARS = re.compile(r"(?:[-–]\s*|(?:\d{1,2}/){1,2})?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?")
 
 
 def _is_year(text: str, above: str) -> bool:
     """Whether a line is the year or the years that the line above ends before: "… năm", "2023"; "… 2021", "- 2025"."""
     if YEARS.fullmatch(text) is None:
         return False
-    return _spans_years(text, above) or skeleton(above).endswith(("NAM", "-", "GIAI DOAN", "NHIEM KY", "THANG"))
+    return _spans_years(text, above) or skeleton(above).endswith(("NAM", "-", "GIAI DOAN", "NHIEM KY", "THANG", "NGAY"))
 
 
 def _spans_years(text: str, above: str) -> bool:
