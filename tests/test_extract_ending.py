@@ -276,12 +276,13 @@ def test_a_name_alone_on_the_next_page_is_the_signers() -> None:
 
 
 def test_capitals_a_letter_from_a_body_that_every_list_names_are_that_body_where_they_were_read() -> None:
-    text = "Nơi nhận:\n- Sở Y tế; LĐLP tỉnh;\n- TITU, HBND tỉnh;\n- CAND, QLTT tỉnh;\n- Sở TTTT; TTQU;\n- Lưu: VT.\n"
+    text = "Nơi nhận:\n- Sở Y tế; LĐLP tỉnh;\n- TITU, HBND tỉnh;\n- CAND, QLTT tỉnh;\n- Sở TTTT; TTQU;\n"
+    text += "- BGĐ Số;\n- TT Huyền tỳ;\n- Lưu: VT.\n"
     lines = [Line((tuple(Word(word, confidence=0.9) for word in line.split()),)) for line in (BODY + text).split("\n")]
     transcript = Transcript([Page(1, "ok", lines=tuple(lines))])
     found = find_ending(transcript, find_zones(transcript), lexicon.load())
-    listed = [each.value for each in found.recipients]
-    assert listed == ["Sở Y tế; LĐLĐ tỉnh", "TTTU, HĐND tỉnh", "CAND, QLTT tỉnh", "Sở TTTT; TTQU"]
+    listed, mended = [each.value for each in found.recipients], ["BGĐ Sở", "TT Huyện ủy"]
+    assert listed == ["Sở Y tế; LĐLĐ tỉnh", "TTTU, HĐND tỉnh", "CAND, QLTT tỉnh", "Sở TTTT; TTQU", *mended]
     assert recipients(text)[1] == "TITU, HBND tỉnh"  # as it is typed
 
 

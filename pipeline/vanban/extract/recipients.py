@@ -100,11 +100,27 @@ def _recipient(item: Sequence[Part], transcript: Transcript, lexicon: Lexicon | 
     if lexicon is not None and any(
         word.raw or word.confidence for part in item for word in transcript.words(part.span)
     ):
+        value = _COMMITTEE.sub(lambda match: f"{_LEVELS[skeleton(match['level'])]} ủy", _DEPARTMENT.sub("Sở", value))
         known = lexicon.capitals
         value = _CAPITALS.sub(lambda match: match[0] if match[0] in known else _body(match[0]), value)
     return Printed(value, joint_spans(transcript.text, item))
 
 
+_DEPARTMENT = re.compile(r"(?<!\w)S[ốôồổ](?=$|[,;]| [A-ZĐ])")
+"""A department; no number stands among recipients without figures behind it."""
+_LEVELS = {
+    "TINH": "Tỉnh",
+    "HUYEN": "Huyện",
+    "THANH": "Thành",
+    "THI": "Thị",
+    "QUAN": "Quận",
+    "DANG": "Đảng",
+}
+_COMMITTEE = re.compile(
+    r"(?<!\w)(?P<level>T[ỉiíị]nh|Huy[eềêệ]n|Th[àaạá]nh|Th[ịi]|Qu[ậâaă]n|[ĐD][ảaả]ng) "
+    r"(?:t?[yỳýỷỹỵ]|t[uúùụ]y|tự|tùy)(?=$|[,;. ])"
+)
+"""A committee of the Party whose "ủy" was misread."""
 _CAPITALS = re.compile(r"(?<![^\W\d_])[A-ZĐƯƠ]{4,9}(?![^\W\d_])")
 _LISTED = (
     "UBND",

@@ -44,6 +44,7 @@ _DIGIT_ENUMERATOR = re.compile(r"(?<!\w)([a-hđ])[lI|]\)")
 _SUBJECT = re.compile(r"(?m)(?:^|\t)[^\S\n\t]*(V[iIl1|!][vV]|V[/N]V)(?=\s)")
 _DEPARTMENT = re.compile(
     r"(?<![\w&])(?:S(?:[&¢][@é]?|@é?|06)|S[OoGó0éốồ6]{1,2}(?= [A-ZĐ]{2,4}&[A-ZĐ])"
+    r"|SG(?= [A-ZĐ][^\W\d_])|(?<=(?:phong|phòng) )S[éd](?= [^\W\d_])"
     r"|(?<=(?:phong|phòng|h tra|m doc|m đốc|c PGD|c PGĐ|, PGD|\n- LD|- BGD) )[S8][G6oO](?=[^\S\n]*(?:[;:.,]|$)))"
     r"(?![\w&@]|[^\S\n]*[:;]?[^\S\n]*\d)",
     re.M,
@@ -86,6 +87,8 @@ _SELF = re.compile(
 _IS = re.compile(r"(?<=[^\W\d_] )(?<!i[eéề]u )(?<!ho[aả]n )(?<!m[uụ]c )(?<!l[oớ]p )(?<![bn][aả]ng )1a(?= \d)")
 """"là" before a number; behind the word of an article or a class it is the article's."""
 _ORDINAL = re.compile(r"(?<!\w)th[iìỉ][?”“\"](?= (?:\d{1,2}/\d|nh[aâấ]t|hai|ba)(?!\w))")
+_HEAD_OF = re.compile(r"(?<![^\W_])Tr(?!ong )\S{2,4}ng(?= c[aá]c (?:ph\S?ng|ban|khoa)[, ])")
+""""Trưởng" before the parts of a body; "trong" has no sign that is read for another."""
 _COMRADE = re.compile(r"(?<![\w/])D/[cC©](?= [^\W\d_])")
 _POINTS = re.compile(
     r"(?:(?<=[:/(+-])|(?<=[:/(+-] )|(?<=\s)(?=(?:\d+[.,]\d+|\d+(?=d\)))d))(?P<number>O|\d{1,3}(?:[.,]\d{1,2})?)d"
@@ -210,6 +213,8 @@ def _garbled_numbering(text: str) -> Iterator[Fix]:
         yield Fix(*match.span("marks"), "chấm", "self")
     for match in _ORDINAL.finditer(text):
         yield Fix(match.start(), match.end(), "thứ", "ordinal")
+    for match in _HEAD_OF.finditer(text):
+        yield Fix(match.start(), match.end(), "Trưởng", "head")
     for match in _COMRADE.finditer(text):
         yield Fix(match.start(), match.end(), "Đ/c", "short form")
     for match in _POINTS.finditer(text):
