@@ -64,3 +64,16 @@ def test_the_number_of_a_note_stays_behind_its_word(number: str) -> None:
 )
 def test_figures_that_were_letters_become_letters(garbled: str, expected: str) -> None:
     assert mended(garbled) == expected
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("UBND huyén M'Drak bao cao két qua", "UBND huyện M'Drắk báo cáo kết quả"),
+        ("Huyén Dak R’lap va xa Cu M’gar", "Huyện Đắk R’lấp và xã Cư M’gar"),
+        ("HUYEN M'DRAK", "HUYỆN M'DRẮK"),
+        ("xa Ea H'Leo va may chu O'Brien", "xã Ea H'Leo và máy chủ O'Brien"),
+    ],
+)
+def test_names_with_an_apostrophe_have_their_marks(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected

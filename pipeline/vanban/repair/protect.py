@@ -7,8 +7,10 @@ things are written, never a fact of one document. Digits of a number never chang
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from vanban.lexicon import Lexicon
+from vanban.repair.apostrophes import Apostrophes
 from vanban.repair.document_symbols import SymbolGrammar
 from vanban.repair.fixes import Fix
 from vanban.repair.garbled_marks import marks
@@ -120,9 +122,10 @@ _ROMAN_SAFE = {
 class Grammar:
     """All rules, over a whole text."""
 
-    def __init__(self, capitals: Iterable[str], own_words: OwnWords | None = None, marked: Iterable[str] = ()) -> None:
+    def __init__(self, lexicon: Lexicon, own_words: OwnWords | None = None) -> None:
         self._own_words = own_words or OwnWords()
-        self._symbols = SymbolGrammar(capitals, marked)
+        self._symbols = SymbolGrammar(lexicon.capitals | self._own_words.capitals, lexicon.marked_capitals)
+        self._apostrophes = Apostrophes(lexicon)
 
     def fixes(self, text: str, damage: Damage, *, read: bool = False) -> list[Fix]:
         """Settled stretches, in order, none overlapping; sound text needs the fewest rules.
@@ -164,6 +167,8 @@ class Grammar:
                 term = term[1:]
             if term.isdigit() and 7 <= int(term) <= 20:
                 yield Fix(match.start(), match.end(), f"{match[1][:-2]}QH{term}", "symbol")
+        if damage != "vie":
+            yield from self._apostrophes.fixes(text)
         if damage in GARBLED:
             for match in _IS.finditer(text):
                 yield Fix(match.start(), match.end(), "là", "word")

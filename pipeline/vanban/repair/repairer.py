@@ -121,7 +121,7 @@ class Repairer:
         self.lexicon = lexicon
         self._model = LanguageModel(lexicon.data_path)
         own = OwnWords(own_words)
-        self._grammar = Grammar(lexicon.capitals | own.capitals, own, lexicon.marked_capitals)
+        self._grammar = Grammar(lexicon, own)
         self._candidates = Candidates(lexicon, self._model, own, tables)
         self._casing = Casing(lexicon, self._candidates)
         self._alternatives = Alternatives(self._candidates, self._model)
