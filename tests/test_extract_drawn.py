@@ -8,13 +8,14 @@ import drawn_references
 import drawn_tasks
 import pytest
 from drawn_aims import KINDS as AIMS
+from drawn_criteria import KINDS as CRITERIA
 from drawn_facts import KINDS as RESULTS
 
 from vanban import export, extract
 from vanban.evaluate import Tally, fields, same
 
 DRAWS = 40
-DRAWN = RESULTS | AIMS
+DRAWN = RESULTS | AIMS | CRITERIA
 
 
 @pytest.mark.parametrize("kind", DRAWN)

@@ -21,6 +21,14 @@ def bracketed_units(sentence: Sentence, at: int, known: Sequence[str]) -> list[U
     return units if units and CLOSED.match(sentence.plain, units[-1].end) else []
 
 
+def units_at_end(sentence: Sentence, known: Sequence[str]) -> list[UnitName]:
+    """The units that fill the bracket a sentence ends with: "Lý do: chưa có sáng kiến (Phòng Tổ chức cán bộ)."."""
+    opened = sentence.plain.rfind("(")
+    units = units_at(sentence.text, opened + 1, known) if opened >= 0 else []
+    closed = CLOSED.match(sentence.plain, units[-1].end) if units else None
+    return units if closed is not None and re.fullmatch(r"[\s.;]*", sentence.plain[closed.end() :]) else []
+
+
 CLOSED = re.compile(r"(?:\s*(?:thuc hien|phu trach|chu tri|dam nhiem|tham muu|theo doi|chiu trach nhiem))?\s*\)")
 """The end of a bracket behind its units, with what they do: "(Phòng Quản lý giá thực hiện)"."""
 

@@ -84,7 +84,7 @@ def find_claims(settings: Sequence[Setting], *, targets: bool) -> Iterator[Claim
         summed = setting.paragraph.level is None and _is_of_whole(setting.paragraph.text)
         if setting.above and setting.paragraph.kind != "heading" and not summed and find_codes(setting.above[-1].text):
             continue  # what stands under a criterion is said of it
-        led = leading_code(setting.paragraph.content)
+        led = leading_code(SECTION.sub("", setting.paragraph.content))
         if led is not None and led[0].text.count(".") >= 2 and not summed:
             continue  # "a) 1.2.1 - Thực hiện kế hoạch: tối đa 2 điểm, tự chấm 1,75 điểm"
         clauses = _clauses(setting.paragraph)
@@ -100,6 +100,10 @@ def find_claims(settings: Sequence[Setting], *, targets: bool) -> Iterator[Claim
 
 
 MAXIMUM_ONLY = re.compile(rf"[^:]{{3,120}}:\s*(?:diem )?(?:toi da|chuan)\s*(?:la|:)?\s*(?:{NUMBER})(?:\s*diem)?\s*;\s*")
+
+
+SECTION = re.compile(r"^\s*(?:mục|nội dung|chỉ số)\s+(?=\d)", re.IGNORECASE)
+"""What a criterion's code may stand behind: "Mục 2.2.3: Giải ngân: tự chấm 0,5 điểm"."""
 
 
 def _clauses(paragraph: Paragraph) -> tuple[Sentence, ...]:

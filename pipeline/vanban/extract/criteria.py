@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vanban.extract.blame import faulted, is_to_blame
-from vanban.extract.bracketed_units import aside_units, bracketed_units, without_bracket
+from vanban.extract.bracketed_units import aside_units, bracketed_units, units_at_end, without_bracket
 from vanban.extract.claims import BULLETS
 from vanban.extract.columns import view_table
 from vanban.extract.context import Sentence, Setting, sentences
@@ -237,13 +237,15 @@ RESPONSIBLE = re.compile(
     r"(?:(?:don vi|phong|bo phan|co quan)?\s*(?:phu trach|chu tri|tham muu|chiu trach nhiem|thuc hien)|"
     r"trach nhiem(?: thuoc(?: ve)?)?"
     r"|don vi|duoc giao cho|thuoc trach nhiem(?: cua)?)\s*(?::|la\b|cua\b|thuoc ve\b)\s*(?=\w)|"
-    r"(?:thuoc trach nhiem(?: cua)?|trach nhiem thuoc(?: ve)?)\s+(?=\w)"
+    r"(?:thuoc trach nhiem(?: cua)?|"
+    r"trach nhiem (?:(?:doi voi|khac phuc|ve|cua) (?:[^.;]|\.(?=\d)){1,80}? )?thuoc(?: ve)?)\s+(?=\w)|"
+    r"(?:chiu trach nhiem|phu trach|chu tri)(?: \w+){0,3} tieu chi [\d., va]+(?:la|:)\s*(?=\w)"
 )
 IS_RESPONSIBLE = re.compile(
     r"\s*(?:la don vi |la co quan )?(?:phu trach|chu tri|chiu trach nhiem|lam dau moi|la dau moi|dam nhiem)(?!\w)"
 )
 WORKS_ON = re.compile(
-    r"\s*(?:chiu trach nhiem |tiep tuc |tap trung |co trach nhiem |co nhiem vu )?"
+    r"\s*(?:duoc giao |chiu trach nhiem |tiep tuc |tap trung |co trach nhiem |co nhiem vu )?"
     r"(?:khac phuc|chu tri|tham muu|phu trach|theo doi|thuc hien|cai thien|ra soat|hoan thien|duy tri|nang|chuan bi|"
     r"bo sung)(?!\w)"
 )
@@ -352,7 +354,8 @@ def _units_in(sentence: Sentence, known: Sequence[str], code: Code | None = None
         units = units_at(sentence.text, done.end(), known)
         if units and (DOES.match(sentence.plain, units[-1].end) or is_to_blame(sentence.plain, units)):
             return units, None
-    return faulted(sentence, known), None
+    ended = [] if codes else units_at_end(sentence, known)
+    return ended or faulted(sentence, known), None
 
 
 def _behind_colon(sentence: Sentence, known: Sequence[str]) -> list[UnitName]:

@@ -94,7 +94,7 @@ CONDITION = re.compile(r"(?<!\w)(?:neu|truong hop|khi|theo|thi|quyen|co the|phoi
 
 def _is_demand(sentence: Sentence, at: int, units: Sequence[UnitName]) -> bool:
     """Whether "yêu cầu" tells units by name to do something: not all units at once, nor under a condition."""
-    before = sentence.plain[:at]
+    before = sentence.plain[:at].lstrip()
     if any(re.match(COLLECTIVE, unit_plain := skeleton(unit.text)) or ALL.match(unit_plain) for unit in units):
         return False
     if not verb_follows(sentence.text, units[-1].end):
