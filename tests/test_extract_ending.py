@@ -299,3 +299,21 @@ def test_two_capacities_on_one_line_are_told_apart() -> None:
 def test_strokes_before_the_signers_name_are_none_of_it(line: str) -> None:
     text = f"Nơi nhận:\n- Như trên;\n- Lưu: VT.\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n{line}\n"
     assert (signer(text), recipients(text)) == (("Phó Giám đốc", "Lê Văn Tám"), ["Như trên"])
+
+
+def test_short_forms_of_offices_and_strokes_before_names_are_told_from_signatures() -> None:
+    listed = "Nơi nhận:\n- TT. ĐU - HĐND;\n- XD (Tr), KT, TH;\n- Lưu: VT.\n"
+    assert recipients(listed + "CHỦ TỊCH\nLê Văn Tám\n") == ["TT. ĐU - HĐND", "XD (Tr), KT, TH"]
+    assert signer(listed + "- CHỦ TỊCH\n- Bùi Quang Lâm\n") == ("Chủ tịch", "Bùi Quang Lâm")
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "name"),
+    [
+        ("KT. BỘ TRƯỞNG, CHỦ NHIỆM\nTHỨ TRƯỞNG, PHÓ CHỦ NHIỆM\nY Vinh", "Thứ trưởng, Phó Chủ nhiệm", "Y Vinh"),
+        ("KT. TỔ TRƯỞNG\nTỔ PHÓ\nTrung tá Lý Văn Cảnh", "Tổ phó", "Trung tá Lý Văn Cảnh"),
+        ("PHÓ CHÁNH VĂN PHÒNG\nKiên Thị Sóc Kha", "Phó Chánh Văn phòng", "Kiên Thị Sóc Kha"),
+    ],
+)
+def test_capacities_and_names_of_many_offices(lines: str, title: str, name: str) -> None:
+    assert signer("Nơi nhận:\n- Như trên;\n- Lưu: VT.\n" + lines + "\n") == (title, name)

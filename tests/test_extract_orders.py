@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from written_pages import written
 
+from vanban import extract
 from vanban.extract.assignments import find_assignments
 from vanban.extract.context import find_settings
 from vanban.extract.paragraphs import find_paragraphs
@@ -99,3 +100,34 @@ def test_what_follows_a_list_of_orders_is_no_point_of_it() -> None:
 def test_an_outer_point_ends_a_list_under_a_line_without_label() -> None:
     text = "1. Kết quả.\nGiao Thanh tra Sở:\na) Công khai kết luận.\n2. Kiểm tra đột xuất các đơn vị."
     assert [task.task for task in assignments_of(text)] == ["Công khai kết luận."]
+
+
+@pytest.mark.parametrize(
+    ("head", "place", "date", "subject"),
+    [
+        ("TỈNH ỦY HÀ NAM\tĐẢNG CỘNG SẢN VIỆT NAM\nBAN TỔ CHỨC\n*\tHà Nam, ngày 09-12-2021\nSố 12-CV/BTC\n"
+         "Về kê khai tài sản của cán bộ\nKính gửi: Các huyện ủy.\n",
+         "Hà Nam", "2021-12-09", "Về kê khai tài sản của cán bộ"),
+        ("UBND TỈNH HÀ NAM\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ TÀI CHÍNH\tĐộc lập - Tự do - Hạnh phúc\n"
+         "Số: 2486/STC-NS\tHà Nam, 17 giờ ngày 30 tháng 9 năm 2024\nV/v đôn đốc báo cáo năm 2024\nKHẨN\n"
+         "Kính gửi: Các sở.\n", "Hà Nam", "2024-09-30", "V/v đôn đốc báo cáo năm 2024"),
+    ],
+)  # fmt: skip
+def test_heads_of_letters_of_the_party_and_in_haste(head: str, place: str, date: str, subject: str) -> None:
+    document = extract(head + "Đề nghị các đơn vị báo cáo kết quả trước ngày 15 hằng tháng./.").document
+    assert (document.place, document.date, document.subject) == (place, date, subject)
+
+
+def test_several_documents_of_one_day_and_titles_before_a_subject() -> None:
+    text = (
+        "Theo Quyết định số 31/QĐ-TTg và Quyết định số 32/QĐ-TTg cùng ngày 08/3/2022 về chuyển đổi số, UBND tỉnh giao."
+    )
+    first, second = extract("CHƯƠNG TRÌNH\nNăm 2024\n" + text).references
+    assert first.date == second.date == "2022-03-08"
+    assert second.title == "về chuyển đổi số"
+
+
+def test_a_report_asked_for_by_a_day_is_no_document_of_that_day() -> None:
+    text = "4. Báo cáo của các xã gửi đoàn giám sát trước ngày 31/3/2014.\nBãi bỏ Luật Đất đai ngày 29/11/2013."
+    text = "CHƯƠNG TRÌNH\nNăm 2024\n" + text
+    assert [(each.type, each.date) for each in extract(text).references] == [("luật", "2013-11-29")]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vanban.extract.grammar import COLLECTIVE, active
+from vanban.extract.known_names import agency, familiar, known_part
 from vanban.extract.phrases import CAPITALS, SMALL
 from vanban.extract.task_verbs import WORD, is_verb, verb_follows
 from vanban.extract.unit_words import COMMON, COUNCIL, NEVER_NAME, NO_UNIT, NOUNS, OF_BOTH, ROLE, SENTENCE_GOES_ON
@@ -75,10 +76,10 @@ def unit_at(text: str, start: int = 0, known: Sequence[str] = ()) -> UnitName | 
     ):
         return None
     collective = re.search(r"\b(?:cac|tung|moi|nhung)\b", plain[start : head.end()]) is not None
-    familiar = _familiar(text, plain, start, known) or _agency(text, plain, start)
-    if familiar is not None:
-        return UnitName(text[start:familiar], start, familiar)
-    begun = max(head.end(), _known_part(plain, start))
+    known_end = familiar(text, plain, start, known) or agency(text, plain, start)
+    if known_end is not None:
+        return UnitName(text[start:known_end], start, known_end)
+    begun = max(head.end(), known_part(plain, start))
     end, words = _name_end(text, plain, begun, len(plain[head.end() : begun].split()))
     whole = len(head[0].split()) > WHOLE_HEAD and _looks_like_name(text[start : head.end()])
     if words == 0 and not (collective or whole or _stands_alone(text, plain, start, head.end())):
@@ -135,64 +136,6 @@ def has_marked_head(text: str, start: int) -> bool:
     """Whether the word for a body that a name in capitals begins with has its marks: "TÌNH HÌNH" names no "tỉnh"."""
     head = active().unit_head.match(skeleton(text), start)
     return head is None or _head_has_marks(text, start, head.end())
-
-
-def _familiar(text: str, plain: str, start: int, known: Sequence[str]) -> int | None:
-    """Where the longest known name that stands at ``start`` ends, unless a capital carries the name on."""
-    for name in sorted(known, key=len, reverse=True):
-        end = start + len(name)
-        if plain.startswith(skeleton(name), start) and re.match(r"\s+[^\W\dA-ZĐ]|\W?\s*$|[,;.:(]", text[end : end + 3]):
-            return end
-    return None
-
-
-def _known_part(plain: str, start: int) -> int:
-    """How far the longest name of the lexicon goes that a unit's name begins with, whatever verbs are in it."""
-    ends = (start + len(name) for name in _names_from(plain, start) if plain.startswith(name, start))
-    return next((end for end in ends if not plain[end : end + 1].isalnum()), 0)
-
-
-def _names_from(plain: str, start: int) -> Sequence[str]:
-    """The lexicon's names that begin with the word at ``start``, the longest first."""
-    first = re.match(r"[^\W_]+", plain[start:])
-    return active().unit_names.get(first[0], ()) if first is not None else ()
-
-
-CARRIES_ON = re.compile(
-    r"\s+(?:tinh|huyen|thanh pho|thi xa|quan|xa|phuong|thi tran|va|thuoc|cua|truc thuoc|cap|khu vuc|nha nuoc|"
-    r"trung uong|dia phuong|chi nhanh|cac|so|o|tai|lien (?:huyen|xa|khu)|dac khu|khoi)(?!\w)"
-)
-
-
-OF_FIELDS = re.compile(r"(?:phong|ban|trung tam|vien|truong|cuc|vu|chi cuc|khoa|to|doi|quy|cong ty|bo phan)(?!\w)")
-"""Bodies named by a field, which a word more may narrow: "Phòng Kỹ thuật| an toàn"."""
-OF_A_FIELD = re.compile(
-    r"(?:phong|ban|to|trung tam|vien|truong|hoi|cuc|vu|chi cuc) "
-    r"(?:xay dung|kinh te|quan ly|van hoa|ke hoach|thong tin|tong hop|nghiep vu|to chuc|doanh nghiep|dau tu|phap che|"
-    r"trong trot|hanh chinh)"
-)
-"""Short names that others begin with: "Phòng Xây dựng| chính quyền"."""
-
-
-def _agency(text: str, plain: str, start: int) -> int | None:
-    """Where a name of the lexicon that stands at ``start`` ends, where the sentence goes on in small letters."""
-    names = _names_from(plain, start)
-    for name in names:
-        end = start + len(name)
-        if plain.startswith(name, start) and re.match(r"\s*(?:[:.;)]|$)", text[end:]):
-            return end
-        if not plain.startswith(name, start) or (following := re.match(r"\s+[^\W\d_]+", text[end:])) is None:
-            continue
-        longer = name + " " + skeleton(following[0].strip()) + " "
-        kind = active().unit_head.fullmatch(name)  # "Ban Quản lý| dự án", a kind of body
-        field = OF_A_FIELD.fullmatch(name) is not None and not verb_follows(text, end)
-        goes_on = OF_FIELDS.match(name) is not None and fold_tone(following[0].strip()) in active().inside
-        goes_on = goes_on and not verb_follows(text, end)
-        carried = CARRIES_ON.match(plain, end) and not verb_follows(text, end)
-        on = kind or field or goes_on or carried
-        longer_known = any(other.startswith(longer) for other in names)
-        return None if on or longer_known or not following[0].strip()[0].islower() else end
-    return None
 
 
 def _stands_alone(text: str, plain: str, start: int, end: int) -> bool:
