@@ -38,6 +38,11 @@ def assignments_of(text: str) -> list[Assignment]:
         ("Phòng Nội vụ phát 800 phiếu", ["Phòng Nội vụ"]),
         ("Chi cục Thú y cấp 500 lít thuốc", ["Chi cục Thú y"]),
         ("Phòng Kỹ thuật an toàn rà soát", ["Phòng Kỹ thuật an toàn"]),
+        ("Thanh tra Sở khiêng vác hồ sơ", ["Thanh tra Sở"]),
+        ("Lãnh đạo Bộ Xây dựng chủ trì họp", ["Lãnh đạo Bộ Xây dựng"]),
+        ("Giám đốc Sở Y tế nấu ăn", ["Giám đốc Sở Y tế"]),
+        ("Báo Hà Nam quây rạp", ["Báo Hà Nam"]),
+        ("Ban Công tác đại biểu rà soát", ["Ban Công tác đại biểu"]),
         ("TỔ CHỨC THỰC HIỆN", []),
     ],
 )  # fmt: skip

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from vanban import lexicon
 from vanban.extract.grammar import active
+from vanban.extract.phrases import CAPITALS
 from vanban.extract.task_verbs import verb_follows
 from vanban.extract.wording import skeleton
 from vanban.vietnamese import fold_tone
@@ -67,3 +70,21 @@ def agency(text: str, plain: str, start: int) -> int | None:
         longer_known = any(other.startswith(longer) for other in names)
         return None if on or longer_known or not following[0].strip()[0].islower() else end
     return None
+
+
+LAST_CAPITALS = re.compile(rf"(?<!\w)(?:[{CAPITALS}][\w'’]* ){{2,3}}$")
+
+
+@cache
+def _places() -> frozenset[str]:
+    names = (place.bare_name for place in lexicon.load().places)
+    return frozenset(fold_tone(name) for name in names if len(name.split()) >= 2)
+
+
+def ends_with_place(text: str) -> re.Match[str] | None:
+    """The place of two words or three that a name ends with: "Báo Hà Nam ", "Trường Tiểu học An Lão "."""
+    found = LAST_CAPITALS.search(text)
+    words = found[0].split() if found is not None else []
+    tails = (words[at:] for at in range(max(0, len(words) - 1)))
+    named = (tail for tail in tails if active().unit_head.fullmatch(skeleton(tail[0])) is None)  # "Ban Công| tác"
+    return found if any(fold_tone(" ".join(tail)) in _places() for tail in named) else None

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vanban.extract.grammar import COLLECTIVE, active
-from vanban.extract.known_names import agency, familiar, known_part
+from vanban.extract.known_names import agency, ends_with_place, familiar, known_part
 from vanban.extract.phrases import CAPITALS, SMALL
 from vanban.extract.task_verbs import WORD, is_verb, verb_follows
 from vanban.extract.unit_words import COMMON, COUNCIL, NEVER_NAME, NO_UNIT, NOUNS, OF_BOTH, ROLE, SENTENCE_GOES_ON
@@ -30,6 +30,8 @@ LEVEL_WORD = re.compile(
 )
 """What a level of government ends a name with; only a place or a word of the level's own goes on behind it."""
 AFTER_LEVEL = re.compile(r"(?:truc thuoc|thuoc|uy|doan|doi|va|-|\d|loai|nha|hoi|con lai|khac|neu tren|noi tren)(?!\w)")
+OF_ONE_BODY = re.compile(r"(?:[Vv]ăn phòng|[Tt]hanh tra|[Ll]ãnh đạo|[Cc]ông đoàn|[Đđ]ảng ủy) (?:Sở|Bộ|Cục|Chi cục) $")
+"""An office of the document's own body: "Thanh tra Sở| rà soát"."""
 OF_A_PLACE = re.compile(
     rf"(?<!\w)(?:[Tt]ỉnh|[Hh]uyện|[Tt]hị xã|[Tt]hành phố|quận|phường|thị trấn|xã)(?: [{CAPITALS}][\w'’]*){{1,4}} $"
 )
@@ -77,6 +79,9 @@ def unit_at(text: str, start: int = 0, known: Sequence[str] = ()) -> UnitName | 
         return None
     collective = re.search(r"\b(?:cac|tung|moi|nhung)\b", plain[start : head.end()]) is not None
     known_end = familiar(text, plain, start, known) or agency(text, plain, start)
+    office = HEADED.match(plain, start)
+    if known_end is None and office is not None:  # "Giám đốc| Sở Y tế| rà soát"
+        known_end = agency(text, plain, office.end())
     if known_end is not None:
         return UnitName(text[start:known_end], start, known_end)
     begun = max(head.end(), known_part(plain, start))
@@ -96,6 +101,9 @@ def _has_second_capital(text: str, start: int, end: int) -> bool:
 
 NEWSPAPER = re.compile(r"[Bb]áo Cao\b")
 """The paper of a province whose name begins as "báo cáo" does without its marks."""
+HEADED = re.compile(
+    r"(?:pho )?(?:giam doc|truong|chanh|thu truong|lanh dao|chu tich) (?=(?:so|phong|ban|chi cuc|trung tam) )"
+)
 PERSON = re.compile(rf"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s+(?P<name>[{CAPITALS}]\w*(?:\s[{CAPITALS}]\w*){{1,4}})(?!\w)")
 OFFICE = re.compile(
     r"\s*[-,(]\s*(?:pho |nguyen |quyen )?(?:chu tich|giam doc|truong|chanh|bi thu|uy vien|cong chuc|chuyen vien|can bo|"
@@ -193,7 +201,8 @@ def _stops(text: str, plain: str, at: int, words: int) -> bool:
     if words and not capital and LEVEL_WORD.search(text[:at]) and not AFTER_LEVEL.match(plain, at):
         return True
     placed = OF_A_PLACE.search(text[:at]) if words else None
-    if placed is not None and not capital and not AFTER_PLACE.match(plain, at):
+    whole = placed or (words and not capital and (OF_ONE_BODY.search(text[:at]) or ends_with_place(text[:at])))
+    if whole and not capital and not AFTER_PLACE.match(plain, at):
         return True
     begins = capital and re.match(r"\w+ [a-zà-ỹđ]", text[at:]) is not None
     if placed is not None and begins and active().verb.match(plain, at):  # "UBND tỉnh Quảng Bình| Ban hành điều lệ"
