@@ -129,6 +129,13 @@ def test_a_users_own_words_are_kept_and_found(channel: ChannelName, before: str,
     assert Repairer(load(), OWN).repair(before, channel=channel).text == after
 
 
+def test_a_users_long_phrase_comes_back_in_a_line_too_short_to_be_told_for_garbled() -> None:
+    own = Repairer(load(), ["Dự án Sông Mây", "Hồ Lăk"])
+    assert own.repair("Du án Song Mây").text == "Dự án Sông Mây"
+    assert own.repair("Dự án Sóng Mây").text == "Dự án Sóng Mây"  # another mark is none lost
+    assert own.repair("quanh Hồ Lak có rừng").text == "quanh Hồ Lak có rừng"
+
+
 @pytest.mark.parametrize(
     ("garbled", "channel"),
     [

@@ -54,11 +54,25 @@ class OwnWords:
         if self._exact is not None:
             for match in self._exact.finditer(text):
                 yield match.start(), match.end(), match.group()
-        if damage != "vie" and self._stripped is not None:
+        if self._stripped is not None:
             plain = bare(text)
             if len(plain) == len(text):  # no mark by itself: what stands where is the same
                 for match in self._stripped.finditer(plain):
-                    yield match.start(), match.end(), self._by_letters[" ".join(match.group().split())]
+                    phrase = self._by_letters[" ".join(match.group().split())]
+                    if damage != "vie" or _lost_marks(text[match.start() : match.end()], phrase):
+                        yield match.start(), match.end(), phrase
+
+
+LONG_PHRASE = 3
+"""Words of a phrase from which on sound text that has it with some marks lost means it; a line may be too short to be
+told for garbled."""
+
+
+def _lost_marks(read: str, phrase: str) -> bool:
+    """Whether what was read is a long phrase with marks lost, and none of others."""
+    words = read.split()
+    alike = (one in (two, bare(two)) for one, two in zip(" ".join(words), phrase, strict=True))
+    return len(words) >= LONG_PHRASE and all(alike)
 
 
 def _pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
