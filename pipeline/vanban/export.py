@@ -21,6 +21,7 @@ from vanban.transcript import Transcript
 
 FACT_LISTS = ("references", "outline", "scores", "criteria", "targets", "assignments", "units", "tables")
 PAGE_BREAK = "\f"
+PLACED = {"page", "box", "text", "raw", "confidence", "handwritten"}
 EVIDENCE_CHARACTERS = 500  # a table's or a section's whole text is on its page already
 
 
@@ -77,8 +78,10 @@ def _evidence(pointer: str, fact: Fact[BaseModel], transcript: Transcript) -> It
 
 
 def _locate(transcript: Transcript, *spans: Span) -> Evidence:
+    """Evidence of a place; all have one set of fields that are set, which saves 0.7 of 1.3 kB each."""
     place = transcript.locate(*spans)
-    return Evidence(
+    return Evidence.model_construct(
+        PLACED,
         page=place.page,
         box=_corners(place.box),
         text=_shorten(place.text),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -68,10 +68,8 @@ EMPTY = {
 """What every document has: left empty, a person has to fill it in."""
 
 
-def weigh(
-    evidence: MutableMapping[str, Evidence], findings: Sequence[Finding], parts: Mapping[str, Sequence[Any]]
-) -> None:
-    """Give the evidence each fact's confidence in place of its words'; one by one, as a long document has 40,000."""
+def weigh(evidence: Mapping[str, Evidence], findings: Sequence[Finding], parts: Mapping[str, Sequence[Any]]) -> None:
+    """Give the evidence each fact's confidence in place of its words'."""
     doubts: dict[str, float] = {}
     for finding in findings:
         factor = HANDWRITTEN if finding.code == "handwritten_value" else DOUBTED[finding.severity]
@@ -80,8 +78,7 @@ def weigh(
     garbled = _is_garbled(evidence.values())
     for at, item in evidence.items():
         doubt = doubts.get(at, 1.0) * (GARBLED if garbled and _SPELT.fullmatch(at) else 1.0)
-        confidence = round(_confidence(at, item, doubt, parts), 3)
-        evidence[at] = item.model_copy(update={"confidence": confidence})
+        item.confidence = round(_confidence(at, item, doubt, parts), 3)
 
 
 def _confidence(at: str, item: Evidence, doubt: float, parts: Mapping[str, Sequence[Any]]) -> float:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
 
 from vanban.model import SEPARATORS, Box, Line, Page, Span, Word
 
@@ -94,7 +93,7 @@ class Transcript:
         confidences = [word.confidence for word, _ in touched if word.confidence is not None]
         return Place(
             page=page,
-            box=reduce(Box.union, boxes) if boxes else None,
+            box=_around(boxes) if boxes else None,
             text=text,
             raw=" ".join(word.raw_text for word, _ in touched),
             confidence=min(confidences) if confidences else None,
@@ -111,3 +110,12 @@ class Transcript:
             if start + len(self._words[index].text) > span.start:
                 touched.append((self._words[index], self._numbers[index]))
         return touched
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    return Box(
+        min(box.x0 for box in boxes),
+        min(box.y0 for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.y1 for box in boxes),
+    )
