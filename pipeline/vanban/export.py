@@ -88,6 +88,8 @@ def _locate(transcript: Transcript, *spans: Span) -> Evidence:
         raw=_shorten(place.raw),
         confidence=None if place.confidence is None else round(place.confidence, 3),
         handwritten=place.handwritten,
+        alternatives=[],  # given too, as pydantic takes long to find out how to make them
+        sources=[],
     )
 
 

@@ -58,10 +58,13 @@ def prepare(page: PageImage, config: PrepareConfig | None = None, osd: Osd | Non
 
 
 def _prepared(page: PageImage, config: PrepareConfig, osd: Osd | None) -> CleanPage:
-    stamps = find_stamps(page.image, page.dpi)
-    grey = lift(page.image, to_grey(page.image), stamps)
-    steps = [Step("lift stamps", {"count": len(stamps)})] if stamps else []
+    grey, steps = to_grey(page.image), []
     small = working_size(grey, page.dpi)
+    stamps = find_stamps(page.image, page.dpi, small)
+    if stamps:
+        steps.append(Step("lift stamps", {"count": len(stamps)}))
+        grey = lift(page.image, grey, stamps)
+        small = working_size(grey, page.dpi)
     cleared = clear_edges(grey, page.dpi, small)
     if cleared.edges or cleared.holes:
         steps.append(Step("clear edges", {"edges": cleared.edges, "holes": cleared.holes}))

@@ -50,11 +50,14 @@ class Stamp:
     corners: Quad | None = field(default=None, compare=False)  # of a frame on a page without colours
 
 
-def find_stamps(image: Pixels, dpi: float) -> tuple[Stamp, ...]:
-    """The stamps of a page from top to bottom: by colour and shape, on a page without colours by their rings."""
+def find_stamps(image: Pixels, dpi: float, reduced: Pixels | None = None) -> tuple[Stamp, ...]:
+    """The stamps of a page from top to bottom: by colour and shape, on a page without colours by their rings.
+
+    ``reduced`` is the page, grey and in less pixels, if there is such a one.
+    """
     if image.ndim == 2 or not _has_colour(image):
         grey = image if image.ndim == 2 else np.asarray(cv2.extractChannel(image, RED), np.uint8)
-        rings = find_rings(grey, dpi)
+        rings = find_rings(grey, dpi, reduced)
         frames = [one for one in find_frames(grey, dpi) if not any(one[0].overlap(ring) for ring in rings)]
         stamps = [Stamp(box, None) for box in rings] + [Stamp(box, None, corners) for box, corners in frames]
         return tuple(sorted(stamps, key=lambda stamp: stamp.box))
