@@ -57,7 +57,9 @@ def find_stamps(image: Pixels, dpi: float, reduced: Pixels | None = None) -> tup
     """
     if image.ndim == 2 or not _has_colour(image):
         grey = image if image.ndim == 2 else np.asarray(cv2.extractChannel(image, RED), np.uint8)
-        rings = find_rings(grey, dpi, reduced)
+        source = grey if reduced is None else reduced
+        times = grey.shape[1] / source.shape[1]
+        rings = [_of_page(box, times, image) for box in find_rings(source, dpi / times)]
         frames = [one for one in find_frames(grey, dpi) if not any(one[0].overlap(ring) for ring in rings)]
         stamps = [Stamp(box, None) for box in rings] + [Stamp(box, None, corners) for box, corners in frames]
         return tuple(sorted(stamps, key=lambda stamp: stamp.box))
@@ -189,11 +191,16 @@ def _has_print(image: Pixels) -> bool:
 
 
 def _scaled(box: Box, factor: float, image: Pixels) -> Box:
-    height, width = image.shape[:2]
     margin = 2 * factor
-    return Box(
-        max(0, int(box.x0 * factor - margin)),
-        max(0, int(box.y0 * factor - margin)),
-        min(width, int(box.x1 * factor + margin) + 1),
-        min(height, int(box.y1 * factor + margin) + 1),
-    )
+    x0, y0, x1, y1 = box.x0 * factor, box.y0 * factor, box.x1 * factor, box.y1 * factor
+    return _within((int(x0 - margin), int(y0 - margin), int(x1 + margin) + 1, int(y1 + margin) + 1), image)
+
+
+def _of_page(box: Box, times: float, image: Pixels) -> Box:
+    """A box of a page that was found in less pixels, to the nearest pixel of it."""
+    return _within((round(box.x0 * times), round(box.y0 * times), round(box.x1 * times), round(box.y1 * times)), image)
+
+
+def _within(sides: tuple[int, int, int, int], image: Pixels) -> Box:
+    x0, y0, x1, y1 = sides
+    return Box(max(0, x0), max(0, y0), min(image.shape[1], x1), min(image.shape[0], y1))
