@@ -6,6 +6,8 @@ that slant alike and two upright to them, with ink nearly all the way round.
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +31,7 @@ CLEAR = 0.12  # inches inside of a frame that no upright line is in, but for let
 COLUMN = 0.75  # of the height
 
 Quad = NDArray[np.float64]
+Labels = NDArray[Any]
 
 
 def find_frames(grey: Pixels, dpi: float) -> list[tuple[Box, Quad]]:
@@ -38,6 +41,8 @@ def find_frames(grey: Pixels, dpi: float) -> list[tuple[Box, Quad]]:
     thin = cv2.morphologyEx(small, cv2.MORPH_BLACKHAT, np.ones((7, 7), np.uint8))
     ink = np.asarray(thin > LINE, np.uint8)
     lines = _long_pieces(ink, scale)
+    if not lines.any():
+        return []
     reach = round(BREAK_INCHES * scale)
     _, labels, stats, _ = labelled(np.asarray(cv2.dilate(lines, np.ones((reach, reach), np.uint8)), np.uint8))
     least = (WIDTH_INCHES[0] * scale, HEIGHT_INCHES[0] * scale)
@@ -84,7 +89,17 @@ def _by_size(ink: Pixels, least: float, most: float) -> tuple[Pixels, Pixels]:
     _, labels, stats, _ = labelled(np.asarray(ink, np.uint8))
     size = stats[:, 2:4].max(axis=1)
     size[0] = 0  # the paper
-    return np.asarray(((size >= least) & (size <= most))[labels], np.uint8), np.asarray((size > most)[labels], np.uint8)
+    return _pieces(labels, stats, (size >= least) & (size <= most)), _pieces(labels, stats, size > most)
+
+
+def _pieces(labels: Labels, stats: Labels, wanted: NDArray[np.bool_]) -> Pixels:
+    """Some pieces of ink alone; there are few, so that going to each is quicker than through the page."""
+    found = np.zeros(labels.shape, np.uint8)
+    for label in np.flatnonzero(wanted):
+        x, y, width, height, _ = stats[label].tolist()
+        place = np.s_[y : y + height, x : x + width]
+        found[place] |= labels[place] == label
+    return found
 
 
 def _quad(ink: Pixels, dpi: float) -> Quad | None:

@@ -60,7 +60,7 @@ def prepare(page: PageImage, config: PrepareConfig | None = None, osd: Osd | Non
 def _prepared(page: PageImage, config: PrepareConfig, osd: Osd | None) -> CleanPage:
     grey, steps = to_grey(page.image), []
     small = working_size(grey, page.dpi)
-    stamps = find_stamps(page.image, page.dpi, small)
+    stamps = find_stamps(page.image, page.dpi, small, first=page.number == 1)
     if stamps:
         steps.append(Step("lift stamps", {"count": len(stamps)}))
         grey = lift(page.image, grey, stamps)
