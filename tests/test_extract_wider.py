@@ -240,3 +240,17 @@ def test_no_place_begins_in_the_left_column() -> None:
 def test_a_place_of_one_index_is_not_that_of_another() -> None:
     text = "Năm 2022, PAPI đạt 42,47 điểm; PCI đứng thứ 14/63 (68,2 điểm); DTI đứng thứ 20/63."
     assert [(s.score, s.rank) for s in extract(text).scores] == [(42.47, None), (68.2, 14), (None, 20)]
+
+
+def test_parts_are_led_by_those_before_them_and_by_their_word() -> None:
+    text = (
+        "Chỉ số cải cách hành chính năm 2023 của thành phố đạt 76,28 điểm, hạng 13/15. Ở các lĩnh vực khác, Cải cách "
+        "tài chính công 5,2/7 điểm, Chuyển đổi số 10,75/14 điểm."
+    )
+    found = [(s.name, s.score) for s in extract(text).scores if s.scope == "domain"]
+    assert found[-1] == ("Chuyển đổi số", 10.75)
+    text = (
+        "Qua khảo sát Chỉ số hài lòng năm 2023, thị xã được 84,9%, xếp thứ 6/11, trong đó yếu tố Tiếp nhận, giải quyết "
+        "phản ánh chỉ 76,2%."
+    )
+    assert [(s.scope, s.score) for s in extract(text).scores] == [("overall", 84.9), ("domain", 76.2)]

@@ -49,7 +49,8 @@ def sibling_domains(claims: Sequence[Claim], about_index: bool) -> frozenset[int
 
 LED_PARTS = re.compile(
     r"(?:linh vuc?|chi so thanh phan|nhom (?:tieu chi|chi so)|tru cot|truc noi dung|yeu to|noi dung thanh phan)"
-    r"(?: (?!la\b)\w+){0,6}\s*(?::|\b(?:la|gom)\b)\s*\w"
+    r"(?: (?!la\b)\w+){0,6}\s*(?::|\b(?:la|gom)\b)\s*\w|"
+    r"^(?:o|trong|voi|tai) cac (?:linh vuc?|chi so thanh phan|nhom tieu chi|noi dung)(?: \w+){0,3},\s*\w"
 )
 """What says that the names behind it are those of parts: "Các nhóm tiêu chí đạt thấp: Số hóa hồ sơ"."""
 
@@ -160,7 +161,7 @@ def _is_led(claim: Claim) -> bool:
     points, plain, at = claim.points, claim.sentence.plain, claim.subject_at[0]
     led = LED.match(plain, at) or any(found.end() == at for found in LED.finditer(plain, max(0, at - 30), at))
     few = 1 <= len(claim.subject.split()) <= LONGEST_NAME and subject_unit(claim.subject) is None
-    return bool(led) and few and points is not None and points.of is not None and points.of < 100
+    return bool(led) and few and points is not None and (points.percent or (points.of or 100) < 100)
 
 
 NUMBERED_PART = re.compile(r"\W*(?:linh vuc|tru cot|truc|nhom|yeu to|chi so thanh phan) (?:\d+|[ivx]+)\s*[.:)-]")
