@@ -168,16 +168,19 @@ def _name_end(text: str, plain: str, at: int, words: int) -> tuple[int, int]:
         else:
             break
         word = WORD.match(text, at)
-        second = comma is not None and DOUBLE.search(text, 0, end) is not None  # a verb there is a noun
+        second = (
+            comma is not None and DOUBLE.search(text, max(0, end - BEFORE), end) is not None
+        )  # a verb there is a noun
         if word is None or (not second and _stops(text, plain, at, words)):
             break
         end, words = word.end(), words + 1
-    while words and DANGLING.search(text[:end]):  # a name ends with a name's word
+    while words and DANGLING.search(text[max(0, end - BEFORE) : end]):  # a name ends with a name's word
         end = len(plain[:end].rsplit(None, 1)[0])
         words -= 1
     return end, words
 
 
+BEFORE = 200  # characters that are looked at before a place: longer than any phrase, and not a whole long paragraph
 OFFICE_AT = re.compile(r"(?:dai dien|chi nhanh|co so|diem tiep nhan) $")
 COUNTS = re.compile(
     r"(?!số|khu|khối|quý|tháng|năm|ngày|đội|tổ|lớp|nhóm|kỳ|quận|phường|cơ sở|loại|hạng|khóa|thứ|cấp [1-4](?!\d))"
@@ -187,21 +190,21 @@ COUNTS = re.compile(
 
 
 def _stops(text: str, plain: str, at: int, words: int) -> bool:
-    capital = text[at].isupper()
+    capital, back = text[at].isupper(), max(0, at - BEFORE)
     if words and (
         NEVER_NAME.match(plain, at) or SENTENCE_GOES_ON.match(text, at) or (words >= 2 and OTHERS.match(plain, at))
     ):
         return True
     if words and COUNTS.match(text, at):
         return True
-    if plain.startswith("tai ", at) and OFFICE_AT.search(plain, 0, at):  # "Văn phòng đại diện tại Khu công nghiệp"
+    if plain.startswith("tai ", at) and OFFICE_AT.search(plain, back, at):  # "Văn phòng đại diện tại Khu công nghiệp"
         return not text[at + 4 : at + 5].isupper()
-    if CONCERNED.search(plain, 0, at):  # "các cơ quan liên quan| nghiên cứu", whatever a name may end with
+    if CONCERNED.search(plain, back, at):  # "các cơ quan liên quan| nghiên cứu", whatever a name may end with
         return not re.match(r"(?:o|tai|thuoc|cua|cap(?! nhat)|tren|trong|khac|tinh|truc thuoc)(?!\w)", plain[at:])
-    if words and not capital and LEVEL_WORD.search(text[:at]) and not AFTER_LEVEL.match(plain, at):
+    if words and not capital and LEVEL_WORD.search(text[back:at]) and not AFTER_LEVEL.match(plain, at):
         return True
-    placed = OF_A_PLACE.search(text[:at]) if words else None
-    whole = placed or (words and not capital and (OF_ONE_BODY.search(text[:at]) or ends_with_place(text[:at])))
+    placed = OF_A_PLACE.search(text[back:at]) if words else None
+    whole = placed or (words and not capital and (OF_ONE_BODY.search(text[back:at]) or ends_with_place(text[back:at])))
     if whole and not capital and not AFTER_PLACE.match(plain, at):
         return True
     begins = capital and re.match(r"\w+ [a-zà-ỹđ]", text[at:]) is not None
@@ -216,7 +219,7 @@ def _stops(text: str, plain: str, at: int, words: int) -> bool:
         after = at + joined.end()
         if after < len(text) and not text[after].isupper() and is_verb(text, plain, after):
             return not _noun_pair(text, plain, at)
-        if OF_BOTH.search(plain, 0, at) and COUNCIL.match(plain, after):  # Văn phòng HĐND và UBND
+        if OF_BOTH.search(plain, back, at) and COUNCIL.match(plain, after):  # Văn phòng HĐND và UBND
             return False
         return active().unit_head.match(plain, after) is not None and _begins_unit(text, plain, after)
     return text[at] in "-–+" and not re.match(r"[-–]\s*\w", text[at:])
@@ -233,7 +236,7 @@ def _ends_as_noun(text: str, plain: str, at: int) -> bool:
 
 
 def _after_joint(plain: str, at: int) -> bool:
-    return re.search(r"(?:\bva|-)\s*$", plain[:at]) is not None
+    return re.search(r"(?:\bva|-)\s*$", plain[max(0, at - BEFORE) : at]) is not None
 
 
 def _noun_pair(text: str, plain: str, at: int) -> bool:
