@@ -1,4 +1,4 @@
-"""Connected pieces of a mask and their measures: what OpenCV gives, in a third of its time.
+"""Connected pieces of a mask, or of a row, and their measures: what OpenCV gives, in a third of its time.
 
 OpenCV (5.0) labels the pixels of a page quickly, but then goes through all of them once more to measure the pieces.
 The ends of the runs in each row are enough for that.
@@ -63,3 +63,13 @@ def _runs(mask: Array) -> tuple[Array, Array, Array]:
     begins, ends = changes[::2], changes[1::2]
     y = begins // np.int32(width + 1)
     return y, begins - y * np.int32(width + 1), ends - begins
+
+
+def stretches(on: Array) -> list[tuple[int, int]]:
+    """Where a row of booleans holds: the first place and the one behind the last, of each stretch.
+
+    >>> stretches(np.array([True, False, True, True]))
+    [(0, 1), (2, 4)]
+    """
+    edges = np.flatnonzero(np.diff(on.astype(np.int8), prepend=0, append=0))
+    return [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from vanban.extract.grammar import active
+import re
+from functools import lru_cache
+
+from vanban.extract.grammar import Grammar, active
 from vanban.extract.wording import skeleton
 
 
@@ -23,3 +26,17 @@ def is_overall(text: str) -> bool:
 def is_about_index(subject: str | None) -> bool:
     """Whether a document is about an index, so that a rank in it needs no further word."""
     return subject is not None and active().about_index.search(skeleton(subject)) is not None
+
+
+INDEX_WORD = re.compile(
+    r"(?<!\w)(?:chi so|cchc|cai cach|xep hang|chuyen doi so|hai long|nang luc canh tranh|bo tieu chi|cham diem|"
+    r"xep loai|tham dinh|thi dua|ket qua)(?!\w)"
+)
+"""What is said of results that are an index's, though none is named."""
+
+
+@lru_cache(maxsize=64)  # a paragraph is asked once for each of its figures
+def names_index(text: str, grammar: Grammar) -> bool:
+    """Whether a text speaks of an index, by name or as one does of its results."""
+    plain = skeleton(text)
+    return INDEX_WORD.search(plain) is not None or grammar.index.search(plain) is not None

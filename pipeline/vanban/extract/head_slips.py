@@ -48,15 +48,26 @@ def _agencies(lexicon: Lexicon) -> Mapping[str, str]:
     return {agency.name.casefold(): agency.name for agency in lexicon.agencies}
 
 
-def whole_agency(name: str, lexicon: Lexicon | None) -> str:
-    """A name that breaks off before the last word of the one agency that begins so.
+@lru_cache(maxsize=4)
+def _long_provinces(lexicon: Lexicon) -> Mapping[str, str]:
+    """The last word of provinces' names of three words and more, by the words before it."""
+    names = (place.bare_name for place in lexicon.places if place.level == "province")
+    return {head: last for head, _, last in (name.rpartition(" ") for name in names) if " " in head}
+
+
+def whole_name(name: str, lexicon: Lexicon | None) -> str:
+    """A body's name that breaks off before its last word: its province's, or that of the one agency that begins so.
 
     >>> from vanban.lexicon import load
-    >>> whole_agency("Bộ Lao động - Thương binh và Xã", load()), whole_agency("Ủy ban nhân dân Thành phố Hồ Chí", None)
-    ('Bộ Lao động - Thương binh và Xã hội', 'Ủy ban nhân dân Thành phố Hồ Chí Minh')
+    >>> whole_name("Bộ Lao động - Thương binh và Xã", load()), whole_name("UBND Thành phố Hồ Chí", load())
+    ('Bộ Lao động - Thương binh và Xã hội', 'UBND Thành phố Hồ Chí Minh')
     """
-    name = re.sub(r"(?<=phố Hồ Chí)$", " Minh", name)
-    if lexicon is None or len(name.split()) < FEWEST_WORDS or name.casefold() in _agencies(lexicon):
+    if lexicon is None or name.casefold() in _agencies(lexicon):
+        return name
+    for head, last in _long_provinces(lexicon).items():
+        if name.endswith((f"phố {head}", f"tỉnh {head}", f"Tỉnh {head}")):
+            return f"{name} {last}"
+    if len(name.split()) < FEWEST_WORDS:
         return name
     begun = [known for low, known in _agencies(lexicon).items() if low.rpartition(" ")[0] == name.casefold()]
     return begun[0] if len(begun) == 1 else name

@@ -17,7 +17,7 @@ from vanban.extract.degrees import find_degree
 from vanban.extract.document_types import find_heading, type_of_symbol
 from vanban.extract.facts import Fact
 from vanban.extract.grammar import active
-from vanban.extract.head_slips import mend_index_names, mend_subject, whole_agency, with_initials
+from vanban.extract.head_slips import mend_index_names, mend_subject, whole_name, with_initials
 from vanban.extract.issuers import ABOUT, find_issuer, looks_like_name, numbered_place, places_by_letters
 from vanban.extract.parts import Field, Part, joint_spans
 from vanban.extract.phrases import CAPITALS, find_motto, is_capitals, skeleton, starts_like
@@ -72,7 +72,7 @@ def find_letterhead(transcript: Transcript, zones: Zones, lexicon: Lexicon | Non
         fields.update(_place_by_issuer(fields.get("place"), fields.get(body)))
         fields.update(_completed(body, fields.get(body), fields.get("place")))
         if (name := fields.get(body)) is not None and _was_read(transcript, name.span):
-            fields[body] = replace(name, value=whole_agency(name.value, lexicon))
+            fields[body] = replace(name, value=whole_name(name.value, lexicon))
     symbol, issuer = fields.get("symbol"), fields.get("issuer")
     if symbol is not None and issuer is not None and _was_read(transcript, symbol.span):
         symbol = fields["symbol"] = replace(symbol, value=with_initials(symbol.value, issuer.value))

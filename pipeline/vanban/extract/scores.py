@@ -14,7 +14,7 @@ from vanban.extract.columns import view_table
 from vanban.extract.context import Setting
 from vanban.extract.domain_claims import is_domain_claim, sibling_domains
 from vanban.extract.domain_names import domain_heading, domain_name, heading_title
-from vanban.extract.domains import is_about_index, is_domain, is_overall
+from vanban.extract.domains import is_about_index, is_domain, is_overall, names_index
 from vanban.extract.facts import Fact
 from vanban.extract.grammar import active
 from vanban.extract.measures import find_measures
@@ -336,17 +336,12 @@ OWN_POINTS = re.compile(
 """What a document about an index says of its own points without naming the index."""
 MEAN = re.compile(r"(?<!\w)(?:trung binh|binh quan)(?: chung)? (?:cua|toan|khoi|cac|dat|la|nam)(?!\w)")
 """The mean of all that are ranked: "mức độ chuyển đổi số trung bình của các huyện đạt 0,6427"."""
-INDEX_WORD = re.compile(
-    r"(?<!\w)(?:chi so|cchc|cai cach|xep hang|chuyen doi so|hai long|nang luc canh tranh|bo tieu chi|cham diem|"
-    r"xep loai|tham dinh|thi dua|ket qua)(?!\w)"
-)
 
 
 def _is_of_index(claim: Claim) -> bool:
     """Whether a sentence or what stands above it speaks of an index, so that its points are somebody's result."""
     above = [paragraph.text for paragraph in (claim.setting.intro, *claim.setting.above) if paragraph is not None]
-    text = skeleton(" ".join([*above, claim.setting.paragraph.text]))
-    return INDEX_WORD.search(text) is not None or active().index.search(text) is not None
+    return names_index(" ".join([*above, claim.setting.paragraph.text]), active())
 
 
 def _label(claim: Claim) -> str | None:

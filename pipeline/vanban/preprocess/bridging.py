@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from vanban.labelling import stretches
 from vanban.model import Box
 from vanban.preprocess.rules import Mask, Rules
 
@@ -63,5 +64,4 @@ def _columns(strip: Mask, reach: int) -> list[int]:
     wide[:, 1:] |= strip[:, :-1]
     wide[:, :-1] |= strip[:, 1:]
     full = (wide > 0).sum(axis=0) >= COVERED * reach
-    edges = np.flatnonzero(np.diff(full.astype(np.int8), prepend=0, append=0))
-    return [int(start + end - 1) // 2 for start, end in edges.reshape(-1, 2)]
+    return [(start + end - 1) // 2 for start, end in stretches(full)]

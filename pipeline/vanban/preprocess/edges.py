@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from vanban.labelling import labelled
+from vanban.labelling import labelled, stretches
 from vanban.model import Pixels
 from vanban.shrinking import shrunk
 
@@ -90,8 +90,7 @@ def _strip(dark: NDArray[np.uint8], dpi: float) -> Mask:
     white = (dark[begins, : deepest + 1] == 0) & (reach >= first[begins, None])
     runs = np.zeros(height, np.intp)
     runs[begins] = np.where(white.any(axis=1), white.argmax(axis=1), 0)  # black all the way is no edge but a picture
-    edges = np.flatnonzero(np.diff((runs > 0).astype(np.int8), prepend=0, append=0))
-    for top, bottom in edges.reshape(-1, 2).tolist():
+    for top, bottom in stretches(runs > 0):
         if bottom - top >= least:
             for row in range(top, bottom):
                 mask[row, : runs[row]] = 1

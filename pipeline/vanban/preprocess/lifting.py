@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from vanban.labelling import stretches
 from vanban.levels import median_level
 from vanban.model import Pixels
 
@@ -90,7 +91,7 @@ def without_rings(part: Pixels) -> Pixels:
     ink = np.asarray(part <= between, np.bool_)
     rows, columns = np.nonzero(ink)
     radius, shares = _profile(ink, rows, columns)
-    lines = [run for run in _runs(shares >= RING) if run[0] >= INNERMOST * len(shares)]
+    lines = [run for run in stretches(shares >= RING) if run[0] >= INNERMOST * len(shares)]
     if not lines:
         return part
     on = np.zeros(len(radius), np.bool_)
@@ -145,9 +146,3 @@ def _profile(
     radius = np.hypot(columns - x, rows - y)
     shares = np.bincount(radius.astype(np.intp), minlength=len(rings))[: len(rings)] / around
     return radius, shares
-
-
-def _runs(on: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Where something holds: first and behind the last."""
-    edges = np.flatnonzero(np.diff(on.astype(np.int8), prepend=0, append=0))
-    return [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]

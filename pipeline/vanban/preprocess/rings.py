@@ -34,7 +34,7 @@ Mask = NDArray[np.bool_]
 
 
 def find_rings(grey: Pixels, dpi: float) -> list[Box]:
-    """Boxes around rings of the size of seals on a page without colours, in its pixels; 75 dpi tell as much as 300."""
+    """Boxes around rings of the size of seals on a page without colours, in its pixels; 75 dpi are enough."""
     if min(grey.shape) < 2 * RADII_INCHES[0] * dpi:
         return []
     small, factor = shrunk(grey, 2 * SEARCH_DPI / dpi)
