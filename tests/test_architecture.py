@@ -30,7 +30,8 @@ ALLOWED = {
     "evaluate": {"vietnamese"},
     "workers": set(),
     "doctor": {"errors", "lexicon"},
-    "parse": STAGES | FOUNDATION,
+    "assembly": {"export", "extract"} | FOUNDATION,
+    "parse": STAGES | FOUNDATION | {"assembly"},
     "units": {"errors"},
     "logs": set(),
     "memory": set(),
@@ -40,7 +41,7 @@ ALLOWED = {
     "tables": {"addresses", "errors", "events", "export", "record", "tables", "vietnamese"},
     "batch": STAGES
     | FOUNDATION
-    | {"parse", "workers", "units", "events", "inputs", "tables", "logs", "memory", "batch"},
+    | {"assembly", "parse", "workers", "units", "events", "inputs", "tables", "logs", "memory", "batch"},
 }
 
 
@@ -80,5 +81,13 @@ def test_mending_loads_no_image_library_and_public_names_are_functions():
         "assert not {'cv2', 'pikepdf', 'pydantic', 'vanban.batch'} & set(sys.modules);"
         "import vanban.parse, vanban.extract.phrases; assert vanban.parse.__name__ == 'parse';"
         "assert callable(vanban.extract) and vanban.evaluate.rates and not hasattr(vanban, 'nothing')"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+def test_putting_a_document_together_loads_no_image_library():
+    code = (
+        "import sys, vanban.batch.together;"
+        "assert not {'cv2', 'PIL', 'pikepdf', 'pytesseract', 'vanban.ocr', 'vanban.repair'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)

@@ -14,9 +14,11 @@ from letters import LETTER
 from soak.documents import picture
 from soak.kill import await_end, descendants
 
-from vanban.batch import BatchConfig, run, run_units
+from vanban import BatchConfig, run
+from vanban.batch import running
 from vanban.batch.lock import locked
-from vanban.batch.tasks import pack, unpack_all
+from vanban.batch.running import run_units
+from vanban.batch.together import pack, unpack_all
 from vanban.errors import UnreadableInput, UsageError
 from vanban.events import AttemptLost, Event, PageDone
 from vanban.model import Box, Line, Page, Word
@@ -255,6 +257,18 @@ def test_a_source_that_has_nothing_at_the_moment_is_asked_again(folder, tmp_path
         yield unit_of(third)
 
     assert len(list(run_units(arriving(), tmp_path / "ra", BatchConfig(workers=1)))) == 3
+
+
+def test_a_document_put_together_in_a_process_of_its_own_has_the_same_record(tmp_path, monkeypatch):
+    scan = tmp_path / "quét.png"
+    scan.write_bytes(picture(1, "PNG"))
+    records = []
+    for long in (running.LONG, 0):
+        monkeypatch.setattr(running, "LONG", long)
+        [outcome] = run([scan], tmp_path / str(long), BatchConfig(workers=1))
+        records.append((tmp_path / str(long) / outcome.output).read_bytes())
+    assert records[0] == records[1]
+    assert json.loads(records[0])["engine"]["name"] == "tesseract"
 
 
 def test_nothing_to_read_is_an_error_of_usage(tmp_path):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from soak.documents import sound_folder
 
-from vanban.batch import BatchConfig, run
+from vanban import BatchConfig, run
 from vanban.events import AttemptLost, PageDone
 
 ray = pytest.importorskip("ray", reason="Ray is not installed: make cluster")

@@ -74,15 +74,20 @@ def test_workers_are_recycled_after_some_items():
     assert len(set(results)) == 2
 
 
-def test_a_fresh_worker_is_one_that_has_done_nothing():
+def its_own(_item):
+    return -os.getpid()
+
+
+def test_what_is_done_alone_has_a_process_of_its_own():
     pool = ProcessPool(sleep, 1)
     pids = []
-    for fresh in (False, True, False):
-        pool.give(0.0, 60.0, fresh=fresh)
+    for alone in (None, its_own, None):
+        pool.give(0.0, 60.0, alone=alone)
+        assert pool.free == 0
         [(_, pid)] = answers(pool)
         pids.append(pid)
     pool.close()
-    assert pids[0] != pids[1] == pids[2]
+    assert pids[1] < 0 and len({*map(abs, pids)}) == 3
 
 
 KEPT: list[bytes] = []

@@ -15,8 +15,10 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from vanban.batch import BatchConfig, Outcome, run
+    from vanban.batch.config import BatchConfig
+    from vanban.batch.running import run
     from vanban.errors import VanbanError
+    from vanban.events import Outcome
     from vanban.model import Correction, Repaired
     from vanban.parse import ParseConfig, extract, parse
     from vanban.record import Record
@@ -42,10 +44,10 @@ __all__ = [
 ]
 
 _HOMES = {
-    "BatchConfig": "vanban.batch",
+    "BatchConfig": "vanban.batch.config",
     "Correction": "vanban.model",
     "Keep": "vanban.tables",
-    "Outcome": "vanban.batch",
+    "Outcome": "vanban.events",
     "ParseConfig": "vanban.parse",
     "Record": "vanban.record",
     "Repaired": "vanban.model",
@@ -53,7 +55,7 @@ _HOMES = {
     "extract": "vanban.parse",
     "parse": "vanban.parse",
     "repair": "vanban.repair",
-    "run": "vanban.batch",
+    "run": "vanban.batch.running",
 }
 """Where each public name is, imported when first asked for: who mends text needs no image library."""
 

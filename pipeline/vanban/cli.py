@@ -15,8 +15,7 @@ from rich.console import Console
 
 from vanban import __version__, evaluate, export
 from vanban import doctor as doctoring
-from vanban.batch import standing
-from vanban.batch.status import described, refresh_manifest, rows
+from vanban.batch.status import described, refresh_manifest, rows, standing
 from vanban.errors import INCOMPLETE, INTERRUPTED, OK, UnreadableInput, UsageError, VanbanError
 from vanban.legacy import Decoded, decode, is_text
 from vanban.parse import ParseConfig, Reader, TextLayerUse, extract, paragraphs, parse

@@ -72,3 +72,12 @@ class EngineTimeout(EngineError):
 
 class EngineDied(EngineError):
     """The OCR engine was killed, or crashed, with an image in hand; the next time it may read it."""
+
+
+def one_line(text: str) -> str:
+    r"""Text with its line breaks and other controls shown instead of done.
+
+    >>> one_line("a\nb.pdf: no such file")
+    'a\\nb.pdf: no such file'
+    """
+    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in text.strip())

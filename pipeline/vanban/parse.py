@@ -1,7 +1,7 @@
 """One document, from file to record: all stages in order.
 
 file ──ingest──▶ page image ──preprocess──▶ clean page ──ocr──▶ page ──repair──▶ mended page
-     pages ──transcript──▶ one text ──extract──▶ facts ──export──▶ record
+     pages ──transcript──▶ one text ──extract──▶ facts ──export──▶ record    (``assembly``)
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from functools import cache
 from pathlib import Path
 
 from vanban import export, lexicon
+from vanban.assembly import assemble
 from vanban.errors import InputError, MissingDependency, OversizedInput, VanbanError
-from vanban.extract import extract_settled, grammar
 from vanban.extract.paragraphs import find_paragraphs
-from vanban.extract.pen_sources import FileClues
 from vanban.ingest import Limits, Source, open_source, text_page
 from vanban.model import CleanPage, Page, PageImage, Pixels
 from vanban.ocr import ENGINES
 from vanban.ocr.drawing import save_drawing
+from vanban.ocr.engine import Engine
 from vanban.ocr.layer import Judged, judge_layer
 from vanban.ocr.pen.crops import save_crops
 from vanban.ocr.read import read_page
@@ -158,20 +158,14 @@ class Pipeline:
 
     def assemble(self, source: SourceInfo, pages: list[Page]) -> Record:
         """The record of pages that have been read."""
-        transcript = Transcript(pages)
-        own = grammar.load(self.config.profile)
-        transcript, extraction = extract_settled(transcript, self.lexicon, own, FileClues.of(source))
-        return export.make_record(source, self._engine_info(pages), transcript, extraction)
+        return assemble(source, pages, lambda: engine_info(self.engine), self.config.profile)
 
-    def _engine_info(self, pages: list[Page]) -> EngineInfo:
-        if all(page.width is None for page in pages):  # text, no engine was asked
-            return EngineInfo(name="none", version="", models=[], lexicon=self.lexicon.version)
-        return EngineInfo(
-            name=self.engine.name,
-            version=self.engine.version(),
-            models=list(self.engine.models),
-            lexicon=self.lexicon.version,
-        )
+
+def engine_info(engine: Engine) -> EngineInfo:
+    """What the record says of an engine; raises MissingDependency when it is not installed."""
+    return EngineInfo(
+        name=engine.name, version=engine.version(), models=list(engine.models), lexicon=lexicon.load().version
+    )
 
 
 def _unforeseen(reason: Exception, what: str) -> VanbanError:

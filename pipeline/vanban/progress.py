@@ -16,8 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Column
 
-from vanban.batch.tasks import one_line
-from vanban.errors import UsageError
+from vanban.errors import UsageError, one_line
 from vanban.events import AttemptLost, DocumentDone, DocumentOpened, Event, InputsFound, PageDone
 from vanban.logs import about, log_handler
 

@@ -21,10 +21,11 @@ from rich.text import Text
 
 from vanban import doctor as doctoring
 from vanban.addresses import filesystem, is_url
-from vanban.batch import ENGINES, BatchConfig, Outcome, Planned, plan, run_units
-from vanban.batch.tasks import one_line
-from vanban.errors import INCOMPLETE, UsageError
-from vanban.events import Event
+from vanban.batch.config import ENGINES, BatchConfig
+from vanban.batch.plan import Planned, plan
+from vanban.batch.running import run_units
+from vanban.errors import INCOMPLETE, UsageError, one_line
+from vanban.events import Event, Outcome
 from vanban.extract import grammar
 from vanban.inputs import find_units, watch
 from vanban.parse import ParseConfig, Reader, TextLayerUse

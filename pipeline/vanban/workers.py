@@ -17,7 +17,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
@@ -66,8 +66,11 @@ class Pool(Protocol[Item, Answer]):
         """How many items can be given now."""
         ...
 
-    def give(self, item: Item, timeout_s: float, *, fresh: bool = False) -> None:
-        """Hand an item to a free worker, or to one started for it; past ``timeout_s`` it is killed, the item lost."""
+    def give(self, item: Item, timeout_s: float, *, alone: Callable[[Any], Answer] | None = None) -> None:
+        """Hand an item to a free worker, or to one started for it; past ``timeout_s`` it is killed, the item lost.
+
+        ``alone`` does the item in a process of its own, which does nothing else, where that can be had.
+        """
         ...
 
     def wait(self, timeout_s: float | None) -> list[tuple[Item, Answer | Lost]]:
@@ -98,11 +101,18 @@ class ProcessPool(Generic[T, R]):
         """How many items can be given now."""
         return self.size - len(self._busy)
 
-    def give(self, item: T, timeout_s: float, *, fresh: bool = False) -> None:
-        """Hand an item to a free worker, or to one started for it; past ``timeout_s`` it is killed, the item lost."""
-        if fresh and self._idle:
-            self._idle.pop().stop()
-        worker = self._idle.pop() if self._idle and not fresh else _Worker(self._function, self._limits)
+    def give(self, item: T, timeout_s: float, *, alone: Callable[[Any], R] | None = None) -> None:
+        """Hand an item to a free worker, or to one started for it; past ``timeout_s`` it is killed, the item lost.
+
+        ``alone`` does the item in a process of its own, which takes a worker's place for that time.
+        """
+        worker: _Worker[T, R]
+        if alone is not None:
+            if self._idle:
+                self._idle.pop().stop()
+            worker = _Worker(alone, replace(self._limits, items=1))
+        else:
+            worker = self._idle.pop() if self._idle else _Worker(self._function, self._limits)
         worker.give(item, timeout_s)
         self._busy.append(worker)
 

@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.table import Table
 from soak.documents import Damaged, damaged
 
-from vanban.batch import BatchConfig, Outcome, run
+from vanban import BatchConfig, Outcome, run
 
 UNCLEAR = ("unexpected", "the worker died", "Traceback")  # a bug, or nobody knows
 

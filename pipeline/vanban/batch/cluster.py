@@ -45,8 +45,8 @@ class RayPool(Generic[T, R]):
         """How many items can be given now."""
         return len(self._idle)
 
-    def give(self, item: T, timeout_s: float, *, fresh: bool = False) -> None:
-        """Hand an item to a free worker; past ``timeout_s`` it is killed, the item lost. None is started for it."""
+    def give(self, item: T, timeout_s: float, *, alone: Callable[[Any], R] | None = None) -> None:
+        """Hand an item to a free worker; past ``timeout_s`` it is killed, the item lost. Nothing is started for it."""
         worker = self._idle.pop()
         worker.item, worker.deadline = item, time.monotonic() + timeout_s
         self._busy[worker.actor.answer.remote(item)] = worker

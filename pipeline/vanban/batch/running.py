@@ -16,11 +16,13 @@ from vanban.batch.journal import Journal
 from vanban.batch.lock import locked
 from vanban.batch.manifest import write_manifest
 from vanban.batch.schedule import Rules, Schedule
-from vanban.batch.tasks import Desk, PutTogether, Result, Task
+from vanban.batch.tasks import Desk, Result, Task
+from vanban.batch.together import Assembler, PutTogether
 from vanban.errors import UsageError, VanbanError
 from vanban.events import DocumentDone, Event, InputsFound, Outcome
 from vanban.inputs import find_units
 from vanban.ocr import ENGINES
+from vanban.parse import engine_info
 from vanban.tables import Tables
 from vanban.units import Unit
 from vanban.workers import Pool, ProcessPool, default_workers
@@ -58,20 +60,22 @@ def run_units(
     """Read inputs into ``out`` as ``run`` does; ``None`` among them: nothing at the moment, more may come."""
     config = config or BatchConfig()
     inputs = _at_least_one(selected(units, config.only))
-    ENGINES[config.parse.engine](models=config.parse.models).version()
+    engine = engine_info(ENGINES[config.parse.engine](models=config.parse.models))
+    assembler = Assembler(engine, config.parse.profile, config.log)
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"{out}: cannot be used as the output folder: {error.strerror}") from error
     with locked(out), _plainly(out), _swept(out) as spool, contextlib.closing(Journal(out)) as journal:
-        fingerprint = configuration_fingerprint(config.parse)
-        journal.begin(fingerprint, settings(config.parse), config.workers or default_workers())
+        journal.begin(
+            configuration_fingerprint(config.parse), settings(config.parse), config.workers or default_workers()
+        )
         tables = Tables(out, config.keep)
         try:
             with (
                 _manifest_at_the_end(out, journal),
                 contextlib.closing(_pool(config, spool)) as pool,
-                contextlib.closing(_Batch(journal, pool, config, fingerprint, spool, tables.after(listener))) as batch,
+                contextlib.closing(_Batch(journal, pool, config, assembler, spool, tables.after(listener))) as batch,
             ):
                 yield from batch.outcomes(inputs)
         except (KeyboardInterrupt, GeneratorExit):
@@ -112,14 +116,15 @@ class _Batch:
         journal: Journal,
         pool: Pool[Task, Result],
         config: BatchConfig,
-        fingerprint: str,
+        assembler: Assembler,
         spool: Path,
         listener: Listener | None,
     ) -> None:
-        self._journal, self._pool, self._config, self._fingerprint = journal, pool, config, fingerprint
+        self._journal, self._pool, self._config, self._assembler = journal, pool, config, assembler
+        self._fingerprint = configuration_fingerprint(config.parse)
         self._tell: Listener = listener or (lambda _: None)
         rules = Rules(
-            fingerprint,
+            self._fingerprint,
             attempts=config.attempts,
             force=config.force,
             retry_failed=config.retry_failed,
@@ -186,7 +191,7 @@ class _Batch:
             if task is None:
                 return
             long = isinstance(task, PutTogether) and len(task.readings) > LONG
-            self._pool.give(task, self._time_for(task), fresh=long)
+            self._pool.give(task, self._time_for(task), alone=self._assembler if long else None)
 
     def _time_for(self, task: Task) -> float:
         seconds = self._config.parse.page_timeout_s + GRACE_S

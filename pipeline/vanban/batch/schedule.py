@@ -16,23 +16,9 @@ from pathlib import Path
 from vanban import export
 from vanban.batch.backlog import Backlog
 from vanban.batch.journal import Ended, Journal
-from vanban.batch.tasks import (
-    Crashed,
-    Finished,
-    Open,
-    Opened,
-    PutTogether,
-    Reading,
-    ReadPage,
-    Refused,
-    Result,
-    Task,
-    failed_page,
-    one_line,
-    pack,
-    spooled,
-    unpacked_record,
-)
+from vanban.batch.tasks import Crashed, Open, Opened, Reading, ReadPage, Result, Task, spooled
+from vanban.batch.together import Finished, PutTogether, Refused, failed_page, pack, unpacked_record
+from vanban.errors import one_line
 from vanban.events import AttemptLost, DocumentOpened, Event, Outcome, PageDone
 from vanban.units import Unit
 from vanban.workers import Lost

@@ -14,8 +14,7 @@ from typing import Any
 from vanban.batch.journal import JOURNAL, connect, manifest_rows
 from vanban.batch.lock import holder
 from vanban.batch.manifest import manifest_row, write_manifest
-from vanban.batch.tasks import one_line
-from vanban.errors import UsageError
+from vanban.errors import UsageError, one_line
 
 WINDOW_S = 600.0  # over which the rate of a run that is going on is taken
 SLOWEST = 5

@@ -13,31 +13,23 @@ import stat
 import tempfile
 import threading
 import time
-import zlib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
-from typing import Any
 
 import cv2
-from pydantic import TypeAdapter
 
-from vanban import export
-from vanban.errors import EngineDied, EngineTimeout, UnreadableInput, VanbanError
+from vanban.batch.together import Finished, PutTogether, Refused, failed_page, pack, put_together
+from vanban.errors import EngineDied, EngineTimeout, UnreadableInput, VanbanError, one_line
 from vanban.ingest import Source, open_source
 from vanban.logs import about, log_into
 from vanban.memory import keep_freed, keep_loaded
-from vanban.model import Box, Line, Page, PageStatus, Word
+from vanban.model import Page, PageStatus
 from vanban.parse import ParseConfig, Pipeline, pipeline, source_info
-from vanban.record import Record, SourceInfo, Status
 from vanban.units import Unit
 
 log = logging.getLogger(__name__)
-
-PIECE = 2**20  # bytes of a record written at a time
-COMPRESSION = 1  # of page readings, 60 kB to 9 kB; a higher level saves a tenth more for twice the time
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +46,6 @@ class ReadPage:
     unit: Unit
     document: int  # its row in the journal
     number: int
-
-
-@dataclass(frozen=True, slots=True)
-class PutTogether:
-    """Make the record of a document whose pages have all been read."""
-
-    unit: Unit
-    document: int
-    info: str  # SourceInfo as JSON
-    readings: tuple[bytes, ...]
 
 
 Task = Open | ReadPage | PutTogether
@@ -86,26 +68,6 @@ class Reading:
     data: bytes
     seconds: float
     error: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Finished:
-    """A whole record."""
-
-    record: bytes  # JSON, compressed: a long document's would take its time and memory through the pipe
-    status: Status
-    error: str | None
-    summary: Mapping[str, Any]
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """An input, or a whole document, that cannot be used."""
-
-    error: str
-    sha256: str | None = None
-    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +108,7 @@ class Desk:
                 case ReadPage():
                     return self._reading(task)
                 case PutTogether():
-                    return _finished(task, self._config)
+                    return put_together(task, self._pipeline().assemble)
 
     def _opened(self, task: Open) -> Result:
         sha256 = None
@@ -257,100 +219,6 @@ def _hash(path: Path, unit: Unit) -> str:
         raise UnreadableInput(f"{unit.name}: no such file") from None
     except IsADirectoryError:
         raise UnreadableInput(f"{unit.name}: is a folder; name a file") from None
-
-
-def one_line(text: str) -> str:
-    r"""Text with its line breaks and other controls shown instead of done.
-
-    >>> one_line("a\nb.pdf: no such file")
-    'a\\nb.pdf: no such file'
-    """
-    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in text.strip())
-
-
-def failed_page(number: int, error: str) -> Page:
-    """A page that could not be read."""
-    return Page(number, "failed", error=one_line(error))
-
-
-@cache
-def _page_adapter() -> TypeAdapter[Page]:
-    return TypeAdapter(Page)
-
-
-def pack(page: Page) -> bytes:
-    """A page as bytes: compressed JSON, readable by any version that has the same fields."""
-    return zlib.compress(_page_adapter().dump_json(page), COMPRESSION)
-
-
-def unpack(data: bytes) -> Page:
-    """The page that ``pack`` was given."""
-    return _page_adapter().validate_json(zlib.decompress(data))
-
-
-def unpack_all(readings: Iterable[bytes]) -> Iterator[Page]:
-    """The pages of a document; equal figures of their words are one object, which saves 50 of 130 kB a page."""
-    seen: dict[int | str, Any] = {}
-    for data in readings:
-        page = unpack(data)
-        yield replace(page, lines=tuple(_with_shared_figures(line, seen) for line in page.lines))
-
-
-def _with_shared_figures(line: Line, seen: dict[int | str, Any]) -> Line:
-    share = seen.setdefault
-
-    def shared(word: Word) -> Word:
-        box, sure = word.box, word.confidence
-        if box is not None:
-            box = Box(share(box.x0, box.x0), share(box.y0, box.y0), share(box.x1, box.x1), share(box.y1, box.y1))
-        if sure is not None:
-            sure = share(repr(sure), sure)
-        return Word(word.text, box, sure, word.raw, word.handwritten, word.pen, word.readings, word.layer, word.others)
-
-    return replace(line, segments=tuple(tuple(map(shared, segment)) for segment in line.segments))
-
-
-def _finished(task: PutTogether, config: ParseConfig) -> Result:
-    started = time.monotonic()
-    try:
-        pages = list(unpack_all(task.readings))
-        errors = [page.error for page in pages if page.error]
-        if all(page.status == "failed" for page in pages):
-            return Refused(errors[0] if errors else f"{task.unit.name}: no page could be read", pages=len(pages))
-        record = pipeline(config).assemble(SourceInfo.model_validate_json(task.info), pages)
-        packed = b"".join(_compressed(part.encode() for part in export.json_parts(record)))
-    except Exception as error:  # the boundary of a document: a bug must not cost the others
-        log.exception("%s", task.unit.name)
-        return Refused(
-            one_line(f"{task.unit.name}: unexpected {type(error).__name__}: {error}"), pages=len(task.readings)
-        )
-    seconds = round(time.monotonic() - started, 3)
-    return Finished(packed, record.status, errors[0] if errors else None, _summary(record), seconds)
-
-
-def _compressed(parts: Iterable[bytes]) -> Iterator[bytes]:
-    packer = zlib.compressobj(COMPRESSION)
-    yield from map(packer.compress, parts)
-    yield packer.flush()
-
-
-def unpacked_record(data: bytes) -> Iterator[bytes]:
-    """The JSON of a finished record, piece by piece."""
-    unpacker, rest = zlib.decompressobj(), data
-    while rest:
-        yield unpacker.decompress(rest, PIECE)
-        rest = unpacker.unconsumed_tail
-    yield unpacker.flush()
-
-
-def _summary(record: Record) -> Mapping[str, Any]:
-    return {
-        "type": record.document.type,
-        "symbol": record.document.symbol,
-        "date": record.document.date,
-        "score": next((score.score for score in record.scores if score.scope == "overall"), None),
-        "criteria": len(record.criteria),
-    }
 
 
 @contextlib.contextmanager
