@@ -4,6 +4,7 @@ import json
 import random
 from collections import Counter
 
+import drawn_rankings
 import drawn_references
 import drawn_tasks
 import pytest
@@ -30,6 +31,24 @@ def test_facts_are_found_in_any_wording(kind):
         if found.f1 < 1:
             failed.append((seed, scores.missed))
     assert total.f1 >= 0.99, failed[:3]
+
+
+@pytest.mark.parametrize("held", [False, True])
+@pytest.mark.parametrize("kind", drawn_rankings.KINDS)
+def test_results_in_running_text_keep_figures_apart(kind, held):
+    wrong = []
+    for seed in range(DRAWS):
+        text, gold = drawn_rankings.KINDS[kind](drawn_rankings.Draw(random.Random(seed), held=held))
+        record = extract(text)
+        got = [score.model_dump() for score in record.scores]
+        missed = [truth for truth in gold["scores"] if not any(_is_said(truth, score) for score in got)]
+        if missed or len(got) != len(gold["scores"]) or record.targets or record.criteria:
+            wrong.append((seed, missed))
+    assert len(wrong) <= 1, wrong[:3]
+
+
+def _is_said(truth, score):
+    return all(score[key] is None if value is None else same(value, score[key]) for key, value in truth.items())
 
 
 @pytest.mark.parametrize("kind", AIMS)

@@ -7,9 +7,9 @@ from written_pages import written
 
 from vanban.extract import extract_facts
 from vanban.extract.context import find_settings
-from vanban.extract.measures import find_measures
 from vanban.extract.paragraphs import find_paragraphs
 from vanban.extract.scores import find_scores
+from vanban.extract.sentence_figures import find_measures
 from vanban.extract.tables import find_tables
 from vanban.extract.targets import find_targets
 from vanban.extract.wording import skeleton

@@ -29,13 +29,15 @@ RAISES = re.compile(
 
 DONE = re.compile(r"(?<!\w)(?:da|da luon|da het suc) (?:co gang|no luc|phan dau|quyet tam)(?!\w)")
 """What was done and reached, whatever for: "đã cố gắng để Chỉ số năm 2022 đạt 86,75 điểm"."""
+MOVED_ON = r"[\d,.]*(?:%|\s*diem|/\d+)*\s+(?:len|nay|xuong|con|chi|tang|giam)\b"
+"""What tells "từ 87,1% nay đạt 89,6%" from an aim of 87,1 % and more."""
 ENSURES = re.compile(
     rf"(?<!\w)(?<!da )(?:(?:bao dam|dam bao|se|can|dat yeu cau|de ra yeu cau) [^;.:]{{0,60}}?"
     rf"(?:dat|o muc|xep|dung|giu) "
     rf"(?:{MORE}|{LEAST}|(?:trong|vao) (?:nhom|top)|vi tri)(?!\w)|"
     r"dat tu \d[\d,./]*\s?(?:diem|%)?,? (?:va )?(?:xep|dung|vi tri|trong top|vao top)(?!\w)|"
     r"(?<!tuc )(?:giu vung|giu|duy tri) (?:(?:vi tri|thu hang|vi thu|ket qua|nhom) )+[^;.]{0,120}?"
-    rf"(?:{MORE}|{LEAST}) \d|"
+    rf"(?:{MORE}|{LEAST}) (?<!ang tu )(?<!giam tu )\d(?!{MOVED_ON})|"
     r"^\s*(?:ke hoach|dang ky)(?: (?:nam|quy) [^:]{1,12})?\s*:|"
     r"(?:nham|de|phan dau|quyet tam)(?!\w)[^.;:]{0,40}(?<!da )(?:dua|nang) [^.;:]{0,60}? len \d|"
     rf"(?:nham|hua|de|cam ket|quyet tam)(?!\w)[^.;:]{{0,120}}(?<!\w)dat (?:{MORE}|{LEAST}) \d|"

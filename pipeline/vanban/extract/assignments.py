@@ -14,8 +14,8 @@ from vanban.extract.criterion_codes import find_codes
 from vanban.extract.facts import Fact
 from vanban.extract.giving import further_units, given_units
 from vanban.extract.grammar import COLLECTIVE, active
-from vanban.extract.measures import find_measures
 from vanban.extract.phrases import is_capitals
+from vanban.extract.sentence_figures import find_measures
 from vanban.extract.task_details import coordinating_units, find_deadline, find_role
 from vanban.extract.task_lists import Task, find_runs, known_units
 from vanban.extract.task_verbs import verb_follows

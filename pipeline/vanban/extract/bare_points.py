@@ -16,8 +16,8 @@ from vanban.extract.claims import Claim
 from vanban.extract.context import Sentence, Setting, sentences
 from vanban.extract.domains import is_domain
 from vanban.extract.measure import Measure
-from vanban.extract.measures import find_measures
 from vanban.extract.numbers import NUMBER, find_years, parse_number
+from vanban.extract.sentence_figures import find_measures
 from vanban.extract.units import unit_at
 from vanban.extract.wording import skeleton, squeeze
 

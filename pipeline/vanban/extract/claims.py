@@ -11,11 +11,12 @@ from vanban.extract.bounds import BOUND
 from vanban.extract.context import Sentence, Setting, sentences
 from vanban.extract.criterion_codes import CODE, WORD, find_codes, leading_code
 from vanban.extract.figure_groups import group_figures, open_bracket
+from vanban.extract.index_names import mentions
 from vanban.extract.measure import Measure
-from vanban.extract.measures import find_measures, is_named_ratio
 from vanban.extract.numbers import NUMBER, find_years
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.phrases import CAPITALS, SMALL
+from vanban.extract.sentence_figures import find_measures, is_named_ratio
 from vanban.extract.units import unit_at
 from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
@@ -176,7 +177,9 @@ def _claims(setting: Setting, sentence: Sentence, listed: bool) -> Iterator[Clai
         start, end = _trim(
             sentence.text, _after(sentence.plain, before[-1].end, first.start) if before else 0, first.start
         )
-        if first.kind == "rank" and (start == end or sentence.plain[: first.start].rstrip().endswith(":")):
+        if first.kind == "rank" and (
+            start == end or sentence.plain[: first.start].rstrip().endswith(":") or _is_held(sentence, first)
+        ):
             held = _behind(sentence, first, group[1].start if len(group) > 1 else len(sentence.text))
             named = unit_at(sentence.text, held[0]) is not None
             if named or start == end:
@@ -199,7 +202,7 @@ def _claims(setting: Setting, sentence: Sentence, listed: bool) -> Iterator[Clai
         points = next((m for m in group if m.kind == "points"), None)
         rank = next((m for m in group if m.kind == "rank"), None)
         change = next((m for m in group if m.kind == "change"), None)
-        year = _year(sentence, first, group[-1])
+        year = _year(sentence, first, group[-1], measures)
         yield Claim(setting, sentence, subject, (start, end), points, rank, change, year)
 
 
@@ -223,6 +226,14 @@ def _inopen_bracket(sentence: Sentence, at: int) -> tuple[int, int] | None:
 
 
 ENUMERATES = re.compile(r"thu \w+\s*(?::|la|thuoc)")
+
+
+def _is_held(sentence: Sentence, rank: Measure) -> bool:
+    """Whether a place is followed by who has it, whatever stands before: "Theo đánh giá, hạng 1 là Sở Nội vụ"."""
+    held = HELD_BY.match(sentence.plain, rank.end)
+    return held is not None and unit_at(sentence.text, held.end()) is not None
+
+
 HELD_BY = re.compile(r"\s*(?::|-|(?:la|thuoc ve|gom|danh cho|co|do)(?!\w))\s*:?\s*")
 
 
@@ -260,15 +271,17 @@ def _after(plain: str, at: int, limit: int) -> int:
 
 
 LEADING = re.compile(
-    r"(?:[\s,.;:()\-+*•\"]|(?:va|trong do|cu the|gom|nhu sau|nhu|con|ngoai ra|dong thoi|rieng|theo do|"
+    r"(?:[\s,.;:()\-+*•\"]|(?:va|trong do|cu the|gom|nhu sau|nhu|nhung|con|ngoai ra|dong thoi|rieng|theo do|"
     r"linh v\w{1,3})(?!\w)|\(?\d{1,2}[).])+"
 )
 TRAILING = re.compile(
-    r"(?:[\s,:;(\-=\">\u2265]|(?<!\w)(?:dat|duoc|la|voi|diem|so diem|tong so diem|ket qua|tong|o muc|chi|moi|dat duoc|"
-    r"tuyet doi|duoc cham|cham|phan dau|len|(?:cung |deu )?(?:dat )?tron(?: ven)?|"
+    r"(?:[\s,:;(\-=\">\u2265]|(?<!\w)(?:dat|duoc|la|voi|co|diem|diem so|so diem|tong so diem|ket qua|tong|o muc|"
+    r"chi|moi|dat duoc|tuyet doi|duoc cham|cham|phan dau|len|(?:cung |deu )?(?:dat )?tron(?: ven)?|"
     r"(?:rat|con|kha|qua|tuong doi) (?:thap|cao|khiem ton))|"
     rf"(?<!\w){BOUND}(?!\w)|"
     r"(?<!so voi )(?<![\w(])(?:trong )?nam 20\d\d|"
+    rf"(?<!\w)(?:(?:da|bi|duoc|lai|tiep tuc|vuon|sut) )*(?:tang|giam|tut|sut|len|xuong|lui|roi|cai thien|nhay)"
+    rf"(?: (?:them|len|xuong|toi|den|mat|hang))* \d+ (?:bac|hang|vi tri)(?: so voi (?:nam (?:20\d\d|truoc)|cung ky))?|"
     r"(?<!\w)cua (?:toan )?(?:tinh|huyen|thanh pho|thi xa|quan|xa|phuong|so|ban|nganh|don vi)(?!\w)|"
     r"\((?:diem )?(?:toi da|chuan)\s*(?:la|:)?\s*\d+(?:[.,]\d+)?(?:\s*diem)?\)|"
     r":\s*(?:(?:diem|ket qua|tong|duoc|bi|da|hoi dong|so) )*(?:tham dinh|cong nhan|danh gia)(?!\w)|"
@@ -277,7 +290,7 @@ TRAILING = re.compile(
 
 
 NAME_WORD = re.compile(rf"(?<=[^\W\d_] )(?:[{CAPITALS}][{SMALL}]+\s*)+")
-MARKED = re.compile(r"\s*(?:tự|tư|tử|tứ|lã|lạ)(?!\w)", re.IGNORECASE)
+MARKED = re.compile(r"\s*(?:tự|tư|tử|tứ|lã|lạ|cơ|cổ|cỏ|cờ|cố)(?!\w)", re.IGNORECASE)
 """Words that only without their marks are what a subject ends before: "trật tự 7,45 điểm"."""
 SHARED = re.compile(r"(?<!ội)(?<!ợp)(?<!ộng)\s+đồng$")
 """What a shared place is called by: "xã A và xã B đồng hạng Ba"."""
@@ -299,15 +312,21 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     tail = TRAILING.search(plain, start, end)
     while tail is not None and (name := NAME_WORD.search(text, *tail.span()) or MARKED.match(text, tail.start())):
         tail = TRAILING.search(plain, name.end(), end)  # "Sơn La", "Khoa Dược" are no "là", "được"
-    end = tail.start() if tail else max(start, end)
+    if tail is not None and plain.count('"', start, tail.start()) % 2:  # "“… môi trường tối thiểu”: 7,14 điểm"
+        closed = plain.find('"', tail.start(), end)
+        end = max(closed, tail.start())
+    else:
+        end = tail.start() if tail else max(start, end)
     shared = SHARED.search(text, start, end)
     return start, shared.start() if shared else end
 
 
 BEHIND_FIGURE = re.compile(r"(?:\d|diem|%)\s*(?:(?:vao|trong|cua)\s+)?$")
+OPENS_WITH_YEAR = re.compile(r"\(\s*(?:cung ky|ket qua|so lieu|cua)?\s*nam (20\d\d)(?!\d)")
+"""A bracket of what another year reached: "(cùng kỳ năm 2022: 82,22 điểm; hạng 38/63)"."""
 
 
-def _year(sentence: Sentence, first: Measure, last: Measure) -> int | None:
+def _year(sentence: Sentence, first: Measure, last: Measure, measures: Sequence[Measure]) -> int | None:
     """The last year named before the figures that is not one compared with, unless they stand in brackets behind it."""
     at = first.start
     bracket = open_bracket(sentence.plain, at)
@@ -318,12 +337,22 @@ def _year(sentence: Sentence, first: Measure, last: Measure) -> int | None:
     if aside is not None:
         return int(aside[1])
     named = re.search(r"\bnam (20\d\d)\s*$", sentence.plain[:bracket]) if bracket >= 0 else None
+    named = named or (OPENS_WITH_YEAR.match(sentence.plain, bracket) if bracket >= 0 else None)
     if named is not None:
         return int(named[1])
     chosen = None
+    other = [each.end for each in measures if each.end <= at]
     for year, span in find_years(sentence.text):
         if span.start >= at:
             break
-        if not (COMPARED.search(before := sentence.plain[: span.start]) or BEHIND_FIGURE.search(before)):
+        if COMPARED.search(before := sentence.plain[: span.start]) or BEHIND_FIGURE.search(before):
+            continue
+        if chosen is None or year > chosen or not _of_another(sentence.plain, span, other, at):
             chosen = year
     return chosen
+
+
+def _of_another(plain: str, year: Span, figures: Sequence[int], at: int) -> bool:
+    """Whether a year is of figures before, and what is said at ``at`` names an index of its own."""
+    used = [end for end in figures if end > year.end]
+    return bool(used) and any(used[-1] <= each.start and each.end <= at for each in mentions(plain))

@@ -12,8 +12,8 @@ from vanban.extract.column_values import PLACE, settle
 from vanban.extract.criterion_codes import WORD, leading_code
 from vanban.extract.facts import Fact
 from vanban.extract.grammar import active
-from vanban.extract.measures import find_measures
 from vanban.extract.numbers import NUMBER, parse_number, parse_quantity
+from vanban.extract.sentence_figures import find_measures
 from vanban.extract.tables import HEADER_JOIN, LABEL_HEAD
 from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span

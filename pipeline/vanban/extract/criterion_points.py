@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from vanban.extract.changes import OUT_OF_ALL
 from vanban.extract.context import Sentence
 from vanban.extract.criterion_drafts import Draft
-from vanban.extract.measures import OUT_OF_ALL, UNIT
+from vanban.extract.moves import UNIT
 from vanban.extract.numbers import NUMBER, parse_number
 from vanban.extract.wording import skeleton
 from vanban.model import Span

@@ -11,13 +11,14 @@ from vanban.extract.criterion_codes import WORD as CRITERIA
 from vanban.extract.domains import is_domain, is_overall
 from vanban.extract.grammar import active
 from vanban.extract.listed_headings import list_of
-from vanban.extract.measures import find_measures, is_named_ratio
 from vanban.extract.phrases import CAPITALS
 from vanban.extract.ranked_units import subject_unit
+from vanban.extract.sentence_figures import find_measures, is_named_ratio
 from vanban.extract.wording import skeleton
 
 LONGEST_NAME = 18  # words; the longest domain's name has 16
 FEWEST_KNOWN = 2  # domains by name that make domains of the other points of their list
+FAR = 200  # letters from the beginning of a sentence in which it says what it lists
 FEWEST_ALIKE = 3  # points of one form in a document about an index that are its domains, whatever they are called
 
 
@@ -127,17 +128,16 @@ def is_domain_claim(claim: Claim) -> bool:
         return False
     if re.match(r"(?:chi so|diem|tong|ket qua)\b", skeleton(subject)) and is_overall(subject):
         return False
+    if OWN_CLAUSE.fullmatch(skeleton(subject).rpartition(",")[2]):
+        return False  # "… lãnh đạo cải cách thủ tục hành chính, kết quả phường được 89 điểm"
     text = skeleton(claim.setting.paragraph.text)
     first = claim.subject_at[0] <= 2 and claim.sentence.start <= claim.setting.paragraph.span.start + len(text)
     numbered = NUMBERED_PART.match(text) is not None and first
     called = (numbered or CALLED_PART.match(subject) is not None) and (claim.points.of or 100) < 100
     if is_domain(subject) or called or _is_quoted(claim) or _is_led(claim):
         return True
-    if (
-        PARTS_NAMED.search(claim.before[: -len(subject)])
-        and (claim.points.of or 100) < 100
-        and len(subject.split()) <= 8
-    ):
+    short = (claim.points.of or 100) < 100 and len(subject.split()) <= 8
+    if short and subject_unit(subject) is None and _is_behind_parts(claim):
         return True
     intro = claim.setting.intro
     if intro is not None and _lists_parts(intro.text) and _is_part(claim):
@@ -149,6 +149,19 @@ def is_domain_claim(claim: Claim) -> bool:
         and claim.setting.paragraph.label is not None
         and len(subject.split()) < 25
     )
+
+
+OWN_CLAUSE = re.compile(
+    r"\s*(?:(?:ket qua|qua do|nam 20\d\d|toan|ca) )+"
+    r"(?:tinh|huyen|thi xa|thanh pho|xa|phuong|so|ban|cuc|chi cuc|nganh|don vi|co quan|phong)(?: ta| nha| minh)?"
+)
+"""The document's own body behind what it did."""
+
+
+def _is_behind_parts(claim: Claim) -> bool:
+    """Whether the sentence said before that its points are of parts: "Điểm từng nhóm: công khai 15,8/18 điểm; …"."""
+    text = claim.setting.paragraph.text[: max(0, claim.place - claim.setting.paragraph.span.start)]
+    return PARTS_NAMED.search(skeleton(text[text.rfind(". ") + 1 :][:FAR])) is not None
 
 
 LED = re.compile(
@@ -182,12 +195,15 @@ def _is_quoted(claim: Claim) -> bool:
 
 QUOTED_PART = re.compile(
     r"(?<!\w)(?:linh vuc|tru cot|yeu to|chi so thanh phan|noi dung)(?!\w)[^\"]{0,60}\"[^\"]{4,90}\"\s*"
-    r"(?:(?:cao|thap|tot|kem) nhat)?[,:]?\s*(?:(?:dat|chi|la) )*$"
+    r"(?:(?:cao|thap|tot|kem) nhat)?[,:(]?\s*(?:(?:dat|chi|la) )*$"
 )
 """A part's name in quotation marks behind what it is called: "yếu tố “Công chức” cao nhất, "."""
 
 
-PARTS_NAMED = re.compile(r"(?<!\w)(?:diem|ket qua)(?: cua)? (?:cac|tung|theo|tren) (?:\w+ )?linh vuc?[^:;.]{0,30}:")
+PARTS_NAMED = re.compile(
+    r"(?<!\w)(?:diem|ket qua)(?: so)?(?: cua| theo)? (?:cac|tung|moi|theo|tren|\d+) (?:\w+ )?"
+    r"(?:linh vuc?|nhom|chi so thanh phan|tru cot|truc|noi dung|yeu to)[^:;.]{0,30}:"
+)
 """What says within a sentence that the points behind it are of domains: "Điểm các lĩnh vực: …"."""
 PARTS = re.compile(r"(?:trong do|cu the|ket qua|nhu sau|gom|thanh phan|sau day)[^.;:]{0,60}:\s*$")
 

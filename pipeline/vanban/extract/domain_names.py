@@ -7,8 +7,9 @@ import re
 from vanban.extract.context import Setting, is_subpoint
 from vanban.extract.domains import is_domain
 from vanban.extract.grammar import active
-from vanban.extract.measures import find_measures
 from vanban.extract.paragraphs import Paragraph
+from vanban.extract.phrases import CAPITALS, SMALL
+from vanban.extract.sentence_figures import find_measures
 from vanban.extract.wording import skeleton, squeeze
 
 PLAIN_HEADING = re.compile(r"(?:nhiem vu|chi tieu|muc tieu|giai phap|noi dung|yeu cau|ke hoach|to chuc)")
@@ -73,7 +74,13 @@ def domain_name(subject: str) -> str:
         start = clause
     goes_on = GOES_ON.search(plain, known.end()) if known is not None else None
     end = goes_on.start() if goes_on is not None else len(subject)
-    return DOMAIN_LEAD.sub("", squeeze(subject[start:end])).strip(' ,:-"“”')
+    return CALLED.sub("", DOMAIN_LEAD.sub("", squeeze(subject[start:end]))).strip(' ,:-"“”')
+
+
+CALLED = re.compile(
+    rf"^(?:(?i:ở |tại |với )?(?i:nội dung|chỉ số thành phần|chỉ số|trục|hạng mục))\s+(?=[{CAPITALS}][{SMALL}])"
+)
+"""What a part is called by before its name, which begins with a capital."""
 
 
 QUOTED = re.compile(r"\"\s*([^\"]{4,90}?)\s*\"(?:\s*cua [^\"]{2,60}|\s*(?:cao|thap|tot|kem) nhat)?\s*$")

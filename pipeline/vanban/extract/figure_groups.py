@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from vanban.extract.context import Sentence
 from vanban.extract.grammar import active
+from vanban.extract.index_names import new_subject
 from vanban.extract.measure import Measure
 from vanban.extract.phrases import CAPITALS, SMALL
+from vanban.extract.units import unit_at
 
 
 def group_figures(measures: Sequence[Measure], sentence: Sentence) -> list[list[Measure]]:
@@ -39,7 +41,11 @@ def group_figures(measures: Sequence[Measure], sentence: Sentence) -> list[list[
             brackets.append(bracket)
             continue
         if open_group is None or any(other.kind == measure.kind for other in open_group):
-            if measure.kind == "change" and open_group is not None:
+            if (
+                measure.kind == "change"
+                and open_group is not None
+                and not _of_next_clause(sentence, open_group, measure)
+            ):
                 continue
             groups.append([measure])
             brackets.append(bracket if open_group is not None else -1)
@@ -81,6 +87,8 @@ def _is_of_next(plain: str, group: Sequence[Measure], measure: Measure) -> bool:
 
 def _begins_anew(sentence: Sentence, last: Measure, measure: Measure, measures: Sequence[Measure]) -> bool:
     """Whether a figure is said of a next subject: "… 84,5 điểm, xã A xếp thứ nhất với 95 điểm"."""
+    if _new_name(sentence.plain, last.end, measure.start):
+        return True
     if measure.kind == "points":
         return _new_subject(sentence.plain[last.end : measure.start])
     if measure.kind == "rank" and OF_ALL.match(sentence.plain, last.end, measure.start):
@@ -99,6 +107,33 @@ OWN_POINTS = re.compile(r"\s*,?\s*(?:voi|dat)(?: \w+){0,2}\s*")
 """What joins a place to the points of who holds it."""
 
 
+def _of_next_clause(sentence: Sentence, group: Sequence[Measure], change: Measure) -> bool:
+    """Whether a change opens what is said of a next subject: "… còn 6,5/10 điểm; lĩnh vực B giảm 0,2 điểm, còn …"."""
+    last = group[-1].end
+    apart = max(sentence.plain.rfind(mark, last, change.start) for mark in ";,")
+    named = unit_at(sentence.text, apart + 1 + (sentence.text[apart + 1 : apart + 2] == " ")) if apart >= 0 else None
+    return (
+        ";" in sentence.plain[last : change.start]
+        or _new_name(sentence.plain, last, change.start)
+        or (named is not None and named.end <= change.start)
+    )
+
+
+def _new_name(plain: str, start: int, end: int) -> bool:
+    """Whether an index or a domain of another name stands between two figures, outside of brackets between them."""
+    if not active().domain.search(plain, start, end) and not active().index.search(plain, start, end):
+        return False
+    open_text = BRACKETED.sub(lambda aside: " " * len(aside[0]), plain[start:end])
+    named = active().domain.search(open_text)
+    part = named is not None and PART_BEGINS.search(open_text[: named.start()]) is not None
+    return part or new_subject(plain[:start], open_text)
+
+
+BRACKETED = re.compile(r"\([^()]*\)")
+PART_BEGINS = re.compile(r"[,;.:][\s\"]*(?:[^\W\d_]+[^\w,;.:]+){0,4}$")
+"""What a domain's name stands behind that something is said of for the first time."""
+
+
 def open_bracket(plain: str, at: int) -> int:
     """The place of the bracket that is open at ``at``, -1 where none is."""
     opened = plain.rfind("(", 0, at)
@@ -108,6 +143,8 @@ def open_bracket(plain: str, at: int) -> int:
 def _same_in_percent(plain: str, group: Sequence[Measure], measure: Measure) -> bool:
     """Whether a share only repeats the points before it: "91,5/100 điểm, đạt 91,5%"."""
     if group[0].kind != "points" or group[0].percent or ";" in plain[group[-1].end : measure.start]:
+        return False
+    if _new_name(plain, group[-1].end, measure.start):
         return False
     return len(re.findall(r"\w+", plain[group[-1].end : measure.start])) <= 4
 

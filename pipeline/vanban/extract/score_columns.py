@@ -8,8 +8,8 @@ from vanban.extract.column_roles import Role
 from vanban.extract.column_values import MOSTLY, PLACE, follows_ranks
 from vanban.extract.columns import Column, Row, TableView
 from vanban.extract.grammar import active
-from vanban.extract.measures import ORDINALS
 from vanban.extract.row_labels import count_in
+from vanban.extract.sentence_figures import ORDINALS
 from vanban.extract.wording import skeleton
 
 LOOK_ALIKE = str.maketrans("li|!o", "11110")  # what figures are read as where only figures stand

@@ -10,10 +10,10 @@ from vanban.extract.criterion_codes import leading_code, mend_code
 from vanban.extract.domains import is_domain
 from vanban.extract.facts import Fact
 from vanban.extract.grammar import active
-from vanban.extract.measures import find_measures
 from vanban.extract.numbers import parse_number
 from vanban.extract.row_labels import is_total, row_label
 from vanban.extract.score_columns import is_latest, points_columns, rank_column, rank_in, ranked_by
+from vanban.extract.sentence_figures import find_measures
 from vanban.extract.wording import skeleton, squeeze
 from vanban.extract.year_tables import period_column, year_scores
 from vanban.model import Span

@@ -17,12 +17,13 @@ from vanban.extract.domain_names import domain_heading, domain_name, heading_tit
 from vanban.extract.domains import is_about_index, is_domain, is_overall, names_index
 from vanban.extract.facts import Fact
 from vanban.extract.grammar import active
-from vanban.extract.measures import find_measures
+from vanban.extract.index_names import index_of, mentions
 from vanban.extract.numbers import find_years
 from vanban.extract.ranked_units import RankedUnits, ranked_units, subject_unit
 from vanban.extract.score_merging import add_score, change_last, rank_last
 from vanban.extract.score_parts import settle_parts, whole_of
 from vanban.extract.score_tables import is_ranking, table_scores
+from vanban.extract.sentence_figures import find_measures
 from vanban.extract.stated_maxima import stated_maximum
 from vanban.extract.unit_sections import Section, unit_sections
 from vanban.extract.units import units_at
@@ -39,6 +40,9 @@ SCALE = re.compile(
     r"(?<!dat )diem (?:danh gia )?toi da(?=\D*$))(?!\w)"
 )
 """Words of how points are given; without "đạt" the figures behind them are nobody's result."""
+FULL = (100, 1000)
+ALL_POINTS = re.compile(r"(?<!\w)tong (?:so )?diem(?: (?:danh gia|toi da|chuan|cua [^,;.]{3,60}))?\s*(?:la|:|gom)?\s*$")
+"""All the points that there are to have: "Tổng điểm đánh giá là 100 điểm, chia thành 04 nhóm"."""
 UPWARDS = re.compile(r"\s*(?:diem|%)?\s*(?:tro len|tro xuong|den duoi|den)")
 
 
@@ -92,9 +96,9 @@ def find_scores(
 
 
 def _index_named(claim: Claim) -> str | None:
-    """The index that a claim's subject names: of two in a sentence none is the other's place."""
-    named = active().index.search(skeleton(claim.subject))
-    return named[0] if named is not None else None
+    """The index that a claim is of: of two in a sentence none is the other's place."""
+    first = claim.points or claim.rank or claim.change
+    return index_of(claim.sentence.plain, skeleton(claim.subject), first.start if first is not None else 0)
 
 
 def _is_aside(claim: Claim, fact: Fact[Score], found: Sequence[Fact[Score]]) -> bool:
@@ -119,6 +123,9 @@ def _is_threshold(claim: Claim) -> bool:
     if points is None:
         return False
     before, after = claim.sentence.plain[: points.start], claim.sentence.plain[points.end :]
+    before = before[before.rfind(";") + 1 :]
+    if points.of is None and points.value in FULL and ALL_POINTS.search(before):
+        return True
     scale = SCALE.search(before)
     if scale is not None and not re.search(r"\bdat\b(?! yeu cau)", before[scale.end() :]):
         return True
@@ -132,6 +139,7 @@ MOVED = re.compile(r"(?<!\w)(?:xuong|len|giam|tang)(?: (?:con|thanh|den))? \d")
 YEAR_ALONE = re.compile(
     r"\W*(?:(?:trong khi|rieng|con|ket qua|so)\s*|so voi\s*(?:ket qua |diem |cung ky\s*)?)?"
     r"(?:nam (?:20\d\d|truoc|lien ke truoc))?"
+    r"(?:\W*(?:chi so|ket qua|ty le|con so|diem so|muc) (?:nay|do|tren|tuong ung))?"
     r"(?:\s*(?:tang|giam|da|len|xuong|con|thanh)(?!\w))*\W*"
 )
 
@@ -331,7 +339,7 @@ def _index_above(claim: Claim) -> bool:
 
 OWN_POINTS = re.compile(
     r"(?<!\w)(?:tham dinh|tu cham|tu danh gia|diem dat(?: duoc)?|diem so|so diem|duoc cham)(?!\w)"
-    r"(?:\s|:|(?:la|du kien|so bo|chinh thuc|cua so|cua don vi|cua ban)(?!\w))*$"
+    r"(?:\s|:|(?:la|du kien|so bo|chinh thuc|cua|toan|ca|so|don vi|ban|tinh|huyen|xa|phuong|thi xa|thanh pho)(?!\w))*$"
 )
 """What a document about an index says of its own points without naming the index."""
 MEAN = re.compile(r"(?<!\w)(?:trung binh|binh quan)(?: chung)? (?:cua|toan|khoi|cac|dat|la|nam)(?!\w)")
@@ -367,7 +375,9 @@ def _year_before(claim: Claim) -> int | None:
     paragraph = claim.setting.paragraph
     before = paragraph.text[: max(0, claim.sentence.start - paragraph.span.start)]
     years = [year for year, span in find_years(before) if not _compared(before, span)]
-    return years[-1] if years else None
+    if not years:
+        return None
+    return max(years) if mentions(skeleton(claim.subject)) else years[-1]  # a further index is of the year told of
 
 
 def _year_above(setting: Setting) -> int | None:

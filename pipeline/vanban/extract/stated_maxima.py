@@ -7,8 +7,8 @@ import re
 from vanban.extract.claims import Claim
 from vanban.extract.domain_names import domain_heading
 from vanban.extract.domains import is_domain
-from vanban.extract.measures import find_measures
 from vanban.extract.numbers import NUMBER, parse_number
+from vanban.extract.sentence_figures import find_measures
 from vanban.extract.wording import skeleton
 
 MAXIMUM = re.compile(

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 
 from vanban.extract.capitals import with_small_letters
 from vanban.extract.heading_words import DUTIES, HEADING_TAIL, after_order
-from vanban.extract.measures import find_measures
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.phrases import CAPITALS, SMALL, is_capitals
+from vanban.extract.sentence_figures import find_measures
 from vanban.extract.task_verbs import begins_task, verb_follows
 from vanban.extract.unit_words import NOUNS
 from vanban.extract.units import LEVEL_WORD, UnitName, has_marked_head, units_at

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vanban.extract.claims import Claim
-from vanban.extract.measures import find_measures
 from vanban.extract.paragraphs import Paragraph
+from vanban.extract.sentence_figures import find_measures
 from vanban.extract.task_verbs import verb_follows
 from vanban.extract.units import unit_at
 from vanban.extract.wording import skeleton, squeeze

@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from vanban.extract.bounds import BOUND
+from vanban.extract.changes import OUT_OF_ALL, changes
 from vanban.extract.grammar import active
 from vanban.extract.index_values import index_values
 from vanban.extract.measure import Measure
+from vanban.extract.moves import LARGEST, UNIT, moves
 from vanban.extract.numbers import NUMBER, parse_number
 from vanban.extract.year_places import NONE_BELOW, as_rank, ranks_in_years
 
 LEFT_OUT = re.compile(
-    r"(?<!\w)(?:(?:nam|thang|quy)(?:\s+(?:diem|la|so|muc))*\s+$|"
+    r"(?<!\w)(?:(?:(?<!ha )(?<!quang )(?<!viet )(?<!mien )nam|thang|quy)(?:\s+(?:diem|la|so|muc))*\s+$|"
     r"(?:toi da|bi tru|tru|bi mat|(?<=[,:;] )mat|(?<=[\s-] )mat|(?<=\()mat|"
     r"(?<=bi )tru (?:tong cong|tong so|ca thay|tat ca)|moi|diem chuan|thang diem|cong them|khong qua|chenh lech|"
     r"giam so voi[^:]{3,40}:|con thieu|chua (?:bao )?gom|chua (?:tinh|ke)|"
@@ -28,7 +30,6 @@ LEFT_OUT = re.compile(
 
 TOP_MARK = re.compile(r"(?:dat|diem) (?:diem )?toi da\s*:?\s*$")
 TOP_AIM = re.compile(r"(?<!\w)dat (?:diem )?toi da\s*:?\s*$")
-LARGEST = 1000  # points; the index of digital transformation has a thousand, others a hundred
 ORDINALS = {
     "nhat": 1,
     "nhi": 2,
@@ -42,13 +43,9 @@ ORDINALS = {
     "chin": 9,
     "muoi": 10,
 }
-OUT_OF_ALL = (
-    r"(?:\s*/\s*|\s+(?:\(\s*tren|tren|trong|so)\s+|\s+(?=tong))"
-    r"(?:(?:tong(?: so| cong)?|so|toan bo|(?:bang|danh sach)(?: xep hang)?)\s+)?"
-)
-"""What joins a figure to all there are: "13/20", "13 trên tổng số 20"."""
 RANK = re.compile(
-    r"(?<!\w)(?:(?:(?<!bang )(?<!sach )(?<!sap )x[eo]p|(?<!ap )(?<!noi )(?<!su )(?<!xay )(?<!huu )dung|"
+    r"(?<!\w)(?:(?:(?:(?<!bang )|(?<=cao bang )|(?<=kim bang )|(?<=hai bang ))(?<!sach )(?<!sap )x[eo]p|"
+    r"(?<!ap )(?<!noi )(?<!su )(?<!xay )(?<!huu )dung|"
     r"vi tri|vi thu|thu hang|thu bac|hang|thu tu)"
     r"(?:\s+(?:vi|thu|hang|tri|thu hang|bac|len|(?<!thu )tu|tu(?! trong)|chung|o|dat|"
     r"la|duoc|vao|nam|trong|top|nhom|khong thap hon|khong duoi|duoi|it nhat|toi thieu))*"
@@ -82,8 +79,6 @@ LOOSE_RANK = re.compile(
     re.ASCII,
 )
 """A place out of a count after "xếp", whatever the words between were read as."""
-UNIT = r"\s*diem|dd?(?!\w)"
-"""What makes a figure points: "điểm", or the short "đ" right behind it (amounts of money are beyond ``LARGEST``)."""
 RATIO = re.compile(
     rf"(?<![\w/,.\-])(?P<value>{NUMBER})(?:{UNIT})?\s*/\s*(?P<of>{NUMBER})(?P<unit>{UNIT})?(?![\w/]|[.,]\d|-\w)",
     re.ASCII,
@@ -107,28 +102,17 @@ POINTS = re.compile(
     rf"phan tram|thuong\b|nay|[a-z]\d?\s+khoan|{PLACES}))|(?={LIMIT.replace('P<of>', ':')})){LIMIT}?",
     re.ASCII,
 )
-CHANGE = re.compile(
-    rf"(?<!\w)(?<!khong )(?<!bang hoac )"
-    rf"(?P<way>(?<!ha )tang|them(?= \d)|cao hon|giam|thap hon|sut giam|nhieu hon|it hon|tut|sut|kem|"
-    rf"(?<!dat )(?<!duoc )(?<!thap )(?<!cao )hon)"
-    rf"(?:\s+(?:them|len|di|xuong|so|v\w\w?|cung|ky|nam|hoc|truoc|la|khoang|20\d\d|lien ke|do|ket qua|diem|chi so|"
-    rf"tu|it nhat|toi thieu|tren|muc|tong|duoc|toi|gan|thap|cao|hon|ngoai|lien truoc|manh|nhe|dang ke|"
-    rf"thang \d{{1,2}}(?:/20\d\d)?|"
-    rf"quy (?:i{{1,3}}|iv|[1-4])(?:/20\d\d)?))*"
-    rf"\s*[:,]?\s*(?:\([^)]{{0,40}}\)\s*)?(?:la\s+)?"
-    rf"(?P<value>{NUMBER})\s*(?P<unit>diem|%|(?<=\d)dd?(?!\w)|bac|hang|vi tri|vi thu|thu hang|don vi)?",
-    re.ASCII,
-)
 WORDED = re.compile(
     rf"(?<!\w)(?:(?:so )?diem(?: so)? (?:dat duoc|dat|thuc dat|thuc te|tham dinh|tu cham|duoc cham)|"
     rf"tong (?:so )?diem(?: dat)?|diem tong hop|diem so(?: dat)?|so diem|"
+    rf"(?:diem so|so diem|tong diem|tong so diem) (?:cua |toan |ca )*(?:tinh|huyen|thi xa|thanh pho|xa|phuong|so|ban|"
+    rf"nganh|don vi|phong)(?= (?:la|dat|:))|"
     rf"diem(?= \d+,\d| (?:tu|tren|khong duoi|toi thieu) \d))\s*(?:la|:)?\s*"
     rf"(?:(?:dat|tu|tren|vuot|toi thieu|it nhat|khong duoi|khong thap hon)\s+){{0,2}}"
     rf"(?P<value>{NUMBER})(?=\s*(?:[;()]|[,.](?!\d)|tro len|$))",
     re.ASCII,
 )
 """Points told by the words before them: "điểm đạt được 8,75"."""
-LOWER = ("giam", "thap hon", "sut giam", "it hon", "tut", "sut", "kem")
 LEADER = re.compile(
     r"(?<!nguoi )(?P<word>dan dau|dung dau)"
     r"(?:(?= (?:(?:bang|khoi|toan|nhom)(?: \w+){0,3} )?la (?!\d))|"
@@ -147,12 +131,6 @@ FAR_END = re.compile(
     r"\s*(?:den|-)\s*(?:thu |hang |vi tri |vi thu )?(?P<end>\d{1,3})\s*/\s*(?P<all>\d{1,3})(?![\d,./]*\d)"
 )
 """The far end of such a range, which says out of how many."""
-SIGNED = re.compile(
-    rf"(?:\(\s*(?P<sign>[+-])\s*(?P<value>{NUMBER})\s*(?:diem)?\s*\)"
-    rf"|(?:(?<=[:;,(] )|(?<=\())(?P<bare>[+-])(?P<points>{NUMBER})\s*diem)",
-    re.ASCII,
-)
-"""A change told by its sign: "(+0,38)", "; -0,12 điểm"."""
 
 
 def find_measures(plain: str, *, listed: bool = False) -> list[Measure]:
@@ -163,7 +141,7 @@ def find_measures(plain: str, *, listed: bool = False) -> list[Measure]:
     """
     found: list[Measure] = []
     ratios = partial(_ratios, listed=listed)
-    for finder in (_from_to, _changes, _ranks, ranks_in_years, ratios, _points, _worded_points, index_values):
+    for finder in (moves, changes, _ranks, ranks_in_years, ratios, _points, _worded_points, index_values):
         for measure in finder(plain):
             if not any(measure.start < other.end and other.start < measure.end for other in found):
                 found.append(measure)
@@ -176,70 +154,6 @@ def find_measures(plain: str, *, listed: bool = False) -> list[Measure]:
     found = [as_rank(plain, each, found) for each in found if not NONE_BELOW.search(plain[: each.value_at[0]])]
     places = sorted(found, key=lambda measure: measure.start)
     return [measure for measure in places if measure.value == measure.value]  # NaN marks changes of rank
-
-
-FROM_TO = re.compile(
-    rf"(?<!\w)(?P<way>(?<=tang |nang |giam ))?tu\s+(?P<before>{NUMBER})(?:{UNIT}|%|/100(?:{UNIT}))?"
-    rf"(?P<year>\s*,?\s*\(?(?:vao |trong |cua )?nam 20\d\d\)?)?\s*,?\s*"
-    rf"(?:(?:da )?(?:tang|giam|nang|rut|ha)\s+)?(?:len|xuong|con|thanh|(?(way)den|len))\s+"
-    rf"(?P<value>{NUMBER})(?:(?:{UNIT})?\s*/\s*(?P<of>{NUMBER}))?(?:\s*(?P<percent>%)|(?:{UNIT}))",
-    re.ASCII,
-)
-"""Points that were left and those reached: "từ 70,1 điểm tăng lên 78,6 điểm"."""
-
-
-def _from_to(plain: str) -> Iterator[Measure]:
-    for match in FROM_TO.finditer(plain):
-        value, before = parse_number(match["value"]), parse_number(match["before"])
-        percent = match["percent"] is not None
-        if value is None or before is None or value > LARGEST:
-            continue
-        start, of = match.start(), parse_number(match["of"]) if match["of"] else None
-        of_at = match.span("of") if of is not None else None
-        if match["year"] is not None:  # of an earlier year, which has a score of its own
-            start = match.end("year")
-            at = match.span("before")
-            yield Measure("points", before, of, match.start(), match.start("year"), at, of_at, percent)
-        yield Measure("points", value, of, start, match.end(), match.span("value"), of_at, percent)
-
-
-def _changes(plain: str) -> Iterator[Measure]:
-    for match in CHANGE.finditer(plain):
-        value = parse_number(match["value"])
-        if value is None:
-            continue
-        sign = -1 if match["way"] in LOWER else 1
-        broken = match["unit"] is None and value != int(value)  # no count of places: "tăng 0,0815 so với năm 2022"
-        points = match["unit"] in ("diem", "d", "dd", "%") or broken
-        behind = r"\s*(?:[,;.)]|so v)" if broken else r"\s*[,;.)]"
-        if _is_bound(match, value, plain):
-            continue
-        if match["unit"] is None and not re.match(behind, plain[match.end() :]):
-            continue
-        yield Measure("change", sign * value if points else float("nan"), None, *match.span(), match.span("value"))
-    for match in SIGNED.finditer(plain):
-        group = "value" if match["value"] else "points"
-        value = parse_number(match[group])
-        if value is not None:
-            signed = -value if "-" in (match["sign"], match["bare"]) else value
-            yield Measure("change", signed, None, *match.span(), match.span(group))
-
-
-OTHER = re.compile(r"(?<!\w)(?:so v|nam|cung ky|truoc|(?:ket qua|muc|so) cua)")
-FEW = 40  # points; by more no index rose or fell
-
-
-def _is_bound(change: re.Match[str], value: float, plain: str) -> bool:
-    """Whether "cao hơn 84 điểm" says what is to be reached, not by how much something is more than another."""
-    compared = OTHER.search(change[0]) or OTHER.match(plain[change.end() :].lstrip())
-    if change["way"] not in ("cao hon", "nhieu hon", "hon") or compared:
-        return False
-    reached = REACHING.search(plain[: change.start()]) is not None
-    return value >= FEW or reached or LIMIT_BEHIND.match(plain, change.end()) is not None
-
-
-REACHING = re.compile(r"(?<!\w)(?:dat|len|o|muc)\s*$")
-LIMIT_BEHIND = re.compile(rf"{OUT_OF_ALL}(?:{NUMBER})", re.ASCII)
 
 
 OF_YEAR = re.compile(r"\s*\(?\s*(?:(?:cua|vao|trong) )?nam 20\d\d(?!\d)")
