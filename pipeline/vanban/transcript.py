@@ -9,9 +9,18 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from vanban.model import SEPARATORS, Box, Line, Page, Span, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell's text and where it stands; empty cells have an empty span."""
+
+    text: str
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +30,13 @@ class TextLine:
     span: Span
     page: int
     line: Line
+    cells: tuple[Cell, ...] | None = None
+    """Of a row of a table that its text alone shows; empty where the row's cells go on from another line."""
+
+    @property
+    def is_row(self) -> bool:
+        """Whether the line belongs to a table."""
+        return self.line.kind == "row" or self.cells is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +72,12 @@ class Transcript:
         self.text = "\n".join(parts)
         self.lines = tuple(lines)
         self._line_starts = [line.span.start for line in lines]
+
+    def with_lines(self, lines: Sequence[TextLine]) -> Transcript:
+        """The same text, its lines told anew."""
+        told = copy(self)
+        told.lines = tuple(lines)
+        return told
 
     def _index_words(self, line: Line, page: int, at: int) -> None:
         gap = len(SEPARATORS[line.kind])

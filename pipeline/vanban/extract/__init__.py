@@ -16,6 +16,7 @@ from vanban.extract.ending import Ending, find_ending
 from vanban.extract.exchanges import settle
 from vanban.extract.facts import Extraction, Fact
 from vanban.extract.findings import check
+from vanban.extract.flat_tables import with_flat_tables
 from vanban.extract.grammar import Grammar, load, using
 from vanban.extract.initials import with_eth
 from vanban.extract.leaves import with_places
@@ -64,6 +65,7 @@ def extract_settled(
 
 
 def _extract(transcript: Transcript, lexicon: Lexicon | None, clues: FileClues) -> Extraction:
+    transcript = with_flat_tables(transcript)
     zones = find_zones(transcript)
     paragraphs = find_paragraphs(transcript, zones)
     settings = find_settings(paragraphs)

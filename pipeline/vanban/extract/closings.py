@@ -27,7 +27,7 @@ _SIGNING = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\s?[.,]|^T\s?[/.]\s?M\b")
 
 def is_ending_start(line: TextLine) -> bool:
     """Whether a line opens the ending: "Nơi nhận:", or the capacity of the signer."""
-    if line.line.kind == "row":
+    if line.is_row:
         return False
     text = line.line.text.strip()
     if line.line.region == "ending" and (len(text) < 60 or text.startswith(("-", "–"))):

@@ -12,7 +12,7 @@ def find_furniture(lines: tuple[TextLine, ...]) -> Iterator[int]:
     """The indices of such lines."""
     expected = 2
     for index, line in enumerate(lines):
-        if line.line.kind == "row":
+        if line.is_row:
             continue
         if line.line.region in ("header", "footer", "footnote"):
             yield index

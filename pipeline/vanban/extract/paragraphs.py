@@ -129,7 +129,7 @@ class _Joiner:
             if not line.line.text.strip():
                 gap = True
                 continue
-            starts = readings(line.line.text) if own in (Zone.BODY, Zone.ADDRESSEES) and line.line.kind != "row" else ()
+            starts = readings(line.line.text) if own in (Zone.BODY, Zone.ADDRESSEES) and not line.is_row else ()
             if not open_lines or own is not zone or self._breaks(open_lines, line, own, starts, gap):
                 if open_lines:
                     done.append(Block(tuple(open_lines), zone, found))
@@ -142,7 +142,7 @@ class _Joiner:
 
     def _breaks(self, above: list[TextLine], line: TextLine, zone: Zone, starts: Sequence[Reading], gap: bool) -> bool:
         before, text = above[-1].line.text.strip(), line.line.text.strip()
-        if zone in (Zone.LETTERHEAD, Zone.RECIPIENTS) or "row" in (above[-1].line.kind, line.line.kind):
+        if zone in (Zone.LETTERHEAD, Zone.RECIPIENTS) or above[-1].is_row or line.is_row:
             return True
         if zone in (Zone.SUBJECT, Zone.TYPE):
             return False
@@ -286,7 +286,7 @@ class _Outliner:
             return replace(plain, kind="letterhead", path=())
         if block.zone is Zone.RECIPIENTS:
             return replace(plain, kind="ending", path=())
-        if block.lines[0].line.kind == "row":
+        if block.lines[0].is_row:
             return replace(plain, kind="row")
         reading = self._choose(block.readings, is_capitals(text))
         if reading is None:

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from vanban.model import SEPARATORS, Span, Word
-from vanban.transcript import TextLine
+from vanban.transcript import Cell, TextLine
 
 BAR = SEPARATORS["row"].strip()
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell's text and where it stands; empty cells have an empty span."""
-
-    text: str
-    span: Span
 
 
 Row = tuple[Cell, ...]
@@ -32,6 +23,8 @@ def _was_read(segment: Sequence[Word]) -> bool:
 
 def row_cells(line: TextLine) -> Row | None:
     """The cells of a row line, ``None`` for other lines; text files mark cells with bars."""
+    if line.cells is not None:
+        return line.cells if len(line.cells) > 1 else None
     if line.line.kind == "row" and not any(word.text == BAR for word in line.line.words):
         cells = []
         at = line.span.start

@@ -13,12 +13,12 @@ from functools import reduce
 
 from vanban.extract.facts import Fact
 from vanban.extract.numbers import parse_quantity
-from vanban.extract.table_cells import Cell, Row, row_cells
+from vanban.extract.table_cells import Row, row_cells
 from vanban.extract.table_titles import title_from
 from vanban.extract.wording import alike, phrase, skeleton, squeeze
 from vanban.model import Span
 from vanban.record import Table
-from vanban.transcript import TextLine, Transcript
+from vanban.transcript import Cell, TextLine, Transcript
 
 HEADER_JOIN = " - "
 """Between a head and the sub-head under it."""
@@ -95,7 +95,7 @@ def _follows(block: Block, lines: Sequence[TextLine], index: int) -> bool:
     return (
         line.page == block.page
         and line.line.table == block.table
-        and not any(other.line.text.strip() and not _is_ruler(other) for other in between)
+        and not any(other.cells is None and other.line.text.strip() and not _is_ruler(other) for other in between)
     )
 
 

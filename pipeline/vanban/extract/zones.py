@@ -257,7 +257,7 @@ def _mark_ending(lines: tuple[TextLine, ...], zones: list[Zone], start: int) -> 
             return index
         if printed > 1 and (opens_annex(text) or (seen_name and is_kind_alone(text))):
             return index
-        if printed > 60 or lines[index].line.kind == "row":
+        if printed > 60 or lines[index].is_row:
             return index
         if zones[index] is Zone.BODY:
             zones[index] = Zone.RECIPIENTS

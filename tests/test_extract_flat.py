@@ -1,0 +1,145 @@
+"""Tables of texts without rules or bars: rows, heads, broken names, spoilt figures; and what is no table."""
+
+from __future__ import annotations
+
+import pytest
+
+from vanban import extract
+from vanban.record import Score
+
+ABOVE = """UBND TỈNH AN BÌNH
+SỞ NỘI VỤ
+Số: 45/TB-SNV
+THÔNG BÁO
+Kết quả chỉ số cải cách hành chính năm 2023
+
+Sở Nội vụ thông báo kết quả như sau:
+
+"""
+
+
+def scores(table: str) -> list[Score]:
+    return extract(ABOVE + table).scores
+
+
+def facts(table: str) -> list[tuple[str | None, float | None, int | None]]:
+    return [(score.name, score.score, score.rank) for score in scores(table)]
+
+
+RANKING = """STT Đơn vị Tổng điểm Xếp hạng
+1 Sở Tư pháp 92,35 1
+2 Sở Công Thương 90,10 2
+3 Sở Y tế 88,75 3
+4 Thanh tra tỉnh 86,40 4
+
+Đề nghị các cơ quan khắc phục hạn chế.
+"""
+RANKED = [("Sở Tư pháp", 92.35, 1), ("Sở Công Thương", 90.1, 2), ("Sở Y tế", 88.75, 3), ("Thanh tra tỉnh", 86.4, 4)]
+
+
+def test_rows_without_bars_are_a_table() -> None:
+    record = extract(ABOVE + RANKING)
+    assert facts(RANKING) == RANKED
+    assert [(table.header, len(table.rows)) for table in record.tables] == [
+        (["STT", "Đơn vị", "Tổng điểm", "Xếp hạng"], 4)
+    ]
+    assert record.pages[0].text == ABOVE + RANKING.rstrip("\n")  # the text stays as it is
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "Tổng Xếp\nSTT Đơn vị\nđiểm hạng",
+        "Tổng điểm Xếp hạng\nSTT Tên cơ quan năm 2023",
+        "TT Đơn vị piem đạt | Xép hàng",
+    ],
+)
+def test_heads_in_several_lines_are_dealt_out_to_what_they_mean(heads: str) -> None:
+    assert facts(RANKING.replace("STT Đơn vị Tổng điểm Xếp hạng", heads)) == RANKED
+
+
+def test_order_of_columns_is_told_by_their_heads() -> None:
+    table = "Hạng Đơn vị Điểm năm 2022 Điểm năm 2023\n1 Sở Tư pháp 80,5 92,35\n2 Sở Y tế 81 90,1\n3 Sở Xây dựng 79 88\n"
+    assert {(score.name, score.year, score.score) for score in scores(table)} >= {
+        ("Sở Tư pháp", 2023, 92.35),
+        ("Sở Tư pháp", 2022, 80.5),
+        ("Sở Xây dựng", 2023, 88.0),
+    }
+
+
+def test_names_broken_over_lines_are_put_together() -> None:
+    table = """STT Đơn vị Tổng điểm Xếp hạng
+Chi cục Thuế khu vực
+1 Phú Lâm 92,35 1
+2 Phòng Tuyên truyền 90,10 2
+hỗ trợ người nộp thuế
+3 Phòng Kê khai 88,75 3
+4 Phòng Thanh tra 86,40 4
+"""
+    assert facts(table)[:3] == [
+        ("Chi cục Thuế khu vực Phú Lâm", 92.35, 1),
+        ("Phòng Tuyên truyền hỗ trợ người nộp thuế", 90.1, 2),
+        ("Phòng Kê khai", 88.75, 3),
+    ]
+
+
+def test_a_figure_of_the_name_is_no_cell() -> None:
+    table = RANKING.replace("3 Sở Y tế 88,75 3", "3 Xã Tân Lập 2 88,75 3")
+    assert ("Xã Tân Lập 2", 88.75, 3) in facts(table)
+
+
+def test_misread_counts_and_places_are_those_of_their_rows() -> None:
+    table = RANKING.replace("1 Sở Tư pháp 92,35 1", "l Sở Tư pháp 92,35 I").replace("86,40 4", "86,40 A")
+    more = "\n5 Ban Dân tộc 85,20 5\n6 Sở Xây dựng 80 6\n"
+    assert facts(table.replace("\n\nĐề nghị", more + "\nĐề nghị")) == [
+        *RANKED,
+        ("Ban Dân tộc", 85.2, 5),
+        ("Sở Xây dựng", 80.0, 6),
+    ]
+
+
+def test_bars_read_as_one_and_lost_commas_are_seen_by_the_other_rows() -> None:
+    table = """STT Đơn vị Điểm tự chấm Tổng điểm Xếp hạng
+1 Sở Tư pháp 95,00 |92,35 1
+2 Sở Công Thương 94,50 |90,10 2
+3 Sở Y tế 90,00 188,75 3
+4 Thanh tra tỉnh 92,25 |8640 4
+5 Ban Dân tộc 90,25 |85,20 5
+"""
+    assert facts(table) == [*RANKED, ("Ban Dân tộc", 85.2, 5)]
+
+
+def test_words_behind_the_figures_are_a_column() -> None:
+    table = """STT Lĩnh vực Điểm tối đa Điểm đạt Cơ quan chủ trì
+1 Cải cách thể chế 10 8,25 Sở Tư pháp
+2 Cải cách tài chính công 12 9,5 Sở Tài chính
+3 Cải cách thủ tục 15 13,75 Văn phòng UBND
+hành chính tỉnh
+"""
+    assert [(score.name, score.score, score.max_score) for score in scores(table)] == [
+        ("Cải cách thể chế", 8.25, 10),
+        ("Cải cách tài chính công", 9.5, 12),
+        ("Cải cách thủ tục hành chính", 13.75, 15),
+    ]
+
+
+def test_a_table_goes_on_over_a_page_break() -> None:
+    table = RANKING.split("4 Thanh tra")[0] + "\f4 Sở Xây dựng 86,40 4\n5 Sở Tài chính 85 5\n6 Ban Dân tộc 80,5 6\n"
+    assert [(name, rank) for name, _, rank in facts(table)][3:] == [
+        ("Sở Xây dựng", 4),
+        ("Sở Tài chính", 5),
+        ("Ban Dân tộc", 6),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Sở Tư pháp rà soát 12 văn bản trong quý 2\n2. Sở Y tế rà soát 15 văn bản trong quý 3\n"
+        "3. Sở Xây dựng rà soát 9 văn bản trong quý 4\n",
+        "Huyện Phú Lâm có 12 xã và 98 thôn\nHuyện Tân Hòa có 10 xã và 76 thôn\nHuyện An Sơn có 9 xã và 55 thôn\n",
+        "Lúa ngô khoai\nXã Phú Lâm 120 45 30\nXã Tân Hòa 110 60 21\nXã An Sơn 98 77 25\n",
+    ],
+)
+def test_lists_and_tables_of_other_things_hold_no_scores(text: str) -> None:
+    assert scores(text) == []
