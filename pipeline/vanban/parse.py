@@ -11,7 +11,7 @@ import logging
 import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from vanban import export, lexicon
@@ -26,6 +26,7 @@ from vanban.ocr.engine import Engine
 from vanban.ocr.layer import Judged, judge_layer
 from vanban.ocr.pen.crops import save_crops
 from vanban.ocr.read import read_page
+from vanban.ocr.turning import turn_of
 from vanban.preprocess import PrepareConfig, prepare
 from vanban.record import EngineInfo, Record, SourceInfo
 from vanban.repair import REGION_WORDS, ChannelName, Repairer, repair_page, weigh_layer
@@ -129,7 +130,7 @@ class Pipeline:
 
     def _read_upright(self, page: PageImage) -> tuple[CleanPage, Page]:
         """A page made ready and read; what reads as if it stood on its head is turned, if that reads better."""
-        clean = prepare(page, self.config.prepare, osd=self.engine.orientation)
+        clean = prepare(page, self.config.prepare, osd=partial(turn_of, self.engine))
         read = self._read(page, clean)
         if read.confidence is None or read.confidence >= UPRIGHT:
             return clean, read
@@ -142,7 +143,7 @@ class Pipeline:
 
     def _likeliest_turn(self, grey: Pixels, dpi: float) -> int:
         """How far to turn a page that does not read as it is."""
-        turn = self.engine.orientation(grey, dpi)
+        turn = turn_of(self.engine, grey, dpi)
         return 180 if turn is None else turn
 
     def _read(self, page: PageImage, clean: CleanPage) -> Page:

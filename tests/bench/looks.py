@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -13,6 +14,7 @@ from vanban.ingest import open_source
 from vanban.model import Page, PageImage
 from vanban.ocr import second
 from vanban.ocr.read import read_page
+from vanban.ocr.turning import turn_of
 from vanban.preprocess import prepare
 from vanban.repair import repair_page
 
@@ -40,7 +42,7 @@ def _read(image: Path, way: str) -> Page:
         loaded = source.load(1)
     if not isinstance(loaded, PageImage):
         raise SystemExit(f"{image} is no image")
-    clean = prepare(loaded, pipeline.config.prepare, osd=pipeline.engine.orientation)
+    clean = prepare(loaded, pipeline.config.prepare, osd=partial(turn_of, pipeline.engine))
     with patch.object(second, "MAX_SPANS", 0 if way == WAYS[0] else second.MAX_SPANS):
         language = pipeline.repairer if way == WAYS[2] else None
         read = read_page(loaded, clean, pipeline.engine, language=language)

@@ -16,6 +16,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from statistics import mean
 from typing import TypeVar
@@ -27,6 +28,7 @@ from vanban.evaluate import rates, word_f1
 from vanban.model import PageImage
 from vanban.ocr import ENGINES
 from vanban.ocr.read import read_page
+from vanban.ocr.turning import turn_of
 from vanban.preprocess import PrepareConfig, prepare
 
 SUFFIXES = {".png", ".jpg", ".jpeg", ".tif", ".tiff"}
@@ -76,7 +78,7 @@ def measure(image: Path, truth: str, *, bare: bool) -> tuple[Result, str]:
     if not isinstance(page, PageImage):
         raise SystemExit(f"{image} is no image")
     engine.recognize(page.image[:40, :40, 0].copy(), page.dpi)  # models are looked up once in a process
-    clean, prepare_cpu = timed(lambda: prepare(page, PrepareConfig(), osd=engine.orientation))
+    clean, prepare_cpu = timed(lambda: prepare(page, PrepareConfig(), osd=partial(turn_of, engine)))
     read, read_cpu = timed(lambda: read_page(page, clean, engine))
     alone, bare_cpu = timed(lambda: bare_text(image, page.dpi)) if bare else ("", 0.0)
     ours, theirs = rates(truth, read.text), rates(truth, alone)
