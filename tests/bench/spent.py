@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+from contextlib import suppress
 from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -27,8 +28,11 @@ def used_cpu() -> float:
 
 
 def _children() -> list[str]:
-    lists = [path.read_text().split() for path in Path("/proc/self/task").glob("*/children")]
-    return [child for each in lists for child in each]
+    found: list[str] = []
+    for path in Path("/proc/self/task").glob("*/children"):
+        with suppress(OSError):  # the thread has ended
+            found += path.read_text().split()
+    return found
 
 
 def _of_process(pid: str) -> float:

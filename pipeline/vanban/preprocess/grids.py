@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from vanban.labelling import labelled
 from vanban.levels import median_level
 from vanban.model import Box, GridCell, Pixels, TableGrid
+from vanban.preprocess.breaks import without_breaks
 from vanban.preprocess.rules import Mask, Rules, block
 
 DOUBLED = 1.6  # gaps between the lines of a double rule at most
@@ -34,6 +35,7 @@ def find_grids(rules: Rules) -> tuple[TableGrid, ...]:
     """The ruled tables that the rules of a page make, from top to bottom, in its pixels."""
     if not may_cross(rules):
         return ()
+    rules = without_breaks(rules)
     horizontal, vertical = _reaching(rules)
     _, labels, stats, _ = labelled(cv2.bitwise_or(horizontal, vertical))
     tables = []
