@@ -8,6 +8,7 @@ from written_pages import written
 
 from vanban import extract
 from vanban.extract.columns import column_role, view_table
+from vanban.extract.figure_columns import mended_rows
 from vanban.extract.tables import find_tables
 from vanban.model import Line, Page, Word
 from vanban.transcript import Transcript
@@ -118,3 +119,41 @@ def test_dirt_between_the_words_of_a_cell_that_was_read_is_left_out() -> None:
     )
     (table,) = find_tables(Transcript([Page(1, "ok", lines=lines)]))
     assert table.value.rows == [["1", "Phòng Quản lý xây dựng"], ["2", "Sở Y tế - Bộ phận Một cửa"]]
+
+
+READ_ROWS = [
+    ["Mã", "Tiêu chí", "Điểm tối đa", "Điểm đạt"],
+    ["1.3", "Báo cáo định kỳ", "1,5", "l"],
+    ["22.1", "Kiểm tra văn bản", "2,5", "0,75"],
+    ["3.4.3", "Hồ sơ đúng hạn", "15", "1,25"],
+    ["4.2", "Vị trí việc làm", "2", "0,5"],
+    ["7.1.2", "Tự chủ tài chính", "2,5", "1"],
+]
+
+
+def test_codes_and_figures_that_were_read_wrong_are_seen_by_the_others_of_their_column() -> None:
+    lines = tuple(
+        Line(tuple(tuple(Word(word, confidence=0.9) for word in cell.split()) for cell in row), "row")
+        for row in READ_ROWS
+    )
+    (read,) = find_tables(Transcript([Page(1, "ok", lines=lines, source="ocr")]))
+    assert [(row[0], row[2], row[3]) for row in read.value.rows] == [
+        ("1.3", "1,5", "1"),
+        ("2.2.1", "2,5", "0,75"),
+        ("3.4.3", "1,5", "1,25"),
+        ("4.2", "2", "0,5"),
+        ("7.1.2", "2,5", "1"),
+    ]
+    (typed,) = find_tables(Transcript([Page(1, "ok", lines=lines, source="text")]))
+    assert typed.value.rows == READ_ROWS[1:]
+
+
+def test_figures_of_totals_and_small_ones_stay() -> None:
+    rows = [
+        ["A", "10,5", "0,25"],
+        ["B", "9,25", "5,2"],
+        ["C", "8,5", "6"],
+        ["D", "7,75", "5,8"],
+        ["Tổng", "36", "1725"],
+    ]
+    assert mended_rows(rows) == rows

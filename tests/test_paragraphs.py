@@ -1,5 +1,8 @@
 from vanban import extract
+from vanban.extract.paragraphs import find_paragraphs
+from vanban.ingest import text_page
 from vanban.parse import paragraphs
+from vanban.transcript import Transcript
 
 PAGES = """Điều 1. Giao Sở Nội vụ chủ trì, phối hợp với các sở, ban, ngành và Ủy ban nhân
 dân các huyện, thị xã, thành phố theo dõi, đôn đốc việc thực hiện Kế hoạch này,
@@ -20,3 +23,13 @@ def test_a_line_without_a_stop_goes_on_in_the_next_over_pages_and_their_numbers(
         "a) Văn phòng Ủy ban nhân dân tỉnh tổng hợp kết quả của các cơ quan, đơn vị trong tháng cuối quý;",
         "b) Sở Tài chính bố trí kinh phí.",
     ]
+
+
+def test_stops_that_are_left_of_numbers_count_their_lines():
+    text = """Điều 1. Công bố kết quả của 03 huyện như sau:
+. Huyện Phú Lâm: 95,28% (xếp thứ nhất).
+. Huyện Tân Hòa: 94,60% (xếp thứ hai).
+3. Huyện An Sơn: 93,87% (xếp thứ ba).
+Điều 2. Quyết định này có hiệu lực kể từ ngày ký."""
+    found = find_paragraphs(Transcript([text_page(1, text)]))
+    assert [paragraph.label for paragraph in found] == ["Điều 1", "1", "2", "3", "Điều 2"]

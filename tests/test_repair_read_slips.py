@@ -23,6 +23,7 @@ def mended(text: str) -> str:
         ("các số 9, 10, II, 12, 14", "các số 9, 10, 11, 12, 14"),
         ("ngày 31] tháng 10", "ngày 31 tháng 10"),
         ("ngày 0ö tháng I2 năm 201§", "ngày 08 tháng 12 năm 2018"),
+        ("Tiêu chí 4.1 đạt 1//2,5 điểm", "Tiêu chí 4.1 đạt 1/2,5 điểm"),
         ("ngày 31/10//2017, Thông tư 60//2024/TT.BTC", "ngày 31/10/2017, Thông tư 60/2024/TT-BTC"),
         ("Quyết định số 57 /9Đ-UBND", "Quyết định số 57 /QĐ-UBND"),
         ("theo Điều § và Điều 9", "theo Điều 8 và Điều 9"),

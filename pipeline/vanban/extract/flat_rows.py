@@ -12,7 +12,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from vanban.extract.flat_figures import mended
+from vanban.extract.code_columns import mended_codes
+from vanban.extract.figure_columns import FEWEST as FEWEST_FIGURES
+from vanban.extract.figure_columns import counted, is_sum, mended_figures
 from vanban.extract.flat_fits import Fit, Shape, begins_body, fitted, is_figure, parted_words, tokens_of
 from vanban.extract.known_names import known_part
 from vanban.extract.wording import skeleton
@@ -130,7 +132,27 @@ def _table(
         return None
     if shape.count("F") < 2 and not (shape.count("F") == 1 and _counts([fit.cells[0].text for fit in fits.values()])):
         return None
-    return _with_rests(shape, mended(fits, shape), lines, stop, floor)
+    return _with_rests(shape, _mended(fits, shape), lines, stop, floor)
+
+
+def _mended(fits: dict[int, Fit], shape: Shape) -> dict[int, Fit]:
+    """The rows with spoilt labels and figures mended where the others of their column leave no doubt."""
+    name = shape.index("W")
+    own = [at for at, fit in fits.items() if not is_sum(fit.cells[name].text)]
+    made = dict(fits)
+    for column, kind in enumerate(shape):
+        if kind == "W" or len(own) < FEWEST_FIGURES:
+            continue
+        texts = [fits[at].cells[column].text for at in own]
+        told = counted(texts) or (mended_codes(texts) if kind == "L" else None)
+        if told is None and kind == "F":
+            told = mended_figures(texts, [fits[at].barred[column] for at in own])
+        for at, text in zip(own, told or texts, strict=True):
+            cells = made[at].cells
+            made[at] = replace(
+                made[at], cells=(*cells[:column], replace(cells[column], text=text), *cells[column + 1 :])
+            )
+    return made
 
 
 def _no_longer(fit: Fit, longest: Sequence[int]) -> bool:

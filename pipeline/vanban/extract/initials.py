@@ -44,9 +44,11 @@ class Initials:
         '03/TB-HĐĐG'
         >>> Initials("Ban Dân tộc", "").mended("98/KH-BDT")
         '98/KH-BDT'
+        >>> Initials("", "Hội đồng đánh giá").mended("03/TB-HĐG")
+        '03/TB-HĐĐG'
         """
         kind = _KIND.match(symbol)
-        if kind is None or "D" not in symbol[kind.end("head") :]:
+        if kind is None or re.search("[DĐ]", symbol[kind.end("head") :]) is None:
             return symbol
         at = kind.end() if kind["short"] in active().abbreviations else kind.end("head")  # a letter's has no kind
         return symbol[:at] + _PART.sub(lambda part: self._spelt(part[0], by), symbol[at:])
@@ -64,11 +66,17 @@ class Initials:
 
     def _spelt(self, part: str, by: str | None) -> str:
         if "D" not in part:
-            return part
+            return self._doubled(part, by) if "Đ" in part else part
         found = _runs(part, *_initials(by)) if by else Counter()
         found = found or _runs(part, *self._of_issuers)
         found = found or (_runs(part, *self._of_text) if len(part) >= LONG else Counter())
         return part if part in found or len(found) != 1 else next(iter(found))
+
+    def _doubled(self, part: str, by: str | None) -> str:
+        """A short form with both Đ of its issuer's name: engines read ĐĐ for one Đ, and one for both."""
+        own = _initials(by) if by else self._of_issuers
+        whole = part.replace("Đ", "ĐĐ", 1)
+        return part if _runs(part, *own) else next((name for name in _runs(whole, *own) if name == whole), part)
 
 
 def initials(name: str) -> str:

@@ -16,7 +16,7 @@ from typing import Literal
 from vanban.extract.enumerators import RANKS, Reading, readings, to_roman
 from vanban.extract.line_ends import FIELD, FIGURE, HANGING, STROKE, goes_on_with_stroke, is_open
 from vanban.extract.opening_units import begins_with_task, heads_unit, names_units, opens_with_unit
-from vanban.extract.phrases import ends_sentence, is_capitals, resembles, starts_like
+from vanban.extract.phrases import CAPITALS, ends_sentence, is_capitals, resembles, starts_like
 from vanban.extract.sequences import mend_sequence, without_strokes
 from vanban.extract.task_verbs import verb_follows
 from vanban.extract.units import units_at
@@ -31,6 +31,8 @@ CRITERION = re.compile(r"(?:Tiêu chí|TCTP|Tiêu chí thành phần)\s+\d+(?:\.
 LONGEST_LINE = 150  # letters; no page has room for more, so that a text with such a line has a paragraph in each
 FEWEST_LINES = 12
 """Lines of a text that tell by how they begin whether sentences go on over line ends."""
+LOST_NUMBER = re.compile(rf"\s*\.\s+(?=[{CAPITALS}])")
+"""What an engine leaves of "1." where it takes a column of figures for no text."""
 SHORT_LINE = 0.8
 """A line under this share of the usual width ends a paragraph (justified text fills its lines; checked on 30 pages)."""
 FULL_LINE = 0.93
@@ -129,7 +131,7 @@ class _Joiner:
             if not line.line.text.strip():
                 gap = True
                 continue
-            starts = readings(line.line.text) if own in (Zone.BODY, Zone.ADDRESSEES) and not line.is_row else ()
+            starts = self._starts(line) if own in (Zone.BODY, Zone.ADDRESSEES) and not line.is_row else ()
             if not open_lines or own is not zone or self._breaks(open_lines, line, own, starts, gap):
                 if open_lines:
                     done.append(Block(tuple(open_lines), zone, found))
@@ -139,6 +141,18 @@ class _Joiner:
         if open_lines:
             done.append(Block(tuple(open_lines), zone, found))
         return done
+
+    def _starts(self, line: TextLine) -> tuple[Reading, ...]:
+        """The ways to read what a line begins with; a stop may be what is left of "1." where several lines have it."""
+        found = readings(line.line.text)
+        lost = LOST_NUMBER.match(line.line.text)
+        if lost is None or self._lost < 2:
+            return found
+        return (*found, Reading("number", "1", 1, exact=False, end=lost.end()))
+
+    @cached_property
+    def _lost(self) -> int:
+        return sum(LOST_NUMBER.match(line.line.text) is not None for line in self.lines)
 
     def _breaks(self, above: list[TextLine], line: TextLine, zone: Zone, starts: Sequence[Reading], gap: bool) -> bool:
         before, text = above[-1].line.text.strip(), line.line.text.strip()

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 
 from vanban.extract.facts import Fact
+from vanban.extract.figure_columns import mended_rows
 from vanban.extract.numbers import parse_quantity
 from vanban.extract.table_cells import Row, row_cells
 from vanban.extract.table_titles import title_from
@@ -344,9 +345,14 @@ def _fact(draft: Draft, transcript: Transcript) -> Fact[Table]:
         box=_box(draft, transcript),
         title=title[0] if title else None,
         header=_header_names(draft.header, draft.columns),
-        rows=rows,
+        rows=mended_rows(rows) if _was_read(draft, transcript) else rows,
     )
     return Fact(value, spans)
+
+
+def _was_read(draft: Draft, transcript: Transcript) -> bool:
+    """Whether an engine read the table's page, so that figures may be spoilt."""
+    return any(page.number == draft.block.page and page.source == "ocr" for page in transcript.pages)
 
 
 def _box(draft: Draft, transcript: Transcript) -> list[int] | None:

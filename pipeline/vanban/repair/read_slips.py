@@ -33,7 +33,7 @@ _DAY = re.compile(rf"(?<=\b[Nn]gày\s)(?P<number>(?!\d+\s)[\d{_SIGNS}]{{1,2}})(?
 _MONTH = re.compile(rf"(?<=\btháng\s)(?P<number>(?!\d+\s)[\d{_SIGNS}]{{1,2}})(?=\s+năm\s+(?:19|20)\d)")
 _YEAR = re.compile(rf"(?<=\bnăm\s)(?P<number>(?:19|20)\d[{_SIGNS}](?!\w))")
 _ARTICLE = re.compile(r"(?<=\bĐiều\s)(?P<number>[§Šö])(?=[\s,;.])")
-_TWO_STROKES = re.compile(r"(?<=\d)(?P<signs>//)(?=(?:19|20)\d\d|\d{1,2}/{1,2}(?:19|20)\d\d)")
+_TWO_STROKES = re.compile(r"(?<=\d)(?P<signs>//)(?=(?:19|20)\d\d|\d{1,2}/{1,2}(?:19|20)\d\d|\d{1,3}(?:,\d+)? ?điểm)")
 _ACT_STOP = re.compile(r"(?<=/(?:19|20)\d\d/(?:TT|NĐ|QĐ|NQ))(?P<sign>\.)(?=[A-ZĐ]{2})")
 _ACT_LETTER = re.compile(r"(?<=/)(?P<sign>[90O])(?=Đ-[A-ZĐ]{2})")
 _SPANISH_I = re.compile(r"(?<=[^\W\d_])¡|¡(?=[^\W\d_])")
