@@ -51,7 +51,10 @@ ENSURES = re.compile(
 
 BY_THEN = re.compile(
     r"(?<!\w)(?:den|het|cuoi)(?: (?:het|cuoi|thoi diem cuoi))? nam 20\d\d(?!\w)[^;]{0,160}?"
-    rf"(?:tro len(?!\w)|(?:{MORE}|{LEAST}) \d)"
+    rf"(?:tro len(?!\w)|(?:{MORE}|{LEAST}) \d)|"
+    r"(?<!\w)yeu cau (?:[^.;:,]{0,30} )?nam 20\d\d [^.;:]{0,60}?(?:dat|xep|dung|vao) |"
+    r"^\W*(?:giu vung|giu|duy tri|nang|dua|cai thien) (?:(?:vi tri|thu hang|vi thu|thu bac|ket qua|diem so) )+"
+    r"[^.;]{0,60}?(?:trong|vao|len) (?:nhom|top)(?!\w)"
 )
 """What is to be reached by a time: "Đến cuối năm 2022, Chỉ số … đạt 0,78 điểm trở lên"."""
 
@@ -115,10 +118,16 @@ def promises(text: str) -> bool:
 def _speaks_of_aims(text: str) -> bool:
     """Whether a text has a word for what is to be reached; "phường Hương Sơ" is no "phương hướng"."""
     plain = skeleton(text)
-    found = [match for match in active().target.finditer(plain) if not OF_MEANS.match(plain, match.start())]
+    found = [
+        match
+        for match in active().target.finditer(plain)
+        if not OF_MEANS.match(plain, match.start()) and not MISSED.search(plain[: match.start()][-40:])
+    ]
     return any(text[match.start() : match.start() + 6].lower() != "phường" for match in found)
 
 
+MISSED = re.compile(r"(?<!\w)(?:khong|chua|da|khong the) (?:hoan thanh|dat|vuot|thuc hien)(?: duoc)?(?: cac)?\s*$")
+"""What stands before aims that were met or missed: "do không đạt chỉ tiêu Quỹ Hỗ trợ nông dân"."""
 OF_MEANS = re.compile(r"(?:de|dat) ra (?:cac )?(?:phuong an|giai phap|bien phap|ke hoach|nhiem vu)")
 TO_REACH = re.compile(
     r"(?<!\w)(?:phan dau|quyet tam|cam ket|phai|can)(?!\w)[^.;]{0,120}(?<!\w)"

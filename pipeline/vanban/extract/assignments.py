@@ -67,6 +67,7 @@ RESULT_LEAD = re.compile(r"(?:[^:]{1,40}:\s*|(?:tong|so|diem|ket qua|xep|hang)(?
 """What stands before points or a place that are all a line says: "Điểm tự chấm: ", "Xếp thứ: "."""
 
 
+GRADED = re.compile(r"\W*(?:xep )?(?:loai|nhom|muc)\s+(?:xuat sac|tot|kha|trung binh|yeu|[abcd]\b)")
 LONG_ORDER = 6  # words of what is to be done, before points that only say what for
 
 
@@ -82,6 +83,8 @@ def _is_task(text: str) -> bool:
     before, after = plain[: measures[0].start], plain[measures[-1].end :]
     if verb_follows(text, 0) and len(before.split()) >= LONG_ORDER:
         return True  # "làm rõ nguyên nhân; xây dựng phương án để năm 2023 trên 90 điểm, đứng thứ 6/21"
+    if GRADED.match(plain) or (len([m for m in measures if m.kind == "points"]) > 1 and not verb_follows(text, 0)):
+        return False  # "Loại Tốt: Sở Tư pháp (96,02 điểm); Sở Nội vụ (94,13 điểm)"
     told = RESULT_LEAD.fullmatch(before) and re.fullmatch(r"\W*", after)
     both = {"points", "rank"} <= {measure.kind for measure in measures}
     return not (both or (told and len(measures) == 1))  # else somebody's result: "Điểm tự chấm: 96 điểm"

@@ -22,6 +22,19 @@ _SO_LOST = re.compile(
 )
 _WITHIN = re.compile(r"(?:phong|van phong|bo phan|thanh tra (?:so|huyen)|to|doi|khoa|trung tam|chi cuc|hat|tram)(?!\w)")
 """Bodies that belong to the one that explains what it lost."""
+_LOSES = re.compile(
+    r"\s*(?:con |da |van |hien )?(?:de |bi |lam |de bi )?(?:mat|tru|hut|danh mat|chua dat|khong dat)(?!\w)"
+    r"(?: [^\s,;.]+){0,5}? (?:diem|tieu chi)(?!\w)"
+)
+SHORTEST = 3  # words of a name that tells which of the bodies within it is
+
+
+def loses(sentence: Sentence, units: Sequence[UnitName]) -> bool:
+    """Whether a sentence says of bodies within the document's own that they lost points: "Phòng Y tế để mất điểm ở"."""
+    within = all(_WITHIN.match(skeleton(unit.text)) and len(unit.text.split()) >= SHORTEST for unit in units)
+    return bool(units) and within and _LOSES.match(sentence.plain, units[-1].end) is not None
+
+
 _BEGINS = re.compile(r"(?:^|[:;.]\s|\))\s*(?:-\s*)?(?:(?:nguyen nhan|ly do)(?: la)?:?\s*)?")
 
 

@@ -24,7 +24,7 @@ CHANGE = re.compile(
     re.ASCII,
 )
 OUT_OF_ALL = (
-    r"(?:\s*/\s*|\s+(?:\(\s*tren|tren|trong|so)\s+|\s+(?=tong))"
+    r"(?:\s*/\s*|\s+(?:\(\s*tren|tren|trong|so|so voi)\s+|\s+(?=tong))"
     r"(?:(?:tong(?: so| cong)?|so|toan bo|(?:bang|danh sach)(?: xep hang)?)\s+)?"
 )
 """What joins a figure to all there are: "13/20", "13 trên tổng số 20"."""

@@ -6,21 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from vanban.extract.blame import faulted, is_to_blame
-from vanban.extract.bracketed_units import aside_units, bracketed_units, units_at_end, without_bracket
+from vanban.extract.bracketed_units import aside_units, bracketed_units, without_bracket
 from vanban.extract.claims import BULLETS
 from vanban.extract.columns import view_table
 from vanban.extract.context import Sentence, Setting, sentences
 from vanban.extract.criterion_codes import NAMED, WORD, Code, find_codes, leading_code
 from vanban.extract.criterion_drafts import Draft, Drafts
-from vanban.extract.criterion_fields import field_units, is_field, to_the_end
+from vanban.extract.criterion_fields import field_role, is_field
 from vanban.extract.criterion_heads import units_above
-from vanban.extract.criterion_points import add_points
+from vanban.extract.criterion_points import add_points, points_before
 from vanban.extract.criterion_status import Status, met_before, status_of_each, told_lost
 from vanban.extract.criterion_tables import read_table
+from vanban.extract.criterion_units import REASON, responsible_units
 from vanban.extract.domains import is_about_index
 from vanban.extract.facts import Fact
-from vanban.extract.giving import further_units, given_units
 from vanban.extract.grammar import active
 from vanban.extract.numbers import find_years
 from vanban.extract.paragraphs import Paragraph
@@ -28,8 +27,7 @@ from vanban.extract.respective import respective
 from vanban.extract.task_details import coordinating_units, find_deadline
 from vanban.extract.task_lists import find_runs
 from vanban.extract.task_verbs import verb_follows
-from vanban.extract.unit_per_code import joined, unit_of_each
-from vanban.extract.units import UnitName, unit_at, units_at
+from vanban.extract.units import unit_at
 from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
 from vanban.record import Criterion, Table
@@ -52,7 +50,7 @@ SELF_SCORED = re.compile(r"(?<!\w)tu (?:cham|danh gia)(?!\w)")
 FOLLOW_UP = re.compile(
     r"\s*(?:nguyen nhan|ly do|giai phap|bien phap|khac phuc|huong khac|don vi|phan cong|trach nhiem|ket qua|"
     r"diem|giao(?=.*(?:khac phuc|tieu chi|nguyen nhan|cai thien|noi dung))|"
-    r"bo phan|phong|thoi (?:gian|han)|nhiem vu|ke hoach|bi tru|tu cham|tham dinh)"
+    r"giai trinh|dien giai|noi (?:de )?mat|bo phan|phong|thoi (?:gian|han)|nhiem vu|ke hoach|bi tru|tu cham|tham dinh)"
 )
 
 
@@ -130,7 +128,12 @@ def _follows_up(setting: Setting, current: Group) -> bool:
     )  # what stands right under "1. Tiêu chí 3.2.2"
     point = current.origin or current.fields_of
     field = point is not None and setting.above[-1:] == (point,) and is_field(paragraph.content)
+    field = field and not (field_role(paragraph.content) is None and GIVES.search(skeleton(paragraph.content)))
     return first or field or bool(FOLLOW_UP.match(skeleton(paragraph.content)))
+
+
+GIVES = re.compile(r":.{0,80}(?<!\w)giao(?!\w).*;\s*giao(?!\w)")
+"""Several orders behind a word and a colon are the document's own: "Tổ chức thực hiện: giao …; giao …"."""
 
 
 def _lost_by_heading(setting: Setting) -> bool:
@@ -151,6 +154,7 @@ def _in_criteria_list(setting: Setting) -> bool:
 def _read_sentence(sentence: Sentence, codes: Sequence[Code], drafts: Drafts) -> list[Draft]:
     group: list[Draft] = []
     shares = respective(sentence, codes[-1].end, len(codes))
+    leads = points_before(sentence.plain, codes)
     for index, code in enumerate(codes):
         draft = drafts.of(code.text, sentence.at(code.start, code.end))
         end = codes[index + 1].start if index + 1 < len(codes) else len(sentence.text)
@@ -164,7 +168,9 @@ def _read_sentence(sentence: Sentence, codes: Sequence[Code], drafts: Drafts) ->
         for unit in bracketed:
             for other in [draft, *without_bracket(sentence, codes, index, group)]:
                 other.add_unit(squeeze(unit.text), sentence.at(unit.start, unit.end))
-        if len(codes) > 1 and shares is None:
+        if leads is not None:
+            add_points(sentence, [draft], *leads[index])
+        elif len(codes) > 1 and shares is None:
             add_points(sentence, [draft], code.end, end)
     if len(codes) == 1:
         add_points(sentence, group, codes[0].end, len(sentence.text))
@@ -227,34 +233,13 @@ def _name(sentence: Sentence, start: int, end: int) -> tuple[str, Span] | None:
         sentence.text, unit.end
     ):  # "Tiêu chí 7.1.1 và 7.1.2: Thanh tra tỉnh thống nhất"
         return None
+    bracket = sentence.plain.find(")", at, close)
+    if bracket >= 0 and "(" not in sentence.plain[at:bracket]:
+        close = bracket  # "(phụ trách tiêu chí 3.1.5 - Đơn giản hóa thủ tục) chưa đề xuất …"
     text = squeeze(sentence.text[at:close]).strip(" .,;:")
     if FIGURES_FIRST.match(sentence.plain, at):
         return None
     return (text, sentence.at(at, close)) if 1 < len(text.split()) < 60 else None
-
-
-RESPONSIBLE = re.compile(
-    r"(?:(?:don vi|phong|bo phan|co quan)?\s*(?:phu trach|chu tri|tham muu|chiu trach nhiem|thuc hien)|"
-    r"trach nhiem(?: thuoc(?: ve)?)?"
-    r"|don vi|duoc giao cho|thuoc trach nhiem(?: cua)?)\s*(?::|la\b|cua\b|thuoc ve\b)\s*(?=\w)|"
-    r"(?:thuoc trach nhiem(?: cua)?|"
-    r"trach nhiem (?:(?:doi voi|khac phuc|ve|cua) (?:[^.;]|\.(?=\d)){1,80}? )?thuoc(?: ve)?)\s+(?=\w)|"
-    r"(?:chiu trach nhiem|phu trach|chu tri)(?: \w+){0,3} tieu chi [\d., va]+(?:la|:)\s*(?=\w)"
-)
-IS_RESPONSIBLE = re.compile(
-    r"\s*(?:la don vi |la co quan )?(?:phu trach|chu tri|chiu trach nhiem|lam dau moi|la dau moi|dam nhiem)(?!\w)"
-)
-WORKS_ON = re.compile(
-    r"\s*(?:duoc giao |chiu trach nhiem |tiep tuc |tap trung |co trach nhiem |co nhiem vu )?"
-    r"(?:khac phuc|chu tri|tham muu|phu trach|theo doi|thuc hien|cai thien|ra soat|hoan thien|duy tri|nang|chuan bi|"
-    r"bo sung)(?!\w)"
-)
-"""What a unit does about the criteria that the sentence then names."""
-DONE_BY = re.compile(r"\bdo\s+(?=\w)")
-DOES = re.compile(
-    r"\s*(?:giai quyet|xu ly|ra soat|bao cao|gui|cap nhat|to chuc|lap|trinh|nop|ban hanh|"
-    r"phu trach|chu tri|tham muu|theo doi|thuc hien|chiu trach nhiem|dam nhiem|lam dau moi)"
-)
 
 
 def _add_facts(
@@ -279,7 +264,9 @@ def _add_facts(
             draft.put("year", years[0][0], sentence.at(years[0][1].start, years[0][1].end))
     _add_circumstances(sentence, group, start, end)
     for index, draft in enumerate(group):
-        units, after = _units_in(sentence, drafts.known_units, codes[index] if len(codes) == len(group) else None)
+        units, after = responsible_units(
+            sentence, drafts.known_units, codes[index] if len(codes) == len(group) else None
+        )
         for unit in units:
             draft.add_unit(squeeze(unit.text), sentence.at(unit.start, unit.end))
         if units and after is not None:
@@ -287,10 +274,6 @@ def _add_facts(
             draft.put("action", action if len(action.split()) > 1 else None, sentence.at(after, len(sentence.text)))
 
 
-REASON = re.compile(
-    r"(?:nguyen nhan|ly do)(?:\s+(?:bi )?(?:tru|mat)(?: diem)?)?\s*(?::|la\b|do\b)+\s*|"
-    r"(?<!\w)(?:do|vi)\s+(?=chua|khong|con|cham|co|thieu|mot so|viec|nhieu|ho so|\d)"
-)
 REMEDY = re.compile(
     r"\s*(?:giai phap|bien phap|huong khac phuc|bien phap khac phuc|giai phap khac phuc)\s*:\s*(?!\s*giao)"
 )
@@ -318,75 +301,3 @@ def _add_circumstances(sentence: Sentence, group: Sequence[Draft], start: int, e
         draft.put("deadline", deadline, whole)
         for name in coordinating_units(sentence.text[start:]):
             draft.add_unit(name, whole, "coordinating")
-
-
-def _units_in(sentence: Sentence, known: Sequence[str], code: Code | None = None) -> tuple[list[UnitName], int | None]:
-    """The units that a sentence makes responsible, and where the task given to them begins."""
-    stated = field_units(sentence.text, known)
-    if stated:
-        return stated, None
-    own = unit_of_each(sentence, code, known)
-    if own is not None:
-        return [own], None
-    given = [units for units, _ in given_units(sentence, known)]
-    if given:
-        given = _giver_of(sentence, code, given, known)
-        return [unit for units in given for unit in units], given[0][-1].end
-    found = RESPONSIBLE.search(sentence.plain)
-    if found is not None and not _excuses(sentence.plain, found):
-        units = units_at(sentence.text, found.end(), known)
-        if units:
-            return [*units[:-1], to_the_end(sentence.text, units[-1])], None
-    behind = _behind_colon(sentence, known)
-    if behind and code is not None:
-        return behind, None
-    for colon in re.finditer(r"[:;,(]|^", sentence.plain):
-        named = units_at(sentence.text, colon.end(), known)
-        if named and IS_RESPONSIBLE.match(sentence.plain, named[-1].end):
-            return named, None
-    units = units_at(sentence.text, 0, known)
-    codes = find_codes(sentence.text)
-    if units and WORKS_ON.match(sentence.plain, units[-1].end) and all(units[-1].end < at.start for at in codes):
-        return units, None
-    for done in DONE_BY.finditer(sentence.text):
-        if code is not None and not _is_said_of(sentence, code, done.start(), codes):
-            continue
-        units = units_at(sentence.text, done.end(), known)
-        if units and (DOES.match(sentence.plain, units[-1].end) or is_to_blame(sentence.plain, units)):
-            return units, None
-    ended = [] if codes else units_at_end(sentence, known)
-    return ended or faulted(sentence, known), None
-
-
-def _behind_colon(sentence: Sentence, known: Sequence[str]) -> list[UnitName]:
-    """The units that are all a sentence says behind its last colon: "Tiêu chí 1.6, đạt 1,1/2 điểm: Văn phòng Bộ."."""
-    at = sentence.plain.rfind(":") + 1
-    units = units_at(sentence.text, at, known) if at else []
-    if not units:
-        return []
-    further = units_at(sentence.text, units[-1].end + 1, known) if sentence.text[units[-1].end :][:1] == ";" else []
-    units = [*units, *further]
-    return units if re.fullmatch(r"[\s.;]*", sentence.text[units[-1].end :]) else []
-
-
-def _is_said_of(sentence: Sentence, code: Code, at: int, codes: Sequence[Code]) -> bool:
-    """Whether a place in a sentence is behind a code and those joined to it, where several have their own."""
-    last = max((other for other in codes if other.start < at), key=lambda other: other.start, default=code)
-    return len(codes) < 2 or last.start == code.start or joined(sentence, code, last, codes)
-
-
-def _giver_of(
-    sentence: Sentence, code: Code | None, given: list[list[UnitName]], known: Sequence[str]
-) -> list[list[UnitName]]:
-    """Of the units that a sentence gives tasks to, those whose task names a criterion; all where none does."""
-    parts = [*given, *further_units(sentence, given[0][-1].end, known)]
-    before = [units for units in parts if code is not None and units[-1].end < code.start]
-    return [max(before, key=lambda units: units[0].start)] if before and len(parts) > 1 else given
-
-
-def _excuses(plain: str, responsible: re.Match[str]) -> bool:
-    """Whether a reason names who else is to blame: "do hồ sơ quá hạn thuộc trách nhiệm của Chi nhánh …"."""
-    if not responsible[0].startswith("thuoc trach nhiem"):
-        return False
-    reason = REASON.search(plain, 0, responsible.start())
-    return reason is not None and ";" not in plain[reason.end() : responsible.start()]

@@ -11,10 +11,11 @@ from vanban.extract.wording import skeleton
 CODE = re.compile(r"(?<![\w./,])[\dlI]{1,2}(?:\s?\.\s?[\dlI]{1,2}){1,3}(?![\w/%]|\.\s?\d|,\d|\s?%)")
 WORD = re.compile(
     r"(?<!\w)(?<!chi )(?<!bo )(?<!bang )(?<!nhom )(?<!muc )(?:cac\s+)?"
-    r"(?:tieu chi|tctp|tieu muc|noi dung tieu chi)(?!\w)"
+    r"(?:tieu chi|tctp|tieu muc|noi dung tieu chi)(?!\w)|"
+    r"(?<!\w)chi so(?: thanh phan)?(?= \(?\d{1,2}\.\d{1,2}(?![\d,/%]|\s*(?:diem|%)))"
 )
 LEAD = re.compile(
-    r"(?:tieu chi|tctp|tieu muc|(?<!\w)tc)(?:\s+thanh phan)?(?:\s*\(?tctp\)?)?"
+    r"(?:tieu chi|tctp|tieu muc|(?<!\w)tc|(?<!\w)chi so)(?:\s+thanh phan)?(?:\s*\(?tctp\)?)?"
     r"(?:\s+(?:so|ma|ma so|thu|muc|sau|nhu|cu the|gom|la))*\s*[:(\"'\u2018\u2019]*\s*$"
     r"|(?<!\w)(?:diem (?:bi )?(?:tru|mat)|(?:mat|tru) diem)[^:.;\d]{0,30}:\s*$"  # "Điểm trừ nằm ở: 1.2 Báo cáo"
     r"|tieu chi(?:\s+\w+){1,9}\s*(?:gom|la|nhu sau|sau day|:)\s*:?\s*[\"'(]*$"  # "các tiêu chí bị trừ điểm gồm: 1.2.1"
@@ -45,7 +46,7 @@ class Code:
 
 
 LEADING_CODE = re.compile(
-    r"\s*(?:(?:tieu chi|tctp|tc)(?: thanh phan)?\s*)?[\"'(]?([\dli]{1,2}(?:\s?\.\s?[\dli]{1,2}){1,3})"
+    r"\s*(?:(?:tieu chi|tctp|tc|chi so)(?: thanh phan)?\s*)?[\"'(]?([\dli]{1,2}(?:\s?\.\s?[\dli]{1,2}){1,3})"
     r"[\"')]?\s*[.:\-]?\s+(?=\w)"
 )
 

@@ -10,6 +10,7 @@ from vanban.extract.columns import column_role
 from vanban.extract.phrases import CAPITALS, SMALL
 from vanban.extract.task_verbs import verb_follows
 from vanban.extract.units import UnitName, unit_at, units_at
+from vanban.extract.wording import skeleton
 
 FIELD = re.compile(r"[\s\-+*•]*(?P<label>[^\W\d_][^:.;()\d]{1,40}?)\s*:\s*(?=\S)")
 LONGEST_LABEL = 7  # words
@@ -41,6 +42,9 @@ def field_units(text: str, known: Sequence[str] = ()) -> list[UnitName]:
     ['Phòng Nội vụ', 'Thanh tra huyện']
     """
     found, role = FIELD.match(text), field_role(text)
+    if found is not None and role is None and is_field(text) and not NOT_OWN.search(skeleton(found["label"])):
+        units = units_at(text, found.end(), known)  # "Nơi để mất điểm: UBND phường Hải Thượng."
+        return units if units and not text[units[-1].end :].strip(" .;/") else []
     if found is None or role not in ("units", "action"):
         return []
     if role == "units":
@@ -68,4 +72,9 @@ FIELD_TAIL = re.compile(
 )
 
 
+NOT_OWN = re.compile(
+    r"(?<!\w)(?:phoi hop|tham dinh|cham|danh gia|kiem tra|gui|nhan|ban hanh|cong bo|theo|can cu|lien quan|"
+    r"xac nhan|cap tren|so|chung minh|kiem chung|tai lieu|nguon)(?!\w)"
+)
+"""Words of lines that name others than those responsible."""
 CLAUSE = re.compile(r"(?<=[;:] )\w")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from vanban.extract.claims import BULLETS
 from vanban.extract.context import Setting
 from vanban.extract.task_lists import find_runs
-from vanban.extract.units import units_at
+from vanban.extract.units import UnitName, units_at
 from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
 
@@ -25,11 +25,29 @@ def units_above(settings: Sequence[Setting]) -> dict[int, list[tuple[str, Span]]
         if over is None or over.label in (*BULLETS, None):
             continue
         told = RESPONSIBLE_HEAD.match(skeleton(over.text), over.body)
-        found = units_at(over.text, told.end()) if told is not None else []
+        found = units_at(over.text, told.end()) if told is not None else _whose_criteria(over.text)
         if found:
             named = [(squeeze(unit.text), over.at(unit.start, unit.end)) for unit in found]
             units.setdefault(index, named)
     return units
+
+
+WHOSE = re.compile(
+    r"(?<!\w)tieu chi(?!\w)[^:.;]{0,60}?(?<!\w)(?:do|thuoc|cua|thuoc ve)\s+(?:trach nhiem |pham vi )?(?:cua )?"
+)
+WHOSE_END = re.compile(
+    r"(?: (?:duoc giao |truc tiep )?(?:phu trach|chu tri|tham muu|theo doi|chiu trach nhiem|thuc hien|dam nhiem))?\W*"
+)
+
+
+def _whose_criteria(text: str) -> list[UnitName]:
+    """The units whose criteria a heading says that it lists: "I. Nhóm tiêu chí do Phòng Việc làm phụ trách"."""
+    plain = skeleton(text)
+    for led in WHOSE.finditer(plain):
+        units = units_at(text, led.end())
+        if units and WHOSE_END.fullmatch(plain, units[-1].end):
+            return units
+    return []
 
 
 RESPONSIBLE_HEAD = re.compile(

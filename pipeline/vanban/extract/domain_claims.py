@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vanban.extract.claims import Claim
-from vanban.extract.criterion_codes import LEADING_CODE
+from vanban.extract.criterion_codes import LEADING_CODE, find_codes
 from vanban.extract.criterion_codes import WORD as CRITERIA
 from vanban.extract.domains import is_domain, is_overall
 from vanban.extract.grammar import active
@@ -14,6 +14,7 @@ from vanban.extract.listed_headings import list_of
 from vanban.extract.phrases import CAPITALS
 from vanban.extract.ranked_units import subject_unit
 from vanban.extract.sentence_figures import find_measures, is_named_ratio
+from vanban.extract.units import unit_at
 from vanban.extract.wording import skeleton
 
 LONGEST_NAME = 18  # words; the longest domain's name has 16
@@ -124,6 +125,8 @@ def is_domain_claim(claim: Claim) -> bool:
         among = aside and LED.search(claim.sentence.plain) is not None  # "thấp nhất là Tài chính công (xếp thứ 54)"
         placed = rank is not None and (rank.of is not None or among)
         return placed and is_domain(subject) and not is_overall(subject)
+    if quoted_part(claim) is not None:
+        return True
     if not subject:
         return False
     if re.match(r"(?:chi so|diem|tong|ket qua)\b", skeleton(subject)) and is_overall(subject):
@@ -134,7 +137,7 @@ def is_domain_claim(claim: Claim) -> bool:
     first = claim.subject_at[0] <= 2 and claim.sentence.start <= claim.setting.paragraph.span.start + len(text)
     numbered = NUMBERED_PART.match(text) is not None and first
     called = (numbered or CALLED_PART.match(subject) is not None) and (claim.points.of or 100) < 100
-    if is_domain(subject) or called or _is_quoted(claim) or _is_led(claim):
+    if is_domain(subject) or called or _is_led(claim):
         return True
     short = (claim.points.of or 100) < 100 and len(subject.split()) <= 8
     if short and subject_unit(subject) is None and _is_behind_parts(claim):
@@ -183,21 +186,42 @@ CALLED_PART = re.compile(rf"(?:Nhóm|Lĩnh vực|Trụ cột|Trục|Chỉ số t
 """What a part is called by before its name, which begins with a capital: "Nhóm Công khai, minh bạch"."""
 
 
-def _is_quoted(claim: Claim) -> bool:
-    """Whether the subject is a name in quotation marks: 'Chỉ số "Tiếp cận dịch vụ" đạt 77,9%'."""
-    start, end = claim.subject_at
-    plain = claim.sentence.plain
-    led = QUOTED_PART.search(plain, start, claim.points.start if claim.points is not None else end)
-    return led is not None or (
-        '"' in (plain[start - 1 : start], plain[start : start + 1]) and '"' in plain[end - 1 : end + 1]
-    )
+def quoted_part(claim: Claim) -> tuple[int, int] | None:
+    """The place of a part's name in quotation marks before its figures: 'nhóm "Số hóa hồ sơ" được 11,3/22 điểm'.
+
+    Behind what parts are called by, some words may follow the name ('lĩnh vực "…" do Sở theo dõi có kết quả').
+    """
+    told = [each for each in (claim.points, claim.rank, claim.change) if each is not None]
+    first = min(told, key=lambda each: each.start, default=None)
+    if first is None or claim.only_changes or (claim.points is not None and (claim.points.of or 0) >= BIG):
+        return None
+    plain, text = claim.sentence.plain, claim.sentence.text
+    quoted = QUOTED.search(plain, max(0, first.start - FAR), first.start)
+    if quoted is None or NO_NAME.search(plain, 0, quoted.start()) or plain.count('"', 0, quoted.start()) % 2:
+        return None
+    direct = DIRECT.fullmatch(quoted["tail"]) is not None
+    called = CALLED_BY.search(plain, 0, quoted.start()) is not None and len(quoted["tail"].split()) <= LONGEST_TAIL
+    name = quoted.span("name")
+    if not (direct or called) or unit_at(text, name[0]) is not None or find_codes(text[slice(*name)]):
+        return None
+    return name
 
 
-QUOTED_PART = re.compile(
-    r"(?<!\w)(?:linh vuc|tru cot|yeu to|chi so thanh phan|noi dung)(?!\w)[^\"]{0,60}\"[^\"]{4,90}\"\s*"
-    r"(?:(?:cao|thap|tot|kem) nhat)?[,:(]?\s*(?:(?:dat|chi|la) )*$"
+BIG = 100  # points; no part has as many
+LONGEST_TAIL = 14  # words between a part's name and its figures
+QUOTED = re.compile(r"\"\s*(?P<name>[^\"]{3,120}?)\s*\"(?P<tail>(?:[^\"\d;]|(?<=nam )20\d\d){0,100})$")
+DIRECT = re.compile(
+    r"(?:[\s,:(-]|(?:cao|thap|tot|kem) nhat|(?:dat|duoc|chi|la|co|voi|moi|diem|diem so|so diem|ket qua|o muc|muc|"
+    r"cham|tu|xep|nam 20\d\d|tang|giam|hien)(?!\w))*"
 )
-"""A part's name in quotation marks behind what it is called: "yếu tố “Công chức” cao nhất, "."""
+NO_NAME = re.compile(
+    r"(?:tieu chi|tctp|du an|de an|mo hinh|phong trao|cuoc thi|chuong trinh|ke hoach|mat|loai)\s*(?:so )?$"
+)
+CALLED_BY = re.compile(
+    r"(?<!\w)(?:linh vuc?|tru cot|truc|yeu to|chi so(?: thanh phan)?|noi dung|nhom(?: chi so| tieu chi)?|"
+    r"hang muc|phan)\s*$"
+)
+"""What a part is called by before its name in quotation marks."""
 
 
 PARTS_NAMED = re.compile(

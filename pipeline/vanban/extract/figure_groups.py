@@ -23,6 +23,9 @@ def group_figures(measures: Sequence[Measure], sentence: Sentence) -> list[list[
         same = next((at for at in reversed(range(len(groups))) if brackets[at] == bracket), None)
         outer = next((at for at in reversed(range(len(groups))) if brackets[at] < 0), None)
         chosen = same if same is not None else outer
+        full = chosen is not None and any(other.kind == measure.kind for other in groups[chosen])
+        if full and bracket < 0 and brackets[-1] >= 0 and _closes(sentence.plain, groups[-1], measure):
+            chosen = len(groups) - 1
         open_group = groups[chosen] if chosen is not None else None
         if _opens_aside(sentence.plain, measure, measures, bracket, opened):
             groups.append([measure])
@@ -57,6 +60,12 @@ def group_figures(measures: Sequence[Measure], sentence: Sentence) -> list[list[
     told = [group for group in groups if any(m.kind in ("points", "rank") for m in group)]
     apart = groups and groups[0] not in told and _ends_clause(sentence.plain, groups[0][-1])
     return [groups[0], *told] if apart else told or groups[:1]
+
+
+def _closes(plain: str, group: Sequence[Measure], measure: Measure) -> bool:
+    """Whether a figure stands right behind the bracket of others: "huyện Lắk (835 điểm) xếp thứ 14/15"."""
+    apart = all(other.kind != measure.kind for other in group)
+    return apart and re.fullmatch(r"[^()\d]{0,12}\)\s*,?\s*", plain[group[-1].end : measure.start]) is not None
 
 
 def _opens_aside(

@@ -12,7 +12,7 @@ from vanban.extract.bare_points import bare_claims
 from vanban.extract.claims import Claim, find_claims, looks_back
 from vanban.extract.columns import view_table
 from vanban.extract.context import Setting
-from vanban.extract.domain_claims import is_domain_claim, sibling_domains
+from vanban.extract.domain_claims import is_domain_claim, quoted_part, sibling_domains
 from vanban.extract.domain_names import domain_heading, domain_name, heading_title
 from vanban.extract.domains import is_about_index, is_domain, is_overall, names_index
 from vanban.extract.facts import Fact
@@ -25,6 +25,7 @@ from vanban.extract.score_parts import settle_parts, whole_of
 from vanban.extract.score_tables import is_ranking, table_scores
 from vanban.extract.sentence_figures import find_measures
 from vanban.extract.stated_maxima import stated_maximum
+from vanban.extract.thresholds import is_threshold
 from vanban.extract.unit_sections import Section, unit_sections
 from vanban.extract.units import units_at
 from vanban.extract.wording import skeleton, squeeze
@@ -32,18 +33,6 @@ from vanban.model import Span
 from vanban.record import Score, Table
 
 Scope = Literal["overall", "domain", "unit"]
-
-
-THRESHOLD = re.compile(r"(?:\btren|\btu|\bduoi|toi thieu|it nhat|khong duoi|>=|\u2265|>|<|\bden)\s*(?:muc\s*)?$")
-SCALE = re.compile(
-    r"(?<!\w)(?:moi (?:tieu (?:chi|chuan)|chi so|noi dung)|(?<!tren )(?<!theo )thang diem|co cau diem|phan bo diem|"
-    r"(?<!dat )diem (?:danh gia )?toi da(?=\D*$))(?!\w)"
-)
-"""Words of how points are given; without "đạt" the figures behind them are nobody's result."""
-FULL = (100, 1000)
-ALL_POINTS = re.compile(r"(?<!\w)tong (?:so )?diem(?: (?:danh gia|toi da|chuan|cua [^,;.]{3,60}))?\s*(?:la|:|gom)?\s*$")
-"""All the points that there are to have: "Tổng điểm đánh giá là 100 điểm, chia thành 04 nhóm"."""
-UPWARDS = re.compile(r"\s*(?:diem|%)?\s*(?:tro len|tro xuong|den duoi|den)")
 
 
 PART = 50  # points; what of an index is appraised or surveyed has as many, no domain has
@@ -63,7 +52,7 @@ def find_scores(
     year = _document_year(settings, subject)
     about_index = is_about_index(subject)
     found: list[Fact[Score]] = []
-    claims = [claim for claim in find_claims(settings, targets=False) if not _is_threshold(claim)]
+    claims = [claim for claim in find_claims(settings, targets=False) if not is_threshold(claim)]
     if about_index:
         claims = sorted([*claims, *bare_claims(settings)], key=lambda claim: claim.sentence.start)
     tabled = any(is_ranking(view_table(table)) for table in tables)
@@ -118,24 +107,6 @@ def _sharing(claim: Claim, fact: Fact[Score]) -> Iterator[Fact[Score]]:
         yield Fact(fact.value.model_copy(update={"name": squeeze(unit.text)}), fact.spans)
 
 
-def _is_threshold(claim: Claim) -> bool:
-    points = claim.points
-    if points is None:
-        return False
-    before, after = claim.sentence.plain[: points.start], claim.sentence.plain[points.end :]
-    before = before[before.rfind(";") + 1 :]
-    if points.of is None and points.value in FULL and ALL_POINTS.search(before):
-        return True
-    scale = SCALE.search(before)
-    if scale is not None and not re.search(r"\bdat\b(?! yeu cau)", before[scale.end() :]):
-        return True
-    ordered = re.search(r"(?:tự|tư)\s*$", claim.sentence.text[: points.start]) is not None  # "trật tự 7,45 điểm"
-    ordered = ordered or (re.search(r"\btu\s*$", before) is not None and MOVED.search(after) is not None)
-    return (THRESHOLD.search(before[-20:]) is not None and not ordered) or UPWARDS.match(after) is not None
-
-
-MOVED = re.compile(r"(?<!\w)(?:xuong|len|giam|tang)(?: (?:con|thanh|den))? \d")
-"""What a sentence that began with "từ 86,4 điểm" comes to: no threshold."""
 YEAR_ALONE = re.compile(
     r"\W*(?:(?:trong khi|rieng|con|ket qua|so)\s*|so voi\s*(?:ket qua |diem |cung ky\s*)?)?"
     r"(?:nam (?:20\d\d|truoc|lien ke truoc))?"
@@ -267,12 +238,15 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
     if (claim.place in whole.domains or is_domain_claim(claim)) and (
         not big or (len(subject.split()) <= 12 and not is_overall(subject))
     ):
-        name = domain_name(subject)
-        return ("domain", label, name, claim.span(claim.subject_at)) if name else (None, None, None, None)
+        quoted = quoted_part(claim)
+        name = domain_name(subject) if quoted is None else squeeze(claim.sentence.text[slice(*quoted)]).strip(" ,.;:")
+        return ("domain", label, name, claim.span(quoted or claim.subject_at)) if name else (None, None, None, None)
     surveyed = SURVEYED.match(claim.sentence.plain, points.end) if points is not None and not big else None
     if surveyed is not None and rank is None:  # "27,25 điểm khảo sát (tối đa 35 điểm)"
         return "domain", None, claim.sentence.text[slice(*surveyed.span(1))], claim.span(surveyed.span(1))
     section = whole.sections.get(claim.place)
+    if section is not None and subject_unit(subject) is not None:
+        section = None  # "Nhóm tốt: thành phố Long Khánh (92,13 điểm)" under a heading of all
     if section is not None and not section.claimed:
         return "unit", section.label, section.name, section.span
     if section is not None:

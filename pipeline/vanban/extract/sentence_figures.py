@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from vanban.extract.bounds import BOUND
@@ -152,8 +153,50 @@ def find_measures(plain: str, *, listed: bool = False) -> list[Measure]:
         at = named.span("value")
         found += [Measure("points", value, None, *at, at)] if value is not None else []
     found = [as_rank(plain, each, found) for each in found if not NONE_BELOW.search(plain[: each.value_at[0]])]
-    places = sorted(found, key=lambda measure: measure.start)
+    places = _with_counts(plain, sorted(found, key=lambda measure: measure.start))
     return [measure for measure in places if measure.value == measure.value]  # NaN marks changes of rank
+
+
+NEAR = 60  # letters between a place in words and the same out of how many
+
+
+def _with_counts(plain: str, found: Sequence[Measure]) -> list[Measure]:
+    """Places that are told again out of how many in a bracket: "xếp vị trí thứ nhất (1/4)", "dẫn đầu … (1/12)"."""
+    told: list[Measure] = []
+    for measure in found:
+        bracketed = measure.kind == "rank" and measure.of is not None and plain[: measure.start].rstrip().endswith("(")
+        same = next(
+            (
+                at
+                for at, other in enumerate(told)
+                if bracketed and other.kind == "rank" and other.of is None and other.value == measure.value
+                if measure.start - other.end <= NEAR
+            ),
+            None,
+        )
+        if same is not None:
+            told[same] = replace(told[same], of=measure.of, of_at=measure.of_at)
+        else:
+            told.append(measure)
+    return [_out_of(plain, measure) for measure in told]
+
+
+AMONG_ALL = re.compile(
+    r"(?<!\w)trong(?: tong)?(?: so)? (?P<of>\d{1,3}) "
+    r"(?:so|ban|nganh|don vi|huyen|xa|phuong|tinh|dia phuong|co quan|phong)(?!\w)[^;.]{0,120}$"
+)
+"""Who is ranked, before the place: "Trong 21 sở, ban, ngành được xếp hạng, Sở ở vị trí thứ 9"."""
+
+
+def _out_of(plain: str, measure: Measure) -> Measure:
+    """A place with the count that the sentence gave before it."""
+    if measure.kind != "rank" or measure.of is not None:
+        return measure
+    among = AMONG_ALL.search(plain[max(0, measure.start - 180) : measure.start])
+    if among is None or int(among["of"]) < measure.value:
+        return measure
+    at = max(0, measure.start - 180)
+    return replace(measure, of=int(among["of"]), of_at=(at + among.start("of"), at + among.end("of")))
 
 
 OF_YEAR = re.compile(r"\s*\(?\s*(?:(?:cua|vao|trong) )?nam 20\d\d(?!\d)")

@@ -188,6 +188,8 @@ def _target(
     if points is None and rank is None:
         return None
     scope, name, name_span = _scope(claim, domains)
+    if scope == "domain" and name is None:
+        name, name_span = _named_first(claim)
     if of_domain or (scope is None and _goes_on(claim, last)):
         scope, name, name_span = "domain", domain_name(claim.subject), claim.span(claim.subject_at)
     if scope is None or (points is None and scope == "overall" and not (about_index or _speaks_of_index(claim))):
@@ -220,6 +222,18 @@ def _target(
         rank_of=int(rank.of) if rank and rank.of else None,
     )
     return Fact(value, spans)
+
+
+NAMED_FIRST = re.compile(r"\s*\"?(?P<name>[^:;()\d\"]{3,90})\"?\s*[:(]")
+
+
+def _named_first(claim: Claim) -> tuple[str | None, Span | None]:
+    """The name that an item of a list begins with: "2. Tiến độ giải quyết: hiện đạt 18/20, phấn đấu 19,5/20 điểm"."""
+    paragraph = claim.setting.paragraph
+    named = NAMED_FIRST.match(paragraph.text, paragraph.body) if paragraph.label is not None else None
+    if named is None:
+        return None, None
+    return domain_name(named["name"]), paragraph.at(*named.span("name"))
 
 
 OWN_AIM = re.compile(

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vanban.extract.capitals import with_small_letters
+from vanban.extract.criterion_codes import find_codes
 from vanban.extract.heading_words import DUTIES, HEADING_TAIL, after_order
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.phrases import CAPITALS, SMALL, is_capitals
@@ -25,7 +26,7 @@ LEAD_TAIL = re.compile(
         "chủ trì", "tham mưu", "thực hiện", "có trách nhiệm", "chịu trách nhiệm", "phối hợp", "có nhiệm vụ",
         "triển khai",
         "phụ trách", "trực tiếp", "là đầu mối", "theo dõi", "với các nhiệm vụ", "các nhiệm vụ", "nhiệm vụ", "như sau",
-        "tập trung", "tổ chức", "cần", "tiếp tục", "theo chức năng", "căn cứ chức năng",
+        "tập trung", "tổ chức", "cần", "phải làm", "phải", "tiếp tục", "theo chức năng", "căn cứ chức năng",
         "lãnh đạo", "chỉ đạo", "khẩn trương", "chủ động", "thường xuyên", "kịp thời", "tăng cường", "đẩy mạnh",
         "quan tâm", "quán triệt", "rà soát", "hướng dẫn", "đôn đốc", "nghiêm túc",
     )
@@ -88,7 +89,7 @@ def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
     after = plain[units[-1].end :]
     aside = ASIDE.match(after)
     after_at = units[-1].end + (aside.end() if aside else 0)
-    if RESPONSIBLE.search(after):
+    if RESPONSIBLE.search(after) or _has_result(units, aside[0] if aside else ""):
         return None
     colon = re.match(rf"[\s,]*(?:{LEAD_TAIL.pattern}[^:.;]{{0,80}}?)?\s*:", plain[after_at:])
     if colon:
@@ -113,6 +114,13 @@ def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
     if alone and paragraph.label is not None and (ordered or not paragraph.label.startswith("Điều")):
         return UnitHeading(_printed(units, paragraph), "", len(text), False)
     return None
+
+
+def _has_result(units: Sequence[UnitName], aside: str) -> bool:
+    """Whether a line gives a unit's points or place: "1. Xã Vũ Loan (64,5 điểm, thứ 22/22)"."""
+    said = [aside, *(skeleton(unit.text) for unit in units)]
+    told = [measure for text in said if not find_codes(text) for measure in find_measures(text)]
+    return any(measure.kind in ("points", "rank") and not measure.percent for measure in told)
 
 
 BY_DUTY = re.compile(rf"\s*(?:ve )?{DUTIES} cua\s+(?=\w)")

@@ -40,10 +40,33 @@ NONE_BELOW = re.compile(r"(?<!\w)khong (?:con|de|co)(?: \w+){1,8} duoi\s+(?:muc\
 OF_ANOTHER_YEAR = re.compile(r"\s*\(\s*(?:nam )?20\d\d\s*:?\s*")
 
 
+_COUNTED_PLACES = 100
+_ENDS_POINTS = re.compile(r"\s*\(\s*")
+_THEN_POINTS = re.compile(r"\s*[;,]\s*(?:dat |duoc )?")
+
+
+def _is_place(plain: str, measure: Measure, found: Sequence[Measure]) -> bool:
+    """Whether "1/12" in brackets is a place: behind points ("95 điểm (1/12)"), or before them ("(1/11; 92 điểm)")."""
+    of = measure.of or 0
+    whole = of == int(of) and 1 <= measure.value <= of <= _COUNTED_PLACES
+    if not whole or "d" in plain[measure.start : measure.end] or not plain[: measure.start].rstrip().endswith("("):
+        return False
+    for other in found:
+        if other.kind != "points" or other is measure or (other.of is not None and other.of == of):
+            continue
+        behind = other.end <= measure.start and _ENDS_POINTS.fullmatch(plain, other.end, measure.start)
+        before = other.start >= measure.end and _THEN_POINTS.fullmatch(plain, measure.end, other.start)
+        if (behind and plain[measure.end :].lstrip()[:1] == ")") or before:
+            return True
+    return False
+
+
 def as_rank(plain: str, measure: Measure, found: Sequence[Measure]) -> Measure:
     """A place of another year in brackets behind one, without its word: "xếp thứ 16/18 (năm 2023: 14/18)"."""
     if measure.kind != "points" or measure.of is None or measure.value != int(measure.value):
         return measure
+    if _is_place(plain, measure, found):
+        return replace(measure, kind="rank")
     for rank in found:
         bracket = OF_ANOTHER_YEAR.search(plain, rank.end, measure.start) if rank.end <= measure.start else None
         if rank.kind == "rank" and rank.of == measure.of and bracket is not None and bracket.end() == measure.start:
