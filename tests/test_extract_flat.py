@@ -138,8 +138,42 @@ def test_a_table_goes_on_over_a_page_break() -> None:
         "1. Sở Tư pháp rà soát 12 văn bản trong quý 2\n2. Sở Y tế rà soát 15 văn bản trong quý 3\n"
         "3. Sở Xây dựng rà soát 9 văn bản trong quý 4\n",
         "Huyện Phú Lâm có 12 xã và 98 thôn\nHuyện Tân Hòa có 10 xã và 76 thôn\nHuyện An Sơn có 9 xã và 55 thôn\n",
-        "Lúa ngô khoai\nXã Phú Lâm 120 45 30\nXã Tân Hòa 110 60 21\nXã An Sơn 98 77 25\n",
+        "Điểm số và xếp hạng cụ thể: Công\nan huyện Phú Lâm 95,25 điểm; Công an huyện Tân Hòa 94 điểm; Công an\n"
+        "huyện An Sơn 92,5 điểm; Công an huyện Bình Minh 91 điểm; Công an\n"
+        "huyện Phú Mỹ 90,5 điểm; Công an huyện Tân An 89 điểm; Công an\nhuyện An Hải 80 điểm.\n",
     ],
 )
-def test_lists_and_tables_of_other_things_hold_no_scores(text: str) -> None:
-    assert scores(text) == []
+def test_lists_and_sentences_are_no_tables(text: str) -> None:
+    assert extract(ABOVE + text).tables == []
+
+
+def test_a_table_of_other_things_holds_no_scores() -> None:
+    assert scores("Xã Lúa Ngô Khoai\nPhú Lâm 120 45 30\nTân Hòa 110 60 21\nAn Sơn 98 77 25\n") == []
+
+
+def test_a_heading_between_two_tables_parts_them() -> None:
+    table = """1. Các phòng
+Hạng Tên phòng Điểm
+1 Phòng Tư pháp 89,2
+2 Phòng Nội vụ 87,9
+3 Phòng Kinh tế 80,3
+2. Các xã
+Hạng Tên xã Điểm
+1 Xã Tân Hòa 84,5
+2 Xã Phú Lâm 79,8
+3 Xã An Sơn 73,3
+"""
+    assert [(name, score) for name, score, _ in facts(table)] == [
+        ("Phòng Tư pháp", 89.2),
+        ("Phòng Nội vụ", 87.9),
+        ("Phòng Kinh tế", 80.3),
+        ("Xã Tân Hòa", 84.5),
+        ("Xã Phú Lâm", 79.8),
+        ("Xã An Sơn", 73.3),
+    ]
+    assert len(extract(ABOVE + table).tables) == 2
+
+
+def test_a_head_that_begins_like_a_body_is_no_part_of_the_first_name() -> None:
+    table = "Phường Chỉ số năm 2023 Thứ hạng\nTrần Phú 95,67 1\nKa Long 94,9 2\nHòa Lạc 93,25 3\n"
+    assert facts(table)[0] == ("Trần Phú", 95.67, 1)

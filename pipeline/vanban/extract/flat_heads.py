@@ -31,6 +31,9 @@ HEAD_LINES = 4
 MOST_PIECES = 10
 BEAM = 40
 MOST_LOOSE = 5
+MOST_WORDS, MOST_COLUMNS = 12, 6
+BETTER = 0.5
+"""A line of so many words, with fewer heads than columns, is cut before each word where that is so much better."""
 LEAST_SCORE = 0.3
 """Per column, of a table whose heads are known."""
 POINTS: frozenset[Role] = frozenset({"score", "total", "index", "max", "self", "target", "deducted", "part"})
@@ -133,6 +136,17 @@ DROPPED = 0.25
 
 def _dealt(lines: Sequence[Sequence[Piece]], kinds: Sequence[str]) -> tuple[float, Heads]:
     """The best way to deal the pieces of all lines out to the columns, and how good it is."""
+    best = _dealt_out(lines, kinds)
+    words = [sum(map(len, line)) for line in lines]
+    longest = words.index(max(words))
+    if len(lines[longest]) >= len(kinds) or words[longest] > MOST_WORDS or len(kinds) > MOST_COLUMNS:
+        return best
+    loose = [(token,) for piece in lines[longest] for token in piece]
+    other = _dealt_out([*lines[:longest], loose, *lines[longest + 1 :]], kinds)
+    return other if other[0] > best[0] + BETTER else best
+
+
+def _dealt_out(lines: Sequence[Sequence[Piece]], kinds: Sequence[str]) -> tuple[float, Heads]:
     order = sorted(range(len(lines)), key=lambda at: -len(lines[at]))
     states: list[tuple[float, dict[int, Heads]]] = [(0.0, {})]
     for at in order:
@@ -208,7 +222,7 @@ def _fit(text: str, kind: str) -> tuple[float, Role | None]:
     """How well a head says what stands under it, and what it says."""
     if not text:
         return (-0.4 if kind == "label" else -1.5), None
-    ragged = 0.5 * (not text[0].isupper())
+    ragged = 1.3 if re.match(r"năm \d", text) else 0.5 * (not text[0].isupper())
     plain = skeleton(text)
     counted = LABEL_HEAD.fullmatch(" ".join(plain.split())) is not None
     if kind == "label":

@@ -11,12 +11,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
 
 from vanban.extract.code_columns import mended_codes
 from vanban.extract.figure_columns import FEWEST as FEWEST_FIGURES
 from vanban.extract.figure_columns import counted, is_sum, mended_figures
 from vanban.extract.flat_fits import Fit, Shape, begins_body, fitted, is_figure, parted_words, tokens_of
 from vanban.extract.known_names import known_part
+from vanban.extract.table_titles import TITLE_HEAD
 from vanban.extract.wording import skeleton
 from vanban.transcript import Cell, TextLine
 
@@ -31,6 +33,10 @@ MORE_WORDS = 3
 _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5})\.?")
 _SHAPE = re.compile(r"L?W(?:F+W?)+")
 _SENTENCE_END = (".", ":", ";", "?", "!")
+_HEADING = re.compile(r"(?:[IVX]+|\d{1,2}|[a-zđ])[.)]\s+[^\W\d_]")
+_HEADS = re.compile(r"(?<!\w)(?:diem|chi so|hang|xep|stt|nam \d+)(?!\w)")
+_STEPS = re.compile(r"(?:bac|hang|buoc)\W*")
+"""What a figure behind words counts in "Tăng 2 bậc"."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 Cells = tuple[Cell, ...]
@@ -56,14 +62,19 @@ def shape_of(line: TextLine) -> Shape | None:
     tokens = tokens_of(line)
     if line.line.kind == "columns" or len(tokens) < 2 or tokens[-1].text.endswith(_SENTENCE_END):
         return None
+    if TITLE_HEAD.match(skeleton(line.line.text)):
+        return None
     labelled = _LABEL.fullmatch(tokens[0].text) is not None and not is_figure(tokens[1])
     figures = [token for token in tokens[labelled:] if is_figure(token)]
+    if any(token.text.endswith((";", ":")) for token in tokens[1:-1]):
+        return None  # a sentence's
     if not figures or all(_YEAR.fullmatch(token.text) for token in figures):
         return None  # heads
     kinds = "L" if labelled else ""
     words = 0
-    for token in tokens[labelled:]:
-        kind = "F" if is_figure(token) else "W"
+    for token, after in zip_longest(tokens[labelled:], tokens[labelled + 1 :]):
+        counts = after is not None and kinds[-1:] == "W" and _STEPS.fullmatch(skeleton(after.text))
+        kind = "F" if is_figure(token) and not counts else "W"
         words = words + 1 if kind == "W" else 0
         if words > LONGEST_NAME:
             return None
@@ -106,7 +117,9 @@ def _run(lines: Sequence[TextLine], shapes: Sequence[Shape | None], start: int) 
 def _is_rest(line: TextLine) -> bool:
     """Whether a line may be a part of a broken cell."""
     text = line.line.text.strip()
-    return line.line.kind != "columns" and len(text.split()) <= LONGEST_REST and not text.endswith(_SENTENCE_END)
+    if line.line.kind == "columns" or _HEADING.match(text) or TITLE_HEAD.match(skeleton(text)):
+        return False
+    return len(text.split()) <= LONGEST_REST and not text.endswith(_SENTENCE_END)
 
 
 def _table(
@@ -116,6 +129,8 @@ def _table(
     shape = _commonest([shape for at in rows if (shape := shapes[at]) is not None])
     known = [at for at in rows if shapes[at] == shape]
     if len(known) < FEWEST or len(known) < 0.4 * len(rows):
+        return None
+    if sum(_runs_on(lines[at]) for at in known) > 0.5 * len(known):
         return None
     parted = [column for at in known if (column := parted_words(tokens_of(lines[at]), shape)) is not None]
     if len(parted) >= MOSTLY * len(known):
@@ -155,6 +170,12 @@ def _mended(fits: dict[int, Fit], shape: Shape) -> dict[int, Fit]:
     return made
 
 
+def _runs_on(line: TextLine) -> bool:
+    """Whether small letters go on behind a figure, as in a sentence: "94 điểm"."""
+    tokens = tokens_of(line)
+    return any(is_figure(one) and other.text[0].islower() and not other.barred for one, other in pairwise(tokens))
+
+
 def _no_longer(fit: Fit, longest: Sequence[int]) -> bool:
     """Whether a row's cells have no many more words than the others' have."""
     return all(len(cell.text.split()) <= most + MORE_WORDS for cell, most in zip(fit.cells, longest, strict=True))
@@ -179,10 +200,6 @@ def _with_rests(
     made = [fits[at].cells for at in at_lines]
     name = shape.index("W")
     first, last = at_lines[0], at_lines[-1] + 1
-    above = next((at for at in range(first - 1, floor - 1, -1) if lines[at].line.text.strip()), None)
-    if above is not None and _is_rest(lines[above]) and _opens(lines[above], made[0][name].text):
-        made[0] = _before(made[0], name, lines[above])
-        first = above
     for index, (at, end) in enumerate(zip(at_lines, [*at_lines[1:], stop], strict=True)):
         for between in range(at + 1, end):
             text = _words(lines[between])
@@ -196,13 +213,17 @@ def _with_rests(
                 made[index + 1] = _before(made[index + 1], name, lines[between])
             else:
                 made[index] = _behind(made[index], shape, lines[between])
+    above = next((at for at in range(first - 1, floor - 1, -1) if lines[at].line.text.strip()), None)
+    if above is not None and _is_rest(lines[above]) and _opens(lines[above], made[0][name].text):
+        made[0] = _before(made[0], name, lines[above])
+        first = above
     return FlatTable(shape, tuple(made), tuple(at_lines), first, last)
 
 
 def _opens(line: TextLine, name: str) -> bool:
     """Whether a line begins the name that goes on below it, beside the row's figures."""
     text = line.line.text.strip()
-    if not text[:1].isupper():
+    if not text[:1].isupper() or _HEADS.search(skeleton(text)):
         return False
     return name[:1].islower() or (begins_body(text.split()) and not begins_body(name.split()))
 
