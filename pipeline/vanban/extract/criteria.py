@@ -14,6 +14,7 @@ from vanban.extract.criterion_codes import NAMED, WORD, Code, find_codes, leadin
 from vanban.extract.criterion_drafts import Draft, Drafts
 from vanban.extract.criterion_fields import field_role, is_field
 from vanban.extract.criterion_heads import units_above
+from vanban.extract.criterion_lists import Item, settle_units
 from vanban.extract.criterion_points import add_points, points_before
 from vanban.extract.criterion_status import Status, met_before, status_of_each, told_lost
 from vanban.extract.criterion_tables import read_table
@@ -66,6 +67,7 @@ class Group:
 
 def _from_prose(settings: Sequence[Setting], drafts: Drafts) -> None:
     current = Group()
+    items: list[Item] = []
     heading_units = units_above(settings)
     heads = {run.first for run in find_runs(settings) if not run.heading.rest}
     for index, setting in enumerate(settings):
@@ -76,10 +78,14 @@ def _from_prose(settings: Sequence[Setting], drafts: Drafts) -> None:
             current = Group()
         current = _read_paragraph(setting, drafts, current)
         if current.origin is setting.paragraph:
+            items.append(Item(setting, current.drafts))
             for draft in current.drafts:
                 if not draft.units:
                     for name, span in heading_units.get(index, ()):
                         draft.add_unit(name, span)
+        if items:
+            items[-1].go_on(setting)
+    settle_units(items, drafts.known_units)
 
 
 def _read_paragraph(setting: Setting, drafts: Drafts, current: Group) -> Group:

@@ -14,6 +14,11 @@ from vanban.extract.wording import skeleton
 
 FIELD = re.compile(r"[\s\-+*•]*(?P<label>[^\W\d_][^:.;()\d]{1,40}?)\s*:\s*(?=\S)")
 LONGEST_LABEL = 7  # words
+JUDGES = re.compile(
+    r"(?<!\w)(?:cham|tham dinh|danh gia|phuc tra|kiem tra|ket luan|cong nhan|bao cao|gui|trinh|kien nghi|de nghi|"
+    r"phoi hop|yeu cau|cap tren|noi nhan|ban hanh|cong bo)(?!\w)"
+)
+"""Words before a unit that judges, is asked or works with another, and is not responsible."""
 
 
 def field_role(text: str) -> Role | None:
@@ -26,6 +31,8 @@ def field_role(text: str) -> Role | None:
     if found is None or len(found["label"].split()) > LONGEST_LABEL:
         return None
     label = found["label"]
+    if JUDGES.search(skeleton(label)):
+        return None
     return None if units_at(label) and column_role(label, WORDS) != "units" else column_role(label, WORDS)
 
 

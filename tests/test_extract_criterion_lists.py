@@ -1,0 +1,64 @@
+"""Criteria in lists whose points say the same things in the same places."""
+
+import pytest
+
+from vanban.parse import extract
+
+HEAD = (
+    "SỞ TƯ PHÁP\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 12/BC-STP\n\nBÁO CÁO\nGiải trình các tiêu chí bị trừ điểm\n\n"
+)
+
+
+def units(text: str) -> dict[str, list[str]]:
+    return {criterion.code: criterion.units for criterion in extract(HEAD + text).criteria}
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        "Tiêu chí {code} ({name}): đạt {points} điểm. Nơi để sót hồ sơ: {unit}.",
+        "Tiêu chí {code} ({name}), đạt {points} điểm, đầu mối là {unit}. Hồ sơ nộp muộn hai ngày.",
+        "{unit} (nhận tiêu chí {code} - {name}) còn hồ sơ muộn: đạt {points} điểm.",
+        "{unit} để hụt ở tiêu chí {code} ({name}), đạt {points} điểm.",
+        "Tiêu chí {code} ({name}): đạt {points} điểm.\nHồ sơ nộp muộn. Mảng việc này của ai: {unit}.",
+    ],
+)
+@pytest.mark.parametrize("label", ["{number}. ", "- "])
+def test_what_every_point_names_in_the_same_place_is_responsible(point: str, label: str) -> None:
+    rows = [
+        ("1.3.1", "Kế hoạch kiểm tra", "0,5/1", "Văn phòng Sở"),
+        ("2.2.2", "Rà soát văn bản", "1/2", "Phòng Xây dựng và Kiểm tra văn bản"),
+        ("3.4.1", "Hồ sơ đúng hạn", "1,5/2", "Phòng Hành chính tư pháp"),
+    ]
+    lines = [
+        label.format(number=number) + point.format(code=code, name=name, points=points, unit=unit)
+        for number, (code, name, points, unit) in enumerate(rows, start=1)
+    ]
+    assert units("\n".join(lines)) == {code: [unit] for code, _, _, unit in rows}
+
+
+def test_headings_that_name_a_unit_each_say_whose_the_criteria_under_them_are() -> None:
+    text = (
+        "I. Mảng việc khoán cho Phòng Việc làm\n1. Tiêu chí 3.2.1 (cấp phép) đạt 1,75/4 điểm.\n"
+        "2. Tiêu chí 3.5 (hướng dẫn) đạt 0,5/1 điểm.\n"
+        "II. Mảng việc khoán cho Phòng Người có công\n1. Tiêu chí 3.2.2 (chế độ) đạt 2,5/3 điểm."
+    )
+    assert units(text) == {"3.2.1": ["Phòng Việc làm"], "3.5": ["Phòng Việc làm"], "3.2.2": ["Phòng Người có công"]}
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Cơ quan thẩm định: {}.", "Đã báo cáo {}.", "Phải phối hợp với {}.", "Kết luận của {} là đúng."],
+)
+def test_who_judges_or_is_asked_is_not_responsible(said: str) -> None:
+    bodies = ("Sở Nội vụ", "Sở Tài chính", "Văn phòng UBND tỉnh")
+    lines = [
+        f"{number}. Tiêu chí 1.{number} (báo cáo): đạt 0,5/1 điểm. {said.format(body)}"
+        for number, body in enumerate(bodies, start=1)
+    ]
+    assert not any(units("\n".join(lines)).values())
+
+
+def test_one_unit_behind_an_unknown_word_in_all_points_is_nobody_of_its_own() -> None:
+    lines = [f"{number}. Tiêu chí 1.{number}: đạt 0,5/1 điểm, nộp {'Sở Nội vụ'} muộn." for number in (1, 2, 3)]
+    assert not any(units("\n".join(lines)).values())
