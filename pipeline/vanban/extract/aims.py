@@ -11,7 +11,7 @@ from vanban.extract.numbers import find_years
 from vanban.extract.wording import skeleton
 
 PURPOSE = re.compile(
-    r"\b(?:để|nhằm|sao cho|quyết tâm)\s[^,;.]{0,80}"
+    r"\b(?:để|nhằm|sao cho|quyết tâm)\s[^,;.:]{0,80}"
     r"\b(?:(?:đạt|xếp|đứng|vào|lọt|thuộc|nằm|lên (?:được )?hạng)\b|trên \d)",
     re.IGNORECASE,
 )

@@ -32,7 +32,7 @@ GIVES = re.compile(
 NO_ORDER = re.compile(r"(?:được|đã|đang|chưa|về việc|tại|quy định|ban hành kèm)(?!\w)")
 """What follows a unit that something was given to: "nhiệm vụ Chính phủ giao cho các bộ được theo dõi"."""
 NO_TASK = re.compile(
-    r"\W*(?:(?:theo|tai|xem) (?:bieu|phu luc|bang|danh sach|mau)|"
+    r"\W*(?:(?:bi )?(?:mat|tru|hut) (?:\d[\d,]* )?diem|(?:theo|tai|xem) (?:bieu|phu luc|bang|danh sach|mau)|"
     r"muc (?:toi da|chi|thu)|don vi tinh|dvt|ten |ngay .{0,20}thang|ky ten|\(ky|so dien thoai|dia chi)(?!\w)"
 )
 JOINED = re.compile(r"(?:cung )?phoi hop(?: (?:thuc hien|trien khai))?")

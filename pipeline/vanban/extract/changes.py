@@ -14,10 +14,11 @@ CHANGE = re.compile(
     rf"(?P<way>(?<!ha )tang|them(?= \d)|cao hon|giam|thap hon|sut giam|nhieu hon|it hon|tut|sut|kem|nhich|cai thien|"
     rf"cong them(?=[^.;]{{0,60}}so v\w\w? {_OF_TIME})|"
     rf"(?:bi )?(?:mat|hut)(?=[^.;]{{0,60}}(?:so v\w\w?|truoc|hon) {_OF_TIME})|"
+    rf"(?<=so voi nam 20\d\d )(?:mat|hut)|"
     rf"(?<!dat )(?<!duoc )(?<!thap )(?<!cao )hon)"
     rf"(?:\s+(?:them|len|di|xuong|so|v\w\w?|cung|ky|nam|hoc|truoc|la|khoang|20\d\d|lien ke|do|ket qua|diem|chi so|"
     rf"tu|it nhat|toi thieu|tren|muc|tong|duoc|toi|gan|thap|cao|hon|ngoai|lien truoc|manh|nhe|dang ke|mat|den|mot|"
-    rf"thang \d{{1,2}}(?:/20\d\d)?|"
+    rf"thang \d{{1,2}}(?:/20\d\d)?|(?:thang|quy)(?= truoc)|"
     rf"quy (?:i{{1,3}}|iv|[1-4])(?:/20\d\d)?))*"
     rf"\s*[:,]?\s*(?:\([^)]{{0,40}}\)\s*)?(?:la\s+)?"
     rf"\+?(?P<value>{NUMBER})\s*(?P<unit>diem|%|(?<=\d)dd?(?!\w)|bac|hang|vi tri|vi thu|thu hang|don vi)?",

@@ -11,6 +11,7 @@ from vanban.extract.bounds import BOUND
 from vanban.extract.context import Sentence, Setting, sentences
 from vanban.extract.criterion_codes import CODE, WORD, find_codes, leading_code
 from vanban.extract.figure_groups import group_figures, open_bracket
+from vanban.extract.in_turn import told_in_turn
 from vanban.extract.index_names import mentions
 from vanban.extract.measure import Measure
 from vanban.extract.numbers import NUMBER, find_years
@@ -180,7 +181,14 @@ NOW = re.compile(
 def _claims(setting: Setting, sentence: Sentence, listed: bool) -> Iterator[Claim]:
     measures = [each for each in find_measures(sentence.plain, listed=listed) if sentence.text[each.end - 1] != "D"]
     last_named = (0, 0)
-    for group in group_figures(measures, sentence):
+    shared = [] if find_codes(sentence.text) else list(told_in_turn(sentence))
+    for name, figure, place in shared:
+        year = _year(sentence, figure, figure, ())
+        yield Claim(setting, sentence, squeeze(sentence.text[slice(*name)]), name, figure, place, None, year)
+    told = [each for _, *both in shared for each in both if each is not None]
+    behind = max((each.end for each in told), default=0)
+    measures = [*told, *(each for each in measures if each.start >= behind)]
+    for group in group_figures([each for each in measures if each.start >= behind], sentence):
         first, last = group[0], group[-1]
         before = [measure for measure in measures if measure.start < first.start]
         start, end = _trim(

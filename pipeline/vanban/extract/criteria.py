@@ -63,6 +63,7 @@ class Group:
     level: int | None = None
     origin: Paragraph | None = None
     fields_of: Paragraph | None = None  # the heading whose lines may go on speaking of them
+    left: int = 0  # paragraphs without a label that may still belong to a title
 
 
 def _from_prose(settings: Sequence[Setting], drafts: Drafts) -> None:
@@ -104,12 +105,24 @@ def _read_paragraph(setting: Setting, drafts: Drafts, current: Group) -> Group:
         if draft.status is None and not _is_full(draft) and _lost_by_heading(setting):
             draft.put("status", "deducted", None)
     if found:
-        return Group(found, paragraph.level or _level_above(setting), paragraph)
+        left = UNDER_TITLE if _is_title(paragraph, found) else 0
+        return Group(found, paragraph.level or _level_above(setting), paragraph, left=left)
     if current.drafts and _follows_up(setting, current):
         for sentence in sentences(paragraph):
             _add_facts(sentence, drafts, current.drafts, 0, len(sentence.text))
-        return Group(current.drafts, current.level, fields_of=current.fields_of or current.origin)
+        left = current.left - 1
+        origin = current.origin if left > 0 else None
+        return Group(current.drafts, current.level, origin, current.fields_of or current.origin, left)
     return Group()
+
+
+UNDER_TITLE = 3  # paragraphs without a label under a line that is no more than a criterion's code and name
+
+
+def _is_title(paragraph: Paragraph, found: Sequence[Draft]) -> bool:
+    """Whether a numbered line is nothing but one criterion's code and name: "1. Tiêu chí 3.3.1 (Hồ sơ đúng hạn)"."""
+    text = paragraph.text.rstrip()
+    return len(found) == 1 and paragraph.level is not None and text[-1:] not in ".;" and not found[0].units
 
 
 def _is_full(draft: Draft) -> bool:
@@ -129,9 +142,7 @@ def _follows_up(setting: Setting, current: Group) -> bool:
         return False
     if paragraph.level is not None and current.level is not None and current.level < 99:
         return paragraph.level > current.level
-    first = (
-        current.origin is not None and current.origin.kind == "heading"
-    )  # what stands right under "1. Tiêu chí 3.2.2"
+    first = current.origin is not None and (current.origin.kind == "heading" or current.left > 0)
     point = current.origin or current.fields_of
     field = point is not None and setting.above[-1:] == (point,) and is_field(paragraph.content)
     field = field and not (field_role(paragraph.content) is None and GIVES.search(skeleton(paragraph.content)))

@@ -18,6 +18,7 @@ LEAD = re.compile(
     r"(?:tieu chi|tctp|tieu muc|(?<!\w)tc|(?<!\w)chi so)(?:\s+thanh phan)?(?:\s*\(?tctp\)?)?"
     r"(?:\s+(?:so|ma|ma so|thu|muc|sau|nhu|cu the|gom|la))*\s*[:(\"'\u2018\u2019]*\s*$"
     r"|(?<!\w)(?:diem (?:bi )?(?:tru|mat)|(?:mat|tru) diem)[^:.;\d]{0,30}:\s*$"  # "Điểm trừ nằm ở: 1.2 Báo cáo"
+    r"|tieu chi(?:\s+\w+){1,9}\s*\(\s*$"  # "Nhóm tiêu chí về báo cáo (1.2.1 và 1.2.2)"
     r"|tieu chi(?:\s+\w+){1,9}\s*(?:gom|la|nhu sau|sau day|:)\s*:?\s*[\"'(]*$"  # "các tiêu chí bị trừ điểm gồm: 1.2.1"
 )
 NAMED = re.compile(

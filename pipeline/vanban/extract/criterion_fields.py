@@ -52,6 +52,8 @@ def field_units(text: str, known: Sequence[str] = ()) -> list[UnitName]:
     if found is not None and role is None and is_field(text) and not NOT_OWN.search(skeleton(found["label"])):
         units = units_at(text, found.end(), known)  # "Nơi để mất điểm: UBND phường Hải Thượng."
         return units if units and not text[units[-1].end :].strip(" .;/") else []
+    if found is not None and role == "action" and WHO.match(skeleton(found["label"])):
+        role = "units"  # "Đơn vị khắc phục: Phòng Tổ chức biên chế"
     if found is None or role not in ("units", "action"):
         return []
     if role == "units":
@@ -79,6 +81,7 @@ FIELD_TAIL = re.compile(
 )
 
 
+WHO = re.compile(r"(?:don vi|phong|bo phan|co quan|noi|nguoi|cap)(?!\w)")
 NOT_OWN = re.compile(
     r"(?<!\w)(?:phoi hop|tham dinh|cham|danh gia|kiem tra|gui|nhan|ban hanh|cong bo|theo|can cu|lien quan|"
     r"xac nhan|cap tren|so|chung minh|kiem chung|tai lieu|nguon)(?!\w)"

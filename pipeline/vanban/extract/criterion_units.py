@@ -19,8 +19,8 @@ REASON = re.compile(
     r"(?<!\w)(?:do|vi)\s+(?=chua|khong|con|cham|co|thieu|mot so|viec|nhieu|ho so|\d)"
 )
 RESPONSIBLE = re.compile(
-    r"(?:(?:don vi|phong|bo phan|co quan)?\s*(?:phu trach|chu tri|tham muu|chiu trach nhiem|thuc hien)|"
-    r"trach nhiem(?: thuoc(?: ve)?)?"
+    r"(?:(?:don vi|phong|bo phan|co quan)?\s*(?:phu trach|chu tri|tham muu|chiu trach nhiem|thuc hien)"
+    r"(?: truc tiep| chinh)?|trach nhiem(?: thuoc(?: ve)?)?"
     r"|don vi|duoc giao cho|thuoc trach nhiem(?: cua)?)\s*(?::|la\b|cua\b|thuoc ve\b)\s*(?=\w)|"
     r"(?:thuoc trach nhiem(?: cua)?|"
     r"trach nhiem (?:(?:doi voi|khac phuc|ve|cua) (?:[^.;]|\.(?=\d)){1,80}? )?thuoc(?: ve)?)\s+(?=\w)|"

@@ -19,6 +19,7 @@ NOT_GIVING = re.compile(
     r"\b(?:duoc|ban|chuyen|da|viec|tong so|chi tieu|ket qua|dang|nhiem vu|phuong an|thi|de xuat|do|chua|khong)\s*$"
 )
 GIVEN_BY = re.compile(r"\b(?:do|được)\s[^,;:.]{2,80}$", re.IGNORECASE)  # with its marks: "độ" is another word
+BOARD = re.compile(r"(?:Ban|[Tt]rưởng ban|[Pp]hó ban)\s*$")
 AND_GIVES = re.compile(r";\s*giao(?!\w)")
 """What goes on giving: "Sở đã giao Văn phòng …; giao Phòng …"."""
 ASKED = re.compile(r"(?<!\w)(?:de nghi|kien nghi|kinh de nghi|de xuat) [^;:.,]{2,80}$")
@@ -36,7 +37,7 @@ def given_units(sentence: Sentence, known: Sequence[str] = ()) -> Iterator[tuple
         word = sentence.text[found.start() : found.start() + 4].lower()
         before = sentence.plain[: found.start()]
         told = before.endswith("da ") and AND_GIVES.search(sentence.plain, found.end()) is not None
-        board = sentence.text[: found.start()].rstrip().endswith("Ban")  # whose name is no "bàn giao"
+        board = BOARD.search(sentence.text[: found.start()]) is not None  # whose name is no "bàn giao"
         if word.startswith("giáo") or (NOT_GIVING.search(before) and not (told or board)):
             continue
         if GIVEN_BY.search(sentence.text[: found.start()]) or before.endswith('"'):

@@ -70,3 +70,16 @@ def index_of(plain: str, subject: str, at: int) -> str | None:
         return own[0].key
     before = [each for each in mentions(plain) if each.end <= at]
     return before[-1].key if before else None
+
+
+ANY_INDEX = re.compile(
+    r"(?<!\w)chi so (?!thanh phan|noi dung|gia)(?:[^\W\d_]+ ){1,7}(?:nam 20\d\d )?"
+    r"(?:cua (?:toan )?(?:tinh|huyen|thanh pho|thi xa|quan|xa|phuong|so)(?: [^\W\d_]+){0,3} )?"
+    r"(?:(?:dat|la|duoc|chi) ?)+$"
+)
+"""An index of whatever name, with nothing between it and its points: "Chỉ số hạnh phúc năm 2021 của tỉnh đạt 62,57"."""
+
+
+def named_behind(plain: str, end: int) -> bool:
+    """Whether an index is named right behind points: "được 44,01 điểm PAPI"."""
+    return any(end <= each.start <= end + 1 for each in mentions(plain))

@@ -19,7 +19,10 @@ INDEX_AIM = re.compile(
     rf"(?P<value>0[.,]\d{{1,4}}){_NO_VALUE}"
 )
 """The same where the words before it name an index."""
-_DIGITAL = re.compile(r"(?<!\w)(?:dti|chuyen doi so)(?!\w)")
+_DIGITAL = re.compile(
+    r"(?<!\w)(?:dti|chuyen doi so|an toan thong tin|"
+    r"(?:chinh quyen|kinh te|xa hoi|nhan thuc|the che|ha tang|nhan luc) so)(?!\w)"
+)
 _OF_DIGITAL = re.compile(rf"(?<![\w.,/])(?<!them )(?P<value>0[.,]\d{{4}}){_NO_VALUE}")
 """A value wherever it stands behind the index that has such: "DTI đứng thứ 9/63 tỉnh, thành phố với 0,7486"."""
 

@@ -26,6 +26,7 @@ def subject_unit(subject: str) -> UnitName | None:
     listed = plain.rfind(":") + 1
     after = [found.end() for found in re.finditer(r"(?<!\w)(?:la|gom|nhu|ke den|den|thuoc ve|co)\s+", plain)]
     after += [found.end() for found in re.finditer(r",\s+", plain)]  # "Trong số các xã, xã A"
+    after += [found.end() for found in re.finditer(r"(?<!\w)trong do,?\s+", plain)]
     after += [found.end() for found in re.finditer(r"(?<!\w)nam 20\d\d\s+", plain)]  # "6 tháng đầu năm 2022 xã A"
     found = [unit for at in [listed, 0, *after] if (unit := unit_at(subject, at)) is not None]
     return next((unit for unit in found if not ANY_UNIT.match(skeleton(unit.text))), None)
@@ -117,7 +118,7 @@ def _named(claims: Sequence[Claim]) -> frozenset[int]:
 
 
 PROPER = re.compile(
-    rf"(?:[^:;]{{0,60}}(?<!\w)(?:la|là|gồm|như)\s+)?(?P<name>[{CAPITALS}][{SMALL}]+(?:(?:\s|\s?-\s?)[{CAPITALS}][{SMALL}]*){{1,4}})"
+    rf"(?:[^:;]{{0,60}}(?<!\w)(?:la|là|gồm|như)\s+|[^:;]{{0,80}}:\s*)?(?P<name>[{CAPITALS}][{SMALL}]+(?:(?:\s|\s?-\s?)[{CAPITALS}][{SMALL}]*){{1,4}})"
 )
 
 

@@ -17,7 +17,7 @@ from vanban.extract.domain_names import domain_heading, domain_name, heading_tit
 from vanban.extract.domains import is_about_index, is_domain, is_overall, names_index
 from vanban.extract.facts import Fact
 from vanban.extract.grammar import active
-from vanban.extract.index_names import index_of, mentions
+from vanban.extract.index_names import ANY_INDEX, index_of, mentions, named_behind
 from vanban.extract.numbers import find_years
 from vanban.extract.ranked_units import RankedUnits, ranked_units, subject_unit
 from vanban.extract.score_merging import add_score, change_last, rank_last
@@ -289,8 +289,15 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
     if rank is None and not about_index and not _is_of_index(claim):
         return None, None, None, None
     placed = rank is not None and rank.of is not None and points is not None
-    said = is_overall(claim.before) or (about_index and OWN_POINTS.search(claim.before)) or MEAN.search(claim.before)
-    own = about_index and points is not None and points.value >= PART and whole.ranked.is_own(subject)
+    told = is_overall(claim.before) or (points is not None and named_behind(claim.sentence.plain, points.end))
+    said = (
+        told
+        or (points is not None and points.value >= PART and ANY_INDEX.search(claim.before))
+        or (about_index and OWN_POINTS.search(claim.before))
+        or MEAN.search(claim.before)
+    )
+    own = about_index and points is not None and points.value >= PART
+    own = own and (whole.ranked.is_own(subject) or SHORT_OWN.search(skeleton(subject)) is not None)
     whole_part = points is not None and (points.of or 0) >= PART and _is_own(subject.rpartition(",")[2].strip())
     own = own or (bool(subject) and points is not None and _is_own(subject) and _index_above(claim))
     if big or placed or said or whole_part or own:
@@ -298,6 +305,10 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
     return None, None, None, None
 
 
+SHORT_OWN = re.compile(
+    r"(?:^|, )(?:toan |ca )?(?:tinh|huyen|thi xa|thanh pho|xa|phuong|so|ban|cuc|chi cuc|nganh|don vi)$"
+)
+"""The document's own body by its kind alone: "Về điểm số, Sở được 88,36 điểm"."""
 SATISFACTION = re.compile(
     r"(?<!\w)(?:(?:muc do|ty le|ti le|chi so) )(?:hai long|su hai long)(?: chung)? (?:cua|doi voi)(?!\w)"
 )

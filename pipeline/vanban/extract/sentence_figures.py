@@ -31,19 +31,24 @@ LEFT_OUT = re.compile(
 
 TOP_MARK = re.compile(r"(?:dat|diem) (?:diem )?toi da\s*:?\s*$")
 TOP_AIM = re.compile(r"(?<!\w)dat (?:diem )?toi da\s*:?\s*$")
-ORDINALS = {
-    "nhat": 1,
-    "nhi": 2,
-    "hai": 2,
-    "ba": 3,
-    "tu": 4,
-    "nam": 5,
-    "sau": 6,
-    "bay": 7,
-    "tam": 8,
-    "chin": 9,
-    "muoi": 10,
-}
+_UNITS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "lam": 5, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9}
+ORDINALS = (
+    {
+        "nhat": 1,
+        "nhi": 2,
+        "hai": 2,
+        "ba": 3,
+        "tu": 4,
+        "nam": 5,
+        "sau": 6,
+        "bay": 7,
+        "tam": 8,
+        "chin": 9,
+        "muoi": 10,
+    }
+    | {f"muoi {word}": 10 + value for word, value in _UNITS.items()}
+    | {"hai muoi": 20}
+)
 RANK = re.compile(
     r"(?<!\w)(?:(?:(?:(?<!bang )|(?<=cao bang )|(?<=kim bang )|(?<=hai bang ))(?<!sach )(?<!sap )x[eo]p|"
     r"(?<!ap )(?<!noi )(?<!su )(?<!xay )(?<!huu )dung|"
@@ -57,7 +62,8 @@ RANK = re.compile(
     r"(?:trong(?: so)?|nhom|thuoc)(?=\s+\d+\s(?:tinh, )?[^,;.]{2,40}"
     r"\b(?:dan dau|dung dau|dau bang|cao nhat|tot nhat)\b))"
     r"\s*[:(?!'’‘`\".]*\s*(?:(?<=: )tu\s+)?"
-    r"(?:(?P<number>\d{1,3})|(?<=thu )(?P<word>nhat|nhi|hai|ba|"
+    r"(?:(?P<number>\d{1,3})|(?<=thu )(?P<word>muoi (?:mot|hai|ba|bon|tu|lam|nam|sau|bay|tam|chin)|hai muoi|"
+    r"nhat|nhi|hai|ba|"
     r"tu(?! (?:uu|tu|cac|(?:trong|tren)(?! (?:tong so |so )?\d)|"
     r"xep|cua|nhu|thuc|giai|tiep|va|den|theo)\b)|nam|sau|bay|tam|chin|muoi)\b|"
     r"(?<=hang )(?P<class>nhat|nhi|ba|tu(?=\s*(?::|la\b|thuoc)))\b)(?![\d,.]*\d|"
@@ -108,6 +114,8 @@ WORDED = re.compile(
     rf"tong (?:so )?diem(?: dat)?|diem tong hop|diem so(?: dat)?|so diem|"
     rf"(?:diem so|so diem|tong diem|tong so diem) (?:cua |toan |ca )*(?:tinh|huyen|thi xa|thanh pho|xa|phuong|so|ban|"
     rf"nganh|don vi|phong)(?= (?:la|dat|:))|"
+    rf"diem (?:tu cham|tu danh gia|tham dinh|dat duoc|dat|so)(?: nam 20\d\d)?"
+    rf"(?: cua [^,;:.\d]{{2,60}}?)?(?= (?:la|dat) )|"
     rf"diem(?= \d+,\d| (?:tu|tren|khong duoi|toi thieu) \d))\s*(?:la|:)?\s*"
     rf"(?:(?:dat|tu|tren|vuot|toi thieu|it nhat|khong duoi|khong thap hon)\s+){{0,2}}"
     rf"(?P<value>{NUMBER})(?=\s*(?:[;()]|[,.](?!\d)|tro len|$))",

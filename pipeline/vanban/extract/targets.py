@@ -345,11 +345,17 @@ def _scope(
         return "overall", None, None
     if points is not None and (points.value < 1 or claim.rank is not None) and is_overall(claim.before):
         return "overall", None, None
+    if heading is None and SMALL_WHOLE.match(named):
+        return "overall", None, None
     if LED.search(named) or AMONG.search(_intro(claim)):
         return "domain", domain_name(subject), claim.span(claim.subject_at)
     return None, None, None
 
 
+SMALL_WHOLE = re.compile(
+    r"(?:chi so|muc|diem) (?:do )?(?:hai long|chat luong)(?!\w)(?!.*(?:phan|yeu to|linh vuc)(?!\w))"
+)
+"""A whole that has few points: "Chỉ số hài lòng người bệnh nội trú đạt từ 4,45 điểm"."""
 LED = re.compile(
     r"^(?:(?:trong |den )?nam 20\d\d\W+)?(?:rieng )?"
     r"(?:linh vuc?|chi so thanh phan|chi so noi dung|noi dung|truc|tru cot|yeu to|nhom tieu chi)(?!\w)\W*\w"

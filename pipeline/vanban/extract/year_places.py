@@ -41,6 +41,7 @@ OF_ANOTHER_YEAR = re.compile(r"\s*\(\s*(?:nam )?20\d\d\s*:?\s*")
 
 
 _COUNTED_PLACES = 100
+_NEAR = 60  # letters between a place in words and the same out of how many
 _ENDS_POINTS = re.compile(r"\s*\(\s*")
 _THEN_POINTS = re.compile(r"\s*[;,]\s*(?:dat |duoc )?")
 
@@ -52,6 +53,9 @@ def _is_place(plain: str, measure: Measure, found: Sequence[Measure]) -> bool:
     if not whole or "d" in plain[measure.start : measure.end] or not plain[: measure.start].rstrip().endswith("("):
         return False
     for other in found:
+        again = other.kind == "rank" and other.of is None and other.value == measure.value
+        if again and 0 <= measure.start - other.end <= _NEAR:
+            return True
         if other.kind != "points" or other is measure or (other.of is not None and other.of == of):
             continue
         behind = other.end <= measure.start and _ENDS_POINTS.fullmatch(plain, other.end, measure.start)
