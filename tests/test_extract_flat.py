@@ -177,3 +177,27 @@ Hạng Tên xã Điểm
 def test_a_head_that_begins_like_a_body_is_no_part_of_the_first_name() -> None:
     table = "Phường Chỉ số năm 2023 Thứ hạng\nTrần Phú 95,67 1\nKa Long 94,9 2\nHòa Lạc 93,25 3\n"
     assert facts(table)[0] == ("Trần Phú", 95.67, 1)
+
+
+def test_points_may_stand_before_the_names() -> None:
+    table = (
+        "Xếp hạng Chỉ số hài lòng Phường, xã\n1 93,04% Phường Trần Phú\n2 91,5% Phường Ka Long\n3 90,1% Xã Hải Sơn\n"
+    )
+    assert facts(table) == [
+        ("Phường Trần Phú", 93.04, 1),
+        ("Phường Ka Long", 91.5, 2),
+        ("Xã Hải Sơn", 90.1, 3),
+    ]
+
+
+def test_units_before_the_names_of_what_they_are_in_charge_of_are_a_column() -> None:
+    table = """Cơ quan chủ trì Lĩnh vực Điểm tối đa Điểm đạt
+Sở Tư pháp Cải cách thể chế 10 8,25
+Sở Tài chính Cải cách tài chính công 12 9,5
+Sở Nội vụ Cải cách tổ chức bộ máy 9 7,75
+"""
+    assert [(score.name, score.score) for score in scores(table)] == [
+        ("Cải cách thể chế", 8.25),
+        ("Cải cách tài chính công", 9.5),
+        ("Cải cách tổ chức bộ máy", 7.75),
+    ]

@@ -33,3 +33,13 @@ def test_stops_that_are_left_of_numbers_count_their_lines():
 Điều 2. Quyết định này có hiệu lực kể từ ngày ký."""
     found = find_paragraphs(Transcript([text_page(1, text)]))
     assert [paragraph.label for paragraph in found] == ["Điều 1", "1", "2", "3", "Điều 2"]
+
+
+def test_a_place_on_a_line_of_its_own_ends_the_sentence_before_it():
+    text = "1. Cải cách thể chế: 9,12/10 điểm, xếp thứ\n\n15.\n\n2. Tài chính công: 8,5/10 điểm, xếp thứ 3."
+    found = find_paragraphs(Transcript([text_page(1, text)]))
+    assert [paragraph.label for paragraph in found] == ["1", "2"]
+    assert [(score.score, score.rank) for score in extract("BÁO CÁO\nChỉ số năm 2023\n" + text).scores] == [
+        (9.12, 15),
+        (8.5, 3),
+    ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from vanban.extract.grammar import active
+from vanban.extract.known_names import known_part
 from vanban.extract.wording import skeleton
 from vanban.model import Span
 from vanban.transcript import Cell, TextLine
@@ -106,7 +107,7 @@ def fitted(tokens: Sequence[Token], shape: Shape, usual: Sequence[str]) -> Fit |
             parted = shape[column : column + 2] == "WW"
             for end in range(at + 1, len(tokens) + 1):
                 cost += NAMED if is_figure(tokens[end - 1]) else 0.0
-                costs.append((end, cost + UNPARTED * (parted and not begins_cell(tokens, end))))
+                costs.append((end, cost + UNPARTED * (parted and not begins_cell(tokens[at:], end - at))))
             return costs
         if kind == "L":
             read = (
@@ -129,10 +130,13 @@ def fitted(tokens: Sequence[Token], shape: Shape, usual: Sequence[str]) -> Fit |
 
 
 def begins_cell(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word is behind a bar, or begins the name of a body: "Chi cục", "Bệnh viện"."""
-    if at >= len(tokens):
+    """Whether a word is behind a bar or the name of a known body, or begins that of one ("Chi cục", "Bệnh viện")."""
+    if at >= len(tokens) or tokens[at].barred:
+        return at < len(tokens)
+    if not tokens[at].text[0].isupper():
         return False
-    return tokens[at].barred or (tokens[at].text[0].isupper() and begins_body([token.text for token in tokens[at:]]))
+    before = skeleton(" ".join(token.text for token in tokens[:at]))
+    return begins_body([token.text for token in tokens[at:]]) or known_part(before, 0) == len(before)
 
 
 def begins_body(words: Sequence[str]) -> bool:

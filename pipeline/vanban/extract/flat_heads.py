@@ -123,13 +123,15 @@ def _may_begin(token: Token, piece: Sequence[Token]) -> bool:
     if _YEAR.fullmatch(token.text):
         return before.lower() != "năm"
     if token.text in ("năm", "điểm", "so"):
-        return before not in ("Tổng", "Tòng", "Số")
-    return token.barred or token.text[:1].isupper() or _POINTS.match(token.text) is not None
+        return before.lower() not in ("tổng", "tòng", "số")
+    begins = _POINTS.match(token.text) or token.text.lower() in INDEXES
+    return token.barred or token.text[:1].isupper() or bool(begins)
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _POINTS = re.compile(r"[pbdđ][ir]?[eéêềểẻ][mn]$", re.IGNORECASE)
 """What the word for points is read as."""
+INDEXES = ("sipas", "papi", "pci", "dti", "ddci", "par")
 DROPPED = 0.25
 """What it costs to leave out words that mean nothing."""
 
@@ -227,7 +229,7 @@ def _fit(text: str, kind: str) -> tuple[float, Role | None]:
     counted = LABEL_HEAD.fullmatch(" ".join(plain.split())) is not None
     if kind == "label":
         role = column_role(text, frozenset({"rank", "code"})) or ("rank" if _PLACED.search(plain) else None)
-        known = (1.0 if counted else 0.8) if counted or role else -1.0
+        known = (1.0 if counted else 0.8) if counted or role else 0.0
         return known - ragged - 0.2 * max(0, len(text.split()) - 2), "label" if counted else role
     if counted:
         return -1.0, "label"
@@ -241,6 +243,8 @@ def _fit(text: str, kind: str) -> tuple[float, Role | None]:
     odd = ragged + long + torn + 0.6 * (years > 1) - 0.05 * (years == 1 and kind != "places")
     if role is None and (meant := _meant(plain)):
         role = column_role(meant, FIGURES - {"label"})
+    if _CODES.match(plain):
+        return -1.0 - odd, role
     if role is None:
         return (0.7 if kind == "places" and _PLACED.search(plain) else 0.2) - odd, role
     return FITS[kind].get(role, FITS[kind].get("score", 0.0) if role in POINTS else -0.5) - odd, role
@@ -260,6 +264,7 @@ def _meant(plain: str) -> str | None:
     return found[2] if found is not None and len(plain) >= 6 else None
 
 
+_CODES = re.compile(r"(?:cac )?tieu chi|ma(?: so)?\b")
 _PLACED = re.compile(r"(?<!\w)(?:hang|bac|vi thu|vi tri|xep thu|thu tu)(?!\w)")
 FITS: dict[str, dict[str, float]] = {
     "places": {"rank": 1.0, "target_rank": 1.0, "score": -0.3},
@@ -275,6 +280,8 @@ def _told_by_order(heads: tuple[Cell, ...], table: FlatTable, kinds: Sequence[st
     """The heads, with spoilt ones told by what they are like, those of points and places by these in order."""
     roles = [_fit(head.text, kind)[1] for head, kind in zip(heads, kinds, strict=True)]
     told = list(map(_written, heads, kinds))
+    if all(map(_YEAR.fullmatch, table.column(0))):
+        told[0] = replace(heads[0], text="Năm")
     places = [at for at, kind in enumerate(kinds) if kind == "places" or (kind == "label" and roles[at] == "rank")]
     points = [at for at, kind in enumerate(kinds) if kind in ("figures", "whole")]
     ordered = [at for at in points if len(places) == 1 and _in_order(table, at, places[0])]

@@ -31,7 +31,7 @@ LONGEST_NAME, LONGEST_REST = 14, 8
 MORE_WORDS = 3
 """Of a cell than the longest one of the rows that need no fitting."""
 _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5})\.?")
-_SHAPE = re.compile(r"L?W(?:F+W?)+")
+_SHAPE = re.compile(r"L?F{0,3}W(?:F+W?)+|LF{1,3}W")
 _SENTENCE_END = (".", ":", ";", "?", "!")
 _HEADING = re.compile(r"(?:[IVX]+|\d{1,2}|[a-zđ])[.)]\s+[^\W\d_]")
 _HEADS = re.compile(r"(?<!\w)(?:diem|chi so|hang|xep|stt|nam \d+)(?!\w)")
@@ -64,7 +64,7 @@ def shape_of(line: TextLine) -> Shape | None:
         return None
     if TITLE_HEAD.match(skeleton(line.line.text)):
         return None
-    labelled = _LABEL.fullmatch(tokens[0].text) is not None and not is_figure(tokens[1])
+    labelled = _LABEL.fullmatch(tokens[0].text) is not None and (not is_figure(tokens[1]) or "," in tokens[1].text)
     figures = [token for token in tokens[labelled:] if is_figure(token)]
     if any(token.text.endswith((";", ":")) for token in tokens[1:-1]):
         return None  # a sentence's
@@ -79,7 +79,7 @@ def shape_of(line: TextLine) -> Shape | None:
         if words > LONGEST_NAME:
             return None
         kinds += kind if kind == "F" or kinds[-1:] != "W" else ""
-    name = tokens[labelled].text
+    name = next((token.text for token in tokens[labelled:] if not is_figure(token)), "-")
     return kinds if _SHAPE.fullmatch(kinds) and name[0].isalpha() else None
 
 

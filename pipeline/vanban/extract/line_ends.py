@@ -50,3 +50,12 @@ def goes_on_with_stroke(before: str, text: str, strokes: Collection[tuple[str, s
         return True
     ends = re.search(r"(\w+)$", skeleton(before)), re.match(r"[-–]\s*(\w+)", skeleton(text))
     return ends[0] is not None and ends[1] is not None and (ends[0][1], ends[1][1]) in strokes
+
+
+_PLACE = re.compile(r"(?:^|\s)(?:xếp|đứng|vị) (?:thứ|hạng)$|\s(?:thứ hạng|hạng thứ)$", re.I)
+_LONE_FIGURE = re.compile(r"\d{1,3}(?:/\d{1,3})?[.;,]?")
+
+
+def awaits_figure(before: str, text: str) -> bool:
+    """Whether a line is the place that the sentence before it was broken off at: "xếp thứ| 15."."""
+    return _PLACE.search(before) is not None and _LONE_FIGURE.fullmatch(text) is not None

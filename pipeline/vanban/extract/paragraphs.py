@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import Literal
 
 from vanban.extract.enumerators import RANKS, Reading, readings, to_roman
-from vanban.extract.line_ends import FIELD, FIGURE, HANGING, STROKE, goes_on_with_stroke, is_open
+from vanban.extract.line_ends import FIELD, FIGURE, HANGING, STROKE, awaits_figure, goes_on_with_stroke, is_open
 from vanban.extract.opening_units import begins_with_task, heads_unit, names_units, opens_with_unit
 from vanban.extract.phrases import CAPITALS, ends_sentence, is_capitals, resembles, starts_like
 from vanban.extract.sequences import mend_sequence, without_strokes
@@ -159,6 +159,8 @@ class _Joiner:
         if zone in (Zone.LETTERHEAD, Zone.RECIPIENTS) or above[-1].is_row or line.is_row:
             return True
         if zone in (Zone.SUBJECT, Zone.TYPE):
+            return False
+        if awaits_figure(before, text):
             return False
         if starts and self._enumerates(above, before, text, starts, gap):
             return True

@@ -56,6 +56,7 @@ RANK = re.compile(
     r"(?:\s+(?:vi|thu|hang|tri|thu hang|bac|len|(?<!thu )tu|tu(?! trong)|chung|o|dat|"
     r"la|duoc|vao|nam|trong|top|nhom|khong thap hon|khong duoi|duoi|it nhat|toi thieu))*"
     rf"|(?<!lan )(?<!hop )(?<!khoa )(?<!nhiem ky )thu(?=\s\d{{1,3}}{OUT_OF_ALL}\d)"
+    r"|(?:(?<=diem, )|(?<!\w)vi )(?:tu|thi)(?=\s\d{1,3}/\d{1,3}(?![\d/]))"  # "thứ", "vị thứ" misread
     r"|(?<=\()thu(?=\s\d{1,3}\s*\))"
     r"|(?<![^\W_])(?<!\w )(?<!\w, )thu(?=\s+\w+\s*(?::|la\b|thuoc ve\b))"
     r"|(?:trong|nam trong|lot|lot vao|thuoc|vao|len|tro lai|giu)\s+(?:nhom|top)|top|"
