@@ -46,6 +46,7 @@ def test_a_colon_that_was_printed_stays(garbled: str, expected: str) -> None:
         ("stra doi, bé sung mét 86 diéu cua Quy ché", "sửa đổi, bổ sung một số điều của Quy chế"),
         ("chuyén nhugng nha 6, quyén str dung dat", "chuyển nhượng nhà ở, quyền sử dụng đất"),
         ("quy dinh vé thudc 14 va ghi rd trén bao bi", "quy định về thuốc lá và ghi rõ trên bao bì"),
+        ("tuyén truyén phong, chdng tac hai cia thudc 14\n", "tuyên truyền phòng, chống tác hại của thuốc lá\n"),
         ("thyc hién theo 16 trinh da duoc phé duyét", "thực hiện theo lộ trình đã được phê duyệt"),
         ("ché 46 bdo cdo dinh ky cia cac don vi", "chế độ báo cáo định kỳ của các đơn vị"),
     ],
@@ -82,8 +83,53 @@ def test_the_stroke_between_cells_stays() -> None:
     assert mended("Noi dung | Kinh phi thuc hién").split()[2] == "|"
 
 
-def test_dashes_stay() -> None:
-    assert mended("Doc lap - Tu do - Hanh phic") == "Độc lập - Tự do - Hạnh phúc"
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("Doc lap - Tu do - Hanh phic", "Độc lập - Tự do - Hạnh phúc"),
+        ("phat trién kinh té - xa hdi cua huyén", "phát triển kinh tế - xã hội của huyện"),
+        ("kinh té -\nxa hdi cua huyén", "kinh tế -\nxã hội của huyện"),
+        ("gdm:\n- ca nhan, hd gia dinh;\n- cac td chic", "gồm:\n- cá nhân, hộ gia đình;\n- các tổ chức"),
+    ],
+)
+def test_dashes_stay(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("da duge Tha tudng Chinh -\nphu cho phép", "đã được Thủ tướng Chính\nphủ cho phép"),
+        ("theo quy dinh cua phap\n- luat vé dau tu cong", "theo quy định của pháp\nluật về đầu tư công"),
+        (
+            "cac to chirc, ca nhan khac;\n— d) Tau bay khong nguoi lai",
+            "các tổ chức, cá nhân khác;\nd) Tàu bay không người lái",
+        ),
+        ("thoi han giai quyét: 30 |\nngay lam viéc", "thời hạn giải quyết: 30\nngày làm việc"),
+    ],
+)
+def test_dashes_and_strokes_in_the_margins_of_a_sentence_are_specks(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected
+
+
+def test_a_sign_below_a_full_line_that_goes_on_is_no_bullet() -> None:
+    line = "Can ctr Nghi dinh cua Chinh phu quy dinh chi tiét thi hanh mot so diéu va"
+    garbled = f"{line}\n_ Bién phap thi hanh Luat Dau tu;\n{line}\n_ Huéng dan thi hanh;"
+    assert "- " not in mended(garbled)
+
+
+def test_text_without_marks_has_no_specks() -> None:
+    bare_text = "phat trien kinh te - xa hoi cua Thu tuong Chinh - phu giao"
+    assert default_repairer().repair(bare_text, channel="bare").text.count(" - ") == 2
+
+
+def test_two_names_with_a_comma_and_no_blank_are_two_words() -> None:
+    garbled = "sap nhap phudng Hoa Lac,phudng Hung Vuong va xa Hung Loc,mot phan dién tich"
+    assert mended(garbled) == "sáp nhập phường Hòa Lạc,phường Hùng Vương và xã Hưng Lộc,một phần diện tích"
+
+
+def test_a_hook_at_a_lines_end_is_no_question() -> None:
+    assert mended("trong thoi han 05 ngay lam viéc ké ti?\nngay nhan du hé so").split("\n")[0].endswith("kể từ")
 
 
 @pytest.mark.parametrize(

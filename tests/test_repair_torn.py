@@ -165,6 +165,13 @@ def test_departments_and_bodies_in_short_get_their_marks(garbled: str, expected:
         ("tai To trinh sé 311/1Tr-\nSGDDT ngay 17/02/2025", "tại Tờ trình số 311/TTr-\nSGDĐT ngày 17/02/2025"),
         ("Céng van sé 1208/BC-SVHTTDLngay 8/6/2004", "Công văn số 1208/BC-SVHTTDL ngày 8/6/2004"),
         ("truéc ngay O01 thang 3, ttr O7h30 hang ngay", "trước ngày 01 tháng 3, từ 07h30 hàng ngày"),
+        ("tai To trinh s6 3S0/TTr-\nSGDPT ngay 17/02/2025", "tại Tờ trình số 350/TTr-\nSGDĐT ngày 17/02/2025"),
+        ("Nghi quyét s6 18/2022/NQ- -CP ngay 3/2/2022", "Nghị quyết số 18/2022/NQ-CP ngày 3/2/2022"),
+        ("Can cir Nghj dinh ry) 31/2020/ND-CP ngay 5/3/2020", "Căn cứ Nghị định số 31/2020/NĐ-CP ngày 5/3/2020"),
+        ("Thong tu so ) 12/2019/TT-BNV ngay 4/11/2019", "Thông tư số 12/2019/TT-BNV ngày 4/11/2019"),
+        ("Cong van s6 218/CV-BOP ngay 04- 06-2014", "Công văn số 218/CV-BQP ngày 04-06-2014"),
+        ("- Luu: VT, BIC.\n", "- Lưu: VT, BTC.\n"),
+        ("thu ngan sach 1. 250 ty déng, vuot 12, 75% ké hoach", "thu ngân sách 1.250 tỷ đồng, vượt 12,75% kế hoạch"),
         ("tai Phu luc TI ban hanh kém theo", "tại Phụ lục II ban hành kèm theo"),
     ],
 )
@@ -175,6 +182,13 @@ def test_lost_strokes_and_hyphens_come_back(garbled: str, expected: str) -> None
 @pytest.mark.parametrize("whole", ["12015/BTC-CST", "22017/UBND-VX", "1/2012017", "Phụ lục 1", "45/CV VP"])
 def test_what_may_be_one_number_is_not_cut(whole: str) -> None:
     assert whole in mended(f"theo van ban s6 {whole} cua tinh").replace("Phu luc", "Phụ lục")
+
+
+@pytest.mark.parametrize(
+    "whole", ["Điều 2. 500", "khoản 3. 150", "số 1, 2, 3", "(Nghị định 46) 92/2017/NĐ-CP", "VT, BIDV.", "VT, PTC;"]
+)
+def test_what_may_be_two_numbers_or_another_body_stays(whole: str) -> None:
+    assert whole in mended(f"quy định tại {whole}\n")
 
 
 @pytest.mark.parametrize("channel", ["vie", "eng"])

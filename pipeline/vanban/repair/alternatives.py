@@ -41,7 +41,8 @@ class Alternatives:
         """The slots with every likelier cut taken, pruned to what is still possible, and the stretches dropped."""
         slots, pruned, best = first.slots, first.kept, first.best
         costs = first.costs(self._model)
-        changes = list(self._proposals[damage if damage in GARBLED else "eng"].changes(text, slots, costs))
+        proposals = self._proposals[damage if damage in GARBLED else "eng"]
+        changes = list(proposals.changes(text, slots, costs, read=damage in GARBLED))
         gains, narrowed = self._gains(pruned, best, changes, weight)
         taken: dict[int, Change] = {}
         busy = np.zeros(len(slots), dtype=bool)

@@ -33,7 +33,17 @@ _BASES = (
     "PGĐ",
     "ĐCT",
     "ĐCTUBTWMTTQVN",
+    "STTTT",
+    "SNNPTNT",
+    "SVHTTDL",
+    "SGTVT",
+    "STNMT",
+    "SKHĐT",
+    "SKHCN",
 )
+
+MINISTRIES = ("BTC", "BQP", "BCA", "BNV", "BYT", "BXD", "BCT", "BTP", "BNG")
+"""Short forms of three letters that many symbols end in."""
 
 OF_EVERY_LEVEL = ("GD&ĐT", "GDĐT", "LĐTB&XH", "LĐTBXH", "HĐND", "LĐLĐ", "CĐCS", "TĐTN", "BCĐ", "HĐQT")
 """Bodies that other letters stand before in symbols: "PGDĐT", "VPHĐND"; none with D for Đ is in use."""
@@ -79,6 +89,7 @@ class SymbolGrammar:
             {"DA": "ĐA", "OD": "QĐ", "OĐ": "QĐ", "QO": "QĐ", "ỌD": "QĐ", "NQO": "NQ", "OH": "QH"} | LOOKALIKE_KINDS
         )
         self._kinds = _by_shape(KINDS)
+        self._ministries = _by_shape(MINISTRIES)
         self._agencies = _by_shape(name for name in (*_BASES, *names) if len(name) >= LONG)
 
     def is_kind(self, part: str) -> bool:
@@ -101,6 +112,14 @@ class SymbolGrammar:
             sure = dated or parts[-1] == "CP"
             mended = [self._by_likeness(part, first=not number, sure=sure) for number, part in enumerate(mended)]
         return "-".join(mended)
+
+    def body(self, part: str) -> str:
+        """A body in short that stands by itself in garbled text.
+
+        >>> SymbolGrammar([]).body("BOP"), SymbolGrammar(["BIDV"]).body("BIDV")
+        ('BQP', 'BIDV')
+        """
+        return self._by_likeness(self._part(part), first=False, sure=False)
 
     def _part(self, part: str) -> str:
         plain = part.translate(ETH)
@@ -127,8 +146,10 @@ class SymbolGrammar:
                 return known
         if not first and part in self._marked:
             return self._marked[part]
-        if len(part) < LONG or part in self._plain or part in self._names:
+        if part in self._plain or part in self._names:
             return part
+        if len(part) < LONG:
+            return (_find(self._ministries, part) or part) if part[:1] == "B" and not first else part
         known = _find(self._agencies, part)
         return part if known is None or _is_unlike(part, known) else known
 

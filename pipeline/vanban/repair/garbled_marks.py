@@ -10,6 +10,12 @@ from vanban.repair.fixes import Fix
 from vanban.vietnamese import bare
 
 _BULLET = re.compile(r"(?m)(?P<end>[.;:?]?)\s*\n[^\S\n]*(?P<sign>[_~«•»=°¢e]|[-–—]{2,})(?= (?P<next>[^\W_]))")
+FULL_LINE = 60
+"""Signs of a line from which on it goes on in the next where no stop ends it: what stands there is no bullet."""
+
+_BEFORE_ITEM = re.compile(r"(?m)^[^\S\n]*(?P<sign>[–—_~] )(?=[a-zđ]\d?\)\s)")
+"""No item has both a bullet and a letter."""
+
 _BEFORE_BULLET = re.compile(r"(?m)^[^\S\n]*(?P<sign>[_~«»=°¢.,:;|'`‘\"]{1,2} )(?=[-–—+] )")
 _ROMAN = re.compile(r"(?m)^[^\S\n]*(?P<roman>[IiVvXxLl1|!HN]{1,5})[./-](?=\s+(?P<next>[^\W\d_]\w*))")
 _ROMAN_SIGNS = str.maketrans(dict.fromkeys("ilL1|!", "I") | {"v": "V", "x": "X", "H": "II", "N": "V"})
@@ -75,6 +81,9 @@ _LINE_START = re.compile(r"(?m)^[^\S\n]*(?P<sign>(?:[’'‘`”:;.,_]{1,2} )+)(
 _LINE_END = re.compile(r"(?m)(?P<sign>(?<=[\w)%”][.;:,])(?: [:.,;~_*'‘’]{1,2})+|(?<=[^\W_]) [~_])(?=[^\S\n]*$)")
 """Specks in the margins: of 46 such signs by themselves none was printed; strokes may be of cells."""
 
+_EDGE = re.compile(r"(?m)^(?P<before>[^\S\n]*\|{1,2} )?(?P<line>[^|\n]*[^\W_][^|\n]*?)(?P<after> \|{1,2}[^\S\n]*)?$")
+"""A stroke at either end of a line that has none within: the edge of a sheet or of a frame."""
+
 _STUCK_BULLET = re.compile(r"(?m)^[^\S\n]*[-–+](?P<gap>)(?=[A-ZĐ][^\W\dA-ZĐ_])")
 _BULLET_LINE = re.compile(r"(?m)^[^\S\n]*[-–+] (?=\w)")
 
@@ -96,12 +105,14 @@ _BEFORE_MOTTO = re.compile(r"(?<=[^\s] )[-–—=~_.|:]{1,3} $")
 
 def marks(text: str) -> Iterator[Fix]:
     """Signs of the layout as they were printed."""
-    for match in _BEFORE_BULLET.finditer(text):
-        yield Fix(*match.span("sign"), "", "stray sign")
+    for pattern in (_BEFORE_BULLET, _BEFORE_ITEM):
+        for match in pattern.finditer(text):
+            yield Fix(*match.span("sign"), "", "stray sign")
     bullets = list(_BULLET.finditer(text))
     signs = Counter(match["sign"] for match in bullets)
     for match in bullets:
-        if (match["end"] or signs[match["sign"]] > 1) and match["next"].isupper():
+        full = match.start("end") - text.rfind("\n", 0, match.start("end")) > FULL_LINE
+        if (match["end"] or (signs[match["sign"]] > 1 and not full)) and match["next"].isupper():
             yield Fix(*match.span("sign"), "-", "bullet")
     for match in _ROMAN.finditer(text):
         roman = match["roman"].translate(_ROMAN_SIGNS)
@@ -151,6 +162,11 @@ def _margins(text: str) -> Iterator[Fix]:
     for pattern in (_LINE_START, _LINE_END):
         for match in pattern.finditer(text):
             yield Fix(*match.span("sign"), "", "stray sign")
+    if "|" in text:
+        for match in _EDGE.finditer(text):
+            for name in ("before", "after"):
+                if match[name]:
+                    yield Fix(*match.span(name), "", "stray sign")
     stuck = list(_STUCK_BULLET.finditer(text))
     if len(stuck) < len(_BULLET_LINE.findall(text)):
         for match in stuck:

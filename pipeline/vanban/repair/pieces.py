@@ -48,6 +48,9 @@ _FOREIGN_NAME = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){2,}$|[FJWZ][a-z]+-[A-Z][a-z
 """Names of several parts ("Ta-lao-bin"), and of two with a letter that Vietnamese has not ("Wi-Fi")."""
 
 _NOISE_JOIN = re.compile(r"([^\W\d_]{2,})([-.,])([^\W\d_]{2,})$")
+_SIGN_JOIN = re.compile(r"([^\W\d_]{2,})([,;])([^\W\d_]{2,})$")
+"""Two words with a comma or semicolon and no blank between them ("Lộc;phường"), as texts from the web have."""
+
 QUOTES_READ = "'’‘`"
 MARKS_READ = "'’‘`´?}"
 """Signs after a word that may be a hook or horn of its last letter."""
@@ -196,6 +199,12 @@ class _ChunkCutter:
         if joined and joined[3].islower() and joined[1].islower():
             self._word(start, start + joined.end(1), 0)
             self._word(start + joined.start(2), end, tail, joint=joined[2])
+            return
+        pair = _SIGN_JOIN.match(core) if self.garbled else None
+        if pair:
+            self._word(start, start + pair.end(1), 0)
+            self._add(start + pair.start(2), start + pair.end(2), BREAK)
+            self._word(start + pair.start(3), end, tail)
             return
         self._parts(start, core, tail)
 

@@ -68,6 +68,10 @@ _DIRECTORS = re.compile(
 """Directors and their deputies in lists of recipients; elsewhere GD is education."""
 _FRONT = re.compile(r"(?<![^\W\d_])(?P<head>(?:UBTW|UB|BTT|TT)?MTT)[OQ0C]{1,2}(?P<tail>VN)?(?![^\W\d_])")
 """The Fatherland Front, whose Q is read as O."""
+_FILED = re.compile(r"(?<=VT, )[A-ZĐÐ][A-ZĐÐ&]{2,}(?=[.;,])|(?<=[A-ZĐr]-\n)[A-ZĐÐ][A-ZĐÐ&]{2,}(?= ng)")
+"""Who drew a letter up, behind those that file it ("Lưu: VT, BTC."), or at the head of the line that a symbol goes on
+in."""
+
 _TWO_STOPS = re.compile(r"(?<=[\w%)])(?:,;|;,|:;)(?=\s|$)")
 _NUMBER_LINE = re.compile(r"(?m)^[^\S\n]*([sS$58§][60bóốôöéð3ồ8]{1,2}\s?[:;])(?=[^\S\n]*(?:\d|/))")
 _NUMBER_COLON = re.compile(r"(?<!\w)[S$][6oóốôöéð3ồ8]{1,2}\s?;(?=\s?\d{0,5}\s?/\s?(?:(?:19|20)\d\d/)?[A-ZĐÐ]{2})")
@@ -78,7 +82,15 @@ _NUMBER_WORD = re.compile(
 )
 """"Số" between the kind of a document and its symbol; no number stands there."""
 
+_NUMBER_BRACKET = re.compile(
+    r"(?<=[^\W\d_] )(?P<sign>[^\s\d()]{0,2}\)) (?=\d{1,5}/(?:(?:19|20)\d\d/)?[A-ZĐÐ]{1,5}[\w-]*-[A-ZĐÐ])"
+)
+""""Số" there read as "ry)", or a speck behind it: no bracket closes before a symbol."""
+
 _ITEM_NUMBER = re.compile(r"(?m)^[^\S\n]*(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}),(?=[^\S\n]+[A-ZĐÂÁÀẢÃẠĂÊÔƠƯỦỨỨỪỬỮỰÝÚÙ])")
+BRACKET_REACH = 60
+"""Signs before a closing bracket among which it opens."""
+
 FULL_LINE = 60
 """Signs of a line from which on its sentence may go on in the next."""
 
@@ -172,6 +184,8 @@ class Grammar:
         if damage in GARBLED:
             for match in _IS.finditer(text):
                 yield Fix(match.start(), match.end(), "là", "word")
+            for match in _FILED.finditer(text):
+                yield Fix(match.start(), match.end(), self._symbols.body(match[0]), "short form")
             yield from torn(text, self._symbols.mend, self._symbols.is_kind)
             yield from marks(text)
             yield from points(text)
@@ -194,6 +208,10 @@ class Grammar:
 def _garbled_numbering(text: str) -> Iterator[Fix]:
     for match in _NUMBER_WORD.finditer(text):
         yield Fix(match.start(), match.end(), "số", "number line")
+    for match in _NUMBER_BRACKET.finditer(text):
+        if "(" not in text[max(0, match.start() - BRACKET_REACH) : match.start()]:
+            after = "số " if len(match["sign"]) > 1 else ""
+            yield Fix(match.start(), match.end(), after, "number line")
     for match in _SYMBOL_SPECK.finditer(text):
         yield Fix(*match.span("stop"), "", "stray sign")
     for match in _DEPARTMENT.finditer(text):

@@ -106,7 +106,7 @@ SURE = 1.0
 MOST_BONUS = 3.0
 
 
-_GOES_ON = re.compile(r" (?:[^\W\d_A-ZĐ]{2}|\d)")
+_GOES_ON = re.compile(r"[ \n](?:[^\W\d_A-ZĐ]{2}|\d)")
 """No sentence goes on after a question mark: it was a hook or a horn ("ti? du toan" is "từ dự toán")."""
 
 
@@ -121,6 +121,7 @@ class Repairer:
         self.lexicon = lexicon
         self._model = LanguageModel(lexicon.data_path)
         own = OwnWords(own_words)
+        self._classes = np.array([number for name, number in self._model.ids.items() if name[0] == "<"])
         self._grammar = Grammar(lexicon, own)
         self._candidates = Candidates(lexicon, self._model, own, tables)
         self._casing = Casing(lexicon, self._candidates)
@@ -256,10 +257,14 @@ class Repairer:
         return tuple(found)
 
     def _bonus(self, first: FirstReading) -> Floats:
-        """What each word gains by how often the first reading found it in this very text."""
+        """What each word gains by how often the first reading found it in this very text.
+
+        Classes of words gain nothing: that a text has many foreign ones makes no other word foreign.
+        """
         sure = first.symbols[first.margins > SURE]
         share = np.bincount(sure, minlength=len(self._model.words)) / max(1, len(sure))
         bonus = np.log1p(OWN_WORDS * (share / np.exp(self._model.unigram) - 1))
+        bonus[self._classes] = 0.0
         return np.minimum(bonus, MOST_BONUS).astype(np.float32)
 
     def _decode_again(self, lattice: Lattice, bonus: Floats) -> Decoded:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from vanban.repair.fixes import Fix
 
 _YEAR = r"(?:(?:19|20)\d ?\d|(?:19|20) \d\d|(?:1 9|2 0)\d\d)"
-_LETTERS = r"[A-ZĐÐƯ0][\w&¢]*(?:(?:-[A-ZĐÐƯ]|(?: -|-{1,2} )[A-ZĐÐƯ][A-ZĐÐ&\d¢])[\w&¢]*)+"
+_LETTERS = r"[A-ZĐÐƯ0][\w&¢]*(?:(?:-[A-ZĐÐƯ]|(?: -|-{1,2} |- -)[A-ZĐÐƯ][A-ZĐÐ&\d¢])[\w&¢]*)+"
 _NUMBER = r"(?:(?<= [sS$]\S )|(?<= [sS$]\S\S ))(?:\d{0,2}1 \d{1,2}|\d{1,2} 1\d?)|\d{1,5}[a-z]?"
 """Figures are torn beside a 1, which is narrow; any other two are two numbers."""
 
@@ -48,7 +48,8 @@ _LOST_DATE_STROKE = re.compile(
     r"(?<![\w/.,-])(?P<day>[0-3]?\d)/(?P<month>0[1-9]|1[0-2])(?P<year>(?:19|20)\d\d)(?![\w/-])"
 )
 _LETTER_NUMBER = re.compile(
-    r"(?<=[sS$]\S[ :]) ?(?P<number>[SO](?=\d+/)\d{1,4}|\d{1,3}[SO]\d{0,2})/(?P<letters>[A-ZĐÐ]\w{1,3}-[A-ZĐÐ][\w&-]*)"
+    r"(?:(?<=[sS$]\S[ :]) ?|(?<= [68] ))(?P<number>[SO](?=\d+/)\d{1,4}|\d{1,3}[SO][\dSO]?\d?)/"
+    r"(?P<letters>[A-ZĐÐ]\w{1,3}-(?:[A-ZĐÐ][\w&-]*|(?=\n)))"
 )
 _BROKEN_LINE = re.compile(rf"(?<=[sS$]\S )(?P<number>\d{{1,5}}/(?:{_YEAR}/)?)(?P<kind>[A-ZĐÐ01]\w{{1,3}})-(?=\n)")
 _STUCK_DAY = re.compile(r"(?<=/)(?P<letters>[A-ZĐÐ]\w{1,3}-[A-ZĐÐ&-]{2,})ng[aà][yv](?= \d)")
@@ -63,6 +64,12 @@ _TORN_DATE = re.compile(
     rf"(?P<before>{_DAY_WORD},? )?(?<![\w/.,-])(?P<day>{_DAY})(?P<first> ?[/.,-] ?| )(?P<month>{_MONTH})"
     rf"(?P<second> ?[/.,-] ?| )(?P<year>{_YEAR})(?![\w/-])"
 )
+_TORN_FIGURES = re.compile(
+    r"(?<![\w/.,-])\d{1,3},(?P<decimals> )(?=\d{1,2}(?:%|/\d{1,3}(?![\d/])))"
+    r"|(?<=[^\W\d_] )(?<![^\W\d_]i[eéêề]u )(?<!ho[aảá]n )(?<!m[uụy]c )\d{1,3}\.(?P<thousands> )(?=\d{3}(?![\d/.]))"
+)
+"""A blank behind the comma of a share or of points with their maximum, or between thousands."""
+
 _TORN_YEAR = re.compile(r"(?<!\w)n\S{1,2}m (?P<year>(?:19|20)\d \d|(?:19|20) \d\d)(?![\w/.,]?\d)")
 _DAY_NUMBER = re.compile(
     rf"(?:{_DAY_WORD},?|{_MONTH_WORD}) (?P<number>[O0lIL|!]\d|[O0][lIL|!]|\dO|[1l][lI|])(?= (?:th|n)\S{{1,3}}[mng])"
@@ -104,6 +111,8 @@ def torn(text: str, letters: Callable[[str], str], is_kind: Callable[[str], bool
     yield from _lost(text, letters, is_kind)
     for match in _TORN_DATE.finditer(text):
         yield from _date(match)
+    for match in _TORN_FIGURES.finditer(text):
+        yield Fix(*match.span(match.lastgroup or 0), "", "torn")
     for match in _TORN_YEAR.finditer(text):
         yield Fix(match.start("year"), match.end(), _joined(match["year"]), "torn")
     for pattern in (_DAY_NUMBER, _CLAUSE):
@@ -156,7 +165,7 @@ def _date(match: re.Match[str]) -> Iterator[Fix]:
     whole = match.group()[len(match["before"] or "") :]
     if signs == ("/", "/") and " " not in _BESIDE_STROKE.sub("", whole):
         return  # blanks beside strokes are printed: of six such dates none was torn
-    known = match["before"] is not None or "/" in signs
+    known = match["before"] is not None or "/" in signs or signs == ("-", "-")
     if not known or (" " not in whole and signs[0] == signs[1]) or not (0 < int(day) <= 31 and 0 < int(month) <= 12):
         return
     if match["before"] is None and (" " in match["day"] or not all(signs)):
