@@ -11,12 +11,13 @@ import pytest
 from drawn_aims import KINDS as AIMS
 from drawn_criteria import KINDS as CRITERIA
 from drawn_facts import KINDS as RESULTS
+from drawn_results import KINDS as TABLES
 
 from vanban import export, extract
 from vanban.evaluate import Tally, fields, same
 
 DRAWS = 40
-DRAWN = RESULTS | AIMS | CRITERIA
+DRAWN = RESULTS | AIMS | CRITERIA | TABLES
 
 
 @pytest.mark.parametrize("kind", DRAWN)
@@ -30,7 +31,7 @@ def test_facts_are_found_in_any_wording(kind):
         total += found
         if found.f1 < 1:
             failed.append((seed, scores.missed))
-    assert total.f1 >= 0.99, failed[:3]
+    assert total.f1 >= (0.97 if kind in TABLES else 0.99), failed[:3]
 
 
 @pytest.mark.parametrize("held", [False, True])

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from vanban.extract.bounds import bounded
+from vanban.extract.column_contents import MOSTLY, Contents
+from vanban.extract.column_reading import Choice, read_columns
 from vanban.extract.column_roles import FIGURES, WORDS, Role
-from vanban.extract.column_values import PLACE, settle
-from vanban.extract.criterion_codes import WORD, leading_code
+from vanban.extract.criterion_codes import WORD
 from vanban.extract.facts import Fact
-from vanban.extract.grammar import active
+from vanban.extract.grammar import Grammar, active
 from vanban.extract.numbers import NUMBER, parse_number, parse_quantity
 from vanban.extract.sentence_figures import find_measures
 from vanban.extract.tables import HEADER_JOIN, LABEL_HEAD
@@ -19,15 +20,14 @@ from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
 from vanban.record import Table
 
-FIGURE = re.compile(rf"\s*(?:(?:{NUMBER})\s*(?:d|diem)?\s*/\s*(?:{NUMBER}))\s*(?:d|diem)?\s*")
 RATIO_CELL = re.compile(rf"\s*({NUMBER})\s*(?:d|diem)?\s*/\s*({NUMBER})\s*(?:d|diem)?\s*", re.ASCII)
 ALLOTTED = re.compile(r"\s*\((?:\w+ )*(?:toi da|diem)[^()]*\d[^()]*\)|\s*\([^()]*\d (?:\w+ )*diem\)")
 """A maximum in brackets behind a head, which is not what the column holds: "Điểm thẩm định (tối đa 68 điểm)"."""
+Heads = Sequence[str]
+Rows = Sequence[Sequence[str]]
 MAXIMUM_FIRST = re.compile(r"(?:toi da|chuan)\s*/")
 PERIOD = re.compile(r"(?<!\w)(?:thang (\d{1,2})|quy (i{1,3}|iv|[1-4]))(?!\w)")
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-ACRONYM = re.compile(r"\s*[A-ZĐ]{3,8}\s*")
-MOSTLY = 0.7  # of the filled cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,21 +103,27 @@ class TableView:
         return skeleton(self.table.value.title or "")
 
 
+def head_roles(header: str, allowed: frozenset[Role] = FIGURES | WORDS) -> tuple[Role, ...]:
+    """What a header may mean, the likeliest first, of what stands under it allows."""
+    plain = " ".join(skeleton(header).split())
+    plain = ALLOTTED.sub("", plain) or plain
+    if LABEL_HEAD.fullmatch(plain):
+        return ("label",)
+    found: dict[Role, None] = {}
+    for part in (plain.rpartition(HEADER_JOIN)[2], plain):  # a sub-head says more than the head it stands under
+        for role, pattern in active().columns:
+            if role in allowed and pattern.search(part):
+                found[_aimed(role, plain, allowed)] = None
+    return tuple(found)
+
+
 def column_role(header: str, allowed: frozenset[Role] = FIGURES | WORDS) -> Role | None:
-    """The meaning of a header, of those that what stands under it allows.
+    """The likeliest meaning of a header, of those that what stands under it allows.
 
     >>> column_role("Điểm tối đa"), column_role("Điểm tự chấm"), column_role("Vị thứ"), column_role("STT")
     ('max', 'self', 'rank', 'label')
     """
-    plain = " ".join(skeleton(header).split())
-    plain = ALLOTTED.sub("", plain) or plain
-    if LABEL_HEAD.fullmatch(plain):
-        return "label"
-    for part in (plain.rpartition(HEADER_JOIN)[2], plain):  # a sub-head says more than the head it stands under
-        role = next((role for role, pattern in active().columns if role in allowed and pattern.search(part)), None)
-        if role is not None:
-            return _aimed(role, plain, allowed)
-    return None
+    return next(iter(head_roles(header, allowed)), None)
 
 
 def _aimed(role: Role, header: str, allowed: frozenset[Role]) -> Role:
@@ -137,77 +143,55 @@ POINTED = re.compile(r"diem|chi so|gia tri|ty le|%")
 """Heads of points, whatever they say of places beside them."""
 
 
-def _content(table: Table, index: int) -> frozenset[Role]:
-    """What the cells of a column allow it to mean: figures, words, or either where they are too few or mixed."""
-    cells = [cell for row in table.rows if re.search(r"\w", cell := row[index])]
-    if len(cells) < 2:
-        return WORDS if cells and not any(letter.isdigit() for letter in cells[0]) else FIGURES | WORDS
-    figures = sum(map(_is_figure, cells))
-    if figures >= MOSTLY * len(cells):
-        return FIGURES
-    wordy = sum(len(re.findall(r"[^\W\d_]{2,}", cell)) > 1 or ACRONYM.fullmatch(cell) is not None for cell in cells)
-    return WORDS if wordy >= MOSTLY * len(cells) else FIGURES | WORDS
-
-
-def _is_figure(cell: str) -> bool:
-    plain = skeleton(cell)
-    told = FIGURE.fullmatch(plain) or PLACE.fullmatch(plain)
-    return told is not None or parse_quantity(cell) is not None or bounded(cell)[0] is not None
-
-
 LISTED = re.compile(r"\s*\d{1,2}(?:\.\d{1,2}){1,3}(?:\s*(?:,|;|va)\s*\d{1,2}(?:\.\d{1,2}){1,3})*\s*\.?\s*")
 
 
-def _lists_codes(table: Table, index: int) -> bool:
+def _lists_codes(header: Heads, rows: Rows, index: int) -> bool:
     """Whether the cells of a column that is headed as of criteria are lists of their codes."""
-    cells = [skeleton(cell) for row in table.rows if re.search(r"\w", cell := row[index])]
+    cells = [skeleton(cell) for row in rows if re.search(r"\w", cell := row[index])]
     listed = [cell for cell in cells if LISTED.fullmatch(cell)]
     several = any(re.search(r"\d\s*(?:,|;|va)\s*\d+\.", cell) for cell in listed)
-    return (
-        several
-        and len(listed) >= max(2, MOSTLY * len(cells))
-        and WORD.search(skeleton(table.header[index])) is not None
-    )
+    return several and len(listed) >= max(2, MOSTLY * len(cells)) and WORD.search(skeleton(header[index])) is not None
 
 
 def lists_of_codes(table: Table) -> int | None:
     """The column of a table whose cells list criteria's codes."""
-    return next((index for index in range(len(table.header)) if _lists_codes(table, index)), None)
+    header, rows = table.header, table.rows
+    return next((index for index in range(len(header)) if _lists_codes(header, rows, index)), None)
 
 
-def _leads_with_codes(table: Table, index: int) -> bool:
-    """Whether most cells are a criterion's code and its name, whatever the head says."""
-    cells = [cell for row in table.rows if re.search(r"\w", cell := row[index])]
-    led = sum((found := leading_code(cell)) is not None and len(found[1].split()) > 1 for cell in cells)
-    return led >= 2 and led >= MOSTLY * len(cells)
+def _holds_measures(rows: Rows, index: int) -> bool:
+    return any(find_measures(skeleton(row[index])) for row in rows)
 
 
-def _holds_measures(table: Table, index: int) -> bool:
-    return any(find_measures(skeleton(row[index])) for row in table.rows)
-
-
-def _holds_codes(table: Table, index: int) -> bool:
+def _holds_codes(header: Heads, rows: Rows, index: int) -> bool:
     """Whether a column holds criteria's codes, whatever its head: "1.2", "3.3.1", not decimals alone."""
-    cells = [cell.strip() for row in table.rows if re.search(r"\w", cell := row[index])]
+    cells = [cell.strip() for row in rows if re.search(r"\w", cell := row[index])]
+    cells = [cell for cell in cells if not HEADING_LABEL.fullmatch(cell)]
     codes = [found for cell in cells if (found := CODE.fullmatch(skeleton(cell)))]
     if len(codes) < max(2, MOSTLY * len(cells)):
         return False
     return any(code["named"] or code["code"].count(".") >= 2 for code in codes) or (
-        CODED.search(skeleton(table.header[index])) is not None
+        CODED.search(skeleton(header[index])) is not None
         and all(map(SHORT_CODE.fullmatch, cells))
-        and (any(map(SHARED_OUT.search, map(skeleton, table.header))) or _beside_names(table, index))
+        and (any(map(SHARED_OUT.search, map(skeleton, header))) or _beside_names(header, rows, index))
     )
 
 
-def _beside_names(table: Table, index: int) -> bool:
+def _beside_names(header: Heads, rows: Rows, index: int) -> bool:
     """Whether figures of two levels rise from row to row beside a column that is headed as of criteria's names."""
-    places = [tuple(map(int, row[index].strip().rstrip(".").split("."))) for row in table.rows if row[index].strip()]
-    named = any(NAMES.match(skeleton(head)) for at, head in enumerate(table.header) if at != index)
+    cells = [cell for row in rows if (cell := row[index].strip()) and not HEADING_LABEL.fullmatch(cell)]
+    places = [tuple(map(int, cell.rstrip(".").split("."))) for cell in cells]
+    named = any(NAMES.match(skeleton(head)) for at, head in enumerate(header) if at != index) or (
+        CODES.fullmatch(skeleton(header[index]).strip()) is not None and index < len(header) - 1
+    )
     return named and len(places) >= FEWEST_CODES and places == sorted(set(places))
 
 
 FEWEST_CODES = 3
 NAMES = re.compile(r"\s*(?:ten|noi dung) (?:tieu chi|chi so|tctp)|\s*ten\s*$|\s*noi dung\s*$")
+CODES = re.compile(r"(?:(?:ma|so|ky hieu|so hieu)(?: so)? )?(?:tieu chi|tctp|tc)(?: so)?|ma(?: so)?|so hieu|ky hieu")
+HEADING_LABEL = re.compile(r"[IVX]{1,4}\.?|[A-Z]\.?")
 CODED = re.compile(r"(?<!\w)(?:chi so|tieu chi|ma|tctp|tc|muc)(?!\w)")
 SHORT_CODE = re.compile(r"(?:[1-9]|1\d)\.[1-9]\d?\.?")
 SHARED_OUT = re.compile(r"(?:chu tri|phu trach|don vi thuc hien|co quan thuc hien|phan cong|trach nhiem)")
@@ -218,23 +202,28 @@ CODE = re.compile(r"(?P<named>(?:tc|tctp|tieu chi)\s*)?(?P<code>\d{1,2}(?:\.\d{1
 
 def view_table(table: Fact[Table]) -> TableView:
     """The table with its columns understood."""
-    heads: dict[int, Role] = {}
-    for index, header in enumerate(table.value.header):
-        allowed = _content(table.value, index)
-        role = column_role(header, allowed)
-        if _lists_codes(table.value, index):
+    header, rows = tuple(table.value.header), tuple(map(tuple, table.value.rows))
+    roles = _read(header, rows, active())
+    return TableView(table, tuple(_column(index, roles[index], header[index]) for index in sorted(roles)))
+
+
+@lru_cache(maxsize=32)  # a table is viewed for its scores, its criteria, its targets and its findings
+def _read(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...], _grammar: Grammar) -> dict[int, Role]:
+    """The meanings of a table's columns."""
+    choices: list[Choice] = []
+    for index, head in enumerate(header):
+        contents = Contents(tuple(row[index] for row in rows))
+        told = head_roles(head, contents.allowed)
+        first = told[:1]
+        if _lists_codes(header, rows, index):
             continue  # "Các tiêu chí phụ trách": "1.1.1, 1.1.2, 5.1.1"
-        if role not in ("code", "name", "label") and _leads_with_codes(table.value, index):
-            role = "name"  # "Tiêu chí được phân công"
-        if role == "target" and allowed is WORDS and not _holds_measures(table.value, index):
-            role = "name"  # "Chỉ tiêu" over what is to be reached, not over how far
-        counted = role == "label" and "label" not in heads.values()
-        if role != "code" and not counted and _holds_codes(table.value, index):
-            role = "code"
-        if role is not None:
-            heads[index] = role
-    roles = settle(table.value, heads)
-    return TableView(table, tuple(_column(index, roles[index], table.value.header[index]) for index in sorted(roles)))
+        if first == ("target",) and contents.allowed is WORDS and not _holds_measures(rows, index):
+            told = ("name",)  # "Chỉ tiêu" over what is to be reached, not over how far
+        counted = first == ("label",) and not any(choice.told[:1] == ("label",) for choice in choices)
+        if first != ("code",) and not counted and _holds_codes(header, rows, index):
+            told = ("code",)
+        choices.append(Choice(index, " ".join(skeleton(head).split()), contents, told))
+    return read_columns(choices)
 
 
 def _column(index: int, role: Role, header: str) -> Column:

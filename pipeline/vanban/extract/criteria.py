@@ -41,8 +41,9 @@ def find_criteria(
     drafts = Drafts(settings)
     _from_prose(settings, drafts)
     claimed = SELF_SCORED.search(skeleton(subject or "")) is not None
+    about, spoken = is_about_index(subject), WORD.search(skeleton(subject or "")) is not None
     for table in tables:
-        read_table(view_table(table), drafts, claimed=claimed, indexed=is_about_index(subject))
+        read_table(view_table(table), drafts, claimed=claimed, indexed=about, spoken=about and spoken)
     return tuple(draft.fact() for draft in drafts.by_code.values())
 
 

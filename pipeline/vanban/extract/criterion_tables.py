@@ -31,11 +31,20 @@ def is_criteria_table(view: TableView) -> bool:
 FEWEST_SCORED = 3
 
 
-def _is_scored(view: TableView, column: Column, dots: int = 1) -> bool:
-    """Whether rows with codes of so many dots have points and their maxima."""
-    coded = sum((row_code(view, column, row) or "").count(".") >= dots for row in range(len(view.table.value.rows)))
+def _is_scored(view: TableView, column: Column, dots: int) -> bool:
+    """Whether rows with codes of so many dots have points and their maxima, or points lost and why."""
+    coded = sum((row_code(view, column, row.index) or "").count(".") >= dots for row in view.rows())
     given = bool(view.all("self", "score", "total", "deducted"))
-    return coded >= FEWEST_SCORED and given and view.column("max") is not None
+    limited = view.column("max") is not None or any(
+        None not in row.ratio(each) for each in view.all("score") for row in view.rows()
+    )
+    return coded >= FEWEST_SCORED and given and (limited or bool(view.all("deducted", "reason")))
+
+
+def _is_shared(view: TableView, column: Column) -> bool:
+    """Whether rows with codes of three levels name who is responsible, or until when."""
+    coded = sum((row_code(view, column, row.index) or "").count(".") >= 2 for row in view.rows())
+    return coded >= FEWEST_SCORED and bool(view.all("units", "deadline", "action", "reason"))
 
 
 NAMED_CODE = re.compile(r"\s*(?:tc|tctp|tieu chi)\b")
@@ -59,11 +68,21 @@ def row_code(view: TableView, column: Column, row: int) -> str | None:
     return led[0].text if led else None
 
 
-def read_table(view: TableView, drafts: Drafts, *, claimed: bool = False, indexed: bool = False) -> None:
-    """What a table says of criteria, added to the drafts; ``claimed`` are points that a body gave itself."""
+def read_table(
+    view: TableView, drafts: Drafts, *, claimed: bool = False, indexed: bool = False, spoken: bool = False
+) -> None:
+    """What a table says of criteria, added to the drafts.
+
+    ``claimed`` are points that a body gave itself; the document is ``indexed`` where it is about an index, and its
+    subject has ``spoken`` of criteria.
+    """
     column = code_column(view)
     read_lists(view, drafts)
-    if column is None or not (is_criteria_table(view) or (indexed and _is_scored(view, column))):
+    if column is None or not (
+        is_criteria_table(view)
+        or (indexed and _is_scored(view, column, dots=1))
+        or (spoken and _is_shared(view, column))
+    ):
         return
     year = re.search(r"\bnam (20\d\d)\b", view.title)
     for row in view.rows():

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from vanban.extract.column_contents import MOSTLY, PLACE
+from vanban.extract.column_relations import follows_ranks
 from vanban.extract.column_roles import Role
-from vanban.extract.column_values import MOSTLY, PLACE, follows_ranks
 from vanban.extract.columns import Column, Row, TableView
 from vanban.extract.grammar import active
 from vanban.extract.row_labels import count_in

@@ -15,7 +15,7 @@ from vanban.extract.row_labels import is_total, row_label
 from vanban.extract.score_columns import is_latest, points_columns, rank_column, rank_in, ranked_by
 from vanban.extract.sentence_figures import find_measures
 from vanban.extract.wording import skeleton, squeeze
-from vanban.extract.year_tables import period_column, year_scores
+from vanban.extract.year_tables import period_column, row_scores, year_columns, year_scores
 from vanban.model import Span
 from vanban.record import Score, Table
 
@@ -37,13 +37,13 @@ def table_scores(table: Fact[Table], year: int | None, *, about_index: bool = Fa
     """The scores of a table, in order; in a document about an index its heads need not speak of points."""
     view = view_table(table)
     text = " ".join([view.title, *map(skeleton, table.value.header)])
-    if not (about_index or POINTS_WORD.search(text)) or NOT_SCORES.search(text):
+    if not (about_index or POINTS_WORD.search(text) or _is_index_table(view)) or NOT_SCORES.search(text):
         return
-    if any(leading_code(cell) for row in table.value.rows for cell in row[:2]):
-        return
-    periods = period_column(view)
+    periods, years = period_column(view), year_columns(view)
     if periods is not None:
         yield from year_scores(view, periods, year)
+    elif years:
+        yield from row_scores(view, years)
     elif is_ranking(view):
         yield from _unit_scores(view, year)
     elif _is_domain_table(view):
@@ -64,10 +64,38 @@ def _is_domain_table(view: TableView) -> bool:
     if name is None or not points_columns(view):
         return False
     names = [squeeze(row[name.index]) for row in view.table.value.rows]
-    domains = sum(is_domain(text) for text in names)
+    if is_summed_up(view, names):
+        return True
+    domains = sum(is_domain(text) and leading_code(text) is None for text in names)
     if heads_domains(name) and len(names) >= 2 and view.all("max", "target"):
         return True
     return domains >= 2 and ("linh vuc" in name.header or domains >= 0.3 * len(names) or _numbered(view))
+
+
+WHOLE = 40  # points; what fewer are added up to is a part of an index
+
+
+def is_summed_up(view: TableView, names: Sequence[str]) -> bool:
+    """Whether a table of criteria adds up the points of domains, or of the whole index."""
+    if not _has_codes(view, view.column("name") or view.column("unit_name")):
+        return False
+    return any(is_domain(name) and leading_code(name) is None for name in names) or any(
+        _is_total(row, name) and (row.number(view.column("max")) or 0) >= WHOLE
+        for row, name in zip(view.rows(), names, strict=True)
+    )
+
+
+def _has_codes(view: TableView, names: Column | None) -> bool:
+    return any(
+        mend_code(row.text("label"))
+        or mend_code(row.text("code"))
+        or (names is not None and leading_code(row.view.table.value.rows[row.index][names.index]))
+        for row in view.rows()
+    )
+
+
+def _is_total(row: Row, name: str) -> bool:
+    return is_total(name) or is_total(row.text("label")) or is_total(row.text("code"))
 
 
 DOMAIN_HEAD = re.compile(
@@ -152,6 +180,7 @@ def _gapless(ranked: Sequence[int]) -> bool:
 
 def _domain_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
     name_column = view.column("name") or view.column("unit_name")
+    coded = _has_codes(view, name_column)
     for points in points_columns(view):
         places = rank_column(view, points)
         for row in view.rows():
@@ -161,10 +190,10 @@ def _domain_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
             score, maximum = _score_and_maximum(row, points)
             if score is None:
                 score = by_sum(view, points, row)
-            if score is None or mend_code(row.text("label")) or mend_code(row.text("code")):
+            if score is None or mend_code(row.text("label")) or mend_code(row.text("code")) or leading_code(name):
                 continue
-            total = is_total(name) or is_total(row.text("label"))
-            if not total and not name:
+            total = _is_total(row, name)
+            if (not total and not name) or (total and coded and (maximum or score) < WHOLE):
                 continue
             if not total and not (is_domain(name) or label is not None or heads_domains(name_column)):
                 continue

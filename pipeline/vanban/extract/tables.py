@@ -160,7 +160,7 @@ def _header_length(rows: Sequence[Row]) -> int:
 def _continues_header(header: Sequence[Row], row: Row) -> bool:
     """Whether a row holds sub-heads: nothing under the first head, words under heads that span several columns."""
     filled = _filled(row)
-    if not filled or _numeric(row):
+    if not filled or _numeric((row[0], *(cell for cell in row[1:] if not YEAR.fullmatch(cell.text)))):
         return False
     top = header[0]
     first = skeleton(row[0].text).strip()

@@ -1,19 +1,17 @@
-"""Tables whose rows are years or quarters: what one body reached in each ("2022 | 81,95 | 9/17")."""
+"""Tables whose rows or columns are years or quarters: what one body reached in each ("2022 | 81,95 | 9/17")."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from vanban.extract.columns import TableView
+from vanban.extract.column_contents import PERIOD
+from vanban.extract.columns import Column, TableView, column_role
 from vanban.extract.facts import Fact
 from vanban.extract.score_columns import rank_in
 from vanban.extract.wording import skeleton
 from vanban.record import Score
 
-PERIOD = re.compile(
-    r"(?:nam )?(20\d\d)|(?:quy (?:iv|i{1,3}|[1-4])|thang \d{1,2}|6 thang(?: dau nam)?)(?:\s*(?:/|nam|-)?\s*(20\d\d))?"
-)
 FEWEST = 2  # rows
 
 
@@ -51,4 +49,34 @@ def year_scores(view: TableView, at: int, year: int | None) -> Iterator[Fact[Sco
             rank_of=rank_of,
             change=row.number(view.column("change")),
         )
+        yield Fact(fact, {key: span for key, span in spans.items() if span is not None})
+
+
+POINTS = frozenset({"total", "score", "index"})
+
+
+def year_columns(view: TableView) -> list[Column]:
+    """The columns of years in a table whose rows are points and places: "Tổng điểm | 80,1 | 82,4"."""
+    header, rows = view.table.value.header, view.table.value.rows
+    years = [
+        Column(at, "score", int(found[1]), head)
+        for at, head in enumerate(map(skeleton, header))
+        if (found := re.fullmatch(r"\W*(?:nam )?(20\d\d)\W*", head)) is not None
+    ]
+    first = 1 if header and view.column("label") is not None else 0
+    said = [column_role(row[first]) for row in rows if first < len(row)]
+    whole = len(years) > 1 and len(years) + first + 1 == len(header) and 0 < len(rows) <= 2
+    return years if whole and said[:1] and said[0] in POINTS and all(role == "rank" for role in said[1:]) else []
+
+
+def row_scores(view: TableView, years: list[Column]) -> Iterator[Fact[Score]]:
+    """The overall score of every year that has a column."""
+    rows = list(view.rows())
+    for column in years:
+        score = rows[0].number(column)
+        rank, rank_of = rank_in(rows[1], column) if len(rows) > 1 else (None, None)
+        if score is None and rank is None:
+            continue
+        spans = {"score": rows[0].span(column), "rank": rows[1].span(column) if rank is not None else None}
+        fact = Score(scope="overall", year=column.year, score=score, rank=rank, rank_of=rank_of)
         yield Fact(fact, {key: span for key, span in spans.items() if span is not None})
