@@ -17,12 +17,20 @@ from vanban.extract.task_verbs import verb_follows
 from vanban.extract.units import unit_at
 from vanban.extract.wording import skeleton
 
-FIGURE = re.compile(rf"\s*(?:(?:{NUMBER})\s*(?:d|diem)?\s*/\s*(?:{NUMBER}))\s*(?:d|diem)?\s*")
+FIGURE = re.compile(
+    rf"\s*(?:(?:chi )?(?:dat|duoc)\s+)?"
+    rf"(?:(?:{NUMBER})\s*(?:d|diem)?\s*/\s*(?:{NUMBER}))\s*(?:d|diem)?\s*"
+)
 PLACE = re.compile(
     r"\s*(?:(?:thu|hang|vi tri|xep|trong|thuoc|vao|nhom|top|tu|dung)\s+)*(?P<place>\d{1,3})\s*"
     r"(?:(?:/|tren)\s*(?P<of>\d{1,3}))?\s*(?:tro len)?\s*"
 )
 """A cell that is a place: "5", "thứ 5/19", "hạng 5", "top 5", "từ 5 trở lên"."""
+PLACED = re.compile(
+    rf"\s*(?P<points>(?:{NUMBER})\s*(?:%|diem|d)?)\s*\(\s*(?:(?:thu|hang|xep|vi|tri)\s+)*(?P<place>\d{{1,3}})(?:\s*/\s*(?P<of>\d{{1,3}}))?\s*\)\s*",
+    re.ASCII,
+)
+"""Points with their place in brackets: "89,42 (1)", "86,3 (hạng 5/12)"."""
 SIGNED = re.compile(r"\s*[+\-\u2212\u2013]\s*\d+(?:[.,]\d+)?\s*(?:diem|%|d|bac)?\s*")
 ACRONYM = re.compile(r"\s*[A-ZĐ]{3,8}\s*")
 DAY = re.compile(
@@ -42,6 +50,7 @@ LACK = re.compile(
 )
 """Words of what went wrong."""
 MOSTLY = 0.7  # of the filled cells
+LONGEST_NAME = 9  # words
 FEWEST = 3  # rows; less is no evidence
 
 
@@ -64,7 +73,7 @@ class Contents:
     @cached_property
     def figures(self) -> tuple[float | None, ...]:
         """The number in each cell."""
-        return tuple(map(parse_quantity, self.cells))
+        return tuple(map(_figure, self.cells))
 
     @cached_property
     def known(self) -> tuple[float, ...]:
@@ -140,7 +149,13 @@ class Contents:
     @cached_property
     def bodies(self) -> bool:
         """Whether most cells are the name of a body and nothing else."""
-        return len(self.words) >= FEWEST and self.share(_is_body, self.words) >= MOSTLY
+        return len(self.words) >= min(FEWEST, len(self.cells)) and self.share(_is_body, self.words) >= MOSTLY
+
+    @cached_property
+    def short_named(self) -> bool:
+        """Whether most cells begin with a body's name and say no more than a longer one does."""
+        short = all(len(cell.split()) <= LONGEST_NAME for cell in self.words)
+        return short and self.named >= MOSTLY and len(self.words) >= min(FEWEST, len(self.cells))
 
     @cached_property
     def domains(self) -> float:
@@ -180,16 +195,21 @@ class Contents:
         return self.share(lambda cell: verb_follows(cell, 0))
 
 
+def _figure(cell: str) -> float | None:
+    placed = PLACED.fullmatch(skeleton(cell))
+    return parse_quantity(cell if placed is None else placed["points"])
+
+
 def _is_figure(cell: str) -> bool:
     plain = skeleton(cell)
+    if PLACED.fullmatch(plain):
+        return True
     told = FIGURE.fullmatch(plain) or PLACE.fullmatch(plain)
     return told is not None or parse_quantity(cell) is not None or bounded(cell)[0] is not None
 
 
 def _is_ratio(cell: str) -> bool:
-    first, mark, second = cell.partition("/")
-    one, other = parse_quantity(first), parse_quantity(second)
-    return bool(mark) and one is not None and other is not None
+    return FIGURE.fullmatch(skeleton(cell)) is not None
 
 
 def _is_day(cell: str) -> bool:

@@ -93,9 +93,13 @@ def _unary(choice: Choice, *, first: bool) -> Points:
     points: Points = {}
     for at, role in enumerate(choice.told):
         points[role] = (HEAD if not _is_general(choice) else GENERAL) if at == 0 else FURTHER / at
+    if choice.told == ("code",):
+        points["code"] += 2.0  # the cells were looked at already
+    said = _by_words(choice, first=first)
     if len(choice.contents.cells) >= FEWEST:
-        for role, weight in (*_by_figures(choice), *_by_words(choice, first=first)):
-            points[role] = points.get(role, 0.0) + weight
+        said += _by_figures(choice)
+    for role, weight in said:
+        points[role] = points.get(role, 0.0) + weight
     return points
 
 
@@ -148,13 +152,13 @@ def _by_words(choice: Choice, *, first: bool) -> list[tuple[Role, float]]:
     elif first and not choice.told:
         placed = contents.domains <= contents.named and contents.share(_is_proper, contents.words) >= MOSTLY
         said.append(("unit_name", 1.0) if placed else ("name", 1.0 + contents.domains))
-    if contents.bodies and not LEADERS.match(choice.head):
+    if (contents.bodies or contents.short_named) and not LEADERS.match(choice.head):
         said += [("units", 2.5), *((role, -3.0) for role in ("action", "status", "note"))]
     if contents.share(CLASS.fullmatch, contents.plain) >= MOSTLY:
         said.append(("status", 2.0))
     if contents.lacks >= 0.5 and not first:
         said.append(("reason", 1.2))
-    elif contents.tasks >= 0.5 and not first:
+    elif contents.tasks >= 0.5 and not first and contents.ratios < FEWEST:
         said.append(("action", 1.2))
     return said
 
@@ -175,14 +179,20 @@ def _pairwise(choice: Choice, role: Role, roles: Mapping[int, Role], choices: Se
         points -= 3.0  # what counts the rows stands before what is said of them
     if role == "rank" and "label" in choice.told and any(other in RESULTS for other in before):
         points += 2.5  # "Thứ tự" behind points
-    if role == "unit_name" and choice.contents.bodies and "code" in before:
-        points -= 4.5
+    for index, known in roles.items():  # those responsible stand before or behind the codes of what they mend
+        named = choice if role == "unit_name" else _at(choices, index)
+        if {role, known} == {"unit_name", "code"} and named.contents.named >= MOSTLY:
+            points -= 4.5
     if role in ("name", "unit_name"):
         other: Role = "unit_name" if role == "name" else "name"
         for index, known in roles.items():
             if known == other:
-                points -= _rivals(choice, role, next(each for each in choices if each.index == index))
+                points -= _rivals(choice, role, _at(choices, index))
     return points + _like(choice, role, roles, choices)
+
+
+def _at(choices: Sequence[Choice], index: int) -> Choice:
+    return next(choice for choice in choices if choice.index == index)
 
 
 def _rivals(choice: Choice, role: Role, other: Choice) -> float:
@@ -190,7 +200,7 @@ def _rivals(choice: Choice, role: Role, other: Choice) -> float:
     name, unit = (choice, other) if role == "name" else (other, choice)
     if name.contents.repeated:  # "Nhóm", "Khối": what several rows share is none's name
         return 4.0
-    return 4.5 if unit.contents.bodies else 0.0
+    return 4.5 if unit.contents.named >= MOSTLY else 0.0
 
 
 def _like(choice: Choice, role: Role, roles: Mapping[int, Role], choices: Sequence[Choice]) -> float:
@@ -214,7 +224,8 @@ def _holds(relation: Relation, roles: Mapping[int, Role], choices: Mapping[int, 
     if relation.kind == "ranked":
         return 1.2 if whole == "rank" and parts[0] in RESULTS else 0.0
     if relation.kind == "share":
-        return 4.5 if set(found) <= {"weight", None} and whole is not None else 0.0
+        result = SATISFIED.search(choices[relation.columns[0]].head)
+        return 4.5 if set(found) <= {"weight", None} and whole is not None and result is None else 0.0
     if relation.kind == "difference":
         lost = {"max", "score"}, {"max", "total"}, {"max", "self"}, {"self", "score"}, {"self", "total"}
         if whole in ("deducted", "change") and set(parts) in lost:
@@ -226,6 +237,8 @@ def _holds(relation: Relation, roles: Mapping[int, Role], choices: Mapping[int, 
     return _summed(whole, parts, heads)
 
 
+SATISFIED = re.compile(r"hai long|chi so|diem")
+"""Heads of shares that are results."""
 ADDED = re.compile(r"cong|tru(?!\w)|thuong|phat|dieu chinh")
 """Heads of what is put on or taken off points, by any sign."""
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vanban.extract.column_contents import MOSTLY, Contents
+from vanban.extract.column_contents import MOSTLY, PLACED, Contents
 from vanban.extract.column_reading import Choice, read_columns
 from vanban.extract.column_roles import FIGURES, WORDS, Role
-from vanban.extract.criterion_codes import WORD
 from vanban.extract.facts import Fact
 from vanban.extract.grammar import Grammar, active
 from vanban.extract.numbers import NUMBER, parse_number, parse_quantity
@@ -20,7 +19,9 @@ from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
 from vanban.record import Table
 
-RATIO_CELL = re.compile(rf"\s*({NUMBER})\s*(?:d|diem)?\s*/\s*({NUMBER})\s*(?:d|diem)?\s*", re.ASCII)
+RATIO_CELL = re.compile(
+    rf"\s*(?:(?:chi )?(?:dat|duoc)\s+)?({NUMBER})\s*(?:d|diem)?\s*/\s*({NUMBER})\s*(?:d|diem)?\s*", re.ASCII
+)
 ALLOTTED = re.compile(r"\s*\((?:\w+ )*(?:toi da|diem)[^()]*\d[^()]*\)|\s*\([^()]*\d (?:\w+ )*diem\)")
 """A maximum in brackets behind a head, which is not what the column holds: "Điểm thẩm định (tối đa 68 điểm)"."""
 Heads = Sequence[str]
@@ -61,7 +62,9 @@ class Row:
 
     def number(self, column: Column | None) -> float | None:
         """The number in a column."""
-        return None if column is None else parse_quantity(self.view.table.value.rows[self.index][column.index])
+        cell = "" if column is None else self.view.table.value.rows[self.index][column.index]
+        ranked = PLACED.fullmatch(skeleton(cell))
+        return parse_quantity(cell if ranked is None else ranked["points"])
 
     def ratio(self, column: Column | None) -> tuple[float | None, float | None]:
         """The points and the maximum of a cell that holds both, in the order that the head tells ("Tối đa/Đạt")."""
@@ -151,7 +154,9 @@ def _lists_codes(header: Heads, rows: Rows, index: int) -> bool:
     cells = [skeleton(cell) for row in rows if re.search(r"\w", cell := row[index])]
     listed = [cell for cell in cells if LISTED.fullmatch(cell)]
     several = any(re.search(r"\d\s*(?:,|;|va)\s*\d+\.", cell) for cell in listed)
-    return several and len(listed) >= max(2, MOSTLY * len(cells)) and WORD.search(skeleton(header[index])) is not None
+    coded = all(re.search(r"\d\.\d{1,2}\.\d", cell) for cell in listed)
+    headed = re.search(r"tieu chi|tctp|(?<!\w)(?:tc|ma)(?!\w)", skeleton(header[index])) is not None
+    return several and len(listed) >= max(2, MOSTLY * len(cells)) and (headed or coded)
 
 
 def lists_of_codes(table: Table) -> int | None:
@@ -167,21 +172,21 @@ def _holds_measures(rows: Rows, index: int) -> bool:
 def _holds_codes(header: Heads, rows: Rows, index: int) -> bool:
     """Whether a column holds criteria's codes, whatever its head: "1.2", "3.3.1", not decimals alone."""
     cells = [cell.strip() for row in rows if re.search(r"\w", cell := row[index])]
-    cells = [cell for cell in cells if not HEADING_LABEL.fullmatch(cell)]
+    cells = [cell for cell in cells if re.search(r"\d", cell) and not HEADING_LABEL.fullmatch(cell)]
     codes = [found for cell in cells if (found := CODE.fullmatch(skeleton(cell)))]
     if len(codes) < max(2, MOSTLY * len(cells)):
         return False
     return any(code["named"] or code["code"].count(".") >= 2 for code in codes) or (
         CODED.search(skeleton(header[index])) is not None
-        and all(map(SHORT_CODE.fullmatch, cells))
+        and all(map(SHORT_CODE.match, cells))
         and (any(map(SHARED_OUT.search, map(skeleton, header))) or _beside_names(header, rows, index))
     )
 
 
 def _beside_names(header: Heads, rows: Rows, index: int) -> bool:
     """Whether figures of two levels rise from row to row beside a column that is headed as of criteria's names."""
-    cells = [cell for row in rows if (cell := row[index].strip()) and not HEADING_LABEL.fullmatch(cell)]
-    places = [tuple(map(int, cell.rstrip(".").split("."))) for cell in cells]
+    cells = [cell for row in rows if re.search(r"\d", cell := row[index])]
+    places = [tuple(map(int, re.findall(r"\d+", cell.partition("(")[0]))) for cell in cells]
     named = any(NAMES.match(skeleton(head)) for at, head in enumerate(header) if at != index) or (
         CODES.fullmatch(skeleton(header[index]).strip()) is not None and index < len(header) - 1
     )
@@ -190,14 +195,17 @@ def _beside_names(header: Heads, rows: Rows, index: int) -> bool:
 
 FEWEST_CODES = 3
 NAMES = re.compile(r"\s*(?:ten|noi dung) (?:tieu chi|chi so|tctp)|\s*ten\s*$|\s*noi dung\s*$")
-CODES = re.compile(r"(?:(?:ma|so|ky hieu|so hieu)(?: so)? )?(?:tieu chi|tctp|tc)(?: so)?|ma(?: so)?|so hieu|ky hieu")
+CODES = re.compile(
+    r"(?:(?:ma|so|ky hieu|so hieu)(?: so)? )?(?:tieu chi|tctp|tc)(?: so)?|ma(?: so)?|so hieu|ky hieu|"
+    r"tieu chi (?:thanh phan )?(?:bi|mat|tru|chua|khong|phai|can|khac phuc|lien quan).*"
+)
 HEADING_LABEL = re.compile(r"[IVX]{1,4}\.?|[A-Z]\.?")
 CODED = re.compile(r"(?<!\w)(?:chi so|tieu chi|ma|tctp|tc|muc)(?!\w)")
-SHORT_CODE = re.compile(r"(?:[1-9]|1\d)\.[1-9]\d?\.?")
+SHORT_CODE = re.compile(r"(?:[1-9]|1\d)\.[1-9]\d?\.?(?:\s*\(.*|$)")
 SHARED_OUT = re.compile(r"(?:chu tri|phu trach|don vi thuc hien|co quan thuc hien|phan cong|trach nhiem)")
 """Heads of a table that shares out what is to be done about criteria: its figures of two levels are no points."""
 
-CODE = re.compile(r"(?P<named>(?:tc|tctp|tieu chi)\s*)?(?P<code>\d{1,2}(?:\.\d{1,2}){0,3})\.?")
+CODE = re.compile(r"(?P<named>(?:tc|tctp|tieu chi)\s*)?(?P<code>\d{1,2}(?:\.\d{1,2}){0,3})\.?(?:\s*\([^()]*\))?")
 
 
 def view_table(table: Fact[Table]) -> TableView:

@@ -17,7 +17,7 @@ from vanban.extract.criterion_heads import units_above
 from vanban.extract.criterion_lists import Item, settle_units
 from vanban.extract.criterion_points import add_points, points_before
 from vanban.extract.criterion_status import Status, met_before, status_of_each, told_lost
-from vanban.extract.criterion_tables import read_table
+from vanban.extract.criterion_tables import About, read_table, said_of_criteria
 from vanban.extract.criterion_units import REASON, responsible_units
 from vanban.extract.domains import is_about_index
 from vanban.extract.facts import Fact
@@ -25,6 +25,7 @@ from vanban.extract.grammar import active
 from vanban.extract.numbers import find_years
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.respective import respective
+from vanban.extract.table_places import said_above
 from vanban.extract.task_details import coordinating_units, find_deadline
 from vanban.extract.task_lists import find_runs
 from vanban.extract.task_verbs import verb_follows
@@ -40,10 +41,15 @@ def find_criteria(
     """All criteria, in order of first mention; ``subject`` is what the document is about."""
     drafts = Drafts(settings)
     _from_prose(settings, drafts)
-    claimed = SELF_SCORED.search(skeleton(subject or "")) is not None
-    about, spoken = is_about_index(subject), WORD.search(skeleton(subject or "")) is not None
+    about = skeleton(subject or "")
     for table in tables:
-        read_table(view_table(table), drafts, claimed=claimed, indexed=about, spoken=about and spoken)
+        around = About(
+            claimed=SELF_SCORED.search(about) is not None,
+            indexed=is_about_index(subject),
+            spoken=is_about_index(subject) and WORD.search(about) is not None,
+            status=said_of_criteria((*said_above(settings, table), about)),
+        )
+        read_table(view_table(table), drafts, around)
     return tuple(draft.fact() for draft in drafts.by_code.values())
 
 

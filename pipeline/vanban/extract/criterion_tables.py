@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from vanban.extract.column_roles import Role as ColumnRole
 from vanban.extract.columns import Column, Row, TableView, lists_of_codes
 from vanban.extract.criterion_codes import WORD, leading_code, mend_code
 from vanban.extract.criterion_drafts import Draft, Drafts, PartRole
 from vanban.extract.criterion_points import points_off
+from vanban.extract.criterion_status import Status, told_lost
+from vanban.extract.grammar import active
 from vanban.extract.units import units_at
 from vanban.extract.wording import skeleton, squeeze
+from vanban.model import Span
 
 
 def is_criteria_table(view: TableView) -> bool:
@@ -47,6 +52,8 @@ def _is_shared(view: TableView, column: Column) -> bool:
     return coded >= FEWEST_SCORED and bool(view.all("units", "deadline", "action", "reason"))
 
 
+ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
+"""What stands in brackets behind a code: "1.2 (mất 1 điểm)"."""
 NAMED_CODE = re.compile(r"\s*(?:tc|tctp|tieu chi)\b")
 
 
@@ -63,49 +70,92 @@ def row_code(view: TableView, column: Column, row: int) -> str | None:
     cell = view.table.value.rows[row][column.index]
     if column.role in ("code", "label"):
         named = NAMED_CODE.match(skeleton(cell))
-        return mend_code(cell[named.end() :] if named is not None else cell)
+        return mend_code(ASIDE.sub("", cell[named.end() :] if named is not None else cell))
     led = leading_code(cell)
     return led[0].text if led else None
 
 
-def read_table(
-    view: TableView, drafts: Drafts, *, claimed: bool = False, indexed: bool = False, spoken: bool = False
-) -> None:
-    """What a table says of criteria, added to the drafts.
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a document says around a table of criteria."""
 
-    ``claimed`` are points that a body gave itself; the document is ``indexed`` where it is about an index, and its
-    subject has ``spoken`` of criteria.
-    """
-    column = code_column(view)
-    read_lists(view, drafts)
-    if column is None or not (
-        is_criteria_table(view)
-        or (indexed and _is_scored(view, column, dots=1))
-        or (spoken and _is_shared(view, column))
-    ):
-        return
+    claimed: bool = False  # its points are those that a body gave itself
+    indexed: bool = False  # it is about an index
+    spoken: bool = False  # its subject speaks of criteria
+    status: Status | None = None  # what is said of its criteria
+
+
+def read_table(view: TableView, drafts: Drafts, about: About) -> None:
+    """What a table says of criteria, added to the drafts."""
+    column, listed = code_column(view), lists_of_codes(view.table.value)
+    lost = any(_says_lost(skeleton(head)) for head in view.table.value.header)
+    status: Status | None = "deducted" if lost else about.status
+    if listed is not None:
+        read_lists(view, drafts, listed, about, status)
+    elif column is not None and _is_of_criteria(view, column, about):
+        year = _year(view)
+        for row in view.rows():
+            code = row_code(view, column, row.index)
+            if code is not None:
+                draft = drafts.of(code, row.span(column))
+                _read_row(row, draft, year, claimed=about.claimed)
+                _mark(draft, status)
+
+
+def _is_of_criteria(view: TableView, column: Column, about: About) -> bool:
+    if is_criteria_table(view) or (about.indexed and _is_scored(view, column, dots=1)):
+        return True
+    return (about.spoken or about.status is not None) and _is_shared(view, column)
+
+
+def _year(view: TableView) -> int | None:
     year = re.search(r"\bnam (20\d\d)\b", view.title)
-    for row in view.rows():
-        code = row_code(view, column, row.index)
-        if code is not None:
-            _read_row(row, drafts.of(code, row.span(column)), int(year[1]) if year else None, claimed=claimed)
+    return int(year[1]) if year else None
 
 
-def read_lists(view: TableView, drafts: Drafts) -> None:
+MENDED = re.compile(r"(?<!\w)(?:(?:phai|can|duoc giao) )?khac phuc$|mat diem|ton tai")
+
+
+def _says_lost(head: str) -> bool:
+    """Whether a head says that the criteria under it lost points: "Tiêu chí bị trừ", "Tiêu chí phải khắc phục"."""
+    spoken = WORD.search(head)
+    return spoken is not None and (told_lost(head) is not None or MENDED.search(head.strip()) is not None)
+
+
+def said_of_criteria(texts: Iterable[str]) -> Status | None:
+    """What the first of some texts that says whether criteria lost points or have them all says."""
+    for text in texts:
+        if WORD.search(text) is not None:
+            if told_lost(text) is not None:
+                return "deducted"
+            if active().met.search(text) is not None:
+                return "met"
+    return None
+
+
+def _mark(draft: Draft, status: Status | None) -> None:
+    """Give a criterion what is said of all in its table, unless its own points tell."""
+    if draft.status is None and (draft.score is None or draft.max_score is None):
+        draft.put("status", status, None)
+
+
+def read_lists(view: TableView, drafts: Drafts, column: int, about: About, status: Status | None) -> None:
     """Who is responsible for the criteria that a cell lists: "Văn phòng | 1.1.1, 1.1.2, 5.1.1 | 25/11/2022"."""
-    column = lists_of_codes(view.table.value)
-    if column is None:
-        return
     for row in view.rows():
         span = view.table.spans.get(f"rows/{row.index}/{column}")
-        for code in re.findall(r"\d{1,2}(?:\.\d{1,2}){1,3}", view.table.value.rows[row.index][column]):
-            mended = mend_code(code)
-            if mended is not None:
-                draft = drafts.of(mended, span)
-                _read_units(row, draft, "units" if view.column("units") is not None else "unit_name")
-                draft.put("deadline", row.text("deadline") or None, row.span(view.column("deadline")))
+        codes = [mend_code(code) for code in re.findall(CODE, view.table.value.rows[row.index][column])]
+        for code in codes:
+            if code is None:
+                continue
+            draft = drafts.of(code, span)
+            if len(codes) == 1:
+                _read_row(row, draft, _year(view), claimed=about.claimed)
+            _read_units(row, draft, "units" if view.column("units") is not None else "unit_name")
+            draft.put("deadline", row.text("deadline") or None, row.span(view.column("deadline")))
+            _mark(draft, status)
 
 
+CODE = r"\d{1,2}(?:\.\d{1,2}){1,3}"
 WORDED_COLUMNS: tuple[ColumnRole, ...] = ("reason", "action", "deadline")
 
 
@@ -149,6 +199,8 @@ def _read_units(row: Row, draft: Draft, named: ColumnRole) -> None:
     role: PartRole = "coordinating" if named == "coordinating" else "units"
     span = row.span(column)
     text = row.text(named)
+    if not text and column is not None:
+        text, span = _merged(row, column)
     if not text or span is None:
         return
     for part in re.finditer(r"[^;\n/]+", text):
@@ -159,3 +211,17 @@ def _read_units(row: Row, draft: Draft, named: ColumnRole) -> None:
                 draft.add_unit(squeeze(unit.text), span, role)
         elif name:
             draft.add_unit(name, span, role)
+
+
+def _merged(row: Row, column: Column) -> tuple[str, Span | None]:
+    """What a cell that several rows share says, which stands in the first of them, before the names of criteria."""
+    codes = code_column(row.view)
+    rows = list(row.view.rows())
+    if codes is None or column.index > codes.index or not rows[0].text(column.role):
+        return "", None
+    for above in reversed(rows[: row.index]):
+        if row_code(row.view, codes, above.index) is None:
+            return "", None
+        if above.text(column.role):
+            return above.text(column.role), above.span(column)
+    return "", None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vanban.extract.column_contents import MOSTLY, PLACE
+from vanban.extract.column_contents import MOSTLY, PLACE, PLACED
 from vanban.extract.column_relations import follows_ranks
 from vanban.extract.column_roles import Role
 from vanban.extract.columns import Column, Row, TableView
@@ -45,7 +45,7 @@ def rank_in(row: Row, column: Column | None) -> tuple[int | None, int | None]:
     cell = skeleton(rows[row.index][column.index])
     if re.fullmatch(r"[\dli|!o]{1,3}", cell.strip()):
         cell = cell.translate(LOOK_ALIKE)
-    found = PLACE.fullmatch(cell)
+    found = PLACE.fullmatch(cell) or PLACED.fullmatch(cell)
     if found is not None:
         return int(found["place"]), int(found["of"]) if found["of"] else None
     word = RANK_WORD.fullmatch(skeleton(rows[row.index][column.index]))
@@ -74,6 +74,12 @@ def _rank_by_label(row: Row, column: Column) -> int | None:
 def rank_column(view: TableView, points: Column | None) -> Column | None:
     """The column of the places that the points are ranked by."""
     ranks = view.all("rank")
+    if (
+        not ranks
+        and points is not None
+        and any(PLACED.fullmatch(skeleton(row[points.index])) for row in view.table.value.rows)
+    ):
+        return points
     if points is not None and points.period is not None:
         same = [column for column in ranks if column.period == points.period]
         if same:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from vanban.extract.columns import Column, Row, TableView, view_table
 from vanban.extract.criterion_codes import leading_code, mend_code
-from vanban.extract.domains import is_domain
+from vanban.extract.criterion_tables import code_column
+from vanban.extract.domains import is_about_index, is_domain
 from vanban.extract.facts import Fact
 from vanban.extract.grammar import active
 from vanban.extract.numbers import parse_number
@@ -33,11 +34,12 @@ NOT_SCORES = re.compile(
 )
 
 
-def table_scores(table: Fact[Table], year: int | None, *, about_index: bool = False) -> Iterator[Fact[Score]]:
-    """The scores of a table, in order; in a document about an index its heads need not speak of points."""
+def table_scores(table: Fact[Table], year: int | None, *, about: Sequence[str] = ()) -> Iterator[Fact[Score]]:
+    """The scores of a table, in order; ``about`` are the document's subject and what stands above the table."""
     view = view_table(table)
     text = " ".join([view.title, *map(skeleton, table.value.header)])
-    if not (about_index or POINTS_WORD.search(text) or _is_index_table(view)) or NOT_SCORES.search(text):
+    spoken = any(map(POINTS_WORD.search, (text, *about))) or (about[:1] and is_about_index(about[0]))
+    if not (spoken or _is_index_table(view)) or NOT_SCORES.search(text):
         return
     periods, years = period_column(view), year_columns(view)
     if periods is not None:
@@ -46,15 +48,15 @@ def table_scores(table: Fact[Table], year: int | None, *, about_index: bool = Fa
         yield from row_scores(view, years)
     elif is_ranking(view):
         yield from _unit_scores(view, year)
-    elif _is_domain_table(view):
-        yield from _domain_scores(view, year)
     elif _is_index_table(view):
         yield from _index_scores(view, year)
+    elif _is_domain_table(view):
+        yield from _domain_scores(view, year)
 
 
 def is_ranking(view: TableView) -> bool:
     """Whether a table ranks units."""
-    if view.column("unit_name") is None or view.column("name") is not None:
+    if view.column("unit_name") is None or view.column("name") is not None or view.column("code") is not None:
         return False
     return bool(points_columns(view) or view.column("rank"))
 
@@ -69,7 +71,27 @@ def _is_domain_table(view: TableView) -> bool:
     domains = sum(is_domain(text) and leading_code(text) is None for text in names)
     if heads_domains(name) and len(names) >= 2 and view.all("max", "target"):
         return True
-    return domains >= 2 and ("linh vuc" in name.header or domains >= 0.3 * len(names) or _numbered(view))
+    if domains >= 2 and ("linh vuc" in name.header or domains >= 0.3 * len(names) or _numbered(view)):
+        return True
+    return not _has_codes(view) and has_parts(view)
+
+
+PARTS = 3  # rows; fewer are no list of an index's parts
+GREATEST = 100  # points; what is greater counts things
+
+
+def has_parts(view: TableView) -> bool:
+    """Whether the rows of a table are parts of an index by whatever names: points with decimals, or with maxima."""
+    name, points = view.column("name"), points_columns(view)
+    if name is None or not points or (view.column("units") is not None and view.column("deadline") is not None):
+        return False
+    figures = [row.number(column) for row in view.rows() for column in points]
+    figures += [row.ratio(column)[0] for row in view.rows() for column in points]
+    known = [figure for figure in figures if figure is not None]
+    if len(known) < PARTS * len(points) or max(known) > GREATEST:
+        return False
+    limited = view.column("max") is not None or any(row.ratio(points[0])[1] for row in view.rows())
+    return limited or sum(figure != int(figure) for figure in known) >= 0.5 * len(known)
 
 
 WHOLE = 40  # points; what fewer are added up to is a part of an index
@@ -77,7 +99,7 @@ WHOLE = 40  # points; what fewer are added up to is a part of an index
 
 def is_summed_up(view: TableView, names: Sequence[str]) -> bool:
     """Whether a table of criteria adds up the points of domains, or of the whole index."""
-    if not _has_codes(view, view.column("name") or view.column("unit_name")):
+    if not _has_codes(view):
         return False
     return any(is_domain(name) and leading_code(name) is None for name in names) or any(
         _is_total(row, name) and (row.number(view.column("max")) or 0) >= WHOLE
@@ -85,13 +107,9 @@ def is_summed_up(view: TableView, names: Sequence[str]) -> bool:
     )
 
 
-def _has_codes(view: TableView, names: Column | None) -> bool:
-    return any(
-        mend_code(row.text("label"))
-        or mend_code(row.text("code"))
-        or (names is not None and leading_code(row.view.table.value.rows[row.index][names.index]))
-        for row in view.rows()
-    )
+def _has_codes(view: TableView) -> bool:
+    """Whether any row is a criterion's."""
+    return code_column(view) is not None
 
 
 def _is_total(row: Row, name: str) -> bool:
@@ -180,7 +198,8 @@ def _gapless(ranked: Sequence[int]) -> bool:
 
 def _domain_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
     name_column = view.column("name") or view.column("unit_name")
-    coded = _has_codes(view, name_column)
+    coded = _has_codes(view)
+    parted = not coded and has_parts(view)
     for points in points_columns(view):
         places = rank_column(view, points)
         for row in view.rows():
@@ -195,7 +214,7 @@ def _domain_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
             total = _is_total(row, name)
             if (not total and not name) or (total and coded and (maximum or score) < WHOLE):
                 continue
-            if not total and not (is_domain(name) or label is not None or heads_domains(name_column)):
+            if not total and not (parted or is_domain(name) or label is not None or heads_domains(name_column)):
                 continue
             rank, rank_of = rank_in(row, places)
             yield _fact(
@@ -212,12 +231,23 @@ def is_index(name: str) -> bool:
     return active().index.search(skeleton(name)) is not None and not is_domain(name)
 
 
+INDEX_HEAD = re.compile(r"(?:ten |cac )?(?:bo )?chi so")
+INDEX_NAME = re.compile(
+    r"cai cach hanh chinh|chuyen doi so|hai long|"
+    r"nang luc canh tranh|hieu qua quan tri|thuong mai dien tu"
+)
+"""Names of indexes that go without the word where the head of their column says it."""
+
+
 def _is_index_table(view: TableView) -> bool:
     """Whether the rows of a table are indexes: "PAR INDEX | 86,4 % | hạng 33/63"."""
     column = view.column("name") or view.column("unit_name")
     if column is None or not (view.all("score", "total", "index", "rank")):
         return False
-    return all(is_index(row[column.index]) for row in view.table.value.rows)
+    names = [row[column.index] for row in view.table.value.rows]
+    if INDEX_HEAD.fullmatch(column.header.strip()):
+        return all(is_index(name) or INDEX_NAME.search(skeleton(name)) for name in names)
+    return all(map(is_index, names))
 
 
 def _index_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:

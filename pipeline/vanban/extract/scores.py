@@ -25,6 +25,7 @@ from vanban.extract.score_parts import settle_parts, whole_of
 from vanban.extract.score_tables import is_ranking, table_scores
 from vanban.extract.sentence_figures import find_measures
 from vanban.extract.stated_maxima import stated_maximum
+from vanban.extract.table_places import said_above, unfolded
 from vanban.extract.thresholds import is_threshold
 from vanban.extract.unit_sections import Section, unit_sections
 from vanban.extract.units import units_at
@@ -79,7 +80,8 @@ def find_scores(
                 add_score(found, sharing)
     for table in tables:
         first = len(found)
-        for fact in table_scores(table, year, about_index=about_index):
+        about = (skeleton(subject or ""), *said_above(settings, table))
+        for fact in (fact for part in unfolded(table) for fact in table_scores(part, year, about=about)):
             add_score(found, fact, tabled=range(first, len(found)))
     return tuple(found)
 

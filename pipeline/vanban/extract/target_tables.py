@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from vanban.extract.bounds import bounded
+from vanban.extract.column_contents import PLACE
 from vanban.extract.columns import Column, Row, TableView, view_table
 from vanban.extract.context import Setting
 from vanban.extract.domains import is_domain
@@ -16,6 +17,7 @@ from vanban.extract.numbers import parse_quantity
 from vanban.extract.row_labels import is_total, row_label
 from vanban.extract.score_columns import points_columns, rank_column, rank_in
 from vanban.extract.score_tables import POINTS_WORD, by_sum, heads_domains, is_index, is_ranking, worded
+from vanban.extract.table_places import setting_of
 from vanban.extract.wording import skeleton, squeeze
 from vanban.record import Table, Target
 
@@ -24,6 +26,8 @@ REACHED = re.compile(
 )
 """What heads a column of results."""
 YEAR = re.compile(r"\s*(?:nam )?(20\d\d)\s*")
+LEAST_HEAD = re.compile(r"toi thieu|it nhat|thap nhat|tro len")
+"""Heads of a column whose points are the least that are to be reached."""
 RANK_HEAD = re.compile(r"(?:thu |xep |vi )?(?:hang|thu|tri)(?!\w)")
 
 
@@ -37,11 +41,9 @@ class Aims:
 
 def find_aims(settings: Sequence[Setting], tables: Sequence[Fact[Table]]) -> list[Aims]:
     """All tables, each with whether it stands under the heading of what is to be reached."""
-    rows = [setting for setting in settings if setting.is_row]
     found = []
     for table in tables:
-        start = min((span.start for key, span in table.spans.items() if key.startswith("rows/")), default=-1)
-        place = next((row for row in rows if row.paragraph.span.start <= start < row.paragraph.span.end), None)
+        place = setting_of(settings, table)
         found.append(Aims(table, place is not None and _is_aimed(place, table)))
     return found
 
@@ -115,6 +117,8 @@ def _target(
     score, rank, rank_of = worded(row, points)
     limit, comparator = bounded(cells[points.index]) if points is not None else (None, None)
     score = limit if limit is not None else score
+    if points is not None and LEAST_HEAD.search(points.header):
+        comparator = ">="
     value, maximum = row.ratio(points)
     if places is not None:
         rank, rank_of = rank_in(row, places)
@@ -153,16 +157,23 @@ def _year_rows(table: Fact[Table]) -> Iterator[Fact[Target]]:
     for place, row in enumerate(rows):
         found = YEAR.fullmatch(skeleton(row[0]))
         for columns in indexes.values():
-            figures = {key: parse_quantity(row[column]) for key, column in columns.items()}
-            score, rank = figures.get("score"), figures.get("rank")
+            figures = {key: row[column] for key, column in columns.items()}
+            score = parse_quantity(figures.get("score", ""))
+            placed = PLACE.fullmatch(skeleton(figures.get("rank", "")))
+            rank, of = (placed["place"], placed["of"]) if placed is not None else (None, None)
+            limit, comparator = bounded(figures.get("score", ""))
+            score = limit if limit is not None else score
+            if "score" in columns and LEAST_HEAD.search(header[columns["score"]]):
+                comparator = ">="
             if found is None or (score is None and rank is None):
                 continue
             value = Target(
                 scope="overall",
                 year=int(found[1]),
                 score=score,
-                comparator="=" if score is not None else None,
+                comparator=comparator if score is not None else None,
                 rank=int(rank) if rank is not None else None,
+                rank_of=int(of) if of is not None else None,
             )
             spans = {key: table.spans.get(f"rows/{place}/{column}") for key, column in columns.items()}
             yield Fact(value, {key: span for key, span in spans.items() if span is not None})
