@@ -39,5 +39,7 @@ def bare(text: str) -> str:
     >>> bare("Điện Biên Phủ")
     'Dien Bien Phu'
     """
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return "".join([letter for letter in decomposed if not unicodedata.combining(letter)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -89,13 +90,12 @@ def read_montage(montage: Montage, dpi: float, scale: float, engine: Engine) -> 
 
 
 def _home(box: Box, places: Sequence[Box]) -> int:
-    """The place whose centre region the box is nearest to."""
-
-    def distance(place: Box) -> int:
-        x, y = (box.x0 + box.x1) // 2, (box.y0 + box.y1) // 2
-        return max(place.x0 - x, x - place.x1, 0) + max(place.y0 - y, y - place.y1, 0)
-
-    return min(range(len(places)), key=lambda index: distance(places[index]))
+    """The place that the box's middle is in or, between two, the nearer one; places stand one under another."""
+    y = (box.y0 + box.y1) // 2
+    below = bisect_left(places, y, key=lambda place: place.y1)
+    if below == len(places) or (below and y - places[below - 1].y1 <= places[below].y0 - y):
+        return below - 1
+    return below
 
 
 def _moved(box: Box, x: int, y: int) -> Box:
