@@ -65,25 +65,30 @@ def _letters(pieces: Pieces, taken: Sequence[Box], dpi: float) -> Pieces:
 
 
 def _bands(letters: Pieces, dpi: float) -> list[Segments]:
-    """The lines of a page, top to bottom, each cut where a wide gap is."""
+    """The lines of a page, top to bottom, each cut where a wide gap is; all letters at once: a page has thousands."""
     if not len(letters):
         return []
     order = letters[np.argsort(letters[:, 1])]
     bottoms = np.maximum.accumulate(order[:, 1] + order[:, 3])
-    starts = np.flatnonzero(order[1:, 1] > bottoms[:-1] + MARK_INCHES * dpi) + 1
-    return [_segments(band, dpi) for band in np.split(order, starts.tolist())]
-
-
-def _segments(band: Pieces, dpi: float) -> Segments:
-    found: list[list[int]] = []  # sides, not boxes: a page has thousands of letters
-    for x, y, width, height in band[np.argsort(band[:, 0])][:, :4].tolist():
-        y0, x1, y1 = round(y), round(x + width), round(y + height)
-        if found and x - found[-1][2] <= GUTTER_INCHES * dpi:
-            last = found[-1]
-            last[1], last[2], last[3] = min(last[1], y0), max(last[2], x1), max(last[3], y1)
-        else:
-            found.append([round(x), y0, x1, y1])
-    return [Box(*sides) for sides in found]
+    line = np.concatenate(([0], np.cumsum(order[1:, 1] > bottoms[:-1] + MARK_INCHES * dpi)))
+    along = np.lexsort((order[:, 0], line))
+    order, line = order[along], line[along]
+    left, top, right, bottom = order[:, 0], order[:, 1], order[:, 0] + order[:, 2], order[:, 1] + order[:, 3]
+    right = np.rint(right)
+    shift = line * (right.max() + 2 * GUTTER_INCHES * dpi)  # as if each line began behind the one above
+    reached = np.maximum.accumulate(right + shift)
+    cuts = np.flatnonzero(left[1:] + shift[1:] - reached[:-1] > GUTTER_INCHES * dpi) + 1
+    starts = np.concatenate(([0], cuts))
+    sides = (
+        np.rint(left[starts]),
+        np.minimum.reduceat(np.rint(top), starts),
+        np.maximum.reduceat(right, starts),
+        np.maximum.reduceat(np.rint(bottom), starts),
+    )
+    bands: list[Segments] = [[] for _ in range(int(line[-1]) + 1)]
+    for at, box in zip(line[starts].tolist(), np.stack(sides, axis=1).astype(int).tolist(), strict=True):
+        bands[at].append(Box(*box))
+    return bands
 
 
 def _reach(bands: Sequence[Segments], start: int, dpi: float) -> tuple[int, Strips]:
