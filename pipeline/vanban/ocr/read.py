@@ -26,6 +26,7 @@ from vanban.ocr.noise import tidy, without_shadows
 from vanban.ocr.pen.fill import PenReader
 from vanban.ocr.pen.layer import with_layer
 from vanban.ocr.pen.sight import Sight
+from vanban.ocr.powers import with_powers
 from vanban.ocr.rows import Row, box_of, join_rows, printed_lines
 from vanban.ocr.scale import letter_height, read_scaled, reading_scale
 from vanban.ocr.second import Language, look_twice
@@ -185,7 +186,8 @@ def look_at_doubts(
     runs = [row.words for row in rows] + [run for cell in cells for run in printed_lines(cell)]
     small = letter_height(pieces, clean.dpi)
     twice = look_twice(clean.image, runs, clean.dpi, scale, engine, language)
-    looked = iter(as_inked(run, clean.image, clean.dpi, small) for run in twice)
+    raised = with_powers(clean.image, twice, clean.dpi, scale, engine)
+    looked = iter(as_inked(run, clean.image, clean.dpi, small) for run in raised)
     seen = [Row(next(looked)) for _ in rows]
     return seen, [[_filled(line, looked) for line in table] for table in tables]
 
