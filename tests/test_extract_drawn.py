@@ -4,6 +4,7 @@ import json
 import random
 from collections import Counter
 
+import drawn_explanations
 import drawn_rankings
 import drawn_references
 import drawn_tasks
@@ -48,8 +49,26 @@ def test_results_in_running_text_keep_figures_apart(kind, held):
     assert len(wrong) <= 1, wrong[:3]
 
 
+@pytest.mark.parametrize("held", [False, True])
+@pytest.mark.parametrize("kind", drawn_explanations.KINDS)
+def test_criteria_in_explanations_keep_points_and_units(kind, held):
+    found = wanted = right = 0
+    failed = []
+    for seed in range(DRAWS):
+        text, gold = drawn_explanations.KINDS[kind](drawn_rankings.Draw(random.Random(seed), held=held))
+        got = {each.code: each.model_dump() for each in extract(text).criteria}
+        hits = [truth for truth in gold["criteria"] if _is_said(truth, got.get(truth["code"], {}))]
+        found, wanted, right = found + len(got), wanted + len(gold["criteria"]), right + len(hits)
+        if not len(hits) == len(got) == len(gold["criteria"]):
+            failed.append((seed, [truth for truth in gold["criteria"] if truth not in hits]))
+    assert 2 * right / (found + wanted) >= (0.97 if not held else 0.9), failed[:3]
+
+
 def _is_said(truth, score):
-    return all(score[key] is None if value is None else same(value, score[key]) for key, value in truth.items())
+    return bool(score) and all(
+        score[key] == value if value is None or isinstance(value, list) else same(value, score[key])
+        for key, value in truth.items()
+    )
 
 
 @pytest.mark.parametrize("kind", AIMS)

@@ -199,6 +199,9 @@ def _claims(setting: Setting, sentence: Sentence, listed: bool) -> Iterator[Clai
         ):
             held = _behind(sentence, first, group[1].start if len(group) > 1 else len(sentence.text))
             named = unit_at(sentence.text, held[0]) is not None
+            if held[0] == held[1] and start == end and len(group) > 1:  # "Xếp thứ 8/10, Chỉ số … đạt 80,9 điểm"
+                comma = sentence.plain.find(",", first.end, group[1].start) + 1
+                held = _trim(sentence.text, comma, group[1].start) if comma else held
             if named or start == end:
                 start, end = held
             if ENUMERATES.match(sentence.plain, first.start) and not named:

@@ -12,7 +12,7 @@ from vanban.extract.columns import view_table
 from vanban.extract.context import Sentence, Setting, sentences
 from vanban.extract.criterion_codes import NAMED, WORD, Code, find_codes, leading_code
 from vanban.extract.criterion_drafts import Draft, Drafts
-from vanban.extract.criterion_fields import field_role, is_field
+from vanban.extract.criterion_fields import is_field
 from vanban.extract.criterion_heads import units_above
 from vanban.extract.criterion_lists import Item, settle_units
 from vanban.extract.criterion_points import add_points, points_before
@@ -111,6 +111,8 @@ def _read_paragraph(setting: Setting, drafts: Drafts, current: Group) -> Group:
     for draft in found:
         if draft.status is None and not _is_full(draft) and _lost_by_heading(setting):
             draft.put("status", "deducted", None)
+        elif draft.status is None and draft.score is None and _met_by_heading(setting):
+            draft.put("status", "met", None)
     if found:
         left = UNDER_TITLE if _is_title(paragraph, found) else 0
         return Group(found, paragraph.level or _level_above(setting), paragraph, left=left)
@@ -152,7 +154,8 @@ def _follows_up(setting: Setting, current: Group) -> bool:
     first = current.origin is not None and (current.origin.kind == "heading" or current.left > 0)
     point = current.origin or current.fields_of
     field = point is not None and setting.above[-1:] == (point,) and is_field(paragraph.content)
-    field = field and not (field_role(paragraph.content) is None and GIVES.search(skeleton(paragraph.content)))
+    if paragraph.level is None and GIVES.search(skeleton(paragraph.content)):
+        return False
     return first or field or bool(FOLLOW_UP.match(skeleton(paragraph.content)))
 
 
@@ -164,6 +167,12 @@ def _lost_by_heading(setting: Setting) -> bool:
     """Whether a list is headed as that of criteria that lost points."""
     above = [skeleton(p.text) for p in (setting.intro, setting.heading) if p is not None]
     return any(WORD.search(text) and active().deducted.search(text) for text in above)
+
+
+def _met_by_heading(setting: Setting) -> bool:
+    """Whether a list is headed as that of criteria that have all their points."""
+    above = [skeleton(p.text) for p in (setting.intro, setting.heading) if p is not None]
+    return any(WORD.search(text) and active().met.search(text) and not active().deducted.search(text) for text in above)
 
 
 def _in_criteria_list(setting: Setting) -> bool:
@@ -222,6 +231,7 @@ FIGURES_FIRST = re.compile(
 NAME_END = re.compile(
     r"\s*(?:[;(\"]|\bbi tru|, (?:bi|chi|diem|giao|dat|duoc|ly do|tu cham|ket qua)|\bgiao\b|"
     r"[:-] (?:diem|mat|bi|tru|dat|con|chi)\b|"
+    r"[,:]? (?:so|phong|hoi dong|don vi|huyen|tinh|to) (?:de nghi|tu cham|tu danh gia|duoc|chi|tham dinh|cham|cho)\b|"
     r"\bdat\b|\btru\b|\bchi dat\b|\bdo (?=chua|khong|con|cham|co|thieu|bao cao|mot so|viec|nhieu|ho so|\d))"
 )
 

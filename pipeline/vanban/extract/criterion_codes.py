@@ -48,7 +48,7 @@ class Code:
 
 LEADING_CODE = re.compile(
     r"\s*(?:(?:tieu chi|tctp|tc|chi so)(?: thanh phan)?\s*)?[\"'(]?([\dli]{1,2}(?:\s?\.\s?[\dli]{1,2}){1,3})"
-    r"[\"')]?\s*[.:\-]?\s+(?=\w)"
+    r"[\"')]?\s*[.:,\-]?\s+(?=\w)"
 )
 
 

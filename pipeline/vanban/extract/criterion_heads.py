@@ -43,11 +43,23 @@ WHOSE_END = re.compile(
 def _whose_criteria(text: str) -> list[UnitName]:
     """The units whose criteria a heading says that it lists: "I. Nhóm tiêu chí do Phòng Việc làm phụ trách"."""
     plain = skeleton(text)
-    for led in WHOSE.finditer(plain):
-        units = units_at(text, led.end())
+    leads = [led.end() for led in (*WHOSE.finditer(plain), *OF_UNIT.finditer(plain))]
+    for at in leads:
+        units = units_at(text, at)
         if units and WHOSE_END.fullmatch(plain, units[-1].end):
             return units
+    for led in CRITERIA.finditer(plain):  # "Các tiêu chí Văn phòng Sở chủ trì"
+        units = units_at(text, led.end())
+        if units and DOES.fullmatch(plain, units[-1].end):
+            return units
     return []
+
+
+OF_UNIT = re.compile(r"^\W*(?:[\divx]+[.)]\s*)?(?:trach nhiem|pham vi|phan viec|noi dung) (?:cua|thuoc)\s+")
+CRITERIA = re.compile(r"(?<!\w)tieu chi (?:ma )?(?=\w)")
+DOES = re.compile(
+    r" (?:duoc giao |truc tiep )?(?:phu trach|chu tri|tham muu|theo doi|chiu trach nhiem|thuc hien|dam nhiem)\W*"
+)
 
 
 RESPONSIBLE_HEAD = re.compile(

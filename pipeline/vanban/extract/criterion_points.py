@@ -44,7 +44,7 @@ TAKEN_OFF = re.compile(
 _Kind = Literal["max_score", "self_score", "score"]
 _WORDS: tuple[tuple[_Kind, str], ...] = (
     ("max_score", r"toi da|(?:diem )?chuan|thang(?: diem| do)?|khung diem|diem quy dinh|(?<=tren )tong(?: so)?|tren"),
-    ("self_score", r"tu (?:cham|danh gia|cho diem|cho|tinh|nhan)|de nghi (?:cong nhan|cham)"),
+    ("self_score", r"tu (?:cham|danh gia|cho diem|cho|tinh|nhan)|de nghi(?: cong nhan| cham)?"),
     (
         "score",
         r"tham dinh|cong nhan|ket qua|cham|dat|duoc|con lai|con|cho|deu|cung|giu lai|huong|ghi nhan|"
@@ -61,6 +61,8 @@ _ENDS = re.compile(r"\s*(?:[,;.:)](?!\d)|(?:do|vi|va|nhung|song|con|chi|so voi|t
 _OTHER = re.compile(
     r"(?<!\w)(?:(?:tru|mat|hut|thieu)\s*(?:(?:mat|di|diem|la|so diem)\s*)*:?\s*\(?|"
     r"(?:giam|tang|hon|kem|chenh|lech)\s*(?:(?:mat|di|diem|la|them|toi|khoang)\s*)*|"
+    r"(?:de nghi|kien nghi|xem xet)[^;.\d]{3,60}(?<!\w)(?:cho|cong nhan|cham|tinh)"
+    r"(?: (?:them|lai|dat|du|duoc|diem))*\s*|"
     r"(?:ngay|(?<!tren )(?<!theo )thang|nam|quy|so|dieu|khoan|tu|den|duoi)\s*)$"
 )
 """What stands before figures that are none of the four, or that were lost."""

@@ -133,7 +133,7 @@ def _giver_of(
 
 def _excuses(plain: str, responsible: re.Match[str]) -> bool:
     """Whether a reason names who else is to blame: "do hồ sơ quá hạn thuộc trách nhiệm của Chi nhánh …"."""
-    if not responsible[0].startswith("thuoc trach nhiem"):
+    if not responsible[0].startswith("thuoc trach nhiem") or plain[: responsible.start()].rstrip().endswith(","):
         return False
     reason = REASON.search(plain, 0, responsible.start())
     return reason is not None and ";" not in plain[reason.end() : responsible.start()]

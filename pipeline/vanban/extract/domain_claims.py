@@ -225,6 +225,7 @@ CALLED_BY = re.compile(
 
 
 PARTS_NAMED = re.compile(
+    r"(?<!\w)(?:nhom|chi so|linh vuc|tru cot)(?: diem| chi so)? thanh phan[^:;.]{0,20}:|"
     r"(?<!\w)(?:diem|ket qua)(?: so)?(?: cua| theo)? (?:cac|tung|moi|theo|tren|\d+) (?:\w+ )?"
     r"(?:linh vuc?|nhom|chi so thanh phan|tru cot|truc|noi dung|yeu to)[^:;.]{0,30}:"
 )

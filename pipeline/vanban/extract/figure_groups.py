@@ -98,6 +98,8 @@ def _begins_anew(sentence: Sentence, last: Measure, measure: Measure, measures: 
     """Whether a figure is said of a next subject: "… 84,5 điểm, xã A xếp thứ nhất với 95 điểm"."""
     if _new_name(sentence.plain, last.end, measure.start):
         return True
+    if last.kind == "rank" and re.fullmatch(r"[\W\d]*", sentence.plain[: last.start]):
+        return ";" in sentence.plain[last.end : measure.start]  # "Xếp thứ 8/10, Chỉ số của huyện đạt 80,9 điểm"
     if measure.kind == "points":
         return _new_subject(sentence.plain[last.end : measure.start])
     if measure.kind == "rank" and OF_ALL.match(sentence.plain, last.end, measure.start):

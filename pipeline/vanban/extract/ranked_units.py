@@ -172,4 +172,10 @@ def _is_headed(claim: Claim) -> bool:
 def _is_name(subject: str) -> bool:
     """Whether a subject can be the name of a unit without a word for its kind ("Ea Kao")."""
     words = subject.split()
-    return 1 <= len(words) <= 6 and words[0][0].isupper() and not is_domain(subject) and not is_overall(subject)
+    return (
+        1 <= len(words) <= 6
+        and ":" not in subject
+        and words[0][0].isupper()
+        and not is_domain(subject)
+        and not is_overall(subject)
+    )

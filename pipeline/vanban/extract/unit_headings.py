@@ -91,7 +91,7 @@ def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
     after_at = units[-1].end + (aside.end() if aside else 0)
     if RESPONSIBLE.search(after) or _has_result(units, aside[0] if aside else ""):
         return None
-    colon = re.match(rf"[\s,]*(?:{LEAD_TAIL.pattern}[^:.;]{{0,80}}?)?\s*:", plain[after_at:])
+    colon = re.match(rf"[\s,]*(?:{LEAD_TAIL.pattern}(?:[^:.;]|\.(?=\d)){{0,120}}?)?\s*:", plain[after_at:])
     if colon:
         rest_at = after_at + colon.end()
         tail = plain[after_at:rest_at].strip(" :")
