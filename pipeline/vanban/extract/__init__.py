@@ -80,6 +80,7 @@ def _extract(transcript: Transcript, lexicon: Lexicon | None, clues: FileClues) 
         [aim.table for aim in aims if not aim.whole],
         document.value.subject,
         [document.value.issuer, document.value.issuer_parent],
+        document.value.date,
     )
     whole = is_about_index(document.value.subject) or any(fact.value.scope == "overall" for fact in scores)
     domains = [fact.value.name for fact in scores if fact.value.scope == "domain" and fact.value.name]
@@ -89,7 +90,7 @@ def _extract(transcript: Transcript, lexicon: Lexicon | None, clues: FileClues) 
         outline=find_outline(transcript, paragraphs),
         scores=scores,
         criteria=find_criteria(settings, tables, document.value.subject),
-        targets=find_targets(settings, aims, domains, whole, document.value.subject),
+        targets=find_targets(settings, aims, domains, whole, document.value.subject, document.value.date),
         assignments=find_assignments(settings),
         tables=tables,
         decided=decided,

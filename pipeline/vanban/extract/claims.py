@@ -18,6 +18,7 @@ from vanban.extract.numbers import NUMBER, find_years
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.phrases import CAPITALS, SMALL
 from vanban.extract.sentence_figures import find_measures, is_named_ratio
+from vanban.extract.times import Tense, tense
 from vanban.extract.units import unit_at
 from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
@@ -73,8 +74,8 @@ class Claim:
         return self.sentence.plain[: first.start][-FAR:] if first else self.sentence.plain
 
 
-def find_claims(settings: Sequence[Setting], *, targets: bool) -> Iterator[Claim]:
-    """The claims of results, or with ``targets`` those of what is to be reached."""
+def find_claims(settings: Sequence[Setting], *, targets: bool, day: str | None = None) -> Iterator[Claim]:
+    """The claims of results, or with ``targets`` those of what is to be reached; ``day`` is the document's."""
     owner: Setting | None = None  # the paragraph that bullets belong to
     for setting in settings:
         if setting.is_row:
@@ -97,8 +98,23 @@ def find_claims(settings: Sequence[Setting], *, targets: bool) -> Iterator[Claim
                 continue  # what is said behind a criterion is said of it
             aimed = is_target(setting, sentence)
             for claim in _claims(setting, sentence, listed):
-                if (aimed and not looks_back(claim)) is targets and not (targets and claim.only_changes):
+                told = _tense(claim, day)
+                aims = told == "future" if told is not None else aimed and not looks_back(claim)
+                if aims is targets and not (targets and claim.only_changes):
                     yield claim
+
+
+def _tense(claim: Claim, day: str | None) -> Tense | None:
+    """When a claim's own clause, which neither promises nor has a word of results, says that its figures are."""
+    first = claim.points or claim.rank
+    if first is None:
+        return None
+    text = claim.sentence.text
+    start = max(text.rfind(";", 0, first.start), open_bracket(claim.sentence.plain, first.start)) + 1
+    lead = text[start : first.start]
+    if promises(lead):
+        return None
+    return tense(skeleton(lead), day)
 
 
 MAXIMUM_ONLY = re.compile(rf"[^:]{{3,120}}:\s*(?:diem )?(?:toi da|chuan)\s*(?:la|:)?\s*(?:{NUMBER})(?:\s*diem)?\s*;\s*")
@@ -267,6 +283,10 @@ WHOLE = re.compile(r"(?<!\w)(?:tong|chung|par index|(?<!tieu )chi so(?! thanh ph
 """Words of an index as a whole, which a sentence may come to behind a criterion."""
 
 
+WHOLE_CLAUSE = re.compile(r"^.*,\s*(?=(?:[^\W\d_]+ ){0,3}(?:tong (?:so )?diem|ket qua chung)(?!\w))")
+"""What a subject leaves behind a comma for the whole: "… trừ điểm ở 03 tiêu chí, từ đó tổng điểm còn 86"."""
+
+
 def _of_criterion(sentence: Sentence, start: int, end: int, subject: str) -> bool:
     before = sentence.plain[:start]
     behind = [sentence.plain[end : code.start] for code in find_codes(sentence.text) if end <= code.start < end + NEAR]
@@ -274,7 +294,9 @@ def _of_criterion(sentence: Sentence, start: int, end: int, subject: str) -> boo
         re.search(r"[,;\d]|\((?!\s*(?:tieu chi|tctp))", between) is None for between in behind
     ):  # "0,25 điểm cho tiêu chí 1.1.2"
         return True
-    if WORD.search(re.split(r"[:(]", skeleton(subject))[-1]) or re.match(r"\s*[-+]?\s*\d+\.\d+\.\d+", subject):
+    if WORD.search(re.split(r"[:(]", WHOLE_CLAUSE.sub(":", skeleton(subject)))[-1]) or re.match(
+        r"\s*[-+]?\s*\d+\.\d+\.\d+", subject
+    ):
         return True
     if any(code.end <= start for code in find_codes(sentence.text)) and not WHOLE.search(skeleton(subject)):
         return True

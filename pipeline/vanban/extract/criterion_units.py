@@ -54,6 +54,9 @@ def responsible_units(
     stated = field_units(sentence.text, known)
     if stated:
         return stated, None
+    headed = _heads(sentence, code, known)
+    if headed:
+        return headed, None
     own = unit_of_each(sentence, code, known)
     if own is not None:
         return [own], None
@@ -90,6 +93,23 @@ def responsible_units(
             return units, None
     ended = [] if codes else units_at_end(sentence, known)
     return ended or faulted(sentence, known), None
+
+
+HEADS = re.compile(r"(?:^|[.:]\s)\s*(?=\w)")
+TO_CRITERION = re.compile(
+    r"\s*(?::|(?:phu trach|chu tri)(?= tieu chi))\s*(?:cac |\d+ )?(?:tieu chi|tctp)(?!\w)[^.;:\d]{0,160}"
+)
+
+
+def _heads(sentence: Sentence, code: Code | None, known: Sequence[str]) -> list[UnitName]:
+    """The units that stand before a colon and the criterion: "Thanh tra Sở: tiêu chí 3.1.1, điểm đạt 1,75"."""
+    if code is None:
+        return []
+    for begins in HEADS.finditer(sentence.plain, 0, code.start):
+        units = units_at(sentence.text, begins.end(), known)
+        if units and units[-1].end <= code.start and TO_CRITERION.fullmatch(sentence.plain, units[-1].end, code.start):
+            return units
+    return []
 
 
 BEARS = re.compile(

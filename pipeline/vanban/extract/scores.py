@@ -44,16 +44,17 @@ def find_scores(
     tables: Sequence[Fact[Table]],
     subject: str | None = None,
     own: Sequence[str | None] = (),
+    day: str | None = None,
 ) -> tuple[Fact[Score], ...]:
     """All scores, those of the prose first.
 
     ``subject`` is what the document is about, for the year; ``own`` are the names of its issuer, whose points are the
-    whole's.
+    whole's, and ``day`` is when it was issued.
     """
     year = _document_year(settings, subject)
     about_index = is_about_index(subject)
     found: list[Fact[Score]] = []
-    claims = [claim for claim in find_claims(settings, targets=False) if not is_threshold(claim)]
+    claims = [claim for claim in find_claims(settings, targets=False, day=day) if not is_threshold(claim)]
     if about_index:
         claims = sorted([*claims, *bare_claims(settings)], key=lambda claim: claim.sentence.start)
     tabled = any(is_ranking(view_table(table)) for table in tables)
@@ -229,7 +230,12 @@ OWN = re.compile(
 """Whom the document's own rank is said of: its issuer, by a word or by name, or nobody ("xếp thứ 7/13")."""
 
 
+OWN_PLACE = re.compile(r"(?:thu hang|vi thu|xep hang|vi tri)(?: cua | trong |$)")
+
+
 def _is_own(subject: str) -> bool:
+    if OWN_PLACE.match(skeleton(subject)) is not None and not is_domain(subject):
+        return True
     return len(subject.split()) <= 8 and OWN.fullmatch(skeleton(subject)) is not None and not is_domain(subject)
 
 

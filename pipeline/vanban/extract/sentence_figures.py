@@ -51,8 +51,8 @@ ORDINALS = (
 )
 RANK = re.compile(
     r"(?<!\w)(?:(?:(?:(?<!bang )|(?<=cao bang )|(?<=kim bang )|(?<=hai bang ))(?<!sach )(?<!sap )x[eo]p|"
-    r"(?<!ap )(?<!noi )(?<!su )(?<!xay )(?<!huu )dung|"
-    r"vi tri|vi thu|thu hang|thu bac|hang|thu tu)"
+    r"(?<!ap )(?<!noi )(?<!su )(?<!xay )(?<!huu )(?<!tuyen )(?<!tin )(?<!van )(?<!chuyen )(?<!tieu )dung|"
+    r"vi tri(?: so)?|vi thu|thu hang|thu bac|hang|thu tu)"
     r"(?:\s+(?:vi|thu|hang|tri|thu hang|bac|len|(?<!thu )tu|tu(?! trong)|chung|o|dat|"
     r"la|duoc|vao|nam|trong|top|nhom|khong thap hon|khong duoi|duoi|it nhat|toi thieu))*"
     rf"|(?<!lan )(?<!hop )(?<!khoa )(?<!nhiem ky )thu(?=\s\d{{1,3}}{OUT_OF_ALL}\d)"
@@ -67,7 +67,7 @@ RANK = re.compile(
     r"nhat|nhi|hai|ba|"
     r"tu(?! (?:uu|tu|cac|(?:trong|tren)(?! (?:tong so |so )?\d)|"
     r"xep|cua|nhu|thuc|giai|tiep|va|den|theo)\b)|nam|sau|bay|tam|chin|muoi)\b|"
-    r"(?<=hang )(?P<class>nhat|nhi|ba|tu(?=\s*(?::|la\b|thuoc)))\b)(?![\d,.]*\d|"
+    r"(?<=hang )(?P<class>nhat|nhi|ba|(?:tu|nam|sau|bay|tam|chin|muoi)(?=\s*(?::|\(|la\b|thuoc)))\b)(?![\d,.]*\d|"
     r"\s*(?:diem|%|thang|/\s*\d{4}|/\s*\d{1,2}\s*/))"
     rf"(?:(?: tro (?:len|xuong|di))?{OUT_OF_ALL}(?P<of>\d{{1,3}})(?![\d,./]*\d))?",
     re.ASCII,
@@ -185,7 +185,9 @@ def _with_counts(plain: str, found: Sequence[Measure]) -> list[Measure]:
             None,
         )
         if same is not None:
-            told[same] = replace(told[same], of=measure.of, of_at=measure.of_at)
+            right = re.fullmatch(r"\s*\(\s*", plain[told[same].end : measure.start]) is not None
+            end = measure.end + 1 if right and plain[measure.end : measure.end + 1] == ")" else told[same].end
+            told[same] = replace(told[same], of=measure.of, of_at=measure.of_at, end=end)
         else:
             told.append(measure)
     return [_out_of(plain, measure) for measure in told]

@@ -32,17 +32,18 @@ def find_targets(
     domains: Sequence[str] = (),
     about_index: bool = False,
     subject: str | None = None,
+    day: str | None = None,
 ) -> tuple[Fact[Target], ...]:
     """All targets, in order.
 
     ``domains`` are names of domains that the document gives results for; ``about_index`` says that it is about an
-    index, by its ``subject`` or by its results.
+    index, by its ``subject`` or by its results; ``day`` is when it was issued.
     """
     satisfied = SATISFIED.search(skeleton(subject or "")) is not None
     found: list[Fact[Target]] = []
     indexes: list[str | None] = []  # which each fact's sentence names: 90 % may be the aim for two of them
     names = frozenset(skeleton(name) for name in domains if len(name.split()) >= 2)
-    for claim in find_claims(settings, targets=True):
+    for claim in find_claims(settings, targets=True, day=day):
         if _ranks_last(claim, found) or _scores_last(claim, found):
             continue
         if _is_grade(claim) or OTHERWISE.search(claim.before):

@@ -26,7 +26,7 @@ LEAD_TAIL = re.compile(
         "chủ trì", "tham mưu", "thực hiện", "có trách nhiệm", "chịu trách nhiệm", "phối hợp", "có nhiệm vụ",
         "triển khai",
         "phụ trách", "trực tiếp", "là đầu mối", "theo dõi", "với các nhiệm vụ", "các nhiệm vụ", "nhiệm vụ", "như sau",
-        "tập trung", "tổ chức", "cần", "phải làm", "phải", "tiếp tục", "theo chức năng", "căn cứ chức năng",
+        "tập trung", "tổ chức", "cần", "phải làm", "tiếp tục", "theo chức năng", "căn cứ chức năng",
         "lãnh đạo", "chỉ đạo", "khẩn trương", "chủ động", "thường xuyên", "kịp thời", "tăng cường", "đẩy mạnh",
         "quan tâm", "quán triệt", "rà soát", "hướng dẫn", "đôn đốc", "nghiêm túc",
     )
@@ -91,7 +91,7 @@ def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
     after_at = units[-1].end + (aside.end() if aside else 0)
     if RESPONSIBLE.search(after) or _has_result(units, aside[0] if aside else ""):
         return None
-    colon = re.match(rf"[\s,]*(?:{LEAD_TAIL.pattern}(?:[^:.;]|\.(?=\d)){{0,120}}?)?\s*:", plain[after_at:])
+    colon = re.match(rf"[\s,]*(?:{LEAD_TAIL.pattern}(?:[^:.;]|\.(?=\d)){{0,80}}?)?\s*:", plain[after_at:])
     if colon:
         rest_at = after_at + colon.end()
         tail = plain[after_at:rest_at].strip(" :")

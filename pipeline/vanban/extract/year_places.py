@@ -10,10 +10,10 @@ from vanban.extract.measure import Measure
 
 _HEAD = re.compile(
     r"(?<!\w)(?:thu hang|vi thu|vi tri|xep hang)(?: (?!diem|dat|xep|nam 20)[a-z]+){0,10}(?:,? nam 20\d\d)?"
-    r"(?=,? (?:(?:la|len|xuong|con|dat|giu)\s*)?\d{1,3}\s*/)"
+    r"(?=[,:]? (?:(?:la|len|xuong|con|dat|giu)\s*)?\d{1,3}\s*/)"
 )
 _PLACE = re.compile(
-    r"[,;]?\s*(?:va\s+)?(?:nam 20\d\d\s+)?(?:(?:la|len|xuong|con|dat|giu|tu|xep|thu)\s+)*"
+    r"[,;:]?\s*(?:va\s+)?(?:nam 20\d\d\s+)?(?:(?:la|len|xuong|con|dat|giu|tu|xep|thu)\s+)*"
     r"(?P<number>\d{1,3})\s*/\s*(?P<of>\d{1,3})(?![\d,./]*\d|\s*(?:diem|%))",
     re.ASCII,
 )
