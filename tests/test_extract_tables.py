@@ -157,3 +157,22 @@ def test_figures_of_totals_and_small_ones_stay() -> None:
         ["Tổng", "36", "1725"],
     ]
     assert mended_rows(rows) == rows
+
+
+def test_a_letter_misread_makes_no_name_of_what_several_rows_share() -> None:
+    text = """THÔNG BÁO
+Kết quả chỉ số phục vụ người dân năm 2023
+Sở | Tổng điểm | Hạng | Nhóm chỉ số thấp nhất
+Sở Tư pháp | 93,45 | 1 | Thanh toán trực tuyến
+Sở Công Thương | 92,78 | 2 | Số hóa hồ sơ
+Sở Nội vụ | 90,16 | 3 | Số hóa hồ sơ
+Sở Y tế | 82,50 | 4 | Số hóa hổ: sơ
+Sở Xây dựng | 80,27 | 5 | Thanh toán trực tuyền:
+"""
+    assert [(score.name, score.rank) for score in extract(text).scores] == [
+        ("Sở Tư pháp", 1),
+        ("Sở Công Thương", 2),
+        ("Sở Nội vụ", 3),
+        ("Sở Y tế", 4),
+        ("Sở Xây dựng", 5),
+    ]

@@ -43,3 +43,20 @@ def test_a_place_on_a_line_of_its_own_ends_the_sentence_before_it():
         (9.12, 15),
         (8.5, 3),
     ]
+
+
+def test_a_unit_alone_on_a_short_line_behind_a_sentence_heads_what_follows():
+    text = """KẾ HOẠCH
+Khắc phục các tiêu chí bị trừ điểm năm 2023
+II. NHIỆM VỤ
+Văn phòng Sở
+- Bố trí lãnh đạo phòng đi học lớp bồi dưỡng, lấy lại điểm tiêu chí 5.2.3.
+Phòng Hành chính
+- Xử lý hồ sơ lý lịch theo hình thức cuốn chiếu, lấy lại điểm tiêu chí 3.2.1.
+Thanh tra Sở
+- Theo dõi tiến độ chia sẻ dữ liệu hộ tịch, lấy lại điểm của tiêu chí 7.4.1."""
+    assert [(one.unit, one.criteria) for one in extract(text).assignments] == [
+        ("Văn phòng Sở", ["5.2.3"]),
+        ("Phòng Hành chính", ["3.2.1"]),
+        ("Thanh tra Sở", ["7.4.1"]),
+    ]

@@ -23,6 +23,7 @@ def mended(text: str) -> str:
         ("các số 9, 10, II, 12, 14", "các số 9, 10, 11, 12, 14"),
         ("ngày 31] tháng 10", "ngày 31 tháng 10"),
         ("ngày 0ö tháng I2 năm 201§", "ngày 08 tháng 12 năm 2018"),
+        ("- 1,3: đạt 1,25 điểm;\n- 3.3: đạt 4 điểm;", "- 1.3: đạt 1,25 điểm;\n- 3.3: đạt 4 điểm;"),
         ("Tiêu chí 4.1 đạt 1//2,5 điểm", "Tiêu chí 4.1 đạt 1/2,5 điểm"),
         ("ngày 31/10//2017, Thông tư 60//2024/TT.BTC", "ngày 31/10/2017, Thông tư 60/2024/TT-BTC"),
         ("Quyết định số 57 /9Đ-UBND", "Quyết định số 57 /QĐ-UBND"),
@@ -127,4 +128,9 @@ def test_parts_have_roman_numbers(read: str, meant: str) -> None:
     ],
 )
 def test_what_is_right_stays(text: str) -> None:
+    assert mended(text) == text
+
+
+def test_a_team_that_receives_is_no_head_of_recipients():
+    text = "Tổ Tiếp nhận\n- Giải thích rõ giấy tờ còn thiếu ngay lần đầu.\nNơi nhận:\n- Các tổ;\n- Lưu: VT."
     assert mended(text) == text

@@ -46,6 +46,8 @@ class Initials:
         '98/KH-BDT'
         >>> Initials("", "Hội đồng đánh giá").mended("03/TB-HĐG")
         '03/TB-HĐĐG'
+        >>> Initials("", "Văn phòng Đăng ký đất đai").mended("08/KH-VPĐKĐ")
+        '08/KH-VPĐKĐĐ'
         """
         kind = _KIND.match(symbol)
         if kind is None or re.search("[DĐ]", symbol[kind.end("head") :]) is None:
@@ -75,8 +77,12 @@ class Initials:
     def _doubled(self, part: str, by: str | None) -> str:
         """A short form with both Đ of its issuer's name: engines read ĐĐ for one Đ, and one for both."""
         own = _initials(by) if by else self._of_issuers
-        whole = part.replace("Đ", "ĐĐ", 1)
-        return part if _runs(part, *own) else next((name for name in _runs(whole, *own) if name == whole), part)
+        if part.endswith("Đ") and own[0].endswith(part + "Đ"):
+            return part + "Đ"
+        if _runs(part, *own):
+            return part
+        longer = (part[:at] + "Đ" + part[at:] for at, letter in enumerate(part) if letter == "Đ")
+        return next((whole for whole in longer if whole in _runs(whole, *own)), part)
 
 
 def initials(name: str) -> str:

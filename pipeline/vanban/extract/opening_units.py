@@ -20,6 +20,16 @@ def heads_unit(text: str) -> bool:
     return bool(units) and HEADED.match(plain, units[-1].end) is not None
 
 
+def is_bare_unit(text: str) -> bool:
+    """Whether a line is nothing but a unit's name, as those are under which tasks stand.
+
+    >>> is_bare_unit("Phòng Tư pháp"), is_bare_unit("Phòng Tư pháp rà soát")
+    (True, False)
+    """
+    units = units_at(text)
+    return len(units) == 1 and units[0].end == len(text.rstrip())
+
+
 NO_TASK = re.compile(
     r"\W*(?:trong|trước|để|nhằm|theo(?! dõi)|khi|nếu|là|do|về|tại|từ|đến|vào|với|cùng|cho|bị|được|chưa|không|đã|"
     r"đạt|xếp|căn cứ|thực hiện|ngay|hiện|sẽ|cần|phải|có|in|tự)(?!\w)",

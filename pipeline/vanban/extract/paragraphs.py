@@ -10,12 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal
 
 from vanban.extract.enumerators import RANKS, Reading, readings, to_roman
 from vanban.extract.line_ends import FIELD, FIGURE, HANGING, STROKE, awaits_figure, goes_on_with_stroke, is_open
-from vanban.extract.opening_units import begins_with_task, heads_unit, names_units, opens_with_unit
+from vanban.extract.opening_units import begins_with_task, heads_unit, is_bare_unit, names_units, opens_with_unit
 from vanban.extract.phrases import CAPITALS, ends_sentence, is_capitals, resembles, starts_like
 from vanban.extract.sequences import mend_sequence, without_strokes
 from vanban.extract.task_verbs import verb_follows
@@ -231,6 +231,7 @@ class _Joiner:
         if gap or self.unwrapped or self._short(before) or before.endswith((";", ":", "./.")):
             return True
         opens = self._opens(text) or heads_unit(text) or begins_with_task(text)
+        opens = opens or (self._short(text) and is_bare_unit(text))
         return self._indented(line) or (text[:1].isupper() and opens)
 
     @staticmethod
@@ -264,7 +265,9 @@ class _Joiner:
             boxes = [line.line.words[0].box for line in lines if _is_running(line)]
             known = sorted((box.x0, box.height) for box in boxes if box is not None)
             if len(known) >= 4:
-                margins[page] = (float(known[len(known) // 5][0]), float(sorted(h for _, h in known)[len(known) // 2]))
+                height = float(sorted(height for _, height in known)[len(known) // 2])
+                edges = (float(one) for (one, _), (other, _) in pairwise(known) if other - one < height)
+                margins[page] = (next(edges, float(known[0][0])), height)  # the leftmost of two lines and more
         return margins
 
     def _indented(self, line: TextLine) -> bool:

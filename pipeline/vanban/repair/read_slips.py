@@ -70,6 +70,11 @@ _CLAUSE = re.compile(r"(?<=\b[Kk]hoản\s)(?P<sign>[Il|])(?=[,;. ]|$)|(?<=\bĐi�
 _ITALIC_T = re.compile(rf"(?<![^\s(])(?P<head>7t?r(?=[^\W\d_])|7(?:z|h)(?=[{_MARKED}][^\W\d_]*))")
 _QUOTED = re.compile(r"(?<!\S)(?P<sign>\*)(?=[^\s*\"“”]+[\"”])")
 _SYMBOL_COLON = re.compile(r"(?<=[A-ZĐ])(?P<sign>:-)(?=[A-ZĐ]{2})")
+_ITEM_CODE = re.compile(
+    r"(?m)^[^\S\n]*[-+•] \d{1,2}(?P<sign>,)\d{1,2}(?=: )"
+    r"(?=[^\n]*\n(?:[^-+•\n][^\n]*\n)?[^\S\n]*[-+•] \d{1,2}\.\d{1,2}: )"
+)
+"""A code with a comma above an item that begins with one with a stop."""
 _LINE_BEFORE = re.compile(r"(?m)^[^\S\n]*(?P<sign>_{1,3})(?=[a-zđ]\) )")
 _RUN_ON_NUMBER = re.compile(
     rf"(?<!\S)[^\W\d_]*[{_MARKED}][^\W\d_]*(?=0[1-9](?:\s|$)|\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d)"
@@ -80,7 +85,8 @@ _STOP_INSIDE = re.compile(rf"(?<!\S)[^\W\d_]*[{_MARKED}][^\W\d_]*(?P<stop>\.)(?=
 """A stop before a small letter: of 309,000 words of sound text 10,083 have a comma there and one a stop."""
 
 _RECIPIENTS = re.compile(
-    r"(?m)^[^\S\n]*(?P<head>(?!Nơi nhận:[^\S\n]*\n)(?:[^\s-]\S{0,3} ){0,2}\S{0,4}nh[aâậạấăặầ]n"
+    r"(?m)^[^\S\n]*(?P<head>(?!Nơi nhận:[^\S\n]*\n)(?![^\n]{0,12}?(?:[Tt]iếp|[Cc]ông|[Xx]ác|[Gg]hi|[Cc]hứng|[Đđ]ón) )"
+    r"(?:[^\s-]\S{0,3} ){0,2}\S{0,4}nh[aâậạấăặầ]n"
     r"(?: ?[:;.,])?(?: \S{1,4})?)"
     r"(?=[^\S\n]*\n[^\S\n]*[-–+] ?\w[\s\S]{1,1500}?^[^\S\n]*[-–+] ?L[ưu]u)"
 )
@@ -131,6 +137,7 @@ _SETTLED: tuple[tuple[re.Pattern[str], str | int, str, str], ...] = (
     (_HORN, "horn", "G", "symbol"),
     (_NOUGHT, "sign", "0", "digit"),
     (_EIGHT, "sign", "8", "digit"),
+    (_ITEM_CODE, "sign", ".", "code"),
     (_QUOTED, "sign", "“", "quote"),
     (_SYMBOL_COLON, "sign", "-", "symbol"),
     (_LINE_BEFORE, "sign", "", "stray sign"),
