@@ -317,3 +317,26 @@ def test_short_forms_of_offices_and_strokes_before_names_are_told_from_signature
 )
 def test_capacities_and_names_of_many_offices(lines: str, title: str, name: str) -> None:
     assert signer("Nơi nhận:\n- Như trên;\n- Lưu: VT.\n" + lines + "\n") == (title, name)
+
+
+@pytest.mark.parametrize(
+    ("read", "name"),
+    [
+        ("Phạm/Quang Lộc", "Phạm Quang Lộc"),
+        ("` _ Đinh thị Thu Hậu", "Đinh Thị Thu Hậu"),
+        ("Nguyễn, Đình Khoan", "Nguyễn Đình Khoan"),
+        ("Nguycz Bá Thạch", "Nguyễn Bá Thạch"),
+        ("Chu hị Thu Mai", "Chu Thị Thu Mai"),
+    ],
+)
+def test_a_name_that_a_seal_has_spoilt_is_put_right_where_only_one_fits(read: str, name: str) -> None:
+    assert find(f"Nơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\n{read}\n") == name
+
+
+@pytest.mark.parametrize("read", ["Qu@nế Thị", "ban nhân dân Hà", "chánh Văn phòng Sở"])
+def test_what_may_be_several_names_or_none_is_no_name(read: str) -> None:
+    assert find(f"Nơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\n{read}\n") is None
+
+
+def find(text: str) -> str | None:
+    return extract("UBND TỈNH A\nSố: 1/QĐ-UBND\nQUYẾT ĐỊNH\nVề việc B\nĐiều 1. C\n" + text).document.signer.name

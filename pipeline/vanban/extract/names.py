@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from vanban import lexicon
 from vanban.extract.phrases import CAPITALS, SMALL, is_capitals, skeleton
 from vanban.lexicon import Lexicon
 from vanban.vietnamese import fold_tone
@@ -73,22 +74,78 @@ def is_capital_person(text: str) -> bool:
 
 
 def mend_person(text: str) -> str | None:
-    """A person's name whose family name lost its first letter to a stamp, when only one family name fits.
+    """A person's name that a stamp spoilt: its family name lost a letter or has a wrong one, its words their capitals.
 
-    >>> mend_person("guyễn Văn Bình"), mend_person("ủy ban nhân dân")
-    ('Nguyễn Văn Bình', None)
+    >>> mend_person("guyễn Văn Bình"), mend_person("ủy ban nhân dân"), mend_person("Phạm/Minh Lộc")
+    ('Nguyễn Văn Bình', None, 'Phạm Minh Lộc')
+    >>> mend_person("Nguycz Đăng Bách"), mend_person("Hoàng vĩnh Trung"), mend_person("Trần hị Thu Mận")
+    ('Nguyễn Đăng Bách', 'Hoàng Vĩnh Trung', 'Trần Thị Thu Mận')
     """
     words = text.strip(" .,'`\"“”()").split()
     if len(words) > 3 and len(words[0]) <= 3 and words[1][:1].islower():
         words = words[1:]  # strokes of a signature before the name
     if not 3 <= len(words) <= 5 or not all(_WORD.fullmatch(word) for word in words[1:]):
-        return None
+        return _from_pieces(text)
     lost = fold_tone(words[0].lower())
     fits = [name for name in _COMMON if fold_tone(name[1:].lower()) == lost or fold_tone(name.lower()) == lost]
-    return " ".join([fits[0], *words[1:]]) if len(fits) == 1 and len(words[0]) >= 3 else None
+    if len(fits) == 1 and len(words[0]) >= 3:
+        return " ".join([fits[0], *words[1:]])
+    return _from_pieces(text)
 
 
-def with_family(name: str, lexicon: Lexicon) -> str:
+def _from_pieces(text: str) -> str | None:
+    """A name whose words a stamp's ring has cut, joined or made small."""
+    words = [word.strip(_DIRT) for word in _CUT.split(text.strip())]
+    words = [word for word in words if word]
+    while len(words) > 3 and not words[0][:1].isupper():
+        del words[0]
+    if not 3 <= len(words) <= 5 or is_capitals(text) or _WORD.fullmatch(words[-1]) is None:
+        return None
+    family, given = _family_of(words[0]), [_given(word) for word in words[1:]]
+    found = " ".join([family or "", *(word or "" for word in given)])
+    changed = found.split() != text.strip(" .,'`\"“”()").split()
+    return found if family is not None and None not in given and changed else None
+
+
+def _family_of(word: str) -> str | None:
+    """A family name, or the one common family name that a word that is none may be."""
+    if skeleton(word) in FAMILY_NAMES and _WORD.fullmatch(word):
+        return word
+    if word.isalpha() and fold_tone(word.lower()) in _syllables():
+        return None
+    flat = skeleton(word)
+    if len(flat) < 4:
+        return None
+    away = {name: Levenshtein.distance(flat, skeleton(name)) for name in _COMMON if flat[:2] == skeleton(name)[:2]}
+    near = [name for name, letters in away.items() if letters <= (2 if len(name) > 4 else 1)]
+    rarer = min(Levenshtein.distance(flat, name) for name in FAMILY_NAMES)
+    return near[0] if len(near) == 1 and away[near[0]] <= rarer else None
+
+
+def _given(word: str) -> str | None:
+    if _WORD.fullmatch(word):
+        return word
+    if word in ("hị", "/hị", "#hị", "thị"):
+        return "Thị"
+    return word.capitalize() if word in _SMALL_MIDDLE else None
+
+
+@cache
+def _syllables() -> frozenset[str]:
+    return frozenset(fold_tone(syllable.text.lower()) for syllable in lexicon.load().syllables)
+
+
+_CUT = re.compile(r"[\s/_|]+")
+_DIRT = " .,;:'`\"“”()~^*+=-<>»«"
+_SMALL_MIDDLE_NAMES = """
+văn thị xuân vĩnh đình đức hữu minh quốc ngọc thanh hồng công duy kim thành trọng bá thế hoàng hải mạnh quang tiến đăng
+thu thúy bích mỹ tuấn ánh
+"""
+_SMALL_MIDDLE = frozenset(_SMALL_MIDDLE_NAMES.split())
+"""Middle names that a stamp's ring has made small."""
+
+
+def with_family(name: str, known_words: Lexicon) -> str:
     """A name that was read: a family name that is none has the marks of the commonest one of its letters.
 
     >>> from vanban.lexicon import load
@@ -97,7 +154,7 @@ def with_family(name: str, lexicon: Lexicon) -> str:
     """
     name = _APOSTROPHE_LOST.sub("H'", name)
     first, _, rest = name.partition(" ")
-    known = _families(lexicon)
+    known = _families(known_words)
     if not rest or any(fold_tone(first) == fold_tone(family) for family in known.get(skeleton(first), ())):
         return name
     alike = known.get(skeleton(first), ())
@@ -105,11 +162,11 @@ def with_family(name: str, lexicon: Lexicon) -> str:
 
 
 @lru_cache(maxsize=4)
-def _families(lexicon: Lexicon) -> Mapping[str, tuple[str, ...]]:
+def _families(words: Lexicon) -> Mapping[str, tuple[str, ...]]:
     """Family names by their skeletons, the commonest first."""
     counted: dict[str, list[tuple[int, str]]] = {}
-    for syllable in lexicon.syllables:
-        count = lexicon.persons.get(fold_tone(syllable.text), (0, 0, 0))[0]
+    for syllable in words.syllables:
+        count = words.persons.get(fold_tone(syllable.text), (0, 0, 0))[0]
         if count:
             counted.setdefault(skeleton(syllable.text), []).append((count, syllable.text.title()))
     return {letters: tuple(name for _, name in sorted(found, reverse=True)) for letters, found in counted.items()}
