@@ -88,6 +88,8 @@ def test_the_stroke_between_cells_stays() -> None:
     [
         ("Doc lap - Tu do - Hanh phic", "Độc lập - Tự do - Hạnh phúc"),
         ("phat trién kinh té - xa hdi cua huyén", "phát triển kinh tế - xã hội của huyện"),
+        ("phat trién kinh té -xa hdi cua", "phát triển kinh tế -xã hội của"),
+        ("Kinh gui:\n-cac huyén, thi xa", "Kính gửi:\n-các huyện, thị xã"),
         ("kinh té -\nxa hdi cua huyén", "kinh tế -\nxã hội của huyện"),
         ("gdm:\n- ca nhan, hd gia dinh;\n- cac td chic", "gồm:\n- cá nhân, hộ gia đình;\n- các tổ chức"),
     ],
@@ -105,6 +107,7 @@ def test_dashes_stay(garbled: str, expected: str) -> None:
             "cac to chirc, ca nhan khac;\n— d) Tau bay khong nguoi lai",
             "các tổ chức, cá nhân khác;\nd) Tàu bay không người lái",
         ),
+        ("trong thoi -han 07 ngay lam viéc", "trong thời hạn 07 ngày làm việc"),
         ("thoi han giai quyét: 30 |\nngay lam viéc", "thời hạn giải quyết: 30\nngày làm việc"),
     ],
 )

@@ -10,17 +10,23 @@ from typing import Any
 
 from vanban.evaluate import effect, rates
 from vanban.repair import repair as mend
+from vanban.repair.repairer import ChannelName, default_repairer
 from vanban.vietnamese import bare
 
 ROOT = Path(__file__).parents[2]
 SAMPLE_CHARACTERS = 200_000
 LAYERED = "tayninh-308-qd-garbled-layer"
-WARM_UP = "Căn cứ Luật Tổ chức chính quyền địa phương"
+KINDS: tuple[ChannelName, ...] = ("vie", "eng", "scan", "bare")
+WARM_UP = "Can ctr Luat To chtc chinh quyén dia phuong\n\nCAC CO QUAN CHUYEN MON iie cdn oui Sdlkf"
 
 
 def repair(data: Path | None) -> list[dict[str, Any]]:
-    """Word error rates before and after, in percent, and tokens per second, per set."""
-    mend(WARM_UP)
+    """Word error rates before and after, in percent, and tokens per second, per set.
+
+    "First" is with a warm process, whose error models are made, and words it has not met.
+    """
+    for kind in KINDS:
+        default_repairer().repair(WARM_UP, channel=kind)
     return [_row(name, *texts) for name, texts in sets(data).items()]
 
 

@@ -74,7 +74,8 @@ class Casing:
                 continue
             word = core.rstrip("'’‘`´?:}")
             if before and word.isalpha() and word == core and (len(word) == 1 or word[1:].islower()):
-                option = self._as_usual(slot, option, word, before, damage, last=result[at - 1])
+                small = _is_small(slots, at - 1, result[at - 1])
+                option = self._as_usual(slot, option, word, before, damage, last=result[at - 1], small=small)
             elif not before and word.isalpha() and word[0].islower() and _begins(slots, at):
                 option = self._begun(slot, option, word, damage)
             before = fold(word) if word == core and word.isalpha() else ""
@@ -156,7 +157,10 @@ class Casing:
         shares = self._lexicon.cases
         return shares.get((before, word), shares.get(("", word)))
 
-    def _as_usual(self, slot: Slot, option: Option, word: str, before: str, damage: Damage, *, last: Option) -> Option:
+    def _as_usual(
+        self, slot: Slot, option: Option, word: str, before: str, damage: Damage, *, last: Option, small: bool
+    ) -> Option:
+        """The option as it mostly is after the word before, which is ``small`` itself or begins a sentence or item."""
         share = self._share(before, fold(word))
         if share is None or TELLING < share < 1 - TELLING or word[0].isupper() == (share > 0.5):
             return option
@@ -164,7 +168,7 @@ class Casing:
         if evidence is None:
             return option
         odds = math.log((share + 0.001) / (1.001 - share)) + evidence
-        if share < SELDOM and (last.text or "").strip().islower():
+        if share < SELDOM and small:
             often = OFTEN.get(slot.piece.text[0], OFTEN_USUALLY)
             odds -= TOGETHER if self._candidates.follow(last.symbol, option.symbol) > often else 0.0
         undecided = abs(odds) < SURE
@@ -174,6 +178,12 @@ class Casing:
             return option
         other = word[0].swapcase() + word[1:]
         return Option(option.symbol, option.weight, (option.text or "").replace(word, other, 1), option.rule)
+
+
+def _is_small(slots: Sequence[Slot], at: int, chosen: Option) -> bool:
+    """Whether a word is in small letters, or has a capital because it begins a sentence or an item."""
+    word = (chosen.text or "").strip()
+    return word.islower() or (word.istitle() and at > 0 and slots[at - 1].piece.symbols is not None)
 
 
 def _begins(slots: Sequence[Slot], at: int) -> bool:

@@ -65,6 +65,9 @@ KINDS = (
 _BY_LETTERS = {bare(kind): kind for kind in KINDS}
 _HEAD = re.compile(r"(?m)^[^\S\n]*(?P<kind>[^\W\d_a-z]{2,6} [^\W\d_a-z]{2,6})(?=[^\S\n]*$)")
 
+_ABOUT = re.compile(r"(?m)^[^\S\n]*[A-ZĐÐÀ-ÖØ-ÞĂĨŨƠƯẠ-Ỹ ]{6,}[^\S\n]*\n\s*(?P<about>v[eéêềẻè] vi[eéêệ]c)(?=\s)")
+"""The subject below a heading in capitals begins with one: V has one shape in both sizes."""
+
 _EQUALS = re.compile(r"(?<=[^\W_] )(?P<sign>=)(?! [DĐ]\S{1,2}c )(?= [A-ZĐ][^\W\d]{2})")
 _LABEL = re.compile(
     r"(?<!\w)(?:[Nn]guy\Sn nh\Sn|[Ll][yý] do(?: m\St \w{1,2}i\Sm)?|[Tt]r\Sch nhi\S{1,2}m|[Pp]h\S{1,2} tr\Sch|"
@@ -94,6 +97,9 @@ _HYPHEN_SPECK = re.compile(
     r"(?m)(?<=[^\W\d_A-ZĐ]{2})(?P<sign>-)(?=\s[^\W\d_A-ZĐ]{2})|(?<!\S)[^\W\d_a-zđ]{3,}(?P<last>-)(?=[^\S\n]*$)"
 )
 """A hyphen behind a word that goes on in small letters, or behind a line of capitals: of 309,000 words one has such."""
+
+_STUCK_SPECK = re.compile(r"(?<=[^\W\d_A-ZĐ]{2}[ \n])(?<!t[eéêếể][ \n])[-_](?=[^\W\d_A-ZĐ]{2})")
+"""The same before one: texts have none there but behind "kinh tế"."""
 
 _BLANK_IN_BRACKETS = re.compile(r"\((?:(?P<first> )(?=\w)[^()\n]{1,60}|[^()\n]{1,60}\w(?P<last> ))\)")
 
@@ -141,10 +147,16 @@ def marks(text: str) -> Iterator[Fix]:
             yield Fix(*match.span("sign"), roman, "roman")
     for match in _HYPHEN_SPECK.finditer(text):
         yield Fix(*match.span(match.lastgroup or 0), "", "stray sign")
+    for match in _STUCK_SPECK.finditer(text):
+        before = match.start() - 1
+        if text[before] == " " or before - text.rfind("\n", 0, before) > FULL_LINE:
+            yield Fix(match.start(), match.end(), "", "stray sign")
     for match in _HEAD.finditer(text):
         kind = _BY_LETTERS.get(bare(match["kind"]))
         if kind is not None:
             yield Fix(*match.span("kind"), kind, "heading")
+    for match in _ABOUT.finditer(text):
+        yield Fix(*match.span("about"), "Về việc", "subject")
     for match in _ON_BEHALF.finditer(text):
         yield Fix(*match.span("sign"), "." if text[match.end()] == " " else ". ", "capacity")
     for match in MOTTO.finditer(text):
