@@ -148,8 +148,8 @@ def marks(text: str) -> Iterator[Fix]:
     for match in _HYPHEN_SPECK.finditer(text):
         yield Fix(*match.span(match.lastgroup or 0), "", "stray sign")
     for match in _STUCK_SPECK.finditer(text):
-        before = match.start() - 1
-        if text[before] == " " or before - text.rfind("\n", 0, before) > FULL_LINE:
+        blank = match.start() - 1
+        if text[blank] == " " or blank - text.rfind("\n", 0, blank) > FULL_LINE:
             yield Fix(match.start(), match.end(), "", "stray sign")
     for match in _HEAD.finditer(text):
         kind = _BY_LETTERS.get(bare(match["kind"]))
