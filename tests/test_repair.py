@@ -190,6 +190,11 @@ def test_a_lost_blank_before_a_symbol_takes_no_digits_away(repairer: Repairer) -
     assert "70/2024/TT-BTC" in repairer.repair(garbled, channel="eng").text
 
 
+def test_codes_without_a_number_get_the_marks_of_their_parts(repairer: Repairer) -> None:
+    bare_text = "Bao cao theo mau so VI-GSDG va HD-KDTM cua du an trong quy nay"
+    assert "VI-GSĐG và HD-KDTM" in repairer.repair(bare_text, channel="bare").text
+
+
 def test_an_unknown_body_in_a_symbol_is_not_made_a_known_one() -> None:
     letter = (
         "UY BAN NHAN DAN TINH KON TUM\nS6: 12/TB-HDTD Kon Tum, ngay 05 thang 3 nam 2024\nTHONG BAO\nVé viéc tuyén dung"

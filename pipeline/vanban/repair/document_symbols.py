@@ -121,6 +121,14 @@ class SymbolGrammar:
         """
         return self._by_likeness(self._part(part), first=False, sure=False)
 
+    def marked(self, code: str) -> str:
+        """A code in capitals with the Đ of those parts that are known by it.
+
+        >>> SymbolGrammar([], ["GSĐG", "HĐ"]).marked("VI-GSDG-HD")
+        'VI-GSĐG-HD'
+        """
+        return "-".join(self._marked.get(part, part) if len(part) >= LONG else part for part in code.split("-"))
+
     def _part(self, part: str) -> str:
         plain = part.translate(ETH)
         if plain in self._true.values():

@@ -39,6 +39,9 @@ _ASSEMBLY = re.compile(r"(?<!\w)(\d{1,3}/(?:19|20)\d\d/(?:N?Q|UBTV|PL-UBTV)?[QO0
 
 _DIGITS_READ = str.maketrans("IlSsOBZ", "1155082")
 _LONE_SYMBOL = re.compile(r"(?<![\w/-])(?P<letters>(?:QD|QÐ|ND|NÐ|QĐÐ|QÐĐ|CD|HD)-[A-ZĐÐ][\wĐÐ-]*)")
+_FORM_CODE = re.compile(r"(?<![\w/.&-])[A-ZĐ]{1,6}(?:-[A-ZĐ]{2,8}){1,3}(?![\w&-])")
+"""Name of a form, a plant or a line ("VI-GSĐG"): no word stands there, so that only its parts tell their Đ."""
+
 _SPACED_CODE = re.compile(r"(?<![\d.,/])(\d{1,2})\.\s(\d{1,2}\.\d{1,2})(?![\d/])")
 _LETTER_CODE = re.compile(r"(?<![\w.,/])[lI|]((?:\.\d{1,2}){1,3})(?![\d/%])")
 _CODE_LETTER = re.compile(r"(?<![\w.,/])(\d{1,2}(?:\.\d{1,2}){0,2}\.)[lI|](?![\w/])")
@@ -200,6 +203,9 @@ class Grammar:
             yield Fix(
                 match.start(), match.end(), self._symbols.mend(match["letters"], garbled=damage != "vie"), "symbol"
             )
+        if damage != "vie":
+            for match in _FORM_CODE.finditer(text):
+                yield Fix(match.start(), match.end(), self._symbols.marked(match[0]), "symbol")
         if damage in GARBLED:
             yield from _garbled_numbering(text)
         yield from in_sequence(text, sound=damage == "vie")
