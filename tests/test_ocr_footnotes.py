@@ -6,7 +6,7 @@ from PIL import ImageDraw
 
 from vanban.model import Box, Word
 from vanban.ocr import TesseractEngine
-from vanban.ocr.footnotes import footnotes
+from vanban.ocr.footnotes import footnotes, numbered
 from vanban.ocr.read import arrange, read_page
 from vanban.ocr.rows import Row
 
@@ -47,6 +47,33 @@ def test_footnotes_come_after_the_ending_and_apart_from_it() -> None:
     lines = arrange([*BODY, *ending, *NOTES, row("3", 800, 2280, 30)], 2339, rules=[RULE])
     regions = [line.region for line in lines]
     assert regions == ["body"] * 6 + ["ending"] * 3 + ["footnote"] * 2 + ["footer"]
+
+
+@pytest.mark.parametrize(
+    ("read", "right"),
+    [
+        (["! Theo", "2 Văn", "* Điểm"], ["1", "2", "3"]),
+        (["4 Theo", "? Văn"], ["4", "5"]),
+        (["I Được"], ["1"]),
+        (["* Được"], ["*"]),
+        (["? Theo", "! Văn"], ["?", "!"]),
+        (["! Theo", "3 Văn", "4 Điểm"], ["1", "3", "4"]),
+        (["2 Theo", "! Văn"], ["2", "!"]),
+        (["* Theo", "3 Văn", "7 Điểm"], ["*", "3", "7"]),
+    ],
+)
+def test_raised_numbers_of_footnotes_count_on(read: list[str], right: list[str]) -> None:
+    rows = [row(f"{text} bản số 12/UBND", 170, 1820 + 80 * n, 26) for n, text in enumerate(read)]
+    rows.insert(1, row("ngày 03 tháng 02 năm 2024.", 170, 1860, 26))
+    seen = numbered(rows)
+    assert [one.words[0].text for at, one in enumerate(seen) if at != 1] == right
+    assert seen[1] == rows[1]
+
+
+def test_a_footnote_with_its_number_mended_stands_apart_from_the_body() -> None:
+    notes = [row("! Theo Quyết định số 15/QĐ-UBND", 170, 1820, 26), row("2 Văn bản số 7", 170, 1860, 26)]
+    lines = arrange([*BODY, *notes], 2339, rules=[RULE])
+    assert [line.text[:6] for line in lines if line.region == "footnote"] == ["1 Theo", "2 Văn "]
 
 
 @pytest.mark.tesseract

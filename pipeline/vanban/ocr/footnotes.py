@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import median
 
 from vanban.model import Box
@@ -15,6 +17,9 @@ LOWER_PART = 0.4  # of the page's height, from the top: no footnote begins above
 ALIGNED = 0.15  # of its own width that the rule may be off the body's left edge
 SMALLER = 0.92  # of the body's letters: notes of 10 and 11 pt under a body of 13 and 14 have 0.71 to 0.85
 FEWEST = 3  # rows of body that tell its left edge and its size
+NUMBER = re.compile(r"[1-9]\d?")
+ONES = frozenset("!|Il")  # what a raised 1 is read as, if nothing else says which number it is
+SIGN = re.compile(r"[!|Il?*°º'\"“”‘’»«^]")  # what raised figures are read as
 
 
 def footnotes(rows: Sequence[Row], rules: Sequence[Box], edges: Sequence[int] = ()) -> list[Row]:
@@ -45,3 +50,36 @@ def footnote_rules(pieces: Pieces, dpi: float, page_height: int) -> list[Box]:
         if lies and y > LOWER_PART * page_height:
             found.append(Box(x, y, x + width, y + height))
     return found
+
+
+def numbered(rows: Sequence[Row]) -> list[Row]:
+    """Footnotes with the raised numbers before them that were read as signs: they count on from note to note."""
+    opened = [n for n, row in enumerate(rows) if len(row.words) > 1 and _opens(row)]
+    texts = [rows[n].words[0].text for n in opened]
+    done = list(rows)
+    for n, text, number in zip(opened, texts, _numbers(texts), strict=True):
+        if number is not None and str(number) != text:
+            sign, *rest = rows[n].words
+            done[n] = Row((replace(sign, text=str(number), raw=sign.raw_text), *rest))
+    return done
+
+
+def _numbers(texts: Sequence[str]) -> list[int | None]:
+    """The number of each note, by what it was read as and by its neighbours'; ``None`` where they do not tell.
+
+    What looks like a 1 is one, of the first note: where the others do not count on from it, a number was lost.
+    """
+    read = [int(text) if NUMBER.fullmatch(text) else None for text in texts]
+    if texts and texts[0] in ONES and (len(texts) == 1 or any(read)):
+        read[0] = 1
+    starts = {number - at for at, number in enumerate(read) if number is not None}
+    if len(starts) != 1 or min(starts) < 1:
+        return read
+    first = starts.pop()
+    return [first + at if text not in ONES or first + at == 1 else read[at] for at, text in enumerate(texts)]
+
+
+def _opens(row: Row) -> bool:
+    """Whether a row begins a note: a number, or what may be one, stands before a word with a capital."""
+    first, second = row.words[0].text, row.words[1].text
+    return (NUMBER.fullmatch(first) or SIGN.fullmatch(first)) is not None and second[:1].isupper()

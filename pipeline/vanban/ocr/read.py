@@ -13,7 +13,7 @@ from vanban.ocr.columns import ending, letterhead
 from vanban.ocr.doubts import look_again
 from vanban.ocr.engine import Engine
 from vanban.ocr.fold import fold
-from vanban.ocr.footnotes import footnote_rules, footnotes
+from vanban.ocr.footnotes import footnote_rules, footnotes, numbered
 from vanban.ocr.gutters import with_lost_rules
 from vanban.ocr.ink import Pieces, ink_pieces
 from vanban.ocr.known import set_known
@@ -216,7 +216,10 @@ def arrange(
     reach = MARGIN_PART * page_height if margin is None else margin
     apart: dict[int, Region] = {id(row): region for row in rows if (region := margin_region(row, page_height, reach))}
     rest = [row for row in rows if id(row) not in apart]
-    apart |= {id(row): "footnote" for row in footnotes(rest, rules, _left(tables))}
+    notes = {id(row): noted for row, noted in _footnotes(rest, rules, tables)}
+    rows = [notes.get(id(row), row) for row in rows]
+    rest = [notes.get(id(row), row) for row in rest]
+    apart |= {id(noted): "footnote" for noted in notes.values()}
     head, rest = letterhead([row for row in rest if id(row) not in apart], page_height)
     tail, body = ending(rest)
     # Blocks that go together are placed by their first line.
@@ -226,6 +229,14 @@ def arrange(
     blocks += [(row.middle, [Line((row.words,), region=apart[id(row)])]) for row in rows if id(row) in apart]
     blocks.sort(key=lambda block: block[0])
     return [line for _, lines in blocks for line in lines]
+
+
+def _footnotes(
+    rows: Sequence[Row], rules: Sequence[Box], tables: Sequence[tuple[int, Sequence[Line]]]
+) -> list[tuple[Row, Row]]:
+    """The footnotes of a page, as they were read and with their numbers."""
+    found = footnotes(rows, rules, _left(tables))
+    return list(zip(found, numbered(found), strict=True))
 
 
 def _left(tables: Sequence[tuple[int, Sequence[Line]]]) -> list[int]:
