@@ -95,3 +95,48 @@ def test_a_table_of_criteria_may_sum_up_domains_in_rows_of_their_own():
         ("domain", 20, 25), ("domain", 27, 30), ("overall", 47, 55)
     ]  # fmt: skip
     assert [each.code for each in record.criteria] == ["1.1", "1.2", "2.1"]
+
+
+def test_rows_may_be_measures_and_columns_indexes():
+    table = (
+        "Nội dung | Chỉ số CCHC | DDCI\nĐiểm năm 2023 | 84,5 | 71,25\nThứ hạng năm 2023 | 8/19 | 4/22\n"
+        "Mục tiêu năm 2024 (điểm) | 88 | 75"
+    )
+    record = read("Kết quả các chỉ số năm 2023 và mục tiêu năm 2024", table)
+    assert [(score.score, score.rank, score.rank_of) for score in record.scores] == [(84.5, 8, 19), (71.25, 4, 22)]
+    assert [(target.year, target.score) for target in record.targets] == [(2024, 88), (2024, 75)]
+
+
+def test_points_of_two_indexes_stand_beside_each_other_before_their_places():
+    table = (
+        "TT | Xã | Cải cách hành chính | | Chuyển đổi số |\n | | Điểm | Hạng | Điểm | Hạng\n"
+        "1 | Xã An Bình | 90,5 | 2 | 80 | 1\n2 | Xã Hòa Lợi | 92 | 1 | 75,5 | 2\n3 | Xã Tân Phú | 88 | 3 | 70 | 3"
+    )
+    found = scores_of(table, "kết quả Chỉ số cải cách hành chính, chuyển đổi số năm 2023 của các xã")
+    assert {(score.name, score.score, score.rank) for score in found} == {
+        ("Xã An Bình", 90.5, 2), ("Xã Hòa Lợi", 92, 1), ("Xã Tân Phú", 88, 3),
+        ("Xã An Bình", 80, 1), ("Xã Hòa Lợi", 75.5, 2), ("Xã Tân Phú", 70, 3),
+    }  # fmt: skip
+
+
+def test_a_roadmap_by_years_sets_aims():
+    table = "Năm | Điểm tối thiểu | Thứ hạng\n2024 | 85 | 10/19\n2025 | 87,5 | 8/19"
+    record = read("Lộ trình nâng cao Chỉ số cải cách hành chính", table)
+    assert record.scores == []
+    assert [(each.year, each.comparator, each.score, each.rank, each.rank_of) for each in record.targets] == [
+        (2024, ">=", 85, 10, 19), (2025, ">=", 87.5, 8, 19)
+    ]  # fmt: skip
+
+
+def test_codes_may_stand_in_brackets_behind_the_names_of_criteria():
+    table = (
+        "Nội dung (tiêu chí) | Điểm đạt | Điểm tối đa | Đơn vị thực hiện\n"
+        "Kiểm tra các phòng (1.3.2) | 0,5 | 1 | Thanh tra Sở\n"
+        "Hội thi tìm hiểu (1.4.3) | 0,75 | 1 | Văn phòng Sở\nThẩm định văn bản (2.1.1) | 2 | 2 | Phòng Pháp chế"
+    )
+    found = read("Giải trình các tiêu chí bị trừ điểm Chỉ số CCHC năm 2023", table).criteria
+    assert [(each.code, each.name, each.score, each.units) for each in found] == [
+        ("1.3.2", "Kiểm tra các phòng", 0.5, ["Thanh tra Sở"]),
+        ("1.4.3", "Hội thi tìm hiểu", 0.75, ["Văn phòng Sở"]),
+        ("2.1.1", "Thẩm định văn bản", 2, ["Phòng Pháp chế"]),
+    ]

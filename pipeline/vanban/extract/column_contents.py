@@ -9,7 +9,7 @@ from functools import cached_property
 
 from vanban.extract.bounds import bounded
 from vanban.extract.column_roles import FIGURES, WORDS, Role
-from vanban.extract.criterion_codes import leading_code
+from vanban.extract.criterion_codes import leading_code, trailing_code
 from vanban.extract.domains import is_domain
 from vanban.extract.grammar import active
 from vanban.extract.numbers import NUMBER, parse_quantity
@@ -175,7 +175,8 @@ class Contents:
     @cached_property
     def coded(self) -> bool:
         """Whether most cells are a criterion's code and its name."""
-        led = sum((found := leading_code(cell)) is not None and len(found[1].split()) > 1 for cell in self.filled)
+        found = [leading_code(cell) or trailing_code(cell) for cell in self.filled]
+        led = sum(code is not None and len(code[1].split()) > 1 for code in found)
         return led >= 2 and led >= MOSTLY * len(self.filled)
 
     @cached_property

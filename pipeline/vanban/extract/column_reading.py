@@ -93,7 +93,7 @@ def _unary(choice: Choice, *, first: bool) -> Points:
     points: Points = {}
     for at, role in enumerate(choice.told):
         points[role] = (HEAD if not _is_general(choice) else GENERAL) if at == 0 else FURTHER / at
-    if choice.told == ("code",):
+    if choice.told[:1] == ("code",):
         points["code"] += 2.0  # the cells were looked at already
     said = _by_words(choice, first=first)
     if len(choice.contents.cells) >= FEWEST:
@@ -251,6 +251,8 @@ def _summed(whole: Role | None, parts: Sequence[Role | None], heads: Sequence[st
     ]
     if whole == "total" and all(fitting):
         return 2.5
+    if whole == "weight" and all(part in ("weight", None) for part in parts):
+        return 3.5  # things counted
     dated = any(YEAR.search(head) for head in heads)
     if whole in ("score", "index") and not dated and all(part in ("part", "score", None) for part in parts):
         return 1.5

@@ -194,6 +194,8 @@ def _beside_names(header: Heads, rows: Rows, index: int) -> bool:
 
 
 FEWEST_CODES = 3
+COUNTED = re.compile(r"(?:Tổng )?[Ss]ố (?!điểm|thứ|TT|tt|hiệu|hạng|tiêu chí|hóa|hoá|liệu|\d)[a-zđà-ỹ]")
+"""Heads of things counted, which a skeleton does not tell from an office's: "Số đoàn viên", "Sở tự chấm"."""
 NAMES = re.compile(r"\s*(?:ten|noi dung) (?:tieu chi|chi so|tctp)|\s*ten\s*$|\s*noi dung\s*$")
 CODES = re.compile(
     r"(?:(?:ma|so|ky hieu|so hieu)(?: so)? )?(?:tieu chi|tctp|tc)(?: so)?|ma(?: so)?|so hieu|ky hieu|"
@@ -222,6 +224,8 @@ def _read(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...], _grammar: 
     for index, head in enumerate(header):
         contents = Contents(tuple(row[index] for row in rows))
         told = head_roles(head, contents.allowed)
+        if COUNTED.match(head):
+            told = ("weight",)
         first = told[:1]
         if _lists_codes(header, rows, index):
             continue  # "Các tiêu chí phụ trách": "1.1.1, 1.1.2, 5.1.1"

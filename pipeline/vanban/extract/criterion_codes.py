@@ -66,6 +66,20 @@ def leading_code(text: str) -> tuple[Code, str] | None:
     return (Code(code, *found.span(1)), text[found.end() :].strip()) if found and code else None
 
 
+TRAILING_CODE = re.compile(r"\s*\(\s*(?:(?:tieu chi|tctp|tc|ma)\s*)?(\d{1,2}(?:\.\d{1,2}){1,3})\s*\)\s*$")
+
+
+def trailing_code(text: str) -> tuple[Code, str] | None:
+    """The code in brackets that a cell ends with, and the name before it.
+
+    >>> trailing_code("Kiểm tra chéo giữa các phòng (1.3.2)")[0].text
+    '1.3.2'
+    """
+    found = TRAILING_CODE.search(skeleton(text))
+    code = mend_code(found[1]) if found and found.start() > 0 else None
+    return (Code(code, *found.span(1)), text[: found.start()].strip()) if found and code else None
+
+
 def mend_code(text: str) -> str | None:
     """The code without the blanks and look-alikes that a recogniser puts into it.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from vanban.extract.column_roles import Role as ColumnRole
 from vanban.extract.columns import Column, Row, TableView, lists_of_codes
-from vanban.extract.criterion_codes import WORD, leading_code, mend_code
+from vanban.extract.criterion_codes import WORD, leading_code, mend_code, trailing_code
 from vanban.extract.criterion_drafts import Draft, Drafts, PartRole
 from vanban.extract.criterion_points import points_off
 from vanban.extract.criterion_status import Status, told_lost
@@ -71,7 +71,7 @@ def row_code(view: TableView, column: Column, row: int) -> str | None:
     if column.role in ("code", "label"):
         named = NAMED_CODE.match(skeleton(cell))
         return mend_code(ASIDE.sub("", cell[named.end() :] if named is not None else cell))
-    led = leading_code(cell)
+    led = leading_code(cell) or trailing_code(cell)
     return led[0].text if led else None
 
 
@@ -167,7 +167,7 @@ def _read_row(row: Row, draft: Draft, year: int | None, *, claimed: bool) -> Non
     name = view.column("name") or view.column("unit_name")
     if name is not None:
         cell = squeeze(view.table.value.rows[row.index][name.index])
-        led = leading_code(cell)
+        led = leading_code(cell) or trailing_code(cell)
         draft.put("name", (led[1] if led else cell) or None, row.span(name))
     score = view.column("score") or view.column("total")
     points, maximum = row.ratio(score or view.column("max"))

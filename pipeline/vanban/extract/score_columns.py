@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from vanban.extract.column_contents import MOSTLY, PLACE, PLACED
 from vanban.extract.column_relations import follows_ranks
@@ -20,6 +21,9 @@ RANK_WORD = re.compile(r"\s*(?:(?:thu|hang|xep)\s+)*(" + "|".join(ORDINALS) + r"
 def points_columns(view: TableView) -> list[Column]:
     """The columns of points that are results: one, or one per year."""
     surveyed = view.column("part") is not None and view.column("index") is not None
+    several = _indexes(view)
+    if several:
+        return several
     order: tuple[tuple[Role, ...], ...] = (("total",), ("score",), ("index",), ("self",), ("part",))
     if surveyed:
         order = (("total",), ("index",), ("score",))
@@ -29,6 +33,25 @@ def points_columns(view: TableView) -> list[Column]:
             dated = [column for column in columns if column.period is not None]
             return dated if len(dated) > 1 else columns[-1:] if roles[0] == "total" else columns[:1]
     return []
+
+
+INDEX_NAMES = re.compile(
+    r"cai cach hanh chinh|(?<!\w)cchc|chuyen doi so|(?<!\w)(?:dti|par index|papi|pci|sipas|ddci)(?!\w)|hai long|"
+    r"nang luc canh tranh"
+)
+"""What tells the points of one index from those of another beside them."""
+
+
+def _indexes(view: TableView) -> list[Column]:
+    """The columns of points of several indexes, each before its places: "Chuyển đổi số | Hạng | CCHC | Hạng"."""
+    pairs = [
+        (points, places)
+        for points, places in pairwise(view.columns)
+        if places.role == "rank" and points.role in ("score", "index", "total") and points.index + 1 == places.index
+    ]
+    named = [found[0] for points, _ in pairs if (found := INDEX_NAMES.search(points.header)) is not None]
+    once = len({points.period for points, _ in pairs}) == 1
+    return [points for points, _ in pairs] if once and len(pairs) > 1 and len(set(named)) == len(pairs) else []
 
 
 def is_latest(view: TableView, points: Column | None) -> bool:
@@ -80,6 +103,8 @@ def rank_column(view: TableView, points: Column | None) -> Column | None:
         and any(PLACED.fullmatch(skeleton(row[points.index])) for row in view.table.value.rows)
     ):
         return points
+    if points is not None and points in _indexes(view):
+        return next(column for column in ranks if column.index == points.index + 1)
     if points is not None and points.period is not None:
         same = [column for column in ranks if column.period == points.period]
         if same:

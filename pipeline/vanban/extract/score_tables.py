@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vanban.extract.columns import Column, Row, TableView, view_table
-from vanban.extract.criterion_codes import leading_code, mend_code
+from vanban.extract.criterion_codes import leading_code, mend_code, trailing_code
 from vanban.extract.criterion_tables import code_column
+from vanban.extract.crossed_tables import crossed, is_crossed
 from vanban.extract.domains import is_about_index, is_domain
 from vanban.extract.facts import Fact
 from vanban.extract.grammar import active
@@ -42,7 +43,9 @@ def table_scores(table: Fact[Table], year: int | None, *, about: Sequence[str] =
     if not (spoken or _is_index_table(view)) or NOT_SCORES.search(text):
         return
     periods, years = period_column(view), year_columns(view)
-    if periods is not None:
+    if is_crossed(view):
+        yield from _crossed(view)
+    elif periods is not None:
         yield from year_scores(view, periods, year)
     elif years:
         yield from row_scores(view, years)
@@ -52,6 +55,14 @@ def table_scores(table: Fact[Table], year: int | None, *, about: Sequence[str] =
         yield from _index_scores(view, year)
     elif _is_domain_table(view):
         yield from _domain_scores(view, year)
+
+
+def _crossed(view: TableView) -> Iterator[Fact[Score]]:
+    """The results of a table with a row for each measure and a column for each index."""
+    for cell in crossed(view):
+        if not cell.aimed:
+            value = Score(scope="overall", year=cell.year, score=cell.score, rank=cell.rank, rank_of=cell.rank_of)
+            yield Fact(value, cell.spans)
 
 
 def is_ranking(view: TableView) -> bool:
@@ -209,7 +220,13 @@ def _domain_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
             score, maximum = _score_and_maximum(row, points)
             if score is None:
                 score = by_sum(view, points, row)
-            if score is None or mend_code(row.text("label")) or mend_code(row.text("code")) or leading_code(name):
+            if (
+                score is None
+                or mend_code(row.text("label"))
+                or mend_code(row.text("code"))
+                or leading_code(name)
+                or trailing_code(name)
+            ):
                 continue
             total = _is_total(row, name)
             if (not total and not name) or (total and coded and (maximum or score) < WHOLE):
@@ -233,10 +250,16 @@ def is_index(name: str) -> bool:
 
 INDEX_HEAD = re.compile(r"(?:ten |cac )?(?:bo )?chi so")
 INDEX_NAME = re.compile(
-    r"cai cach hanh chinh|chuyen doi so|hai long|"
+    r"cchc|cai cach hanh chinh|chuyen doi so|hai long|"
     r"nang luc canh tranh|hieu qua quan tri|thuong mai dien tu"
 )
 """Names of indexes that go without the word where the head of their column says it."""
+
+
+def names_index(name: str, column: Column) -> bool:
+    """Whether a row is of an index, by its name or by a name that the head of its column makes one."""
+    headed = INDEX_HEAD.fullmatch(column.header.strip()) is not None
+    return is_index(name) or (headed and INDEX_NAME.search(skeleton(name)) is not None)
 
 
 def _is_index_table(view: TableView) -> bool:
@@ -245,9 +268,7 @@ def _is_index_table(view: TableView) -> bool:
     if column is None or not (view.all("score", "total", "index", "rank")):
         return False
     names = [row[column.index] for row in view.table.value.rows]
-    if INDEX_HEAD.fullmatch(column.header.strip()):
-        return all(is_index(name) or INDEX_NAME.search(skeleton(name)) for name in names)
-    return all(map(is_index, names))
+    return all(names_index(name, column) for name in names)
 
 
 def _index_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:

@@ -10,13 +10,14 @@ from vanban.extract.bounds import bounded
 from vanban.extract.column_contents import PLACE
 from vanban.extract.columns import Column, Row, TableView, view_table
 from vanban.extract.context import Setting
+from vanban.extract.crossed_tables import crossed, is_crossed
 from vanban.extract.domains import is_domain
 from vanban.extract.facts import Fact
 from vanban.extract.grammar import active
 from vanban.extract.numbers import parse_quantity
 from vanban.extract.row_labels import is_total, row_label
 from vanban.extract.score_columns import points_columns, rank_column, rank_in
-from vanban.extract.score_tables import POINTS_WORD, by_sum, heads_domains, is_index, is_ranking, worded
+from vanban.extract.score_tables import POINTS_WORD, by_sum, heads_domains, is_ranking, names_index, worded
 from vanban.extract.table_places import setting_of
 from vanban.extract.wording import skeleton, squeeze
 from vanban.record import Table, Target
@@ -49,7 +50,8 @@ def find_aims(settings: Sequence[Setting], tables: Sequence[Fact[Table]]) -> lis
 
 
 def _is_aimed(place: Setting, table: Fact[Table]) -> bool:
-    heads = skeleton(" | ".join([table.value.title or "", *table.value.header]))
+    named = [head for head in map(skeleton, table.value.header) if head.strip() != "chi tieu"]  # what is measured
+    heads = " | ".join([skeleton(table.value.title or ""), *named])
     if REACHED.search(heads) or view_table(table).all("target", "target_rank"):
         return False
     above = [place.intro, *reversed(place.above)]
@@ -66,9 +68,12 @@ def table_targets(
     """The targets of tables, in order; ``domains`` are skeletons of known ones."""
     for aims in tables:
         view = view_table(aims.table)
-        by_year = list(_year_rows(aims.table)) if aims.whole else []
+        by_year = list(_year_rows(aims.table)) if aims.whole or view.column("target") is not None else []
         if by_year:
             yield from by_year
+            continue
+        if is_crossed(view):
+            yield from _crossed(view)
             continue
         if aims.whole:
             view = _all_aimed(view)
@@ -109,7 +114,7 @@ def _target(
 ) -> Fact[Target] | None:
     cells = row.view.table.value.rows[row.index]
     name = squeeze(cells[name_column.index])
-    total = is_total(name) or is_total(row.text("label")) or is_index(name)
+    total = is_total(name) or is_total(row.text("label")) or names_index(name, name_column)
     if not name and not total:
         return None
     if not (total or is_domain(name) or skeleton(name) in domains or heads_domains(name_column)):
@@ -142,6 +147,21 @@ def _target(
     )
     spans["name"] = row.span(name_column)
     return Fact(target, {key: span for key, span in spans.items() if span is not None})
+
+
+def _crossed(view: TableView) -> Iterator[Fact[Target]]:
+    """The aims of a table with a row for each measure and a column for each index."""
+    for cell in crossed(view):
+        if cell.aimed:
+            value = Target(
+                scope="overall",
+                year=cell.year,
+                score=cell.score,
+                comparator="=" if cell.score is not None else None,
+                rank=cell.rank,
+                rank_of=cell.rank_of,
+            )
+            yield Fact(value, cell.spans)
 
 
 def _year_rows(table: Fact[Table]) -> Iterator[Fact[Target]]:

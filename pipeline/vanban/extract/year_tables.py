@@ -18,7 +18,7 @@ FEWEST = 2  # rows
 def period_column(view: TableView) -> int | None:
     """The column that names the years, which stands first or right behind the counts."""
     rows = view.table.value.rows
-    if len(rows) < FEWEST:
+    if len(rows) < FEWEST or view.column("target") is not None:
         return None
     return next((index for index in (0, 1) if all(_period(row, index) for row in rows)), None)
 
