@@ -26,7 +26,8 @@ CHANGE = re.compile(
 )
 OUT_OF_ALL = (
     r"(?:\s*/\s*|\s+(?:\(\s*tren|tren|trong|so|so voi)\s+|\s+(?=tong))"
-    r"(?:(?:tong(?: so| cong)?|so|toan bo|(?:bang|danh sach)(?: xep hang)?)\s+)?"
+    r"(?:(?:tong(?: so| cong)?|(?:(?:muc|diem|so|so diem) )?toi da(?: la)?|so|toan bo|"
+    r"(?:bang|danh sach)(?: xep hang)?)\s+)?"
 )
 """What joins a figure to all there are: "13/20", "13 trên tổng số 20"."""
 _LOWER = ("giam", "thap hon", "sut giam", "it hon", "tut", "sut", "kem", "mat", "hut", "bi mat", "bi hut")

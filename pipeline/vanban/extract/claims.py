@@ -14,6 +14,7 @@ from vanban.extract.figure_groups import group_figures, open_bracket
 from vanban.extract.in_turn import told_in_turn
 from vanban.extract.index_names import mentions
 from vanban.extract.measure import Measure
+from vanban.extract.named_aside import inopen_bracket, of_list, of_points
 from vanban.extract.numbers import NUMBER, find_years
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.phrases import CAPITALS, SMALL
@@ -31,7 +32,7 @@ COMPARED = re.compile(
 
 BULLETS = ("-", "+", "*", "•")
 SUMMED = re.compile(
-    r"\s*(?:tong (?:cong|so diem|diem)|diem (?:tham dinh|tu cham|danh gia)|tinh chung|"
+    r"\s*(?:tong (?:cong|so diem|diem)|cong diem|diem (?:tham dinh|tu cham|danh gia)|tinh chung|"
     r"ket qua chung|chi tieu|muc tieu|phan dau)(?!\w)"
 )
 """A paragraph behind a list of criteria that gives the whole's points, or what they are to be."""
@@ -88,7 +89,7 @@ def find_claims(settings: Sequence[Setting], *, targets: bool, day: str | None =
         if setting.above and setting.paragraph.kind != "heading" and not summed and find_codes(setting.above[-1].text):
             continue  # what stands under a criterion is said of it
         led = leading_code(SECTION.sub("", setting.paragraph.content))
-        if led is not None and led[0].text.count(".") >= 2 and not summed:
+        if led is not None and not summed and (led[0].text.count(".") >= 2 or _lists_criteria(setting)):
             continue  # "a) 1.2.1 - Thực hiện kế hoạch: tối đa 2 điểm, tự chấm 1,75 điểm"
         clauses = _clauses(setting.paragraph)
         listed = sum(is_named_ratio(clause.plain) for clause in clauses) >= FEWEST_LISTED
@@ -115,6 +116,12 @@ def _tense(claim: Claim, day: str | None) -> Tense | None:
     if promises(lead):
         return None
     return tense(skeleton(lead), day)
+
+
+def _lists_criteria(setting: Setting) -> bool:
+    """Whether the line above a bullet, or its heading, says that criteria are listed."""
+    above = [skeleton(each.text) for each in (setting.intro, setting.heading) if each is not None]
+    return setting.paragraph.label in BULLETS and any("tieu chi" in text for text in above)
 
 
 MAXIMUM_ONLY = re.compile(rf"[^:]{{3,120}}:\s*(?:diem )?(?:toi da|chuan)\s*(?:la|:)?\s*(?:{NUMBER})(?:\s*diem)?\s*;\s*")
@@ -196,7 +203,7 @@ NOW = re.compile(
 
 def _claims(setting: Setting, sentence: Sentence, listed: bool) -> Iterator[Claim]:
     measures = [each for each in find_measures(sentence.plain, listed=listed) if sentence.text[each.end - 1] != "D"]
-    last_named = (0, 0)
+    last_named, subject_at = (0, 0), (0, 0)
     shared = [] if find_codes(sentence.text) else list(told_in_turn(sentence))
     for name, figure, place in shared:
         year = _year(sentence, figure, figure, ())
@@ -224,11 +231,17 @@ def _claims(setting: Setting, sentence: Sentence, listed: bool) -> Iterator[Clai
                 group.remove(first)  # "Thứ nhất: công tác chỉ đạo đạt 9/10 điểm"
         if not group:
             continue
-        start = _of_list(sentence, start, first.start)
-        start, end = _inopen_bracket(sentence, group[-1].end) or (start, end)
+        if first.kind == "points" and (start == end or sentence.plain[: first.start].rstrip().endswith(":")):
+            start, end = of_points(sentence, group[-1].end) or (start, end)
+        start = of_list(sentence, start, first.start)
+        start, end = inopen_bracket(sentence, group[-1].end) or (start, end)
         bracket = open_bracket(sentence.plain, first.start)
         if start == end and 0 <= bracket < last_named[1]:  # a further one of the same bracket
             start, end = last_named[0], bracket
+        counted = any(measure.kind == "points" for measure in group)
+        if before and bracket >= 0 and counted and YEAR_ONLY.fullmatch(sentence.plain, start, end):
+            start, end = subject_at  # "Thể chế: 6/6 điểm (năm 2022: 5,5/6 điểm)"
+        subject_at = (start, end)
         last_named = (start, first.start) if start < end else last_named
         if bracket >= start and not before and OF_YEAR.fullmatch(sentence.plain, bracket, end):
             end = len(sentence.text[:bracket].rstrip())
@@ -242,23 +255,8 @@ def _claims(setting: Setting, sentence: Sentence, listed: bool) -> Iterator[Clai
         yield Claim(setting, sentence, subject, (start, end), points, rank, change, year)
 
 
+YEAR_ONLY = re.compile(r"\W*(?:ket qua )?nam (?:20\d\d|truoc)\W*")
 OF_YEAR = re.compile(r"\(\s*(?:ket qua )?nam 20\d\d\W*")
-
-
-def _of_list(sentence: Sentence, start: int, at: int) -> int:
-    """Where the subject begins: behind the bracket that lists units with their points, else at ``start``."""
-    bracket = open_bracket(sentence.plain, at) + 1
-    unit = unit_at(sentence.text, bracket) if bracket > start else None
-    return bracket if unit is not None and unit.end <= at else start
-
-
-def _inopen_bracket(sentence: Sentence, at: int) -> tuple[int, int] | None:
-    """The place of the unit whose name alone is in the bracket at ``at``: "đạt 93,5 điểm (thị trấn Chợ Mới)"."""
-    bracket = re.match(r"\s*\(\s*([^()]{3,80}?)\s*\)", sentence.text[at:])
-    unit = unit_at(sentence.text, at + bracket.start(1)) if bracket is not None else None
-    if bracket is None or unit is None or unit.end != at + bracket.end(1):
-        return None
-    return unit.start, unit.end
 
 
 ENUMERATES = re.compile(r"thu \w+\s*(?::|la|thuoc)")

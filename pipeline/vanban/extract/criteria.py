@@ -166,6 +166,9 @@ GIVES = re.compile(r":.{0,80}(?<!\w)giao(?!\w).*;\s*giao(?!\w)")
 def _lost_by_heading(setting: Setting) -> bool:
     """Whether a list is headed as that of criteria that lost points."""
     above = [skeleton(p.text) for p in (setting.intro, setting.heading) if p is not None]
+    titles = [skeleton(p.content) for p in setting.above if len(p.content.split()) <= LONGEST_TITLE]
+    if any(SHORTCOMINGS.search(title) and not BETTERED.search(title) for title in titles):
+        return True
     return any(WORD.search(text) and active().deducted.search(text) for text in above)
 
 
@@ -175,12 +178,20 @@ def _met_by_heading(setting: Setting) -> bool:
     return any(WORD.search(text) and active().met.search(text) and not active().deducted.search(text) for text in above)
 
 
+LONGEST_TITLE = 14  # words of a heading
+SHORTCOMINGS = re.compile(r"(?<!\w)(?:han che|thieu sot|ton tai|yeu kem|mat diem|bi tru|chua dat|giam diem)(?!\w)")
+BETTERED = re.compile(r"(?<!\w)(?:khac phuc|giai phap|bien phap|ket qua dat duoc|uu diem|nhiem vu)(?!\w)")
+
+
 def _in_criteria_list(setting: Setting) -> bool:
     """Whether the line above the list, or its heading, speaks of criteria."""
     above = [p for p in (setting.intro, setting.heading) if p is not None]
-    led = leading_code(setting.paragraph.content) is not None and setting.paragraph.label not in (None, *BULLETS)
+    code = leading_code(setting.paragraph.content) is not None
+    led = code and setting.paragraph.label not in (None, *BULLETS)
     headed = led and setting.intro is not None and WORD.search(skeleton(setting.intro.text)) is not None
     bulleted = setting.paragraph.label in (*BULLETS, None)
+    if bulleted and code and any("tieu chi" in skeleton(p.text) for p in above):
+        return True  # "Nhóm tiêu chí không đạt điểm tối đa:" over "- 1.3 (tự kiểm tra): đạt 0,5 điểm"
     return headed or (bulleted and any(WORD.search(skeleton(p.text)) for p in above))
 
 

@@ -22,7 +22,8 @@ LEAD = re.compile(
     r"|tieu chi(?:\s+\w+){1,9}\s*(?:gom|la|nhu sau|sau day|:)\s*:?\s*[\"'(]*$"  # "các tiêu chí bị trừ điểm gồm: 1.2.1"
 )
 NAMED = re.compile(
-    r'(?:tieu chi|tctp)(?: thanh phan)?\s*:?\s*(?:"(?P<quoted>[^"]{3,200})"|(?P<plain>[^.;:()"\d]{3,160}))\s*\(\s*$'
+    r'(?:tieu chi|tctp)(?: thanh phan)?\s*:?\s*(?:"(?P<quoted>[^"]{3,200})"|(?P<plain>[^.;:()"\d]{3,160}))\s*'
+    r"\(\s*(?:(?:ma|ma so|so|ky hieu|muc)\s+)?$"
 )
 """A criterion's name before its code in brackets: 'Tiêu chí "Công khai thủ tục" (3.1.2)'."""
 EACH = re.compile(r"(?:(?:bi )?(?:tru|mat)|(?:chi )?dat|giam|duoc)\s+\d[\d.,/]*\s*(?:diem|d\b)")
@@ -48,7 +49,7 @@ class Code:
 
 LEADING_CODE = re.compile(
     r"\s*(?:(?:tieu chi|tctp|tc|chi so)(?: thanh phan)?\s*)?[\"'(]?([\dli]{1,2}(?:\s?\.\s?[\dli]{1,2}){1,3})"
-    r"[\"')]?\s*[.:,\-]?\s+(?=\w)"
+    r"[\"')]?\s*[.:,\-]?\s+(?=\w|\([^\W\d])"
 )
 
 

@@ -58,6 +58,8 @@ def field_units(text: str, known: Sequence[str] = ()) -> list[UnitName]:
         return []
     if role == "units":
         units = units_at(text, found.end(), known)
+        if not units and (office := OFFICE.match(text, found.end())) is not None:
+            return [UnitName(office["name"], *office.span("name"))]
         return [*units[:-1], to_the_end(text, units[-1])] if units else []
     doing: list[UnitName] = []
     for clause in CLAUSE.finditer(text, found.end()):
@@ -82,6 +84,14 @@ FIELD_TAIL = re.compile(
 
 
 WHO = re.compile(r"(?:don vi|phong|bo phan|co quan|noi|nguoi|cap)(?!\w)")
+
+
+OFFICE = re.compile(
+    rf"(?P<name>[{CAPITALS}][{SMALL}]+(?:\s[^\W\d_]+){{0,3}}\s[-–]\s[{CAPITALS}][{SMALL}]+(?:\s[^\W\d_]+){{0,3}})\s*[.;]?\s*$"
+)
+"""An office of a commune, which is called by its two fields without a word for it: "Tư pháp - Hộ tịch"."""
+
+
 NOT_OWN = re.compile(
     r"(?<!\w)(?:phoi hop|tham dinh|cham|danh gia|kiem tra|gui|nhan|ban hanh|cong bo|theo|can cu|lien quan|"
     r"xac nhan|cap tren|so|chung minh|kiem chung|tai lieu|nguon)(?!\w)"

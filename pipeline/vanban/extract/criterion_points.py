@@ -43,11 +43,15 @@ TAKEN_OFF = re.compile(
 """Points taken off: "bị trừ 0,5 điểm", "(-0,25đ)"."""
 _Kind = Literal["max_score", "self_score", "score"]
 _WORDS: tuple[tuple[_Kind, str], ...] = (
-    ("max_score", r"toi da|(?:diem )?chuan|thang(?: diem| do)?|khung diem|diem quy dinh|(?<=tren )tong(?: so)?|tren"),
+    (
+        "max_score",
+        r"toi da|(?:diem )?chuan|thang(?: diem| do)?|khung diem|diem quy dinh|(?<=tren )tong(?: so)?|tren|"
+        r"trong(?: so| tong so)?",
+    ),
     ("self_score", r"tu (?:cham|danh gia|cho diem|cho|tinh|nhan)|de nghi(?: cong nhan| cham)?"),
     (
         "score",
-        r"tham dinh|cong nhan|ket qua|cham|dat|duoc|con lai|con|cho|deu|cung|giu lai|huong|ghi nhan|"
+        r"tham dinh|du thao|cong nhan|ket qua|cham|dat|duoc|con lai|con|cho|deu|cung|giu lai|huong|ghi nhan|"
         r"diem so|so diem|diem",
     ),
 )

@@ -14,6 +14,10 @@ Status = Literal["deducted", "met"]
 LESS = re.compile(
     rf"(?<!\w)chi (?:dat|duoc|cham)(?: \w+){{0,3}} (?:{NUMBER})(?=\s*(?:diem|/))|"
     rf"(?<!\w)(?:mat|hut|thieu)(?: tron| het| ca| toan bo| tong cong| tong so)? (?:{NUMBER})(?=\s*(?:diem|d\b|/))|"
+    rf"(?<=\d )(?:bi )?giam (?:mat |di )?(?:{NUMBER}) diem(?! so voi)|"
+    r"(?<!\w)(?:bi|chi|duoc|deu)? ?cham 0 diem(?!\w)|"
+    r"(?<!\w)diem (?:bi )?(?:mat|tru)(?!\w)|"
+    r"(?<!\w)khac phuc(?: (?:dut diem|xong|ngay|triet de|cac|nhom|noi dung|\d+))*(?= tieu chi(?!\w))|"
     rf"(?<!\w)(?:thap hon|giam) (?:{NUMBER}) diem so voi (?:diem |so )?tu (?:cham|danh gia)",
     re.ASCII,
 )

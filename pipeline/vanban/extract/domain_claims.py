@@ -102,7 +102,15 @@ def _has_form(claim: Claim) -> bool:
     if LEADING_CODE.match(skeleton(paragraph.content)) or any(CRITERIA.search(skeleton(text)) for text in above):
         return False
     first = claim.place <= paragraph.span.start + paragraph.body + len("Lĩnh vực: ")
-    return first and not is_overall(claim.subject) and subject_unit(claim.subject) is None
+    return first and not _is_whole(claim.subject) and subject_unit(claim.subject) is None
+
+
+def _is_whole(subject: str) -> bool:
+    return is_overall(subject) or SUM.fullmatch(skeleton(subject)) is not None
+
+
+SUM = re.compile(r"(?:tong|cong)(?: (?:cong|diem|so|so diem|chung|hop))*")
+"""What the last of a list is called that sums up the others."""
 
 
 def _is_headed(claim: Claim) -> bool:
@@ -127,7 +135,7 @@ def is_domain_claim(claim: Claim) -> bool:
         return placed and is_domain(subject) and not is_overall(subject)
     if quoted_part(claim) is not None:
         return True
-    if not subject:
+    if not subject or SUM.fullmatch(skeleton(subject)):
         return False
     if re.match(r"(?:chi so|diem|tong|ket qua)\b", skeleton(subject)) and is_overall(subject):
         return False
@@ -224,13 +232,30 @@ CALLED_BY = re.compile(
 """What a part is called by before its name in quotation marks."""
 
 
+def pointed_domain(claim: Claim) -> tuple[int, int] | None:
+    """The place in its paragraph of the name that "lĩnh vực này" points to: what heads the paragraph."""
+    if POINTING.fullmatch(skeleton(claim.subject)) is None:
+        return None
+    paragraph = claim.setting.paragraph
+    head = POINT_HEAD.match(paragraph.text, paragraph.body)
+    if head is None or len(head["name"].split()) > LONGEST_NAME or unit_at(head["name"]) is not None:
+        return None
+    return head.span("name")
+
+
+POINTING = re.compile(r"(?:(?:o )?(?:linh vuc|noi dung|nhom|tru cot|chi so|yeu to|phan) )?(?:nay|tren|do)")
+POINT_HEAD = re.compile(
+    r"\W*(?:(?:lĩnh vực|nhóm|trụ cột|về)\s+)?(?P<name>[^\W\d_][^:.;()\d]{2,120}?)\s*[:.]\s", re.IGNORECASE
+)
+
+
 PARTS_NAMED = re.compile(
     r"(?<!\w)(?:nhom|chi so|linh vuc|tru cot)(?: diem| chi so)? thanh phan[^:;.]{0,20}:|"
     r"(?<!\w)(?:diem|ket qua)(?: so)?(?: cua| theo)? (?:cac|tung|moi|theo|tren|\d+) (?:\w+ )?"
     r"(?:linh vuc?|nhom|chi so thanh phan|tru cot|truc|noi dung|yeu to)[^:;.]{0,30}:"
 )
 """What says within a sentence that the points behind it are of domains: "Điểm các lĩnh vực: …"."""
-PARTS = re.compile(r"(?:trong do|cu the|ket qua|nhu sau|gom|thanh phan|sau day)[^.;:]{0,60}:\s*$")
+PARTS = re.compile(r"(?:trong do|chia ra|chia theo|cu the|ket qua|nhu sau|gom|thanh phan|sau day)[^.;:]{0,60}:\s*$")
 
 
 def _lists_parts(intro: str) -> bool:

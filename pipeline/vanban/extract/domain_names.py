@@ -74,11 +74,17 @@ def domain_name(subject: str) -> str:
         start = clause
     goes_on = GOES_ON.search(plain, known.end()) if known is not None else None
     end = goes_on.start() if goes_on is not None else len(subject)
-    return CALLED.sub("", DOMAIN_LEAD.sub("", squeeze(subject[start:end]))).strip(' ,:-"“”')
+    name = CALLED.sub("", DOMAIN_LEAD.sub("", squeeze(subject[start:end]))).strip(' ,:-"“”')
+    return NUMBERED.sub("", name)
+
+
+NUMBERED = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})\s*[-–.:)]\s*(?=[^\W\d_])")
+"""The number of a domain that stands before its name: "Lĩnh vực 1 - Chỉ đạo, điều hành"."""
 
 
 CALLED = re.compile(
-    rf"^(?:(?i:ở |tại |với )?(?i:nội dung|chỉ số thành phần|chỉ số|trục|hạng mục))\s+(?=[{CAPITALS}][{SMALL}])"
+    rf"^(?:(?i:ở |tại |với )?(?i:(?:các )?(?:nội dung|chỉ số(?: thành phần)?)|trục|hạng mục))\s+"
+    rf"(?=[{CAPITALS}][{SMALL}])"
 )
 """What a part is called by before its name, which begins with a capital."""
 

@@ -47,6 +47,8 @@ class RankedUnits:
 
     named: frozenset[int]  # where claims stand whose paragraph has several that are of nothing but a proper name
 
+    shares: frozenset[int] = frozenset()  # where claims stand that give a percentage as others beside them do
+
     def is_own(self, subject: str) -> bool:
         """Whether a subject is the document's own body by its name, alone or behind a year: "Năm 2021, Sở Nội vụ"."""
         unit = unit_at(subject, subject.rfind(",") + 1)
@@ -101,8 +103,33 @@ def ranked_units(claims: Sequence[Claim], own: Sequence[str], tabled: bool) -> R
     lists = frozenset(place for place, count in listed.items() if place is not None and count >= FEWEST)
     named = _named(claims)
     return RankedUnits(
-        bool(tabled or named or len(units) >= LEAST or len(others) >= FEWEST), lists, bodies, _beside(claims), named
+        bool(tabled or named or len(units) >= LEAST or len(others) >= FEWEST),
+        lists,
+        bodies,
+        _beside(claims),
+        named,
+        _shares(claims),
     )
+
+
+def _shares(claims: Sequence[Claim]) -> frozenset[int]:
+    """Where claims stand of units with a percentage each, several in a list or a paragraph: "Quận A: 92,4%"."""
+    beside: dict[object, list[Claim]] = {}
+    for claim in claims:
+        unit = subject_unit(claim.subject)
+        if claim.points is not None and claim.points.percent and unit is not None and unit.end == len(claim.subject):
+            paragraph = claim.setting.paragraph
+            first = claim.place <= paragraph.span.start + paragraph.body + 1
+            beside.setdefault(list_of(paragraph) if first else paragraph.span, []).append(claim)
+    return frozenset(
+        claim.place
+        for alike in beside.values()
+        if len(alike) >= LEAST and min(claim.points.value for claim in alike if claim.points is not None) >= LIKELY
+        for claim in alike
+    )
+
+
+LIKELY = 40  # percent; how satisfied people are, or how far an index is reached
 
 
 def _named(claims: Sequence[Claim]) -> frozenset[int]:

@@ -12,17 +12,18 @@ from vanban.extract.bare_points import bare_claims
 from vanban.extract.claims import Claim, find_claims, looks_back
 from vanban.extract.columns import view_table
 from vanban.extract.context import Setting
-from vanban.extract.domain_claims import is_domain_claim, quoted_part, sibling_domains
+from vanban.extract.domain_claims import is_domain_claim, pointed_domain, quoted_part, sibling_domains
 from vanban.extract.domain_names import domain_heading, domain_name, heading_title
 from vanban.extract.domains import is_about_index, is_domain, is_overall, names_index
 from vanban.extract.facts import Fact
 from vanban.extract.grammar import active
-from vanban.extract.index_names import ANY_INDEX, index_of, mentions, named_behind
-from vanban.extract.numbers import find_years
+from vanban.extract.index_names import ANY_INDEX, index_of, named_behind
+from vanban.extract.paragraphs import Paragraph
 from vanban.extract.ranked_units import RankedUnits, ranked_units, subject_unit
 from vanban.extract.score_merging import add_score, change_last, rank_last
 from vanban.extract.score_parts import settle_parts, whole_of
 from vanban.extract.score_tables import is_ranking, table_scores
+from vanban.extract.score_years import document_year, year_above, year_before
 from vanban.extract.sentence_figures import find_measures
 from vanban.extract.stated_maxima import stated_maximum
 from vanban.extract.table_places import said_above, unfolded
@@ -51,7 +52,7 @@ def find_scores(
     ``subject`` is what the document is about, for the year; ``own`` are the names of its issuer, whose points are the
     whole's, and ``day`` is when it was issued.
     """
-    year = _document_year(settings, subject)
+    year = document_year(settings, subject)
     about_index = is_about_index(subject)
     found: list[Fact[Score]] = []
     claims = [claim for claim in find_claims(settings, targets=False, day=day) if not is_threshold(claim)]
@@ -151,11 +152,14 @@ def _score(claim: Claim, whole: Whole, *, about_index: bool) -> Fact[Score] | No
     if scope is None:
         return None
     if scope == "unit" and claim.place in whole.ranked.named:
-        return _built(claim, scope, label, (name, name_span), claim.year or _year_before(claim) or whole.year)
-    listed = claim.place in whole.domains and NO_SHARE.search(skeleton(claim.subject)) is None
+        return _built(claim, scope, label, (name, name_span), claim.year or year_before(claim) or whole.year)
+    listed = claim.place in (whole.ranked.shares if scope == "unit" else whole.domains)
+    over = skeleton(claim.setting.intro.text) if claim.setting.intro is not None else ""
+    listed = listed and (NO_SHARE.search(over) is None or SATISFIED.search(over) is not None)
+    listed = listed and NO_SHARE.search(skeleton(claim.subject)) is None
     if points is not None and points.percent and scope != "overall" and not listed and not _is_share(claim, scope):
         return None
-    stated = claim.year or _year_before(claim) or _year_above(claim.setting) or whole.year
+    stated = claim.year or year_before(claim) or year_above(claim.setting) or whole.year
     return _built(claim, scope, label, (name, name_span), stated)
 
 
@@ -247,6 +251,10 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
         not big or (len(subject.split()) <= 12 and not is_overall(subject))
     ):
         quoted = quoted_part(claim)
+        pointed = pointed_domain(claim)
+        if pointed is not None:
+            paragraph = claim.setting.paragraph
+            return "domain", _point_label(paragraph), paragraph.text[slice(*pointed)], paragraph.at(*pointed)
         name = domain_name(subject) if quoted is None else squeeze(claim.sentence.text[slice(*quoted)]).strip(" ,.;:")
         return ("domain", label, name, claim.span(quoted or claim.subject_at)) if name else (None, None, None, None)
     surveyed = SURVEYED.match(claim.sentence.plain, points.end) if points is not None and not big else None
@@ -347,6 +355,9 @@ def _is_of_index(claim: Claim) -> bool:
 
 def _label(claim: Claim) -> str | None:
     """The label as printed without brackets: of the point itself, or before an item inside a sentence."""
+    called = re.match(r"(?:\W*(?:lĩnh vực|trụ cột|nhóm|yếu tố)\s+)?(\d{1,2})\s*[-–.:)]\s", claim.subject, re.IGNORECASE)
+    if called is not None:
+        return called[1]
     inline = re.search(r"\(?(\d{1,2}|[a-zđ])[).]\s*$", claim.sentence.text[: claim.subject_at[0]])
     if inline is not None:
         return inline[1]
@@ -363,33 +374,6 @@ def _label(claim: Claim) -> str | None:
     return label.strip("(). ")
 
 
-def _year_before(claim: Claim) -> int | None:
-    """The last year that the sentences before name in the same paragraph."""
-    paragraph = claim.setting.paragraph
-    before = paragraph.text[: max(0, claim.sentence.start - paragraph.span.start)]
-    years = [year for year, span in find_years(before) if not _compared(before, span)]
-    if not years:
-        return None
-    return max(years) if mentions(skeleton(claim.subject)) else years[-1]  # a further index is of the year told of
-
-
-def _year_above(setting: Setting) -> int | None:
-    """The year that the line above the list or the nearest heading names."""
-    above = [setting.intro] if setting.intro is not None else []
-    for paragraph in [*above, *reversed(setting.above)]:
-        years = [year for year, span in find_years(paragraph.text) if not _compared(paragraph.text, span)]
-        if years:
-            return years[-1]
-    return None
-
-
-def _compared(text: str, span: Span) -> bool:
-    """Whether a year is one compared with, or of an aside in brackets."""
-    before = skeleton(text[: span.start])
-    aside = before.rfind("(") > before.rfind(")")
-    return aside or re.search(r"(?:so v\w{1,2}|cung ky|hon)\s+(?:ket qua\s+)?$", before) is not None
-
-
-def _document_year(settings: Sequence[Setting], subject: str | None) -> int | None:
-    years = find_years(subject or "")
-    return years[0][0] if years else None
+def _point_label(paragraph: Paragraph) -> str | None:
+    label = paragraph.label
+    return label.strip("(). ") if label is not None and re.search(r"\w", label) else None

@@ -49,6 +49,14 @@ ORDINALS = (
     | {f"muoi {word}": 10 + value for word, value in _UNITS.items()}
     | {"hai muoi": 20}
 )
+_COUNTED_OUT = "(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + ")"
+BESIDE_POINTS = re.compile(
+    rf"(?:diem|%|/100)\s*[,;\u2013-]\s*(?:xep |dung )?thu (?P<word>{_COUNTED_OUT}|\d{{1,3}})(?=\s*(?:[,.;)]|$))|"
+    rf"(?<!\w)(?:thu|hang) (?!nam(?!, (?:{NUMBER}) ?diem))(?P<ahead>{_COUNTED_OUT}|\d{{1,3}})"
+    rf"(?=,? (?:voi |dat |duoc )?(?:{NUMBER}) ?(?:diem|%))|"
+    rf"(?<!\w)hang (?P<class>(?!nam|tu){_COUNTED_OUT})(?=\s*(?:[,.;)]|$))"
+)
+"""A place that only the points beside it tell from a count or a day of the week: "96/100 điểm, thứ nhất"."""
 RANK = re.compile(
     r"(?<!\w)(?:(?:(?:(?<!bang )|(?<=cao bang )|(?<=kim bang )|(?<=hai bang ))(?<!sach )(?<!sap )x[eo]p|"
     r"(?<!ap )(?<!noi )(?<!su )(?<!xay )(?<!huu )(?<!tuyen )(?<!tin )(?<!van )(?<!chuyen )(?<!tieu )dung|"
@@ -128,7 +136,7 @@ LEADER = re.compile(
     r"(?<!nguoi )(?P<word>dan dau|dung dau)"
     r"(?:(?= (?:(?:bang|khoi|toan|nhom)(?: \w+){0,3} )?la (?!\d))|"
     r" (?:ca (?:nuoc|tinh)|toan (?:tinh|quoc|huyen|thanh pho|nganh)|bang xep hang|khoi|cum)(?!\w)|"
-    r"(?<!nhom dan dau)(?= voi \d))"
+    r"(?<!nhom dan dau)(?=,? (?:voi|dat|duoc|giu) \d))"
 )
 COUNTED = re.compile(r"(?:nhom|top|trong(?: so)?|thuoc|vao)\s+\(?\d[^;.]{0,40}$")
 """What stands before "dẫn đầu cả nước" where several are meant: "nhóm 10 tỉnh, thành phố"."""
@@ -240,6 +248,10 @@ def _ranks(plain: str) -> Iterator[Measure]:
         of = int(ends[group]) if ends[group] else None
         value_at = match.span("word" if match["word"] else "class") if word else match.span("number")
         yield Measure("rank", value, of, *match.span(), value_at, ends.span(group) if of else None)
+    for match in BESIDE_POINTS.finditer(plain):
+        group = match.lastgroup or ""
+        value = ORDINALS.get(match[group]) or int(match[group])
+        yield Measure("rank", value, None, match.start(group) - 4, match.end(), match.span(group))
     for match in LOOSE_RANK.finditer(plain):
         yield Measure(
             "rank", int(match["number"]), int(match["of"]), *match.span(), match.span("number"), match.span("of")

@@ -15,6 +15,11 @@ SCALE = re.compile(
 FULL = (100, 1000)
 ALL_POINTS = re.compile(r"(?<!\w)tong (?:so )?diem(?: (?:danh gia|toi da|chuan|cua [^,;.]{3,60}))?\s*(?:la|:|gom)?\s*$")
 """All the points that there are to have: "Tổng điểm đánh giá là 100 điểm, chia thành 04 nhóm"."""
+ALLOTTED = re.compile(
+    r"(?<!\w)bo (?:tieu chi|chi so)[^;.:]{0,60}? (?:gom|co|voi) \d+ [^;.:\d]{3,40},? (?:tong (?:so )?(?:diem )?)?"
+    r"(?:\d+ diem[\s,]*\((?:trong do )?(?:[^();.]*, )?)?$"
+)
+"""What an index is made of: "Bộ tiêu chí gồm 7 lĩnh vực, 100 điểm (trong đó 35 điểm điều tra xã hội học)"."""
 UPWARDS = re.compile(r"\s*(?:diem|%)?\s*(?:tro len|tro xuong|den duoi|den)")
 
 
@@ -26,6 +31,8 @@ def is_threshold(claim: Claim) -> bool:
     before, after = claim.sentence.plain[: points.start], claim.sentence.plain[points.end :]
     before = before[before.rfind(";") + 1 :]
     if points.of is None and points.value in FULL and ALL_POINTS.search(before):
+        return True
+    if points.of is None and ALLOTTED.search(before) is not None:
         return True
     scale = SCALE.search(before)
     if scale is not None and not re.search(r"\bdat\b(?! yeu cau)", before[scale.end() :]):

@@ -31,9 +31,35 @@ def unit_of_each(sentence: Sentence, code: Code | None, known: Sequence[str]) ->
         if unit is not None:
             owners.setdefault(each.text, unit)
         last = each.end
+    owners = owners if all(each.text in owners for each in codes) else _behind(sentence, codes, known)
     if any(each.text not in owners for each in codes) or len({unit.text for unit in owners.values()}) < 2:
         return None
     return owners[code.text]
+
+
+_OWNED_BY = re.compile(
+    r"\s*(?:\([^()]{1,60}\)\s*)?(?:,\s*)?(?:la\s+)?(?:(?:cung )?(?:thuoc|la)(?: ve)?(?: trach nhiem| phan viec| phan)?"
+    r"(?: cua)?|do|giao(?: cho)?|trach nhiem (?:cua|thuoc(?: ve)?)|cua)\s+"
+)
+"""What leads from criteria to whose they are: "tiêu chí 1.4.4 thuộc trách nhiệm của Phòng Tư pháp"."""
+
+
+def _behind(sentence: Sentence, codes: Sequence[Code], known: Sequence[str]) -> dict[str, UnitName]:
+    """The units named right behind criteria, those joined to each other having the same."""
+    owners: dict[str, UnitName] = {}
+    waiting: list[Code] = []
+    for each, following in zip(codes, [*codes[1:], None], strict=True):
+        waiting.append(each)
+        end = following.start if following is not None else len(sentence.text)
+        if following is not None and _JOINS.fullmatch(sentence.plain, each.end, end) is not None:
+            continue
+        leads = _OWNED_BY.match(sentence.plain, each.end, end)
+        named = units_at(sentence.text, leads.end(), known) if leads is not None else []
+        if not named or named[-1].end > end:
+            return {}
+        owners |= {code.text: named[-1] for code in waiting if code.text not in owners}
+        waiting = []
+    return owners
 
 
 def joined(sentence: Sentence, code: Code, other: Code, codes: Sequence[Code]) -> bool:

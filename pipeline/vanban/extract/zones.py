@@ -208,11 +208,14 @@ def _opens_basis(lines: tuple[TextLine, ...], start: int) -> bool:
 def _mark_addressees(lines: tuple[TextLine, ...], zones: list[Zone], start: int) -> None:
     zones[start] = Zone.ADDRESSEES
     listed = lines[start].line.text.strip().endswith(":")
+    named = not listed and ":" in lines[start].line.text.strip().rstrip(";,")
     for index in range(start + 1, min(len(lines), start + 16)):
         text = lines[index].line.text.strip()
         if not text:
             continue
         item = text[:1] in "-–+•" or re.match(r"\d\.\s", text) is not None
+        if item and named and lines[index - 1].line.text.strip()[-1:] not in (";", ",", ":"):
+            return  # "Kính gửi: Sở Nội vụ" has named all, what is counted under it is the text
         goes_on = _carries_on(lines, index) if listed else _runs_over(lines[index - 1].line.text, text)
         if zones[index] is not Zone.BODY or not (item or goes_on):
             return
