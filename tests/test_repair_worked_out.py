@@ -20,24 +20,27 @@ def candidates() -> Candidates:
     return Candidates(load(), LanguageModel(load().data_path))
 
 
-@pytest.mark.parametrize("name", ["eng", "scan"])
-def test_the_table_is_of_the_data_it_lies_with(name: Literal["eng", "scan"]) -> None:
+@pytest.mark.parametrize("name", ["eng", "scan", "vie"])
+def test_the_table_is_of_the_data_it_lies_with(name: Literal["eng", "scan", "vie"]) -> None:
     table = candidates().channel(name).table
     assert table is not None
     assert len(table) > 100, "the table is of other data: python -m vanban_lexicon.build --only candidates"
 
 
-def test_the_table_says_what_a_search_finds() -> None:
-    channel = candidates().channel("eng")
+@pytest.mark.parametrize(
+    ("name", "words"), [("eng", READ), ("vie", ("Chương", "trên", "THỊ", "phát", "Nguyễn", "Điểm", "và", "quyết"))]
+)
+def test_the_table_says_what_a_search_finds(name: Literal["eng", "vie"], words: tuple[str, ...]) -> None:
+    channel = candidates().channel(name)
     known = 0
-    for read in READ:
+    for read in words:
         rows = channel.table.get(searched(read, "mixed")) if channel.table else None
         if rows is not None:
             known += 1
             search = channel.search(searched(read, "mixed"))
             assert [row[:2] for row in search] == [row[:2] for row in rows]
             assert [weight for *_, weight in search] == pytest.approx([weight for *_, weight in rows], abs=0.001)
-    assert known > len(READ) // 2
+    assert known > len(words) // 2
 
 
 def test_a_table_of_other_data_says_nothing(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from typing import Literal
 
 from vanban.lexicon import FORMAT
 from vanban.repair.pieces import MARKS_READ
-from vanban_lexicon.asked import write_candidates
+from vanban_lexicon.asked import corpus_pages, texts, write_candidates
 from vanban_lexicon.counts import ORDER, Counts, Encoder, Keys, choose_vocabulary, count_chunks, encode, lines, ngrams
 from vanban_lexicon.edits import WordPair, learn, word_pair
 from vanban_lexicon.packing import write_model
@@ -80,10 +80,10 @@ def main(argv: list[str] | None = None) -> int:
         rows |= build_model(options.corpus, options.out)
     if options.only in (None, "channel") and options.pairs is not None:
         rows |= build_channels(options.corpus, options.pairs, options.out)
-    if options.pairs is not None:  # they depend on all the rest
-        write_manifest(options.out, rows)
-        for model in CANDIDATES:
-            rows |= write_candidates(options.pairs, options.out, model)
+    write_manifest(options.out, rows)  # candidates depend on all the rest
+    for model in CANDIDATES if options.pairs is not None else ():
+        rows |= write_candidates(list(texts(options.pairs, model)), options.out, model)
+    rows |= write_candidates(corpus_pages(options.corpus), options.out, "vie")
     write_manifest(options.out, rows)
     return 0
 
