@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 from written_pages import written
 
 from vanban import extract, quality
-from vanban.record import Evidence, Finding
+from vanban.extract.facts import Fact
+from vanban.record import Evidence, Finding, Target
 
 TEXT = (
     "UBND TỈNH HÒA ĐÔNG\nSỞ NỘI VỤ\nSố: 12/KH-SNV\tHòa Đông, ngày 05 tháng 6 năm 2023\nKẾ HOẠCH\nCải thiện chỉ số\n{}\n"
@@ -83,8 +84,9 @@ def test_a_sound_record_has_little_to_look_at() -> None:
 def test_names_of_a_text_that_was_garbled_are_less_sure_than_its_figures() -> None:
     def confidence(at: str, raw: str) -> float:
         evidence = {at: Evidence(text="Đà Bắc", raw=raw)}
-        quality.weigh(evidence, [], {})
+        quality.weigh(evidence, [], {"targets": [Fact(Target(scope="overall", rank=3, rank_of=9), {})]})
         return evidence[at].confidence or 0.0
 
     assert confidence("/document/place", "Da Bac") < 0.95 < confidence("/document/place", "Đà Bắc")
     assert confidence("/document/date", "Da Bac") > 0.95
+    assert confidence("/targets/0/rank", "Da Bac") < confidence("/targets/0/rank", "Đà Bắc") - 0.04
