@@ -166,3 +166,45 @@ def test_units_behind_the_criteria_that_are_theirs() -> None:
 def test_an_office_of_a_commune_goes_without_a_word_for_it() -> None:
     text = "Điểm yếu thuộc tiêu chí 2.1, đạt 2/4 điểm. Bộ phận thực hiện: Địa chính - Xây dựng. Thời gian: quý II."
     assert [each.units for each in read("Khắc phục tiêu chí", text).criteria] == [["Địa chính - Xây dựng"]]
+
+
+PARTS = [
+    ("Cải cách thể chế", "6,88", "6,35"),
+    ("Tài chính công", "7,15", "6,9"),
+    ("Cải cách tổ chức bộ máy", "7,46", "6,4"),
+]
+
+
+@pytest.mark.parametrize("form", ["{} ({})", "{} {}/10"])
+def test_a_row_of_parts_has_points_without_their_word(form: str) -> None:
+    text = "Sở đạt 71,39 điểm. Điểm theo các lĩnh vực: " + ", ".join(form.format(*part) for part in PARTS) + "."
+    record = read("Giải trình Chỉ số cải cách hành chính năm 2023", text)
+    found = {score.name: score.score for score in record.scores if score.scope == "domain"}
+    assert found == {name: float(points.replace(",", ".")) for name, points, _ in PARTS}
+
+
+@pytest.mark.parametrize("form", ["- {}: {} (năm 2022: {})", "- {} (tổng điểm {}, năm 2022: {})"])
+def test_points_of_an_earlier_year_stand_beside_this_years(form: str) -> None:
+    text = "Các lĩnh vực có điểm như sau:\n" + "\n".join(form.format(*part) for part in PARTS)
+    record = read("Kết quả Chỉ số cải cách hành chính năm 2023", text)
+    found = {(score.name, score.year): score.score for score in record.scores}
+    assert found == {
+        (name, year): float(points.replace(",", "."))
+        for name, *both in PARTS
+        for year, points in zip((2023, 2022), both, strict=True)
+    }
+
+
+def test_who_leads_stands_beside_the_codes_that_lost_points() -> None:
+    text = (
+        "I. LĨNH VỰC TÀI CHÍNH CÔNG (5,3/8 ĐIỂM)\n1. Tiêu chí bị trừ điểm: 6.1.1, 6.2.2.\n"
+        "2. Cơ quan chủ trì: Phòng Tài chính - Kế hoạch.\n3. Mục tiêu năm 2024: 7/8 điểm."
+    )
+    found = {each.code: each.units for each in read("Cải thiện Chỉ số cải cách hành chính", text).criteria}
+    assert found == {"6.1.1": ["Phòng Tài chính - Kế hoạch"], "6.2.2": ["Phòng Tài chính - Kế hoạch"]}
+
+
+def test_units_behind_dashes_are_responsible() -> None:
+    text = "Mất 0,5 điểm – tiêu chí 1.2 – chưa kiểm tra hết các phòng – Văn phòng HĐND và UBND phụ trách."
+    found = {each.code: each.units for each in read("Giải trình điểm chưa đạt", text).criteria}
+    assert found == {"1.2": ["Văn phòng HĐND và UBND"]}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vanban.extract.aims import is_target
@@ -25,7 +25,8 @@ FEWEST = 3  # items
 MOSTLY = 0.7
 LIKELY = 50  # what whole numbers are points from on: fewer people or files are counted so
 ITEM = re.compile(
-    rf"\s*(?P<name>[^\W\d_][^:(|]{{2,90}}?)\s*(?:[:(=]|\s-\s|\s(?:dat|duoc)(?=\s))\s*(?P<value>{NUMBER})\s*\)?\s*[;.,]?\s*",
+    rf"\s*(?P<name>[^\W\d_][^:(|]{{2,90}}?)\s*(?:[:(=]|\s-\s|\s(?:dat|duoc)(?=\s))\s*(?P<value>{NUMBER})\s*\)?"
+    rf"(?:\s*[(,;]\s*nam (?P<year>20\d\d)\s*(?::|la|dat)?\s*(?P<earlier>{NUMBER})\s*\)?)?\s*[;.,]?\s*",
     re.ASCII,
 )
 COUNTED = re.compile(r"(?<!\w)(?:so luong|so ho so|bien che|so phieu|nguoi|can bo|tien do|kinh phi)(?!\w)")
@@ -55,7 +56,8 @@ def bare_claims(settings: Sequence[Setting]) -> list[Claim]:
         if item is not None:
             over = setting.intro or (setting.above[-1] if setting.above else None)
             lists[over.span.start if over is not None else 0, setting.paragraph.style].append(item)
-    return [_claim(item) for items in lists.values() if _are_results(items) for item in items]
+    results = [item for items in lists.values() if _are_results(items) for item in items]
+    return [claim for item in results for claim in (_claim(item), *_earlier(item))]
 
 
 def _item(setting: Setting) -> Item | None:
@@ -83,5 +85,15 @@ def _are_results(items: Sequence[Item]) -> bool:
 
 def _claim(item: Item) -> Claim:
     points = Measure("points", item.value, None, *item.value_at, item.value_at)
-    years = [year for year, _ in find_years(item.sentence.text)]
+    earlier = ITEM.fullmatch(item.sentence.plain)
+    years = [year for year, _ in find_years(item.sentence.text) if earlier is None or str(year) != earlier["year"]]
     return Claim(item.setting, item.sentence, item.name, item.name_at, points, None, None, years[0] if years else None)
+
+
+def _earlier(item: Item) -> Iterator[Claim]:
+    """What the same had in an earlier year: "Chi phí thời gian: 5,51 (năm 2022: 6,10)"."""
+    found = ITEM.fullmatch(item.sentence.plain)
+    value = parse_number(found["earlier"] or "") if found is not None else None
+    if found is not None and value is not None:
+        points = Measure("points", value, None, *found.span("earlier"), found.span("earlier"))
+        yield Claim(item.setting, item.sentence, item.name, item.name_at, points, None, None, int(found["year"]))

@@ -12,7 +12,7 @@ from vanban.extract.columns import view_table
 from vanban.extract.context import Sentence, Setting, sentences
 from vanban.extract.criterion_codes import NAMED, WORD, Code, find_codes, leading_code
 from vanban.extract.criterion_drafts import Draft, Drafts
-from vanban.extract.criterion_fields import is_field
+from vanban.extract.criterion_fields import field_role, is_field
 from vanban.extract.criterion_heads import units_above
 from vanban.extract.criterion_lists import Item, settle_units
 from vanban.extract.criterion_points import add_points, points_before
@@ -150,7 +150,11 @@ def _follows_up(setting: Setting, current: Group) -> bool:
     if paragraph.kind == "heading":
         return False
     if paragraph.level is not None and current.level is not None and current.level < 99:
-        return paragraph.level > current.level
+        listed = current.origin or current.fields_of  # "1. Tiêu chí bị trừ điểm: …" beside "2. Cơ quan chủ trì: …"
+        beside = (
+            paragraph.level == current.level and listed is not None and WORD.match(skeleton(listed.content)) is not None
+        )
+        return paragraph.level > current.level or (beside and field_role(paragraph.content) == "units")
     first = current.origin is not None and (current.origin.kind == "heading" or current.left > 0)
     point = current.origin or current.fields_of
     field = point is not None and setting.above[-1:] == (point,) and is_field(paragraph.content)

@@ -75,7 +75,7 @@ def responsible_units(
     behind = _behind_colon(sentence, known)
     if behind and code is not None:
         return behind, None
-    for colon in re.finditer(r"[:;,(]|^", sentence.plain):
+    for colon in re.finditer(r"[:;,(]|^|\s[-\u2013]\s", sentence.plain):
         named = units_at(sentence.text, colon.end(), known)
         if named and IS_RESPONSIBLE.match(sentence.plain, named[-1].end):
             return named, None

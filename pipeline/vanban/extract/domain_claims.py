@@ -147,7 +147,7 @@ def is_domain_claim(claim: Claim) -> bool:
     called = (numbered or CALLED_PART.match(subject) is not None) and (claim.points.of or 100) < 100
     if is_domain(subject) or called or _is_led(claim):
         return True
-    short = (claim.points.of or 100) < 100 and len(subject.split()) <= 8
+    short = ((claim.points.of or 100) < 100 or claim.points.percent) and len(subject.split()) <= 8
     if short and subject_unit(subject) is None and _is_behind_parts(claim):
         return True
     intro = claim.setting.intro
@@ -250,6 +250,8 @@ POINT_HEAD = re.compile(
 
 
 PARTS_NAMED = re.compile(
+    r"(?:^|[;.] ?)\s*(?:diem (?:dat )?|ket qua )?theo (?:tung |cac |\d )?"
+    r"(?:linh vuc?|nhom|chi so thanh phan|tru cot|truc|noi dung|yeu to)[^:;.]{0,30}:|"
     r"(?<!\w)(?:nhom|chi so|linh vuc|tru cot)(?: diem| chi so)? thanh phan[^:;.]{0,20}:|"
     r"(?<!\w)(?:diem|ket qua)(?: so)?(?: cua| theo)? (?:cac|tung|moi|theo|tren|\d+) (?:\w+ )?"
     r"(?:linh vuc?|nhom|chi so thanh phan|tru cot|truc|noi dung|yeu to)[^:;.]{0,30}:"

@@ -9,6 +9,7 @@ from functools import partial
 
 from vanban.extract.bounds import BOUND
 from vanban.extract.changes import OUT_OF_ALL, changes
+from vanban.extract.figure_rows import LARGEST_PART, figures_in_row
 from vanban.extract.grammar import active
 from vanban.extract.index_values import index_values
 from vanban.extract.measure import Measure
@@ -165,6 +166,7 @@ def find_measures(plain: str, *, listed: bool = False) -> list[Measure]:
             if not any(measure.start < other.end and other.start < measure.end for other in found):
                 found.append(measure)
     found += _bare_points(plain, found)
+    found += figures_in_row(plain, found)
     named = NAMED_RATIO.fullmatch(plain) if listed and not found else None
     if named is not None and named["value"]:  # "Chi phí thời gian 7,38;" in a row of such
         value = parse_number(named["value"])
@@ -298,9 +300,6 @@ def _ratios(plain: str, *, listed: bool) -> Iterator[Measure]:
             ):
                 continue
             yield Measure("points", value, of, *match.span(), match.span("value"), match.span("of"))
-
-
-LARGEST_PART = 40  # points; no index gives a domain more of its 100
 
 
 def _names_domain(plain: str, ratio: re.Match[str]) -> bool:
