@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from vanban.extract.bounds import ABOUT, LEAST, MORE
 from vanban.extract.context import Sentence, Setting
-from vanban.extract.grammar import active
+from vanban.extract.grammar import Grammar, active
 from vanban.extract.numbers import find_years
 from vanban.extract.wording import skeleton
 
@@ -111,16 +112,21 @@ def promises(text: str) -> bool:
     >>> promises("Phấn đấu đạt 85 điểm"), promises("Sở sẽ cố gắng đạt 85 điểm"), promises("Sở đạt 85 điểm")
     (True, True, False)
     """
+    return _promises(text, active())
+
+
+@lru_cache(maxsize=64)  # a sentence is asked once for each of its figures
+def _promises(text: str, grammar: Grammar) -> bool:
     plain = skeleton(text)
-    return _speaks_of_aims(text) or any(words.search(plain) for words in (RAISES, ENSURES, BY_THEN))
+    return _speaks_of_aims(text, grammar) or any(words.search(plain) for words in (RAISES, ENSURES, BY_THEN))
 
 
-def _speaks_of_aims(text: str) -> bool:
+def _speaks_of_aims(text: str, grammar: Grammar | None = None) -> bool:
     """Whether a text has a word for what is to be reached; "phường Hương Sơ" is no "phương hướng"."""
     plain = skeleton(text)
     found = [
         match
-        for match in active().target.finditer(plain)
+        for match in (grammar or active()).target.finditer(plain)
         if not OF_MEANS.match(plain, match.start()) and not MISSED.search(plain[: match.start()][-40:])
     ]
     return any(text[match.start() : match.start() + 6].lower() != "phường" for match in found)

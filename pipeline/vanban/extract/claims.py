@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vanban.extract.aims import is_target, promises
 from vanban.extract.bounds import BOUND
@@ -37,6 +39,7 @@ SUMMED = re.compile(
 )
 """A paragraph behind a list of criteria that gives the whole's points, or what they are to be."""
 FAR = 250  # letters; the longest subject seen before an overall score has 180
+SEEN = 8  # figures before one that a year may be of
 FEWEST_LISTED = 3  # clauses of a paragraph that are a name and a figure out of all: points without their word
 NEAR = 40  # letters between points and the criterion they are for
 
@@ -112,7 +115,7 @@ def _tense(claim: Claim, day: str | None) -> Tense | None:
         return None
     text = claim.sentence.text
     start = max(text.rfind(";", 0, first.start), open_bracket(claim.sentence.plain, first.start)) + 1
-    lead = text[start : first.start]
+    lead = text[max(start, first.start - FAR) : first.start]
     if promises(lead):
         return None
     return tense(skeleton(lead), day)
@@ -183,8 +186,8 @@ def _says_reached(claim: Claim, first: Measure) -> bool:
     """Whether a clause says what an earlier year reached, before one that aims: "năm 2022 tự chấm 92,5 điểm; …"."""
     text = claim.sentence.text
     start = max(text.rfind(";", 0, first.start), open_bracket(claim.sentence.plain, first.start)) + 1
-    lead = text[start : first.start]
-    if NOW.match(skeleton(lead)) and not promises(lead) and promises(text):
+    lead = text[max(start, first.start - FAR) : first.start]
+    if NOW.match(skeleton(lead)) and not promises(lead):
         return True
     start, end = text.rfind(";", 0, first.start) + 1, text.find(";", first.end)
     clause = text[start : end if end >= 0 else len(text)]
@@ -213,7 +216,7 @@ def _claims(setting: Setting, sentence: Sentence, listed: bool) -> Iterator[Clai
     measures = [*told, *(each for each in measures if each.start >= behind)]
     for group in group_figures([each for each in measures if each.start >= behind], sentence):
         first, last = group[0], group[-1]
-        before = [measure for measure in measures if measure.start < first.start]
+        before = measures[: bisect_left(measures, first.start, key=lambda measure: measure.start)]
         start, end = _trim(
             sentence.text, _after(sentence.plain, before[-1].end, first.start) if before else 0, first.start
         )
@@ -268,7 +271,9 @@ def _is_held(sentence: Sentence, rank: Measure) -> bool:
     return held is not None and unit_at(sentence.text, held.end()) is not None
 
 
-HELD_BY = re.compile(r"\s*(?::|-|(?:la|thuoc ve|gom|danh cho|co|do)(?!\w))\s*:?\s*")
+HELD_BY = re.compile(
+    r"\s*(?:(?:khoi|bang|nhom|toan|cum)(?: \w+){0,3}? (?=la ))?(?::|-|(?:la|thuoc ve|gom|danh cho|co|do)(?!\w))\s*:?\s*"
+)
 
 
 def _behind(sentence: Sentence, rank: Measure, end: int) -> tuple[int, int]:
@@ -286,7 +291,6 @@ WHOLE_CLAUSE = re.compile(r"^.*,\s*(?=(?:[^\W\d_]+ ){0,3}(?:tong (?:so )?diem|ke
 
 
 def _of_criterion(sentence: Sentence, start: int, end: int, subject: str) -> bool:
-    before = sentence.plain[:start]
     behind = [sentence.plain[end : code.start] for code in find_codes(sentence.text) if end <= code.start < end + NEAR]
     if any(
         re.search(r"[,;\d]|\((?!\s*(?:tieu chi|tctp))", between) is None for between in behind
@@ -298,8 +302,15 @@ def _of_criterion(sentence: Sentence, start: int, end: int, subject: str) -> boo
         return True
     if any(code.end <= start for code in find_codes(sentence.text)) and not WHOLE.search(skeleton(subject)):
         return True
-    codes = [match.end() for match in CODE.finditer(before) if "." in match[0] and match[0].count(".") >= 2]
-    return bool(codes) and WORD.search(before) is not None
+    return _first_code(sentence.plain) <= start
+
+
+@lru_cache(maxsize=64)  # a sentence is asked once for each of its figures
+def _first_code(plain: str) -> int:
+    """Where a sentence has both named criteria and given a code of three levels; beyond its end where it has not."""
+    codes = (found.end() for found in CODE.finditer(plain) if found[0].count(".") >= 2)
+    word = WORD.search(plain)
+    return max(next(codes, len(plain) + 1), word.end() if word is not None else len(plain) + 1)
 
 
 def _after(plain: str, at: int, limit: int) -> int:
@@ -376,16 +387,16 @@ def _year(sentence: Sentence, first: Measure, last: Measure, measures: Sequence[
     aside = re.match(r"\s*\(\s*nam (20\d\d)\s*\)", sentence.plain[last.end :])  # "80,3 điểm, hạng 17/21 (năm 2021)"
     if aside is not None:
         return int(aside[1])
-    named = re.search(r"\bnam (20\d\d)\s*$", sentence.plain[:bracket]) if bracket >= 0 else None
+    named = re.search(r"\bnam (20\d\d)\s*$", sentence.plain[:bracket][-NEAR:]) if bracket >= 0 else None
     named = named or (OPENS_WITH_YEAR.match(sentence.plain, bracket) if bracket >= 0 else None)
     if named is not None:
         return int(named[1])
     chosen = None
-    other = [each.end for each in measures if each.end <= at]
+    other = [each.end for each in measures[: bisect_left(measures, at, key=lambda measure: measure.start)][-SEEN:]]
     for year, span in find_years(sentence.text):
         if span.start >= at:
             break
-        if COMPARED.search(before := sentence.plain[: span.start]) or BEHIND_FIGURE.search(before):
+        if COMPARED.search(before := sentence.plain[: span.start][-NEAR:]) or BEHIND_FIGURE.search(before):
             continue
         if chosen is None or year > chosen or not _of_another(sentence.plain, span, other, at):
             chosen = year

@@ -119,7 +119,9 @@ def _is_headed(claim: Claim) -> bool:
     return HEADED.fullmatch(claim.sentence.plain, at, first) is not None
 
 
-HEADED = re.compile(r"\s*[\"']?\s*(?:[:(,-]\s*)?(?:(?:dat|duoc|cham|diem|tu cham|la)\s*:?\s*){0,3}")
+HEADED = re.compile(
+    r"\s*[\"']?\s*(?:[:(,-]\s*)?(?:hien(?: nay| dang| moi)? )?(?:(?:dat|duoc|cham|diem|tu cham|la)\s*:?\s*){0,3}"
+)
 
 
 def is_domain_claim(claim: Claim) -> bool:
@@ -205,16 +207,20 @@ def quoted_part(claim: Claim) -> tuple[int, int] | None:
         return None
     plain, text = claim.sentence.plain, claim.sentence.text
     quoted = QUOTED.search(plain, max(0, first.start - FAR), first.start)
-    if quoted is None or NO_NAME.search(plain, 0, quoted.start()) or plain.count('"', 0, quoted.start()) % 2:
+    if quoted is None:
+        return None
+    near = plain[max(0, quoted.start() - NEAR) : quoted.start()]
+    if NO_NAME.search(near) or plain.count('"', 0, quoted.start()) % 2:
         return None
     direct = DIRECT.fullmatch(quoted["tail"]) is not None
-    called = CALLED_BY.search(plain, 0, quoted.start()) is not None and len(quoted["tail"].split()) <= LONGEST_TAIL
+    called = CALLED_BY.search(near) is not None and len(quoted["tail"].split()) <= LONGEST_TAIL
     name = quoted.span("name")
     if not (direct or called) or unit_at(text, name[0]) is not None or find_codes(text[slice(*name)]):
         return None
     return name
 
 
+NEAR = 40  # letters before a name in quotation marks that say what it is
 BIG = 100  # points; no part has as many
 LONGEST_TAIL = 14  # words between a part's name and its figures
 QUOTED = re.compile(r"\"\s*(?P<name>[^\"]{3,120}?)\s*\"(?P<tail>(?:[^\"\d;]|(?<=nam )20\d\d){0,100})$")

@@ -137,7 +137,7 @@ def _new_name(plain: str, start: int, end: int) -> bool:
     open_text = BRACKETED.sub(lambda aside: " " * len(aside[0]), plain[start:end])
     named = active().domain.search(open_text)
     part = named is not None and PART_BEGINS.search(open_text[: named.start()]) is not None
-    return part or new_subject(plain[:start], open_text)
+    return part or new_subject(plain, start, open_text)
 
 
 BRACKETED = re.compile(r"\([^()]*\)")

@@ -56,10 +56,10 @@ def mentions(plain: str) -> tuple[Mention, ...]:
     return _mentions(plain, active())
 
 
-def new_subject(before: str, between: str) -> bool:
+def new_subject(plain: str, start: int, between: str) -> bool:
     """Whether what stands between two figures names another index than the one named last before the first."""
-    named = mentions(before)
-    others = [each for each in mentions(between) if named and each.key != named[-1].key]
+    named = next((each for each in reversed(mentions(plain)) if each.end <= start), None)
+    others = [each for each in mentions(between) if named is not None and each.key != named.key]
     return any(_BEGINS.search(between[: each.start]) is not None for each in others)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -160,23 +161,27 @@ def find_measures(plain: str, *, listed: bool = False) -> list[Measure]:
     [('points', 82.91, 100), ('change', 1.5, None), ('rank', 13, 20)]
     """
     found: list[Measure] = []
+    taken = bytearray(len(plain) + 1)  # 1 where a figure stands
     ratios = partial(_ratios, listed=listed)
     for finder in (moves, changes, _ranks, ranks_in_years, ratios, _points, _worded_points, index_values):
         for measure in finder(plain):
-            if not any(measure.start < other.end and other.start < measure.end for other in found):
+            if 1 not in taken[measure.start : measure.end]:
                 found.append(measure)
-    found += _bare_points(plain, found)
+                taken[measure.start : measure.end] = b"\x01" * (measure.end - measure.start)
+    found += _bare_points(plain, found, taken)
     found += figures_in_row(plain, found)
     named = NAMED_RATIO.fullmatch(plain) if listed and not found else None
     if named is not None and named["value"]:  # "Chi phí thời gian 7,38;" in a row of such
         value = parse_number(named["value"])
         at = named.span("value")
         found += [Measure("points", value, None, *at, at)] if value is not None else []
-    found = [as_rank(plain, each, found) for each in found if not NONE_BELOW.search(plain[: each.value_at[0]])]
+    found = [as_rank(plain, each, found) for each in found if not NONE_BELOW.search(plain[: each.value_at[0]][-SEEN:])]
     places = _with_counts(plain, sorted(found, key=lambda measure: measure.start))
     return [measure for measure in places if measure.value == measure.value]  # NaN marks changes of rank
 
 
+SEEN = 90  # letters before a figure that tell what it is
+FAR = 200  # letters of the longest clause before a ratio that names its domain
 NEAR = 60  # letters between a place in words and the same out of how many
 
 
@@ -226,16 +231,16 @@ OF_YEAR = re.compile(r"\s*\(?\s*(?:(?:cua|vao|trong) )?nam 20\d\d(?!\d)")
 
 def _ranks(plain: str) -> Iterator[Measure]:
     for match in LEADER.finditer(plain):
-        if COUNTED.search(plain[: match.start()]):
+        if COUNTED.search(plain[: match.start()][-SEEN:]):
             continue
         yield Measure("rank", 1, None, *match.span(), match.span("word"))
     for match in RANK.finditer(plain):
-        left = re.search(r"\btu\s+$", plain[: match.start()]) and LEFT_RANK.match(plain, match.end())
+        left = re.search(r"\btu\s+$", plain[: match.start()][-SEEN:]) and LEFT_RANK.match(plain, match.end())
         if left and OF_YEAR.match(plain, match.end()) is None:
             continue
-        if NOT_AMONG.search(plain, 0, match.start()):
+        if NOT_AMONG.search(plain[: match.start()][-SEEN:]):
             continue
-        ranged = RANGED.search(plain[: match.start()])
+        ranged = RANGED.search(plain[: match.start()][-SEEN:])
         if ranged is not None and not (match["number"] and int(match["number"]) < int(ranged["near"])):
             continue  # but "từ hạng 12 đến hạng 8" comes to 8
         leading = AT_THE_TOP.match(plain, match.end()) is not None
@@ -280,7 +285,7 @@ def _ratios(plain: str, *, listed: bool) -> Iterator[Measure]:
                 or of is None
                 or not 0 < of <= LARGEST
                 or (value > 1.5 * of and not match.groupdict().get("unit"))  # points above their maximum are a finding
-                or (_leave(plain, match.start()) and not TOP_MARK.search(plain[: match.start()]))
+                or (_leave(plain, match.start()) and not TOP_MARK.search(plain[: match.start()][-SEEN:]))
             ):
                 continue
             before = plain[max(0, match.start() - 30) : match.start()]
@@ -304,7 +309,7 @@ def _ratios(plain: str, *, listed: bool) -> Iterator[Measure]:
 
 def _names_domain(plain: str, ratio: re.Match[str]) -> bool:
     """Whether a domain's name stands before a ratio: "lĩnh vực Cải cách thể chế 6/6, Hiện đại hóa 13/16"."""
-    clause = re.search(r"[^,;:(\d]*(?:,[^,;:(\d]+)?$", plain[: ratio.start()])
+    clause = re.search(r"[^,;:(\d]*(?:,[^,;:(\d]+)?$", plain[: ratio.start()][-FAR:])
     named = list(active().domain.finditer(clause[0])) if clause is not None else []
     return bool(named) and clause is not None and len(clause[0][named[-1].end() :].split()) <= 2
 
@@ -325,7 +330,7 @@ def is_named_ratio(plain: str) -> bool:
 def _points(plain: str) -> Iterator[Measure]:
     for match in POINTS.finditer(plain):
         value = parse_number(match["value"])
-        before = plain[: match.start()]
+        before = plain[: match.start()][-SEEN:]
         if value is None or value > LARGEST or (_leave(plain, match.start()) and not TOP_AIM.search(before)):
             continue
         of = parse_number(match["of"]) if match["of"] else None
@@ -340,6 +345,12 @@ def _worded_points(plain: str) -> Iterator[Measure]:
             yield Measure("points", value, None, *match.span("value"), match.span("value"))
 
 
+def _next(measures: Sequence[Measure], at: int) -> Measure | None:
+    """The first figure from a place on, of those in order."""
+    place = bisect_left(measures, at, key=lambda measure: measure.start)
+    return measures[place] if place < len(measures) else None
+
+
 BARE = re.compile(
     rf"(?:[:(=]|(?<!\w)(?:dat|la|duoc|voi|cham|(?:so|tong) diem|diem so))\s*(?P<value>{NUMBER})", re.ASCII
 )
@@ -347,14 +358,15 @@ BEHIND = re.compile(r"\s*[,(;]?\s*(?:(?:va|dat|o|giu|duoc|thi)\s+)*")
 """A number where points stand, without their word: what comes right behind tells whether it is one."""
 
 
-def _bare_points(plain: str, found: Sequence[Measure]) -> Iterator[Measure]:
+def _bare_points(plain: str, found: Sequence[Measure], taken: bytearray) -> Iterator[Measure]:
     """Numbers with a place or a change right behind them: "Chi phí thời gian: 7,55 (hạng 8/20)"."""
+    placed = sorted((m for m in found if m.kind in ("rank", "change")), key=lambda measure: measure.start)
     for match in BARE.finditer(plain):
         at, value = match.start("value"), parse_number(match["value"])
-        behind = next((m for m in found if m.start >= match.end() and m.kind in ("rank", "change")), None)
+        behind = _next(placed, match.end())
         if value is None or value > LARGEST or behind is None or _leave(plain, at):
             continue
-        if any(m.start < match.end("value") and at < m.end for m in found):
+        if 1 in taken[at : match.end("value")]:
             continue
         if BEHIND.fullmatch(plain, match.end("value"), behind.start) is not None:
             yield Measure("points", value, None, at, match.end("value"), match.span("value"))

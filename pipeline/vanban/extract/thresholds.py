@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vanban.extract.claims import Claim
+from vanban.extract.claims import FAR, Claim
 
 THRESHOLD = re.compile(r"(?:\btren|\btu|\bduoi|toi thieu|it nhat|khong duoi|>=|\u2265|>|<|\bden)\s*(?:muc\s*)?$")
 SCALE = re.compile(
@@ -29,7 +29,7 @@ def is_threshold(claim: Claim) -> bool:
     if points is None:
         return False
     before, after = claim.sentence.plain[: points.start], claim.sentence.plain[points.end :]
-    before = before[before.rfind(";") + 1 :]
+    before = before[before.rfind(";") + 1 :][-FAR:]
     if points.of is None and points.value in FULL and ALL_POINTS.search(before):
         return True
     if points.of is None and ALLOTTED.search(before) is not None:

@@ -12,7 +12,8 @@ _TIME = re.compile(
     r"ngay \d{1,2}/(?P<of_day>\d{1,2})/|nam )\s*(?P<year>20\d\d)(?!\d)"
 )
 _COMPARED = re.compile(
-    r"(?<!\w)(?:so v\w{1,2}|hon|tu|giai doan|cung ky|ke hoach|quyet dinh|cong van|bao cao)\s+(?:\w+\s+){0,3}$"
+    r"(?<!\w)(?:(?:so v\w{1,2}|hon|tu|giai doan|cung ky)(?:\s+ket qua)?|"
+    r"(?:ke hoach|quyet dinh|cong van|bao cao)(?:\s+\w+){0,3})\s+$"
 )
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
