@@ -10,11 +10,11 @@ from functools import lru_cache
 
 from vanban.extract.aims import is_target, promises
 from vanban.extract.bounds import BOUND
+from vanban.extract.claim_years import year_of
 from vanban.extract.context import Sentence, Setting, sentences
 from vanban.extract.criterion_codes import CODE, WORD, find_codes, leading_code
 from vanban.extract.figure_groups import group_figures, open_bracket
 from vanban.extract.in_turn import told_in_turn
-from vanban.extract.index_names import mentions
 from vanban.extract.measure import Measure
 from vanban.extract.named_aside import inopen_bracket, of_list, of_points
 from vanban.extract.numbers import NUMBER, find_years
@@ -26,12 +26,6 @@ from vanban.extract.units import unit_at
 from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
 
-COMPARED = re.compile(
-    r"(?:so v\w{1,2}|cung ky|hon|ke hoach|giai doan|den|"
-    r"tu)\s+(?:cung ky\s+)?(?:ket qua\s+)?(?:cua\s+)?$"
-)
-
-
 BULLETS = ("-", "+", "*", "•")
 SUMMED = re.compile(
     r"\s*(?:tong (?:cong|so diem|diem)|cong diem|diem (?:tham dinh|tu cham|danh gia)|tinh chung|"
@@ -39,7 +33,6 @@ SUMMED = re.compile(
 )
 """A paragraph behind a list of criteria that gives the whole's points, or what they are to be."""
 FAR = 250  # letters; the longest subject seen before an overall score has 180
-SEEN = 8  # figures before one that a year may be of
 FEWEST_LISTED = 3  # clauses of a paragraph that are a name and a figure out of all: points without their word
 NEAR = 40  # letters between points and the criterion they are for
 
@@ -209,7 +202,7 @@ def _claims(setting: Setting, sentence: Sentence, listed: bool) -> Iterator[Clai
     last_named, subject_at = (0, 0), (0, 0)
     shared = [] if find_codes(sentence.text) else list(told_in_turn(sentence))
     for name, figure, place in shared:
-        year = _year(sentence, figure, figure, ())
+        year = year_of(sentence, figure, figure, ())
         yield Claim(setting, sentence, squeeze(sentence.text[slice(*name)]), name, figure, place, None, year)
     told = [each for _, *both in shared for each in both if each is not None]
     behind = max((each.end for each in told), default=0)
@@ -254,7 +247,7 @@ def _claims(setting: Setting, sentence: Sentence, listed: bool) -> Iterator[Clai
         points = next((m for m in group if m.kind == "points"), None)
         rank = next((m for m in group if m.kind == "rank"), None)
         change = next((m for m in group if m.kind == "change"), None)
-        year = _year(sentence, first, group[-1], measures)
+        year = year_of(sentence, first, group[-1], measures)
         yield Claim(setting, sentence, subject, (start, end), points, rank, change, year)
 
 
@@ -370,40 +363,3 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         end = tail.start() if tail else max(start, end)
     shared = SHARED.search(text, start, end)
     return start, shared.start() if shared else end
-
-
-BEHIND_FIGURE = re.compile(r"(?:\d|diem|%)\s*(?:(?:vao|trong|cua)\s+)?$")
-OPENS_WITH_YEAR = re.compile(r"\(\s*(?:cung ky|ket qua|so lieu|cua)?\s*nam (20\d\d)(?!\d)")
-"""A bracket of what another year reached: "(cùng kỳ năm 2022: 82,22 điểm; hạng 38/63)"."""
-
-
-def _year(sentence: Sentence, first: Measure, last: Measure, measures: Sequence[Measure]) -> int | None:
-    """The last year named before the figures that is not one compared with, unless they stand in brackets behind it."""
-    at = first.start
-    bracket = open_bracket(sentence.plain, at)
-    behind = re.match(r"\s*(?:(?:vao|trong|cua)\s+)?nam (20\d\d)(?!\d)", sentence.plain[first.end :])
-    if behind is not None and (first.kind == "points" or first is last):
-        return int(behind[1])
-    aside = re.match(r"\s*\(\s*nam (20\d\d)\s*\)", sentence.plain[last.end :])  # "80,3 điểm, hạng 17/21 (năm 2021)"
-    if aside is not None:
-        return int(aside[1])
-    named = re.search(r"\bnam (20\d\d)\s*$", sentence.plain[:bracket][-NEAR:]) if bracket >= 0 else None
-    named = named or (OPENS_WITH_YEAR.match(sentence.plain, bracket) if bracket >= 0 else None)
-    if named is not None:
-        return int(named[1])
-    chosen = None
-    other = [each.end for each in measures[: bisect_left(measures, at, key=lambda measure: measure.start)][-SEEN:]]
-    for year, span in find_years(sentence.text):
-        if span.start >= at:
-            break
-        if COMPARED.search(before := sentence.plain[: span.start][-NEAR:]) or BEHIND_FIGURE.search(before):
-            continue
-        if chosen is None or year > chosen or not _of_another(sentence.plain, span, other, at):
-            chosen = year
-    return chosen
-
-
-def _of_another(plain: str, year: Span, figures: Sequence[int], at: int) -> bool:
-    """Whether a year is of figures before, and what is said at ``at`` names an index of its own."""
-    used = [end for end in figures if end > year.end]
-    return bool(used) and any(used[-1] <= each.start and each.end <= at for each in mentions(plain))
