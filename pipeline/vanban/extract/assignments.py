@@ -39,7 +39,7 @@ JOINED = re.compile(r"(?:cung )?phoi hop(?: (?:thuc hien|trien khai))?")
 """All that is said of who only helps the one with the task: "giao A chủ trì, B phối hợp"."""
 
 
-def find_assignments(settings: Sequence[Setting]) -> tuple[Fact[Assignment], ...]:
+def find_assignments(settings: tuple[Setting, ...]) -> tuple[Fact[Assignment], ...]:
     """All assignments, in order."""
     found: list[Fact[Assignment]] = []
     known = known_units(settings)

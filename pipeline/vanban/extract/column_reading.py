@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from vanban.extract.column_contents import FEWEST, MOSTLY, Contents
-from vanban.extract.column_relations import Relation, find_relations
+from vanban.extract.column_relations import Kind, Relation, find_relations
 from vanban.extract.column_roles import Role
 
 HEAD, FURTHER, GENERAL = 4.0, 1.5, 2.0
@@ -56,11 +56,11 @@ def read_columns(choices: Sequence[Choice]) -> dict[int, Role]:
     choices = choices[:MOST]
     relations = find_relations({choice.index: choice.contents for choice in choices}) if rows >= FEWEST else []
     by_index = {choice.index: choice for choice in choices}
+    spoken = {choice.index: _spoken(choice, choices) for choice in choices}
+    heard = [relation for relation in relations if SAYS[relation.kind] & spoken[relation.columns[0]].keys()]
     beam: list[tuple[float, dict[int, Role]]] = [(0.0, {})]
     for choice in choices:
-        points = _unary(choice, first=_is_first(choice, choices))
-        if MEAN.search(choice.head) and _is_of_year(choices):
-            points["total"] = HEAD
+        points = spoken[choice.index]
         grown: list[tuple[float, dict[int, Role]]] = []
         for total, roles in beam:
             grown.append((total + UNSAID, roles))
@@ -68,12 +68,31 @@ def read_columns(choices: Sequence[Choice]) -> dict[int, Role]:
                 added = weight + _pairwise(choice, role, roles, choices)
                 grown.append((total + added, roles | {choice.index: role}))
         last = choice.index
-        closed = [relation for relation in relations if max(relation.columns) == last]
+        closed = [relation for relation in heard if max(relation.columns) == last]
         grown = [
             (total + sum(_holds(relation, roles, by_index) for relation in closed), roles) for total, roles in grown
         ]
         beam = sorted(grown, key=lambda each: -each[0])[:BEAM]
     return max(beam, key=lambda each: each[0] + _whole(each[1], choices, relations))[1] | further
+
+
+def _spoken(choice: Choice, choices: Sequence[Choice]) -> Points:
+    """What speaks for each meaning of a column by itself."""
+    points = _unary(choice, first=_is_first(choice, choices))
+    if MEAN.search(choice.head) and _is_of_year(choices):
+        points["total"] = HEAD
+    return points
+
+
+SAYS: Mapping[Kind, frozenset[Role]] = {
+    "above": frozenset({"max", "self"}),
+    "exceeded": frozenset({"max"}),
+    "ranked": frozenset({"rank"}),
+    "difference": frozenset({"deducted", "change"}),
+    "sum": frozenset({"total", "weight", "score", "index"}),
+    "share": frozenset({"weight"}),
+}
+"""Meanings of its first column that a relation says anything to."""
 
 
 def _is_first(choice: Choice, choices: Sequence[Choice]) -> bool:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import wraps
+from typing import TypeVar
 
 from vanban.extract.paragraphs import Paragraph
 from vanban.extract.phrases import CAPITALS, is_capitals
 from vanban.extract.wording import skeleton
 from vanban.model import Span
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,19 @@ class Setting:
         """The heading of that section."""
         section = self.section
         return next((p for p in reversed(self.above) if p.label == section), None)
+
+
+def asked_once(function: Callable[[tuple[Setting, ...]], T]) -> Callable[[tuple[Setting, ...]], T]:
+    """Keep the last answer, for when the settings of a document are asked about again."""
+    last: list[tuple[tuple[Setting, ...], T]] = []
+
+    @wraps(function)
+    def asked(settings: tuple[Setting, ...]) -> T:
+        if not last or last[0][0] is not settings:
+            last[:] = [(settings, function(settings))]
+        return last[0][1]
+
+    return asked
 
 
 def is_subpoint(label: str) -> bool:

@@ -36,7 +36,7 @@ from vanban.record import Criterion, Table
 
 
 def find_criteria(
-    settings: Sequence[Setting], tables: Sequence[Fact[Table]], subject: str | None = None
+    settings: tuple[Setting, ...], tables: Sequence[Fact[Table]], subject: str | None = None
 ) -> tuple[Fact[Criterion], ...]:
     """All criteria, in order of first mention; ``subject`` is what the document is about."""
     drafts = Drafts(settings)
@@ -73,7 +73,7 @@ class Group:
     left: int = 0  # paragraphs without a label that may still belong to a title
 
 
-def _from_prose(settings: Sequence[Setting], drafts: Drafts) -> None:
+def _from_prose(settings: tuple[Setting, ...], drafts: Drafts) -> None:
     current = Group()
     items: list[Item] = []
     heading_units = units_above(settings)

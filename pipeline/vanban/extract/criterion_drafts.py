@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -85,7 +84,7 @@ class Draft:
 class Drafts:
     """The criteria of a document by code, in order of first mention, and the names of its units."""
 
-    def __init__(self, settings: Sequence[Setting]) -> None:
+    def __init__(self, settings: tuple[Setting, ...]) -> None:
         self.known_units = known_units(settings)
         self.forms = UnitForms(settings)
         self.by_code: dict[str, Draft] = {}

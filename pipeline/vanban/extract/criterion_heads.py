@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from vanban.extract.claims import BULLETS
 from vanban.extract.context import Setting
@@ -13,7 +12,7 @@ from vanban.extract.wording import skeleton, squeeze
 from vanban.model import Span
 
 
-def units_above(settings: Sequence[Setting]) -> dict[int, list[tuple[str, Span]]]:
+def units_above(settings: tuple[Setting, ...]) -> dict[int, list[tuple[str, Span]]]:
     """The units of the heading over each paragraph that has one, by the paragraph's index."""
     units: dict[int, list[tuple[str, Span]]] = {}
     for run in find_runs(settings):

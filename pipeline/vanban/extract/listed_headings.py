@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from vanban.extract.capitals import with_small_letters
-from vanban.extract.context import TOP_STYLES, Setting
+from vanban.extract.context import TOP_STYLES, Setting, asked_once
 from vanban.extract.grammar import COLLECTIVE
 from vanban.extract.heading_words import after_order
 from vanban.extract.paragraphs import Paragraph
@@ -23,7 +23,8 @@ from vanban.extract.units import UnitName, has_marked_head, units_at
 from vanban.extract.wording import skeleton
 
 
-def find_headings(settings: Sequence[Setting]) -> tuple[UnitHeading | None, ...]:
+@asked_once
+def find_headings(settings: tuple[Setting, ...]) -> tuple[UnitHeading | None, ...]:
     """For every paragraph the unit heading that it is."""
     found = [None if setting.is_row else unit_heading(setting.paragraph) for setting in settings]
     lists: dict[tuple[str, ...], list[int]] = {}

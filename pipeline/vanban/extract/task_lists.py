@@ -7,10 +7,10 @@ name with a colon and the task behind it. Each point under it is one task; furth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from vanban.extract.context import Setting, is_subpoint
+from vanban.extract.context import Setting, asked_once, is_subpoint
 from vanban.extract.criterion_codes import find_codes
 from vanban.extract.listed_headings import find_headings, is_bulleted, list_of, mark_of
 from vanban.extract.paragraphs import Paragraph
@@ -53,7 +53,8 @@ class Task:
         return Span(self.paragraphs[0].span.start + self.start, self.paragraphs[-1].span.end)
 
 
-def known_units(settings: Sequence[Setting]) -> tuple[str, ...]:
+@asked_once
+def known_units(settings: tuple[Setting, ...]) -> tuple[str, ...]:
     """Names of three words or more that stand by themselves in unit headings: there they cannot run on too far."""
     names: dict[str, str] = {}
     for heading in find_headings(settings):
@@ -72,7 +73,8 @@ class Run:
     after: int
 
 
-def find_runs(settings: Sequence[Setting]) -> Iterator[Run]:
+@asked_once
+def find_runs(settings: tuple[Setting, ...]) -> tuple[Run, ...]:
     """All unit headings that have tasks, in order."""
     headings = find_headings(settings)
     sure: set[tuple[str, ...]] = set()  # lists with tasks in them that are told by their verbs
@@ -96,7 +98,7 @@ def find_runs(settings: Sequence[Setting]) -> Iterator[Run]:
             doubtful += [run] if tasks and (paragraph.label is not None or is_bare(heading)) else []
             index += 1
     runs += [run for run in doubtful if list_of(settings[run.first].paragraph) in sure and _reads_as_tasks(run)]
-    return iter(sorted(runs, key=lambda run: run.first))
+    return tuple(sorted(runs, key=lambda run: run.first))
 
 
 def is_bare(heading: UnitHeading) -> bool:
