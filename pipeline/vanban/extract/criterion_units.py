@@ -10,6 +10,7 @@ from vanban.extract.bracketed_units import units_at_end
 from vanban.extract.context import Sentence
 from vanban.extract.criterion_codes import Code, find_codes
 from vanban.extract.criterion_fields import field_units, to_the_end
+from vanban.extract.criterion_lists import scan_units
 from vanban.extract.giving import further_units, given_units
 from vanban.extract.unit_per_code import joined, unit_of_each
 from vanban.extract.units import UnitName, units_at
@@ -78,7 +79,7 @@ def responsible_units(
     for colon in re.finditer(r"[:;,(]|^|\s[-\u2013]\s", sentence.plain):
         named = units_at(sentence.text, colon.end(), known)
         if named and IS_RESPONSIBLE.match(sentence.plain, named[-1].end):
-            return named, None
+            return _whole_names(sentence, named, known), None
     units = units_at(sentence.text, 0, known)
     codes = find_codes(sentence.text)
     if loses(sentence, units) or _bears(sentence, code, units):
@@ -123,6 +124,16 @@ def _bears(sentence: Sentence, code: Code | None, units: Sequence[UnitName]) -> 
     if code is None or not units:
         return False
     return BEARS.match(sentence.plain[: code.start], units[-1].end) is not None
+
+
+def _whole_names(sentence: Sentence, named: list[UnitName], known: Sequence[str]) -> list[UnitName]:
+    """Units with the one that a hyphen seemed to begin made whole: "Phòng Tài chính - Kế toán phụ trách"."""
+    if sentence.text[: named[0].start].rstrip()[-1:] != "-":
+        return named
+    for units in scan_units(sentence.text, sentence.plain, known):
+        if any(unit.start < named[0].start < unit.end for unit in units):
+            return units
+    return named
 
 
 def _behind_colon(sentence: Sentence, known: Sequence[str]) -> list[UnitName]:
