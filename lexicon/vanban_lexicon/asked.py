@@ -32,7 +32,7 @@ SHARDS = {"eng": 2, "scan": 1, "vie": 2}
 software there are few pages."""
 
 
-LINES, STEP = 40, 50
+LINES, STEP = 40, 10
 """Of the corpus: lines of a page, and every how manieth line is taken."""
 
 Model = Literal["eng", "scan", "vie"]

@@ -83,7 +83,8 @@ def main(argv: list[str] | None = None) -> int:
     write_manifest(options.out, rows)  # candidates depend on all the rest
     for model in CANDIDATES if options.pairs is not None else ():
         rows |= write_candidates(list(texts(options.pairs, model)), options.out, model)
-    rows |= write_candidates(corpus_pages(options.corpus), options.out, "vie")
+    if options.only in (None, "candidates") or options.pairs is not None:
+        rows |= write_candidates(corpus_pages(options.corpus), options.out, "vie")
     write_manifest(options.out, rows)
     return 0
 
