@@ -45,6 +45,25 @@ ALLOWED = {
 }
 
 
+LAYERS = (
+    ("facts",),
+    ("words",),
+    ("figures",),
+    ("units",),
+    ("layout",),
+    ("form",),
+    ("references",),
+    ("tables",),
+    ("assignments",),
+    ("scores",),
+    ("targets",),
+    ("criteria",),
+    ("checks",),
+    ("leaves", "provenance"),
+)
+"""The folders of extract, each built on those before it."""
+
+
 def imported(path):
     """Top modules of the package that a file imports."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -60,6 +79,18 @@ def test_a_module_imports_only_what_is_below_it(module):
     assert files
     for file in files:
         assert set(imported(file)) <= ALLOWED[module], file
+
+
+def test_the_folders_of_extract_are_built_on_those_before_them():
+    home = PACKAGE / "extract"
+    level = {name: number for number, layer in enumerate(LAYERS) for name in layer}
+    assert {path.stem for path in home.iterdir() if path.stem != "__pycache__"} == {"__init__", *level}
+    for name, number in level.items():
+        for file in (home / name).rglob("*.py") if (home / name).is_dir() else [home / f"{name}.py"]:
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                module = (node.module or "") if isinstance(node, ast.ImportFrom) else ""
+                if module.startswith("vanban.extract."):
+                    assert level[module.split(".")[2]] <= number, f"{file}: {module}"
 
 
 def test_public_names_exist():
@@ -79,7 +110,7 @@ def test_mending_loads_no_image_library_and_public_names_are_functions():
     code = (
         "import sys, vanban.repair.repairer, vanban; assert vanban.repair('Thuc hién nhiém vu').text;"
         "assert not {'cv2', 'pikepdf', 'pydantic', 'vanban.batch'} & set(sys.modules);"
-        "import vanban.parse, vanban.extract.phrases; assert vanban.parse.__name__ == 'parse';"
+        "import vanban.parse, vanban.extract.words.phrases; assert vanban.parse.__name__ == 'parse';"
         "assert callable(vanban.extract) and vanban.evaluate.rates and not hasattr(vanban, 'nothing')"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)

@@ -2,9 +2,9 @@ import pytest
 from written_pages import written
 
 from vanban import extract, lexicon
-from vanban.extract.ending import Ending, find_ending
-from vanban.extract.names import is_person
-from vanban.extract.zones import find_zones
+from vanban.extract.form.ending import Ending, find_ending
+from vanban.extract.layout.zones import find_zones
+from vanban.extract.words.names import is_person
 from vanban.model import Box, Line, Page, Word
 from vanban.transcript import Transcript
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from vanban import extract
+from vanban.extract.checks.findings import check
 from vanban.extract.facts import Extraction, Fact
-from vanban.extract.findings import check
 from vanban.record import Criterion, DocumentInfo, Reference, Score, Table, Target
 
 

@@ -4,7 +4,8 @@ import pytest
 from written_pages import written
 
 from vanban.errors import UsageError
-from vanban.extract import extract_facts, grammar
+from vanban.extract import extract_facts
+from vanban.extract.words import grammar
 
 ROOT = Path(__file__).parents[1]
 REPORT = (

@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from written_pages import written
 
-from vanban.extract.assignments import find_assignments
-from vanban.extract.context import find_settings
-from vanban.extract.paragraphs import find_paragraphs
-from vanban.extract.targets import find_targets
-from vanban.extract.units import units_at
+from vanban.extract.assignments.assignments import find_assignments
+from vanban.extract.layout.context import find_settings
+from vanban.extract.layout.paragraphs import find_paragraphs
+from vanban.extract.targets.targets import find_targets
+from vanban.extract.units.units import units_at
 
 UNITS = (
     "Sở Nội vụ",

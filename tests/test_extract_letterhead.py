@@ -5,8 +5,8 @@ from written_pages import written
 
 from vanban import lexicon
 from vanban.extract.facts import Fact
-from vanban.extract.letterhead import find_letterhead
-from vanban.extract.zones import find_zones
+from vanban.extract.form.letterhead import find_letterhead
+from vanban.extract.layout.zones import find_zones
 from vanban.ingest import text_page
 from vanban.model import Line, Page, Word
 from vanban.record import DocumentInfo

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanban.extract.dates import find_dates, parse_date
-from vanban.extract.numbers import find_years, parse_number, parse_quantity
+from vanban.extract.figures.dates import find_dates, parse_date
+from vanban.extract.figures.numbers import find_years, parse_number, parse_quantity
 
 
 @pytest.mark.parametrize(

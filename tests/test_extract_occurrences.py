@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanban.extract.occurrences import Occurrences
+from vanban.extract.words.occurrences import Occurrences
 
 WORDS = st.lists(
     st.sampled_from(["Sở", "SỞ", "sở", "Nội", "vụ", "vụ2", "TT&TT", "1.2.", "(Đ", "-"]), min_size=1, max_size=4

@@ -6,11 +6,11 @@ import pytest
 from written_pages import written
 
 from vanban import extract
-from vanban.extract.assignments import find_assignments
-from vanban.extract.context import find_settings
-from vanban.extract.paragraphs import find_paragraphs
-from vanban.extract.task_details import find_role
-from vanban.extract.units import units_at
+from vanban.extract.assignments.assignments import find_assignments
+from vanban.extract.assignments.task_details import find_role
+from vanban.extract.layout.context import find_settings
+from vanban.extract.layout.paragraphs import find_paragraphs
+from vanban.extract.units.units import units_at
 from vanban.record import Assignment
 
 

@@ -1,8 +1,8 @@
 import pytest
 from written_pages import written
 
-from vanban.extract.outline import find_outline
-from vanban.extract.paragraphs import find_paragraphs
+from vanban.extract.layout.outline import find_outline
+from vanban.extract.layout.paragraphs import find_paragraphs
 from vanban.record import OutlineNode
 
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from written_pages import written
 
-from vanban.extract.enumerators import readings, roman_value, to_roman
-from vanban.extract.paragraphs import Paragraph, find_paragraphs
+from vanban.extract.layout.enumerators import readings, roman_value, to_roman
+from vanban.extract.layout.paragraphs import Paragraph, find_paragraphs
 from vanban.model import Box, Line, Page, Word
 from vanban.transcript import Transcript
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from vanban.extract import extract_facts
-from vanban.extract.pen_sources import FileClues
+from vanban.extract.form.pen_sources import FileClues
 from vanban.model import Box, Line, Page, Reading, Signature, Word
 from vanban.transcript import Transcript
 

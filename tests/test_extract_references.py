@@ -8,9 +8,9 @@ from written_pages import written
 from vanban import extract
 from vanban.extract import extract_facts
 from vanban.extract.facts import Fact
-from vanban.extract.paragraphs import find_paragraphs
-from vanban.extract.references import find_references
-from vanban.extract.symbols import find_symbols
+from vanban.extract.layout.paragraphs import find_paragraphs
+from vanban.extract.references.references import find_references
+from vanban.extract.words.symbols import find_symbols
 from vanban.record import DocumentInfo, Reference
 from vanban.transcript import Transcript
 

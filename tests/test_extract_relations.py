@@ -4,8 +4,8 @@ import pytest
 from written_pages import written
 
 from vanban.extract import extract_facts
-from vanban.extract.task_details import coordinating_units, find_role
-from vanban.extract.unit_table import same_unit
+from vanban.extract.assignments.task_details import coordinating_units, find_role
+from vanban.extract.units.unit_table import same_unit
 from vanban.lexicon import load
 
 

@@ -6,13 +6,13 @@ import pytest
 from written_pages import written
 
 from vanban.extract import extract_facts
-from vanban.extract.context import find_settings
-from vanban.extract.paragraphs import find_paragraphs
-from vanban.extract.scores import find_scores
-from vanban.extract.sentence_figures import find_measures
-from vanban.extract.tables import find_tables
-from vanban.extract.targets import find_targets
-from vanban.extract.wording import skeleton
+from vanban.extract.figures.sentence_figures import find_measures
+from vanban.extract.layout.context import find_settings
+from vanban.extract.layout.paragraphs import find_paragraphs
+from vanban.extract.scores.scores import find_scores
+from vanban.extract.tables.tables import find_tables
+from vanban.extract.targets.targets import find_targets
+from vanban.extract.words.wording import skeleton
 from vanban.record import Score, Target
 from vanban.transcript import Transcript
 

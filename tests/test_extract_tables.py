@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from written_pages import written
 
 from vanban import extract
-from vanban.extract.columns import column_role, view_table
-from vanban.extract.figure_columns import mended_rows
-from vanban.extract.tables import find_tables
+from vanban.extract.tables.columns import column_role, view_table
+from vanban.extract.tables.figure_columns import mended_rows
+from vanban.extract.tables.tables import find_tables
 from vanban.model import Line, Page, Word
 from vanban.transcript import Transcript
 

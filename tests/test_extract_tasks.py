@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from written_pages import written
 
-from vanban.extract.assignments import find_assignments
-from vanban.extract.context import find_settings
-from vanban.extract.criteria import find_criteria
-from vanban.extract.criterion_codes import find_codes
-from vanban.extract.paragraphs import find_paragraphs
-from vanban.extract.tables import find_tables
-from vanban.extract.task_details import find_deadline
-from vanban.extract.units import units_at
+from vanban.extract.assignments.assignments import find_assignments
+from vanban.extract.assignments.task_details import find_deadline
+from vanban.extract.criteria.criteria import find_criteria
+from vanban.extract.figures.criterion_codes import find_codes
+from vanban.extract.layout.context import find_settings
+from vanban.extract.layout.paragraphs import find_paragraphs
+from vanban.extract.tables.tables import find_tables
+from vanban.extract.units.units import units_at
 from vanban.record import Assignment, Criterion
 
 

@@ -6,13 +6,13 @@ import pytest
 from written_pages import written
 
 from vanban import extract
-from vanban.extract.assignments import find_assignments
-from vanban.extract.columns import view_table
-from vanban.extract.context import find_settings
-from vanban.extract.criteria import find_criteria
-from vanban.extract.paragraphs import find_paragraphs
-from vanban.extract.scores import find_scores
-from vanban.extract.tables import find_tables
+from vanban.extract.assignments.assignments import find_assignments
+from vanban.extract.criteria.criteria import find_criteria
+from vanban.extract.layout.context import find_settings
+from vanban.extract.layout.paragraphs import find_paragraphs
+from vanban.extract.scores.scores import find_scores
+from vanban.extract.tables.columns import view_table
+from vanban.extract.tables.tables import find_tables
 from vanban.record import Score
 
 

@@ -1,5 +1,5 @@
 from vanban import extract
-from vanban.extract.paragraphs import find_paragraphs
+from vanban.extract.layout.paragraphs import find_paragraphs
 from vanban.ingest import text_page
 from vanban.parse import paragraphs
 from vanban.transcript import Transcript

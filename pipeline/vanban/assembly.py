@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from vanban import export, lexicon
-from vanban.extract import extract_settled, grammar
-from vanban.extract.pen_sources import FileClues
+from vanban.extract import extract_settled
+from vanban.extract.form.pen_sources import FileClues
+from vanban.extract.words import grammar
 from vanban.model import Page
 from vanban.record import EngineInfo, Record, SourceInfo
 from vanban.transcript import Transcript

@@ -17,7 +17,7 @@ from pathlib import Path
 from vanban import export, lexicon
 from vanban.assembly import assemble
 from vanban.errors import InputError, MissingDependency, OversizedInput, VanbanError
-from vanban.extract.paragraphs import find_paragraphs
+from vanban.extract.layout.paragraphs import find_paragraphs
 from vanban.ingest import Limits, Source, open_source, text_page
 from vanban.model import CleanPage, Page, PageImage, Pixels
 from vanban.ocr import ENGINES
@@ -62,7 +62,7 @@ class ParseConfig:
     page_timeout_s: float = 120.0
     text_layer: TextLayerUse = TextLayerUse.AUTO
     repair: bool = True
-    profile: str = ""  # TOML text: what the grammar gets beside its own (see ``vanban.extract.grammar``)
+    profile: str = ""  # TOML text: what the grammar gets beside its own (see ``vanban.extract.words.grammar``)
     limits: Limits = field(default_factory=Limits)
     prepare: PrepareConfig = field(default_factory=PrepareConfig)
     debug: Path | None = None  # a folder for the pages with what was found drawn on them

@@ -26,7 +26,7 @@ from vanban.batch.plan import Planned, plan
 from vanban.batch.running import run_units
 from vanban.errors import INCOMPLETE, UsageError, one_line
 from vanban.events import Event, Outcome
-from vanban.extract import grammar
+from vanban.extract.words import grammar
 from vanban.inputs import find_units, watch
 from vanban.parse import ParseConfig, Reader, TextLayerUse
 from vanban.progress import Bar, JsonEvents, LogFile, Silent

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from vanban import lexicon
 from vanban.events import Outcome
-from vanban.extract import grammar
+from vanban.extract.words import grammar
 from vanban.parse import ParseConfig
 from vanban.record import SCHEMA_VERSION
 from vanban.tables import Keep

@@ -1,6 +1,8 @@
 """From a document's text to its facts, each with the place it was read from.
 
-The parts do not know each other: zones and paragraphs are found once, then every part reads them.
+Zones and paragraphs are found once, then every part reads them. Each folder is built on those before it:
+
+    words, figures, units ──▶ layout ──▶ form, references, tables ──▶ assignments, scores, targets, criteria ──▶ checks
 """
 
 from __future__ import annotations
@@ -8,33 +10,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from vanban.extract.assignments import find_assignments
-from vanban.extract.context import find_settings
-from vanban.extract.criteria import find_criteria
-from vanban.extract.domains import is_about_index
-from vanban.extract.ending import Ending, find_ending
-from vanban.extract.exchanges import settle
+from vanban.extract.assignments.assignments import find_assignments
+from vanban.extract.checks.exchanges import settle
+from vanban.extract.checks.findings import check
+from vanban.extract.checks.rank_findings import check_rank_changes
+from vanban.extract.criteria.criteria import find_criteria
 from vanban.extract.facts import Extraction, Fact
-from vanban.extract.findings import check
-from vanban.extract.flat_tables import with_flat_tables
-from vanban.extract.grammar import Grammar, load, using
-from vanban.extract.initials import with_eth
+from vanban.extract.form.ending import Ending, find_ending
+from vanban.extract.form.initials import with_eth
+from vanban.extract.form.letterhead import find_letterhead
+from vanban.extract.form.marks import Mark, find_marks
+from vanban.extract.form.pen import decide
+from vanban.extract.form.pen_sources import FileClues
+from vanban.extract.layout.context import find_settings
+from vanban.extract.layout.outline import find_outline
+from vanban.extract.layout.paragraphs import find_paragraphs
+from vanban.extract.layout.zones import find_zones
 from vanban.extract.leaves import with_places
-from vanban.extract.letterhead import find_letterhead
-from vanban.extract.marks import Mark, find_marks
-from vanban.extract.outline import find_outline
-from vanban.extract.paragraphs import find_paragraphs
-from vanban.extract.pen import decide
-from vanban.extract.pen_sources import FileClues
 from vanban.extract.provenance import check_provenance
-from vanban.extract.rank_findings import check_rank_changes
-from vanban.extract.references import find_references
-from vanban.extract.scores import find_scores
-from vanban.extract.tables import find_tables
-from vanban.extract.target_tables import find_aims
-from vanban.extract.targets import find_targets
-from vanban.extract.unit_table import find_units, with_units
-from vanban.extract.zones import find_zones
+from vanban.extract.references.references import find_references
+from vanban.extract.scores.scores import find_scores
+from vanban.extract.tables.flat_tables import with_flat_tables
+from vanban.extract.tables.tables import find_tables
+from vanban.extract.targets.target_tables import find_aims
+from vanban.extract.targets.targets import find_targets
+from vanban.extract.units.unit_table import find_units, with_units
+from vanban.extract.words.domains import is_about_index
+from vanban.extract.words.grammar import Grammar, load, using
 from vanban.lexicon import Lexicon
 from vanban.record import DocumentInfo, Signer
 from vanban.transcript import Transcript

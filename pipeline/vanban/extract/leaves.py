@@ -15,9 +15,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from vanban.extract.dates import find_dates
 from vanban.extract.facts import Extraction, Fact
-from vanban.extract.occurrences import occurrences
+from vanban.extract.figures.dates import find_dates
+from vanban.extract.words.occurrences import occurrences
 from vanban.model import Span
 from vanban.transcript import Transcript
 

@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from vanban.extract.facts import Extraction, Fact
-from vanban.extract.numbers import NUMBER, parse_number
+from vanban.extract.figures.numbers import NUMBER, parse_number
 from vanban.record import Finding
 from vanban.transcript import Transcript
 from vanban.vietnamese import fold_tone, nfc

@@ -1,0 +1,181 @@
+"""Assignments: the tasks under a unit's heading, and "giao X làm …", "yêu cầu X làm …" sentences elsewhere.
+
+What is demanded of everybody ("yêu cầu các đơn vị nghiêm túc thực hiện"), asked of an equal ("đề nghị Mặt trận …") or
+said of a unit by itself ("Sở Nội vụ chủ trì …") is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from vanban.extract.assignments.giving import further_units, given_units
+from vanban.extract.assignments.task_details import coordinating_units, find_deadline, find_role
+from vanban.extract.assignments.task_lists import Task, find_runs, known_units
+from vanban.extract.assignments.unit_forms import UnitForms
+from vanban.extract.assignments.unit_headings import RESPONSIBLE
+from vanban.extract.facts import Fact
+from vanban.extract.figures.criterion_codes import find_codes
+from vanban.extract.figures.sentence_figures import find_measures
+from vanban.extract.layout.context import Sentence, Setting, sentences
+from vanban.extract.units.units import UnitName, units_at
+from vanban.extract.words.grammar import COLLECTIVE, active
+from vanban.extract.words.phrases import is_capitals
+from vanban.extract.words.task_verbs import verb_follows
+from vanban.extract.words.wording import skeleton, squeeze
+from vanban.model import Span
+from vanban.record import Assignment
+
+GIVES = re.compile(
+    r"(?<!\w)(?:giao|phan cong)(?:\s+(?:nhiem vu|trach nhiem))?(?:\s+cho)?(?:\s+cac\s+\w+(?:\s+\w+)?)?\s*:\s*$"
+)
+NO_ORDER = re.compile(r"(?:được|đã|đang|chưa|về việc|tại|quy định|ban hành kèm)(?!\w)")
+"""What follows a unit that something was given to: "nhiệm vụ Chính phủ giao cho các bộ được theo dõi"."""
+NO_TASK = re.compile(
+    r"\W*(?:(?:bi )?(?:mat|tru|hut) (?:\d[\d,]* )?diem|(?:theo|tai|xem) (?:bieu|phu luc|bang|danh sach|mau)|"
+    r"muc (?:toi da|chi|thu)|don vi tinh|dvt|ten |ngay .{0,20}thang|ky ten|\(ky|so dien thoai|dia chi)(?!\w)"
+)
+JOINED = re.compile(r"(?:cung )?phoi hop(?: (?:thuc hien|trien khai))?")
+"""All that is said of who only helps the one with the task: "giao A chủ trì, B phối hợp"."""
+
+
+def find_assignments(settings: tuple[Setting, ...]) -> tuple[Fact[Assignment], ...]:
+    """All assignments, in order."""
+    found: list[Fact[Assignment]] = []
+    known = known_units(settings)
+    forms = UnitForms(settings)
+    runs = {run.first: run for run in find_runs(settings)}
+    covered = {index for run in runs.values() for index in range(run.first, run.after)}
+    for index, setting in enumerate(settings):
+        if index in runs:
+            for task in runs[index].tasks:
+                found.extend(
+                    _handed_on(task, setting) or _facts(runs[index].heading.units, setting, task.text, task.span)
+                )
+        elif index not in covered and not setting.is_row:
+            found.extend(_given_in_list(setting, settings[index - 1], known) or _given_in(setting, known))
+    return tuple(_settled(fact, forms) for fact in found)
+
+
+def _settled(fact: Fact[Assignment], forms: UnitForms) -> Fact[Assignment]:
+    partners = [forms.settle(name) for name in fact.value.coordinating]
+    update = {"unit": forms.settle(fact.value.unit), "coordinating": partners}
+    return Fact(fact.value.model_copy(update=update), fact.spans)
+
+
+RESULT_LEAD = re.compile(r"(?:[^:]{1,40}:\s*|(?:tong|so|diem|ket qua|xep|hang)(?!\w)[^:]{0,30})?")
+"""What stands before points or a place that are all a line says: "Điểm tự chấm: ", "Xếp thứ: "."""
+
+
+GRADED = re.compile(r"\W*(?:xep )?(?:loai|nhom|muc)\s+(?:xuat sac|tot|kha|trung binh|yeu|[abcd]\b)")
+LONG_ORDER = 6  # words of what is to be done, before points that only say what for
+
+
+def _is_task(text: str) -> bool:
+    """Whether a text can be a task: words in small letters, no form's heading, unit of measure or place with points."""
+    plain = skeleton(text)
+    if is_capitals(text) or len(text.split()) < 2 or NO_TASK.match(plain) is not None:
+        return False
+    plain = skeleton(re.split(r"\.\s+(?=\w)", text)[0])
+    measures = find_measures(plain)
+    if not measures or active().target.search(plain) is not None:
+        return True
+    before, after = plain[: measures[0].start], plain[measures[-1].end :]
+    if verb_follows(text, 0) and len(before.split()) >= LONG_ORDER:
+        return True  # "làm rõ nguyên nhân; xây dựng phương án để năm 2023 trên 90 điểm, đứng thứ 6/21"
+    if GRADED.match(plain) or (len([m for m in measures if m.kind == "points"]) > 1 and not verb_follows(text, 0)):
+        return False  # "Loại Tốt: Sở Tư pháp (96,02 điểm); Sở Nội vụ (94,13 điểm)"
+    told = RESULT_LEAD.fullmatch(before) and re.fullmatch(r"\W*", after)
+    both = {"points", "rank"} <= {measure.kind for measure in measures}
+    return not (both or (told and len(measures) == 1))  # else somebody's result: "Điểm tự chấm: 96 điểm"
+
+
+def _facts(
+    units: Sequence[UnitName], setting: Setting, task: str, span: Span, unit_offset: int | None = None
+) -> Iterator[Fact[Assignment]]:
+    base = setting.paragraph.span.start if unit_offset is None else unit_offset
+    text = task.lstrip("-+*• ").strip()
+    if not _is_task(text):
+        return
+    role, partners = find_role(text), coordinating_units(text)
+    for unit in units:
+        value = Assignment(
+            section=setting.section,
+            unit=squeeze(unit.text),
+            task=text,
+            role=role,
+            coordinating=partners,
+            criteria=[code.text for code in find_codes(task)],
+            deadline=find_deadline(task),
+        )
+        spans = {"unit": Span(base + unit.start, base + unit.end), "task": span}
+        yield Fact(value, spans | {f"coordinating/{index}": span for index in range(len(partners))})
+
+
+def _handed_on(task: Task, setting: Setting) -> list[Fact[Assignment]]:
+    """The assignments of a task that a unit's list gives to others: "b) Giao Thanh tra tỉnh kiểm tra …"."""
+    first = task.paragraphs[0]
+    text = first.text[task.start :]
+    order = re.match(r"[\s\-+*]*giao (?:cho )?", skeleton(text))
+    units = units_at(text, order.end()) if order is not None and not re.match(r"\W*[Gg]iao ban ", text) else []
+    if not units:
+        return []
+    words = squeeze(text[units[-1].end :]).strip(" ,:").rstrip(".;/ ")
+    return list(_facts(units, setting, words, task.span, first.span.start + task.start))
+
+
+def _introduces(sentence: Sentence, units: Sequence[UnitName]) -> bool:
+    """Whether a sentence only leads up to who does what: "phân công các cơ quan theo dõi tiêu chí như sau:"."""
+    everybody = re.match(COLLECTIVE, skeleton(units[0].text)) is not None
+    return everybody and sentence.text.rstrip().endswith(":")
+
+
+def _given_in_list(setting: Setting, before: Setting, known: Sequence[str]) -> list[Fact[Assignment]]:
+    """The assignments of a point of the list that an order introduces; what follows the list has lost its label."""
+    intro, paragraph = setting.intro, setting.paragraph
+    if intro is None or intro is paragraph or not GIVES.search(skeleton(intro.text)):
+        return []
+    if paragraph.label is None and before.paragraph.label is not None and before.paragraph is not intro:
+        return []
+    units = units_at(paragraph.text, paragraph.body, known)
+    if not units:
+        return []
+    task = squeeze(paragraph.text[units[-1].end :]).strip(" ,:").rstrip(".;/ ")
+    return list(_facts(units, setting, task, paragraph.at(units[-1].end, len(paragraph.text))))
+
+
+def _given_in(setting: Setting, known: Sequence[str]) -> Iterator[Fact[Assignment]]:
+    """The assignments of the sentences of a paragraph."""
+    told = list(sentences(setting.paragraph))
+    for sentence, following in zip(told, [*told[1:], None], strict=False):
+        for fact in _given_in_sentence(sentence, setting, known):
+            yield _due_after(fact, following)
+
+
+DUE_AFTER = re.compile(
+    r"[\s(]*(?:thoi (?:gian|han)|han(?: hoan thanh| cuoi)?(?!\w)|(?:phai |can )?(?:hoan thanh|xong)|bao cao|gui(?!\w))"
+)
+"""What a sentence begins with that says when the task of the one before is due."""
+
+
+def _due_after(fact: Fact[Assignment], following: Sentence | None) -> Fact[Assignment]:
+    """An assignment with the deadline that the sentence after its own says."""
+    if fact.value.deadline is not None or following is None or not DUE_AFTER.match(following.plain):
+        return fact
+    return Fact(fact.value.model_copy(update={"deadline": find_deadline(following.text)}), fact.spans)
+
+
+def _given_in_sentence(sentence: Sentence, setting: Setting, known: Sequence[str]) -> Iterator[Fact[Assignment]]:
+    for units, _ in given_units(sentence, known):
+        end = len(sentence.text)
+        task = sentence.text[units[-1].end : end].strip(" ,:")
+        told = RESPONSIBLE.search(sentence.plain[units[-1].end :]) is not None
+        if told or len(task.split()) < 2 or NO_ORDER.match(task) or _introduces(sentence, units):
+            continue
+        text = squeeze(task).rstrip(".;/ ")
+        yield from _facts(units, setting, text, sentence.at(units[-1].end, end), sentence.start)
+        for others in further_units(sentence, units[-1].end, known):
+            task = squeeze(sentence.text[others[-1].end : end].strip(" ,:")).rstrip(".;/ ")
+            if JOINED.fullmatch(skeleton(task)):
+                continue
+            yield from _facts(others, setting, task, sentence.at(others[-1].end, end), sentence.start)

@@ -1,0 +1,138 @@
+"""Who is given a task in a sentence: after "giao", "phân công", "yêu cầu", and further on in the same sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from vanban.extract.layout.context import Sentence
+from vanban.extract.units.units import UnitName, is_person, unit_at, units_at
+from vanban.extract.words.grammar import COLLECTIVE
+from vanban.extract.words.task_verbs import verb_follows
+from vanban.extract.words.wording import skeleton
+
+GIVING = re.compile(
+    r"(?<!\w)(?:giao|phan cong|yeu cau)(?:\s+(?:nhiem vu|trach nhiem))?(?:\s+cho)?\s*:?"
+    r"(?:\s+(?:dong chi|ong|ba))?\s+(?=\w)"
+)
+NOT_GIVING = re.compile(
+    r"\b(?:duoc|ban|chuyen|da|viec|tong so|chi tieu|ket qua|dang|nhiem vu|phuong an|thi|de xuat|do|chua|khong)\s*$"
+)
+GIVEN_BY = re.compile(r"\b(?:do|được)\s[^,;:.]{2,80}$", re.IGNORECASE)  # with its marks: "độ" is another word
+BOARD = re.compile(r"(?:Ban|[Tt]rưởng ban|[Pp]hó ban)\s*$")
+AND_GIVES = re.compile(r";\s*giao(?!\w)")
+"""What goes on giving: "Sở đã giao Văn phòng …; giao Phòng …"."""
+ASKED = re.compile(r"(?<!\w)(?:de nghi|kien nghi|kinh de nghi|de xuat) [^;:.,]{2,80}$")
+"""An equal or somebody above is asked to give a task."""
+ALL = re.compile(
+    r"(?:thu truong|truong|giam doc|chu tich|lanh dao|nguoi dung dau)\s+.*?\bcac\b|(?:so|ban|nganh),|"
+    r"(?:don vi|co quan)\b|(?:ubnd|uy ban nhan dan|hdnd|dang uy|cong an) (?:cac|tat ca)\b"
+)
+"""Heads of all units, or units of no name."""
+
+
+def given_units(sentence: Sentence, known: Sequence[str] = ()) -> Iterator[tuple[list[UnitName], int]]:
+    """The units that "giao", "phân công" in a sentence hand a task to, with the place of the verb."""
+    for found in GIVING.finditer(sentence.plain):
+        word = sentence.text[found.start() : found.start() + 4].lower()
+        before = sentence.plain[: found.start()]
+        told = before.endswith("da ") and AND_GIVES.search(sentence.plain, found.end()) is not None
+        board = BOARD.search(sentence.text[: found.start()]) is not None  # whose name is no "bàn giao"
+        if word.startswith("giáo") or (NOT_GIVING.search(before) and not (told or board)):
+            continue
+        if GIVEN_BY.search(sentence.text[: found.start()]) or before.endswith('"'):
+            continue  # 'sửa cụm từ "giao Sở …"' gives nothing
+        if ASKED.search(before):
+            continue  # "Đề nghị Ban Chỉ đạo phân công từng thành viên …"
+        if re.match(r"[Gg]iao ban ", sentence.text[found.start() :]):
+            continue
+        units = _receivers(sentence, found, known)
+        if units and (not found[0].startswith("yeu cau") or _is_demand(sentence, found.start(), units)):
+            yield units, found.start()
+
+
+def _receivers(sentence: Sentence, found: re.Match[str], known: Sequence[str]) -> list[UnitName]:
+    """The units behind the verb; a person keeps what he is called by, an office does not ("giao đồng chí Chánh …")."""
+    address = re.search(r"(?:dong chi|ong|ba)\s+$", found[0])
+    person = units_at(sentence.text, found.start() + address.start(), known) if address is not None else []
+    if person and is_person(person[0]):
+        return person
+    units = units_at(sentence.text, found.end(), known)
+    if units and (charge := IN_CHARGE.match(sentence.plain, units[-1].end)) is not None:
+        *others, last = units
+        if DEPUTY.match(skeleton(last.text)):
+            return [*others, UnitName(sentence.text[last.start : charge.end()], last.start, charge.end())]
+    return units or _small(sentence.text, found.end())
+
+
+DEPUTY = re.compile(r"(?:dong chi )?pho ")
+_DOES = "truc tiep|chi dao|theo doi|kiem tra|chu tri"
+IN_CHARGE = re.compile(rf"\s+phu trach(?: (?!{_DOES})[^\s,;:.]+){{0,6}}(?= (?:{_DOES}))")
+"""Which of several deputies is meant, before what he has to do: "Phó Giám đốc| phụ trách| trực tiếp chỉ đạo"."""
+
+
+SMALL_BODY = re.compile(
+    r"(?:cong chuc|vien chuc|can bo|chuyen vien|bo phan|nhan vien|giao vien|to cong|van thu|ke toan)\s"
+)
+
+
+def _small(text: str, at: int) -> list[UnitName]:
+    """Somebody whose office is written small ("giao công chức chuyên môn phối hợp"), where a task follows."""
+    if SMALL_BODY.match(skeleton(text), at) is None:
+        return []
+    unit = unit_at(text[:at] + text[at].upper() + text[at + 1 :], at)
+    if unit is None or not 3 <= len(unit.text.split()) <= 8 or not verb_follows(text, unit.end):
+        return []
+    return [UnitName(text[unit.start : unit.end], unit.start, unit.end)]
+
+
+DEMANDED = re.compile(
+    r"(?:.*(?:ubnd|nhan dan|chu tich|giam doc|truong|bo|ban|so|tinh|huyen|dong thoi|nay)[^;:()]{0,60},?\s*)?"
+)
+"""What stands before "yêu cầu": who demands it, or nothing."""
+CONDITION = re.compile(r"(?<!\w)(?:neu|truong hop|khi|theo|thi|quyen|co the|phoi hop(?: voi)?)(?!\w)")
+
+
+def _is_demand(sentence: Sentence, at: int, units: Sequence[UnitName]) -> bool:
+    """Whether "yêu cầu" tells units by name to do something: not all units at once, nor under a condition."""
+    before = sentence.plain[:at].lstrip()
+    if any(re.match(COLLECTIVE, unit_plain := skeleton(unit.text)) or ALL.match(unit_plain) for unit in units):
+        return False
+    if not verb_follows(sentence.text, units[-1].end):
+        return False
+    return CONDITION.search(before) is None and DEMANDED.fullmatch(before) is not None
+
+
+BREAK = re.compile(r"[;,]\s+(?:va\s+|dong thoi\s+|con\s+)?(?=\w)")
+TOGETHER = re.compile(r"phoi hop|cung voi|cung cac|thong nhat voi|xin y kien|lay y kien|trao doi|tham muu|\(")
+
+
+PREPOSITION = re.compile(
+    r"\s*(?:phải|trong|trước|để|nhằm|theo(?! dõi)|khi|nếu|là(?! đầu)|do|về|tại|từ|đến|vào|với|cùng|cho|bị|được|"
+    r"chưa|không|đã|đạt|xếp)(?!\w)"
+)
+"""What no task of a further unit begins with; with its marks, as "đề xuất" and "cung cấp" are tasks."""
+
+
+def _ends_with_unit(text: str, end: int, known: Sequence[str]) -> bool:
+    """Whether a clause ends with a unit's name, which the next one is listed with: "báo cáo Bộ Công an, UBND tỉnh"."""
+    starts = [found.end() for found in re.finditer(r"\s", text[:end])][-16:]
+    return any(units[-1].end >= end for at in starts if (units := units_at(text[:end], at, known)))
+
+
+def further_units(sentence: Sentence, at: int, known: Sequence[str]) -> Iterator[list[UnitName]]:
+    """Units that the same sentence gives tasks of their own: "giao A theo dõi mục 1, B theo dõi mục 2".
+
+    A unit behind a comma that somebody works with ("phối hợp với A, B rà soát …") is given nothing.
+    """
+    for found in BREAK.finditer(sentence.plain, at):
+        units = units_at(sentence.text, found.end(), known)
+        if not units or re.match(COLLECTIVE, sentence.plain[units[0].start :]):
+            continue  # "…; các phường gửi báo cáo" is a sentence of its own
+        if not verb_follows(sentence.text, units[-1].end):
+            continue
+        before = sentence.plain[max(at, sentence.plain.rfind(";", 0, found.start())) : found.start()]
+        if found[0][0] == "," and (TOGETHER.search(before) or _ends_with_unit(sentence.text, found.start(), known)):
+            continue
+        if not PREPOSITION.match(sentence.text, units[-1].end):
+            yield units

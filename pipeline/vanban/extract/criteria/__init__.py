@@ -1,0 +1,1 @@
+"""Criteria: their points, what they lost, why, and who is responsible."""

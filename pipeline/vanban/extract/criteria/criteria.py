@@ -1,0 +1,352 @@
+"""Criteria: one per code, with what the prose, the tables and the assignments say of it merged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from vanban.extract.assignments.task_details import coordinating_units, find_deadline
+from vanban.extract.assignments.task_lists import find_runs
+from vanban.extract.criteria.bracketed_units import aside_units, bracketed_units, without_bracket
+from vanban.extract.criteria.criterion_drafts import Draft, Drafts
+from vanban.extract.criteria.criterion_fields import field_role, is_field
+from vanban.extract.criteria.criterion_heads import units_above
+from vanban.extract.criteria.criterion_lists import Item, settle_units
+from vanban.extract.criteria.criterion_points import add_points, points_before
+from vanban.extract.criteria.criterion_status import Status, met_before, status_of_each, told_lost
+from vanban.extract.criteria.criterion_tables import About, read_table, said_of_criteria
+from vanban.extract.criteria.criterion_units import REASON, responsible_units
+from vanban.extract.criteria.respective import respective
+from vanban.extract.facts import Fact
+from vanban.extract.figures.criterion_codes import NAMED, WORD, Code, find_codes, leading_code
+from vanban.extract.figures.numbers import find_years
+from vanban.extract.layout.context import Sentence, Setting, sentences
+from vanban.extract.layout.paragraphs import Paragraph
+from vanban.extract.scores.claims import BULLETS
+from vanban.extract.tables.columns import view_table
+from vanban.extract.tables.table_places import said_above
+from vanban.extract.units.units import unit_at
+from vanban.extract.words.domains import is_about_index
+from vanban.extract.words.grammar import active
+from vanban.extract.words.task_verbs import verb_follows
+from vanban.extract.words.wording import skeleton, squeeze
+from vanban.model import Span
+from vanban.record import Criterion, Table
+
+
+def find_criteria(
+    settings: tuple[Setting, ...], tables: Sequence[Fact[Table]], subject: str | None = None
+) -> tuple[Fact[Criterion], ...]:
+    """All criteria, in order of first mention; ``subject`` is what the document is about."""
+    drafts = Drafts(settings)
+    _from_prose(settings, drafts)
+    about = skeleton(subject or "")
+    for table in tables:
+        around = About(
+            claimed=SELF_SCORED.search(about) is not None,
+            indexed=is_about_index(subject),
+            spoken=is_about_index(subject) and WORD.search(about) is not None,
+            status=said_of_criteria((*said_above(settings, table), about)),
+        )
+        read_table(view_table(table), drafts, around)
+    return tuple(draft.fact() for draft in drafts.by_code.values())
+
+
+SELF_SCORED = re.compile(r"(?<!\w)tu (?:cham|danh gia)(?!\w)")
+"""What the subject of a document says whose points are those that its issuer gives itself."""
+FOLLOW_UP = re.compile(
+    r"\s*(?:nguyen nhan|ly do|giai phap|bien phap|khac phuc|huong khac|don vi|phan cong|trach nhiem|ket qua|"
+    r"diem|giao(?=.*(?:khac phuc|tieu chi|nguyen nhan|cai thien|noi dung))|"
+    r"giai trinh|dien giai|noi (?:de )?mat|bo phan|phong|thoi (?:gian|han)|nhiem vu|ke hoach|bi tru|tu cham|tham dinh)"
+)
+
+
+@dataclass(slots=True)
+class Group:
+    """The criteria that the text is speaking of, and how deep the point stands that began with them."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    level: int | None = None
+    origin: Paragraph | None = None
+    fields_of: Paragraph | None = None  # the heading whose lines may go on speaking of them
+    left: int = 0  # paragraphs without a label that may still belong to a title
+
+
+def _from_prose(settings: tuple[Setting, ...], drafts: Drafts) -> None:
+    current = Group()
+    items: list[Item] = []
+    heading_units = units_above(settings)
+    heads = {run.first for run in find_runs(settings) if not run.heading.rest}
+    for index, setting in enumerate(settings):
+        if setting.is_row:
+            current = Group()
+            continue
+        if index in heads:  # "Trách nhiệm của Văn phòng Sở:" says nothing of the criteria above it
+            current = Group()
+        current = _read_paragraph(setting, drafts, current)
+        if current.origin is setting.paragraph:
+            items.append(Item(setting, current.drafts))
+            for draft in current.drafts:
+                if not draft.units:
+                    for name, span in heading_units.get(index, ()):
+                        draft.add_unit(name, span)
+        if items:
+            items[-1].go_on(setting)
+    settle_units(items, drafts.known_units)
+
+
+def _read_paragraph(setting: Setting, drafts: Drafts, current: Group) -> Group:
+    paragraph = setting.paragraph
+    listed = _in_criteria_list(setting)
+    found: list[Draft] = []
+    group: list[Draft] = []
+    for index, sentence in enumerate(sentences(paragraph)):
+        codes = find_codes(sentence.text, listed=listed and index == 0)
+        if codes:
+            group = _read_sentence(sentence, codes, drafts)
+            found.extend(group)
+        elif group:
+            _add_facts(sentence, drafts, group, 0, len(sentence.text))
+    for draft in found:
+        if draft.status is None and not _is_full(draft) and _lost_by_heading(setting):
+            draft.put("status", "deducted", None)
+        elif draft.status is None and draft.score is None and _met_by_heading(setting):
+            draft.put("status", "met", None)
+    if found:
+        left = UNDER_TITLE if _is_title(paragraph, found) else 0
+        return Group(found, paragraph.level or _level_above(setting), paragraph, left=left)
+    if current.drafts and _follows_up(setting, current):
+        for sentence in sentences(paragraph):
+            _add_facts(sentence, drafts, current.drafts, 0, len(sentence.text))
+        left = current.left - 1
+        origin = current.origin if left > 0 else None
+        return Group(current.drafts, current.level, origin, current.fields_of or current.origin, left)
+    return Group()
+
+
+UNDER_TITLE = 3  # paragraphs without a label under a line that is no more than a criterion's code and name
+
+
+def _is_title(paragraph: Paragraph, found: Sequence[Draft]) -> bool:
+    """Whether a numbered line is nothing but one criterion's code and name: "1. Tiêu chí 3.3.1 (Hồ sơ đúng hạn)"."""
+    text = paragraph.text.rstrip()
+    return len(found) == 1 and paragraph.level is not None and text[-1:] not in ".;" and not found[0].units
+
+
+def _is_full(draft: Draft) -> bool:
+    points = draft.score if draft.score is not None else draft.self_score
+    return points is not None and points == draft.max_score
+
+
+def _level_above(setting: Setting) -> int:
+    """The level of a paragraph without a label: just under the point it belongs to."""
+    points = [point.level or 0 for point in setting.above if point.label not in BULLETS]
+    return points[-1] if points else 0
+
+
+def _follows_up(setting: Setting, current: Group) -> bool:
+    paragraph = setting.paragraph
+    if paragraph.kind == "heading":
+        return False
+    if paragraph.level is not None and current.level is not None and current.level < 99:
+        listed = current.origin or current.fields_of  # "1. Tiêu chí bị trừ điểm: …" beside "2. Cơ quan chủ trì: …"
+        beside = (
+            paragraph.level == current.level and listed is not None and WORD.match(skeleton(listed.content)) is not None
+        )
+        return paragraph.level > current.level or (beside and field_role(paragraph.content) == "units")
+    first = current.origin is not None and (current.origin.kind == "heading" or current.left > 0)
+    point = current.origin or current.fields_of
+    field = point is not None and setting.above[-1:] == (point,) and is_field(paragraph.content)
+    if paragraph.level is None and GIVES.search(skeleton(paragraph.content)):
+        return False
+    return first or field or bool(FOLLOW_UP.match(skeleton(paragraph.content)))
+
+
+GIVES = re.compile(r":.{0,80}(?<!\w)giao(?!\w).*;\s*giao(?!\w)")
+"""Several orders behind a word and a colon are the document's own: "Tổ chức thực hiện: giao …; giao …"."""
+
+
+def _lost_by_heading(setting: Setting) -> bool:
+    """Whether a list is headed as that of criteria that lost points."""
+    above = [skeleton(p.text) for p in (setting.intro, setting.heading) if p is not None]
+    titles = [skeleton(p.content) for p in setting.above if len(p.content.split()) <= LONGEST_TITLE]
+    if any(SHORTCOMINGS.search(title) and not BETTERED.search(title) for title in titles):
+        return True
+    return any(WORD.search(text) and active().deducted.search(text) for text in above)
+
+
+def _met_by_heading(setting: Setting) -> bool:
+    """Whether a list is headed as that of criteria that have all their points."""
+    above = [skeleton(p.text) for p in (setting.intro, setting.heading) if p is not None]
+    return any(WORD.search(text) and active().met.search(text) and not active().deducted.search(text) for text in above)
+
+
+LONGEST_TITLE = 14  # words of a heading
+SHORTCOMINGS = re.compile(r"(?<!\w)(?:han che|thieu sot|ton tai|yeu kem|mat diem|bi tru|chua dat|giam diem)(?!\w)")
+BETTERED = re.compile(r"(?<!\w)(?:khac phuc|giai phap|bien phap|ket qua dat duoc|uu diem|nhiem vu)(?!\w)")
+
+
+def _in_criteria_list(setting: Setting) -> bool:
+    """Whether the line above the list, or its heading, speaks of criteria."""
+    above = [p for p in (setting.intro, setting.heading) if p is not None]
+    code = leading_code(setting.paragraph.content) is not None
+    led = code and setting.paragraph.label not in (None, *BULLETS)
+    headed = led and setting.intro is not None and WORD.search(skeleton(setting.intro.text)) is not None
+    bulleted = setting.paragraph.label in (*BULLETS, None)
+    if bulleted and code and any("tieu chi" in skeleton(p.text) for p in above):
+        return True  # "Nhóm tiêu chí không đạt điểm tối đa:" over "- 1.3 (tự kiểm tra): đạt 0,5 điểm"
+    return headed or (bulleted and any(WORD.search(skeleton(p.text)) for p in above))
+
+
+def _read_sentence(sentence: Sentence, codes: Sequence[Code], drafts: Drafts) -> list[Draft]:
+    group: list[Draft] = []
+    shares = respective(sentence, codes[-1].end, len(codes))
+    leads = points_before(sentence.plain, codes)
+    for index, code in enumerate(codes):
+        draft = drafts.of(code.text, sentence.at(code.start, code.end))
+        end = codes[index + 1].start if index + 1 < len(codes) else len(sentence.text)
+        name = _name(sentence, code.end, end)
+        if name is not None:
+            draft.put("name", name[0], name[1])
+        group.append(draft)
+        bracketed = bracketed_units(sentence, code.end, drafts.known_units)
+        for unit in aside_units(sentence, code.end, end, drafts.known_units) if not bracketed else ():
+            draft.add_unit(squeeze(unit.text), sentence.at(unit.start, unit.end))
+        for unit in bracketed:
+            for other in [draft, *without_bracket(sentence, codes, index, group)]:
+                other.add_unit(squeeze(unit.text), sentence.at(unit.start, unit.end))
+        if leads is not None:
+            add_points(sentence, [draft], *leads[index])
+        elif len(codes) > 1 and shares is None:
+            add_points(sentence, [draft], code.end, end)
+    if len(codes) == 1:
+        add_points(sentence, group, codes[0].end, len(sentence.text))
+    for draft, share in zip(group, shares or (), strict=False):
+        share.give(sentence, draft)
+    if ALIKE.search(sentence.plain, codes[-1].end):
+        add_points(sentence, group, codes[-1].end, len(sentence.text))
+    _add_facts(sentence, drafts, group, codes[-1].end, len(sentence.text), codes)
+    return group
+
+
+ALIKE = re.compile(
+    r"(?<!\w)(?:deu|cung|moi tieu chi(?: thanh phan)?)(?: (?:bi|dat|duoc|chi|khong|mat|tru|tu|cham))*\s+\d"
+)
+"""What says the same points of all criteria before it."""
+
+
+FIGURES_FIRST = re.compile(
+    r"(?:(?:diem|ket qua) )?(?:tu cham|bi tru|tru|mat|dat|duoc|tu|giam|con|giu nguyen|duoc cham|chi dat|tham dinh|"
+    r"toi da|chuan|so|khong (?:dat|duoc|cho))(?: diem)?"
+    r"\s*:?\s+[\d,.]*\d"
+    r"|(?:moi tieu chi|bi tru|khong dat|giu nguyen|mat diem|hoi dong|\w+ tu (?:cham|danh gia))\b"
+)
+"""What is said of a criterion where its name would stand."""
+NAME_END = re.compile(
+    r"\s*(?:[;(\"]|\bbi tru|, (?:bi|chi|diem|giao|dat|duoc|ly do|tu cham|ket qua)|\bgiao\b|"
+    r"[:-] (?:diem|mat|bi|tru|dat|con|chi)\b|"
+    r"[,:]? (?:so|phong|hoi dong|don vi|huyen|tinh|to) (?:de nghi|tu cham|tu danh gia|duoc|chi|tham dinh|cham|cho)\b|"
+    r"\bdat\b|\btru\b|\bchi dat\b|\bdo (?=chua|khong|con|cham|co|thieu|bao cao|mot so|viec|nhieu|ho so|\d))"
+)
+
+
+IN_BRACKETS = re.compile(r"\s*\((?!\W*\d)([^()]{12,200}(?:\([^()]*\)[^()]*)?)\)(?=\s*:)")
+"""A name in brackets between a code and its colon: "3.2.1 (Tỷ lệ TTHC được công khai đúng quy định): …"."""
+
+
+def _name(sentence: Sentence, start: int, end: int) -> tuple[str, Span] | None:
+    """The name after a code: up to the closing quotation mark, or after a colon up to where points or orders begin."""
+    between = sentence.plain[start:end]
+    before = NAMED.search(sentence.plain, max(0, start - 250), sentence.plain.rfind("(", 0, start) + 1)
+    if before is not None and between[:1] == ")":
+        place = before.span("quoted" if before["quoted"] else "plain")
+        return squeeze(sentence.text[slice(*place)]), sentence.at(*place)
+    aside = IN_BRACKETS.match(between)
+    if aside is not None and FIGURES_FIRST.match(aside[1]) is None:
+        place = (start + aside.start(1), start + aside.end(1))
+        text = squeeze(sentence.text[slice(*place)])
+        if text[0].isupper() and unit_at(text) is None:
+            return text, sentence.at(*place)
+    mark = re.match(r"\s*[\"'\u201d]?\s*[:.\-]?\s*\"?\s*(?=[^\W\d_])", between)
+    opened = '"' in sentence.plain[max(0, start - 25) : start] or '"' in (mark[0] if mark else "")
+    if mark is None or not (opened or re.search(r"[:.\-(\"]", mark[0]) or sentence.text[start + mark.end()].isupper()):
+        return None
+    at = start + mark.end()
+    close = sentence.plain.find('"', at, end) if opened else -1
+    if close < 0:
+        stop = NAME_END.search(sentence.plain, at, end)
+        close = stop.start() if stop else end
+    unit = unit_at(sentence.text, at)
+    if unit is not None and verb_follows(
+        sentence.text, unit.end
+    ):  # "Tiêu chí 7.1.1 và 7.1.2: Thanh tra tỉnh thống nhất"
+        return None
+    bracket = sentence.plain.find(")", at, close)
+    if bracket >= 0 and "(" not in sentence.plain[at:bracket]:
+        close = bracket  # "(phụ trách tiêu chí 3.1.5 - Đơn giản hóa thủ tục) chưa đề xuất …"
+    text = squeeze(sentence.text[at:close]).strip(" .,;:")
+    if FIGURES_FIRST.match(sentence.plain, at):
+        return None
+    return (text, sentence.at(at, close)) if 1 < len(text.split()) < 60 else None
+
+
+def _add_facts(
+    sentence: Sentence, drafts: Drafts, group: Sequence[Draft], start: int, end: int, codes: Sequence[Code] = ()
+) -> None:
+    if not codes:
+        add_points(sentence, group, start, end)
+    plain = sentence.plain
+    status: Status | None = None
+    told = told_lost(plain)
+    if told is not None:
+        status = "deducted"
+    elif (told := active().met.search(plain, start) or met_before(plain, codes)) is not None:
+        status = "met"
+    years = find_years(sentence.text)
+    each = status_of_each(plain, codes) if len(codes) == len(group) else None
+    for index, draft in enumerate(group):
+        if told is not None:
+            said, place = each[index] if each is not None else (status, told.span())
+            draft.put("status", said, sentence.at(*place))
+        if years:
+            draft.put("year", years[0][0], sentence.at(years[0][1].start, years[0][1].end))
+    _add_circumstances(sentence, group, start, end)
+    for index, draft in enumerate(group):
+        units, after = responsible_units(
+            sentence, drafts.known_units, codes[index] if len(codes) == len(group) else None
+        )
+        for unit in units:
+            draft.add_unit(squeeze(unit.text), sentence.at(unit.start, unit.end))
+        if units and after is not None:
+            action = squeeze(sentence.text[after:]).lstrip(" ,:)").rstrip(" .;/")
+            draft.put("action", action if len(action.split()) > 1 else None, sentence.at(after, len(sentence.text)))
+
+
+REMEDY = re.compile(
+    r"\s*(?:giai phap|bien phap|huong khac phuc|bien phap khac phuc|giai phap khac phuc)\s*:\s*(?!\s*giao)"
+)
+REASON_END = re.compile(r"[;.](?=\s|$)|\)|, (?:giao|de nghi|yeu cau)\b|$")
+
+
+def _add_circumstances(sentence: Sentence, group: Sequence[Draft], start: int, end: int) -> None:
+    """Why points were lost, who works with those responsible, and when it is due."""
+    found = REASON.search(sentence.plain, start)
+    reason = None
+    if found is not None:
+        stop = REASON_END.search(sentence.plain, found.end())
+        close = stop.start() if stop else end
+        reason = squeeze(sentence.text[found.end() : close]).strip(" ,:;.")
+        for draft in group:
+            draft.put("reason", reason if len(reason) > 3 else None, sentence.at(found.end(), close))
+    remedy = REMEDY.match(sentence.plain)
+    if remedy is not None:
+        text = squeeze(sentence.text[remedy.end() :]).strip(" ,:;.")
+        for draft in group:
+            draft.put("action", text or None, sentence.at(remedy.end(), len(sentence.text)))
+    deadline = find_deadline(sentence.text[start:])
+    whole = sentence.at(start, len(sentence.text))
+    for draft in group:
+        draft.put("deadline", deadline, whole)
+        for name in coordinating_units(sentence.text[start:]):
+            draft.add_unit(name, whole, "coordinating")

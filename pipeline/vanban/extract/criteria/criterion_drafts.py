@@ -1,0 +1,97 @@
+"""Criteria while facts about them come together: one draft per code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from vanban.extract.assignments.task_lists import known_units
+from vanban.extract.assignments.unit_forms import UnitForms
+from vanban.extract.criteria.criterion_status import Status
+from vanban.extract.facts import Fact
+from vanban.extract.layout.context import Setting
+from vanban.extract.words.wording import alike
+from vanban.model import Span
+from vanban.record import Criterion
+
+PartRole = Literal["units", "coordinating"]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A criterion while facts about it come together."""
+
+    code: str
+    forms: UnitForms
+    name: str | None = None
+    year: int | None = None
+    max_score: float | None = None
+    self_score: float | None = None
+    score: float | None = None
+    lost: float | None = None
+    status: Status | None = None
+    reason: str | None = None
+    units: list[str] = field(default_factory=list)
+    coordinating: list[str] = field(default_factory=list)
+    action: str | None = None
+    deadline: str | None = None
+    spans: dict[str, Span] = field(default_factory=dict)
+
+    def put(self, key: str, value: str | float | None, span: Span | None) -> None:
+        """Set a field that is still unknown."""
+        if value is not None and value != "" and getattr(self, key) is None:
+            setattr(self, key, value)
+            if span is not None:
+                self.spans[key] = span
+
+    def add_unit(self, name: str, span: Span | None, role: PartRole = "units") -> None:
+        """Add a unit, as the document usually spells it, unless it is there."""
+        name = self.forms.settle(name)
+        known: list[str] = getattr(self, role)
+        if not any(alike(name, unit, 96) for unit in [*self.units, *known]):
+            if span is not None:
+                self.spans[f"{role}/{len(known)}"] = span
+            known.append(name)
+
+    def fact(self) -> Fact[Criterion]:
+        """The finished criterion; points tell the status where words do not."""
+        status = self.status
+        if status == "met" and self.score is not None and self.max_score is not None and self.score < self.max_score:
+            status = None  # "đề nghị xem xét cho đủ điểm" gives none
+        if status is None and self.score is not None and self.max_score is not None:
+            status = "met" if self.score >= self.max_score else "deducted"
+        claimed = self.self_score if self.self_score is not None else 0
+        if status is None and self.score is not None and self.score < claimed:
+            status = "deducted"  # a unit does not claim more than the maximum
+        value = Criterion(
+            code=self.code,
+            name=self.name,
+            year=self.year,
+            max_score=self.max_score,
+            self_score=self.self_score,
+            score=self.score,
+            lost=self.lost,
+            status=status,
+            reason=self.reason,
+            units=list(self.units),
+            coordinating=list(self.coordinating),
+            action=self.action,
+            deadline=self.deadline,
+        )
+        return Fact(value, dict(self.spans))
+
+
+class Drafts:
+    """The criteria of a document by code, in order of first mention, and the names of its units."""
+
+    def __init__(self, settings: tuple[Setting, ...]) -> None:
+        self.known_units = known_units(settings)
+        self.forms = UnitForms(settings)
+        self.by_code: dict[str, Draft] = {}
+
+    def of(self, code: str, span: Span | None) -> Draft:
+        """The criterion of a code, begun when it is new."""
+        draft = self.by_code.setdefault(code, Draft(code, self.forms))
+        if span is not None:
+            draft.spans.setdefault("code", span)
+        return draft

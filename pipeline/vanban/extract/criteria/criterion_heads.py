@@ -1,0 +1,68 @@
+"""Whose the criteria are that stand under a heading of units, or of who is responsible for them."""
+
+from __future__ import annotations
+
+import re
+
+from vanban.extract.assignments.task_lists import find_runs
+from vanban.extract.layout.context import Setting
+from vanban.extract.scores.claims import BULLETS
+from vanban.extract.units.units import UnitName, units_at
+from vanban.extract.words.wording import skeleton, squeeze
+from vanban.model import Span
+
+
+def units_above(settings: tuple[Setting, ...]) -> dict[int, list[tuple[str, Span]]]:
+    """The units of the heading over each paragraph that has one, by the paragraph's index."""
+    units: dict[int, list[tuple[str, Span]]] = {}
+    for run in find_runs(settings):
+        head = settings[run.first].paragraph
+        named = [(squeeze(unit.text), head.at(unit.start, unit.end)) for unit in run.heading.units]
+        units |= dict.fromkeys(range(run.first, run.after), named)
+    for index, setting in enumerate(settings):
+        over = setting.above[-1] if setting.above else None
+        if over is None or over.label in (*BULLETS, None):
+            continue
+        told = RESPONSIBLE_HEAD.match(skeleton(over.text), over.body)
+        found = units_at(over.text, told.end()) if told is not None else _whose_criteria(over.text)
+        if found:
+            named = [(squeeze(unit.text), over.at(unit.start, unit.end)) for unit in found]
+            units.setdefault(index, named)
+    return units
+
+
+WHOSE = re.compile(
+    r"(?<!\w)tieu chi(?!\w)[^:.;]{0,60}?(?<!\w)(?:do|thuoc|cua|thuoc ve)\s+(?:trach nhiem |pham vi )?(?:cua )?"
+)
+WHOSE_END = re.compile(
+    r"(?: (?:duoc giao |truc tiep )?(?:phu trach|chu tri|tham muu|theo doi|chiu trach nhiem|thuc hien|dam nhiem))?\W*"
+)
+
+
+def _whose_criteria(text: str) -> list[UnitName]:
+    """The units whose criteria a heading says that it lists: "I. Nhóm tiêu chí do Phòng Việc làm phụ trách"."""
+    plain = skeleton(text)
+    leads = [led.end() for led in (*WHOSE.finditer(plain), *OF_UNIT.finditer(plain))]
+    for at in leads:
+        units = units_at(text, at)
+        if units and WHOSE_END.fullmatch(plain, units[-1].end):
+            return units
+    for led in CRITERIA.finditer(plain):  # "Các tiêu chí Văn phòng Sở chủ trì"
+        units = units_at(text, led.end())
+        if units and DOES.fullmatch(plain, units[-1].end):
+            return units
+    return []
+
+
+OF_UNIT = re.compile(r"^\W*(?:[\divx]+[.)]\s*)?(?:trach nhiem|pham vi|phan viec|noi dung) (?:cua|thuoc)\s+")
+CRITERIA = re.compile(r"(?<!\w)tieu chi (?:ma )?(?=\w)")
+DOES = re.compile(
+    r" (?:duoc giao |truc tiep )?(?:phu trach|chu tri|tham muu|theo doi|chiu trach nhiem|thuc hien|dam nhiem)\W*"
+)
+
+
+RESPONSIBLE_HEAD = re.compile(
+    r"\s*(?:don vi|co quan|phong|bo phan|nguoi) (?:chiu trach nhiem|chu tri|phu trach|thuc hien|duoc giao)"
+    r"(?: chinh)?\s*:\s*"
+)
+"""A heading over criteria that names who is responsible: "1. Đơn vị chịu trách nhiệm: Văn phòng Sở"."""

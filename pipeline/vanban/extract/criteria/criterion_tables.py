@@ -1,0 +1,205 @@
+"""Criteria in tables: which tables list them, and what a row says of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from vanban.extract.criteria.criterion_drafts import Draft, Drafts, PartRole
+from vanban.extract.criteria.criterion_points import points_off
+from vanban.extract.criteria.criterion_status import Status, told_lost
+from vanban.extract.figures.criterion_codes import WORD, leading_code, mend_code, trailing_code
+from vanban.extract.tables.coded_rows import NAMED_CODE, code_column, row_code
+from vanban.extract.tables.column_roles import Role as ColumnRole
+from vanban.extract.tables.columns import Column, Row, TableView, lists_of_codes
+from vanban.extract.units.units import units_at
+from vanban.extract.words.grammar import active
+from vanban.extract.words.wording import skeleton, squeeze
+from vanban.model import Span
+
+
+def is_criteria_table(view: TableView) -> bool:
+    """Whether a table lists criteria by code: it says so and has codes of two levels or more."""
+    spoken = WORD.search(" | ".join([view.title, *map(skeleton, view.table.value.header)]))
+    column = code_column(view)
+    if column is None:
+        return False
+    named = sum(NAMED_CODE.match(skeleton(row[column.index])) is not None for row in view.table.value.rows)
+    if _is_scored(view, column, dots=2):  # nothing else is counted three levels deep and given points
+        return True
+    shared = view.column("units") is not None
+    if column.role == "label" and column.header.startswith("ma") and shared and view.column("deducted") is not None:
+        return True
+    return spoken is not None or named >= 2 or (column.role == "code" and shared)
+
+
+FEWEST_SCORED = 3
+
+
+def _is_scored(view: TableView, column: Column, dots: int) -> bool:
+    """Whether rows with codes of so many dots have points and their maxima, or points lost and why."""
+    coded = sum((row_code(view, column, row.index) or "").count(".") >= dots for row in view.rows())
+    given = bool(view.all("self", "score", "total", "deducted"))
+    limited = view.column("max") is not None or any(
+        None not in row.ratio(each) for each in view.all("score") for row in view.rows()
+    )
+    return coded >= FEWEST_SCORED and given and (limited or bool(view.all("deducted", "reason")))
+
+
+def _is_shared(view: TableView, column: Column) -> bool:
+    """Whether rows with codes of three levels name who is responsible, or until when."""
+    coded = sum((row_code(view, column, row.index) or "").count(".") >= 2 for row in view.rows())
+    return coded >= FEWEST_SCORED and bool(view.all("units", "deadline", "action", "reason"))
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a document says around a table of criteria."""
+
+    claimed: bool = False  # its points are those that a body gave itself
+    indexed: bool = False  # it is about an index
+    spoken: bool = False  # its subject speaks of criteria
+    status: Status | None = None  # what is said of its criteria
+
+
+def read_table(view: TableView, drafts: Drafts, about: About) -> None:
+    """What a table says of criteria, added to the drafts."""
+    column, listed = code_column(view), lists_of_codes(view.table.value)
+    lost = any(_says_lost(skeleton(head)) for head in view.table.value.header)
+    status: Status | None = "deducted" if lost else about.status
+    if listed is not None:
+        read_lists(view, drafts, listed, about, status)
+    elif column is not None and _is_of_criteria(view, column, about):
+        year = _year(view)
+        for row in view.rows():
+            code = row_code(view, column, row.index)
+            if code is not None:
+                draft = drafts.of(code, row.span(column))
+                _read_row(row, draft, year, claimed=about.claimed)
+                _mark(draft, status)
+
+
+def _is_of_criteria(view: TableView, column: Column, about: About) -> bool:
+    if is_criteria_table(view) or (about.indexed and _is_scored(view, column, dots=1)):
+        return True
+    return (about.spoken or about.status is not None) and _is_shared(view, column)
+
+
+def _year(view: TableView) -> int | None:
+    year = re.search(r"\bnam (20\d\d)\b", view.title)
+    return int(year[1]) if year else None
+
+
+MENDED = re.compile(r"(?<!\w)(?:(?:phai|can|duoc giao) )?khac phuc$|mat diem|ton tai")
+
+
+def _says_lost(head: str) -> bool:
+    """Whether a head says that the criteria under it lost points: "Tiêu chí bị trừ", "Tiêu chí phải khắc phục"."""
+    spoken = WORD.search(head)
+    return spoken is not None and (told_lost(head) is not None or MENDED.search(head.strip()) is not None)
+
+
+def said_of_criteria(texts: Iterable[str]) -> Status | None:
+    """What the first of some texts that says whether criteria lost points or have them all says."""
+    for text in texts:
+        if WORD.search(text) is not None:
+            if told_lost(text) is not None:
+                return "deducted"
+            if active().met.search(text) is not None:
+                return "met"
+    return None
+
+
+def _mark(draft: Draft, status: Status | None) -> None:
+    """Give a criterion what is said of all in its table, unless its own points tell."""
+    if draft.status is None and (draft.score is None or draft.max_score is None):
+        draft.put("status", status, None)
+
+
+def read_lists(view: TableView, drafts: Drafts, column: int, about: About, status: Status | None) -> None:
+    """Who is responsible for the criteria that a cell lists: "Văn phòng | 1.1.1, 1.1.2, 5.1.1 | 25/11/2022"."""
+    for row in view.rows():
+        span = view.table.spans.get(f"rows/{row.index}/{column}")
+        codes = [mend_code(code) for code in re.findall(CODE, view.table.value.rows[row.index][column])]
+        for code in codes:
+            if code is None:
+                continue
+            draft = drafts.of(code, span)
+            if len(codes) == 1:
+                _read_row(row, draft, _year(view), claimed=about.claimed)
+            _read_units(row, draft, "units" if view.column("units") is not None else "unit_name")
+            draft.put("deadline", row.text("deadline") or None, row.span(view.column("deadline")))
+            _mark(draft, status)
+
+
+CODE = r"\d{1,2}(?:\.\d{1,2}){1,3}"
+WORDED_COLUMNS: tuple[ColumnRole, ...] = ("reason", "action", "deadline")
+
+
+APPRAISED = re.compile(r"tham dinh|hoi dong|cong nhan|phuc tra")
+
+
+def _read_row(row: Row, draft: Draft, year: int | None, *, claimed: bool) -> None:
+    view = row.view
+    name = view.column("name") or view.column("unit_name")
+    if name is not None:
+        cell = squeeze(view.table.value.rows[row.index][name.index])
+        led = leading_code(cell) or trailing_code(cell)
+        draft.put("name", (led[1] if led else cell) or None, row.span(name))
+    score = view.column("score") or view.column("total")
+    points, maximum = row.ratio(score or view.column("max"))
+    draft.put("max_score", maximum, row.span(score or view.column("max")))
+    own = claimed and view.column("self") is None and score is not None and not APPRAISED.search(score.header)
+    result = "self_score" if own else "score"
+    draft.put(result, points, row.span(score or view.column("max")))
+    for key, column in (("max_score", view.column("max")), ("self_score", view.column("self")), (result, score)):
+        draft.put(key, row.number(column), row.span(column))
+    taken = view.column("deducted") or view.column("reason")
+    off = row.number(view.column("deducted")) if view.column("deducted") else points_off(row.text("reason") or "")
+    if off is None:  # "Số điểm mất/điểm tối đa"
+        off, limit = row.ratio(view.column("deducted"))
+        draft.put("max_score", limit, row.span(view.column("deducted")))
+    draft.put("lost", abs(off) if off else None, row.span(taken))
+    if off is not None and draft.score is None and draft.max_score is not None:
+        draft.put("score", round(draft.max_score - abs(off), 4), row.span(taken))
+    if off and draft.status is None:
+        draft.status = "deducted"
+    draft.put("year", year, None)
+    for key in WORDED_COLUMNS:
+        draft.put(key, row.text(key) or None, row.span(view.column(key)))
+    _read_units(row, draft, "units")
+    _read_units(row, draft, "coordinating")
+
+
+def _read_units(row: Row, draft: Draft, named: ColumnRole) -> None:
+    column = row.view.column(named)
+    role: PartRole = "coordinating" if named == "coordinating" else "units"
+    span = row.span(column)
+    text = row.text(named)
+    if not text and column is not None:
+        text, span = _merged(row, column)
+    if not text or span is None:
+        return
+    for part in re.finditer(r"[^;\n/]+", text):
+        name = part[0].strip(" .,-")
+        units = units_at(name)
+        if units and units[-1].end >= len(name) - 2:
+            for unit in units:
+                draft.add_unit(squeeze(unit.text), span, role)
+        elif name:
+            draft.add_unit(name, span, role)
+
+
+def _merged(row: Row, column: Column) -> tuple[str, Span | None]:
+    """What a cell that several rows share says, which stands in the first of them, before the names of criteria."""
+    codes = code_column(row.view)
+    rows = list(row.view.rows())
+    if codes is None or column.index > codes.index or not rows[0].text(column.role):
+        return "", None
+    for above in reversed(rows[: row.index]):
+        if row_code(row.view, codes, above.index) is None:
+            return "", None
+        if above.text(column.role):
+            return above.text(column.role), above.span(column)
+    return "", None

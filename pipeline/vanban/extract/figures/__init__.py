@@ -1,0 +1,1 @@
+"""What figures say: numbers, dates, points, places, changes, bounds, codes of criteria."""

@@ -1,0 +1,83 @@
+"""By how much an index rose or fell: "tăng 1,5 điểm", "kém năm trước 0,58 điểm", "(+0,38)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanban.extract.figures.measure import Measure
+from vanban.extract.figures.numbers import NUMBER, parse_number
+
+_OF_TIME = r"(?:nam (?:20\d\d|truoc|ngoai|lien (?:ke|truoc))|cung ky|ky truoc|lan (?:danh gia )?truoc|ket qua nam)"
+CHANGE = re.compile(
+    rf"(?<!\w)(?<!khong )(?<!bang hoac )"
+    rf"(?P<way>(?<!ha )tang|them(?= \d)|cao hon|giam|thap hon|sut giam|nhieu hon|it hon|tut|sut|kem|nhich|cai thien|"
+    rf"cong them(?=[^.;]{{0,60}}so v\w\w? {_OF_TIME})|"
+    rf"(?:bi )?(?:mat|hut)(?=[^.;]{{0,60}}(?:so v\w\w?|truoc|hon) {_OF_TIME})|"
+    rf"(?<=so voi nam 20\d\d )(?:mat|hut)|"
+    rf"(?<!dat )(?<!duoc )(?<!thap )(?<!cao )hon)"
+    rf"(?:\s+(?:them|len|di|xuong|so|v\w\w?|cung|ky|nam|hoc|truoc|la|khoang|20\d\d|lien ke|do|ket qua|diem|chi so|"
+    rf"tu|it nhat|toi thieu|tren|muc|tong|duoc|toi|gan|thap|cao|hon|ngoai|lien truoc|manh|nhe|dang ke|mat|den|mot|"
+    rf"thang \d{{1,2}}(?:/20\d\d)?|(?:thang|quy)(?= truoc)|"
+    rf"quy (?:i{{1,3}}|iv|[1-4])(?:/20\d\d)?))*"
+    rf"\s*[:,]?\s*(?:\([^)]{{0,40}}\)\s*)?(?:la\s+)?"
+    rf"\+?(?P<value>{NUMBER})\s*(?P<unit>diem|%|(?<=\d)dd?(?!\w)|bac|hang|vi tri|vi thu|thu hang|don vi)?",
+    re.ASCII,
+)
+OUT_OF_ALL = (
+    r"(?:\s*/\s*|\s+(?:\(\s*tren|tren|trong|so|so voi)\s+|\s+(?=tong))"
+    r"(?:(?:tong(?: so| cong)?|(?:(?:muc|diem|so|so diem) )?toi da(?: la)?|so|toan bo|"
+    r"(?:bang|danh sach)(?: xep hang)?)\s+)?"
+)
+"""What joins a figure to all there are: "13/20", "13 trên tổng số 20"."""
+_LOWER = ("giam", "thap hon", "sut giam", "it hon", "tut", "sut", "kem", "mat", "hut", "bi mat", "bi hut")
+_SIGNED = re.compile(
+    rf"(?:\(\s*(?P<sign>[+-])\s*(?P<value>{NUMBER})\s*(?:diem)?\s*\)"
+    rf"|(?:(?<=[:;,(] )|(?<=\())(?P<bare>[+-])(?P<points>{NUMBER})\s*diem)",
+    re.ASCII,
+)
+"""A change told by its sign: "(+0,38)", "; -0,12 điểm"."""
+
+
+def changes(plain: str) -> Iterator[Measure]:
+    """The changes of a skeleton; those of places are NaN, as they are no points.
+
+    >>> [m.value for m in changes("tang 0,0056 va 11 bac so voi nam 2022; kem nam truoc 0,58 diem")]
+    [0.0056, -0.58]
+    """
+    for match in CHANGE.finditer(plain):
+        value = parse_number(match["value"])
+        if value is None:
+            continue
+        sign = -1 if match["way"] in _LOWER else 1
+        broken = match["unit"] is None and value != int(value)  # no count of places: "tăng 0,0815 so với năm 2022"
+        points = match["unit"] in ("diem", "d", "dd", "%") or broken
+        behind = r"\s*(?:[,;.)]|$|so v|va\b)" if broken else r"\s*[,;.)]"
+        if _is_bound(match, value, plain):
+            continue
+        if match["unit"] is None and not re.match(behind, plain[match.end() :]):
+            continue
+        yield Measure("change", sign * value if points else float("nan"), None, *match.span(), match.span("value"))
+    for match in _SIGNED.finditer(plain):
+        group = "value" if match["value"] else "points"
+        value = parse_number(match[group])
+        if value is not None:
+            signed = -value if "-" in (match["sign"], match["bare"]) else value
+            yield Measure("change", signed, None, *match.span(), match.span(group))
+
+
+_OTHER = re.compile(r"(?<!\w)(?:so v|nam|cung ky|truoc|(?:ket qua|muc|so) cua)")
+_FEW = 40  # points; by more no index rose or fell
+
+
+def _is_bound(change: re.Match[str], value: float, plain: str) -> bool:
+    """Whether "cao hơn 84 điểm" says what is to be reached, not by how much something is more than another."""
+    compared = _OTHER.search(change[0]) or _OTHER.match(plain[change.end() :].lstrip())
+    if change["way"] not in ("cao hon", "nhieu hon", "hon") or compared:
+        return False
+    reached = _REACHING.search(plain[: change.start()]) is not None
+    return value >= _FEW or reached or _LIMIT_BEHIND.match(plain, change.end()) is not None
+
+
+_REACHING = re.compile(r"(?<!\w)(?:dat|len|o|muc)\s*$")
+_LIMIT_BEHIND = re.compile(rf"{OUT_OF_ALL}(?:{NUMBER})", re.ASCII)

@@ -1,0 +1,151 @@
+"""Codes of criteria ("1.2.2", "2.1.1.1") and where they are meant as such, not as heading numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vanban.extract.words.wording import skeleton
+
+CODE = re.compile(r"(?<![\w./,])[\dlI]{1,2}(?:\s?\.\s?[\dlI]{1,2}){1,3}(?![\w/%]|\.\s?\d|,\d|\s?%)")
+WORD = re.compile(
+    r"(?<!\w)(?<!chi )(?<!bo )(?<!bang )(?<!nhom )(?<!muc )(?:cac\s+)?"
+    r"(?:tieu chi|tctp|tieu muc|noi dung tieu chi)(?!\w)|"
+    r"(?<!\w)chi so(?: thanh phan)?(?= \(?\d{1,2}\.\d{1,2}(?![\d,/%]|\s*(?:diem|%)))"
+)
+LEAD = re.compile(
+    r"(?:tieu chi|tctp|tieu muc|(?<!\w)tc|(?<!\w)chi so)(?:\s+thanh phan)?(?:\s*\(?tctp\)?)?"
+    r"(?:\s+(?:so|ma|ma so|thu|muc|sau|nhu|cu the|gom|la))*\s*[:(\"'\u2018\u2019]*\s*$"
+    r"|(?<!\w)(?:diem (?:bi )?(?:tru|mat)|(?:mat|tru) diem)[^:.;\d]{0,30}:\s*$"  # "Điểm trừ nằm ở: 1.2 Báo cáo"
+    r"|tieu chi(?:\s+\w+){1,9}\s*\(\s*$"  # "Nhóm tiêu chí về báo cáo (1.2.1 và 1.2.2)"
+    r"|tieu chi(?:\s+\w+){1,9}\s*(?:gom|la|nhu sau|sau day|:)\s*:?\s*[\"'(]*$"  # "các tiêu chí bị trừ điểm gồm: 1.2.1"
+)
+NAMED = re.compile(
+    r'(?:tieu chi|tctp)(?: thanh phan)?\s*:?\s*(?:"(?P<quoted>[^"]{3,200})"|(?P<plain>[^.;:()"\d]{3,160}))\s*'
+    r"\(\s*(?:(?:ma|ma so|so|ky hieu|muc)\s+)?$"
+)
+"""A criterion's name before its code in brackets: 'Tiêu chí "Công khai thủ tục" (3.1.2)'."""
+EACH = re.compile(r"(?:(?:bi )?(?:tru|mat)|(?:chi )?dat|giam|duoc)\s+\d[\d.,/]*\s*(?:diem|d\b)")
+LINK = re.compile(
+    r"\s*[\"'\u2018\u2019)]*\s*(?:,|;|va|den|cung|&|(?:va|,)\s*(?:tieu chi|"
+    r"tctp)(?: thanh phan)?)?\s*[\"'(\u2018\u2019]*\s*$"
+)
+POINTS = re.compile(
+    r"\s*(?:/\s*\d|diem\b(?! (?:toi da|so|chuan|tu|dat|tham))|%|"
+    r",? (?:muc [ivx\d]|phan [ivx\d]|dieu \d|quy chuan|tieu chuan))"
+)
+"""What follows figures that are no criterion: points, or a part of a standard ("Tiểu mục 2.11 Mục II")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A criterion's code, mended, and where it stands in the text."""
+
+    text: str
+    start: int
+    end: int
+
+
+LEADING_CODE = re.compile(
+    r"\s*(?:(?:tieu chi|tctp|tc|chi so)(?: thanh phan)?\s*)?[\"'(]?([\dli]{1,2}(?:\s?\.\s?[\dli]{1,2}){1,3})"
+    r"[\"')]?\s*[.:,\-]?\s+(?=\w|\([^\W\d])"
+)
+
+
+BEFORE = 300  # letters before a code that tell whether it is one: a criterion's name, 200 at most, and its lead
+
+
+def leading_code(text: str) -> tuple[Code, str] | None:
+    """The code that a cell begins with, and the name after it.
+
+    >>> leading_code("Tiêu chí 3.3.1: Hồ sơ trễ hạn")[0].text
+    '3.3.1'
+    """
+    found = LEADING_CODE.match(skeleton(text))
+    code = mend_code(found[1]) if found else None
+    return (Code(code, *found.span(1)), text[found.end() :].strip()) if found and code else None
+
+
+TRAILING_CODE = re.compile(r"\s*\(\s*(?:(?:tieu chi|tctp|tc|ma)\s*)?(\d{1,2}(?:\.\d{1,2}){1,3})\s*\)\s*$")
+
+
+def trailing_code(text: str) -> tuple[Code, str] | None:
+    """The code in brackets that a cell ends with, and the name before it.
+
+    >>> trailing_code("Kiểm tra chéo giữa các phòng (1.3.2)")[0].text
+    '1.3.2'
+    """
+    found = TRAILING_CODE.search(skeleton(text))
+    code = mend_code(found[1]) if found and found.start() > 0 else None
+    return (Code(code, *found.span(1)), text[: found.start()].strip()) if found and code else None
+
+
+def mend_code(text: str) -> str | None:
+    """The code without the blanks and look-alikes that a recogniser puts into it.
+
+    >>> mend_code("3. 1.2"), mend_code("l.2.2"), mend_code("1.2.2"), mend_code("1")
+    ('3.1.2', '1.2.2', '1.2.2', None)
+    """
+    code = re.sub(r"\s", "", text).translate(str.maketrans("lIi", "111")).rstrip(".")
+    parts = code.split(".")
+    if not 2 <= len(parts) <= 4 or not all(part.isdigit() and 0 < int(part) < 40 for part in parts):
+        return None
+    return ".".join(str(int(part)) for part in parts)
+
+
+@lru_cache(maxsize=256)  # a sentence is asked once for each of its codes
+def find_codes(text: str, *, listed: bool = False) -> tuple[Code, ...]:
+    """Codes that a text calls criteria: after "tiêu chí", or joined to such a one.
+
+    With ``listed`` the text is an item of a list of criteria, where the code may stand first by itself.
+
+    >>> [code.text for code in find_codes("Tiêu chí thành phần “1.2.2: Báo cáo” và “3. 1.3: Rà soát” theo mục 2.1")]
+    ['1.2.2', '3.1.3']
+    """
+    plain = skeleton(text)
+    codes: list[Code] = []
+    for found in CODE.finditer(text):
+        code = mend_code(found[0])
+        if code is None or POINTS.match(plain, found.end()):
+            continue
+        before = plain[max(0, found.start() - BEFORE) : found.start()]
+        named = plain[found.end() : found.end() + 1] == ")" and NAMED.search(before) is not None
+        first = (listed and _first(plain[: found.start()], code)) or _is_pointed(
+            plain, found.start(), found.end(), code
+        )
+        if named or first or LEAD.search(before) or _joins(plain, codes, found.start()):
+            codes.append(Code(code, *found.span()))
+    return tuple(codes)
+
+
+BEHIND_CODE = re.compile(r"\s*:\s*\d+(?:,\d+)?\s*/\s*\d")
+
+
+def _is_pointed(plain: str, start: int, end: int, code: str) -> bool:
+    """Whether a code of three levels stands in brackets with its points: "(1.5.2: 0/1 điểm; 7.3.3: 0/1 điểm)"."""
+    opened = plain.rfind("(", 0, start) > plain.rfind(")", 0, start)
+    return opened and code.count(".") >= 2 and BEHIND_CODE.match(plain, end) is not None
+
+
+def _first(before: str, code: str) -> bool:
+    before = re.sub(r"^\W*(?:muc|tc|noi dung|chi so)(?= )", "", before)  # "+ Mục 1.3: mất 0,8 điểm"
+    return not before.strip(" -+*\"'(:.") and code.count(".") >= 1
+
+
+POINTED = re.compile(r"\s*[:.-]?\s*[^()\d.;:]{0,120}\((?=[^()]*\d)[^()]{1,60}\)\s*(?:,|;|va)\s*")
+"""A name with its points in brackets, before the next of a list: "1.2 Báo cáo định kỳ (trừ 1 điểm), 2.4 …"."""
+
+
+def _joins(plain: str, codes: list[Code], start: int) -> bool:
+    """Whether a code goes on a list that was begun: quoted names may stand between."""
+    if not codes:
+        return False
+    between = re.sub(r"\([^()]{1,60}\)", "", plain[codes[-1].end : start])  # "1.3.1 (trừ 0,25 điểm), 1.4.2"
+    between = EACH.sub("", between)  # "3.2.3 trừ 1 điểm; 3.4.1 trừ 1,5 điểm"
+    if LINK.match(between):
+        return True
+    if POINTED.fullmatch(plain[codes[-1].end : start]):
+        return True
+    quoted = re.fullmatch(r'\s*[:.\-]?[^"]{0,200}"\s*(?:,|;|va|\s)*\s*"?\s*\*?\s*', between)
+    return quoted is not None and not re.search(r"[.]\s", between)

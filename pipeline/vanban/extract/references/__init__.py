@@ -1,0 +1,1 @@
+"""Cited documents, and how they hang together."""

@@ -1,0 +1,1 @@
+"""Points and places reached: of the whole, its domains, ranked units."""

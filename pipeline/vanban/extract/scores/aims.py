@@ -1,0 +1,148 @@
+"""What speaks of points and places to be reached, and not of those that were."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from vanban.extract.figures.bounds import ABOUT, LEAST, MORE
+from vanban.extract.figures.numbers import find_years
+from vanban.extract.layout.context import Sentence, Setting
+from vanban.extract.words.grammar import Grammar, active
+from vanban.extract.words.wording import skeleton
+
+PURPOSE = re.compile(
+    r"\b(?:để|nhằm|sao cho|quyết tâm)\s[^,;.:]{0,80}"
+    r"\b(?:(?:đạt|xếp|đứng|vào|lọt|thuộc|nằm|lên (?:được )?hạng)\b|trên \d)",
+    re.IGNORECASE,
+)
+"""What a task is for: "đề xuất giải pháp để năm 2022 PAR INDEX xếp hạng dưới 35"."""
+
+
+RAISES = re.compile(
+    r"(?<!\w)(?<!da )(?:nang|dua|giu|giu vung|duy tri|cai thien|bao dam|dam bao) "
+    r"(?:(?:vi tri|thu hang|ket qua|diem|diem so|cua|nam 20\d\d) )*"
+    r"(?:chi so|par index|papi|pci|sipas|dti|ddci)(?!\w)[^;]{0,160}?"
+    rf"(?:tro len(?!\w)|(?:(?:dat|o|len|o muc|dat muc) tu|{MORE}|{LEAST}) \d|(?:vao|trong) (?:nhom|top)(?!\w))"
+)
+"""What is to be done to an index, with where it is to be: "nâng Chỉ số … vào nhóm 15, đạt từ 88% trở lên"."""
+
+
+DONE = re.compile(r"(?<!\w)(?:da|da luon|da het suc) (?:co gang|no luc|phan dau|quyet tam)(?!\w)")
+"""What was done and reached, whatever for: "đã cố gắng để Chỉ số năm 2022 đạt 86,75 điểm"."""
+MOVED_ON = r"[\d,.]*(?:%|\s*diem|/\d+)*\s+(?:len|nay|xuong|con|chi|tang|giam)\b"
+"""What tells "từ 87,1% nay đạt 89,6%" from an aim of 87,1 % and more."""
+ENSURES = re.compile(
+    rf"(?<!\w)(?<!da )(?:(?:bao dam|dam bao|se|can|dat yeu cau|de ra yeu cau) [^;.:]{{0,60}}?"
+    rf"(?:dat|o muc|xep|dung|giu) "
+    rf"(?:{MORE}|{LEAST}|(?:trong|vao) (?:nhom|top)|vi tri)(?!\w)|"
+    r"dat tu \d[\d,./]*\s?(?:diem|%)?,? (?:va )?(?:xep|dung|vi tri|trong top|vao top)(?!\w)|"
+    r"(?<!tuc )(?:giu vung|giu|duy tri) (?:(?:vi tri|thu hang|vi thu|ket qua|nhom) )+[^;.]{0,120}?"
+    rf"(?:{MORE}|{LEAST}) (?<!ang tu )(?<!giam tu )\d(?!{MOVED_ON})|"
+    r"^\s*(?:ke hoach|dang ky)(?: (?:nam|quy) [^:]{1,12})?\s*:|"
+    r"(?:nham|de|phan dau|quyet tam)(?!\w)[^.;:]{0,40}(?<!da )(?:dua|nang) [^.;:]{0,60}? len \d|"
+    rf"(?:nham|hua|de|cam ket|quyet tam)(?!\w)[^.;:]{{0,120}}(?<!\w)dat (?:{MORE}|{LEAST}) \d|"
+    r"(?:nham|hua|se|cam ket|phai)(?!\w)[^.;:]{0,100}(?<!da )dua [^.;:]{0,60}?(?:len|vao|tro lai) "
+    r"(?:vi tri|thu hang|hang|nhom|top)(?!\w)|"
+    r"(?<!nhieu )(?<!co )(?<!su )(?:co gang|no luc|huong toi|ky vong) (?:(?!nhung|moi|da|chi)\w+ ){0,8}"
+    r"(?:dat|xep|dung|vao|giu|tro lai|lot)(?!\w))"
+)
+"""What is promised rather than reached: "bảo đảm năm 2024 đạt trên 85 điểm", "sẽ cố gắng đạt 86 điểm"."""
+
+
+BY_THEN = re.compile(
+    r"(?<!\w)(?:den|het|cuoi)(?: (?:het|cuoi|thoi diem cuoi))? nam 20\d\d(?!\w)[^;]{0,160}?"
+    rf"(?:tro len(?!\w)|(?:{MORE}|{LEAST}) \d)|"
+    r"(?<!\w)yeu cau (?:[^.;:,]{0,30} )?nam 20\d\d [^.;:]{0,60}?(?:dat|xep|dung|vao) |"
+    r"^\W*(?:giu vung|giu|duy tri|nang|dua|cai thien) (?:(?:vi tri|thu hang|vi thu|thu bac|ket qua|diem so) )+"
+    r"[^.;]{0,60}?(?:trong|vao|len) (?:nhom|top)(?!\w)"
+)
+"""What is to be reached by a time: "Đến cuối năm 2022, Chỉ số … đạt 0,78 điểm trở lên"."""
+
+
+def is_target(setting: Setting, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of what is to be reached: by its own words, else by those of the lines above it."""
+    if DONE.search(sentence.plain):
+        return False
+    if promises(sentence.text) or PURPOSE.search(sentence.text):
+        return re.search(r"vuot (?:chi tieu|muc tieu|ke hoach)|so voi (?:chi tieu|muc tieu)", sentence.plain) is None
+    paragraph = setting.paragraph.text[: max(0, sentence.start - setting.paragraph.span.start)]
+    if _is_past(setting, sentence) or _is_before(sentence, paragraph):
+        return False
+    above = [paragraph, *(p.text for p in ([setting.intro] if setting.intro else []))]
+    above += [p.text for p in reversed(setting.above)]
+    for printed in above:
+        text = skeleton(printed[-300:])
+        if _speaks_of_aims(printed[-300:]) or (printed is paragraph and promises(printed[-300:])):
+            if TO_REACH.search(text):
+                return True
+            return (
+                not (active().result.search(text) and printed is not paragraph)
+                or AIMS.search(sentence.plain) is not None
+            )
+        reached = active().result.search(text)
+        if reached and not (printed is paragraph and RANKING.fullmatch(reached[0])):
+            return False
+    return False
+
+
+OPENED = re.compile(r"\W*(?:cung )?(?:trong |ket qua )?nam 20\d\d,")
+REACHED = re.compile(r"(?<!\w)(?:tu cham|tu danh gia|da dat|dat duoc|duoc cham|duoc tham dinh)(?!\w)")
+
+
+def _is_past(setting: Setting, sentence: Sentence) -> bool:
+    """Whether a sentence under the heading of a year's aims says what was reached in an earlier one."""
+    years = [year for year, _ in find_years(sentence.text)]
+    above = [*setting.above, *([setting.intro] if setting.intro is not None else [])]
+    aimed = [year for paragraph in above for year, _ in find_years(paragraph.text)]
+    told = REACHED.search(sentence.plain) or OPENED.match(sentence.plain)
+    return told is not None and bool(years and aimed) and max(years) < max(aimed)
+
+
+def _is_before(sentence: Sentence, aim: str) -> bool:
+    """Whether a sentence is of a year before those of an aim: "… năm 2024 đạt 86%. Năm 2023, Bộ đạt 83,92%"."""
+    own, aimed = find_years(sentence.text), find_years(aim)
+    earlier = bool(own and aimed) and max(own)[0] < min(aimed)[0]
+    return earlier and AIMS.search(sentence.plain) is None
+
+
+def promises(text: str) -> bool:
+    """Whether a text says by its own words that something is to be reached.
+
+    >>> promises("Phấn đấu đạt 85 điểm"), promises("Sở sẽ cố gắng đạt 85 điểm"), promises("Sở đạt 85 điểm")
+    (True, True, False)
+    """
+    return _promises(text, active())
+
+
+@lru_cache(maxsize=64)  # a sentence is asked once for each of its figures
+def _promises(text: str, grammar: Grammar) -> bool:
+    plain = skeleton(text)
+    return _speaks_of_aims(text, grammar) or any(words.search(plain) for words in (RAISES, ENSURES, BY_THEN))
+
+
+def _speaks_of_aims(text: str, grammar: Grammar | None = None) -> bool:
+    """Whether a text has a word for what is to be reached; "phường Hương Sơ" is no "phương hướng"."""
+    plain = skeleton(text)
+    found = [
+        match
+        for match in (grammar or active()).target.finditer(plain)
+        if not OF_MEANS.match(plain, match.start()) and not MISSED.search(plain[: match.start()][-40:])
+    ]
+    return any(text[match.start() : match.start() + 6].lower() != "phường" for match in found)
+
+
+MISSED = re.compile(r"(?<!\w)(?:khong|chua|da|khong the) (?:hoan thanh|dat|vuot|thuc hien)(?: duoc)?(?: cac)?\s*$")
+"""What stands before aims that were met or missed: "do không đạt chỉ tiêu Quỹ Hỗ trợ nông dân"."""
+OF_MEANS = re.compile(r"(?:de|dat) ra (?:cac )?(?:phuong an|giai phap|bien phap|ke hoach|nhiem vu)")
+TO_REACH = re.compile(
+    r"(?<!\w)(?:phan dau|quyet tam|cam ket|phai|can)(?!\w)[^.;]{0,120}(?<!\w)"
+    r"(?:dat|co)(?: (?:cac|duoc|nhung))? ket qua(?!\w)"
+)
+"""Results that are to be: "phấn đấu các lĩnh vực đạt kết quả như sau"."""
+AIMS = re.compile(
+    rf"(?<!\w)(?:tro len(?!\w)|{LEAST} (?:{ABOUT} )*\d|{MORE} (?:muc )?\d|(?:trong (?:nhom|top)|thuoc nhom)(?!\w))"
+)
+"""What sets an aim where the heading speaks of results and aims: "Kết quả năm 2024 và mục tiêu năm 2025"."""
+RANKING = re.compile(r"xep\s+hang")
+"""What a sentence before says of aims as well as of results: "đạt 85 điểm trở lên, xếp hạng trong nhóm 5. …"."""

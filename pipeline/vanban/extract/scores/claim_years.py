@@ -1,0 +1,56 @@
+"""Of which year the figures of a claim are: the last named before them that is not one compared with."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from vanban.extract.figures.measure import Measure
+from vanban.extract.figures.numbers import find_years
+from vanban.extract.layout.context import Sentence
+from vanban.extract.scores.figure_groups import open_bracket
+from vanban.extract.words.index_names import mentions
+from vanban.model import Span
+
+COMPARED = re.compile(
+    r"(?:so v\w{1,2}|cung ky|hon|ke hoach|giai doan|den|"
+    r"tu)\s+(?:cung ky\s+)?(?:ket qua\s+)?(?:cua\s+)?$"
+)
+SEEN = 8  # figures before one that a year may be of
+NEAR = 40  # letters before a year that tell whether it is compared with
+BEHIND_FIGURE = re.compile(r"(?:\d|diem|%)\s*(?:(?:vao|trong|cua)\s+)?$")
+OPENS_WITH_YEAR = re.compile(r"\(\s*(?:cung ky|ket qua|so lieu|cua)?\s*nam (20\d\d)(?!\d)")
+"""A bracket of what another year reached: "(cùng kỳ năm 2022: 82,22 điểm; hạng 38/63)"."""
+
+
+def year_of(sentence: Sentence, first: Measure, last: Measure, measures: Sequence[Measure]) -> int | None:
+    """The last year named before the figures that is not one compared with, unless they stand in brackets behind it."""
+    at = first.start
+    bracket = open_bracket(sentence.plain, at)
+    behind = re.match(r"\s*(?:(?:vao|trong|cua)\s+)?nam (20\d\d)(?!\d)", sentence.plain[first.end :])
+    if behind is not None and (first.kind == "points" or first is last):
+        return int(behind[1])
+    aside = re.match(r"\s*\(\s*nam (20\d\d)\s*\)", sentence.plain[last.end :])  # "80,3 điểm, hạng 17/21 (năm 2021)"
+    if aside is not None:
+        return int(aside[1])
+    named = re.search(r"\bnam (20\d\d)\s*$", sentence.plain[:bracket][-NEAR:]) if bracket >= 0 else None
+    named = named or (OPENS_WITH_YEAR.match(sentence.plain, bracket) if bracket >= 0 else None)
+    if named is not None:
+        return int(named[1])
+    chosen = None
+    other = [each.end for each in measures[: bisect_left(measures, at, key=lambda measure: measure.start)][-SEEN:]]
+    for year, span in find_years(sentence.text):
+        if span.start >= at:
+            break
+        if COMPARED.search(before := sentence.plain[: span.start][-NEAR:]) or BEHIND_FIGURE.search(before):
+            continue
+        if chosen is None or year > chosen or not _of_another(sentence.plain, span, other, at):
+            chosen = year
+    return chosen
+
+
+def _of_another(plain: str, year: Span, figures: Sequence[int], at: int) -> bool:
+    """Whether a year is of figures before, and what is said at ``at`` names an index of its own."""
+    used = [end for end in figures if end > year.end]
+    return bool(used) and any(used[-1] <= each.start and each.end <= at for each in mentions(plain))

@@ -1,0 +1,365 @@
+"""Claims: the figures of a sentence put together by whom they are said of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vanban.extract.figures.bounds import BOUND
+from vanban.extract.figures.criterion_codes import CODE, WORD, find_codes, leading_code
+from vanban.extract.figures.measure import Measure
+from vanban.extract.figures.numbers import NUMBER, find_years
+from vanban.extract.figures.sentence_figures import find_measures, is_named_ratio
+from vanban.extract.layout.context import Sentence, Setting, sentences
+from vanban.extract.layout.paragraphs import Paragraph
+from vanban.extract.scores.aims import is_target, promises
+from vanban.extract.scores.claim_years import year_of
+from vanban.extract.scores.figure_groups import group_figures, open_bracket
+from vanban.extract.scores.in_turn import told_in_turn
+from vanban.extract.scores.named_aside import inopen_bracket, of_list, of_points
+from vanban.extract.scores.times import Tense, tense
+from vanban.extract.units.units import unit_at
+from vanban.extract.words.phrases import CAPITALS, SMALL
+from vanban.extract.words.wording import skeleton, squeeze
+from vanban.model import Span
+
+BULLETS = ("-", "+", "*", "•")
+SUMMED = re.compile(
+    r"\s*(?:tong (?:cong|so diem|diem)|cong diem|diem (?:tham dinh|tu cham|danh gia)|tinh chung|"
+    r"ket qua chung|chi tieu|muc tieu|phan dau)(?!\w)"
+)
+"""A paragraph behind a list of criteria that gives the whole's points, or what they are to be."""
+FAR = 250  # letters; the longest subject seen before an overall score has 180
+FEWEST_LISTED = 3  # clauses of a paragraph that are a name and a figure out of all: points without their word
+NEAR = 40  # letters between points and the criterion they are for
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Points, rank and change that a sentence says of one subject."""
+
+    setting: Setting
+    sentence: Sentence
+    subject: str
+    subject_at: tuple[int, int]
+    points: Measure | None
+    rank: Measure | None
+    change: Measure | None
+    year: int | None
+
+    def span(self, at: tuple[int, int] | None) -> Span | None:
+        """The transcript's span of a place in the sentence."""
+        return None if at is None else self.sentence.at(*at)
+
+    @property
+    def only_changes(self) -> bool:
+        """Whether it says no more than by how much something rose or fell."""
+        return self.points is None and self.rank is None
+
+    @property
+    def place(self) -> int:
+        """Where the subject begins in the transcript."""
+        return self.sentence.start + self.subject_at[0]
+
+    @property
+    def before(self) -> str:
+        """What stands in the sentence before the first figure, as patterns see it; from far off nothing is meant."""
+        first = self.points or self.rank or self.change
+        return self.sentence.plain[: first.start][-FAR:] if first else self.sentence.plain
+
+
+def find_claims(settings: Sequence[Setting], *, targets: bool, day: str | None = None) -> Iterator[Claim]:
+    """The claims of results, or with ``targets`` those of what is to be reached; ``day`` is the document's."""
+    owner: Setting | None = None  # the paragraph that bullets belong to
+    for setting in settings:
+        if setting.is_row:
+            continue
+        if setting.paragraph.label not in BULLETS:
+            owner = setting
+        elif owner is not None and WORD.match(skeleton(owner.paragraph.content)) and find_codes(owner.paragraph.text):
+            continue  # "Tiêu chí 1.6: …" with its points in a list under it
+        summed = setting.paragraph.level is None and _is_of_whole(setting.paragraph.text)
+        if setting.above and setting.paragraph.kind != "heading" and not summed and find_codes(setting.above[-1].text):
+            continue  # what stands under a criterion is said of it
+        led = leading_code(SECTION.sub("", setting.paragraph.content))
+        if led is not None and not summed and (led[0].text.count(".") >= 2 or _lists_criteria(setting)):
+            continue  # "a) 1.2.1 - Thực hiện kế hoạch: tối đa 2 điểm, tự chấm 1,75 điểm"
+        clauses = _clauses(setting.paragraph)
+        listed = sum(is_named_ratio(clause.plain) for clause in clauses) >= FEWEST_LISTED
+        for sentence in clauses:
+            behind = find_codes(setting.paragraph.text[: sentence.start - setting.paragraph.span.start])
+            if behind and not (targets and AIM.match(sentence.plain)):
+                continue  # what is said behind a criterion is said of it
+            aimed = is_target(setting, sentence)
+            for claim in _claims(setting, sentence, listed):
+                told = _tense(claim, day)
+                aims = told == "future" if told is not None else aimed and not looks_back(claim)
+                if aims is targets and not (targets and claim.only_changes):
+                    yield claim
+
+
+def _tense(claim: Claim, day: str | None) -> Tense | None:
+    """When a claim's own clause, which neither promises nor has a word of results, says that its figures are."""
+    first = claim.points or claim.rank
+    if first is None:
+        return None
+    text = claim.sentence.text
+    start = max(text.rfind(";", 0, first.start), open_bracket(claim.sentence.plain, first.start)) + 1
+    lead = text[max(start, first.start - FAR) : first.start]
+    if promises(lead):
+        return None
+    return tense(skeleton(lead), day)
+
+
+def _lists_criteria(setting: Setting) -> bool:
+    """Whether the line above a bullet, or its heading, says that criteria are listed."""
+    above = [skeleton(each.text) for each in (setting.intro, setting.heading) if each is not None]
+    return setting.paragraph.label in BULLETS and any("tieu chi" in text for text in above)
+
+
+MAXIMUM_ONLY = re.compile(rf"[^:]{{3,120}}:\s*(?:diem )?(?:toi da|chuan)\s*(?:la|:)?\s*(?:{NUMBER})(?:\s*diem)?\s*;\s*")
+
+
+SECTION = re.compile(r"^\s*(?:mục|nội dung|chỉ số)\s+(?=\d)", re.IGNORECASE)
+"""What a criterion's code may stand behind: "Mục 2.2.3: Giải ngân: tự chấm 0,5 điểm"."""
+
+
+def _clauses(paragraph: Paragraph) -> tuple[Sentence, ...]:
+    """The clauses of a paragraph; one that gives no more than a maximum goes on: "Thể chế: tối đa 10; đạt 9"."""
+    clauses: list[Sentence] = []
+    for clause in sentences(paragraph, clauses=True):
+        last = clauses[-1] if clauses else None
+        if last is not None and MAXIMUM_ONLY.fullmatch(last.plain):
+            text = paragraph.text[last.start - paragraph.span.start :][: clause.start + len(clause.text) - last.start]
+            clauses[-1] = Sentence(text, skeleton(text), last.start)
+        else:
+            clauses.append(clause)
+    return tuple(clauses)
+
+
+def _is_of_whole(text: str) -> bool:
+    """Whether a paragraph behind a list of criteria sums up, or aims, for the whole."""
+    plain = skeleton(text)
+    return SUMMED.match(plain) is not None or (promises(text) and not WORD.search(plain))
+
+
+AIM = re.compile(
+    r"\s*(?:tu do,? |qua do,? )?(?:(?:so|tinh|huyen|thanh pho|xa|phuong|ban|don vi|co quan|phong|chi cuc|cuc|nganh|"
+    r"bo|ubnd|van phong|trung tam)(?: (?!da)\w+){0,6}? )?(?:phan dau|quyet tam|muc tieu|cam ket)(?!\w)"
+)
+"""What opens a sentence that leaves the criteria before it for what the whole is to reach."""
+
+
+LOOKS_BACK = re.compile(r"\(\s*(?:(?:ket qua|chi so|diem)\s+)?(?:nam (?P<year>20\d\d)|cung ky|hien nay|hien)\b")
+
+
+def looks_back(claim: Claim) -> bool:
+    """Whether figures in brackets say what was reached before: "đạt 88 điểm (năm 2023: 85,42 điểm)"."""
+    first = claim.points or claim.rank
+    plain = claim.sentence.plain
+    bracket = open_bracket(plain, first.start) if first is not None else -1
+    found = LOOKS_BACK.match(plain, bracket) if bracket >= 0 else None
+    if first is not None and _says_reached(claim, first):
+        return True
+    if found is None or first is None:
+        return False
+    clause = plain.rfind(";", bracket, first.start)
+    if clause >= 0 and promises(claim.sentence.text[clause : first.start]):
+        return False  # "(năm 2021: 13/16 điểm; năm 2022 phấn đấu: 15/16 điểm)"
+    years = [year for year, span in find_years(claim.sentence.text) if span.start < bracket]
+    above = find_years(claim.setting.heading.text) if claim.setting.heading is not None else []
+    aimed = years[0] if years else above[0][0] if above else None
+    return found["year"] is None or aimed is None or int(found["year"]) < aimed
+
+
+def _says_reached(claim: Claim, first: Measure) -> bool:
+    """Whether a clause says what an earlier year reached, before one that aims: "năm 2022 tự chấm 92,5 điểm; …"."""
+    text = claim.sentence.text
+    start = max(text.rfind(";", 0, first.start), open_bracket(claim.sentence.plain, first.start)) + 1
+    lead = text[max(start, first.start - FAR) : first.start]
+    if NOW.match(skeleton(lead)) and not promises(lead):
+        return True
+    start, end = text.rfind(";", 0, first.start) + 1, text.find(";", first.end)
+    clause = text[start : end if end >= 0 else len(text)]
+    if claim.year is None or clause == text or promises(clause) or not SAID.search(skeleton(clause)):
+        return False
+    return any(year > claim.year for year, _ in find_years(text))
+
+
+SAID = re.compile(r"(?<!\w)(?:tu cham|tu danh gia|cham|dat|duoc|la|xep|dung|voi|co)(?!\w)")
+NOW = re.compile(
+    r"\W*(?:[^;:()]{1,80}:|[^;:,()]{1,60},)?\W*(?:hien(?: nay| tai| moi| dang| chi)?|tinh den|"
+    r"den nay|den thoi diem|nam truoc|ket qua nam)(?!\w)(?! dai)"
+)
+"""What opens a clause of what is reached by now, beside one that aims: "hiện đạt 17,1/18 điểm, phấn đấu đạt 18"."""
+
+
+def _claims(setting: Setting, sentence: Sentence, listed: bool) -> Iterator[Claim]:
+    measures = [each for each in find_measures(sentence.plain, listed=listed) if sentence.text[each.end - 1] != "D"]
+    last_named, subject_at = (0, 0), (0, 0)
+    shared = [] if find_codes(sentence.text) else list(told_in_turn(sentence))
+    for name, figure, place in shared:
+        year = year_of(sentence, figure, figure, ())
+        yield Claim(setting, sentence, squeeze(sentence.text[slice(*name)]), name, figure, place, None, year)
+    told = [each for _, *both in shared for each in both if each is not None]
+    behind = max((each.end for each in told), default=0)
+    measures = [*told, *(each for each in measures if each.start >= behind)]
+    for group in group_figures([each for each in measures if each.start >= behind], sentence):
+        first, last = group[0], group[-1]
+        before = measures[: bisect_left(measures, first.start, key=lambda measure: measure.start)]
+        start, end = _trim(
+            sentence.text, _after(sentence.plain, before[-1].end, first.start) if before else 0, first.start
+        )
+        if first.kind == "rank" and (
+            start == end or sentence.plain[: first.start].rstrip().endswith(":") or _is_held(sentence, first)
+        ):
+            held = _behind(sentence, first, group[1].start if len(group) > 1 else len(sentence.text))
+            named = unit_at(sentence.text, held[0]) is not None
+            if held[0] == held[1] and start == end and len(group) > 1:  # "Xếp thứ 8/10, Chỉ số … đạt 80,9 điểm"
+                comma = sentence.plain.find(",", first.end, group[1].start) + 1
+                held = _trim(sentence.text, comma, group[1].start) if comma else held
+            if named or start == end:
+                start, end = held
+            if ENUMERATES.match(sentence.plain, first.start) and not named:
+                group.remove(first)  # "Thứ nhất: công tác chỉ đạo đạt 9/10 điểm"
+        if not group:
+            continue
+        if first.kind == "points" and (start == end or sentence.plain[: first.start].rstrip().endswith(":")):
+            start, end = of_points(sentence, group[-1].end) or (start, end)
+        start = of_list(sentence, start, first.start)
+        start, end = inopen_bracket(sentence, group[-1].end) or (start, end)
+        bracket = open_bracket(sentence.plain, first.start)
+        if start == end and 0 <= bracket < last_named[1]:  # a further one of the same bracket
+            start, end = last_named[0], bracket
+        counted = any(measure.kind == "points" for measure in group)
+        if before and bracket >= 0 and counted and YEAR_ONLY.fullmatch(sentence.plain, start, end):
+            start, end = subject_at  # "Thể chế: 6/6 điểm (năm 2022: 5,5/6 điểm)"
+        subject_at = (start, end)
+        last_named = (start, first.start) if start < end else last_named
+        if bracket >= start and not before and OF_YEAR.fullmatch(sentence.plain, bracket, end):
+            end = len(sentence.text[:bracket].rstrip())
+        subject = squeeze(sentence.text[start:end])
+        if _of_criterion(sentence, first.start, last.end, subject):
+            continue
+        points = next((m for m in group if m.kind == "points"), None)
+        rank = next((m for m in group if m.kind == "rank"), None)
+        change = next((m for m in group if m.kind == "change"), None)
+        year = year_of(sentence, first, group[-1], measures)
+        yield Claim(setting, sentence, subject, (start, end), points, rank, change, year)
+
+
+YEAR_ONLY = re.compile(r"\W*(?:ket qua )?nam (?:20\d\d|truoc)\W*")
+OF_YEAR = re.compile(r"\(\s*(?:ket qua )?nam 20\d\d\W*")
+
+
+ENUMERATES = re.compile(r"thu \w+\s*(?::|la|thuoc)")
+
+
+def _is_held(sentence: Sentence, rank: Measure) -> bool:
+    """Whether a place is followed by who has it, whatever stands before: "Theo đánh giá, hạng 1 là Sở Nội vụ"."""
+    held = HELD_BY.match(sentence.plain, rank.end)
+    return held is not None and unit_at(sentence.text, held.end()) is not None
+
+
+HELD_BY = re.compile(
+    r"\s*(?:(?:khoi|bang|nhom|toan|cum)(?: \w+){0,3}? (?=la ))?(?::|-|(?:la|thuoc ve|gom|danh cho|co|do)(?!\w))\s*:?\s*"
+)
+
+
+def _behind(sentence: Sentence, rank: Measure, end: int) -> tuple[int, int]:
+    """The place of who holds a rank, where it stands behind it: "Hạng Nhất: phường A (94,3 điểm)"."""
+    held = HELD_BY.match(sentence.plain, rank.end)
+    return _trim(sentence.text, held.end(), end) if held is not None and held.end() < end else (rank.start, rank.start)
+
+
+WHOLE = re.compile(r"(?<!\w)(?:tong|chung|par index|(?<!tieu )chi so(?! thanh phan))(?!\w)")
+"""Words of an index as a whole, which a sentence may come to behind a criterion."""
+
+
+WHOLE_CLAUSE = re.compile(r"^.*,\s*(?=(?:[^\W\d_]+ ){0,3}(?:tong (?:so )?diem|ket qua chung)(?!\w))")
+"""What a subject leaves behind a comma for the whole: "… trừ điểm ở 03 tiêu chí, từ đó tổng điểm còn 86"."""
+
+
+def _of_criterion(sentence: Sentence, start: int, end: int, subject: str) -> bool:
+    behind = [sentence.plain[end : code.start] for code in find_codes(sentence.text) if end <= code.start < end + NEAR]
+    if any(
+        re.search(r"[,;\d]|\((?!\s*(?:tieu chi|tctp))", between) is None for between in behind
+    ):  # "0,25 điểm cho tiêu chí 1.1.2"
+        return True
+    if WORD.search(re.split(r"[:(]", WHOLE_CLAUSE.sub(":", skeleton(subject)))[-1]) or re.match(
+        r"\s*[-+]?\s*\d+\.\d+\.\d+", subject
+    ):
+        return True
+    if any(code.end <= start for code in find_codes(sentence.text)) and not WHOLE.search(skeleton(subject)):
+        return True
+    return _first_code(sentence.plain) <= start
+
+
+@lru_cache(maxsize=64)  # a sentence is asked once for each of its figures
+def _first_code(plain: str) -> int:
+    """Where a sentence has both named criteria and given a code of three levels; beyond its end where it has not."""
+    codes = (found.end() for found in CODE.finditer(plain) if found[0].count(".") >= 2)
+    word = WORD.search(plain)
+    return max(next(codes, len(plain) + 1), word.end() if word is not None else len(plain) + 1)
+
+
+def _after(plain: str, at: int, limit: int) -> int:
+    """Where a next subject may begin behind a figure: behind the bracket that the figure stands in."""
+    if open_bracket(plain, at) >= 0 and (closed := plain.find(")", at, limit)) >= 0:
+        return closed + 1
+    close = re.match(r"[^\w(]*(?:diem|co quan|don vi|so, ban|nganh|tinh|thanh pho|[,\s])*\s*\)", plain[at : at + 60])
+    return at + (close.end() if close else 0)
+
+
+LEADING = re.compile(
+    r"(?:[\s,.;:()\-+*•\"]|(?:va|trong do|cu the|gom|nhu sau|nhu|nhung|con|ngoai ra|dong thoi|rieng|theo do|"
+    r"linh v\w{1,3})(?!\w)|\(?\d{1,2}[).])+"
+)
+TRAILING = re.compile(
+    r"(?:[\s,:;(\-=\">\u2265]|(?<!\w)(?:dat|duoc|la|voi|co|diem|diem so|so diem|tong so diem|ket qua|tong|o muc|"
+    r"chi|moi|dat duoc|tuyet doi|duoc cham|cham|phan dau|len|(?:cung |deu )?(?:dat )?tron(?: ven)?|"
+    r"(?:rat|con|kha|qua|tuong doi) (?:thap|cao|khiem ton))|"
+    rf"(?<!\w){BOUND}(?!\w)|[:,]\s*hien(?: nay| tai| dang| moi)?(?!\w)|"
+    r"(?<!so voi )(?<![\w(])(?:trong )?nam 20\d\d|"
+    rf"(?<!\w)(?:(?:da|bi|duoc|lai|tiep tuc|vuon|sut) )*(?:tang|giam|tut|sut|len|xuong|lui|roi|cai thien|nhay)"
+    rf"(?: (?:them|len|xuong|toi|den|mat|hang))* \d+ (?:bac|hang|vi tri)(?: so voi (?:nam (?:20\d\d|truoc)|cung ky))?|"
+    r"(?<!\w)cua (?:toan )?(?:tinh|huyen|thanh pho|thi xa|quan|xa|phuong|so|ban|nganh|don vi)(?!\w)|"
+    r"\((?:diem )?(?:toi da|chuan)\s*(?:la|:)?\s*\d+(?:[.,]\d+)?(?:\s*diem)?\)|"
+    r":\s*(?:(?:diem|ket qua|tong|duoc|bi|da|hoi dong|so) )*(?:tham dinh|cong nhan|danh gia)(?!\w)|"
+    r"(?<!\w)(?:diem )?(?:toi da|chuan)\s*(?:la|:)?\s*\d+(?:[.,]\d+)?(?:\s*diem)?)+$"
+)
+
+
+NAME_WORD = re.compile(rf"(?<=[^\W\d_] )(?:[{CAPITALS}][{SMALL}]+\s*)+")
+MARKED = re.compile(r"\s*(?:tự|tư|tử|tứ|lã|lạ|cơ|cổ|cỏ|cờ|cố)(?!\w)", re.IGNORECASE)
+"""Words that only without their marks are what a subject ends before: "trật tự 7,45 điểm"."""
+SHARED = re.compile(r"(?<!ội)(?<!ợp)(?<!ộng)\s+đồng$")
+"""What a shared place is called by: "xã A và xã B đồng hạng Ba"."""
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    plain = skeleton(text)
+    lead = LEADING.match(plain, start, end)
+    if lead is not None:
+        start = lead.end()
+    clause = plain.rfind(";", start, end) + 1
+    if clause:
+        lead = LEADING.match(plain, clause, end)
+        own = lead.end() if lead is not None else clause
+        if TRAILING.fullmatch(plain, own, end):  # "Thể chế: điểm tối đa 10; điểm tự chấm 9"
+            end = clause - 1
+        else:
+            start = own
+    tail = TRAILING.search(plain, start, end)
+    while tail is not None and (name := NAME_WORD.search(text, *tail.span()) or MARKED.match(text, tail.start())):
+        tail = TRAILING.search(plain, name.end(), end)  # "Sơn La", "Khoa Dược" are no "là", "được"
+    if tail is not None and plain.count('"', start, tail.start()) % 2:  # "“… môi trường tối thiểu”: 7,14 điểm"
+        closed = plain.find('"', tail.start(), end)
+        end = max(closed, tail.start())
+    else:
+        end = tail.start() if tail else max(start, end)
+    shared = SHARED.search(text, start, end)
+    return start, shared.start() if shared else end

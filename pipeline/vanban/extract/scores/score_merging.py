@@ -1,0 +1,105 @@
+"""What clauses add to the score before them, and what says the same of a score twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from vanban.extract.facts import Fact
+from vanban.extract.scores.claims import Claim
+from vanban.extract.words.domains import is_overall
+from vanban.extract.words.wording import alike, skeleton
+from vanban.record import Score
+
+
+def rank_last(claim: Claim, found: list[Fact[Score]]) -> bool:
+    """Whether a clause only ranks the score right before it; then the rank goes there."""
+    if (
+        claim.rank is None
+        or claim.points is not None
+        or not found
+        or len(claim.subject.split()) > 4
+        or is_overall(claim.subject)
+    ):
+        return False
+    last = found[-1]
+    paragraph = claim.setting.paragraph.span
+    score_span = last.spans.get("score")
+    if last.value.rank is None and score_span is not None and paragraph.start <= score_span.start < paragraph.end:
+        rank = claim.rank
+        spans = dict(last.spans) | {"rank": claim.sentence.at(*rank.value_at)}
+        update = {"rank": int(rank.value), "rank_of": int(rank.of) if rank.of else None}
+        found[-1] = Fact(last.value.model_copy(update=update), spans)
+        return True
+    return False
+
+
+def change_last(claim: Claim, found: list[Fact[Score]]) -> None:
+    """Give a change that a sentence of its own tells to the score before it: "Kết quả này giảm 1,2 điểm …"."""
+    last, change, paragraph = found[-1] if found else None, claim.change, claim.setting.paragraph.span
+    scored = last.spans.get("score") if last is not None else None
+    if last is None or change is None or scored is None or last.value.change is not None:
+        return
+    subject = skeleton(claim.subject)
+    if (
+        paragraph.start <= scored.start < paragraph.end
+        and (SAME_SUBJECT.fullmatch(subject) or OWN_SUBJECT.fullmatch(subject))
+        and last.value.scope != "unit"
+    ):
+        spans = dict(last.spans) | {"change": claim.sentence.at(*change.value_at)}
+        found[-1] = Fact(last.value.model_copy(update={"change": change.value}), spans)
+
+
+SAME_SUBJECT = re.compile(
+    r"(?:(?:tuy (?:vay|nhien)|song|nhu vay|theo do|trong do),?\s*)?"
+    r"(?:so voi [^,]{3,40},?\s*)?(?:(?:diem so|so diem|tong diem|ket qua|chi so|muc|diem)(?: \w+){0,3}|ket qua nay)?"
+    r"(?: (?:da|lai))?(?: (?:nam 20\d\d))?"
+)
+"""A subject that goes on with the score before it."""
+OWN_SUBJECT = re.compile(
+    r"so voi [^,]{3,40},\s*(?:ca |toan )?"
+    r"(?:tinh|huyen|thanh pho|thi xa|xa|phuong|so|ban|phong|cuc|nganh|bo|don vi)(?: ta)?"
+)
+"""The document's own body behind what it is compared with: "So với năm 2020, Bộ giảm 3,61 %"."""
+
+
+def add_score(found: list[Fact[Score]], fact: Fact[Score], *, tabled: Collection[int] = ()) -> None:
+    """Add a score, or complete the one already there that says the same.
+
+    ``tabled`` are the places in ``found`` of scores of the same table, of which no two cells are the same score.
+    """
+    placed = list(enumerate(found))
+    if fact.value.scope == "overall" and fact.value.score is None:
+        placed.reverse()  # a place by itself is of the points said last: those appraised behind those claimed
+    for index, other in placed:
+        if index not in tabled and _says_same(other.value, fact.value):
+            news = {key: value for key, value in fact.value.model_dump().items() if getattr(other.value, key) is None}
+            spans = {key: span for key, span in fact.spans.items() if key in news}
+            found[index] = Fact(other.value.model_copy(update=news), dict(other.spans) | spans)
+            return
+    found.append(fact)
+
+
+def _says_same(one: Score, other: Score) -> bool:
+    if one.scope != other.scope:
+        return False
+    if (
+        one.scope == "overall"
+        and None not in (one.score, one.rank)
+        and (one.score, one.rank) == (other.score, other.rank)
+    ):
+        return True
+    named = one.name is not None and other.name is not None and alike(one.name, other.name)
+    if one.scope == "unit" and one.score is not None and one.score == other.score and one.name and other.name:
+        short, long = sorted((skeleton(one.name), skeleton(other.name)), key=len)
+        named = named or (len(short.split()) >= 2 and long.endswith(" " + short))  # "Long An" in a list of communes
+    points = (one.score, one.max_score)
+    if named and one.max_score is not None and points == (other.score, other.max_score):
+        return True  # whatever year the second mention seems to be of
+    for key in ("score", "max_score", "rank", "rank_of", "year", "change"):
+        a, b = getattr(one, key), getattr(other, key)
+        if a is not None and b is not None and a != b:
+            return False
+    if one.scope == "overall":
+        return one.score == other.score or one.score is None or other.score is None
+    return named

@@ -1,0 +1,379 @@
+"""Scores and ranks reached: overall, per domain, per ranked unit; from prose and from tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from vanban.extract.facts import Fact
+from vanban.extract.figures.sentence_figures import find_measures
+from vanban.extract.layout.context import Setting
+from vanban.extract.layout.paragraphs import Paragraph
+from vanban.extract.scores.appraisals import appraised
+from vanban.extract.scores.bare_points import bare_claims
+from vanban.extract.scores.claims import Claim, find_claims, looks_back
+from vanban.extract.scores.domain_claims import is_domain_claim, pointed_domain, quoted_part, sibling_domains
+from vanban.extract.scores.domain_names import domain_heading, domain_name, heading_title
+from vanban.extract.scores.ranked_units import RankedUnits, ranked_units, subject_unit
+from vanban.extract.scores.score_merging import add_score, change_last, rank_last
+from vanban.extract.scores.score_parts import settle_parts, whole_of
+from vanban.extract.scores.score_tables import is_ranking, table_scores
+from vanban.extract.scores.score_years import document_year, year_above, year_before
+from vanban.extract.scores.stated_maxima import stated_maximum
+from vanban.extract.scores.thresholds import is_threshold
+from vanban.extract.scores.unit_sections import Section, unit_sections
+from vanban.extract.tables.columns import view_table
+from vanban.extract.tables.table_places import said_above, unfolded
+from vanban.extract.units.units import units_at
+from vanban.extract.words.domains import is_about_index, is_domain, is_overall, names_index
+from vanban.extract.words.grammar import active
+from vanban.extract.words.index_names import ANY_INDEX, index_of, named_behind
+from vanban.extract.words.wording import skeleton, squeeze
+from vanban.model import Span
+from vanban.record import Score, Table
+
+Scope = Literal["overall", "domain", "unit"]
+
+
+PART = 50  # points; what of an index is appraised or surveyed has as many, no domain has
+
+
+def find_scores(
+    settings: Sequence[Setting],
+    tables: Sequence[Fact[Table]],
+    subject: str | None = None,
+    own: Sequence[str | None] = (),
+    day: str | None = None,
+) -> tuple[Fact[Score], ...]:
+    """All scores, those of the prose first.
+
+    ``subject`` is what the document is about, for the year; ``own`` are the names of its issuer, whose points are the
+    whole's, and ``day`` is when it was issued.
+    """
+    year = document_year(settings, subject)
+    about_index = is_about_index(subject)
+    found: list[Fact[Score]] = []
+    claims = [claim for claim in find_claims(settings, targets=False, day=day) if not is_threshold(claim)]
+    if about_index:
+        claims = sorted([*claims, *bare_claims(settings)], key=lambda claim: claim.sentence.start)
+    tabled = any(is_ranking(view_table(table)) for table in tables)
+    ranked = ranked_units(claims, [name for name in own if name], tabled)
+    whole = Whole(year, ranked, sibling_domains(claims, about_index), unit_sections(claims))
+    names: list[str | None] = []  # which index each score found is of
+    for claim in claims:
+        if claim.only_changes:
+            change_last(claim, found)
+            continue
+        if appraised(claim, found):
+            continue
+        fact = _other_year(claim, found) or _score(claim, whole, about_index=False)
+        if fact is None and not rank_last(claim, found):
+            fact = _score(claim, whole, about_index=about_index)
+        if fact is not None and not _is_aside(claim, fact, found):
+            index = _index_named(claim)
+            names += [None] * (len(found) - len(names))
+            others = [at for at, name in enumerate(names) if None not in (index, name) and name != index]
+            add_score(found, fact, tabled=others)
+            names += [index] * (len(found) - len(names))
+            settle_parts(found, claim.setting.paragraph.span)
+            for sharing in _sharing(claim, fact):
+                add_score(found, sharing)
+    for table in tables:
+        first = len(found)
+        about = (skeleton(subject or ""), *said_above(settings, table))
+        for fact in (fact for part in unfolded(table) for fact in table_scores(part, year, about=about)):
+            add_score(found, fact, tabled=range(first, len(found)))
+    return tuple(found)
+
+
+def _index_named(claim: Claim) -> str | None:
+    """The index that a claim is of: of two in a sentence none is the other's place."""
+    first = claim.points or claim.rank or claim.change
+    return index_of(claim.sentence.plain, skeleton(claim.subject), first.start if first is not None else 0)
+
+
+def _is_aside(claim: Claim, fact: Fact[Score], found: Sequence[Fact[Score]]) -> bool:
+    """Whether points in brackets are what a unit gave itself: "Phòng Tư pháp: 92,5/100 điểm (tự chấm 96 điểm)"."""
+    place = found[-1].spans.get("score") if found and found[-1].value.scope == "unit" else None
+    if fact.value.scope != "overall" or place is None or claim.points is None:
+        return False
+    paragraph, plain = claim.setting.paragraph.span, claim.sentence.plain
+    bracketed = plain.rfind("(", 0, claim.points.start) > plain.rfind(")", 0, claim.points.start)
+    return bracketed and paragraph.start <= place.start < paragraph.end
+
+
+def _sharing(claim: Claim, fact: Fact[Score]) -> Iterator[Fact[Score]]:
+    """The same of the other units that share a place: "xã A và xã B đồng hạng Ba (91,5 điểm)"."""
+    first = subject_unit(claim.subject) if fact.value.scope == "unit" else None
+    for unit in units_at(claim.subject, first.start)[1:] if first is not None else ():
+        yield Fact(fact.value.model_copy(update={"name": squeeze(unit.text)}), fact.spans)
+
+
+YEAR_ALONE = re.compile(
+    r"\W*(?:(?:trong khi|rieng|con|ket qua|so)\s*|so voi\s*(?:ket qua |diem |cung ky\s*)?)?"
+    r"(?:nam (?:20\d\d|truoc|lien ke truoc))?"
+    r"(?:\W*(?:chi so|ket qua|ty le|con so|diem so|muc) (?:nay|do|tren|tuong ung))?"
+    r"(?:\s*(?:tang|giam|da|len|xuong|con|thanh)(?!\w))*\W*"
+)
+
+
+def _other_year(claim: Claim, found: Sequence[Fact[Score]]) -> Fact[Score] | None:
+    """The overall score of another year, said in the same paragraph: "đạt 88,75/100 điểm (năm 2022 đạt 90,5 điểm)"."""
+    whole = whole_of(found, claim.setting.paragraph.span)
+    last = found[whole if whole is not None else -1] if found else None
+    place = last.spans.get("score") if last is not None else None
+    counted = claim.points is not None or (claim.rank is not None and claim.rank.of is not None)
+    if not counted or last is None or place is None or last.value.scope == "unit" or claim.year is None:
+        return None
+    paragraph = claim.setting.paragraph.span
+    if not paragraph.start <= place.start < paragraph.end or claim.year == last.value.year:
+        return None
+    said = skeleton(claim.subject).rpartition("(")[2]
+    if YEAR_ALONE.fullmatch(said[max(0, said.rfind("so voi")) :]) is None:
+        return None
+    return _built(claim, last.value.scope, last.value.label, (last.value.name, last.spans.get("name")), claim.year)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What the whole document says, that a single claim is read by."""
+
+    year: int | None  # which its subject names
+    ranked: RankedUnits
+    domains: frozenset[int]  # where claims stand that their lists make domains
+    sections: Mapping[int, Section]  # whose points claims are that stand under units' names
+
+
+def _score(claim: Claim, whole: Whole, *, about_index: bool) -> Fact[Score] | None:
+    points = claim.points
+    scope, label, name, name_span = _scope(claim, whole, about_index)
+    if scope is None:
+        return None
+    if scope == "unit" and claim.place in whole.ranked.named:
+        return _built(claim, scope, label, (name, name_span), claim.year or year_before(claim) or whole.year)
+    listed = claim.place in (whole.ranked.shares if scope == "unit" else whole.domains)
+    over = skeleton(claim.setting.intro.text) if claim.setting.intro is not None else ""
+    listed = listed and (NO_SHARE.search(over) is None or SATISFIED.search(over) is not None)
+    listed = listed and NO_SHARE.search(skeleton(claim.subject)) is None
+    if points is not None and points.percent and scope != "overall" and not listed and not _is_share(claim, scope):
+        return None
+    stated = claim.year or year_before(claim) or year_above(claim.setting) or whole.year
+    return _built(claim, scope, label, (name, name_span), stated)
+
+
+SATISFIED = re.compile(r"(?<!\w)(?:hai long|cchc|cai cach hanh chinh|chi so)(?!\w)")
+NO_SHARE = re.compile(
+    r"(?<!\w)(?:giai ngan|von|doanh thu|thu ngan sach|ty le|ti le|ho so|so luong|tien do|muc do)(?!\w)"
+)
+
+
+def _is_share(claim: Claim, scope: Scope) -> bool:
+    """Whether a percentage is a domain's result ("Tài chính công đạt 84,60%, xếp thứ 28/63"), no share of things."""
+    points, plain = claim.points, claim.sentence.plain
+    if scope == "unit" and points is not None:
+        alone = re.match(r"\s*(?:hai long\s*)?(?:[,;.)]|\((?:xep )?(?:hang|thu)|$)", plain[points.end :]) is not None
+        return (
+            alone
+            and SATISFIED.search(plain if claim.rank is None else skeleton(claim.setting.paragraph.text)) is not None
+            and NO_SHARE.search(skeleton(claim.subject.rpartition(":")[2])) is None
+        )
+    if scope != "domain" or points is None or NO_SHARE.search(skeleton(claim.subject)):
+        return False
+    exact = claim.rank is not None or re.search(r"[.,]\d", plain[slice(*points.value_at)]) is not None
+    listed = claim.setting.paragraph.label is not None and re.fullmatch(r"\W*", plain[points.end :]) is not None
+    return (exact or listed) and re.match(r"\s*(?:[,;.()]|$|xep|tang|giam|dung|va \")", plain[points.end :]) is not None
+
+
+def _built(
+    claim: Claim, scope: Scope, label: str | None, named: tuple[str | None, Span | None], year: int | None
+) -> Fact[Score]:
+    points, (name, name_span) = claim.points, named
+    spans: dict[str, Span] = {}
+    for key, measure in (("score", points), ("rank", claim.rank), ("change", claim.change)):
+        if measure is not None:
+            spans[key] = claim.sentence.at(*measure.value_at)
+    if points is not None and points.of_at is not None:
+        spans["max_score"] = claim.sentence.at(*points.of_at)
+    if claim.rank is not None and claim.rank.of_at is not None:
+        spans["rank_of"] = claim.sentence.at(*claim.rank.of_at)
+    if name_span is not None:
+        spans["name"] = name_span
+    paragraph = claim.setting.paragraph
+    if label is not None and paragraph.label is not None and label in paragraph.label:
+        spans["label"] = paragraph.at(0, len(paragraph.text[: paragraph.body].rstrip()))
+    maximum = points.of if points else None
+    if points is not None and maximum is None:
+        maximum = stated_maximum(claim)
+    value = Score(
+        scope=scope,
+        label=label,
+        name=name,
+        year=year,
+        score=points.value if points else None,
+        max_score=maximum,
+        rank=int(claim.rank.value) if claim.rank else None,
+        rank_of=int(claim.rank.of) if claim.rank and claim.rank.of else None,
+        change=claim.change.value if claim.change else None,
+    )
+    return Fact(value, spans)
+
+
+def _sentence_before(claim: Claim) -> str:
+    """The sentence before the claim's in its paragraph, as patterns see it."""
+    paragraph = claim.setting.paragraph
+    before = paragraph.text[: max(0, claim.sentence.start - paragraph.span.start)].rstrip(" .;")
+    return skeleton(before.rpartition(". ")[2])
+
+
+OWN = re.compile(
+    r"(?:nam 20\d\d,?\s*)?(?:(?:tinh|huyen|thanh pho|thi xa|xa|phuong|so|ban|phong|cuc|chi cuc|nganh|don vi|co quan|"
+    r"ubnd|bo|tong cuc|vien|truong|benh vien|trung tam)(?!\w).*)?"
+)
+"""Whom the document's own rank is said of: its issuer, by a word or by name, or nobody ("xếp thứ 7/13")."""
+
+
+OWN_PLACE = re.compile(r"(?:thu hang|vi thu|xep hang|vi tri)(?: cua | trong |$)")
+
+
+def _is_own(subject: str) -> bool:
+    if OWN_PLACE.match(skeleton(subject)) is not None and not is_domain(subject):
+        return True
+    return len(subject.split()) <= 8 and OWN.fullmatch(skeleton(subject)) is not None and not is_domain(subject)
+
+
+def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None, str | None, str | None, Span | None]:
+    subject, points, rank = claim.subject, claim.points, claim.rank
+    label = _label(claim)
+    big = points is not None and points.of is not None and points.of >= 100
+    if (claim.place in whole.domains or is_domain_claim(claim)) and (
+        not big or (len(subject.split()) <= 12 and not is_overall(subject))
+    ):
+        quoted = quoted_part(claim)
+        pointed = pointed_domain(claim)
+        if pointed is not None:
+            paragraph = claim.setting.paragraph
+            return "domain", _point_label(paragraph), paragraph.text[slice(*pointed)], paragraph.at(*pointed)
+        name = domain_name(subject) if quoted is None else squeeze(claim.sentence.text[slice(*quoted)]).strip(" ,.;:")
+        return ("domain", label, name, claim.span(quoted or claim.subject_at)) if name else (None, None, None, None)
+    surveyed = SURVEYED.match(claim.sentence.plain, points.end) if points is not None and not big else None
+    if surveyed is not None and rank is None:  # "27,25 điểm khảo sát (tối đa 35 điểm)"
+        return "domain", None, claim.sentence.text[slice(*surveyed.span(1))], claim.span(surveyed.span(1))
+    section = whole.sections.get(claim.place)
+    if section is not None and subject_unit(subject) is not None:
+        section = None  # "Nhóm tốt: thành phố Long Khánh (92,13 điểm)" under a heading of all
+    if section is not None and not section.claimed:
+        return "unit", section.label, section.name, section.span
+    if section is not None:
+        return None, None, None, None  # what a unit gave itself is not its result
+    unit = whole.ranked.name(claim)
+    if unit is not None and (points is not None or rank is not None):
+        return "unit", label, unit, claim.span(claim.subject_at)
+    if points is None and not (
+        rank is not None and rank.of is not None and (is_overall(claim.before) or (about_index and _is_own(subject)))
+    ):
+        return None, None, None, None
+    if points is None and not is_overall(claim.before):
+        return "overall", None, None, None
+    if points is not None and points.percent:
+        first = not any(measure.kind == "points" for measure in find_measures(claim.before))
+        index = active().index.search(skeleton(subject)) or (first and active().index.search(claim.before))
+        index = index or active().index.match(claim.sentence.plain, points.end + 1)
+        if rank is not None:  # "xếp hạng 9/9 về Chỉ số hài lòng (76,15%)"
+            index = index or active().index.search(claim.sentence.plain, rank.end, max(rank.end, points.start))
+        spoken = active().index.search(_sentence_before(claim)) if first else None
+        index = index or (spoken if _is_own(subject) else None)
+        if index is None and looks_back(claim):  # an aim with what was reached before in brackets
+            index = active().index.search(claim.sentence.plain, 0, points.start)
+        if index is None and about_index and whole.ranked.is_own_satisfaction(subject):
+            return "overall", None, None, None
+        if index is None and SATISFIED_ALL.search(skeleton(subject)) and is_overall(claim.before):
+            return "overall", None, None, None
+        if (
+            rank is not None
+            and rank.of is not None
+            and ((about_index and _is_own(subject.rpartition(",")[2].strip())) or _index_above(claim))
+        ):
+            return "overall", None, None, None
+        if rank is not None and rank.of is not None:  # "mức độ hài lòng của người dân … là 81,3%, xếp thứ 9/12"
+            index = index or SATISFACTION.search(skeleton(subject))
+        return ("overall", None, None, None) if index and not is_domain(subject) else (None, None, None, None)
+    heading = domain_heading(claim.setting)
+    if heading is not None and not big and points is not None and not active().overall.search(claim.before):
+        return "domain", heading.label, heading_title(heading), heading.at(heading.body, len(heading.text))
+    if rank is None and not about_index and not _is_of_index(claim):
+        return None, None, None, None
+    placed = rank is not None and rank.of is not None and points is not None
+    told = is_overall(claim.before) or (points is not None and named_behind(claim.sentence.plain, points.end))
+    said = (
+        told
+        or (points is not None and points.value >= PART and ANY_INDEX.search(claim.before))
+        or (about_index and OWN_POINTS.search(claim.before))
+        or MEAN.search(claim.before)
+    )
+    own = about_index and points is not None and points.value >= PART
+    own = own and (whole.ranked.is_own(subject) or SHORT_OWN.search(skeleton(subject)) is not None)
+    whole_part = points is not None and (points.of or 0) >= PART and _is_own(subject.rpartition(",")[2].strip())
+    own = own or (bool(subject) and points is not None and _is_own(subject) and _index_above(claim))
+    if big or placed or said or whole_part or own:
+        return "overall", None, None, None
+    return None, None, None, None
+
+
+SHORT_OWN = re.compile(
+    r"(?:^|, )(?:toan |ca )?(?:tinh|huyen|thi xa|thanh pho|xa|phuong|so|ban|cuc|chi cuc|nganh|don vi)$"
+)
+"""The document's own body by its kind alone: "Về điểm số, Sở được 88,36 điểm"."""
+SATISFACTION = re.compile(
+    r"(?<!\w)(?:(?:muc do|ty le|ti le|chi so) )(?:hai long|su hai long)(?: chung)? (?:cua|doi voi)(?!\w)"
+)
+SATISFIED_ALL = re.compile(r"(?<!\w)(?:muc do|ty le|ti le|chi so) hai long(?: chung)?$")
+SURVEYED = re.compile(r"\s*((?:khao sat|dieu tra)(?: xa hoi hoc)?)(?!\w)")
+
+
+def _index_above(claim: Claim) -> bool:
+    """Whether a heading names an index over a short subject without a share of its own."""
+    short = len(claim.subject.split()) <= 6 and not NO_SHARE.search(skeleton(claim.subject))
+    return short and any(active().index.search(skeleton(paragraph.text)) for paragraph in claim.setting.above)
+
+
+OWN_POINTS = re.compile(
+    r"(?<!\w)(?:tham dinh|tu cham|tu danh gia|diem dat(?: duoc)?|diem so|so diem|duoc cham)(?!\w)"
+    r"(?:\s|:|(?:la|du kien|so bo|chinh thuc|cua|toan|ca|so|don vi|ban|tinh|huyen|xa|phuong|thi xa|thanh pho)(?!\w))*$"
+)
+"""What a document about an index says of its own points without naming the index."""
+MEAN = re.compile(r"(?<!\w)(?:trung binh|binh quan)(?: chung)? (?:cua|toan|khoi|cac|dat|la|nam)(?!\w)")
+"""The mean of all that are ranked: "mức độ chuyển đổi số trung bình của các huyện đạt 0,6427"."""
+
+
+def _is_of_index(claim: Claim) -> bool:
+    """Whether a sentence or what stands above it speaks of an index, so that its points are somebody's result."""
+    above = [paragraph.text for paragraph in (claim.setting.intro, *claim.setting.above) if paragraph is not None]
+    return names_index(" ".join([*above, claim.setting.paragraph.text]), active())
+
+
+def _label(claim: Claim) -> str | None:
+    """The label as printed without brackets: of the point itself, or before an item inside a sentence."""
+    called = re.match(r"(?:\W*(?:lĩnh vực|trụ cột|nhóm|yếu tố)\s+)?(\d{1,2})\s*[-–.:)]\s", claim.subject, re.IGNORECASE)
+    if called is not None:
+        return called[1]
+    inline = re.search(r"\(?(\d{1,2}|[a-zđ])[).]\s*$", claim.sentence.text[: claim.subject_at[0]])
+    if inline is not None:
+        return inline[1]
+    label = claim.setting.paragraph.label
+    first = claim.sentence.start <= claim.setting.paragraph.span.start + claim.setting.paragraph.body
+    if (
+        label is None
+        or not first
+        or not re.search(r"\w", label)
+        or label.startswith("Điều")
+        or ":" in claim.sentence.text[: claim.subject_at[0]]
+    ):
+        return None
+    return label.strip("(). ")
+
+
+def _point_label(paragraph: Paragraph) -> str | None:
+    label = paragraph.label
+    return label.strip("(). ") if label is not None and re.search(r"\w", label) else None

@@ -1,0 +1,82 @@
+"""Tables whose rows or columns are years or quarters: what one body reached in each ("2022 | 81,95 | 9/17")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanban.extract.facts import Fact
+from vanban.extract.scores.score_columns import rank_in
+from vanban.extract.tables.column_contents import PERIOD
+from vanban.extract.tables.columns import Column, TableView, column_role
+from vanban.extract.words.wording import skeleton
+from vanban.record import Score
+
+FEWEST = 2  # rows
+
+
+def period_column(view: TableView) -> int | None:
+    """The column that names the years, which stands first or right behind the counts."""
+    rows = view.table.value.rows
+    if len(rows) < FEWEST or view.column("target") is not None:
+        return None
+    return next((index for index in (0, 1) if all(_period(row, index) for row in rows)), None)
+
+
+def _period(row: list[str], index: int) -> re.Match[str] | None:
+    return PERIOD.fullmatch(skeleton(row[index]).strip(" .:")) if index < len(row) else None
+
+
+def year_scores(view: TableView, at: int, year: int | None) -> Iterator[Fact[Score]]:
+    """The overall score of every year or quarter."""
+    points = next((each for role in ("total", "score", "index") for each in view.columns if each.role == role), None)
+    places = view.column("rank")
+    for row in view.rows():
+        named = _period(view.table.value.rows[row.index], at)
+        score, (rank, rank_of) = row.number(points), rank_in(row, places)
+        value, limit = row.ratio(points)
+        score, maximum = (value, limit) if score is None else (score, row.number(view.column("max")))
+        if named is None or (score is None and rank is None):
+            continue
+        spans = {"score": row.span(points), "rank": row.span(places) if rank is not None else None}
+        told = named[1] or named[2]
+        fact = Score(
+            scope="overall",
+            year=int(told) if told else year,
+            score=score,
+            max_score=maximum,
+            rank=rank,
+            rank_of=rank_of,
+            change=row.number(view.column("change")),
+        )
+        yield Fact(fact, {key: span for key, span in spans.items() if span is not None})
+
+
+POINTS = frozenset({"total", "score", "index"})
+
+
+def year_columns(view: TableView) -> list[Column]:
+    """The columns of years in a table whose rows are points and places: "Tổng điểm | 80,1 | 82,4"."""
+    header, rows = view.table.value.header, view.table.value.rows
+    years = [
+        Column(at, "score", int(found[1]), head)
+        for at, head in enumerate(map(skeleton, header))
+        if (found := re.fullmatch(r"\W*(?:nam )?(20\d\d)\W*", head)) is not None
+    ]
+    first = 1 if header and view.column("label") is not None else 0
+    said = [column_role(row[first]) for row in rows if first < len(row)]
+    whole = len(years) > 1 and len(years) + first + 1 == len(header) and 0 < len(rows) <= 2
+    return years if whole and said[:1] and said[0] in POINTS and all(role == "rank" for role in said[1:]) else []
+
+
+def row_scores(view: TableView, years: list[Column]) -> Iterator[Fact[Score]]:
+    """The overall score of every year that has a column."""
+    rows = list(view.rows())
+    for column in years:
+        score = rows[0].number(column)
+        rank, rank_of = rank_in(rows[1], column) if len(rows) > 1 else (None, None)
+        if score is None and rank is None:
+            continue
+        spans = {"score": rows[0].span(column), "rank": rows[1].span(column) if rank is not None else None}
+        fact = Score(scope="overall", year=column.year, score=score, rank=rank, rank_of=rank_of)
+        yield Fact(fact, {key: span for key, span in spans.items() if span is not None})

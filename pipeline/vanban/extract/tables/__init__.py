@@ -1,0 +1,1 @@
+"""Tables: their rows, titles and heads, and what their columns mean."""

@@ -1,0 +1,302 @@
+"""What the columns of a table mean, all of them together: heads, cells and how figures go together speak for it.
+
+Every meaning of every column is given points by its head and by its cells. Pairs and threes of columns add to them:
+points are at most their maximum, what was lost is the rest, a total is the sum of its parts, ranks rise as points fall.
+The assignment with the most points is taken, and a column that nothing speaks for is left without a meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from vanban.extract.tables.column_contents import FEWEST, MOSTLY, Contents
+from vanban.extract.tables.column_relations import Kind, Relation, find_relations
+from vanban.extract.tables.column_roles import Role
+
+HEAD, FURTHER, GENERAL = 4.0, 1.5, 2.0
+"""What a head's first meaning speaks with, what each further one does, and one that could be said of anything."""
+UNSAID = 0.6  # what any meaning must speak with, not to leave a column without
+TWICE = 2.5  # against two columns of a meaning that a table has once
+BEAM = 60  # assignments that are followed
+MOST = 24  # columns that are weighed against each other; real tables have fewer
+RESULTS: tuple[Role, ...] = ("total", "score", "index", "self", "part")
+"""Meanings of columns that hold points reached, the likeliest first."""
+ONCE: frozenset[Role] = frozenset({"label", "code", "max", "deducted", "units", "deadline", "change", "coordinating"})
+GENERAL_HEAD = re.compile(
+    r"(?:so |tong )?(?:diem|ket qua|gia tri|chi so|noi dung|don vi|chi tieu|muc|cong|thu tu|ghi chu|danh gia|cham)"
+    r"(?: so| danh gia| cham)?(?: \(?(?:diem|%)\)?)?|(?:nam )?20\d\d|"
+)
+YEAR = re.compile(r"20\d\d")
+PART_OF_YEAR = re.compile(r"(?<!\w)(?:quy (?:i{1,3}|iv|[1-4])|thang \d{1,2})(?!\w)")
+MEAN = re.compile(r"binh quan|trung binh")
+REACHED = re.compile(r"tham dinh|dat|ket qua|cong nhan|cham|hoi dong|danh gia|khao sat|dieu tra|tong|thuong|tru|20\d\d")
+"""What a head says whose figures are no maximum, be they ever so great."""
+LEADERS = re.compile(r"lanh dao|nguoi chi dao")
+"""Heads of a column of those over the bodies that do the work: "Lãnh đạo phụ trách"."""
+
+Points = dict[Role, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A column's meanings with what speaks for each."""
+
+    index: int
+    head: str  # as patterns see it
+    contents: Contents
+    told: tuple[Role, ...]  # by the head, the likeliest first
+
+
+def read_columns(choices: Sequence[Choice]) -> dict[int, Role]:
+    """The meanings of a table's columns by index; those that nothing speaks for are left out."""
+    rows = len(choices[0].contents.cells) if choices else 0
+    further = {choice.index: choice.told[0] for choice in choices[MOST:] if choice.told}
+    choices = choices[:MOST]
+    relations = find_relations({choice.index: choice.contents for choice in choices}) if rows >= FEWEST else []
+    by_index = {choice.index: choice for choice in choices}
+    spoken = {choice.index: _spoken(choice, choices) for choice in choices}
+    heard = [relation for relation in relations if SAYS[relation.kind] & spoken[relation.columns[0]].keys()]
+    beam: list[tuple[float, dict[int, Role]]] = [(0.0, {})]
+    for choice in choices:
+        points = spoken[choice.index]
+        grown: list[tuple[float, dict[int, Role]]] = []
+        for total, roles in beam:
+            grown.append((total + UNSAID, roles))
+            for role, weight in points.items():
+                added = weight + _pairwise(choice, role, roles, choices)
+                grown.append((total + added, roles | {choice.index: role}))
+        last = choice.index
+        closed = [relation for relation in heard if max(relation.columns) == last]
+        grown = [
+            (total + sum(_holds(relation, roles, by_index) for relation in closed), roles) for total, roles in grown
+        ]
+        beam = sorted(grown, key=lambda each: -each[0])[:BEAM]
+    return max(beam, key=lambda each: each[0] + _whole(each[1], choices, relations))[1] | further
+
+
+def _spoken(choice: Choice, choices: Sequence[Choice]) -> Points:
+    """What speaks for each meaning of a column by itself."""
+    points = _unary(choice, first=_is_first(choice, choices))
+    if MEAN.search(choice.head) and _is_of_year(choices):
+        points["total"] = HEAD
+    return points
+
+
+SAYS: Mapping[Kind, frozenset[Role]] = {
+    "above": frozenset({"max", "self"}),
+    "exceeded": frozenset({"max"}),
+    "ranked": frozenset({"rank"}),
+    "difference": frozenset({"deducted", "change"}),
+    "sum": frozenset({"total", "weight", "score", "index"}),
+    "share": frozenset({"weight"}),
+}
+"""Meanings of its first column that a relation says anything to."""
+
+
+def _is_first(choice: Choice, choices: Sequence[Choice]) -> bool:
+    """Whether a column is the first one of words, where what the rows are of mostly stands."""
+    return next((other for other in choices if other.contents.wordy), None) is choice
+
+
+def _is_of_year(choices: Sequence[Choice]) -> bool:
+    """Whether all results that heads speak of are those of quarters or months, so that their mean is the year's."""
+    results = [choice for choice in choices if choice.told[:1] and choice.told[0] in RESULTS]
+    results = [choice for choice in results if not MEAN.search(choice.head)]
+    return len(results) > 1 and all(PART_OF_YEAR.search(choice.head) for choice in results)
+
+
+def _unary(choice: Choice, *, first: bool) -> Points:
+    """What a column's head and its cells say for each meaning."""
+    points: Points = {}
+    for at, role in enumerate(choice.told):
+        points[role] = (HEAD if not _is_general(choice) else GENERAL) if at == 0 else FURTHER / at
+    if choice.told[:1] == ("code",):
+        points["code"] += 2.0  # the cells were looked at already
+    said = _by_words(choice, first=first)
+    if len(choice.contents.cells) >= FEWEST:
+        said += _by_figures(choice)
+    for role, weight in said:
+        points[role] = points.get(role, 0.0) + weight
+    return points
+
+
+def _is_general(choice: Choice) -> bool:
+    return GENERAL_HEAD.fullmatch(choice.head) is not None
+
+
+def _by_figures(choice: Choice) -> list[tuple[Role, float]]:
+    """What a column of figures may mean by its cells."""
+    contents, said = choice.contents, list[tuple[Role, float]]()
+    if contents.signed:
+        said += [("change", 2.5), *((role, -3.0) for role in (*RESULTS, "max", "rank"))]
+    if contents.ratios >= FEWEST and not contents.days:
+        placed = contents.places and len({cell.rpartition("/")[2].strip() for cell in contents.plain}) == 1
+        said += [("max", -4.0), ("rank" if placed else "score", 1.0)]
+    if contents.ranks and choice.index > 0:
+        said += [("rank", 1.5), *((role, -2.0) for role in RESULTS)]
+    if contents.places == tuple(range(1, len(contents.cells) + 1)) and choice.index == 0:
+        said.append(("label", 1.5))
+    if contents.measured:
+        said += [("score", 0.3 + 0.05 * choice.index), ("total", 0.1), ("max", 0.0), ("part", 0.0)]
+        said += [("change", 0.0), ("deducted", 0.0), ("weight", 0.0)]
+        if YEAR.search(choice.head):
+            said.append(("score", 0.5))
+        if MEAN.search(choice.head):
+            said += [(role, -1.5) for role in RESULTS]
+        if choice.told[:1] == ("score",) and not REACHED.search(choice.head):
+            said.append(("max", 1.5))
+    return said
+
+
+CLASS = re.compile(r"(?:loai )?(?:xuat sac|tot|kha|trung binh(?: kha)?|yeu|kem|dat|khong dat|hoan thanh.*|[abcd])")
+
+
+def _by_words(choice: Choice, *, first: bool) -> list[tuple[Role, float]]:
+    """What a column of words may mean by its cells."""
+    contents, said = choice.contents, list[tuple[Role, float]]()
+    if contents.days:
+        said += [("deadline", 2.5), ("action", -3.0)]
+    if contents.periods:
+        return [("name", -HEAD), ("unit_name", -HEAD)]  # years and quarters name nothing that has points
+    if not contents.words or contents.measured:
+        return said
+    if contents.coded:
+        said.append(("name", 5.0))
+    if contents.domains >= 0.5 or contents.indexes >= MOSTLY:
+        said += [("name", 2.0), ("unit_name", -2.0)]
+    if contents.named >= MOSTLY and not LEADERS.match(choice.head):
+        said += [("unit_name", 2.0 if first else -2.0), ("name", -3.0)]
+    elif first and not choice.told:
+        placed = contents.domains <= contents.named and contents.share(_is_proper, contents.words) >= MOSTLY
+        said.append(("unit_name", 1.0) if placed else ("name", 1.0 + contents.domains))
+    if (contents.bodies or contents.short_named) and not LEADERS.match(choice.head):
+        said += [("units", 2.5), *((role, -3.0) for role in ("action", "status", "note"))]
+    if contents.share(CLASS.fullmatch, contents.plain) >= MOSTLY:
+        said.append(("status", 2.0))
+    if contents.lacks >= 0.5 and not first:
+        said.append(("reason", 1.2))
+    elif contents.tasks >= 0.5 and not first and contents.ratios < FEWEST:
+        said.append(("action", 1.2))
+    return said
+
+
+def _is_proper(cell: str) -> bool:
+    """Whether a cell has no more words than a place's name, each with a capital."""
+    words = re.findall(r"[^\W\d_]+", cell)
+    return 0 < len(words) <= 5 and all(word[0].isupper() for word in words)
+
+
+def _pairwise(choice: Choice, role: Role, roles: Mapping[int, Role], choices: Sequence[Choice]) -> float:
+    """What the columns before a column say to its meaning."""
+    before = list(roles.values())
+    points = 0.0
+    if role in before and (role in ONCE or (role in RESULTS and role not in choice.told)):
+        points -= TWICE if role in ONCE else 1.0
+    if role == "label" and any(other in RESULTS for other in before):
+        points -= 3.0  # what counts the rows stands before what is said of them
+    if role == "rank" and "label" in choice.told and any(other in RESULTS for other in before):
+        points += 2.5  # "Thứ tự" behind points
+    for index, known in roles.items():  # those responsible stand before or behind the codes of what they mend
+        named = choice if role == "unit_name" else _at(choices, index)
+        if {role, known} == {"unit_name", "code"} and named.contents.named >= MOSTLY:
+            points -= 4.5
+    if role in ("name", "unit_name"):
+        other: Role = "unit_name" if role == "name" else "name"
+        for index, known in roles.items():
+            if known == other:
+                points -= _rivals(choice, role, _at(choices, index))
+    return points + _like(choice, role, roles, choices)
+
+
+def _at(choices: Sequence[Choice], index: int) -> Choice:
+    return next(choice for choice in choices if choice.index == index)
+
+
+def _rivals(choice: Choice, role: Role, other: Choice) -> float:
+    """What speaks against a column of names beside one of units."""
+    name, unit = (choice, other) if role == "name" else (other, choice)
+    if name.contents.repeated:  # "Nhóm", "Khối": what several rows share is none's name
+        return 4.0
+    return 4.5 if unit.contents.named >= MOSTLY else 0.0
+
+
+def _like(choice: Choice, role: Role, roles: Mapping[int, Role], choices: Sequence[Choice]) -> float:
+    """Heads that differ in nothing but the year mean the same."""
+    plain = YEAR.sub("", choice.head).strip()
+    if not plain or choice.told:
+        return 0.0
+    alike = [roles.get(other.index) for other in choices if YEAR.sub("", other.head).strip() == plain]
+    return 3.0 if role in alike else 0.0
+
+
+def _holds(relation: Relation, roles: Mapping[int, Role], choices: Mapping[int, Choice]) -> float:
+    """What a relation between columns says to their meanings."""
+    found = tuple(roles.get(index) for index in relation.columns)
+    whole, parts = found[0], found[1:]
+    if relation.kind == "above":
+        limited = whole == "max" and parts[0] in RESULTS and "max" in choices[relation.columns[0]].told
+        return 0.6 if limited else 0.2 if whole == "self" and parts[0] in ("score", "total") else 0.0
+    if relation.kind == "exceeded":
+        return -5.0 if whole == "max" and parts[0] in ("total", "score", "self") else 0.0
+    if relation.kind == "ranked":
+        return 1.2 if whole == "rank" and parts[0] in RESULTS else 0.0
+    if relation.kind == "share":
+        result = SATISFIED.search(choices[relation.columns[0]].head)
+        return 4.5 if set(found) <= {"weight", None} and whole is not None and result is None else 0.0
+    if relation.kind == "difference":
+        lost = {"max", "score"}, {"max", "total"}, {"max", "self"}, {"self", "score"}, {"self", "total"}
+        if whole in ("deducted", "change") and set(parts) in lost:
+            return 3.0
+        results = [choices[index].told[:1] for index in relation.columns[1:]]
+        changed = whole == "change" and all(part in RESULTS or part == "rank" for part in parts)
+        return 3.0 if changed and not {("max",), ("self",)} & set(results) else 0.0
+    heads = [choices[index].head for index in relation.columns[1:]]
+    return _summed(whole, parts, heads)
+
+
+SATISFIED = re.compile(r"hai long|chi so|diem")
+"""Heads of shares that are results."""
+ADDED = re.compile(r"cong|tru(?!\w)|thuong|phat|dieu chinh")
+"""Heads of what is put on or taken off points, by any sign."""
+
+
+def _summed(whole: Role | None, parts: Sequence[Role | None], heads: Sequence[str]) -> float:
+    """What a sum says to the meanings of the whole and its parts."""
+    fitting = [
+        part in (*RESULTS, None) or (part in ("change", "deducted") and ADDED.search(head) is not None)
+        for part, head in zip(parts, heads, strict=True)
+    ]
+    if whole == "total" and all(fitting):
+        return 2.5
+    if whole == "weight" and all(part in ("weight", None) for part in parts):
+        return 3.5  # things counted
+    dated = any(YEAR.search(head) for head in heads)
+    if whole in ("score", "index") and not dated and all(part in ("part", "score", None) for part in parts):
+        return 1.5
+    return 0.0
+
+
+def _whole(roles: Mapping[int, Role], choices: Sequence[Choice], relations: Sequence[Relation]) -> float:
+    """What is said to an assignment as a whole."""
+    found = set(roles.values())
+    points = 0.0
+    if not found & {"name", "unit_name", "code"}:
+        points -= 3.0
+    if "units" in found and not found & {"name", "code"}:
+        points -= 3.0
+    for choice in choices:
+        if roles.get(choice.index) == "max" and "max" not in choice.told:
+            points += _greatest(choice, roles, relations)
+    return points
+
+
+def _greatest(choice: Choice, roles: Mapping[int, Role], relations: Sequence[Relation]) -> float:
+    """What speaks for points of domains or criteria that no others exceed to be what there was to have."""
+    results = {index for index, role in roles.items() if role in RESULTS}
+    below = {each.columns[1] for each in relations if each.kind == "above" and each.columns[0] == choice.index}
+    named = {"name", "code"} & set(roles.values())
+    if not named or not results or not results <= below or REACHED.search(choice.head):
+        return -3.0
+    return 3.5 if choice.told[:1] == ("score",) else 1.0

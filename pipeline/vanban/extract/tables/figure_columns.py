@@ -1,0 +1,102 @@
+"""Figures of a column that a reader spoilt: a bar read as 1, a comma lost, a place that only one number is left for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from vanban.extract.figures.numbers import parse_number
+from vanban.extract.tables.code_columns import mended_codes
+from vanban.extract.words.wording import skeleton
+
+FEWEST = 4
+MOSTLY = 0.6
+POINTED = 0.4
+"""Of a column's figures that have decimals where a much greater one may have lost its comma."""
+ROOM = 1.2
+"""How many times the greatest of the other figures one may be."""
+_SUM = re.compile(r"(?:tong|cong|binh quan|trung binh|toan)\b")
+_FIGURE = re.compile(r"\d[\d.,]*\d|\d")
+_STROKE = re.compile(r"[Il|¡!\]\[]")
+
+
+def is_sum(name: str) -> bool:
+    """Whether a row sums up the others, so that its figures are of another size."""
+    return _SUM.match(skeleton(name)) is not None
+
+
+def counted(texts: Sequence[str]) -> list[str] | None:
+    """Labels or places 1, 2, 3 … in the order of the rows, where all but a few were read so."""
+    read = [text.rstrip(".") == str(place) for place, text in enumerate(texts, 1)]
+    others = [text for text, is_read in zip(texts, read, strict=True) if not is_read]
+    if sum(read) < max(FEWEST - 1, MOSTLY * len(texts)) or any(len(text.rstrip(".")) > 2 for text in others):
+        return None
+    return [str(place) for place in range(1, len(texts) + 1)]
+
+
+def mended_figures(texts: Sequence[str], barred: Sequence[bool]) -> list[str]:
+    """A column's figures, mended where the others leave no doubt; ``barred`` is which have a bar before them.
+
+    >>> mended_figures(["7,44", "8,15", "790", "6,98", "l"], [True] * 5)
+    ['7,44', '8,15', '7,90', '6,98', '1']
+    """
+    safe = [is_barred or _is_safe(text, barred) for text, is_barred in zip(texts, barred, strict=True)]
+    values = [parse_number(text) for text in texts]
+    known = [at for at, value in enumerate(values) if value is not None and safe[at]]
+    if len(known) < FEWEST - 1 or sum(value is not None for value in values) < MOSTLY * len(texts):
+        return list(texts)
+    return [
+        "1" if _STROKE.fullmatch(text) else _mended(text, [texts[other] for other in known if other != at], safe[at])
+        for at, text in enumerate(texts)
+    ]
+
+
+def _is_safe(text: str, barred: Collection[bool]) -> bool:
+    """Whether a figure's first digit cannot be the bar that most others of its column have before them."""
+    return text[:1] != "1" or sum(barred) < 0.5 * len(barred)
+
+
+def _mended(text: str, others: Sequence[str], safe: bool) -> str:
+    value = parse_number(text)
+    written = [other for other in others if "," in other or "." in other]
+    if len(written) < MOSTLY * len(others):
+        written = list(others)
+    numbers = [number for other in written if (number := parse_number(other)) is not None]
+    if value is None or _FIGURE.fullmatch(text) is None or len(numbers) < FEWEST - 2 or value <= ROOM * max(numbers):
+        return text
+    ways = [text[1:]] if not safe and parse_number(text[1:]) is not None else []
+    for way in ways + _with_comma(text, others):
+        number = parse_number(way)
+        if number is not None and min(numbers) / ROOM <= number <= ROOM * max(numbers):
+            return way
+    return text
+
+
+def _with_comma(text: str, others: Sequence[str]) -> list[str]:
+    """The figure with its comma where most others of its column have it."""
+    found = [match for other in others if (match := re.fullmatch(r"\d+([.,])(\d{1,4})", other))]
+    decimals = Counter(len(match[2]) for match in found)
+    digits = re.sub(r"\D", "", text)
+    if sum(decimals.values()) < POINTED * len(others):
+        return []
+    mark = Counter(match[1] for match in found).most_common(1)[0][0]
+    return [f"{digits[:-count]}{mark}{digits[-count:]}" for count, _ in decimals.most_common() if len(digits) > count]
+
+
+def mended_rows(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """A table's rows as read, with what is spoilt in their columns of figures mended."""
+    made = [list(row) for row in rows]
+    for column in range(min(2, max(map(len, made), default=0))):
+        for row, code in zip(made, mended_codes([row[column] for row in made]), strict=True):
+            row[column] = code
+    own = [row for row in made if not any(map(is_sum, row[:2]))]
+    for column in range(1, max(map(len, made), default=0)):
+        filled = [row for row in own if re.search(r"\w|[|¡!]", row[column])]
+        if len(filled) < max(FEWEST, MOSTLY * len(own)):
+            continue
+        texts = [row[column] for row in filled]
+        told = counted(texts) or mended_figures(texts, [True] * len(texts))
+        for row, text in zip(filled, told, strict=True):
+            row[column] = text
+    return made

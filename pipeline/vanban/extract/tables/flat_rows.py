@@ -1,0 +1,262 @@
+"""Rows of tables without rules or bars: lines that hold the same kinds of cells behind each other.
+
+A text file, or what an engine without the rules read of a table, has the cells of a row behind each other: "1 Sở Tư
+pháp 66,25 28,01 94,26 Tốt". Where several such lines follow each other, words and figures in the same order, their
+figures are cells. A line with a figure more or less is fitted to the others; a name broken over lines is put together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
+
+from vanban.extract.tables.code_columns import mended_codes
+from vanban.extract.tables.figure_columns import FEWEST as FEWEST_FIGURES
+from vanban.extract.tables.figure_columns import counted, is_sum, mended_figures
+from vanban.extract.tables.flat_fits import Fit, Shape, begins_body, fitted, is_figure, parted_words, tokens_of
+from vanban.extract.tables.table_titles import TITLE_HEAD
+from vanban.extract.units.known_names import known_part
+from vanban.extract.words.wording import skeleton
+from vanban.transcript import Cell, TextLine
+
+FEWEST = 3
+"""Rows of a table; fewer such lines may stand in any list."""
+MOSTLY = 0.6
+"""Of a run's rows that have the same cells."""
+LONGEST_NAME, LONGEST_REST = 14, 8
+"""Words of a row's name, and of a line that a cell was broken to."""
+MORE_WORDS = 3
+"""Of a cell than the longest one of the rows that need no fitting."""
+_LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5})\.?")
+_SHAPE = re.compile(r"L?F{0,3}W(?:F+W?)+|LF{1,3}W")
+_SENTENCE_END = (".", ":", ";", "?", "!")
+_HEADING = re.compile(r"(?:[IVX]+|\d{1,2}|[a-zđ])[.)]\s+[^\W\d_]")
+_HEADS = re.compile(r"(?<!\w)(?:diem|chi so|hang|xep|stt|nam \d+)(?!\w)")
+_STEPS = re.compile(r"(?:bac|hang|buoc)\W*")
+"""What a figure behind words counts in "Tăng 2 bậc"."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+Cells = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlatTable:
+    """Rows of one shape, with the lines that belong to each, and where they stand."""
+
+    shape: Shape
+    rows: tuple[Cells, ...]
+    lines: tuple[int, ...]  # of each row
+    start: int
+    stop: int
+
+    def column(self, index: int) -> list[str]:
+        """The cells of a column."""
+        return [row[index].text for row in self.rows]
+
+
+def shape_of(line: TextLine) -> Shape | None:
+    """The kinds of a line's cells, label, words and figures ("LWFF"); None where it is no row."""
+    tokens = tokens_of(line)
+    if line.line.kind == "columns" or len(tokens) < 2 or tokens[-1].text.endswith(_SENTENCE_END):
+        return None
+    if TITLE_HEAD.match(skeleton(line.line.text)):
+        return None
+    labelled = _LABEL.fullmatch(tokens[0].text) is not None and (not is_figure(tokens[1]) or "," in tokens[1].text)
+    figures = [token for token in tokens[labelled:] if is_figure(token)]
+    if any(token.text.endswith((";", ":")) for token in tokens[1:-1]):
+        return None  # a sentence's
+    if not figures or all(_YEAR.fullmatch(token.text) for token in figures):
+        return None  # heads
+    kinds = "L" if labelled else ""
+    words = 0
+    for token, after in zip_longest(tokens[labelled:], tokens[labelled + 1 :]):
+        counts = after is not None and kinds[-1:] == "W" and _STEPS.fullmatch(skeleton(after.text))
+        kind = "F" if is_figure(token) and not counts else "W"
+        words = words + 1 if kind == "W" else 0
+        if words > LONGEST_NAME:
+            return None
+        kinds += kind if kind == "F" or kinds[-1:] != "W" else ""
+    name = next((token.text for token in tokens[labelled:] if not is_figure(token)), "-")
+    return kinds if _SHAPE.fullmatch(kinds) and name[0].isalpha() else None
+
+
+def find_flat(lines: Sequence[TextLine]) -> list[FlatTable]:
+    """The tables of a page's lines."""
+    shapes = [shape_of(line) for line in lines]
+    found: list[FlatTable] = []
+    at = 0
+    while at < len(lines):
+        rows, stop = _run(lines, shapes, at) if shapes[at] is not None else ([], at)
+        table = _table(rows, stop, shapes, lines, found[-1].stop if found else 0) if len(rows) >= FEWEST else None
+        if table is not None:
+            found.append(table)
+        at = table.stop if table is not None else at + 1
+    return found
+
+
+def _run(lines: Sequence[TextLine], shapes: Sequence[Shape | None], start: int) -> tuple[list[int], int]:
+    """Rows from a line on, with no more than two lines between them that broken cells go on in."""
+    rows: list[int] = []
+    between = 0
+    for at in range(start, len(lines)):
+        if shapes[at] is not None:
+            rows.append(at)
+            between = 0
+        elif not lines[at].line.text.strip():
+            continue
+        elif between < 2 and _is_rest(lines[at]):
+            between += 1
+        else:
+            return rows, at
+    return rows, len(lines)
+
+
+def _is_rest(line: TextLine) -> bool:
+    """Whether a line may be a part of a broken cell."""
+    text = line.line.text.strip()
+    if line.line.kind == "columns" or _HEADING.match(text) or TITLE_HEAD.match(skeleton(text)):
+        return False
+    return len(text.split()) <= LONGEST_REST and not text.endswith(_SENTENCE_END)
+
+
+def _table(
+    rows: Sequence[int], stop: int, shapes: Sequence[Shape | None], lines: Sequence[TextLine], floor: int
+) -> FlatTable | None:
+    """The rows as a table, where most have the same cells: two figures, or one behind counted labels."""
+    shape = _commonest([shape for at in rows if (shape := shapes[at]) is not None])
+    known = [at for at in rows if shapes[at] == shape]
+    if len(known) < FEWEST or len(known) < 0.4 * len(rows):
+        return None
+    if sum(_runs_on(lines[at]) for at in known) > 0.5 * len(known):
+        return None
+    parted = [column for at in known if (column := parted_words(tokens_of(lines[at]), shape)) is not None]
+    if len(parted) >= MOSTLY * len(known):
+        shape = shape[: parted[0]] + "W" + shape[parted[0] :]
+    plain = [fit for at in known if (fit := fitted(tokens_of(lines[at]), shape, ())) is not None]
+    usual = tuple(Counter(column).most_common(1)[0][0] for column in zip(*(fit.looks for fit in plain), strict=True))
+    longest = [max(len(fit.cells[index].text.split()) for fit in plain) for index in range(len(shape))]
+    fits = {
+        at: fit
+        for at in range(rows[0], rows[-1] + 1)
+        if (fit := fitted(tokens_of(lines[at]), shape, usual)) is not None and _no_longer(fit, longest)
+    }
+    if len(fits) < max(FEWEST, MOSTLY * len(rows)):
+        return None
+    if shape.count("F") < 2 and not (shape.count("F") == 1 and _counts([fit.cells[0].text for fit in fits.values()])):
+        return None
+    return _with_rests(shape, _mended(fits, shape), lines, stop, floor)
+
+
+def _mended(fits: dict[int, Fit], shape: Shape) -> dict[int, Fit]:
+    """The rows with spoilt labels and figures mended where the others of their column leave no doubt."""
+    name = shape.index("W")
+    own = [at for at, fit in fits.items() if not is_sum(fit.cells[name].text)]
+    made = dict(fits)
+    for column, kind in enumerate(shape):
+        if kind == "W" or len(own) < FEWEST_FIGURES:
+            continue
+        texts = [fits[at].cells[column].text for at in own]
+        told = counted(texts) or (mended_codes(texts) if kind == "L" else None)
+        if told is None and kind == "F":
+            told = mended_figures(texts, [fits[at].barred[column] for at in own])
+        for at, text in zip(own, told or texts, strict=True):
+            cells = made[at].cells
+            made[at] = replace(
+                made[at], cells=(*cells[:column], replace(cells[column], text=text), *cells[column + 1 :])
+            )
+    return made
+
+
+def _runs_on(line: TextLine) -> bool:
+    """Whether small letters go on behind a figure, as in a sentence: "94 điểm"."""
+    tokens = tokens_of(line)
+    return any(is_figure(one) and other.text[0].islower() and not other.barred for one, other in pairwise(tokens))
+
+
+def _no_longer(fit: Fit, longest: Sequence[int]) -> bool:
+    """Whether a row's cells have no many more words than the others' have."""
+    return all(len(cell.text.split()) <= most + MORE_WORDS for cell, most in zip(fit.cells, longest, strict=True))
+
+
+def _commonest(shapes: Sequence[Shape]) -> Shape:
+    """The shape that most rows have; of several the one with most cells."""
+    counts = Counter(shapes)
+    return max(counts, key=lambda shape: (counts[shape], len(shape)))
+
+
+def _counts(labels: Sequence[str]) -> bool:
+    numbers = [int(label.rstrip(".")) for label in labels if label.rstrip(".").isdigit()]
+    return len(numbers) >= FEWEST and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def _with_rests(
+    shape: Shape, fits: dict[int, Fit], lines: Sequence[TextLine], stop: int, floor: int
+) -> FlatTable | None:
+    """The table with the lines between its rows put to the names that were broken there."""
+    at_lines = sorted(fits)
+    made = [fits[at].cells for at in at_lines]
+    name = shape.index("W")
+    first, last = at_lines[0], at_lines[-1] + 1
+    for index, (at, end) in enumerate(zip(at_lines, [*at_lines[1:], stop], strict=True)):
+        for between in range(at + 1, end):
+            text = _words(lines[between])
+            if not text or any(map(is_figure, tokens_of(lines[between]))):
+                continue
+            if index == len(made) - 1:
+                if between > at + 2 or not (text[0].islower() and _is_rest(lines[between])):
+                    break
+                last = between + 1
+            if index + 1 < len(made) and _opens(lines[between], made[index + 1][name].text):
+                made[index + 1] = _before(made[index + 1], name, lines[between])
+            else:
+                made[index] = _behind(made[index], shape, lines[between])
+    above = next((at for at in range(first - 1, floor - 1, -1) if lines[at].line.text.strip()), None)
+    if above is not None and _is_rest(lines[above]) and _opens(lines[above], made[0][name].text):
+        made[0] = _before(made[0], name, lines[above])
+        first = above
+    return FlatTable(shape, tuple(made), tuple(at_lines), first, last)
+
+
+def _opens(line: TextLine, name: str) -> bool:
+    """Whether a line begins the name that goes on below it, beside the row's figures."""
+    text = line.line.text.strip()
+    if not text[:1].isupper() or _HEADS.search(skeleton(text)):
+        return False
+    return name[:1].islower() or (begins_body(text.split()) and not begins_body(name.split()))
+
+
+def _words(line: TextLine) -> str:
+    return " ".join(token.text for token in tokens_of(line))
+
+
+def _behind(row: Cells, shape: Shape, line: TextLine) -> Cells:
+    """A row with the rest of its name, or of the words behind its figures; a line may hold both."""
+    name, tail = shape.index("W"), shape.rindex("W")
+    words = _words(line).split()
+    to_tail = 0
+    if tail != name:
+        to_tail = next((n for n in range(len(words), 0, -1) if _completes(row[tail].text, words[-n:])), 0)
+    row = _with(row, name, words[: len(words) - to_tail])
+    return _with(row, tail, words[len(words) - to_tail :])
+
+
+def _completes(unit: str, words: Sequence[str]) -> bool:
+    """Whether words end a known name of a unit that is not whole without them."""
+    plain = skeleton(f"{unit} {' '.join(words)}")
+    return known_part(plain, 0) == len(plain) or (
+        re.match(r"(?:thanh pho|tinh|huyen|quan|thi xa)$", skeleton(" ".join(words))) is not None
+        and begins_body(unit.split())
+    )
+
+
+def _with(row: Cells, column: int, words: Sequence[str]) -> Cells:
+    cell = row[column]
+    return (*row[:column], replace(cell, text=" ".join([cell.text, *words]).strip()), *row[column + 1 :])
+
+
+def _before(row: Cells, column: int, line: TextLine) -> Cells:
+    cell = row[column]
+    return (*row[:column], replace(cell, text=f"{_words(line)} {cell.text}".strip()), *row[column + 1 :])

@@ -1,0 +1,65 @@
+"""Tables of texts without rules or bars, as rows of cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from vanban.extract.tables.flat_fits import Shape
+from vanban.extract.tables.flat_heads import heads_of
+from vanban.extract.tables.flat_rows import find_flat
+from vanban.extract.tables.table_cells import row_cells
+from vanban.extract.tables.tables import is_furniture
+from vanban.transcript import TextLine, Transcript
+
+STEADY = 0.6
+"""Of the lines with bars that have as many as the one above or below them, where somebody typed them."""
+
+
+def with_flat_tables(transcript: Transcript) -> Transcript:
+    """The same text, the lines of such tables with their cells; where heads cannot be told they stay as they are."""
+    sources = {page.number: page.source for page in transcript.pages}
+    lines: list[TextLine] = []
+    changed = False
+    open_shape: Shape | None = None  # of a table at the end of the page before
+    for number, group in groupby(transcript.lines, key=lambda line: line.page):
+        page = list(group)
+        after: Shape | None = None
+        if sources.get(number) == "text" and not _is_barred(page):
+            for start, told, shape in list(_tables(page, open_shape)):
+                stop = start + len(told)
+                page[start:stop] = told
+                changed = True
+                after = None if any(map(_speaks, page[stop:])) else shape
+        open_shape = after
+        lines += page
+    return transcript.with_lines(lines) if changed else transcript
+
+
+def _is_barred(page: Sequence[TextLine]) -> bool:
+    """Whether a page has tables of its own, with bars typed or read between all cells."""
+    counts = [len(row_cells(line) or ()) for line in page if line.line.text.strip()]
+    barred = [at for at, count in enumerate(counts) if count]
+    steady = sum(counts[at] in (*counts[max(0, at - 1) : at], *counts[at + 1 : at + 2]) for at in barred)
+    return bool(barred) and steady > STEADY * len(barred)
+
+
+def _tables(page: Sequence[TextLine], open_shape: Shape | None) -> Iterator[tuple[int, list[TextLine], Shape]]:
+    """Where a page's tables begin, their lines with cells, and their shapes; one may go on from the page before."""
+    floor = 0
+    for table in find_flat(page):
+        found = heads_of(page, table, floor)
+        goes_on = floor == 0 and table.shape == open_shape and not any(map(_speaks, page[: table.start]))
+        if found is not None or goes_on:
+            cells = dict(zip(table.lines, table.rows, strict=True))
+            start = table.start
+            if found is not None:
+                start = found[0]
+                cells[start] = found[1]
+            yield start, [replace(page[at], cells=cells.get(at, ())) for at in range(start, table.stop)], table.shape
+        floor = table.stop
+
+
+def _speaks(line: TextLine) -> bool:
+    return not is_furniture(line)

@@ -1,0 +1,1 @@
+"""Points and places to be reached."""

@@ -1,0 +1,199 @@
+"""Targets in tables: in a column whose head sets them, or in all of a table that stands under the heading of aims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from vanban.extract.facts import Fact
+from vanban.extract.figures.bounds import bounded
+from vanban.extract.figures.numbers import parse_quantity
+from vanban.extract.layout.context import Setting
+from vanban.extract.scores.crossed_tables import crossed, is_crossed
+from vanban.extract.scores.score_columns import points_columns, rank_column, rank_in
+from vanban.extract.scores.score_tables import POINTS_WORD, by_sum, heads_domains, is_ranking, names_index, worded
+from vanban.extract.tables.column_contents import PLACE
+from vanban.extract.tables.columns import Column, Row, TableView, view_table
+from vanban.extract.tables.row_labels import is_total, row_label
+from vanban.extract.tables.table_places import setting_of
+from vanban.extract.words.domains import is_domain
+from vanban.extract.words.grammar import active
+from vanban.extract.words.wording import skeleton, squeeze
+from vanban.record import Table, Target
+
+REACHED = re.compile(
+    r"(?<!\w)(?:dat|dat duoc|ket qua|tham dinh|tu cham|tu danh gia|thuc hien|thuc te|hien trang|cong bo|bi tru)(?!\w)"
+)
+"""What heads a column of results."""
+YEAR = re.compile(r"\s*(?:nam )?(20\d\d)\s*")
+LEAST_HEAD = re.compile(r"toi thieu|it nhat|thap nhat|tro len")
+"""Heads of a column whose points are the least that are to be reached."""
+RANK_HEAD = re.compile(r"(?:thu |xep |vi )?(?:hang|thu|tri)(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Aims:
+    """A table that may set targets; ``whole`` where what stands above says that all its figures are to be reached."""
+
+    table: Fact[Table]
+    whole: bool
+
+
+def find_aims(settings: Sequence[Setting], tables: Sequence[Fact[Table]]) -> list[Aims]:
+    """All tables, each with whether it stands under the heading of what is to be reached."""
+    found = []
+    for table in tables:
+        place = setting_of(settings, table)
+        found.append(Aims(table, place is not None and _is_aimed(place, table)))
+    return found
+
+
+def _is_aimed(place: Setting, table: Fact[Table]) -> bool:
+    named = [head for head in map(skeleton, table.value.header) if head.strip() != "chi tieu"]  # what is measured
+    heads = " | ".join([skeleton(table.value.title or ""), *named])
+    if REACHED.search(heads) or view_table(table).all("target", "target_rank"):
+        return False
+    above = [place.intro, *reversed(place.above)]
+    for text in (skeleton(paragraph.text[-300:]) for paragraph in above if paragraph is not None):
+        aimed, reached = active().target.search(text), active().result.search(text)
+        if aimed or reached:
+            return aimed is not None and reached is None
+    return active().target.search(heads) is not None
+
+
+def table_targets(
+    tables: Sequence[Aims], domains: Collection[str] = (), *, about_index: bool = False
+) -> Iterator[Fact[Target]]:
+    """The targets of tables, in order; ``domains`` are skeletons of known ones."""
+    for aims in tables:
+        view = view_table(aims.table)
+        by_year = list(_year_rows(aims.table)) if aims.whole or view.column("target") is not None else []
+        if by_year:
+            yield from by_year
+            continue
+        if is_crossed(view):
+            yield from _crossed(view)
+            continue
+        if aims.whole:
+            view = _all_aimed(view)
+        heads = " ".join([view.title, *map(skeleton, aims.table.value.header)])
+        name = view.column("name") or view.column("unit_name")
+        if name is None or is_ranking(view) or not (aims.whole or about_index or POINTS_WORD.search(heads)):
+            continue
+        for points, places in _paired(view):
+            for row in view.rows():
+                fact = _target(row, name, points, places, domains)
+                if fact is not None:
+                    yield fact
+
+
+def _all_aimed(view: TableView) -> TableView:
+    """The table with its points and places as what they are to be."""
+    results = points_columns(view)
+    chosen: list[Column | None] = [*results] or [None]
+    ranks = [rank for points in chosen if (rank := rank_column(view, points)) is not None]
+    aimed = {column.index: replace(column, role="target") for column in results}
+    aimed |= {column.index: replace(column, role="target_rank") for column in ranks}
+    return replace(view, columns=tuple(aimed.get(column.index, column) for column in view.columns))
+
+
+def _paired(view: TableView) -> Iterator[tuple[Column | None, Column | None]]:
+    """The columns of points to be reached, each with that of the places that go with it."""
+    points, places = view.all("target"), view.all("target_rank")
+    for column in points:
+        same = [place for place in places if place.year == column.year or None in (place.year, column.year)]
+        yield column, same[0] if same and (len(points) == 1 or same[0].year is not None) else None
+    if not points:
+        for place in places:
+            yield None, place
+
+
+def _target(
+    row: Row, name_column: Column, points: Column | None, places: Column | None, domains: Collection[str]
+) -> Fact[Target] | None:
+    cells = row.view.table.value.rows[row.index]
+    name = squeeze(cells[name_column.index])
+    total = is_total(name) or is_total(row.text("label")) or names_index(name, name_column)
+    if not name and not total:
+        return None
+    if not (total or is_domain(name) or skeleton(name) in domains or heads_domains(name_column)):
+        return None
+    score, rank, rank_of = worded(row, points)
+    limit, comparator = bounded(cells[points.index]) if points is not None else (None, None)
+    score = limit if limit is not None else score
+    if points is not None and LEAST_HEAD.search(points.header):
+        comparator = ">="
+    value, maximum = row.ratio(points)
+    if places is not None:
+        rank, rank_of = rank_in(row, places)
+    if score is None and rank is None and points is not None:
+        score = value if value is not None else by_sum(row.view, points, row)
+    if score is None and rank is None:
+        return None
+    limits = row.view.column("max")
+    spans = {"score": row.span(points), "max_score": row.span(limits), "rank": row.span(places)}
+    chosen = points or places
+    target = Target(
+        scope="overall" if total else "domain",
+        section=None if total else row_label(row),
+        name=None if total else name,
+        year=chosen.year if chosen is not None else None,
+        score=score,
+        max_score=row.number(limits) if row.number(limits) is not None else maximum,
+        comparator=comparator if score is not None else None,
+        rank=rank,
+        rank_of=rank_of,
+    )
+    spans["name"] = row.span(name_column)
+    return Fact(target, {key: span for key, span in spans.items() if span is not None})
+
+
+def _crossed(view: TableView) -> Iterator[Fact[Target]]:
+    """The aims of a table with a row for each measure and a column for each index."""
+    for cell in crossed(view):
+        if cell.aimed:
+            value = Target(
+                scope="overall",
+                year=cell.year,
+                score=cell.score,
+                comparator="=" if cell.score is not None else None,
+                rank=cell.rank,
+                rank_of=cell.rank_of,
+            )
+            yield Fact(value, cell.spans)
+
+
+def _year_rows(table: Fact[Table]) -> Iterator[Fact[Target]]:
+    """The aims of a table with a row per year and a column per index."""
+    header, rows = [skeleton(head) for head in table.value.header], table.value.rows
+    if len(rows) < 2 or not all(YEAR.fullmatch(skeleton(row[0])) for row in rows):
+        return
+    indexes: dict[str, dict[str, int]] = {}
+    for column, head in enumerate(header[1:], start=1):
+        named = active().index.search(head) or active().overall.search(head)
+        name = named[0] if named is not None else ""
+        indexes.setdefault(name, {})["rank" if RANK_HEAD.search(head) else "score"] = column
+    for place, row in enumerate(rows):
+        found = YEAR.fullmatch(skeleton(row[0]))
+        for columns in indexes.values():
+            figures = {key: row[column] for key, column in columns.items()}
+            score = parse_quantity(figures.get("score", ""))
+            placed = PLACE.fullmatch(skeleton(figures.get("rank", "")))
+            rank, of = (placed["place"], placed["of"]) if placed is not None else (None, None)
+            limit, comparator = bounded(figures.get("score", ""))
+            score = limit if limit is not None else score
+            if "score" in columns and LEAST_HEAD.search(header[columns["score"]]):
+                comparator = ">="
+            if found is None or (score is None and rank is None):
+                continue
+            value = Target(
+                scope="overall",
+                year=int(found[1]),
+                score=score,
+                comparator=comparator if score is not None else None,
+                rank=int(rank) if rank is not None else None,
+                rank_of=int(of) if of is not None else None,
+            )
+            spans = {key: table.spans.get(f"rows/{place}/{column}") for key, column in columns.items()}
+            yield Fact(value, {key: span for key, span in spans.items() if span is not None})

@@ -1,0 +1,375 @@
+"""Names of units: where one begins, and where the sentence goes on without it.
+
+A unit's name begins with a word for a kind of body ("Văn phòng", "Sở", "các phòng") and ends at punctuation or at a
+verb of task. Inside a name words for tasks are capitalised ("Phòng Tổ chức cán bộ"), which tells them from verbs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vanban.extract.units.known_names import agency, ends_with_place, familiar, known_part
+from vanban.extract.words.grammar import COLLECTIVE, active
+from vanban.extract.words.phrases import CAPITALS, SMALL
+from vanban.extract.words.task_verbs import WORD, is_verb, verb_follows
+from vanban.extract.words.unit_words import COMMON, COUNCIL, NEVER_NAME, NO_UNIT, NOUNS, OF_BOTH, ROLE, SENTENCE_GOES_ON
+from vanban.extract.words.wording import skeleton
+from vanban.vietnamese import fold_tone
+
+JOINT = re.compile(r"\s*(?:\([^)]{1,60}\)\s*)?(?:,|;|\bva\b|\bhoac\b|&)\s*(?:\b(?:va|hoac)\b\s*)?")
+OTHERS = re.compile(r"cac (?:co quan|don vi|so|nganh|phong ban|dia phuong)(?!\w)")
+"""What no name goes on with: "Sở Du lịch| các cơ quan có liên quan" lacks its comma."""
+CONCERNED = re.compile(r"lien quan\s*$")
+DANGLING = re.compile(r"\s(?:và|-|của|các|(?<!trực )thuộc|ở|do|để)$", re.IGNORECASE)
+"""A joint that a name cannot end with; with its marks, as "Bộ phận Một cửa" ends with no "của"."""
+LEVEL_WORD = re.compile(
+    r"(?<!\w)(?:[Tt]ỉnh|[Hh]uyện|[Tt]hị xã|[Tt]hành phố|quận|phường|thị trấn|xã|"
+    r"(?:Tỉnh|Huyện|Thành|Thị|Quận) [uủ][yỷ])\s*$"
+)
+"""What a level of government ends a name with; only a place or a word of the level's own goes on behind it."""
+AFTER_LEVEL = re.compile(r"(?:truc thuoc|thuoc|uy|doan|doi|va|-|\d|loai|nha|hoi|con lai|khac|neu tren|noi tren)(?!\w)")
+OF_ONE_BODY = re.compile(r"(?:[Vv]ăn phòng|[Tt]hanh tra|[Ll]ãnh đạo|[Cc]ông đoàn|[Đđ]ảng ủy) (?:Sở|Bộ|Cục|Chi cục) $")
+"""An office of the document's own body: "Thanh tra Sở| rà soát"."""
+OF_A_PLACE = re.compile(
+    rf"(?<!\w)(?:[Tt]ỉnh|[Hh]uyện|[Tt]hị xã|[Tt]hành phố|quận|phường|thị trấn|xã)(?: [{CAPITALS}][\w'’]*){{1,4}} $"
+)
+"""A place that ends a name, whatever word goes on behind it."""
+AFTER_PLACE = re.compile(
+    r"(?:truc thuoc|thuoc|va|-|\d|tinh|huyen|thanh pho|thi xa|quan|o|tai|co so|khu vuc|chi nhanh)(?!\w)"
+)
+LONGEST_NAME = 16  # words; the longest name in the agencies list has 14
+
+
+@dataclass(frozen=True, slots=True)
+class UnitName:
+    """A unit's name: ``text[start:end]``."""
+
+    text: str
+    start: int
+    end: int
+
+
+def unit_at(text: str, start: int = 0, known: Sequence[str] = ()) -> UnitName | None:
+    """The unit whose name begins at ``start``; names that the document has elsewhere by themselves are ``known``.
+
+    >>> unit_at("Văn phòng Ban phân công công chức theo dõi").text
+    'Văn phòng Ban'
+    >>> unit_at("các phòng thuộc Ban đăng ký sáng kiến").text
+    'các phòng thuộc Ban'
+    >>> unit_at("Phòng Tổ chức cán bộ tổ chức thi").text
+    'Phòng Tổ chức cán bộ'
+    >>> unit_at("thanh tra, kiểm tra") is None
+    True
+    """
+    plain = skeleton(text)
+    start += len(plain[start:]) - len(plain[start:].lstrip())
+    person = _person(text, plain, start)
+    if person is not None:
+        return person
+    head = active().unit_head.match(plain, start)
+    no_unit = NO_UNIT.match(plain, start) and not NEWSPAPER.match(text, start)
+    if head is None or no_unit or not _head_has_marks(text, start, head.end()):
+        return None
+    common = COMMON.match(plain, start)
+    if common is not None and (
+        text[start : common.end()].isupper() or not _has_second_capital(text, start, common.end())
+    ):
+        return None
+    collective = re.search(r"\b(?:cac|tung|moi|nhung)\b", plain[start : head.end()]) is not None
+    known_end = familiar(text, plain, start, known) or agency(text, plain, start)
+    office = HEADED.match(plain, start)
+    if known_end is None and office is not None:  # "Giám đốc| Sở Y tế| rà soát"
+        known_end = agency(text, plain, office.end())
+    if known_end is not None:
+        return UnitName(text[start:known_end], start, known_end)
+    begun = max(head.end(), known_part(plain, start))
+    end, words = _name_end(text, plain, begun, len(plain[head.end() : begun].split()))
+    whole = len(head[0].split()) > WHOLE_HEAD and _looks_like_name(text[start : head.end()])
+    if words == 0 and not (collective or whole or _stands_alone(text, plain, start, head.end())):
+        return None
+    if words and not collective and not _looks_like_name(text[start:end]):
+        return None
+    return UnitName(text[start:end], start, end)
+
+
+def _has_second_capital(text: str, start: int, end: int) -> bool:
+    """Whether a word behind the first begins with a capital, as names of bodies have it."""
+    return any(word[0].isupper() for word in text[start:end].split()[1:])
+
+
+NEWSPAPER = re.compile(r"[Bb]áo Cao\b")
+"""The paper of a province whose name begins as "báo cáo" does without its marks."""
+HEADED = re.compile(
+    r"(?:pho )?(?:giam doc|truong|chanh|thu truong|lanh dao|chu tich) (?=(?:so|phong|ban|chi cuc|trung tam) )"
+)
+PERSON = re.compile(rf"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s+(?P<name>[{CAPITALS}]\w*(?:\s[{CAPITALS}]\w*){{1,4}})(?!\w)")
+OFFICE = re.compile(
+    r"\s*[-,(]\s*(?:pho |nguyen |quyen )?(?:chu tich|giam doc|truong|chanh|bi thu|uy vien|cong chuc|chuyen vien|can bo|"
+    r"hieu truong|vien truong|chi huy|doi truong|to truong|cuc truong|thanh vien)(?!\w)[^.:;,()]*"
+)
+"""What a person is, behind the name: "- Phó Trưởng phòng", ", Phó Chủ tịch UBND huyện"."""
+
+
+def _person(text: str, plain: str, start: int) -> UnitName | None:
+    """Somebody named ("đồng chí Nguyễn Văn A, Phó Chủ tịch UBND huyện"): the name, up to the end of the office."""
+    found = PERSON.match(text, start)
+    if found is None or active().unit_head.match(plain, found.start("name")):
+        return None
+    end = found.end()
+    office = OFFICE.match(plain, end)
+    if office is not None:
+        at = office.end() - len(office[0].lstrip(" -,("))
+        name = unit_at(text, at)
+        end = name.end if name is not None else office.end()
+        end += plain[end : end + 1] == ")"
+    return UnitName(found[0], start, end)
+
+
+def is_person(unit: UnitName) -> bool:
+    """Whether a task's bearer is somebody by name."""
+    return PERSON.fullmatch(unit.text) is not None and unit_at(unit.text.split(None, 2)[-1]) is None
+
+
+def _head_has_marks(text: str, start: int, end: int) -> bool:
+    """A head of one syllable counts only with its marks, or before a capital: "đối tượng" is no "đội"."""
+    head = text[start:end]
+    if active().long_head.search(skeleton(head)) or fold_tone(head.lower().split()[-1]) in active().short_heads:
+        return True
+    return text[end:].lstrip()[:1].isupper() and not head.isupper()
+
+
+def has_marked_head(text: str, start: int) -> bool:
+    """Whether the word for a body that a name in capitals begins with has its marks: "TÌNH HÌNH" names no "tỉnh"."""
+    head = active().unit_head.match(skeleton(text), start)
+    return head is None or _head_has_marks(text, start, head.end())
+
+
+def _stands_alone(text: str, plain: str, start: int, end: int) -> bool:
+    return active().alone.fullmatch(plain[start:end]) is not None and text[start].isupper()
+
+
+def _looks_like_name(text: str) -> bool:
+    """A name has a capital somewhere; "phòng chống dịch" has none."""
+    return any(word[0].isupper() for word in text.split())
+
+
+def _name_end(text: str, plain: str, at: int, words: int) -> tuple[int, int]:
+    """Where the name ends that goes on at ``at``, ``words`` after its head, and of how many words it is in all."""
+    end = at
+    while words < LONGEST_NAME:
+        gap = re.match(r"[ ]+", text[end:])
+        comma = _inner_comma(text, plain, end)
+        if comma is not None:
+            at = comma
+        elif gap is not None:
+            at = end + gap.end()
+        else:
+            break
+        word = WORD.match(text, at)
+        second = (
+            comma is not None and DOUBLE.search(text, max(0, end - BEFORE), end) is not None
+        )  # a verb there is a noun
+        if word is None or (not second and _stops(text, plain, at, words)):
+            break
+        end, words = word.end(), words + 1
+    while words and DANGLING.search(text[max(0, end - BEFORE) : end]):  # a name ends with a name's word
+        end = len(plain[:end].rsplit(None, 1)[0])
+        words -= 1
+    return end, words
+
+
+BEFORE = 200  # characters that are looked at before a place: longer than any phrase, and not a whole long paragraph
+OFFICE_AT = re.compile(r"(?:dai dien|chi nhanh|co so|diem tiep nhan) $")
+COUNTS = re.compile(
+    r"(?!số|khu|khối|quý|tháng|năm|ngày|đội|tổ|lớp|nhóm|kỳ|quận|phường|cơ sở|loại|hạng|khóa|thứ|cấp [1-4](?!\d))"
+    rf"[{SMALL}]+ \d{{2,}}[\d.]* (?!xã|phường|huyện|tỉnh|quận|thị|thôn|ấp|khu|tổ|đơn vị|sở|cơ quan|phòng)[{SMALL}]"
+)
+"""A word before a count of something is what is done to it: "Phòng Nội vụ| phát 800 phiếu"."""
+
+
+def _stops(text: str, plain: str, at: int, words: int) -> bool:
+    capital, back = text[at].isupper(), max(0, at - BEFORE)
+    if words and (
+        NEVER_NAME.match(plain, at) or SENTENCE_GOES_ON.match(text, at) or (words >= 2 and OTHERS.match(plain, at))
+    ):
+        return True
+    if words and COUNTS.match(text, at):
+        return True
+    if plain.startswith("tai ", at) and OFFICE_AT.search(plain, back, at):  # "Văn phòng đại diện tại Khu công nghiệp"
+        return not text[at + 4 : at + 5].isupper()
+    if CONCERNED.search(plain, back, at):  # "các cơ quan liên quan| nghiên cứu", whatever a name may end with
+        return not re.match(r"(?:o|tai|thuoc|cua|cap(?! nhat)|tren|trong|khac|tinh|truc thuoc)(?!\w)", plain[at:])
+    if words and not capital and LEVEL_WORD.search(text[back:at]) and not AFTER_LEVEL.match(plain, at):
+        return True
+    placed = OF_A_PLACE.search(text[back:at]) if words else None
+    whole = placed or (words and not capital and (OF_ONE_BODY.search(text[back:at]) or ends_with_place(text[back:at])))
+    if whole and not capital and not AFTER_PLACE.match(plain, at):
+        return True
+    begins = capital and re.match(r"\w+ [a-zà-ỹđ]", text[at:]) is not None
+    if placed is not None and begins and active().verb.match(plain, at):  # "UBND tỉnh Quảng Bình| Ban hành điều lệ"
+        return True
+    if words >= 2 and not capital and plain.startswith("quan ly", at):  # not right behind the head, as in "Chi cục"
+        return True
+    if not capital and is_verb(text, plain, at) and not _after_joint(plain, at):
+        return not (words >= 2 and _ends_as_noun(text, plain, at))
+    joined = re.match(r"(?:va|&)\s+", plain[at:])
+    if joined is not None:
+        after = at + joined.end()
+        if after < len(text) and not text[after].isupper() and is_verb(text, plain, after):
+            return not _noun_pair(text, plain, at)
+        if OF_BOTH.search(plain, back, at) and COUNCIL.match(plain, after):  # Văn phòng HĐND và UBND
+            return False
+        return active().unit_head.match(plain, after) is not None and _begins_unit(text, plain, after)
+    return text[at] in "-–+" and not re.match(r"[-–]\s*\w", text[at:])
+
+
+def _ends_as_noun(text: str, plain: str, at: int) -> bool:
+    """Whether a verb ends a name: nothing that could be done follows it, but a stop or the next unit."""
+    noun = NOUNS.match(plain, at)
+    if noun is None:
+        return False
+    joint = JOINT.match(plain, noun.end())
+    closed = re.match(rf"\s*(?:[.;:)]|,\s*$|$|{ROLE})", plain[noun.end() :]) is not None
+    return closed or (joint is not None and _begins_unit(text, plain, joint.end()))
+
+
+def _after_joint(plain: str, at: int) -> bool:
+    return re.search(r"(?:\bva|-)\s*$", plain[max(0, at - BEFORE) : at]) is not None
+
+
+def _noun_pair(text: str, plain: str, at: int) -> bool:
+    """Whether "và" joins two nouns of a name ("Xây dựng và kiểm tra văn bản"): a capital right before it."""
+    before = text[:at].split()
+    return (
+        len(before) >= 2
+        and before[-2][0].isupper()
+        and is_verb(" ".join(before[-2:]), skeleton(" ".join(before[-2:])), 0)
+    )
+
+
+OFFICES = re.compile(
+    r"(?:thu truong|giam doc|chu tich|truong|nguoi dung dau|lanh dao|chanh van phong|hieu truong|vien thong|buu dien)"
+    r"\s+(?:cac|phong|ban|co quan|don vi|so|nganh|ubnd|tinh|thanh pho|huyen)(?!\w)"
+)
+"""Heads of offices, of which a capital letter at the head itself makes a name: "Thủ trưởng các ban"."""
+
+
+def _begins_unit(text: str, plain: str, at: int) -> bool:
+    if re.match(COLLECTIVE, plain[at:]) or PERSON.match(text, at):
+        return True
+    head = active().unit_head.match(plain, at)
+    if head is None:
+        return False
+    if (text[at].isupper() and OF_A_LEVEL.match(plain, head.end())) or len(head[0].split()) >= WHOLE_HEAD:
+        return True
+    following = text[head.end() :].lstrip()[:1]
+    capitals = sum(word[0].isupper() for word in text[at : head.end()].split()) >= 2  # "Cổng Thông tin điện tử"
+    alone = (single := active().alone.match(plain, at)) is not None and _ends_name(text, plain, single.end())
+    named = following.isupper() or capitals or alone or OFFICES.match(plain, at) is not None
+    return (text[at].isupper() and named) or following.isupper()
+
+
+def _ends_name(text: str, plain: str, at: int) -> bool:
+    """Whether a name ends here: "Thanh tra| chủ trì", not "Phòng Kê khai và Kế toán| thuế"."""
+    following = re.match(r"\s+", text[at:])
+    return following is None or not text[at + following.end() :][:1].islower() or verb_follows(text, at)
+
+
+WHOLE_HEAD = 4  # words of a head that is as good as a name, whatever its letters: "đại biểu Hội đồng nhân dân"
+OF_A_LEVEL = re.compile(r"\s+(?:cac|cap|tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|dac khu|nganh|co so)(?!\w)")
+"""What small letters a name may go on with behind its head: "Ủy ban nhân dân các xã", "Công an huyện"."""
+SISTERS = re.compile(
+    r"(?:ban|nganh|don vi|dia phuong|dang bo|chi bo|chi doan|bo mon|trung tam|truong|vien|benh vien|thon|ap|khu pho|"
+    r"(?:tinh|huyen|thanh|thi|quan) (?:uy|doan)|doan the|dang uy|to chuc|hoi|huyen|thi xa|thanh pho|phuong|thi tran|"
+    r"co quan|xa|so|phong|quan|dac khu|ca nhan|bo)\b"
+)
+COLLECTION = re.compile(r"(?:cac|ubnd|nhan dan|phong|so|ban)\b[^.;:()]*$")
+SECOND_TASK = re.compile(rf"[{CAPITALS}][{SMALL}]+(?:\s[{SMALL}]+){{0,3}}\s*(?:[.;:)]|$)")
+"""The rest of a name behind its comma: "Phòng Tổ chức, Pháp chế."."""
+TITLED_LIST = re.compile(r"[^,;.:()]{1,40}\s(?:và|-)\s[A-ZĐ]|[^,;.:()]{1,25},\s[^,;.:()]{1,25}\svà\s[A-ZĐ]")
+
+
+DOUBLE = re.compile(
+    r"(?:Phòng|Ban|Đội|Trung tâm|Tổ)\s+(?:Thanh tra|Kiểm tra|Giám sát|Kiểm soát|Theo dõi|Tuyên truyền)$"
+)
+"""What a second verb may carry on in a name: "Phòng Kiểm tra|, giám sát hải quan"; no task has a comma before it."""
+PAIRED = re.compile(
+    r"(?<!\w)(?:khieu nai\|to cao|phong\|chong|chay\|chua chay|cuu nan\|cuu ho|tham nhung\|(?:lang phi|tieu cuc)|"
+    r"lang phi\|tieu cuc|cong chuc\|vien chuc|kiem tra\|xu ly)(?!\w)"
+)
+"""Words that a comma joins in names: "giải quyết khiếu nại, tố cáo"."""
+BODIES = re.compile(r"to chuc,? (?:o|thuoc|chinh tri|xa hoi|lien quan|co lien quan|doan the|ca nhan)(?!\w)")
+"""Where "tổ chức" is a body, not to organise."""
+
+
+def _inner_comma(text: str, plain: str, end: int) -> int | None:
+    """Where a name goes on after a comma: "Sở Văn hóa, Thể thao và Du lịch", "các sở, ban, ngành"."""
+    comma = re.match(r",\s+", text[end:])
+    if comma is None or end + comma.end() >= len(text):
+        return None
+    at = end + comma.end()
+    headed = text[at].isupper() and SECOND_TASK.match(text, at) is not None  # "Phòng Hành chính, Tổng hợp:"
+    if is_verb(text, plain, at) and not BODIES.match(plain, at) and not headed:
+        return at if DOUBLE.search(text[:end]) and not text[at].isupper() else None
+    if PAIRED.search(plain[:end] + "|" + plain[at : at + 12]):
+        return at
+    if re.search(r"\bhoc sinh$", plain[:end]) and plain.startswith("sinh vien", at):
+        return at
+    head = active().unit_head.match(plain, at)
+    head = head if head is not None and _head_has_marks(text, at, head.end()) else None
+    if text[at].isupper() and SECOND_TASK.match(text, at) and head is None:
+        return at
+    if text[at].isupper():
+        if head is not None:
+            return None
+        return at if TITLED_LIST.match(text, at) or _is_field(text, plain, end, at) else None
+    if SISTERS.match(plain, at) and COLLECTION.search(plain[:end]):
+        return at
+    return at if _is_small_list(text, plain, at) else None
+
+
+SMALL_LIST = re.compile(rf"(?:[{SMALL}]+ ){{0,3}}[{SMALL}]+(?:, (?:[{SMALL}]+ ){{0,3}}[{SMALL}]+)* và (?=[{SMALL}])")
+
+
+def _is_small_list(text: str, plain: str, at: int) -> bool:
+    """Whether small words behind a comma list on what a unit is for: "Chi cục Chất lượng nông, lâm sản và thủy sản"."""
+    listed = SMALL_LIST.match(text, at)
+    if listed is None:
+        return False
+    parts = [found.end() for found in re.finditer(r", | và ", listed[0])]
+    starts = [at, *(at + part for part in parts)]
+    return not any(is_verb(text, plain, start) or active().unit_head.match(plain, start) for start in starts)
+
+
+def _is_field(text: str, plain: str, end: int, at: int) -> bool:
+    """Whether what follows a comma is a further field of a division: "Phòng Nghiệp vụ, Dự toán, Pháp chế chủ trì"."""
+    if re.search(r"\bphong\s[^,;.]+(?:,[^,;.]+)?$", plain[:end]) is None:
+        return False
+    for words in range(1, 4):
+        field = re.compile(rf"[{CAPITALS}]\w*(?:\s[{SMALL}]\w*){{{words - 1}}}").match(text, at)
+        if field is None:
+            return False
+        rest = re.compile(r",?\s+").match(text, field.end())
+        if rest is None:
+            continue
+        if "," in rest[0]:
+            return text[rest.end() : rest.end() + 1].isupper() and _is_field(text, plain, end, rest.end())
+        if is_verb(text, plain, rest.end()):
+            return True
+    return False
+
+
+def units_at(text: str, start: int = 0, known: Sequence[str] = ()) -> list[UnitName]:
+    """The units listed from ``start`` on: "Văn phòng Sở, Thanh tra Sở và các phòng chuyên môn"."""
+    plain = skeleton(text)
+    found: list[UnitName] = []
+    at = start
+    while (unit := unit_at(text, at, known)) is not None:
+        found.append(unit)
+        joint = JOINT.match(plain, unit.end)
+        if joint is None or not _begins_unit(text, plain, joint.end()):
+            break
+        at = joint.end()
+    return found
