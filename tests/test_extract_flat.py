@@ -201,3 +201,11 @@ Sở Nội vụ Cải cách tổ chức bộ máy 9 7,75
         ("Cải cách tài chính công", 9.5),
         ("Cải cách tổ chức bộ máy", 7.75),
     ]
+
+
+def test_a_line_with_more_bars_than_the_rows_below_have_columns_heads_nothing() -> None:
+    text = (
+        "1 | Tiếp cận | 91,2 | 92,05 | Tiếp cận | 91,2 | 92,05 | Tiếp cận | 91,2 | 92,05\n"
+        "2 | Thủ tục | 90,11 | 91,4\n3 | Công chức\n4 | Kết quả | 93,4 | 93,9\n5 | Góp ý, phản ánh | 84,89 | 86,37"
+    )
+    assert extract(text).scores == []

@@ -7,6 +7,7 @@ ways to deal them out the one is taken whose heads mean what stands under them: 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -156,6 +157,8 @@ def _dealt_out(lines: Sequence[Sequence[Piece]], kinds: Sequence[str]) -> tuple[
         grown = [(spent + cost, state | {at: dealt}) for spent, state in states for cost, dealt in ways]
         grown.sort(key=lambda state: state[0] - _score(_joined(state[1]), kinds))
         states = grown[:BEAM]
+    if not states:  # more bars than columns
+        return -math.inf, ((),) * len(kinds)
     spent, state = states[0]
     heads = _joined(state)
     return _score(heads, kinds) - spent, heads
