@@ -34,9 +34,9 @@ def units_above(settings: tuple[Setting, ...]) -> dict[int, list[tuple[str, Span
 WHOSE = re.compile(
     r"(?<!\w)tieu chi(?!\w)[^:.;]{0,60}?(?<!\w)(?:do|thuoc|cua|thuoc ve)\s+(?:trach nhiem |pham vi )?(?:cua )?"
 )
-WHOSE_END = re.compile(
-    r"(?: (?:duoc giao |truc tiep )?(?:phu trach|chu tri|tham muu|theo doi|chiu trach nhiem|thuc hien|dam nhiem))?\W*"
-)
+_DOES = r" (?:duoc giao |truc tiep )?(?:phu trach|chu tri|tham muu|theo doi|chiu trach nhiem|thuc hien|dam nhiem)\W*"
+DOES = re.compile(_DOES)
+WHOSE_END = re.compile(rf"(?:{_DOES})?\W*")
 
 
 def _whose_criteria(text: str) -> list[UnitName]:
@@ -56,9 +56,6 @@ def _whose_criteria(text: str) -> list[UnitName]:
 
 OF_UNIT = re.compile(r"^\W*(?:[\divx]+[.)]\s*)?(?:trach nhiem|pham vi|phan viec|noi dung) (?:cua|thuoc)\s+")
 CRITERIA = re.compile(r"(?<!\w)tieu chi (?:ma )?(?=\w)")
-DOES = re.compile(
-    r" (?:duoc giao |truc tiep )?(?:phu trach|chu tri|tham muu|theo doi|chiu trach nhiem|thuc hien|dam nhiem)\W*"
-)
 
 
 RESPONSIBLE_HEAD = re.compile(

@@ -15,8 +15,7 @@ from vanban.extract.criteria.criterion_drafts import Draft
 from vanban.extract.criteria.criterion_fields import JUDGES
 from vanban.extract.layout.context import Sentence, Setting, sentences
 from vanban.extract.layout.paragraphs import Paragraph
-from vanban.extract.units.units import UnitName, units_at
-from vanban.extract.words.grammar import active
+from vanban.extract.units.units import UnitName, scan_units
 from vanban.extract.words.wording import skeleton, squeeze
 from vanban.model import Span
 
@@ -135,15 +134,6 @@ def _slots(item: Item, known: Sequence[str]) -> Iterator[tuple[str, Named]]:
     for label, named in found.items():
         if len(named) == 1:
             yield label, named[0]
-
-
-def scan_units(text: str, plain: str, known: Sequence[str]) -> Iterator[list[UnitName]]:
-    """All units that a text names, those joined to each other together."""
-    end = 0
-    for head in active().unit_head.finditer(plain):
-        if head.start() >= end and (units := units_at(text, head.start(), known)):
-            yield units
-            end = units[-1].end
 
 
 def _label(plain: str, at: int, *, first: bool) -> str | None:

@@ -9,11 +9,10 @@ from vanban.extract.assignments.blame import faulted, is_to_blame, loses
 from vanban.extract.assignments.giving import further_units, given_units
 from vanban.extract.criteria.bracketed_units import units_at_end
 from vanban.extract.criteria.criterion_fields import field_units, to_the_end
-from vanban.extract.criteria.criterion_lists import scan_units
 from vanban.extract.criteria.unit_per_code import joined, unit_of_each
 from vanban.extract.figures.criterion_codes import Code, find_codes
 from vanban.extract.layout.context import Sentence
-from vanban.extract.units.units import UnitName, units_at
+from vanban.extract.units.units import UnitName, scan_units, units_at
 
 REASON = re.compile(
     r"(?:nguyen nhan|ly do)(?:\s+(?:bi )?(?:tru|mat)(?: diem)?)?\s*(?::|la\b|do\b)+\s*|"

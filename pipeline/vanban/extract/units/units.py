@@ -7,7 +7,7 @@ verb of task. Inside a name words for tasks are capitalised ("Phòng Tổ chức
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vanban.extract.units.known_names import agency, ends_with_place, familiar, known_part
@@ -373,3 +373,12 @@ def units_at(text: str, start: int = 0, known: Sequence[str] = ()) -> list[UnitN
             break
         at = joint.end()
     return found
+
+
+def scan_units(text: str, plain: str, known: Sequence[str]) -> Iterator[list[UnitName]]:
+    """All units that a text names, those joined to each other together."""
+    end = 0
+    for head in active().unit_head.finditer(plain):
+        if head.start() >= end and (units := units_at(text, head.start(), known)):
+            yield units
+            end = units[-1].end
