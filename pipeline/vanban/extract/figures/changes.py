@@ -25,7 +25,9 @@ CHANGE = re.compile(
     re.ASCII,
 )
 OUT_OF_ALL = (
-    r"(?:\s*/\s*|\s+(?:\(\s*tren|tren|trong|so|so voi)\s+|\s+(?=tong))"
+    r"(?:\s*/\s*|\s+(?:\(\s*tren|tren|trong|so|so voi)\s+|\s+(?=tong)|"
+    r"\s+cua\s+(?=(?:tong (?:so )?)?\d{1,3} (?:so|don vi|tinh|co quan|huyen|xa|phuong|nganh|bo|dia phuong|phong|quan)"
+    r"(?!\w)))"
     r"(?:(?:tong(?: so| cong)?|(?:(?:muc|diem|so|so diem) )?toi da(?: la)?|so|toan bo|"
     r"(?:bang|danh sach)(?: xep hang)?)\s+)?"
 )

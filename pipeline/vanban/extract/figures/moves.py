@@ -27,12 +27,13 @@ _SIDE = r"(?:(?:muc|mot|diem so|tong diem|chi so)\s+){0,2}"
 def _figure(name: str) -> str:
     return (
         rf"{_SIDE}(?P<{name}_place>{_PLACE})?{_SIDE}(?P<{name}>{NUMBER})(?P<{name}_unit>{UNIT}|\s*%)?"
-        rf"(?:\s*/\s*(?P<{name}_of>{NUMBER})(?P<{name}_end>{UNIT})?)?(?![\w/]|[.,]\d)"
+        rf"(?:(?:\s*/\s*|\s+(?:trong|tren)(?:\s+(?:tong\s+)?so)?\s+)(?P<{name}_of>{NUMBER})(?P<{name}_end>{UNIT})?)?(?![\w/]|[.,]\d)"
     )
 
 
 MOVE = re.compile(
-    rf"(?<!\w)(?P<opened>tang\s+|giam\s+|nang\s+)?tu\s+{_figure('left')}"
+    r"(?<!\w)(?P<ranked>(?:vi tri|thu hang|vi thu|thu bac)(?:\s+\w+){0,3}\s+)?"
+    rf"(?P<opened>tang\s+|giam\s+|nang\s+)?tu\s+{_figure('left')}"
     rf"(?P<year>\s*,?\s*\(?(?:(?:vao|trong|cua|ket qua)\s+)*nam 20\d\d\)?)?\s*,?\s*(?:tinh, thanh pho\s*)?"
     rf"(?:{_MOVED}\s+){{0,4}}(?P<to>{_REACHED})\s+(?:{_MOVED}\s+|{_REACHED}\s+){{0,3}}{_figure('right')}",
     re.ASCII,
@@ -72,7 +73,12 @@ def _kind(move: re.Match[str]) -> Kind | None:
         worded = move["right_unit"] or move["right_end"]
         ranged = move["to"] in _RANGE and move["opened"] is None and " nay " not in move[0]
         return "points" if worded and not ranged else None
-    if move["left_place"] or move["right_place"] or (move["right_of"] and move["left_of"] == move["right_of"]):
+    if (
+        move["ranked"]
+        or move["left_place"]
+        or move["right_place"]
+        or (move["right_of"] and move["left_of"] == move["right_of"])
+    ):
         whole = all(figure.isdigit() and 0 < int(figure) <= _LAST_PLACE for figure in figures)
         ranged = (
             move["to"] in _RANGE and move["opened"] is None and int(figures[0]) < int(figures[1]) if whole else True

@@ -20,7 +20,7 @@ from vanban.extract.words.grammar import active
 
 LEFT_OUT = re.compile(
     r"(?<!\w)(?:(?:(?<!ha )(?<!quang )(?<!viet )(?<!mien )nam|thang|quy)(?:\s+(?:diem|la|so|muc))*\s+$|"
-    r"(?:toi da|bi tru|tru|bi mat|(?<=[,:;] )mat|(?<=[\s-] )mat|(?<=\()mat|"
+    r"(?:toi da|(?:de|danh|lam|bo) (?:roi|mat|tuot|lo)|bi tru|tru|bi mat|(?<=[,:;] )mat|(?<=[\s-] )mat|(?<=\()mat|"
     r"(?<=bi )tru (?:tong cong|tong so|ca thay|tat ca)|moi|diem chuan|thang diem|cong them|khong qua|chenh lech|"
     r"giam so voi[^:]{3,40}:|con thieu|chua (?:bao )?gom|chua (?:tinh|ke)|"
     r"(?:kem|hon|cach|thap hon|cao hon|so voi) (?:don vi|co quan|dia phuong|so|muc)\b[^,;.\d]{0,30}|"
@@ -51,20 +51,21 @@ ORDINALS = (
     | {f"muoi {word}": 10 + value for word, value in _UNITS.items()}
     | {"hai muoi": 20}
 )
-_COUNTED_OUT = "(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + ")"
+COUNTED_OUT = "(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + ")"
 BESIDE_POINTS = re.compile(
-    rf"(?:diem|%|/100)\s*[,;\u2013-]\s*(?:xep |dung )?thu (?P<word>{_COUNTED_OUT}|\d{{1,3}})(?=\s*(?:[,.;)]|$))|"
-    rf"(?<!\w)(?:thu|hang) (?!nam(?!, (?:{NUMBER}) ?diem))(?P<ahead>{_COUNTED_OUT}|\d{{1,3}})"
+    rf"(?:diem|%|/100)\s*[,;\u2013-]\s*(?:xep |dung )?thu (?P<word>{COUNTED_OUT}|\d{{1,3}})(?=\s*(?:[,.;)]|$))|"
+    rf"(?<!\w)(?:thu|hang) (?!nam(?!, (?:{NUMBER}) ?diem))(?P<ahead>{COUNTED_OUT}|\d{{1,3}})"
     rf"(?=,? (?:voi |dat |duoc )?(?:{NUMBER}) ?(?:diem|%))|"
-    rf"(?<!\w)hang (?P<class>(?!nam|tu){_COUNTED_OUT})(?=\s*(?:[,.;)]|$))"
+    rf"(?<!\w)hang (?P<class>(?!nam|tu){COUNTED_OUT})(?=\s*(?:[,.;)]|$))"
 )
 """A place that only the points beside it tell from a count or a day of the week: "96/100 điểm, thứ nhất"."""
 RANK = re.compile(
     r"(?<!\w)(?:(?:(?:(?<!bang )|(?<=cao bang )|(?<=kim bang )|(?<=hai bang ))(?<!sach )(?<!sap )x[eo]p|"
     r"(?<!ap )(?<!noi )(?<!su )(?<!xay )(?<!huu )(?<!tuyen )(?<!tin )(?<!van )(?<!chuyen )(?<!tieu )dung|"
-    r"vi tri(?: so)?|vi thu|thu hang|thu bac|hang|thu tu)"
+    r"vi tri(?: so)?|vi thu|thu hang|thu bac|hang|thu tu|(?<=o )bac|cao thu|ngoi|bac(?= thu))"
     r"(?:\s+(?:vi|thu|hang|tri|thu hang|bac|len|(?<!thu )tu|tu(?! trong)|chung|o|dat|"
     r"la|duoc|vao|nam|trong|top|nhom|khong thap hon|khong duoi|duoi|it nhat|toi thieu))*"
+    rf"|thu(?=\s{COUNTED_OUT}\s*/\s*\d)"
     rf"|(?<!lan )(?<!hop )(?<!khoa )(?<!nhiem ky )thu(?=\s\d{{1,3}}{OUT_OF_ALL}\d)"
     r"|(?:(?<=diem, )|(?<!\w)vi )(?:tu|thi)(?=\s\d{1,3}/\d{1,3}(?![\d/]))"  # "thứ", "vị thứ" misread
     r"|(?<=\()thu(?=\s\d{1,3}\s*\))"
@@ -77,9 +78,11 @@ RANK = re.compile(
     r"nhat|nhi|hai|ba|"
     r"tu(?! (?:uu|tu|cac|(?:trong|tren)(?! (?:tong so |so )?\d)|"
     r"xep|cua|nhu|thuc|giai|tiep|va|den|theo)\b)|nam|sau|bay|tam|chin|muoi)\b|"
-    r"(?<=hang )(?P<class>nhat|nhi|ba|(?:tu|nam|sau|bay|tam|chin|muoi)(?=\s*(?::|\(|la\b|thuoc)))\b)(?![\d,.]*\d|"
+    r"(?:(?<=hang )|(?<=ngoi ))(?P<class>nhat|nhi|ba|(?:tu|nam|sau|bay|tam|chin|muoi)(?=\s*(?::|\(|la\b|thuoc)))\b)"
+    r"(?![\d,.]*\d|"
     r"\s*(?:diem|%|thang|/\s*\d{4}|/\s*\d{1,2}\s*/))"
-    rf"(?:(?: tro (?:len|xuong|di))?{OUT_OF_ALL}(?P<of>\d{{1,3}})(?![\d,./]*\d))?",
+    rf"(?:(?:,? (?:tro (?:len|xuong|di)|tu tren xuong|chung cuoc|(?:toan|ca) (?:tinh|quoc|nuoc|nganh|huyen|khoi)))?"
+    rf"{OUT_OF_ALL}(?P<of>\d{{1,3}})(?![\d,./]*\d))?",
     re.ASCII,
 )
 NO_RANK = re.compile(r"\s*(?:nguoi|dong|ho so|xa|phong|cap|dich vu|tieu chi|thu tuc|linh vuc|loai)\b")
@@ -122,7 +125,7 @@ POINTS = re.compile(
 )
 WORDED = re.compile(
     rf"(?<!\w)(?:(?:so )?diem(?: so)? (?:dat duoc|dat|thuc dat|thuc te|tham dinh|tu cham|duoc cham)|"
-    rf"tong (?:so )?diem(?: dat)?|diem tong hop|diem so(?: dat)?|so diem|"
+    rf"tong (?:so )?diem(?: dat| chi| moi| chi con| con)?|diem tong hop|diem so(?: dat)?|so diem|"
     rf"(?:diem so|so diem|tong diem|tong so diem) (?:cua |toan |ca )*(?:tinh|huyen|thi xa|thanh pho|xa|phuong|so|ban|"
     rf"nganh|don vi|phong)(?= (?:la|dat|:))|"
     rf"diem (?:tu cham|tu danh gia|tham dinh|dat duoc|dat|so)(?: nam 20\d\d)?"
@@ -265,7 +268,9 @@ def _ranks(plain: str) -> Iterator[Measure]:
         )
 
 
-LED_BY = re.compile(rf"(?:dat|duoc|diem|cham|la|:|\(|voi|-|[=>\u2265]|(?<!\w)(?:tuyet doi|{BOUND}))\s*$")
+LED_BY = re.compile(
+    rf"(?:dat|duoc|diem|cham|la|:|\(|voi|-|con so|thanh|gianh|giu|[=>\u2265]|(?<!\w)(?:tuyet doi|{BOUND}))\s*$"
+)
 """What points without their word stand behind."""
 COUNT = re.compile(
     r"\s+(?:xa|phuong|huyen|tinh|quan|thi|thon|khu|to|ho|ho so|thu tuc|tthc|don vi|co quan|so|ban|nganh|phong|nguoi|"
@@ -354,6 +359,8 @@ def _next(measures: Sequence[Measure], at: int) -> Measure | None:
 BARE = re.compile(
     rf"(?:[:(=]|(?<!\w)(?:dat|la|duoc|voi|cham|(?:so|tong) diem|diem so))\s*(?P<value>{NUMBER})", re.ASCII
 )
+BROKEN = re.compile(r"(?<=[^\W\d_] )(?P<value>\d{1,3}[.,]\d{1,4})(?![\w,.]*\d)", re.ASCII)
+"""A number with decimals right behind a name, which a place behind it makes points: "hạ tầng số 0,71 (hạng 15)"."""
 BEHIND = re.compile(r"\s*[,(;]?\s*(?:(?:va|dat|o|giu|duoc|thi)\s+)*")
 """A number where points stand, without their word: what comes right behind tells whether it is one."""
 
@@ -361,9 +368,11 @@ BEHIND = re.compile(r"\s*[,(;]?\s*(?:(?:va|dat|o|giu|duoc|thi)\s+)*")
 def _bare_points(plain: str, found: Sequence[Measure], taken: bytearray) -> Iterator[Measure]:
     """Numbers with a place or a change right behind them: "Chi phí thời gian: 7,55 (hạng 8/20)"."""
     placed = sorted((m for m in found if m.kind in ("rank", "change")), key=lambda measure: measure.start)
-    for match in BARE.finditer(plain):
+    for match in (*BARE.finditer(plain), *BROKEN.finditer(plain)):
         at, value = match.start("value"), parse_number(match["value"])
         behind = _next(placed, match.end())
+        if match.re is BROKEN and behind is not None and behind.kind != "rank":
+            continue
         if value is None or value > LARGEST or behind is None or _leave(plain, at):
             continue
         if 1 in taken[at : match.end("value")]:

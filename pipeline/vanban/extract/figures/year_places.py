@@ -9,7 +9,8 @@ from dataclasses import replace
 from vanban.extract.figures.measure import Measure
 
 _HEAD = re.compile(
-    r"(?<!\w)(?:thu hang|vi thu|vi tri|xep hang)(?: (?!diem|dat|xep|nam 20)[a-z]+){0,10}(?:,? nam 20\d\d)?"
+    r"(?<!\w)(?:thu hang|vi thu|vi tri|xep hang|thu bac|hang(?= (?:cua|nam) ))"
+    r"(?: (?!diem|dat|xep|nam 20)[a-z]+){0,10}(?:,? nam 20\d\d)?"
     r"(?=[,:]? (?:(?:la|len|xuong|con|dat|giu)\s*)?\d{1,3}\s*/)"
 )
 _PLACE = re.compile(

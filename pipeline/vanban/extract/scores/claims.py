@@ -19,7 +19,7 @@ from vanban.extract.scores.aims import is_target, promises
 from vanban.extract.scores.claim_years import year_of
 from vanban.extract.scores.figure_groups import group_figures, open_bracket
 from vanban.extract.scores.in_turn import told_in_turn
-from vanban.extract.scores.named_aside import inopen_bracket, of_list, of_points
+from vanban.extract.scores.named_aside import inopen_bracket, of_list, of_points, told_behind
 from vanban.extract.scores.times import Tense, tense
 from vanban.extract.units.units import unit_at
 from vanban.extract.words.phrases import CAPITALS, SMALL
@@ -237,6 +237,8 @@ def _claims(setting: Setting, sentence: Sentence, listed: bool) -> Iterator[Clai
         counted = any(measure.kind == "points" for measure in group)
         if before and bracket >= 0 and counted and YEAR_ONLY.fullmatch(sentence.plain, start, end):
             start, end = subject_at  # "Thể chế: 6/6 điểm (năm 2022: 5,5/6 điểm)"
+        told_of = told_behind(sentence, first, group[1] if len(group) > 1 else None, sentence.text[start:end])
+        start, end = told_of if told_of is not None and first.kind == "points" else (start, end)
         subject_at = (start, end)
         last_named = (start, first.start) if start < end else last_named
         if bracket >= start and not before and OF_YEAR.fullmatch(sentence.plain, bracket, end):

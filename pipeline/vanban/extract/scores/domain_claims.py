@@ -178,7 +178,7 @@ def _is_behind_parts(claim: Claim) -> bool:
 
 
 LED = re.compile(
-    r"(?:nhom (?:chi so|tieu chi|noi dung)|chi so thanh phan|linh vuc?|tru cot|truc noi dung|yeu to)\s*\"?\s*"
+    r"(?:nhom(?: (?:chi so|tieu chi|noi dung))?|chi so thanh phan|linh vuc?|tru cot|truc noi dung|yeu to)\s*\"?\s*"
 )
 
 

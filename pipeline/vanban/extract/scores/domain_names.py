@@ -69,13 +69,55 @@ def domain_name(subject: str) -> str:
     lead = NAME_LEAD.match(plain)
     start = lead.end() if lead and lead.end() < len(subject) else 0
     known = active().domain.search(plain, start)
-    clause = plain.rfind(",", start, known.start()) + 1 if known is not None else 0
-    if clause and AMONG.search(plain, start, clause):  # "Nhìn vào từng trụ cột, chính quyền số"
-        start = clause
-    goes_on = GOES_ON.search(plain, known.end()) if known is not None else None
-    end = goes_on.start() if goes_on is not None else len(subject)
+    end = len(subject)
+    if known is not None:
+        clause = plain.rfind(",", start, known.start()) + 1
+        if clause and AMONG.search(plain, start, clause):  # "Nhìn vào từng trụ cột, chính quyền số"
+            start = clause
+        start, end = _begin(subject, plain, start, known.start()), _end(plain, known.end())
     name = CALLED.sub("", DOMAIN_LEAD.sub("", squeeze(subject[start:end]))).strip(' ,:-"“”')
     return NUMBERED.sub("", name)
+
+
+def _begin(subject: str, plain: str, start: int, known: int) -> int:
+    """Where a name begins that a known phrase stands in: at a capital inside the sentence, or at a word of names."""
+    comma = max((found.end() for found in CLAUSE.finditer(subject, start, known)), default=start)
+    words = [found.start() for found in re.finditer(r"[^\W\d_]+", subject[comma:known])]
+    for at in (comma + word for word in words):
+        if BEGINS_NAME.match(plain, at) or (at > start and subject[at].isupper() and not MARKED.match(plain, at)):
+            return at
+    return known if subject[known].isupper() or not words or WORDY.search(plain, comma, known) else start
+
+
+def _end(plain: str, known: int) -> int:
+    """Where a name ends that a known phrase stands in: before what the sentence goes on with, or a further clause."""
+    for joined in active().domain.finditer(plain, known):
+        if ONE_NAME.fullmatch(plain, known, joined.start()) is None:
+            break
+        known = joined.end()
+    found = [cut.start() for pattern in (GOES_ON, NEXT_CLAUSE) if (cut := pattern.search(plain, known)) is not None]
+    return min(found, default=len(plain))
+
+
+CLAUSE = re.compile(rf"[,;:]\s+(?=[{CAPITALS}])")
+BEGINS_NAME = re.compile(
+    r"(?:cong tac|cai cach|xay dung|hoat dong|su|thuc hien|phat trien|nang cao|danh gia|chi phi|dich vu|to chuc|"
+    r"hieu luc|minh bach|tham muu|bo may|cong chuc|can bo|chat luong|tac dong|muc do|tinh|quan ly|doi moi|hien dai hoa|"
+    r"tiep nhan|cong khai|chi dao|tiep can|ket qua thuc hien|kiem soat)(?!\w)"
+)
+"""What names of parts begin with before the phrases that they are known by."""
+MARKED = re.compile(r"(?:linh vuc?|noi dung|nhom|tru cot|truc|yeu to|chi so|ve|o|tai|rieng|trong|voi|doi voi)(?!\w)")
+WORDY = re.compile(
+    r"(?<!\w)(?:thap nhat|cao nhat|kem nhat|tot nhat|rieng|noi dung|linh vuc|nguoc lai|tuy nhien|ngoai ra|diem so|"
+    r"thu hang|nguoi dan|doanh nghiep|duoc|dat|bi|la|o|trong)(?!\w)"
+)
+"""Words of the sentence around a name, which itself has none of them before its known phrase."""
+ONE_NAME = re.compile(r"(?:\s*,|\s+(?:va|cua|den|toi|trong|voi))?\s+(?:[^\W\d_]+\s+)?")
+NEXT_CLAUSE = re.compile(
+    r"\s*[,;:](?!\s*(?:va\s+)?(?:cong chuc|vien chuc|kien nghi|phan anh|ho tro|sang tao|tien phong|phap luat|minh bach|"
+    r"dieu hanh|chong|giam sat|to cao|to chuc|doanh nghiep|trach nhiem|hieu qua|hieu luc|bien che|chinh quyen|xa hoi|"
+    r"kinh te|dich vu|cong nghe|an toan|chuyen nghiep|cong khai|chi dao)(?!\w))|\s+[-(]"
+)
 
 
 NUMBERED = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})\s*[-–.:)]\s*(?=[^\W\d_])")
@@ -93,8 +135,12 @@ QUOTED = re.compile(r"\"\s*([^\"]{4,90}?)\s*\"(?:\s*cua [^\"]{2,60}|\s*(?:cao|th
 OPENED = re.compile(r"\"\s*([^\"]{4,90}?)\s*$")
 """A name in quotation marks that ends a subject, or stands before whose it is."""
 GOES_ON = re.compile(
-    r"\s(?:tiep tuc|(?:yeu|kem|tot|thap|cao) nhat|(?:dung|xep) (?:cuoi|dau|thap|cao|ap|gan)|van|"
-    r"cua (?:tinh|huyen|thanh pho|thi xa|xa|phuong|so)(?!\w)|kha (?:hon|tot|cao)|"
-    r"la|chi|duoc|giu|bi|khi|co (?:ket qua|diem|so diem|chi so))(?!\w)"
+    r"\s(?:tiep tuc|(?<!ung )(?<!su )(?<!ap )(?<!noi )(?<!xay )dung(?!\w)|(?:xep|rot|tut|roi)(?!\w)|van|"
+    r"(?:kha )?(?:yeu|kem|tot|thap|cao|kha) nhat|bang (?:\d|diem)|"
+    r"cua (?:tinh|huyen|thanh pho|thi xa|xa|phuong|so)(?!\w)|kha (?:hon|tot|cao)|moi (?:dat|duoc|chi|co)|"
+    r"(?:tang|giam|mat|hut|thieu)(?= (?:nhieu diem|\d|tu|manh|nhe|diem|con|xuong|len))|"
+    r"con (?:\d|thap|o|mat|de|chua|bi|diem)|"
+    r"nam (?:o|trong|20\d\d)|so voi|tu (?:cham|danh gia)|khien|nho|la|chi|duoc|giu|bi|khi|de mat|thi|lai|dat|"
+    r"co (?:ket qua|diem|so diem|chi so|ty le|ti le|muc))(?!\w)"
 )
 """What a sentence goes on with behind a domain: "cải cách thể chế| tiếp tục là điểm sáng khi đạt 9/10 điểm"."""

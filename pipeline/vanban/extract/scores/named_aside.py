@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from vanban.extract.figures.measure import Measure
 from vanban.extract.layout.context import Sentence
 from vanban.extract.scores.figure_groups import open_bracket
-from vanban.extract.units.units import unit_at
+from vanban.extract.units.units import scan_units, unit_at, units_at
+from vanban.extract.words.domains import is_domain
+from vanban.extract.words.wording import skeleton
 
 
 def of_list(sentence: Sentence, start: int, at: int) -> int:
@@ -23,6 +26,42 @@ def inopen_bracket(sentence: Sentence, at: int) -> tuple[int, int] | None:
     if bracket is None or unit is None or unit.end != at + bracket.end(1):
         return None
     return unit.start, unit.end
+
+
+def told_behind(sentence: Sentence, first: Measure, second: Measure | None, subject: str) -> tuple[int, int] | None:
+    """The place of who or what points are of that stands behind them, where nothing is named before.
+
+    "Với 88,4 điểm, Sở Xây dựng xếp thứ 7/19"; "được 16,8/18 điểm ở nhóm chỉ số tiến độ giải quyết".
+    """
+    if is_domain(subject) or any(scan_units(subject, skeleton(subject), ())):
+        return None
+    part = PART_BEHIND.match(sentence.plain, first.end)
+    if part is not None:
+        return part.span("name")
+    if second is None or OPENS.fullmatch(skeleton(subject)) is None:
+        return None
+    for joint in JOINTS.finditer(sentence.plain, first.end, second.start):
+        unit = unit_at(sentence.text, joint.end())
+        named = units_at(sentence.text, unit.start) if unit is not None else []
+        if named and named[-1].end <= second.start and LAST.match(sentence.plain, named[-1].end, second.start):
+            return named[0].start, named[-1].end
+    return None
+
+
+OPENS = re.compile(
+    r"(?:(?:voi|cung|so diem|diem so|tong diem|tong so diem|diem|thap|cao|dat|duoc|co|ket qua|muc|khi|chi|moi|nho|"
+    r"mac du|tuy|nam 20\d\d|trong|trong nam|gianh|con so|so|tong)(?:\W+|$))*"
+)
+"""What opens a sentence that names who has points behind them."""
+JOINTS = re.compile(r"[,)]\s*(?:thi |day |khien |dua |giup |keo )?")
+LAST = re.compile(r"\s*(?:[^\W\d_]+\s*){0,4}$")
+PART_BEHIND = re.compile(
+    r"\s*(?:o|tai|ve|cua|cho|trong|doi voi)\s+(?:(?:cac|ca)\s+)?"
+    r"(?:nhom(?: chi so| tieu chi)?|linh vuc|noi dung|tru cot|chi so thanh phan|truc)\s+\"?"
+    r"(?P<name>(?!nay|tren|do|danh gia|cham)[^\W\d_][^,;:.()\"\d]{3,80}?)"
+    r"(?=\s*(?:[,;:.()\"]|$|(?:khien|nen|va|dung|xep|dat|la|giam|tang|da|moi|chi|van|lam|day|dua|keo)(?!\w)))"
+)
+"""A part named behind its points."""
 
 
 def of_points(sentence: Sentence, at: int) -> tuple[int, int] | None:

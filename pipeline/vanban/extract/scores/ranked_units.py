@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from vanban.extract.assignments.listed_headings import list_of
 from vanban.extract.scores.claims import Claim
-from vanban.extract.units.units import UnitName, unit_at
+from vanban.extract.units.units import UnitName, scan_units, unit_at
 from vanban.extract.words.domains import is_domain, is_overall
 from vanban.extract.words.phrases import CAPITALS, SMALL
 from vanban.extract.words.wording import skeleton, squeeze
@@ -30,6 +30,41 @@ def subject_unit(subject: str) -> UnitName | None:
     after += [found.end() for found in re.finditer(r"(?<!\w)nam 20\d\d\s+", plain)]  # "6 tháng đầu năm 2022 xã A"
     found = [unit for at in [listed, 0, *after] if (unit := unit_at(subject, at)) is not None]
     return next((unit for unit in found if not ANY_UNIT.match(skeleton(unit.text))), None)
+
+
+def inner_unit(subject: str) -> UnitName | None:
+    """The unit that ends what a subject says of somebody's points: "Hội đồng ghi nhận huyện A", "điểm của xã B".
+
+    Who gives points ("Sở Nội vụ chấm") and who somebody is compared with ("hơn xã B") have none themselves.
+    """
+    plain = skeleton(subject)
+    units = [unit for part in scan_units(subject, plain, ()) for unit in part[-1:]]
+    unit = units[-1] if units else None
+    if (
+        unit is None
+        or ANY_UNIT.match(name := skeleton(unit.text))
+        or COLLECTIVE.match(name)
+        or len(plain[unit.end :].split()) > AFTER
+    ):
+        return None
+    if GIVES.match(plain, unit.end) or LED_TO.search(plain[: unit.start]) is None:
+        return None
+    return unit
+
+
+COLLECTIVE = re.compile(r"(?:cac|tung|moi|nhung|toan|tat ca)(?!\w)|.* cap (?:tinh|huyen|xa)$")
+LED_TO = re.compile(
+    r"(?<!\w)(?:(?:(?:diem|tong diem|tong so diem|so diem|vi tri|thu hang|thu bac|ket qua|vi thu|chi so)"
+    r"(?: (?:nam 20\d\d|xep hang|cchc|cai cach hanh chinh|par index|ddci|dti|sipas))* "
+    r"(?:cua|danh cho|ma))|(?<!bi )cham(?: diem)?(?: cho)?|ghi nhan|cong nhan|xac dinh|cong bo|thay|"
+    r"(?:cho|danh cho|dua|giup|keo|day))"
+    r"\s+$"
+)
+"""What leads to whom points are said of, inside a sentence."""
+GIVES = re.compile(r"\s*(?:da |se )?(?:cham|danh gia|tham dinh|cong bo|thong bao|ghi nhan|xac dinh|ket luan|cho(?!\w))")
+GOES_ON = re.compile(
+    r"(?:xep|dung|dat|duoc|chi|moi|van|bi|nam nay|tut|roi|vuon|len|xuong|tiep tuc|lai|co|khong|hon|kem)(?!\w)"
+)
 
 
 ANY_UNIT = re.compile(r"(?:cac |nhung )?(?:don vi|co quan|dia phuong|nhom(?! \d))(?!\w)")
@@ -68,7 +103,14 @@ class RankedUnits:
         if bracketed is not None and not _is_own(bracketed, self.own):
             return squeeze(bracketed.text)
         unit = subject_unit(claim.subject)
-        if unit is not None and unit.start == 0 and unit.end < len(claim.subject) and _is_headed(claim):
+        rest = claim.subject[unit.end :].lstrip() if unit is not None else ""
+        if (
+            unit is not None
+            and unit.start == 0
+            and rest
+            and _is_headed(claim)
+            and GOES_ON.match(skeleton(rest)) is None
+        ):
             return squeeze(claim.subject)  # "Khoa Nội tổng hợp: 91,5 điểm"
         if unit is not None and claim.points is None and len(claim.subject[unit.end :].split()) > AFTER:
             return None  # "Phòng Nội vụ: tham mưu khen thưởng các đơn vị xếp thứ nhất"
@@ -76,6 +118,9 @@ class RankedUnits:
             return None if _is_own(unit, self.own) and claim.place not in self.beside else squeeze(unit.text)
         if claim.place in self.named:
             return _proper_name(claim.subject)
+        inner = inner_unit(claim.subject)
+        if inner is not None and not _is_own(inner, self.own):
+            return squeeze(inner.text)
         return squeeze(claim.subject) if _list_of(claim) in self.lists and _is_name(claim.subject) else None
 
 

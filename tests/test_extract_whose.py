@@ -1,0 +1,90 @@
+"""Whose points and places are, however a sentence gets to them: before, behind, inside, in another clause."""
+
+from __future__ import annotations
+
+import pytest
+
+from vanban import extract
+from vanban.record import Record
+
+HEAD = """ỦY BAN NHÂN DÂN	CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH MINH AN	Độc lập - Tự do - Hạnh phúc
+Số: 47/BC-UBND	Minh An, ngày 12 tháng 4 năm 2024
+
+BÁO CÁO
+Kết quả Chỉ số cải cách hành chính năm 2023
+
+{text}
+
+Nơi nhận:
+- Sở Nội vụ;
+- Lưu: VT.
+CHỦ TỊCH
+Lý Văn Mạnh
+"""
+BESIDE = "\nXã Phú Lạc đạt 61,25 điểm, xếp thứ 20.\nXã Phú Lâm đạt 60,75 điểm, xếp thứ 21."
+
+
+def read(text: str) -> Record:
+    return extract(HEAD.format(text=text))
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("Hội đồng ghi nhận huyện Bắc Hà được 81,7 điểm, đứng thứ 5/12.", ("huyện Bắc Hà", 81.7, 5, 12)),
+        ("Điểm của xã Mường Lai là 77,25/100, hạng 6/10.", ("xã Mường Lai", 77.25, 6, 10)),
+        ("Hội đồng chấm Sở Công Thương 71,36 điểm, xếp hạng 3/22.", ("Sở Công Thương", 71.36, 3, 22)),
+        ("Với 88,42 điểm, Sở Xây dựng năm nay xếp thứ 7/19.", ("Sở Xây dựng", 88.42, 7, 19)),
+        ("Đạt 92,3/100 điểm, xếp loại Tốt, Sở Y tế đứng thứ 6/19.", ("Sở Y tế", 92.3, 6, 19)),
+        ("Điểm số thấp (70,2 điểm) đẩy thị trấn Phố Lu xuống hạng 13/18.", ("thị trấn Phố Lu", 70.2, 13, 18)),
+        ("Xã Tân Lập xếp áp chót (thứ 14/15) khi chỉ được 66,05 điểm.", ("Xã Tân Lập", 66.05, 14, 15)),
+    ],
+)
+def test_points_are_of_the_unit_that_a_sentence_leads_to(text: str, result: tuple[str, float, int, int]) -> None:
+    scores = read(text + BESIDE).scores
+    assert ("unit", *result) in [(s.scope, s.name, s.score, s.rank, s.rank_of) for s in scores]
+    assert len(scores) == 3
+
+
+def test_units_that_share_a_place_may_stand_behind_their_points() -> None:
+    text = "Cùng được 90,5 điểm, Sở Tài chính và Sở Tư pháp đồng xếp vị trí thứ 4/20."
+    found = [(s.name, s.score, s.rank) for s in read(text + BESIDE).scores][:2]
+    assert found == [("Sở Tài chính", 90.5, 4), ("Sở Tư pháp", 90.5, 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "score"),
+    [
+        ("Riêng lĩnh vực Cải cách thể chế, tỉnh giành được 9,12/10 điểm.", "Cải cách thể chế", 9.12),
+        ("Kém nhất vẫn là chính quyền số, mới được 8,2/15 điểm.", "chính quyền số", 8.2),
+        ("Xét riêng Tài chính công, huyện ta được 8/10 điểm.", "Tài chính công", 8),
+        ("Ngược lại, Chi phí thời gian đạt 6,35/10 điểm.", "Chi phí thời gian", 6.35),
+        (
+            "Người dân chấm thấp nhất nội dung Công khai, minh bạch trong việc ra quyết định: 4,3/10 điểm.",
+            "Công khai, minh bạch trong việc ra quyết định",
+            4.3,
+        ),
+        ("Lĩnh vực Cải cách TTHC mất nhiều điểm nhất, được 9,75/15 điểm.", "Cải cách TTHC", 9.75),
+        ("Tỉnh được chấm 16,8/18 điểm ở nhóm chỉ số tiến độ giải quyết.", "tiến độ giải quyết", 16.8),
+        ("Số điểm 17,11/22 của nhóm số hóa hồ sơ khiến tỉnh tụt lại.", "số hóa hồ sơ", 17.11),
+        ("Tính minh bạch và ứng dụng công nghệ đạt 7,64/10 điểm.", "Tính minh bạch và ứng dụng công nghệ", 7.64),
+    ],
+)
+def test_a_part_is_named_without_the_words_around_it(text: str, name: str, score: float) -> None:
+    assert [(s.scope, s.name, s.score) for s in read(text).scores] == [("domain", name, score)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Tỉnh đạt 88,4 điểm, vị trí 7 của 19 tỉnh.", (7, 19)),
+        ("Tỉnh đạt 79,9/100 điểm, hạng 16 toàn quốc trong 63 tỉnh.", (16, 63)),
+        ("Tỉnh được 81,7 điểm, nghĩa là đứng thứ 5 từ trên xuống trong số 12 tỉnh.", (5, 12)),
+        ("Tỉnh được 89,9 điểm, vị trí của tỉnh là thứ tư/11 tỉnh.", (4, 11)),
+        ("Tỉnh được 89,9 điểm và giữ ngôi nhì toàn vùng (2/14).", (2, 14)),
+        ("Tỉnh được 77,25/100 điểm, theo đó vị trí chuyển từ 9 sang 6 trong 10 tỉnh.", (6, 10)),
+    ],
+)
+def test_places_in_further_words(text: str, place: tuple[int, int]) -> None:
+    assert [(s.scope, s.rank, s.rank_of) for s in read(text).scores] == [("overall", *place)]
