@@ -35,6 +35,20 @@ def test_facts_are_found_in_any_wording(kind):
     assert total.f1 >= (0.97 if kind in TABLES else 0.99), failed[:3]
 
 
+@pytest.mark.parametrize("kind", TABLES)
+def test_tables_are_read_under_heads_held_back(kind):
+    total, failed = Tally(), []
+    for seed in range(DRAWS):
+        text, gold = TABLES[kind](random.Random(seed), held=True)
+        record = json.loads(export.to_json(extract(text)))
+        scores = fields({"document": {}, "scores": [], "criteria": [], "targets": [], **gold}, record)
+        found = scores.groups["scores"] + scores.groups["criteria"] + scores.groups["targets"]
+        total += found
+        if found.f1 < 1:
+            failed.append((seed, scores.missed))
+    assert total.f1 >= 0.97, failed[:3]
+
+
 @pytest.mark.parametrize("held", [False, True])
 @pytest.mark.parametrize("kind", drawn_rankings.KINDS)
 def test_results_in_running_text_keep_figures_apart(kind, held):

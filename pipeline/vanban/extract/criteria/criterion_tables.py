@@ -83,7 +83,8 @@ def read_table(view: TableView, drafts: Drafts, about: About) -> None:
 def _is_of_criteria(view: TableView, column: Column, about: About) -> bool:
     if is_criteria_table(view) or (about.indexed and _is_scored(view, column, dots=1)):
         return True
-    return (about.spoken or about.status is not None) and _is_shared(view, column)
+    lacking = about.indexed and view.column("reason") is not None
+    return (about.spoken or about.status is not None or lacking) and _is_shared(view, column)
 
 
 def _year(view: TableView) -> int | None:

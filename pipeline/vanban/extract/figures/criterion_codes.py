@@ -10,7 +10,7 @@ from vanban.extract.words.wording import skeleton
 
 CODE = re.compile(r"(?<![\w./,])[\dlI]{1,2}(?:\s?\.\s?[\dlI]{1,2}){1,3}(?![\w/%]|\.\s?\d|,\d|\s?%)")
 WORD = re.compile(
-    r"(?<!\w)(?<!chi )(?<!bo )(?<!bang )(?<!nhom )(?<!muc )(?:cac\s+)?"
+    r"(?<!\w)(?<!chi )(?<!bo )(?<!bang )(?<!nhom )(?<!(?<!danh )muc )(?:cac\s+)?"
     r"(?:tieu chi|tctp|tieu muc|noi dung tieu chi)(?!\w)|"
     r"(?<!\w)chi so(?: thanh phan)?(?= \(?\d{1,2}\.\d{1,2}(?![\d,/%]|\s*(?:diem|%)))"
 )
@@ -49,7 +49,7 @@ class Code:
 
 LEADING_CODE = re.compile(
     r"\s*(?:(?:tieu chi|tctp|tc|chi so)(?: thanh phan)?\s*)?[\"'(]?([\dli]{1,2}(?:\s?\.\s?[\dli]{1,2}){1,3})"
-    r"[\"')]?\s*[.:,\-]?\s+(?=\w|\([^\W\d])"
+    r"[\"')]?(?:\s*[.:,;\-/)]){0,3}\s+(?=\w|\([^\W\d])"
 )
 
 

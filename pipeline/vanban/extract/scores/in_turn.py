@@ -68,7 +68,7 @@ def _names(sentence: Sentence, end: int, count: int) -> list[tuple[int, int]] | 
         or sentence.plain[cut[1] : cut[1] + 1] == '"'
         or _HEAD.match(sentence.plain, cut[1])
     ]
-    if len(cuts) < count - 1:
+    if count < 2 or len(cuts) < count - 1:
         return None
     cuts = cuts[-(count - 1) :]
     edges = [start, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), end]

@@ -70,15 +70,27 @@ def rank_in(row: Row, column: Column | None) -> tuple[int | None, int | None]:
         cell = cell.translate(LOOK_ALIKE)
     found = PLACE.fullmatch(cell) or PLACED.fullmatch(cell)
     if found is not None:
-        return int(found["place"]), int(found["of"]) if found["of"] else None
+        ranked = found["of"] or _ranked_in(column)
+        return int(found["place"]), int(ranked) if ranked else None
     word = RANK_WORD.fullmatch(skeleton(rows[row.index][column.index]))
     if word is not None:
         return ORDINALS[word[1]], None
-    if 0 < row.index < len(rows) - 1:
+    if cell.strip() and 0 < row.index < len(rows) - 1:
         before, after = (count_in(rows[index][column.index]) for index in (row.index - 1, row.index + 1))
         if before is not None and after == before + 2:
             return before + 1, None
     return _rank_by_label(row, column), None
+
+
+OF_HEAD = re.compile(
+    r"(?:hang|bac|thu|tri)[^/\d]{0,12}(?:/|(?:trong|tren)(?: (?:tong )?so)?)\s*(\d{1,3})(?![\d.,]|\s*%)"
+)
+"""The number of those ranked in the head of their places: "Xếp hạng/63", "Vị trí trong 19 sở"."""
+
+
+def _ranked_in(column: Column) -> str | None:
+    found = OF_HEAD.search(column.header)
+    return found[1] if found is not None else None
 
 
 def _rank_by_label(row: Row, column: Column) -> int | None:

@@ -14,7 +14,7 @@ from vanban.extract.scores.score_columns import is_latest, points_columns, rank_
 from vanban.extract.scores.year_tables import period_column, row_scores, year_columns, year_scores
 from vanban.extract.tables.coded_rows import code_column
 from vanban.extract.tables.columns import Column, Row, TableView, view_table
-from vanban.extract.tables.row_labels import is_total, row_label
+from vanban.extract.tables.row_labels import is_total, row_label, sums_up
 from vanban.extract.words.domains import is_about_index, is_domain
 from vanban.extract.words.grammar import active
 from vanban.extract.words.wording import skeleton, squeeze
@@ -22,7 +22,7 @@ from vanban.model import Span
 from vanban.record import Score, Table
 
 AVERAGE = re.compile(r"(?:diem |chi so )?(?:binh quan|trung binh)")
-NUMBERED_NAME = re.compile(r"\(?(\d{1,2}|[IVX]{1,4}|[a-zđ])[.,)]\s+(?=[^\W\d_])")
+NUMBERED_NAME = re.compile(r"\(?(\d{1,2}|[IVX]{1,4}|[a-zđA-H])[.,)]\s+(?=[^\W\d_])")
 POINTS_WORD = re.compile(
     r"diem|chi so|hai long|xep hang|thu hang|xep thu|vi thu|cham|\b(?:dti|papi|pci|sipas|ddci|par index)\b"
 )
@@ -124,7 +124,7 @@ def _has_codes(view: TableView) -> bool:
 
 
 def _is_total(row: Row, name: str) -> bool:
-    return is_total(name) or is_total(row.text("label")) or is_total(row.text("code"))
+    return is_total(name) or is_total(row.text("label")) or is_total(row.text("code")) or sums_up(row)
 
 
 DOMAIN_HEAD = re.compile(

@@ -20,7 +20,13 @@ def period_column(view: TableView) -> int | None:
     rows = view.table.value.rows
     if len(rows) < FEWEST or view.column("target") is not None:
         return None
-    return next((index for index in (0, 1) if all(_period(row, index) for row in rows)), None)
+    found = [index for index in (0, 1) if all(_period(row, index) for row in rows)]
+    said = [index for index in found if not PUBLISHED.search(skeleton(view.table.value.header[index]))]
+    return next(iter(said or found), None)
+
+
+PUBLISHED = re.compile(r"cong bo|ban hanh|thong bao")
+"""Heads of the years that results were told in, mostly the year after."""
 
 
 def _period(row: list[str], index: int) -> re.Match[str] | None:

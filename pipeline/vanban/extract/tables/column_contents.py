@@ -37,7 +37,8 @@ DAY = re.compile(
     r"(?:(?:truoc|trong|den(?: het)?|tu|xong|het|cuoi|dau|cham nhat)\s+)*"
     r"(?:ngay )?(?:\d{1,2}/\d{1,2}(?:/\d{4})?|\d{1,2}[.-]\d{1,2}[.-]\d{4}|\d{1,2}/\d{4}|"
     r"thang \d{1,2}.{0,14}|quy (?:[ivx]{1,3}|\d).{0,20}|"
-    r"nam 20\d\d|ngay \d{1,2} thang .*|hang (?:thang|quy|nam|tuan|ngay)|thuong xuyen.*|ca nam.*|dinh ky.*)\s*"
+    r"nam 20\d\d|ngay \d{1,2} thang .*|hang (?:thang|quy|nam|tuan|ngay)|"
+    r"thuong xuyen.*|(?:ca|trong) (?:nam|quy|thang).*|dinh ky.*)\s*"
 )
 """A cell that says until when: "30/6/2024", "Quý II năm 2024", "Trước ngày 30/6/2024", "Thường xuyên"."""
 PERIOD = re.compile(
@@ -59,6 +60,12 @@ class Contents:
     """The cells of a column, and what they are taken together."""
 
     cells: tuple[str, ...]  # a cell for every row
+    headings: int = 0  # rows that head others and fill no other column
+
+    @property
+    def rows(self) -> int:
+        """The rows that say anything of what they are of."""
+        return len(self.cells) - self.headings
 
     @cached_property
     def filled(self) -> tuple[str, ...]:
@@ -88,7 +95,9 @@ class Contents:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The cells that hold words."""
-        return tuple(cell for cell in self.filled if re.search(r"[^\W\d_]{2,}", cell))
+        return tuple(
+            cell for cell in self.filled if re.search(r"[^\W\d_]{2,}", cell) and not PLACE.fullmatch(skeleton(cell))
+        )
 
     @cached_property
     def allowed(self) -> frozenset[Role]:
@@ -104,7 +113,7 @@ class Contents:
     @cached_property
     def measured(self) -> bool:
         """Whether most rows have a number."""
-        return len(self.known) >= FEWEST and len(self.known) >= MOSTLY * len(self.cells)
+        return len(self.known) >= FEWEST and len(self.known) >= MOSTLY * self.rows
 
     @cached_property
     def ratios(self) -> int:
@@ -115,12 +124,17 @@ class Contents:
     def places(self) -> tuple[int, ...]:
         """The places in the cells, if nearly all are such."""
         found = [match for cell in self.plain if (match := PLACE.fullmatch(cell)) is not None]
-        return tuple(int(match["place"]) for match in found) if len(found) >= MOSTLY * len(self.cells) else ()
+        return tuple(int(match["place"]) for match in found) if len(found) >= MOSTLY * self.rows else ()
 
     @cached_property
     def ranks(self) -> bool:
         """Whether the figures are places, 1 among them, ties allowed."""
         return counts(self.places)
+
+    @cached_property
+    def fractions(self) -> bool:
+        """Whether most numbers have decimals, as no place has."""
+        return len(self.known) > 1 and sum(value != int(value) for value in self.known) > 0.5 * len(self.known)
 
     @cached_property
     def signed(self) -> bool:
@@ -134,7 +148,7 @@ class Contents:
     def wordy(self) -> bool:
         """Whether nearly every row has words of its own."""
         distinct = len(set(map(skeleton, self.words)))
-        return len(self.words) >= MOSTLY * len(self.cells) and distinct > 0.5 * len(self.words)
+        return len(self.words) >= MOSTLY * self.rows and distinct > 0.5 * len(self.words)
 
     @cached_property
     def repeated(self) -> bool:
@@ -149,13 +163,13 @@ class Contents:
     @cached_property
     def bodies(self) -> bool:
         """Whether most cells are the name of a body and nothing else."""
-        return len(self.words) >= min(FEWEST, len(self.cells)) and self.share(_is_body, self.words) >= MOSTLY
+        return len(self.words) >= min(FEWEST, self.rows) and self.share(_is_body, self.words) >= MOSTLY
 
     @cached_property
     def short_named(self) -> bool:
         """Whether most cells begin with a body's name and say no more than a longer one does."""
         short = all(len(cell.split()) <= LONGEST_NAME for cell in self.words)
-        return short and self.named >= MOSTLY and len(self.words) >= min(FEWEST, len(self.cells))
+        return short and self.named >= MOSTLY and len(self.words) >= min(FEWEST, self.rows)
 
     @cached_property
     def domains(self) -> float:
@@ -198,7 +212,8 @@ class Contents:
 
 def _figure(cell: str) -> float | None:
     placed = PLACED.fullmatch(skeleton(cell))
-    return parse_quantity(cell if placed is None else placed["points"])
+    value = parse_quantity(cell if placed is None else placed["points"])
+    return value if value is not None else bounded(cell)[0]
 
 
 def _is_figure(cell: str) -> bool:

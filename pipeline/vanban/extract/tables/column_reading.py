@@ -17,14 +17,19 @@ from vanban.extract.tables.column_roles import Role
 
 HEAD, FURTHER, GENERAL = 4.0, 1.5, 2.0
 """What a head's first meaning speaks with, what each further one does, and one that could be said of anything."""
+CODED = 9.0
+"""What names behind codes of criteria speak with: nothing else can stand there."""
 UNSAID = 0.6  # what any meaning must speak with, not to leave a column without
+AGAIN = 1.5  # against a second result of the same year
 TWICE = 2.5  # against two columns of a meaning that a table has once
+NO_POINTS = 2.0  # against a table with places and no points, where a column may hold them
 BEAM = 60  # assignments that are followed
 MOST = 24  # columns that are weighed against each other; real tables have fewer
 RESULTS: tuple[Role, ...] = ("total", "score", "index", "self", "part")
 """Meanings of columns that hold points reached, the likeliest first."""
 ONCE: frozenset[Role] = frozenset({"label", "code", "max", "deducted", "units", "deadline", "change", "coordinating"})
 GENERAL_HEAD = re.compile(
+    r"(?!so thu tu)"
     r"(?:so |tong )?(?:diem|ket qua|gia tri|chi so|noi dung|don vi|chi tieu|muc|cong|thu tu|ghi chu|danh gia|cham)"
     r"(?: so| danh gia| cham)?(?: \(?(?:diem|%)\)?)?|(?:nam )?20\d\d|"
 )
@@ -33,6 +38,8 @@ PART_OF_YEAR = re.compile(r"(?<!\w)(?:quy (?:i{1,3}|iv|[1-4])|thang \d{1,2})(?!\
 MEAN = re.compile(r"binh quan|trung binh")
 REACHED = re.compile(r"tham dinh|dat|ket qua|cong nhan|cham|hoi dong|danh gia|khao sat|dieu tra|tong|thuong|tru|20\d\d")
 """What a head says whose figures are no maximum, be they ever so great."""
+PROPOSED = re.compile(r"de nghi|de xuat|(?:so|don vi|phong|ban|xa|phuong|huyen|co quan|chi cuc|truong|cuc) cham")
+"""Heads of points that a body may have given itself, where others beside them were given by somebody else."""
 LEADERS = re.compile(r"lanh dao|nguoi chi dao")
 """Heads of a column of those over the bodies that do the work: "Lãnh đạo phụ trách"."""
 
@@ -47,6 +54,7 @@ class Choice:
     head: str  # as patterns see it
     contents: Contents
     told: tuple[Role, ...]  # by the head, the likeliest first
+    over: bool = False  # told by nothing but a head that others share
 
 
 def read_columns(choices: Sequence[Choice]) -> dict[int, Role]:
@@ -91,6 +99,7 @@ SAYS: Mapping[Kind, frozenset[Role]] = {
     "difference": frozenset({"deducted", "change"}),
     "sum": frozenset({"total", "weight", "score", "index"}),
     "share": frozenset({"weight"}),
+    "percent": frozenset({"index", "score", "total", "weight", "part"}),
 }
 """Meanings of its first column that a relation says anything to."""
 
@@ -109,6 +118,10 @@ def _is_of_year(choices: Sequence[Choice]) -> bool:
 
 def _unary(choice: Choice, *, first: bool) -> Points:
     """What a column's head and its cells say for each meaning."""
+    if choice.contents.coded:
+        return {"name": CODED}
+    if choice.contents.periods:
+        return {}
     points: Points = {}
     for at, role in enumerate(choice.told):
         points[role] = (HEAD if not _is_general(choice) else GENERAL) if at == 0 else FURTHER / at
@@ -117,23 +130,28 @@ def _unary(choice: Choice, *, first: bool) -> Points:
     said = _by_words(choice, first=first)
     if len(choice.contents.cells) >= FEWEST:
         said += _by_figures(choice)
+    if PROPOSED.search(choice.head) and choice.contents.measured:
+        said.append(("self", 2.5))
     for role, weight in said:
         points[role] = points.get(role, 0.0) + weight
     return points
 
 
 def _is_general(choice: Choice) -> bool:
-    return GENERAL_HEAD.fullmatch(choice.head) is not None
+    return choice.over or GENERAL_HEAD.fullmatch(choice.head) is not None
 
 
 def _by_figures(choice: Choice) -> list[tuple[Role, float]]:
     """What a column of figures may mean by its cells."""
     contents, said = choice.contents, list[tuple[Role, float]]()
     if contents.signed:
-        said += [("change", 2.5), *((role, -3.0) for role in (*RESULTS, "max", "rank"))]
+        taken = "deducted" in choice.told and all(value <= 0 for value in contents.known)
+        said += [("deducted" if taken else "change", 2.5), *((role, -3.0) for role in (*RESULTS, "max", "rank"))]
     if contents.ratios >= FEWEST and not contents.days:
         placed = contents.places and len({cell.rpartition("/")[2].strip() for cell in contents.plain}) == 1
         said += [("max", -4.0), ("rank" if placed else "score", 1.0)]
+    if contents.fractions:
+        said.append(("rank", -HEAD))
     if contents.ranks and choice.index > 0:
         said += [("rank", 1.5), *((role, -2.0) for role in RESULTS)]
     if contents.places == tuple(range(1, len(contents.cells) + 1)) and choice.index == 0:
@@ -150,7 +168,10 @@ def _by_figures(choice: Choice) -> list[tuple[Role, float]]:
     return said
 
 
-CLASS = re.compile(r"(?:loai )?(?:xuat sac|tot|kha|trung binh(?: kha)?|yeu|kem|dat|khong dat|hoan thanh.*|[abcd])")
+CLASS = re.compile(
+    r"(?:loai |nhom )?(?:rat |tuong doi |kha )?"
+    r"(?:xuat sac|tot|kha|cao|thap|trung binh(?: kha)?|yeu|kem|dat|khong dat|hoan thanh.*|[abcd])"
+)
 
 
 def _by_words(choice: Choice, *, first: bool) -> list[tuple[Role, float]]:
@@ -158,12 +179,8 @@ def _by_words(choice: Choice, *, first: bool) -> list[tuple[Role, float]]:
     contents, said = choice.contents, list[tuple[Role, float]]()
     if contents.days:
         said += [("deadline", 2.5), ("action", -3.0)]
-    if contents.periods:
-        return [("name", -HEAD), ("unit_name", -HEAD)]  # years and quarters name nothing that has points
     if not contents.words or contents.measured:
         return said
-    if contents.coded:
-        said.append(("name", 5.0))
     if contents.domains >= 0.5 or contents.indexes >= MOSTLY:
         said += [("name", 2.0), ("unit_name", -2.0)]
     if contents.named >= MOSTLY and not LEADERS.match(choice.head):
@@ -174,7 +191,11 @@ def _by_words(choice: Choice, *, first: bool) -> list[tuple[Role, float]]:
     if (contents.bodies or contents.short_named) and not LEADERS.match(choice.head):
         said += [("units", 2.5), *((role, -3.0) for role in ("action", "status", "note"))]
     if contents.share(CLASS.fullmatch, contents.plain) >= MOSTLY:
-        said.append(("status", 2.0))
+        said += [("status", 2.0), ("name", -HEAD), ("unit_name", -HEAD)]
+    if len(contents.words) >= FEWEST and not contents.lacks:
+        said.append(("reason", -1.0))
+        if {"name", "reason"} <= set(choice.told):
+            said.append(("name", 1.0))
     if contents.lacks >= 0.5 and not first:
         said.append(("reason", 1.2))
     elif contents.tasks >= 0.5 and not first and contents.ratios < FEWEST:
@@ -194,9 +215,15 @@ def _pairwise(choice: Choice, role: Role, roles: Mapping[int, Role], choices: Se
     points = 0.0
     if role in before and (role in ONCE or (role in RESULTS and role not in choice.told)):
         points -= TWICE if role in ONCE else 1.0
-    if role == "label" and any(other in RESULTS for other in before):
+    if role == "reason" and role in before:
+        points -= AGAIN
+    if any(_is_again(choice, role, _at(choices, at), known) for at, known in roles.items()):
+        points -= AGAIN
+    if role == "rank" and "rank" not in choice.told and "code" in before:
+        points -= TWICE
+    if role == "label" and choice.head == "thu tu" and any(other in RESULTS for other in before):
         points -= 3.0  # what counts the rows stands before what is said of them
-    if role == "rank" and "label" in choice.told and any(other in RESULTS for other in before):
+    if role == "rank" and choice.head == "thu tu" and any(other in RESULTS for other in before):
         points += 2.5  # "Thứ tự" behind points
     for index, known in roles.items():  # those responsible stand before or behind the codes of what they mend
         named = choice if role == "unit_name" else _at(choices, index)
@@ -208,6 +235,14 @@ def _pairwise(choice: Choice, role: Role, roles: Mapping[int, Role], choices: Se
             if known == other:
                 points -= _rivals(choice, role, _at(choices, index))
     return points + _like(choice, role, roles, choices)
+
+
+def _is_again(choice: Choice, role: Role, other: Choice, known: Role) -> bool:
+    """Whether a column would be a second result of the same year, one of them perhaps what a body gave itself."""
+    years = set(YEAR.findall(choice.head)), set(YEAR.findall(other.head))
+    proposed = PROPOSED.search(choice.head if role == "score" else other.head) is not None
+    twice = role == known == "score" or ({role, known} == {"score", "total"} and proposed)
+    return twice and (years[0] == years[1] or not all(years))
 
 
 def _at(choices: Sequence[Choice], index: int) -> Choice:
@@ -237,7 +272,8 @@ def _holds(relation: Relation, roles: Mapping[int, Role], choices: Mapping[int, 
     whole, parts = found[0], found[1:]
     if relation.kind == "above":
         limited = whole == "max" and parts[0] in RESULTS and "max" in choices[relation.columns[0]].told
-        return 0.6 if limited else 0.2 if whole == "self" and parts[0] in ("score", "total") else 0.0
+        proposed = 1.0 if PROPOSED.search(choices[relation.columns[0]].head) else 0.2
+        return 0.6 if limited else proposed if whole == "self" and parts[0] in ("score", "total") else 0.0
     if relation.kind == "exceeded":
         return -5.0 if whole == "max" and parts[0] in ("total", "score", "self") else 0.0
     if relation.kind == "ranked":
@@ -245,15 +281,21 @@ def _holds(relation: Relation, roles: Mapping[int, Role], choices: Mapping[int, 
     if relation.kind == "share":
         result = SATISFIED.search(choices[relation.columns[0]].head)
         return 4.5 if set(found) <= {"weight", None} and whole is not None and result is None else 0.0
+    if relation.kind == "percent":
+        limited = parts[0] in RESULTS and parts[1] == "max"
+        return 4.0 if limited and whole not in ("max", "score", "total") else 0.0
     if relation.kind == "difference":
         lost = {"max", "score"}, {"max", "total"}, {"max", "self"}, {"self", "score"}, {"self", "total"}
         if whole in ("deducted", "change") and set(parts) in lost:
             return 3.0
         results = [choices[index].told[:1] for index in relation.columns[1:]]
         changed = whole == "change" and all(part in RESULTS or part == "rank" for part in parts)
-        return 3.0 if changed and not {("max",), ("self",)} & set(results) else 0.0
+        moved = choices[relation.columns[0]]
+        told = "change" in moved.told or any(value < 0 for value in moved.contents.known)
+        return (3.0 if told else 1.0) if changed and not {("max",), ("self",)} & set(results) else 0.0
     heads = [choices[index].head for index in relation.columns[1:]]
-    return _summed(whole, parts, heads)
+    counted = not any(choices[index].contents.fractions for index in relation.columns)
+    return _summed(whole, parts, heads, counted=counted)
 
 
 SATISFIED = re.compile(r"hai long|chi so|diem")
@@ -262,7 +304,7 @@ ADDED = re.compile(r"cong|tru(?!\w)|thuong|phat|dieu chinh")
 """Heads of what is put on or taken off points, by any sign."""
 
 
-def _summed(whole: Role | None, parts: Sequence[Role | None], heads: Sequence[str]) -> float:
+def _summed(whole: Role | None, parts: Sequence[Role | None], heads: Sequence[str], *, counted: bool) -> float:
     """What a sum says to the meanings of the whole and its parts."""
     fitting = [
         part in (*RESULTS, None) or (part in ("change", "deducted") and ADDED.search(head) is not None)
@@ -270,7 +312,7 @@ def _summed(whole: Role | None, parts: Sequence[Role | None], heads: Sequence[st
     ]
     if whole == "total" and all(fitting):
         return 2.5
-    if whole == "weight" and all(part in ("weight", None) for part in parts):
+    if whole == "weight" and counted and all(part in ("weight", None) for part in parts):
         return 3.5  # things counted
     dated = any(YEAR.search(head) for head in heads)
     if whole in ("score", "index") and not dated and all(part in ("part", "score", None) for part in parts):
@@ -286,15 +328,25 @@ def _whole(roles: Mapping[int, Role], choices: Sequence[Choice], relations: Sequ
         points -= 3.0
     if "units" in found and not found & {"name", "code"}:
         points -= 3.0
+    if "code" in found and "name" not in found and "reason" in found:
+        points -= 1.0
+    if "rank" in found and not found & {*RESULTS, "target", "max"}:
+        points -= NO_POINTS * any(_may_be_points(choice, roles) for choice in choices)
     for choice in choices:
         if roles.get(choice.index) == "max" and "max" not in choice.told:
             points += _greatest(choice, roles, relations)
     return points
 
 
+def _may_be_points(choice: Choice, roles: Mapping[int, Role]) -> bool:
+    """Whether a column whose head says nothing holds figures with decimals."""
+    return choice.index not in roles and not choice.told and choice.contents.measured and choice.contents.fractions
+
+
 def _greatest(choice: Choice, roles: Mapping[int, Role], relations: Sequence[Relation]) -> float:
     """What speaks for points of domains or criteria that no others exceed to be what there was to have."""
-    results = {index for index, role in roles.items() if role in RESULTS}
+    shares = {each.columns[0] for each in relations if each.kind == "percent"}
+    results = {index for index, role in roles.items() if role in (*RESULTS, "target")} - shares
     below = {each.columns[1] for each in relations if each.kind == "above" and each.columns[0] == choice.index}
     named = {"name", "code"} & set(roles.values())
     if not named or not results or not results <= below or REACHED.search(choice.head):

@@ -12,7 +12,7 @@ from vanban.extract.tables.column_contents import FEWEST, MOSTLY, Contents
 ROUNDED = 0.011  # how far sums of figures with two decimals may be off
 MOST_COLUMNS = 12  # of figures that are compared with each other
 AGREEING = 0.9  # of the rows; an error or two are found as such
-Kind = Literal["sum", "difference", "share", "above", "exceeded", "ranked"]
+Kind = Literal["sum", "difference", "share", "percent", "above", "exceeded", "ranked"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +20,9 @@ class Relation:
     """What holds between columns in nearly every row.
 
     ``sum``: the first is the sum of the others, the sign of the last aside; ``difference``: what the other two differ
-    by, signs aside; ``share``: the second in per cent of the third; ``above``: the first is never below the second, and
-    above it somewhere; ``exceeded``: in most rows it is below the second; ``ranked``: the second falls as the first, a
-    column of places, rises.
+    by, signs aside; ``share``: the second in per cent of the third, both counted; ``percent``: the same of points;
+    ``above``: the first is never below the second, and above it somewhere; ``exceeded``: in most rows it is below the
+    second; ``ranked``: the second falls as the first, a column of places, rises.
     """
 
     kind: Kind
@@ -74,8 +74,8 @@ def _threes(figures: Mapping[int, Sequence[float | None]], whole: int, one: int,
             not signed and _agree([abs(row[0] - row[first] - abs(row[second])) < ROUNDED for row in rows])
         ):
             yield Relation("sum", (whole, a, b))
-        if _counted(rows) and _agree([_is_share(row[0], row[first], row[second]) for row in rows]):
-            yield Relation("share", (whole, a, b))
+        if _agree([_is_share(row[0], row[first], row[second]) for row in rows]):
+            yield Relation("share" if _counted(rows) else "percent", (whole, a, b))
     if _agree([abs(abs(row[0]) - abs(row[1] - row[2])) < ROUNDED for row in rows]):
         yield Relation("difference", (whole, one, other))
 

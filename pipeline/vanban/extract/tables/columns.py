@@ -221,8 +221,9 @@ def view_table(table: Fact[Table]) -> TableView:
 def _read(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...], _grammar: Grammar) -> dict[int, Role]:
     """The meanings of a table's columns."""
     choices: list[Choice] = []
+    headings = sum(_heads(row) for row in rows)
     for index, head in enumerate(header):
-        contents = Contents(tuple(row[index] for row in rows))
+        contents = Contents(tuple(row[index] for row in rows), headings)
         told = head_roles(head, contents.allowed)
         if COUNTED.match(head):
             told = ("weight",)
@@ -234,8 +235,18 @@ def _read(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...], _grammar: 
         counted = first == ("label",) and not any(choice.told[:1] == ("label",) for choice in choices)
         if first != ("code",) and not counted and _holds_codes(header, rows, index):
             told = ("code",)
-        choices.append(Choice(index, " ".join(skeleton(head).split()), contents, told))
+        own = head_roles(head.rpartition(HEADER_JOIN)[2], contents.allowed)
+        choices.append(Choice(index, " ".join(skeleton(head).split()), contents, told, over=bool(told) and not own))
     return read_columns(choices)
+
+
+def _heads(row: Sequence[str]) -> bool:
+    """Whether a row of a table with several columns names what the rows below it are of, and says nothing of it."""
+    return len(row) > HEADING_CELLS + 1 and sum(bool(cell.strip()) for cell in row) <= HEADING_CELLS
+
+
+HEADING_CELLS = 2
+"""A label and a name."""
 
 
 def _column(index: int, role: Role, header: str) -> Column:

@@ -72,6 +72,24 @@ def count_in(cell: str) -> int | None:
     return int(text) if re.fullmatch(r"\d{1,3}", text, re.ASCII) else None
 
 
+def sums_up(row: Row) -> bool:
+    """Whether the figures of a row without a label are the sums of those above, whatever it is called."""
+    if row.index < FEWEST or row.text("label") or row.text("code") or is_domain(row.text("name")):
+        return False
+    columns = row.view.all("max", "self", "score", "total", "part", "target")
+    above = [each for each in row.view.rows() if each.index < row.index]
+    codes = row.view.column("code")
+    if codes is not None:
+        above = [each for each in above if "." in each.text("code")]
+    told = [(column, value) for column in columns if (value := row.number(column)) is not None]
+    sums = [sum(each.number(column) or 0 for each in above) for column, _ in told]
+    return bool(told) and all(abs(value - whole) < ROUNDED for (_, value), whole in zip(told, sums, strict=True))
+
+
+FEWEST = 3  # rows that are added up
+ROUNDED = 0.011  # how far sums of figures with two decimals may be off
+
+
 def is_total(name: str) -> bool:
     """Whether a row's name says that it sums up the rows above."""
     return TOTAL.fullmatch(skeleton(name).strip(" :.")) is not None and not (is_domain(name) and not is_overall(name))

@@ -164,7 +164,8 @@ def _continues_header(header: Sequence[Row], row: Row) -> bool:
         return False
     top = header[0]
     first = skeleton(row[0].text).strip()
-    if first and first != skeleton(top[0].text).strip():
+    spanning = len(header) == 1 and len(row) > 1 < len(top) and top[0].text.strip() and not top[1].text.strip()
+    if first and first != skeleton(top[0].text).strip() and not (spanning and row[1].text.strip()):
         return False
     if len(filled) < 2 or (filled[0] == 0 and len(filled) == 1):
         return False
