@@ -235,3 +235,74 @@ def test_a_bullet_has_a_blank_where_others_have_one() -> None:
     garbled = "- Don vi chu tri;\n- Co quan phoi hop;\n-Thoi gian thuc hién."
     assert mended(garbled).split("\n")[-1] == "- Thời gian thực hiện."
     assert mended("-Don vi chu tri;\n-Thoi gian thuc hién.").split("\n")[-1] == "-Thời gian thực hiện."
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("Bé sung khoan 3a vao sau khoan 3", "Bổ sung khoản 3a vào sau khoản 3"),
+        ("Diéu 15b cua Luat Duong bé", "Điều 15b của Luật Đường bộ"),
+        ("theo m&u sé 09a ban hanh kém theo", "theo mẫu số 09a ban hành kèm theo"),
+        ("dién vao Mau CC07 ban hanh kém theo", "điền vào Mẫu CC07 ban hành kèm theo"),
+    ],
+)
+def test_articles_and_forms_keep_their_letters(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected
+
+
+def test_a_number_with_a_letter_elsewhere_may_be_a_word() -> None:
+    assert mended("thuốc 1a la san phdm tir nguyén liéu thuéc 1a") == "thuốc lá là sản phẩm từ nguyên liệu thuốc lá"
+
+
+def test_the_letters_of_a_condition_in_brackets_were_read_as_figures() -> None:
+    assert mended("ban sao quyét dinh (néu 6), dia chi") == "bản sao quyết định (nếu có), địa chỉ"
+
+
+def test_a_class_in_roman_figures_was_read_as_a_stroke() -> None:
+    garbled = "khai thac khoang san nhém | tai cac xa; nhém | Hang hoa"
+    assert mended(garbled) == "khai thác khoáng sản nhóm I tại các xã; nhóm | Hàng hóa"
+
+
+def test_a_colon_before_items_is_printed() -> None:
+    garbled = "Nguoi str dung dat c6 quyén:\n- Ban tai san cua minh"
+    assert mended(garbled) == "Người sử dụng đất có quyền:\n- Bán tài sản của mình"
+
+
+def test_items_far_behind_the_recipients_keep_their_colons() -> None:
+    between = "Uy ban nhan dan cac xa bao cao két qua thuc hién truéc ngay 15. " * 16
+    garbled = f"Noi nhan:\n- Nhu trén:\n- Luu: VT.\n{between}\n+ Diéu kién:\n+ Thudc danh muc"
+    lines = mended(garbled).split("\n")
+    assert lines[1] == "- Như trên;"
+    assert lines[-2] == "+ Điều kiện:"
+
+
+def test_the_motto_gets_back_a_dash_that_was_lost() -> None:
+    assert mended("Déc lap Tu do - Hanh phiic").endswith("Độc lập - Tự do - Hạnh phúc")
+
+
+def test_a_speck_is_stuck_to_an_item() -> None:
+    assert mended("trong nam 2024.\n*a) Tén chuong trinh") == "trong năm 2024.\na) Tên chương trình"
+
+
+def test_the_heading_of_an_article_ends_in_a_stop() -> None:
+    garbled = "giao cho co quan cé tham quyén.\nDiéu 14, Quyén va nghia vu cua cac bén"
+    assert mended(garbled).split("\n")[1].startswith("Điều 14. Quyền")
+    cited = "theo quy dinh tai\nDiéu 14, Diéu 15 cia Luat nay"
+    assert mended(cited).split("\n")[1].startswith("Điều 14, Điều 15")
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("dat 83,5 diém, xép vi thi? 12/40, giam 3 bac", "đạt 83,5 điểm, xếp vị thứ 12/40, giảm 3 bậc"),
+        ("thu ngan sach vuot 4,2% so du toan", "thu ngân sách vượt 4,2% so dự toán"),
+        ("dat 95% so hd gia dinh", "đạt 95% số hộ gia đình"),
+        ("theo quy dinh.\nGiao Tinh uy chu tri, phdi hop", "theo quy định.\nGiao Tỉnh ủy chủ trì, phối hợp"),
+        (
+            "Quyét dinh cta Bé truéng, Tht tuéng Chinh phi: quy dinh vé",
+            "Quyết định của Bộ trưởng, Thủ tướng Chính phủ quy định về",
+        ),
+    ],
+)
+def test_what_stands_beside_a_word_tells_it(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected

@@ -27,13 +27,16 @@ _RECIPIENTS = re.compile(r"(?m)^.{0,3}?N\S{1,2}\s?i nh\S{1,3}[:;.,]")
 _CAPACITY = r"(?:KT|TM|TL|TUQ|Q)\. ?[A-ZĐ]|(?:PH\S{1,2} )?(?:CH\S{1,2} T\S{1,2}CH|GI\S{1,2}M \S{1,2}C) *$"
 """How a signer's capacity begins ("KT. CHỦ TỊCH"): it stands beside the recipients, in the other column."""
 
+RECIPIENTS_REACH = 900
+"""Signs in which a list of recipients ends; what comes later are items of another part."""
+
 _LIST_COLON = re.compile(
     rf"(?m)^[^\S\n]*[-–—+] ?[^\n]{{3,90}}?(?P<colon>:)(?=[^\S\n]*(?:\n\s*[-–—+]|[^\S\n](?:{_CAPACITY})))"
 )
 _BASIS = r"(?:C[aăâdáäàé*]\S{0,2}n [ce][^\s.,]{1,3} |X[eéèê]t |Theo d\S{1,2} ngh\S )"
 _BASIS_STOP = re.compile(rf"(?<=[^\W_])(?P<stop>[:,])(?=[^\S\n]*\n+[^\S\n]*{_BASIS})")
 _ITEM_COLON = re.compile(
-    r"(?m)(?<=[^\W_])(?<! [sS][aăâá]u)(?<! [gG]\Sm)(?P<colon>:)"
+    r"(?m)(?<=[^\W_])(?<! \d)(?<!\d\d)(?<! [sS][aăâá]u)(?<! [gG]\Sm)(?P<colon>:)"
     r"(?=[^\S\n]*\n+[^\S\n]*(?:[b-hj-zđ©]|[2-9]|1\d)\) ?[^\W\d_])"
 )
 _BASIS_START = re.compile(rf"(?m)^[^\S\n]*{_BASIS}")
@@ -43,15 +46,16 @@ BASIS_REACH = 500
 _QUOTE_TWICE = re.compile(r"(?<=[”\"])['’‘`]+(?=[.,;:)\s]|$)")
 _SUBJECT = re.compile(r"(?m)^[^\S\n]*(?P<subject>[vV]/[vV]|V[iIl1|!]?[vV])(?= [^\W\d_])")
 _ROMAN_PART = re.compile(
-    r"(?m)(?<!\w)(?:[Pp]h\S{1,2} l\S{1,2}c|[Mm][uụyự]c|[Cc]h\S{2,4}ng) "
+    r"(?m)(?<!\w)(?:(?:[Pp]h\S{1,2} l\S{1,2}c|[Mm][uụyự]c|[Cc]h\S{2,4}ng) "
     r"(?P<sign>[|l!](?=[,;)]|\s+[^\W\d]|\s*$)|[ITH|][ITHLl|!1i]{1,3}(?=[\s,;.)]))"
+    r"|[Nn]h[oóéd6]m (?P<class>\|)(?=[,;)]|\s[^\W\d_A-ZĐ]))"
 )
 _ROMAN_STROKES = str.maketrans(dict.fromkeys("TLli|!1", "I") | {"H": "II"})
 
 MOTTO = re.compile(
     r"C\S{1,3}G\s+H\S{1,3}\s+X\S{1,2}\s+H\S{1,2}\s+CH\S{1,2}\s+NGH\S{1,3}\s+V\S{2,4}\s+N\S{1,2}M(?!\S)"
-    r"|(?<!\S)-?[DĐP]\S{1,3}\s+[l1]\S{1,2}(?P<first>\s*[-–—~.=|:_]{1,2}\s*)"
-    r"T\S{1,3}\s*do(?P<second>\s*[-–—~.=|:_]{1,2}\s*)[Hh]\S{2,3}\s+ph\S{1,4}(?!\S)"
+    r"|(?<!\S)-?[DĐP]\S{1,3}\s+[l1]\S{1,2}(?P<first>\s*[-–—~.=|:_]{1,2}\s*| )"
+    r"T\S{1,3}\s*do(?P<second>\s*[-–—~.=|:_]{1,2}\s*| )[Hh]\S{2,3}\s+ph\S{1,4}(?!\S)"
 )
 """Both lines of the motto: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" and "Độc lập - Tự do - Hạnh phúc"."""
 
@@ -68,6 +72,12 @@ _HEAD = re.compile(r"(?m)^[^\S\n]*(?P<kind>[^\W\d_a-z]{2,6} [^\W\d_a-z]{2,6})(?=
 _ABOUT = re.compile(r"(?m)^[^\S\n]*[A-ZĐÐÀ-ÖØ-ÞĂĨŨƠƯẠ-Ỹ ]{6,}[^\S\n]*\n\s*(?P<about>v[eéêềẻè] vi[eéêệ]c)(?=\s)")
 """The subject below a heading in capitals begins with one: V has one shape in both sizes."""
 
+_ARTICLE_HEAD = re.compile(
+    r"(?m)(?:[.;:”\"][^\S\n]*\n|\n[^\S\n]*\n|\A)[^\S\n]*[ĐDP]i\S{1,2}u \d{1,3}(?P<comma>,)"
+    r"(?= (?![ĐD]i\S{1,2}u|[kK]ho\S|[lL]u\S)[A-ZĐ][^\W\d_]+ [^\W\d_A-ZĐ])"
+)
+"""The heading of an article, whose stop was read as a comma."""
+
 _EQUALS = re.compile(r"(?<=[^\W_] )(?P<sign>=)(?! [DĐ]\S{1,2}c )(?= [A-ZĐ][^\W\d]{2})")
 _LABEL = re.compile(
     r"(?<!\w)(?:[Nn]guy\Sn nh\Sn|[Ll][yý] do(?: m\St \w{1,2}i\Sm)?|[Tt]r\Sch nhi\S{1,2}m|[Pp]h\S{1,2} tr\Sch|"
@@ -79,6 +89,11 @@ _LABEL = re.compile(
 
 _DIRECTION = re.compile(r"(?m)^[^\S\n]*(?:[IVXl1]{1,5}|[A-Z\d])[./-]? +(?P<words>PH\S{1,2}NG H\S{1,2}NG)(?![^\W\d_])")
 """A heading that begins with "phương hướng"; its letters are those of wards ("Phường Hương Long") as well."""
+
+_STUCK_START = re.compile(
+    r"(?m)^[^\S\n]*(?P<sign>[*_~°‘'`]{1,2})(?=(?:[a-zđ]\d?|\d{1,2})\) |[IVX]{1,4}\. |\d{1,2}\. [A-ZĐ])"
+)
+"""Specks stuck to the name of an item; quotes there open what a law is to say."""
 
 _LINE_START = re.compile(r"(?m)^[^\S\n]*(?P<sign>(?:[’'‘`”:;.,_]{1,2} )+)(?=[^\s_~|=«»<>\\^'‘’`°*©®.,:;\"“”])")
 _LINE_END = re.compile(r"(?m)(?P<sign>(?<=[\w)%”][.;:,])(?: [:.,;~_*'‘’]{1,2})+|(?<=[^\W_]) [~_])(?=[^\S\n]*$)")
@@ -130,6 +145,8 @@ def marks(text: str) -> Iterator[Fix]:
     for match in _DIRECTION.finditer(text):
         if bare(match["words"]) == "PHUONG HUONG":
             yield Fix(*match.span("words"), "PHƯƠNG HƯỚNG", "heading")
+    for match in _ARTICLE_HEAD.finditer(text):
+        yield Fix(*match.span("comma"), ".", "punctuation")
     for match in _EQUALS.finditer(text):
         yield Fix(*match.span("sign"), "-", "dash")
     yield from _margins(text)
@@ -142,9 +159,10 @@ def marks(text: str) -> Iterator[Fix]:
     for match in _SUBJECT.finditer(text):
         yield Fix(*match.span("subject"), "V/v", "subject")
     for match in _ROMAN_PART.finditer(text):
-        roman = match["sign"].translate(_ROMAN_STROKES)
-        if roman in _ROMANS and roman != match["sign"]:
-            yield Fix(*match.span("sign"), roman, "roman")
+        sign = match.lastgroup or "sign"
+        roman = match[sign].translate(_ROMAN_STROKES)
+        if roman in _ROMANS and roman != match[sign]:
+            yield Fix(*match.span(sign), roman, "roman")
     for match in _HYPHEN_SPECK.finditer(text):
         yield Fix(*match.span(match.lastgroup or 0), "", "stray sign")
     for match in _STUCK_SPECK.finditer(text):
@@ -171,7 +189,7 @@ def marks(text: str) -> Iterator[Fix]:
 
 def _margins(text: str) -> Iterator[Fix]:
     """Specks before and behind lines, and the blanks behind bullets where most lines have them."""
-    for pattern in (_LINE_START, _LINE_END):
+    for pattern in (_STUCK_START, _LINE_START, _LINE_END):
         for match in pattern.finditer(text):
             yield Fix(*match.span("sign"), "", "stray sign")
     if "|" in text:
@@ -188,6 +206,8 @@ def _margins(text: str) -> Iterator[Fix]:
 def _dash(found: str) -> str:
     """A dash of the motto, with blanks on both sides where there is one."""
     sign = found.strip()
+    if not sign:
+        return " - "
     dash = found.replace(sign, sign if sign in ("-", "–", "—") else "-")
     return dash if "\n" in dash or dash == dash.strip() else f" {dash.strip()} "
 
@@ -196,7 +216,7 @@ def stops(text: str) -> Iterator[Fix]:
     """Semicolons that were read as colons: in the list of recipients and after the grounds of a decision."""
     recipients = _RECIPIENTS.search(text)
     if recipients:
-        for match in _LIST_COLON.finditer(text, recipients.end()):
+        for match in _LIST_COLON.finditer(text, recipients.end(), recipients.end() + RECIPIENTS_REACH):
             yield Fix(*match.span("colon"), ";", "punctuation")
     for match in _ITEM_COLON.finditer(text):
         yield Fix(*match.span("colon"), ";", "punctuation")

@@ -114,6 +114,9 @@ _VOWELS = re.compile("[aeiouy]+")  # a syllable has one run of them
 _SMALL_NEXT = re.compile(r"\s+[^\W\d_A-ZĐ]")
 _DASHES = frozenset("-–—")
 _STRAY_STOP = re.compile(r"[.,:;'\"’“”‘]{1,3}$")
+_ITEMS = re.compile(r"\s+[-–+*] ?[^\W\d_]|\n\s*(?:[a-z]|\d{1,2})[).] ")
+"""What a colon is printed before, whatever else it may look like."""
+
 _CLOSED = re.compile(r"[^()]{0,300}\)")
 
 
@@ -250,6 +253,8 @@ class Proposals:
         if after.symbols != (BREAK,) or after.end > after.start:
             return
         piece = slots[at].piece
+        if piece.text[-1] == ":" and _ITEMS.match(text, piece.end):
+            return
         word = self._as_word(piece)
         if word:
             hook = _goes_on(text, piece.end) and not _names_item(text, piece.end)

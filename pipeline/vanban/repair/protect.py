@@ -103,7 +103,25 @@ _SELF = re.compile(
 """"tự chấm": of what else reads so nothing stands before points."""
 _IS = re.compile(r"(?<=[^\W\d_] )(?<!i[eéề]u )(?<!ho[aả]n )(?<!m[uụ]c )(?<!l[oớ]p )(?<![bn][aả]ng )1a(?= \d)")
 """"là" before a number; behind the word of an article or a class it is the article's."""
-_ORDINAL = re.compile(r"(?<!\w)th[iìỉ][?”“\"](?= (?:\d{1,2}/\d|nh[aâấ]t|hai|ba)(?!\w))")
+_ORDINAL = re.compile(
+    r"(?<!\w)th[iìỉ][?”“\"](?= (?:\d{1,2}/\d|nh[aâấ]t|hai|ba)(?!\w))|(?<=x[eéêếẻ]p v[iịj] )th[iíìỉ][?”“\"’']?(?= \d)"
+)
+"""A rank in words or figures: "xếp vị thứ 12/40"; the r of "trí" is not lost."""
+_TASK = re.compile(r"(?m)(?:^|(?<=[.;:] ))[^\S\n]*(?P<task>Giao)(?= [A-ZĐ][^\W\dA-ZĐ_])")
+""""Giao" before a body, at the head of its sentence; "Giáo" has no capital behind it there."""
+_SHARE_OF = re.compile(r"(?<=\d%) so(?= (?:d\S{1,2} to\S{1,2}n|k\S{1,2} ho[aạ]ch|c[uùúũ]ng k\S)(?!\w))")
+"""Compared with a plan or a time: "vượt 4,2% so dự toán"."""
+_GOVERNMENT = re.compile(r"(?m)^.{30,}Ch[ií]nh (?P<body>ph\S?:)(?= [^\W\d_A-ZĐ])")
+"""The hook of "phủ" read as a colon where its sentence goes on; at a line's head a body and what it is to do may
+stand."""
+_IF_ANY = re.compile(r"(?<=\(n[eéêếè]u )[6©0oc]{1,2}(?=[)};,])")
+""""(nếu có)": the letters of a word of two were read as figures."""
+_ARTICLE = re.compile(
+    r"(?<!\w)(?:[kK]ho\S{1,2}n|KHO\S{1,2}N|[ĐD]i\S{1,2}u|[ĐD]I\S{1,2}U|[mM][aâẫăáãä&]u(?: s\S{1,2})?)\s"
+    r"(?P<number>(?:[2-9]|\d{2,3})[a-eđA-EĐ]|[A-Z]{1,3}\d{2,3}[a-eđ]?)(?![\w/-])"
+)
+_ARTICLE_ITEM = re.compile(r"(?m)(?:^|(?<=[“\"]))[^\S\n]*(?P<number>(?:[2-9]|\d\d)[a-eđ]\.)(?=[^\S\n]+[A-ZĐ])")
+"""Articles and clauses put in later have a letter behind their number, and forms have before or behind it."""
 _HEAD_OF = re.compile(r"(?<![^\W_])Tr(?!ong )\S{2,4}ng(?= c[aá]c (?:ph\S?ng|ban|khoa)[, ])")
 """"Trưởng" before the parts of a body; "trong" has no sign that is read for another."""
 _COMRADE = re.compile(r"(?<![\w/])D/[cC©](?= [^\W\d_])")
@@ -244,6 +262,17 @@ def _garbled_numbering(text: str) -> Iterator[Fix]:
         yield Fix(match.start(), match.end(), "thứ", "ordinal")
     for match in _HEAD_OF.finditer(text):
         yield Fix(match.start(), match.end(), "Trưởng", "head")
+    for match in _TASK.finditer(text):
+        yield Fix(*match.span("task"), "Giao", "task")
+    for match in _SHARE_OF.finditer(text):
+        yield Fix(match.start() + 1, match.end(), "so", "share")
+    for match in _GOVERNMENT.finditer(text):
+        yield Fix(*match.span("body"), "phủ", "word")
+    for match in _IF_ANY.finditer(text):
+        yield Fix(match.start(), match.end(), "có", "word")
+    for pattern in (_ARTICLE, _ARTICLE_ITEM):
+        for match in pattern.finditer(text):
+            yield Fix(*match.span("number"), match["number"], "article")
     for match in _COMRADE.finditer(text):
         yield Fix(match.start(), match.end(), "Đ/c", "short form")
     for match in _POINTS.finditer(text):
