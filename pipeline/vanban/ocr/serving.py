@@ -2,8 +2,8 @@
 
     python serving.py BINDING TESSDATA MODELS
 
-A script for a bare interpreter, so that it starts in a hundredth of a second and holds little besides the models;
-nothing of it is imported by the pipeline but its name. The first answer is Tesseract's version. A request is a line of
+A script for a bare interpreter, so that it starts in a hundredth of a second and holds little besides the models; only
+names and settings of it are imported by the pipeline. The first answer is Tesseract's version. A request is a line of
 JSON (width, height, channels, dpi, mode) and the pixels behind it; an answer is a kind, a length and that many bytes.
 """
 
@@ -15,10 +15,17 @@ import json
 import os
 import struct
 import sys
+from collections.abc import Iterator
 from typing import BinaryIO, Protocol
 
 HEADER = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
 READ, FAILED = b"r", b"f"  # kinds of answers: what was asked for, or why it cannot be had
+
+SETTINGS = {"textord_all_prop": "1"}
+"""Lines are read whole, whether their letters are of one width or not: not asking for it saves a fiftieth of the time,
+and 140 calls gave the same."""
+
+BLOCK, PARAGRAPH, LINE, WORD = range(4)  # Tesseract's levels
 
 
 class Binding(Protocol):
@@ -48,8 +55,15 @@ class Library:
             ("TessBaseAPISetPageSegMode", None, [handle, number]),
             ("TessBaseAPISetImage", None, [handle, text, number, number, number, number]),
             ("TessBaseAPIRecognize", number, [handle, handle]),
-            ("TessBaseAPIGetTsvText", handle, [handle, number]),
+            ("TessBaseAPIGetIterator", handle, [handle]),
             ("TessBaseAPIClear", None, [handle]),
+            ("TessResultIteratorGetPageIterator", handle, [handle]),
+            ("TessResultIteratorGetUTF8Text", handle, [handle, number]),
+            ("TessResultIteratorConfidence", ctypes.c_float, [handle, number]),
+            ("TessResultIteratorNext", number, [handle, number]),
+            ("TessResultIteratorDelete", None, [handle]),
+            ("TessPageIteratorIsAtBeginningOf", number, [handle, number]),
+            ("TessPageIteratorBoundingBox", number, [handle, number, *4 * [ctypes.POINTER(number)]]),
             ("TessDeleteText", None, [handle]),
         ):
             entry = getattr(library, function)
@@ -58,6 +72,8 @@ class Library:
         self._api = library.TessBaseAPICreate()
         if library.TessBaseAPIInit3(self._api, tessdata.encode(), models.encode()):
             raise RuntimeError(f"Tesseract cannot load {models} from {tessdata}")
+        for setting, value in SETTINGS.items():
+            library.TessBaseAPISetVariable(self._api, setting.encode(), value.encode())
 
     def tsv(self, pixels: bytes, width: int, height: int, channels: int, dpi: int, mode: int) -> str:
         """The words of an image as TSV."""
@@ -68,15 +84,41 @@ class Library:
         try:
             if library.TessBaseAPIRecognize(api, None):
                 raise RuntimeError("Tesseract cannot read this image")
-            text = library.TessBaseAPIGetTsvText(api, 0)
-            if not text:
-                raise RuntimeError("Tesseract gives no words")
+            words = library.TessBaseAPIGetIterator(api)
+            if not words:
+                return ""
             try:
-                return ctypes.string_at(text).decode()
+                return "\n".join(self._rows(words))
             finally:
-                library.TessDeleteText(text)
+                library.TessResultIteratorDelete(words)
         finally:
             library.TessBaseAPIClear(api)
+
+    def _rows(self, words: int) -> Iterator[str]:
+        """The rows of words as Tesseract's own TSV has them, which asks about every letter: a third of its time."""
+        library, place = self._library, self._library.TessResultIteratorGetPageIterator(words)
+        corners = [ctypes.c_int() for _ in range(4)]
+        into = [ctypes.byref(corner) for corner in corners]
+        begins = library.TessPageIteratorIsAtBeginningOf
+        block = paragraph = line = word = 0
+        more = 1
+        while more:
+            text = library.TessResultIteratorGetUTF8Text(words, WORD)
+            if text:
+                if begins(place, LINE):
+                    if begins(place, BLOCK):
+                        block, paragraph, line = block + 1, 0, 0
+                    if begins(place, PARAGRAPH):
+                        paragraph, line = paragraph + 1, 0
+                    line, word = line + 1, 0
+                word += 1
+                read = ctypes.string_at(text).decode()
+                library.TessDeleteText(text)
+                library.TessPageIteratorBoundingBox(place, WORD, *into)
+                x0, y0, x1, y1 = (corner.value for corner in corners)
+                sure = library.TessResultIteratorConfidence(words, WORD)
+                yield f"5\t1\t{block}\t{paragraph}\t{line}\t{word}\t{x0}\t{y0}\t{x1 - x0}\t{y1 - y0}\t{sure:f}\t{read}"
+            more = library.TessResultIteratorNext(words, WORD)
 
 
 class Tesserocr:
@@ -87,6 +129,8 @@ class Tesserocr:
 
         self.version = tesserocr.tesseract_version().split()[1]
         self._api = tesserocr.PyTessBaseAPI(path=tessdata, lang=models)
+        for setting, value in SETTINGS.items():
+            self._api.SetVariable(setting, value)
 
     def tsv(self, pixels: bytes, width: int, height: int, channels: int, dpi: int, mode: int) -> str:
         """The words of an image as TSV."""

@@ -24,6 +24,7 @@ from vanban.errors import EngineDied, EngineError, EngineTimeout, MissingDepende
 from vanban.model import Box, Line, Pixels, Word
 from vanban.ocr.child import ONE_THREAD, Finished, is_script, run_child
 from vanban.ocr.resident import Resident, Unloadable
+from vanban.ocr.serving import SETTINGS
 from vanban.vietnamese import nfc
 
 log = logging.getLogger(__name__)
@@ -83,7 +84,9 @@ class TesseractEngine:
             text = resident.tsv(image, dpi, LAYOUTS[layout])
         else:
             names = "+".join(installed_names(self._models))
-            finished = self._run(image, dpi, names, LAYOUTS[layout], "-c", "tessedit_create_tsv=1")
+            settings = {**SETTINGS, "tessedit_create_tsv": "1"}
+            given = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+            finished = self._run(image, dpi, names, LAYOUTS[layout], *given)
             text = finished.stdout.decode("utf-8")
         return tuple(parse_tsv(text))
 
