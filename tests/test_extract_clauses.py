@@ -62,6 +62,10 @@ def told(score):
                 ("unit", "Phòng Tài chính - Kế hoạch", 94, 3, None, None),
             ],
         ),
+        (  # the comma of one figure parts no two figures
+            "Hai năm trước đó, Sở lần lượt có 84,7 điểm (năm 2021, vị trí 12/19) và 87,2 điểm (năm 2022, vị trí 8/19).",
+            [("overall", None, 84.7, 12, 19, None), ("overall", None, 87.2, 8, 19, None)],
+        ),
         (
             "Trong 21 sở, ban, ngành được xếp hạng, Sở ở vị trí thứ 9 (89,17 điểm).",
             [("overall", None, 89.17, 9, 21, None)],

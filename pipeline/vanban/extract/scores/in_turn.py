@@ -10,7 +10,7 @@ from vanban.extract.figures.numbers import NUMBER, parse_number
 from vanban.extract.figures.sentence_figures import ORDINALS
 from vanban.extract.layout.context import Sentence
 
-_JOINT = r"(?:\s*[,;]\s*(?:va\s+)?|\s+va\s+)"
+_JOINT = r"(?:(?:\s*;\s*|\s*,\s+)(?:va\s+)?|\s+va\s+)"
 _ORDINAL = rf"(?:thu |hang )?(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|\d{{1,2}})"
 _FIGURE = rf"(?:{NUMBER})(?:\s*(?:diem|%))?(?:/\s*(?:{NUMBER}))?(?:\s*diem)?"
 _POINTS = re.compile(
@@ -34,7 +34,7 @@ def told_in_turn(sentence: Sentence) -> Iterator[tuple[tuple[int, int], Measure,
     if found is None:
         return
     parts = list(_PART.finditer(sentence.plain, *found.span("figures")))
-    names = _names(sentence, found.start(), len(parts))
+    names = _names(sentence, found.start(), len(parts)) if len(parts) > 1 else None
     if names is None:
         return
     placed = _PLACES.match(sentence.plain, found.end())
