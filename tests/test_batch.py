@@ -18,10 +18,12 @@ from vanban import BatchConfig, run
 from vanban.batch import running
 from vanban.batch.lock import locked
 from vanban.batch.running import run_units
-from vanban.batch.together import pack, unpack_all
+from vanban.batch.together import Assembler, Finished, PutTogether, pack, unpack_all, unpacked_record
 from vanban.errors import UnreadableInput, UsageError
 from vanban.events import AttemptLost, Event, PageDone
+from vanban.ingest.text import text_page
 from vanban.model import Box, Line, Page, Word
+from vanban.record import EngineInfo, SourceInfo
 from vanban.units import Unit, unit_of
 
 
@@ -269,6 +271,44 @@ def test_a_document_put_together_in_a_process_of_its_own_has_the_same_record(tmp
         records.append((tmp_path / str(long) / outcome.output).read_bytes())
     assert records[0] == records[1]
     assert json.loads(records[0])["engine"]["name"] == "tesseract"
+
+
+def test_facts_that_take_too_long_to_find_cost_the_facts_and_not_the_text(folder, tmp_path, monkeypatch):
+    """The last work on a document is broken off: its record has the text, and later runs may find the facts."""
+    limit = running._Batch._time_for
+
+    def time_for(batch, task):
+        late = isinstance(task, PutTogether) and task.failure is None and task.unit.name.endswith("2.txt")
+        return 0 if late else limit(batch, task)
+
+    monkeypatch.setattr(running._Batch, "_time_for", time_for)
+    outcomes = {Path(each.path).name: each for each in run([folder], tmp_path / "ra", BatchConfig(workers=1))}
+    assert [outcomes[f"công văn {number}.txt"].status for number in (1, 2, 3)] == ["ok", "partial", "ok"]
+    record = json.loads((tmp_path / "ra" / outcomes["công văn 2.txt"].output).read_text(encoding="utf-8"))
+    assert "2/SNV-CCHC" in record["pages"][0]["text"] and record["document"]["symbol"] is None
+    assert [finding["code"] for finding in record["findings"]] == ["extraction_failed"]
+    assert "công văn 2.txt" in (outcomes["công văn 2.txt"].error or "")
+    monkeypatch.undo()
+    again = run([folder], tmp_path / "ra", BatchConfig(workers=1, retry_failed=True))
+    assert {outcome.status for outcome in again} == {"ok"}
+
+
+def test_a_bug_in_what_finds_facts_costs_the_facts_and_not_the_text(folder, monkeypatch):
+    def fail(*_):
+        raise IndexError("string index out of range")
+
+    monkeypatch.setattr("vanban.assembly.extract_settled", fail)
+    [page] = [text_page(1, LETTER.format(number=7))]
+    unit = unit_of(folder / "công văn 1.txt")
+    engine = EngineInfo(name="none", version="", models=[], lexicon="")
+    info = SourceInfo(path="công văn", sha256="", media_type="text/plain", pages=1).model_dump_json()
+    finished = Assembler(engine, "")(PutTogether(unit, 1, info, (pack(page),)))
+    assert isinstance(finished, Finished) and finished.status == "partial"
+    assert finished.error is not None
+    assert "công văn 1.txt: unexpected IndexError" in finished.error and "\n" not in finished.error
+    record = json.loads(b"".join(unpacked_record(finished.record)))
+    assert "7/SNV-CCHC" in record["pages"][0]["text"]
+    assert record["quality"]["look_at"][0]["at"] == "/document"
 
 
 def test_nothing_to_read_is_an_error_of_usage(tmp_path):

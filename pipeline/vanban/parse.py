@@ -157,9 +157,9 @@ class Pipeline:
         layer = weigh_layer(page.layer, self.repairer)
         return judge_layer(layer, clean, self.engine, trusted=self.config.text_layer == TextLayerUse.USE)
 
-    def assemble(self, source: SourceInfo, pages: list[Page]) -> Record:
-        """The record of pages that have been read."""
-        return assemble(source, pages, lambda: engine_info(self.engine), self.config.profile)
+    def assemble(self, source: SourceInfo, pages: list[Page], failure: str | None = None) -> Record:
+        """The record of pages that have been read; after a ``failure`` to find facts in them, of their text alone."""
+        return assemble(source, pages, lambda: engine_info(self.engine), self.config.profile, failure)
 
 
 def engine_info(engine: Engine) -> EngineInfo:

@@ -126,6 +126,9 @@ class Schedule:
             return True, Refused(reason)
         del self._lost[place]
         error = one_line(f"{task.unit.name}: {where}{reason}; try it again with --retry-failed")
+        if isinstance(task, PutTogether) and task.failure is None:
+            self._again.append(replace(task, failure=error))  # its text must not be lost
+            return True, Refused(error)
         if number is None:
             return False, Refused(error)
         return False, Reading("failed", pack(failed_page(number, error)), 0.0, error)

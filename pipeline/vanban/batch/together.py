@@ -8,11 +8,11 @@ from __future__ import annotations
 import logging
 import time
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from pydantic import TypeAdapter
 
@@ -38,6 +38,7 @@ class PutTogether:
     document: int
     info: str  # SourceInfo as JSON
     readings: tuple[bytes, ...]
+    failure: str | None = None  # why no facts are to be looked for: that took too long, or the process died of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,23 +103,51 @@ def _with_shared_figures(line: Line, seen: dict[int | str, Any]) -> Line:
     return replace(line, segments=tuple(tuple(map(shared, segment)) for segment in line.segments))
 
 
-def put_together(task: PutTogether, assemble: Callable[[SourceInfo, list[Page]], Record]) -> Finished | Refused:
-    """The record that ``assemble`` makes of a document's pages, or why there is none."""
+class Assemble(Protocol):
+    """Makes a record of pages; after a failure to find facts in them, of their text alone."""
+
+    def __call__(self, source: SourceInfo, pages: list[Page], failure: str | None = None, /) -> Record:
+        """The record."""
+        ...
+
+
+def put_together(task: PutTogether, assemble: Assemble) -> Finished | Refused:
+    """The record that ``assemble`` makes of a document's pages, or why there is none.
+
+    A bug in what finds the facts costs the facts, not the text that hours of reading may have gone into.
+    """
     started = time.monotonic()
     try:
         pages = list(unpack_all(task.readings))
         errors = [page.error for page in pages if page.error]
         if all(page.status == "failed" for page in pages):
             return Refused(errors[0] if errors else f"{task.unit.name}: no page could be read", pages=len(pages))
-        record = assemble(SourceInfo.model_validate_json(task.info), pages)
+        source = SourceInfo.model_validate_json(task.info)
+        record, failure = _assembled(task, source, pages, assemble)
+        errors[:0] = [failure] if failure is not None else []
         packed = b"".join(_compressed(part.encode() for part in export.json_parts(record)))
     except Exception as error:  # the boundary of a document: a bug must not cost the others
-        log.exception("%s", task.unit.name)
-        return Refused(
-            one_line(f"{task.unit.name}: unexpected {type(error).__name__}: {error}"), pages=len(task.readings)
-        )
+        return Refused(_unforeseen(task, error), pages=len(task.readings))
     seconds = round(time.monotonic() - started, 3)
     return Finished(packed, record.status, errors[0] if errors else None, _summary(record), seconds)
+
+
+def _assembled(
+    task: PutTogether, source: SourceInfo, pages: list[Page], assemble: Assemble
+) -> tuple[Record, str | None]:
+    """The record, and why it has no facts where it has none."""
+    failure = task.failure
+    if failure is None:
+        try:
+            return assemble(source, pages), None
+        except Exception as error:
+            failure = _unforeseen(task, error)
+    return assemble(source, pages, failure), failure
+
+
+def _unforeseen(task: PutTogether, error: Exception) -> str:
+    log.error("%s", task.unit.name, exc_info=error)
+    return one_line(f"{task.unit.name}: unexpected {type(error).__name__}: {error}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +165,8 @@ class Assembler:
         with about(task.unit.name):
             return put_together(task, self._assemble)
 
-    def _assemble(self, source: SourceInfo, pages: list[Page]) -> Record:
-        return assemble(source, pages, lambda: self.engine, self.profile)
+    def _assemble(self, source: SourceInfo, pages: list[Page], failure: str | None = None) -> Record:
+        return assemble(source, pages, lambda: self.engine, self.profile, failure)
 
 
 def _compressed(parts: Iterable[bytes]) -> Iterator[bytes]:
