@@ -14,6 +14,7 @@ from vanban.extract.assignments.assignments import find_assignments
 from vanban.extract.checks.exchanges import settle
 from vanban.extract.checks.findings import check
 from vanban.extract.checks.rank_findings import check_rank_changes
+from vanban.extract.checks.unread_figures import check_unread
 from vanban.extract.criteria.criteria import find_criteria
 from vanban.extract.facts import Extraction, Fact
 from vanban.extract.form.ending import Ending, find_ending
@@ -100,7 +101,8 @@ def _extract(transcript: Transcript, lexicon: Lexicon | None, clues: FileClues) 
     extraction = with_units(extraction, find_units(extraction, transcript, lexicon))
     checked = (*check(extraction), *check_rank_changes(extraction, transcript))
     findings = (*checked, *doubts, *check_provenance(extraction, transcript))
-    return with_places(replace(extraction, findings=findings), transcript)
+    placed = with_places(replace(extraction, findings=findings), transcript)
+    return replace(placed, findings=(*findings, *check_unread(placed, settings, transcript)))
 
 
 def _with_marks(document: Fact[DocumentInfo], marks: Sequence[Mark]) -> Fact[DocumentInfo]:
