@@ -88,3 +88,36 @@ def test_a_part_is_named_without_the_words_around_it(text: str, name: str, score
 )
 def test_places_in_further_words(text: str, place: tuple[int, int]) -> None:
     assert [(s.scope, s.rank, s.rank_of) for s in read(text).scores] == [("overall", *place)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Từng nhóm chỉ số như sau: Minh bạch thông tin 12,6/18 điểm; Tiến độ 18,9/20 điểm; Số hóa giấy tờ 9/22 điểm.",
+        "Điểm các nhóm: minh bạch thông tin 12,6 điểm; tiến độ 18,9 điểm; số hóa giấy tờ 9 điểm.",
+        "Điểm của từng nhóm (thang điểm 25): minh bạch thông tin 12,6 điểm; tiến độ 18,9 điểm; số hóa giấy tờ 9 điểm.",
+        'Tỉnh được 82,96 điểm; trong đó "minh bạch thông tin" đạt 12,6/18, "tiến độ" đạt điểm tối đa 18,9/20, '
+        '"số hóa giấy tờ" 9/22.',
+    ],
+)
+def test_parts_of_an_index_are_told_by_their_row_whatever_they_are_called(text: str) -> None:
+    found = [(s.name, s.score) for s in read(text).scores if s.scope == "domain"]
+    assert [(name and name.lower(), score) for name, score in found] == [
+        ("minh bạch thông tin", 12.6),
+        ("tiến độ", 18.9),
+        ("số hóa giấy tờ", 9),
+    ]
+
+
+def test_a_part_pointed_back_to_is_the_one_named_before() -> None:
+    text = (
+        "Văn phòng chủ trì lĩnh vực Cải cách thủ tục hành chính. Năm 2023, lĩnh vực này của tỉnh đạt 11,94/13 điểm, "
+        "đứng vị trí 47/63."
+    )
+    assert [(s.scope, s.name, s.rank) for s in read(text).scores] == [("domain", "Cải cách thủ tục hành chính", 47)]
+
+
+def test_what_is_to_be_reached_by_the_end_of_a_time_is_an_aim() -> None:
+    record = read("Tỉnh được 58,9 điểm, hạng 41/63. UBND tỉnh yêu cầu hết quý II/2024 đạt 70 điểm, hạng 30/63.")
+    assert [(s.score, s.rank) for s in record.scores] == [(58.9, 41)]
+    assert [(t.score, t.rank) for t in record.targets] == [(70, 30)]

@@ -65,7 +65,7 @@ RANK = re.compile(
     r"vi tri(?: so)?|vi thu|thu hang|thu bac|hang|thu tu|(?<=o )bac|cao thu|ngoi|bac(?= thu))"
     r"(?:\s+(?:vi|thu|hang|tri|thu hang|bac|len|(?<!thu )tu|tu(?! trong)|chung|o|dat|"
     r"la|duoc|vao|nam|trong|top|nhom|khong thap hon|khong duoi|duoi|it nhat|toi thieu))*"
-    rf"|thu(?=\s{COUNTED_OUT}\s*/\s*\d)"
+    rf"|thu(?=\s{COUNTED_OUT}\s*\(?\d{{0,3}}\s*/\s*\d)"
     rf"|(?<!lan )(?<!hop )(?<!khoa )(?<!nhiem ky )thu(?=\s\d{{1,3}}{OUT_OF_ALL}\d)"
     r"|(?:(?<=diem, )|(?<!\w)vi )(?:tu|thi)(?=\s\d{1,3}/\d{1,3}(?![\d/]))"  # "thứ", "vị thứ" misread
     r"|(?<=\()thu(?=\s\d{1,3}\s*\))"
@@ -269,7 +269,8 @@ def _ranks(plain: str) -> Iterator[Measure]:
 
 
 LED_BY = re.compile(
-    rf"(?:dat|duoc|diem|cham|la|:|\(|voi|-|con so|thanh|gianh|giu|[=>\u2265]|(?<!\w)(?:tuyet doi|{BOUND}))\s*$"
+    rf"(?:\"|(?:dat|diem) (?:diem )?toi da|dat|duoc|diem|cham|la|:|\(|voi|-|"
+    rf"con so|thanh|gianh|giu|[=>\u2265]|(?<!\w)(?:tuyet doi|{BOUND}))\s*$"
 )
 """What points without their word stand behind."""
 COUNT = re.compile(

@@ -10,6 +10,7 @@ from vanban.extract.figures.criterion_codes import LEADING_CODE, find_codes
 from vanban.extract.figures.criterion_codes import WORD as CRITERIA
 from vanban.extract.figures.sentence_figures import find_measures, is_named_ratio
 from vanban.extract.scores.claims import Claim
+from vanban.extract.scores.domain_names import led_name
 from vanban.extract.scores.ranked_units import subject_unit
 from vanban.extract.units.units import unit_at
 from vanban.extract.words.domains import is_domain, is_overall
@@ -50,8 +51,9 @@ def sibling_domains(claims: Sequence[Claim], about_index: bool) -> frozenset[int
 
 
 LED_PARTS = re.compile(
-    r"(?:linh vuc?|chi so thanh phan|nhom (?:tieu chi|chi so)|tru cot|truc noi dung|yeu to|noi dung thanh phan)"
-    r"(?: (?!la\b)\w+){0,6}\s*(?::|\b(?:la|gom)\b)\s*\w|"
+    r"(?:linh vuc?|chi so thanh phan|nhom (?:tieu chi|chi so|noi dung)|tru cot|truc noi dung|yeu to|"
+    r"(?<=cac )nhom|(?<=tung )nhom|(?<=theo )nhom|"
+    r"noi dung thanh phan)(?: (?!la\b)\w+){0,6}\s*(?:\([^)]*\)\s*)?(?::|\b(?:la|gom)\b)\s*\w|"
     r"^(?:o|trong|voi|tai) cac (?:linh vuc?|chi so thanh phan|nhom tieu chi|noi dung)(?: \w+){0,3},\s*\w"
 )
 """What says that the names behind it are those of parts: "Các nhóm tiêu chí đạt thấp: Số hóa hồ sơ"."""
@@ -80,10 +82,17 @@ NO_PART = re.compile(r"(?<!\w)(?:tu(?: cham| danh gia)?$|(?:sau |qua )?tham dinh
 def _goes_on(claim: Claim, other: Claim) -> bool:
     """Whether a claim is of the same sentence and form as another: "Chuyển đổi số (10,5/16 điểm)"."""
     row = is_named_ratio(claim.sentence.plain) and is_named_ratio(other.sentence.plain)
-    if not (row or claim.sentence.start == other.sentence.start) or claim.points is None or other.points is None:
+    row = row or claim.sentence.start == other.sentence.start or (_is_clause(claim) and _is_clause(other))
+    if not row or claim.points is None or other.points is None:
         return False
     alike = (claim.points.of is None) == (other.points.of is None) and claim.points.percent == other.points.percent
     return alike and subject_unit(claim.subject) is None and _is_headed(claim) == _is_headed(other)
+
+
+def _is_clause(claim: Claim) -> bool:
+    """Whether a clause is a name and its points, with nothing behind them: "Tiến độ giải quyết 18,9/20 điểm;"."""
+    end = claim.points.end if claim.points is not None else 0
+    return claim.rank is None and _is_headed(claim) and not re.search(r"\w", claim.sentence.plain[end:])
 
 
 def _list_of(claim: Claim) -> tuple[str, ...]:
@@ -186,7 +195,10 @@ def _is_led(claim: Claim) -> bool:
     """Whether the words before a name say that it is a part's: "Nhóm chỉ số thanh toán trực tuyến"."""
     points, plain, at = claim.points, claim.sentence.plain, claim.subject_at[0]
     led = LED.match(plain, at) or any(found.end() == at for found in LED.finditer(plain, max(0, at - 30), at))
-    few = 1 <= len(claim.subject.split()) <= LONGEST_NAME and subject_unit(claim.subject) is None
+    subject = claim.subject
+    if not led and (inner := led_name(subject)) is not None:
+        led, subject = True, inner
+    few = 1 <= len(subject.split()) <= LONGEST_NAME and subject_unit(subject) is None
     return bool(led) and few and points is not None and (points.percent or (points.of or 100) < 100)
 
 
@@ -225,8 +237,8 @@ BIG = 100  # points; no part has as many
 LONGEST_TAIL = 14  # words between a part's name and its figures
 QUOTED = re.compile(r"\"\s*(?P<name>[^\"]{3,120}?)\s*\"(?P<tail>(?:[^\"\d;]|(?<=nam )20\d\d){0,100})$")
 DIRECT = re.compile(
-    r"(?:[\s,:(-]|(?:cao|thap|tot|kem) nhat|(?:dat|duoc|chi|la|co|voi|moi|diem|diem so|so diem|ket qua|o muc|muc|"
-    r"cham|tu|xep|nam 20\d\d|tang|giam|hien)(?!\w))*"
+    r"(?:[\s,:(-]|(?:cao|thap|tot|kem) nhat|(?:dat|duoc|chi|la|co|voi|moi|toi da|tron|diem|diem so|so diem|ket qua|"
+    r"o muc|muc|cham|tu|xep|nam 20\d\d|tang|giam|hien)(?!\w))*"
 )
 NO_NAME = re.compile(
     r"(?:tieu chi|tctp|du an|de an|mo hinh|phong trao|cuoc thi|chuong trinh|ke hoach|mat|loai)\s*(?:so )?$"
@@ -243,13 +255,31 @@ def pointed_domain(claim: Claim) -> tuple[int, int] | None:
     if POINTING.fullmatch(skeleton(claim.subject)) is None:
         return None
     paragraph = claim.setting.paragraph
+    told = _named_before(claim) if " " in claim.subject.strip() else None
+    if told is not None:
+        return told
     head = POINT_HEAD.match(paragraph.text, paragraph.body)
     if head is None or len(head["name"].split()) > LONGEST_NAME or unit_at(head["name"]) is not None:
         return None
     return head.span("name")
 
 
-POINTING = re.compile(r"(?:(?:o )?(?:linh vuc|noi dung|nhom|tru cot|chi so|yeu to|phan) )?(?:nay|tren|do)")
+def _named_before(claim: Claim) -> tuple[int, int] | None:
+    """The last part that the sentences before call one: "… chủ trì lĩnh vực Cải cách thể chế. Lĩnh vực này đạt …"."""
+    paragraph = claim.setting.paragraph
+    before = paragraph.text[: max(0, claim.place - paragraph.span.start)]
+    called = [found for found in CALLED.finditer(before) if is_domain(found["name"])]
+    return called[-1].span("name") if called else None
+
+
+CALLED = re.compile(
+    r"(?:[Ll]ĩnh vực|[Nn]hóm(?: chỉ số| tiêu chí)?|[Tt]rụ cột|[Cc]hỉ số thành phần)\s+[\"“]?"
+    r"(?P<name>[^\W\d_][^.;:()\d\"”]{3,90}?)(?=\s*(?:[.;:(\"”]|,\s))"
+)
+POINTING = re.compile(
+    r"(?:(?:trong )?nam 20\d\d,?\s*)?(?:(?:o )?(?:linh vuc|noi dung|nhom|tru cot|chi so|yeu to|phan) )?(?:nay|tren|do)"
+    r"(?: cua (?:toan )?(?:tinh|huyen|thanh pho|thi xa|quan|xa|phuong|so|nganh))?"
+)
 POINT_HEAD = re.compile(
     r"\W*(?:(?:lĩnh vực|nhóm|trụ cột|về)\s+)?(?P<name>[^\W\d_][^:.;()\d]{2,120}?)\s*[:.]\s", re.IGNORECASE
 )

@@ -15,7 +15,7 @@ from vanban.extract.words.wording import skeleton, squeeze
 PLAIN_HEADING = re.compile(r"(?:nhiem vu|chi tieu|muc tieu|giai phap|noi dung|yeu cau|ke hoach|to chuc)")
 AMONG = re.compile(
     r"(?<!\w)(?:linh vuc?|chi so thanh phan|noi dung thanh phan|tru cot|truc noi dung|yeu to|"
-    r"nhom (?:tieu chi|chi so))(?!\w)"
+    r"nhom(?: (?:tieu chi|chi so|noi dung))?)(?!\w)"
 )
 """What a domain is called by in its own line, or in the line that introduces the list."""
 
@@ -70,6 +70,8 @@ def domain_name(subject: str) -> str:
     start = lead.end() if lead and lead.end() < len(subject) else 0
     known = active().domain.search(plain, start)
     end = len(subject)
+    if known is None and start == 0 and (called := led_name(subject)) is not None:
+        return called
     if known is not None:
         clause = plain.rfind(",", start, known.start()) + 1
         if clause and AMONG.search(plain, start, clause):  # "Nhìn vào từng trụ cột, chính quyền số"
@@ -77,6 +79,30 @@ def domain_name(subject: str) -> str:
         start, end = _begin(subject, plain, start, known.start()), _end(plain, known.end())
     name = CALLED.sub("", DOMAIN_LEAD.sub("", squeeze(subject[start:end]))).strip(' ,:-"“”')
     return NUMBERED.sub("", name)
+
+
+def led_name(subject: str) -> str | None:
+    """The name that a subject says is a part's: "Đáng lo nhất là nhóm thanh toán trực tuyến, mới"."""
+    plain = skeleton(subject)
+    led = [found for found in LED.finditer(plain) if not subject[found.start() :].startswith(("nhóm các", "Nhóm các"))]
+    if not led:
+        return None
+    start = led[-1].end()
+    cuts = [cut.start() for pattern in (GOES_ON, SAYS) if (cut := pattern.search(plain, start)) is not None]
+    name = squeeze(subject[start : min(cuts, default=len(plain))]).strip(' ,:-"“”')
+    return name if re.match(r"[^\W\d_]+ [^\W\d_]", name) else None
+
+
+SAYS = re.compile(
+    r"\s*[,;:]\s*(?:moi|chi|duoc|dat|bi|con|cung|van|da|so voi|giam|tang|de|nam|khi|do|thap|cao|xep|dung|ke|tiep|co|"
+    r"tinh(?! (?:nang|minh))|huyen|thanh pho|thi xa|xa|phuong|so(?! hoa)|nganh|don vi)(?!\w)|\s+[-(]"
+)
+"""What a clause behind a name says of it."""
+LED = re.compile(
+    r"(?<!\w)(?:nhom(?: (?:chi so|tieu chi))?|linh vuc|tru cot|truc noi dung|chi so thanh phan|yeu to)\s+"
+    r"(?!nay|tren|do(?!\w)|cuoi|dau|dan|cac|tot|kha|trung|yeu|kem|don vi|so(?! hoa)|huyen|xa|phuong|thap|cao|co|duoc|"
+    r"dat|bi|con|mat|nao|cua|cong tac khac|thu|khac)\"?(?=[^\W\d_])"
+)
 
 
 def _begin(subject: str, plain: str, start: int, known: int) -> int:

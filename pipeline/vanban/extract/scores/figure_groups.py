@@ -181,5 +181,13 @@ def _is_regional(plain: str, group: Sequence[Measure], measure: Measure) -> bool
     return len(re.findall(r"\w+", between)) <= 8 and ";" not in between and REGION.match(plain, measure.end) is not None
 
 
+GOES_ON = re.compile(
+    r"\s*\)?\s*(?:trong|toan|khoi|cua)(?!\w)[^,;.()]*(?<!\w)(?:voi|dat)(?: so diem| tong diem| diem so)?\s*"
+)
+"""What says among whom a place is before the points: "thứ nhất trong các cơ quan đóng trên địa bàn với 95 điểm"."""
+
+
 def _new_subject(between: str) -> bool:
+    if GOES_ON.fullmatch(between):
+        return False
     return len(re.findall(r"\w+", between)) > 12 or ";" in between or active().domain.search(between) is not None

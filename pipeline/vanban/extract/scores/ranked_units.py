@@ -24,7 +24,7 @@ def subject_unit(subject: str) -> UnitName | None:
     """The unit that a subject names: at its beginning, or after "là" ("Dẫn đầu là Sở Nội vụ")."""
     plain = skeleton(subject)
     listed = plain.rfind(":") + 1
-    after = [found.end() for found in re.finditer(r"(?<!\w)(?:la|gom|nhu|ke den|den|thuoc ve|co)\s+", plain)]
+    after = [found.end() for found in re.finditer(r"(?<!\w)(?:la|gom|nhu|ke den|den|thuoc ve|co(?! quan))\s+", plain)]
     after += [found.end() for found in re.finditer(r",\s+", plain)]  # "Trong số các xã, xã A"
     after += [found.end() for found in re.finditer(r"(?<!\w)trong do,?\s+", plain)]
     after += [found.end() for found in re.finditer(r"(?<!\w)nam 20\d\d\s+", plain)]  # "6 tháng đầu năm 2022 xã A"
@@ -63,7 +63,8 @@ LED_TO = re.compile(
 """What leads to whom points are said of, inside a sentence."""
 GIVES = re.compile(r"\s*(?:da |se )?(?:cham|danh gia|tham dinh|cong bo|thong bao|ghi nhan|xac dinh|ket luan|cho(?!\w))")
 GOES_ON = re.compile(
-    r"(?:xep|dung|dat|duoc|chi|moi|van|bi|nam nay|tut|roi|vuon|len|xuong|tiep tuc|lai|co|khong|hon|kem)(?!\w)"
+    r"(?:xep|dung|dat|duoc|chi|moi|van|bi|nam nay|tut|roi|vuon|len|xuong|tiep tuc|lai|co|khong|hon|kem|cao|thap|tot)"
+    r"(?!\w)"
 )
 
 
@@ -97,11 +98,12 @@ class RankedUnits:
 
     def name(self, claim: Claim) -> str | None:
         """The unit that a claim is said of."""
+        bracketed = _before_bracket(claim)
+        alone = re.match(r"\s*\(\s*(?=\d)", claim.sentence.text[claim.subject_at[1] :]) is not None
+        if bracketed is not None and (self.found or alone) and not _is_own(bracketed, self.own):
+            return squeeze(bracketed.text)
         if not self.found:
             return None
-        bracketed = _before_bracket(claim)
-        if bracketed is not None and not _is_own(bracketed, self.own):
-            return squeeze(bracketed.text)
         unit = subject_unit(claim.subject)
         rest = claim.subject[unit.end :].lstrip() if unit is not None else ""
         if (
@@ -124,7 +126,7 @@ class RankedUnits:
         return squeeze(claim.subject) if _list_of(claim) in self.lists and _is_name(claim.subject) else None
 
 
-LEADS_TO = re.compile(r"(?<!\w)(?:cua|cho|la|gom|nhu|voi|va|doi voi)\s+")
+LEADS_TO = re.compile(r"(?<!\w)(?:cua|cho|la|gom|nhu|voi|va|doi voi|kem|hon|sau|tren|duoi)\s+")
 
 
 SATISFACTION = re.compile(r"(?<!\w)(?:hai long|su hai long)(?: [^,;.:]{0,60})? (?:cua|doi voi)\s+")

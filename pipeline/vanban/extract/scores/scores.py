@@ -247,11 +247,11 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
     subject, points, rank = claim.subject, claim.points, claim.rank
     label = _label(claim)
     big = points is not None and points.of is not None and points.of >= 100
-    if (claim.place in whole.domains or is_domain_claim(claim)) and (
+    pointed = pointed_domain(claim)
+    if (claim.place in whole.domains or is_domain_claim(claim) or pointed is not None) and (
         not big or (len(subject.split()) <= 12 and not is_overall(subject))
     ):
         quoted = quoted_part(claim)
-        pointed = pointed_domain(claim)
         if pointed is not None:
             paragraph = claim.setting.paragraph
             return "domain", _point_label(paragraph), paragraph.text[slice(*pointed)], paragraph.at(*pointed)
@@ -293,7 +293,13 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
         if (
             rank is not None
             and rank.of is not None
-            and ((about_index and _is_own(subject.rpartition(",")[2].strip())) or _index_above(claim))
+            and (
+                (
+                    about_index
+                    and (_is_own(subject.rpartition(",")[2].strip()) or WHOLE_RESULT.search(skeleton(subject)))
+                )
+                or _index_above(claim)
+            )
         ):
             return "overall", None, None, None
         if rank is not None and rank.of is not None:  # "mức độ hài lòng của người dân … là 81,3%, xếp thứ 9/12"
@@ -321,6 +327,8 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
     return None, None, None, None
 
 
+WHOLE_RESULT = re.compile(r"(?<!\w)(?:ket qua|muc do|ty le|diem|chi so|muc)(?: \w+){0,2} chung$")
+"""The result of all that was asked: "cho kết quả chung là 83,2% (hạng 6/14)"."""
 SHORT_OWN = re.compile(
     r"(?:^|, )(?:toan |ca )?(?:tinh|huyen|thi xa|thanh pho|xa|phuong|so|ban|cuc|chi cuc|nganh|don vi)$"
 )

@@ -35,8 +35,8 @@ def is_threshold(claim: Claim) -> bool:
     if points.of is None and ALLOTTED.search(before) is not None:
         return True
     scale = SCALE.search(before)
-    if scale is not None and not re.search(r"\bdat\b(?! yeu cau)", before[scale.end() :]):
-        return True
+    if scale is not None and not re.search(r"\bdat\b(?! yeu cau)|\)", before[scale.end() :]):
+        return True  # but not "Điểm từng nhóm (thang điểm 5): cơ sở vật chất 4,1 điểm"
     ordered = re.search(r"(?:tự|tư)\s*$", claim.sentence.text[: points.start]) is not None  # "trật tự 7,45 điểm"
     ordered = ordered or (re.search(r"\btu\s*$", before) is not None and MOVED.search(after) is not None)
     return (THRESHOLD.search(before[-20:]) is not None and not ordered) or UPWARDS.match(after) is not None

@@ -15,6 +15,8 @@ _COMPARED = re.compile(
     r"(?<!\w)(?:(?:so v\w{1,2}|hon|tu|giai doan|cung ky)(?:\s+ket qua)?|"
     r"(?:ke hoach|quyet dinh|cong van|bao cao)(?:\s+\w+){0,3})\s+$"
 )
+_BY = re.compile(r"(?<!\w)(?:den het|het|den cuoi|cuoi|ket thuc)\s+$")
+"""What makes the end of a time that which is meant: "hết quý IV/2025 đạt 70 điểm"."""
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -33,6 +35,8 @@ def tense(clause: str, day: str | None) -> Tense | None:
     first, last = _span(told[-1])
     if last < now:
         return "past"
+    if _BY.search(clause[: told[-1].start()]) is not None:
+        return "future"
     return "future" if first > now else None
 
 
