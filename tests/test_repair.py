@@ -154,6 +154,20 @@ def test_a_users_name_of_several_words_comes_back_whole(garbled: str, channel: C
 
 
 @pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("gap ba Trin Thi Nhuy tai tru so", "gặp bà Trần Thị Nhụy tại trụ sở"),
+        ("gap ba TRAN THI NHUY tai tru so", "gặp bà TRẦN THỊ NHỤY tại trụ sở"),
+        ("khu céng nghiép Biu Xéo da lap day", "khu công nghiệp Bàu Xéo đã lấp đầy"),
+        ("gap ba Tran Thi Nhuan tai tru so", "gặp bà Trần Thị Nhuận tại trụ sở"),
+    ],
+)
+def test_words_beside_each_other_as_in_a_users_phrase_are_likelier_its_words(garbled: str, expected: str) -> None:
+    own = Repairer(load(), ["Bàu Xéo", "Trần Thị Nhụy"])
+    assert own.repair(garbled, channel="eng").text == expected
+
+
+@pytest.mark.parametrize(
     ("read", "meant"),
     [
         (

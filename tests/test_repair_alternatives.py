@@ -295,3 +295,17 @@ def test_stray_signs_side_by_side_share_no_blank(text: str) -> None:
 
 def test_figures_far_from_any_word_stay() -> None:
     assert mended("0 và 0 và 0 phải 96 ra") == "0 và 0 và 0 phải 96 ra"
+
+
+@pytest.mark.parametrize(
+    ("stripped", "expected"),
+    [
+        (
+            "can bo viet bao cao. cac don vi lien ket. va gui ve huyen",
+            "cán bộ viết báo cáo. các đơn vị liên kết. và gửi về huyện",
+        ),
+        ("cac loai giay to 16 khac", "các loại giấy tờ 16 khác"),
+    ],
+)
+def test_stops_and_figures_of_text_that_no_engine_has_read_stay(stripped: str, expected: str) -> None:
+    assert default_repairer().repair(stripped, channel="bare").text == expected

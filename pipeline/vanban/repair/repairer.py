@@ -28,6 +28,7 @@ from vanban.repair.fitting import FirstReading, Fitting
 from vanban.repair.fixes import Fix
 from vanban.repair.language_model import Floats, LanguageModel
 from vanban.repair.measure import GARBLED, Damage, Measure, Region, measure, regions
+from vanban.repair.own_phrases import OwnPhrases
 from vanban.repair.own_words import OwnWords
 from vanban.repair.persons import Persons
 from vanban.repair.pieces import Piece, cut
@@ -122,6 +123,7 @@ class Repairer:
         self._model = LanguageModel(lexicon.data_path)
         own = OwnWords(own_words)
         self._classes = np.array([number for name, number in self._model.ids.items() if name[0] == "<"])
+        self._own_phrases = OwnPhrases(own.phrases)
         self._grammar = Grammar(lexicon, own)
         self._candidates = Candidates(lexicon, self._model, own, tables)
         self._casing = Casing(lexicon, self._candidates)
@@ -192,6 +194,8 @@ class Repairer:
     def _mend(self, text: str, damage: Damage, min_score: float, trust: Mapping[int, float]) -> list[Correction]:
         fixes = self._grammar.fixes(text, damage, read=bool(trust))
         slots = self._slots(text, fixes, damage, trust)
+        if damage in GARBLED:
+            slots = self._own_phrases.favoured(slots)
         if damage == "vie":
             slots = self._settle(slots, READ_SETTLED if trust else SETTLED)
         dropped: list[Piece] = []
