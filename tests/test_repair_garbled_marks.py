@@ -254,6 +254,24 @@ def test_a_number_with_a_letter_elsewhere_may_be_a_word() -> None:
     assert mended("thuốc 1a la san phdm tir nguyén liéu thuéc 1a") == "thuốc lá là sản phẩm từ nguyên liệu thuốc lá"
 
 
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("Khong c6 thong tin(2) Trudng hop cap lai", "Không có thông tin(2) Trường hợp cấp lại"),
+        ("ho so bé sung:1 ban chinh", "hồ sơ bổ sung:1 bản chính"),
+        ("quyét dinh chia, tach);0 ban chinh", "quyết định chia, tách);0 bản chính"),
+        ("diéu lé cua cong ty1 ban chinh", "điều lệ của công ty1 bản chính"),
+        (
+            "theo 16 trinh: 87°%o diém, giam 64,5°0 so véi nam 2020",
+            "theo lộ trình: 87% điểm, giảm 64,5% so với năm 2020",
+        ),
+        ("Nghi quyét s6 187/2025/QU15; Can ctr", "Nghị quyết số 187/2025/QH15; Căn cứ"),
+    ],
+)
+def test_numbers_stuck_to_words_and_percents_keep_their_figures(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected
+
+
 def test_the_letters_of_a_condition_in_brackets_were_read_as_figures() -> None:
     assert mended("ban sao quyét dinh (néu 6), dia chi") == "bản sao quyết định (nếu có), địa chỉ"
 

@@ -34,7 +34,7 @@ _SYMBOL = re.compile(
 )
 """Letters may be stuck to a number with its year: a lost blank takes no digits away."""
 
-_ASSEMBLY = re.compile(r"(?<!\w)(\d{1,3}/(?:19|20)\d\d/(?:N?Q|UBTV|PL-UBTV)?[QO0]H)([TIlSsOBZ\d]{1,3})(?!\w)")
+_ASSEMBLY = re.compile(r"(?<!\w)(\d{1,3}/(?:19|20)\d\d/(?:N?Q|UBTV|PL-UBTV)?[QO0][HU])([TIlSsOBZ\d]{1,3})(?!\w)")
 """Symbol of the National Assembly's acts: its term is a number."""
 
 _DIGITS_READ = str.maketrans("IlSsOBZ", "1155082")
@@ -120,6 +120,16 @@ _ARTICLE = re.compile(
     r"(?<!\w)(?:[kK]ho\S{1,2}n|KHO\S{1,2}N|[ĐD]i\S{1,2}u|[ĐD]I\S{1,2}U|[mM][aâẫăáãä&]u(?: s\S{1,2})?)\s"
     r"(?P<number>(?:[2-9]|\d{2,3})[a-eđA-EĐ]|[A-Z]{1,3}\d{2,3}[a-eđ]?)(?![\w/-])"
 )
+_STUCK_NUMBER = re.compile(
+    r"(?<![^\W_])[^\W\d_]{2,7}"
+    r"(?P<number>\(\d{1,2}\)|[:;)]{1,2}\.?\d{1,3}(?=[\s,;)])"
+    r"|(?<!do[a-z])(?<!do[a-z]{2})[1-9](?= b[aảáâ]n (?:ch[íi]nh|sao)))"
+)
+"""A note in brackets, a number behind signs and a number of copies, whose blank was lost: no letter is read so."""
+
+_PERCENT = re.compile(r"(?<=\d)(?:°?%[o0°]|°[o0])(?=[\s,;.)]|$)")
+"""The percent sign, whose rings were read as figures or letters."""
+
 _ARTICLE_ITEM = re.compile(r"(?m)(?:^|(?<=[“\"]))[^\S\n]*(?P<number>(?:[2-9]|\d\d)[a-eđ]\.)(?=[^\S\n]+[A-ZĐ])")
 """Articles and clauses put in later have a letter behind their number, and forms have before or behind it."""
 _HEAD_OF = re.compile(r"(?<![^\W_])Tr(?!ong )\S{2,4}ng(?= c[aá]c (?:ph\S?ng|ban|khoa)[, ])")
@@ -270,7 +280,9 @@ def _garbled_numbering(text: str) -> Iterator[Fix]:
         yield Fix(*match.span("body"), "phủ", "word")
     for match in _IF_ANY.finditer(text):
         yield Fix(match.start(), match.end(), "có", "word")
-    for pattern in (_ARTICLE, _ARTICLE_ITEM):
+    for match in _PERCENT.finditer(text):
+        yield Fix(match.start(), match.end(), "%", "percent")
+    for pattern in (_STUCK_NUMBER, _ARTICLE, _ARTICLE_ITEM):
         for match in pattern.finditer(text):
             yield Fix(*match.span("number"), match["number"], "article")
     for match in _COMRADE.finditer(text):
