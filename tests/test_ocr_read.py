@@ -16,9 +16,9 @@ from vanban.ocr.fold import fold
 from vanban.ocr.ink import ink_pieces
 from vanban.ocr.mapping import PageMapping
 from vanban.ocr.montage import Patch, read_stacked, stacked
-from vanban.ocr.noise import tidy, without_scribble, without_shadows
+from vanban.ocr.noise import part_jumbled, tidy, without_scribble, without_shadows
 from vanban.ocr.openers import mend_opener
-from vanban.ocr.read import arrange, read_page
+from vanban.ocr.read import arrange, read_page, read_rows
 from vanban.ocr.rows import Row, around, join_rows
 from vanban.ocr.scale import read_scaled, reading_scale
 from vanban.ocr.tables import table_rows
@@ -453,6 +453,49 @@ def test_only_words_of_broken_form_are_looked_at_again() -> None:
     engine = Replay()
     assert look_again(PAPER, rows, DPI, 1.0, engine) == rows
     assert engine.layouts == []
+
+
+JUMBLE = line("_Nhg Kệt", 220, 1500, confidence=0.3, height=70)
+
+
+def test_two_lines_that_were_read_as_one_are_parted_from_what_was_read_beside_them() -> None:
+    beside = line("PHÓ CHỦ TỊCH", 1000, 1510)
+    body = [line("chịu trách nhiệm thi hành Quyết định này./.", 220, 1300 + 60 * n) for n in range(3)]
+    title = line("QUYẾT ĐỊNH", 700, 900, height=70)
+    kept, jumbled = part_jumbled(join_rows([title, *body, JUMBLE, beside]))
+    assert [row.text for row in jumbled] == ["_Nhg Kệt"]
+    assert [row.text for row in kept] == [title.text, *(one.text for one in body), "PHÓ CHỦ TỊCH"]
+
+
+@pytest.mark.parametrize("found", [True, False])
+def test_two_lines_that_were_read_as_one_are_read_again_line_by_line(*, found: bool) -> None:
+    page, text = blank(), "Các cơ quan, đơn vị chịu trách nhiệm thi hành Quyết định này."
+    boxes = [write(page, text, 220, 1100 + 60 * n) for n in range(5)]
+    write(page, "Nơi nhận:", 220, 1500, points=12)
+    write(page, "- Như Điều 3;", 220, 1536, points=11)
+    clean = clean_page(page)
+    body = [Line(((Word(text, box, 0.95),),)) for box in boxes]
+    again = [line("Nơi nhận:", 40, 30), line("- Như Điều 3;", 40, 90)] if found else []
+    engine = Replay([*body, JUMBLE], again, *[[]] * 4)
+    rows, _ = read_rows(clean, ink_pieces(clean.image, DPI), [], 1.0, engine)
+    assert [row.text for row in rows[5:]] == (["Nơi nhận:", "- Như Điều 3;"] if found else ["_Nhg Kệt"])
+
+
+@pytest.mark.parametrize(("grey", "scale", "softened"), [(0, 1.0, True), (0, 1.4, True), (60, 1.0, False)])
+def test_black_and_white_pages_are_given_soft_edges(*, grey: int, scale: float, softened: bool) -> None:
+    seen: list[Pixels] = []
+
+    class Looking(Replay):
+        def recognize(self, image: Pixels, dpi: float, *, layout: str = "page") -> tuple[Line, ...]:
+            seen.append(image)
+            return super().recognize(image, dpi, layout=layout)
+
+    page = np.full((400, 300), 255, np.uint8)
+    page[100:300, 100:200] = grey
+    read_scaled(Looking([]), page, DPI, scale)
+    middle = seen[0][round(200 * scale)]
+    steepest = int(np.abs(np.diff(middle.astype(int))).max())
+    assert (steepest < 200 - grey) == softened
 
 
 def test_figures_beside_a_signature_are_no_page_numbers() -> None:

@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 
 from vanban.model import Box, Line, Word
 from vanban.ocr import TesseractEngine
-from vanban.ocr.columns import heading_place, signing_place
+from vanban.ocr.columns import heading_place, is_recipients_heading, signing_place
 from vanban.ocr.ink import ink_pieces
 from vanban.ocr.noise import unquoted
 from vanban.ocr.read import read_page
@@ -83,6 +83,18 @@ def test_the_heading_of_a_list_of_recipients_is_looked_for_over_the_list() -> No
     image, rows = pixels(page), [Row((Word("(Ơi", boxes[0], 0.2),)), *rest]
     assert heading_place(rows, DPI) is not None
     read = read_signing(image, ink_pieces(image, DPI), rows, DPI, 1.0, TesseractEngine())
+    assert [row.text for row in read][:2] == ["Nơi nhận:", "- Như Điều 2;"]
+
+
+def test_a_heading_of_recipients_read_as_one_word_is_read_again() -> None:
+    page = blank()
+    texts = ["Nơi nhận:", *RECIPIENTS]
+    boxes = [write(page, text, 220, 760 + 50 * n, points=12) for n, text in enumerate(texts)]
+    rows = [Row(spread(text, box)) for text, box in zip(texts[1:], boxes[1:], strict=True)]
+    glued = Row((Word("Nơinhận:", boxes[0], 0.6),))
+    assert is_recipients_heading(glued.text)
+    image = pixels(page)
+    read = read_signing(image, ink_pieces(image, DPI), [glued, *rows], DPI, 1.0, TesseractEngine())
     assert [row.text for row in read][:2] == ["Nơi nhận:", "- Như Điều 2;"]
 
 

@@ -35,7 +35,8 @@ NUMBER_AND_DATE = re.compile(
     r"(?:\W{0,2}[Ss]\S{1,3}\s?.{1,30}?[A-ZĐÐ]{2}\S*\s)?(?:\S+\s){0,3}\S+,\s*n\S{0,3}g\S?.{1,30}n\S{1,2}m\s?[12]\d{3}\W*"
 )
 """A row of number, place and date, or of the last two, where a pen or a seal has spoilt what is around."""
-FILED = re.compile(r"\W*L[uư]u\W{0,2}\s?VT\b")  # the last of the recipients, the registry
+FILED = re.compile(r"\W*L[uư]u\W{0,2}\s?V[TP]")  # the last of the recipients: the registry, an office
+GLUED = re.compile(r"\W*\w+:")  # the heading of the recipients as one word
 ADDRESSEE = re.compile(r"^k[ií]nh\W*g[uưứừửữự]i", re.IGNORECASE)
 
 
@@ -170,13 +171,13 @@ def is_recipients_heading(text: str) -> bool:
 
     >>> is_recipients_heading("Nơi nhận: TM. ỦY BAN NHÂN DÂN"), is_recipients_heading("Nơi nhận hồ sơ")
     (True, False)
-    >>> is_recipients_heading("Nơi nhận KT. CHỦ TỊCH")
-    True
+    >>> is_recipients_heading("Nơi nhận KT. CHỦ TỊCH"), is_recipients_heading("Nơinhận: CHỦ TỊCH")
+    (True, True)
     """
     opening = bare(text).lower()[:9]
     if fuzz.ratio(opening, "noi nhan:") < 85:
         return False
-    return re.match(r"\W*\w+ \w+(?:\s?[:;.]| (?:KT|TL|TM|TUQ)\b)", text) is not None
+    return re.match(r"\W*\w+ ?\w+(?:\s?[:;.]| (?:KT|TL|TM|TUQ)\b)", text) is not None
 
 
 def ending(rows: Sequence[Row]) -> tuple[list[Line], list[Row]]:
@@ -210,9 +211,12 @@ def signing_place(rows: Sequence[Row]) -> Box | None:
 
 
 def heading_place(rows: Sequence[Row], dpi: float) -> Box | None:
-    """Where the heading of the recipients stands over their list; ``None`` where it was read or there is no list."""
+    """Where the heading of the recipients stands over their list; ``None`` where it was read or there is no list.
+
+    One that was read without its blank is read again.
+    """
     start = _recipients_start(rows)
-    if start is None or is_recipients_heading(rows[start].text):
+    if start is None or (is_recipients_heading(rows[start].text) and not GLUED.match(rows[start].text)):
         return None
     # What the heading was read as may be taken for the first of the list.
     item_row = next((row for row in rows[start : start + 2] if ITEM.match(row.text)), rows[start])

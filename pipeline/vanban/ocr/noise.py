@@ -38,6 +38,7 @@ BRACKETED = re.compile(r"\([^\s()]{1,10}\)[;:,.]?")  # notes on recipients: (b/c
 SPECK_HEIGHT = 0.25  # of the page's typical word
 MAX_SHARED = 0.6  # of a word's box; slanted neighbours share up to a third
 HALF = 0.5  # … of the box of a doubtful word that lies on a sure one of another row
+JUMBLED = 1.4  # of the page's typical word's height: capitals with marks under and over them reach 1.3
 WIDE_GAP = 4.0  # of the page's typical word's height: gutters are as wide, a justified line's spaces are not
 
 
@@ -59,6 +60,27 @@ def tidy(rows: Iterable[Row], stamps: Sequence[Box], image: Pixels) -> tuple[lis
         if words:
             kept.append(Row(respaced(words, image)))
     return kept, dropped
+
+
+def part_jumbled(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """Rows without the parts that two lines were read as, and those: doubtful words, one taller than a line."""
+    heights = [box_of(word).height for row in rows for word in row.words]
+    usual = median(heights) if heights else 0.0
+    kept: list[Row] = []
+    jumbled: list[Row] = []
+    for row in rows:
+        if not any(_sure(word) < DOUBTFUL and box_of(word).height > JUMBLED * usual for word in row.words):
+            kept.append(row)
+            continue
+        left: list[Word] = []
+        for part in _parts(row, usual):
+            if all(_sure(word) < DOUBTFUL for word in part.words):
+                jumbled.append(part)
+            else:
+                left += part.words
+        if left:
+            kept.append(Row(tuple(left)))
+    return kept, jumbled
 
 
 def without_shadows(rows: Sequence[Row]) -> list[Row]:

@@ -22,7 +22,7 @@ from vanban.ocr.layer import Judged, fill_table, part_tables, without_known_cell
 from vanban.ocr.lists import find_lists, part_lists
 from vanban.ocr.mail_stamps import without_mail_stamps
 from vanban.ocr.mapping import PageMapping, onto_clean
-from vanban.ocr.noise import tidy, without_shadows
+from vanban.ocr.noise import part_jumbled, tidy, without_shadows
 from vanban.ocr.pen.fill import PenReader
 from vanban.ocr.pen.layer import with_layer
 from vanban.ocr.pen.sight import Sight
@@ -156,9 +156,16 @@ def read_rows(
     whole = read_last_lines(clean.image, join_rows(lines), clean.dpi, scale, engine)
     stamps = [onto_clean(clean).box(stamp) for stamp in clean.stamps]
     rows, dropped = tidy(whole, stamps, clean.image)
+    rows, jumbled = part_jumbled(rows)
     read = [box_of(word) for row in rows for word in row.words]
-    read += [box for line in lines for word in line.words if not _hides(box := box_of(word), clean)]
+    read += [
+        box
+        for line in lines
+        for word in line.words
+        if not _hides(box := box_of(word), clean) and not any(part.box.overlap(box) for part in jumbled)
+    ]
     missed = read_unread(clean.image, pieces, [*read, *tables], dpi=clean.dpi, scale=scale, engine=engine)
+    missed += [part for part in jumbled if not any(part.box.overlap(row.box) for row in missed)]
     if missed:
         rows = join_rows([Line((row.words,)) for row in (*rows, *missed)])
     rows = without_mail_stamps(rows, stamps)

@@ -23,6 +23,8 @@ TOLERANCE = 1.25  # letters this much larger or smaller than usual change the sc
 MAX_CHANGE = 2.0  # … by this much at most: what is taken for letters may be halftone or headlines
 MIN_LETTERS = 40
 MAX_SIDE = 30_000  # pixels: engines keep coordinates in 16 bits
+SOFTENED = 0.6  # pixels that pages of two levels are blurred by: WER of 22 drawn ones 2.34 %, 2.53 without, 2.70 by 0.9
+BETWEEN = (16, 240)  # grey levels that such pages do not have
 KEEP = 0.08  # a change of scale smaller than this is not worth resampling for
 
 
@@ -47,6 +49,8 @@ def letter_height(pieces: Pieces, dpi: float) -> float | None:
 def read_scaled(engine: Engine, image: Pixels, dpi: float, scale: float, layout: str = "page") -> tuple[Line, ...]:
     """Read an image at another size; boxes are pixels of ``image``."""
     scale = min(scale, MAX_SIDE / max(image.shape))
+    if scale >= 1 and has_two_levels(image):
+        image = np.asarray(cv2.GaussianBlur(image, (0, 0), SOFTENED), np.uint8)
     if scale == 1.0:
         return engine.recognize(image, dpi, layout=layout)
     resized = cv2.resize(
@@ -54,6 +58,12 @@ def read_scaled(engine: Engine, image: Pixels, dpi: float, scale: float, layout:
     )
     lines = engine.recognize(np.asarray(resized, np.uint8), dpi * scale, layout=layout)
     return tuple(_unscaled(line, scale, image.shape[1], image.shape[0]) for line in lines)
+
+
+def has_two_levels(image: Pixels) -> bool:
+    """Whether a page is black and white, by a sample of its pixels: the engine has learned from grey edges."""
+    sample = image[::7, ::7]
+    return not bool(((sample > BETWEEN[0]) & (sample < BETWEEN[1])).any())
 
 
 def _unscaled(line: Line, scale: float, width: int, height: int) -> Line:

@@ -229,7 +229,8 @@ def read_heading(
     foot, tall, left = np.median((y + height)[inside]), height[inside].max(), x[inside].min()
     strip = Strip(float(foot), float(tall), float(left), float(left), float((x + width)[inside].max()))
     looks = _looks(image, [strip], dpi, scale, engine)[0]
-    best = max((look[:end] for look in looks for end in range(len(look) + 1)), key=likeness)
+    openings = [look[:end] for look in looks for end in range(len(look) + 1)]
+    best = max(openings, key=lambda words: (likeness(words), len(words)))  # of two words rather than of one
     if likeness(best) < LIKE:
         return list(rows)
     return _exchanged(rows, partial(_is_shadow, place=place, of=around(best)), best)
