@@ -324,3 +324,16 @@ def test_the_heading_of_an_article_ends_in_a_stop() -> None:
 )
 def test_what_stands_beside_a_word_tells_it(garbled: str, expected: str) -> None:
     assert mended(garbled) == expected
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("tai cac diém a, b, c, d, d va e khoan 2", "tại các điểm a, b, c, d, đ và e khoản 2"),
+        ("tai diém d va diém d khoan 1", "tại điểm d và điểm đ khoản 1"),
+        ("theo Phu luc I, Il va Ill cua Quy dinh", "theo Phụ lục I, II và III của Quy định"),
+        ("hé so dé nghi cdp/diéu chinh hda don", "hồ sơ đề nghị cấp/điều chỉnh hóa đơn"),
+    ],
+)
+def test_points_roman_figures_and_words_with_strokes_between(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected

@@ -140,6 +140,10 @@ _POINTS = re.compile(
     r"(?=[).,;:/]*(?:\s|$))"
 )
 """"đ" for "điểm" behind a decimal or a number beside a sign; elsewhere it may be a word ("thuốc 1d" is "thuốc lá")."""
+_TWO_D = re.compile(r"(?<![\w/])d(?:[,;] ?| v[aà] | ho\S{1,2}c )(?:[dđ]i\S{1,2}m )?(?P<second>d)(?=[,;.]?(?:\s|$))")
+"""Points d and đ in a row ("các điểm c, d, đ và e"): of 64 such pairs no second one was a d."""
+_ONES = re.compile(r"(?<![\w|/.-])(?=[Il]*I)[Il]{2,3}(?![\w|/-])")
+"""Roman figures of strokes alone: no word has such letters."""
 _BRACE_ENUMERATOR = re.compile(r"(?<!\w)([a-zđ](?:\.\d{1,2}){1,3})\}")
 _END_MARK = re.compile(r"(?m)(?<=[^\W\d_])(?:[.,]{0,2}/\.|\./)(?=[^\S\n]*$)")
 """Text of a document ends in "./."."""
@@ -149,7 +153,7 @@ _SYMBOL_SPECK = re.compile(rf"\d/[\w&/-]*-[A-ZĐÐ]\w*(?P<stop>\.)(?={_GOES_ON.p
 """A stop after a symbol where its sentence goes on is none."""
 
 _UNIT = re.compile(r"(?<![\w])(?:[mckd]?m[23²³](?!\w)|[Kk]m(?= ?\d))|(?<=\d )(?:[kcm]m|kg|ml|k[VW]h?|MW)(?!\w)")
-_SLASHED = re.compile(r"(?<![\w/])(?:(?:V/v|[TKQ]/M|Đ/c|T/M)(?!\w)|[bcdđghklmnpqrstvx]{1,3}(?=/[^\W\d]))")
+_SLASHED = re.compile(r"(?<![\w/])(?:(?:V/v|[TKQ]/M|Đ/c|T/M)(?!\w)|[bcdđghklmnpqrstvx]{1,2}(?=/[^\W\d]))")
 _ROMAN_LOOK = re.compile(
     r"(?m)^(\s*)(I[L1l]|[L1l]I|1[1L]|LL|H|HI|IH|I[L1l][L1lI]|IV|TV|1V|LV|V[L1l]|V[L1l]{2}|VIL|VHI|VH|VII[L1l])"
     r"(?=\.\s|[.,]?\s+[A-ZĐ])(\.?)"
@@ -291,6 +295,10 @@ def _garbled_numbering(text: str) -> Iterator[Fix]:
         yield Fix(match.start(), match.end(), match["number"].replace("O", "0") + "đ", "points")
     for match in _SUBJECT.finditer(text):
         yield Fix(match.start(1), match.end(1), "V/v", "subject")
+    for match in _TWO_D.finditer(text):
+        yield Fix(*match.span("second"), "đ", "point")
+    for match in _ONES.finditer(text):
+        yield Fix(match.start(), match.end(), "I" * len(match[0]), "roman")
     for match in _BRACE_ENUMERATOR.finditer(text):
         yield Fix(match.start(), match.end(), match[1] + ")", "enumerator")
     for match in _SPACED_CODE.finditer(text):
