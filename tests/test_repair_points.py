@@ -77,3 +77,33 @@ def test_figures_that_were_letters_become_letters(garbled: str, expected: str) -
 )
 def test_names_with_an_apostrophe_have_their_marks(garbled: str, expected: str) -> None:
     assert mended(garbled) == expected
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("Bé sung khoan 3a vao sau khoan 3", "Bổ sung khoản 3a vào sau khoản 3"),
+        ("Diéu 15b cua Luat Duong bé", "Điều 15b của Luật Đường bộ"),
+        ("theo m&u sé 09a ban hanh kém theo", "theo mẫu số 09a ban hành kèm theo"),
+        ("dién vao Mau CC07 ban hanh kém theo", "điền vào Mẫu CC07 ban hành kèm theo"),
+    ],
+)
+def test_articles_and_forms_keep_their_letters(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected
+
+
+def test_a_number_with_a_letter_elsewhere_may_be_a_word() -> None:
+    assert mended("thuốc 1a la san phdm tir nguyén liéu thuéc 1a") == "thuốc lá là sản phẩm từ nguyên liệu thuốc lá"
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("muc chi 250.000 dong nguoi ngay", "mức chi 250.000 đồng/người/ngày"),
+        ("thué dich thuat 90.000 déng trang;", "thuê dịch thuật 90.000 đồng/trang;"),
+        ("nop 500.000 déng ngay 12 thang 6", "nộp 500.000 đồng ngày 12 tháng 6"),
+        ("hé tro 500.000 déng cho mdi ngudi", "hỗ trợ 500.000 đồng cho mỗi người"),
+    ],
+)
+def test_an_amount_for_each_of_something_has_strokes(garbled: str, expected: str) -> None:
+    assert mended(garbled) == expected

@@ -116,10 +116,6 @@ _GOVERNMENT = re.compile(r"(?m)^.{30,}Ch[ií]nh (?P<body>ph\S?:)(?= [^\W\d_A-ZĐ
 stand."""
 _IF_ANY = re.compile(r"(?<=\(n[eéêếè]u )[6©0oc]{1,2}(?=[)};,])")
 """"(nếu có)": the letters of a word of two were read as figures."""
-_ARTICLE = re.compile(
-    r"(?<!\w)(?:[kK]ho\S{1,2}n|KHO\S{1,2}N|[ĐD]i\S{1,2}u|[ĐD]I\S{1,2}U|[mM][aâẫăáãä&]u(?: s\S{1,2})?)\s"
-    r"(?P<number>(?:[2-9]|\d{2,3})[a-eđA-EĐ]|[A-Z]{1,3}\d{2,3}[a-eđ]?)(?![\w/-])"
-)
 _STUCK_NUMBER = re.compile(
     r"(?<![^\W_])[^\W\d_]{2,7}"
     r"(?P<number>\(\d{1,2}\)|[:;)]{1,2}\.?\d{1,3}(?=[\s,;)])"
@@ -130,8 +126,6 @@ _STUCK_NUMBER = re.compile(
 _PERCENT = re.compile(r"(?<=\d)(?:°?%[o0°]|°[o0])(?=[\s,;.)]|$)")
 """The percent sign, whose rings were read as figures or letters."""
 
-_ARTICLE_ITEM = re.compile(r"(?m)(?:^|(?<=[“\"]))[^\S\n]*(?P<number>(?:[2-9]|\d\d)[a-eđ]\.)(?=[^\S\n]+[A-ZĐ])")
-"""Articles and clauses put in later have a letter behind their number, and forms have before or behind it."""
 _HEAD_OF = re.compile(r"(?<![^\W_])Tr(?!ong )\S{2,4}ng(?= c[aá]c (?:ph\S?ng|ban|khoa)[, ])")
 """"Trưởng" before the parts of a body; "trong" has no sign that is read for another."""
 _COMRADE = re.compile(r"(?<![\w/])D/[cC©](?= [^\W\d_])")
@@ -140,8 +134,6 @@ _POINTS = re.compile(
     r"(?=[).,;:/]*(?:\s|$))"
 )
 """"đ" for "điểm" behind a decimal or a number beside a sign; elsewhere it may be a word ("thuốc 1d" is "thuốc lá")."""
-_TWO_D = re.compile(r"(?<![\w/])d(?:[,;] ?| v[aà] | ho\S{1,2}c )(?:[dđ]i\S{1,2}m )?(?P<second>d)(?=[,;.]?(?:\s|$))")
-"""Points d and đ in a row ("các điểm c, d, đ và e"): of 64 such pairs no second one was a d."""
 _ONES = re.compile(r"(?<![\w|/.-])(?=[Il]*I)[Il]{2,3}(?![\w|/-])")
 """Roman figures of strokes alone: no word has such letters."""
 _BRACE_ENUMERATOR = re.compile(r"(?<!\w)([a-zđ](?:\.\d{1,2}){1,3})\}")
@@ -286,17 +278,14 @@ def _garbled_numbering(text: str) -> Iterator[Fix]:
         yield Fix(match.start(), match.end(), "có", "word")
     for match in _PERCENT.finditer(text):
         yield Fix(match.start(), match.end(), "%", "percent")
-    for pattern in (_STUCK_NUMBER, _ARTICLE, _ARTICLE_ITEM):
-        for match in pattern.finditer(text):
-            yield Fix(*match.span("number"), match["number"], "article")
+    for match in _STUCK_NUMBER.finditer(text):
+        yield Fix(*match.span("number"), match["number"], "number")
     for match in _COMRADE.finditer(text):
         yield Fix(match.start(), match.end(), "Đ/c", "short form")
     for match in _POINTS.finditer(text):
         yield Fix(match.start(), match.end(), match["number"].replace("O", "0") + "đ", "points")
     for match in _SUBJECT.finditer(text):
         yield Fix(match.start(1), match.end(1), "V/v", "subject")
-    for match in _TWO_D.finditer(text):
-        yield Fix(*match.span("second"), "đ", "point")
     for match in _ONES.finditer(text):
         yield Fix(match.start(), match.end(), "I" * len(match[0]), "roman")
     for match in _BRACE_ENUMERATOR.finditer(text):
