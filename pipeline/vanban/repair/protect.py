@@ -46,11 +46,12 @@ _SPACED_CODE = re.compile(r"(?<![\d.,/])(\d{1,2})\.\s(\d{1,2}\.\d{1,2})(?![\d/])
 _LETTER_CODE = re.compile(r"(?<![\w.,/])[lI|]((?:\.\d{1,2}){1,3})(?![\d/%])")
 _CODE_LETTER = re.compile(r"(?<![\w.,/])(\d{1,2}(?:\.\d{1,2}){0,2}\.)[lI|](?![\w/])")
 _DIGIT_ENUMERATOR = re.compile(r"(?<!\w)([a-hđ])[lI|]\)")
-_SUBJECT = re.compile(r"(?m)(?:^|\t)[^\S\n\t]*(V[iIl1|!][vV]|V[/N]V)(?=\s)")
+_SUBJECT = re.compile(r"(?m)(?:^|\t)[^\S\n\t]*(V[iIl1|!][vV]|V[/N]V|VW|Vv)(?=\s)")
 _DEPARTMENT = re.compile(
     r"(?<![\w&])(?:S(?:[&¢][@é]?|@é?|06)|S[OoGó0éốồ6]{1,2}(?= [A-ZĐ]{2,4}&[A-ZĐ])"
     r"|SG(?= [A-ZĐ][^\W\d_])|(?<=(?:phong|phòng) )S[éd](?= [^\W\d_])"
-    r"|(?<=(?:phong|phòng|h tra|m doc|m đốc|c PGD|c PGĐ|, PGD|\n- LD|- BGD) )[S8][G6oO](?=[^\S\n]*(?:[;:.,]|$)))"
+    r"|(?<=(?:phong|phòng|h tra|m doc|m đốc|c PGD|c PGĐ|, PGD|\n- LD|- BGD) )[S8][G6oO](?=[^\S\n]*(?:[;:.,]|$))"
+    r"|(?<=\n- BGD )(?:S(?:[ad]|[O@]@)|8s)(?=[^\S\n]*(?:[;.,]|$)))"
     r"(?![\w&@]|[^\S\n]*[:;]?[^\S\n]*\d)",
     re.M,
 )
@@ -65,10 +66,13 @@ _BODIES = re.compile(
 _LISTED = {"BDBP": "BĐBP", "DBQH": "ĐBQH", "VPDKDD": "VPĐKĐĐ", "HDQT": "HĐQT", "HDTV": "HĐTV"}
 _DIRECTORS = re.compile(
     r"(?<=- )B?G[BD](?=, (?:c[aáéd]c )?PG)|(?<=- )BGD(?=[^\S\n]*(?:[,;]| [SBVTCK]))"
-    r"|(?:(?<=c[aáéd]c )|(?<=- GD, )|(?<=- GB, ))PG[BD](?=[^\S\n]*(?:[;,.(]| [SB8]|$))",
+    r"|(?<=- )PG[BD](?= S)|(?:(?<=[Cc][aáéd]c )|(?<=- GD, )|(?<=- GB, )|(?<=d[oóé6]c, ))"
+    r"PG[BD](?=[^\S\n]*(?:[;,.(]| [SB8]|$))",
     re.M,
 )
 """Directors and their deputies in lists of recipients; elsewhere GD is education."""
+_TOWN_COMMITTEE = re.compile(r"(?<=TT )Thi [^\W\d_]y(?=[;,])")
+""""Thị ủy" behind its standing committee, where nothing else of these letters stands."""
 _FRONT = re.compile(r"(?<![^\W\d_])(?P<head>(?:UBTW|UB|BTT|TT)?MTT)[OQ0C]{1,2}(?P<tail>VN)?(?![^\W\d_])")
 """The Fatherland Front, whose Q is read as O."""
 _FILED = re.compile(r"(?<=VT, )[A-ZĐÐ][A-ZĐÐ&]{2,}(?=[.;,])|(?<=[A-ZĐr]-\n)[A-ZĐÐ][A-ZĐÐ&]{2,}(?= ng)")
@@ -252,6 +256,8 @@ def _garbled_numbering(text: str) -> Iterator[Fix]:
         yield Fix(match.start(), match.end(), f"{match['head']}Q{match['tail'] or ''}", "short form")
     for match in _DIRECTORS.finditer(text):
         yield Fix(match.start(), match.end(), match[0][:-1] + "Đ", "short form")
+    for match in _TOWN_COMMITTEE.finditer(text):
+        yield Fix(match.start(), match.end(), "Thị ủy", "body")
     for match in _TWO_STOPS.finditer(text):
         yield Fix(match.start(), match.end(), ";", "punctuation")
     for match in _NUMBER_COLON.finditer(text):
