@@ -12,6 +12,7 @@ from vanban.extract.tables.column_contents import FEWEST, MOSTLY, Contents
 ROUNDED = 0.011  # how far sums of figures with two decimals may be off
 MOST_COLUMNS = 12  # of figures that are compared with each other
 AGREEING = 0.9  # of the rows; an error or two are found as such
+MANY = 7  # rows, of which one may always be wrong
 Kind = Literal["sum", "difference", "share", "percent", "above", "exceeded", "ranked"]
 
 
@@ -61,7 +62,7 @@ def _rows(figures: Mapping[int, Sequence[float | None]], at: Sequence[int]) -> l
 
 
 def _agree(rows: Sequence[bool]) -> bool:
-    return len(rows) >= FEWEST and sum(rows) >= AGREEING * len(rows)
+    return len(rows) >= FEWEST and sum(rows) >= min(AGREEING * len(rows), max(len(rows) - 1, MANY - 1))
 
 
 def _threes(figures: Mapping[int, Sequence[float | None]], whole: int, one: int, other: int) -> Iterator[Relation]:

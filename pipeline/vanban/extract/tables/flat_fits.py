@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from vanban.extract.units.known_names import known_part
@@ -14,9 +14,16 @@ from vanban.model import Span
 from vanban.transcript import Cell, TextLine
 
 Shape = str
-"""The kinds of a row's cells: L a label, W words, F a figure."""
+"""The kinds of a row's cells: L a label, W words, F a figure, C codes."""
 
-FIGURE = re.compile(r"[-+–]?(?:\d{1,3}(?:\.\d{3})+|\d{1,6}(?:[.,]\d{1,4})?)%?(?:/\d{1,4}(?:[.,]\d{1,2})?)?")
+FIGURE = re.compile(
+    r"[-+–]?(?:\d{1,3}(?:\.\d{3})+|\d{1,6}(?:[.,]\d{1,4})?)%?(?:/\d{1,4}(?:[.,]\d{1,2})?)?"
+    r"(?: \(\d{1,3}(?:/\d{1,3})?\))?"
+)
+LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5})(?:\.|\))?")
+_CODE = r"\d{1,2}(?:\.\d{1,2}){1,3}"
+_CODES = re.compile(rf"{_CODE}(?:[;,] ?{_CODE})*[;,]?")
+_SURE_CODES = re.compile(rf"{_CODE}(?:[;,] ?{_CODE})+[;,]?|\d{{1,2}}(?:\.\d{{1,2}}){{2,3}}")
 _TOKEN = re.compile(r"[^\s|{}\[\]]+")
 _BARS = ("|", "[", "]", "{", "}")
 
@@ -36,29 +43,103 @@ class Token:
     text: str
     span: Span
     barred: bool = False  # behind a bar
+    raw: str | None = None  # as read, where that is something else
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A row's cells and what they were made of."""
+    """A row's cells, what they were made of, and what it cost."""
 
     cells: tuple[Cell, ...]
     looks: tuple[str, ...]
     barred: tuple[bool, ...]
+    cost: float
 
 
 def tokens_of(line: TextLine) -> list[Token]:
     """A line's words, without bars and dirt."""
+    return _without_points(_with_digits(tokens_read(line)))
+
+
+def tokens_read(line: TextLine) -> list[Token]:
+    """A line's words with what was read of each."""
+    tokens = _tokens(line)
+    if all(word.raw is None for word in line.line.words):
+        return tokens
+    at, found = line.span.start, list[tuple[int, int, str]]()
+    for word in line.line.words:
+        found.append((at, at + len(word.text), word.raw_text.strip("|[]{}")))
+        at += len(word.text) + 1
+    return [replace(token, raw=_raw(token, found)) for token in tokens]
+
+
+def _raw(token: Token, words: Sequence[tuple[int, int, str]]) -> str | None:
+    """What was read of a word, if that is something else and the word was neither parted nor joined."""
+    parts = [raw for start, end, raw in words if start < token.span.end and end > token.span.start]
+    whole = len(parts) == len(token.text.split()) and not any(" " in part or not part for part in parts)
+    return " ".join(parts) if whole and parts != [token.text] else None
+
+
+def _with_digits(tokens: Sequence[Token]) -> list[Token]:
+    """A row's words, with a digit that was made a short word where a label or a figure may stand: "ở" of 6."""
+    return [
+        replace(token, text=token.raw)
+        if token.raw is not None
+        and token.raw.isdigit()
+        and (at in (0, len(tokens) - 1) or is_figure(tokens[at - 1]))
+        and len(token.text) <= 2
+        else token
+        for at, token in enumerate(tokens)
+    ]
+
+
+def _without_points(tokens: Sequence[Token]) -> list[Token]:
+    """A row's words without that for points between two figures: "96 điểm 1"."""
+    return [
+        token
+        for at, token in enumerate(tokens)
+        if not (
+            0 < at < len(tokens) - 1
+            and skeleton(token.text) == "diem"
+            and is_figure(tokens[at - 1])
+            and is_figure(tokens[at + 1])
+        )
+    ]
+
+
+def _tokens(line: TextLine) -> list[Token]:
     text, start = line.line.text, line.span.start
     found: list[Token] = []
     for match in _TOKEN.finditer(text):
         if re.search(r"[^\W_]", match[0]) or match[0] in ("-", "–"):
             word = match[0].lstrip("/") if match[0][1:2].isalpha() else match[0]  # a bar
             barred = text[: match.start()].rstrip()[-1:] in _BARS or word != match[0]
-            found.append(
-                Token(word, Span(start + match.end() - len(word), start + match.end()), barred and bool(found))
-            )
+            token = Token(word, Span(start + match.end() - len(word), start + match.end()), barred and bool(found))
+            if found and _goes_on(found[-1], token):
+                found[-1] = replace(
+                    found[-1], text=f"{found[-1].text} {word}", span=Span(found[-1].span.start, token.span.end)
+                )
+            else:
+                found.append(token)
     return found
+
+
+def _goes_on(before: Token, token: Token) -> bool:
+    """Whether a word is a place in brackets behind points, "89,42 (1)", or a code more behind others, "1.2; 1.4"."""
+    if token.barred:
+        return False
+    if re.fullmatch(r"\(\d{1,3}(?:/\d{1,3})?\)", token.text):
+        return re.fullmatch(r"\d[\d.,]*%?", before.text) is not None
+    return (
+        before.text[-1] in ",;"
+        and _CODES.fullmatch(before.text) is not None
+        and _CODES.fullmatch(token.text) is not None
+    )
+
+
+def are_codes(token: Token) -> bool:
+    """Whether a word is several codes, or one that is no number."""
+    return _SURE_CODES.fullmatch(token.text) is not None
 
 
 def is_figure(token: Token) -> bool:
@@ -74,6 +155,8 @@ def look(text: str) -> str:
     """How a figure looks: "dec", "int", "sign", "ratio" or "none"."""
     if not FIGURE.fullmatch(text):
         return "none"
+    if "(" in text:
+        return "placed"
     if "/" in text:
         return "ratio"
     if text[0] in "+-–":
@@ -83,7 +166,7 @@ def look(text: str) -> str:
 
 def fitted(tokens: Sequence[Token], shape: Shape, usual: Sequence[str]) -> Fit | None:
     """The words as cells of a shape, where they fit it; ``usual`` is how its columns look."""
-    if not tokens or not any(map(is_figure, tokens)):
+    if not tokens or not any(is_figure(token) or are_codes(token) for token in tokens):
         return None
 
     @cache
@@ -106,7 +189,8 @@ def fitted(tokens: Sequence[Token], shape: Shape, usual: Sequence[str]) -> Fit |
             costs, cost = [(at, MISSING)] if column == len(shape) - 1 else [], 0.0
             parted = shape[column : column + 2] == "WW"
             for end in range(at + 1, len(tokens) + 1):
-                cost += NAMED if is_figure(tokens[end - 1]) else 0.0
+                told = is_year(tokens, end - 1) or counts_steps(tokens, end - 1)
+                cost += NAMED if is_figure(tokens[end - 1]) and not told else 0.0
                 costs.append((end, cost + UNPARTED * (parted and not begins_cell(tokens[at:], end - at))))
             return costs
         if kind == "L":
@@ -117,6 +201,8 @@ def fitted(tokens: Sequence[Token], shape: Shape, usual: Sequence[str]) -> Fit |
             )
             return [(at, MISSING), *read]
         ways = [(at, MISSING)]
+        if kind == "C":
+            return [*ways, (at + 1, 0.0)] if at < len(tokens) and _CODES.fullmatch(tokens[at].text) else ways
         if at < len(tokens) and is_figure(tokens[at]):
             unlike = bool(usual) and look(_bare(tokens[at])) != usual[column]
             whole = bool(usual) and {look(_bare(tokens[at])), usual[column]} == {"int", "dec"}
@@ -126,12 +212,27 @@ def fitted(tokens: Sequence[Token], shape: Shape, usual: Sequence[str]) -> Fit |
         return ways
 
     cost, ends = best(0, 0)
-    return _fit(tokens, shape, ends) if cost <= FEW else None
+    return _fit(tokens, shape, ends, cost) if cost <= FEW else None
+
+
+_STEPS = re.compile(r"(?:bac|hang|buoc)\W*")
+
+
+def counts_steps(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a figure counts what the word behind it says: "Tăng 2 bậc"."""
+    return 0 <= at < len(tokens) - 1 and _STEPS.fullmatch(skeleton(tokens[at + 1].text)) is not None
+
+
+def is_year(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a figure is the year that a row is of: at its beginning, or behind the word for it."""
+    return re.fullmatch(r"(?:19|20)\d\d", tokens[at].text) is not None and (
+        at == 0 or (at == 1 and skeleton(tokens[0].text) == "nam")
+    )
 
 
 def begins_cell(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word is behind a bar or the name of a known body, or begins that of one ("Chi cục", "Bệnh viện")."""
-    if at >= len(tokens) or tokens[at].barred:
+    """Whether a word is behind a bar, a year or the name of a known body, or begins that of one ("Chi cục")."""
+    if at >= len(tokens) or tokens[at].barred or (at == 1 and re.fullmatch(r"(?:19|20)\d\d", tokens[0].text)):
         return at < len(tokens)
     if not tokens[at].text[0].isupper():
         return False
@@ -147,7 +248,7 @@ def begins_body(words: Sequence[str]) -> bool:
 
 def parted_words(tokens: Sequence[Token], shape: Shape) -> int | None:
     """The column of words of a row's shape that another column of words begins in."""
-    if shape.count("W") != 1 or (fit := fitted(tokens, shape, ())) is None:
+    if "WW" in shape or (fit := fitted(tokens, shape, ())) is None:
         return None
     cell = fit.cells[shape.index("W")]
     inner = [token for token in tokens if cell.span.start <= token.span.start < cell.span.end]
@@ -155,18 +256,19 @@ def parted_words(tokens: Sequence[Token], shape: Shape) -> int | None:
 
 
 def _labels(token: Token) -> bool:
-    return re.fullmatch(r"\d{1,3}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,5}\.?", token.text) is not None
+    return LABEL.fullmatch(token.text) is not None
 
 
-def _fit(tokens: Sequence[Token], shape: Shape, ends: Sequence[int]) -> Fit:
+def _fit(tokens: Sequence[Token], shape: Shape, ends: Sequence[int], cost: float) -> Fit:
     cells, looks, barred = [], [], []
     at = 0
     for kind, end in zip(shape, ends, strict=True):
         part = tokens[at:end]
         text = " ".join(token.text for token in part) if kind != "F" else " ".join(map(_bare, part))
+        text = text.rstrip(";,") if kind == "C" else text
         start = part[0].span.start if part else tokens[max(0, at - 1)].span.end if at else tokens[0].span.start
         cells.append(Cell(text, Span(start, part[-1].span.end if part else start)))
         looks.append(look(text) if kind == "F" else kind)
         barred.append(bool(part) and part[0].barred)
         at = end
-    return Fit(tuple(cells), tuple(looks), tuple(barred))
+    return Fit(tuple(cells), tuple(looks), tuple(barred), cost)

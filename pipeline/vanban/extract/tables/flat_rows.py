@@ -11,12 +11,26 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
-from vanban.extract.tables.code_columns import mended_codes
+from vanban.extract.tables.code_columns import CODE, mended_codes
 from vanban.extract.tables.figure_columns import FEWEST as FEWEST_FIGURES
 from vanban.extract.tables.figure_columns import counted, is_sum, mended_figures
-from vanban.extract.tables.flat_fits import Fit, Shape, begins_body, fitted, is_figure, parted_words, tokens_of
+from vanban.extract.tables.flat_fits import (
+    FEW,
+    LABEL,
+    Fit,
+    Shape,
+    Token,
+    are_codes,
+    begins_body,
+    counts_steps,
+    fitted,
+    is_figure,
+    is_year,
+    parted_words,
+    tokens_of,
+)
 from vanban.extract.tables.table_titles import TITLE_HEAD
 from vanban.extract.units.known_names import known_part
 from vanban.extract.words.wording import skeleton
@@ -26,17 +40,22 @@ FEWEST = 3
 """Rows of a table; fewer such lines may stand in any list."""
 MOSTLY = 0.6
 """Of a run's rows that have the same cells."""
+MOST_SHAPES = 3
+"""Of a run's rows that are tried."""
+NEARLY = 0.85
+"""How well the rows fit a shape, of how well they fit the best one, that heads may speak for."""
 LONGEST_NAME, LONGEST_REST = 14, 8
 """Words of a row's name, and of a line that a cell was broken to."""
+FULL = 0.8
+"""Of the longest cell's letters, that a cell has at least which was broken before a word."""
+SHORT = 3
+"""Letters of a word that a stop shortens: "TP.", "Th."."""
 MORE_WORDS = 3
 """Of a cell than the longest one of the rows that need no fitting."""
-_LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5})\.?")
-_SHAPE = re.compile(r"L?F{0,3}W(?:F+W?)+|LF{1,3}W")
+_SHAPE = re.compile(r"L?F{0,3}W(?:[FC]+W?)+|LF{1,3}W")
 _SENTENCE_END = (".", ":", ";", "?", "!")
 _HEADING = re.compile(r"(?:[IVX]+|\d{1,2}|[a-zđ])[.)]\s+[^\W\d_]")
 _HEADS = re.compile(r"(?<!\w)(?:diem|chi so|hang|xep|stt|nam \d+)(?!\w)")
-_STEPS = re.compile(r"(?:bac|hang|buoc)\W*")
-"""What a figure behind words counts in "Tăng 2 bậc"."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 Cells = tuple[Cell, ...]
@@ -64,36 +83,51 @@ def shape_of(line: TextLine) -> Shape | None:
         return None
     if TITLE_HEAD.match(skeleton(line.line.text)):
         return None
-    labelled = _LABEL.fullmatch(tokens[0].text) is not None and (not is_figure(tokens[1]) or "," in tokens[1].text)
-    figures = [token for token in tokens[labelled:] if is_figure(token)]
-    if any(token.text.endswith((";", ":")) for token in tokens[1:-1]):
+    labelled = LABEL.fullmatch(tokens[0].text) is not None and (not is_figure(tokens[1]) or "," in tokens[1].text)
+    told = [token for token in tokens[labelled:] if is_figure(token) or are_codes(token)]
+    if any(token.text.endswith((";", ":")) and not are_codes(token) for token in tokens[1:-1]):
         return None  # a sentence's
-    if not figures or all(_YEAR.fullmatch(token.text) for token in figures):
+    if any(_ends(one.text) and other.text[0].isupper() for one, other in pairwise(tokens[labelled:])):
+        return None  # where another begins
+    if not told or all(_YEAR.fullmatch(token.text) for token in told):
         return None  # heads
     kinds = "L" if labelled else ""
     words = 0
-    for token, after in zip_longest(tokens[labelled:], tokens[labelled + 1 :]):
-        counts = after is not None and kinds[-1:] == "W" and _STEPS.fullmatch(skeleton(after.text))
-        kind = "F" if is_figure(token) and not counts else "W"
+    for at in range(labelled, len(tokens)):
+        kind = _kind(tokens, at, kinds)
         words = words + 1 if kind == "W" else 0
         if words > LONGEST_NAME:
             return None
-        kinds += kind if kind == "F" or kinds[-1:] != "W" else ""
+        kinds += kind if kind != "W" or kinds[-1:] != "W" else ""
     name = next((token.text for token in tokens[labelled:] if not is_figure(token)), "-")
-    return kinds if _SHAPE.fullmatch(kinds) and name[0].isalpha() else None
+    named = name[0].isalpha() or (not labelled and is_year(tokens, 0))
+    return kinds if _SHAPE.fullmatch(kinds) and named else None
 
 
-def find_flat(lines: Sequence[TextLine]) -> list[FlatTable]:
-    """The tables of a page's lines."""
+def _ends(word: str) -> bool:
+    return word.endswith(".") and len(word) > SHORT and word[:-1].isalpha()
+
+
+def _kind(tokens: Sequence[Token], at: int, before: Shape) -> str:
+    """The kind of cell that a word is of, or begins, behind others."""
+    if are_codes(tokens[at]):
+        return "C"
+    counts = counts_steps(tokens, at) and (before[-1:] == "W" or at + 2 == len(tokens))
+    return "F" if is_figure(tokens[at]) and not counts and not is_year(tokens, at) else "W"
+
+
+def find_flat(lines: Sequence[TextLine]) -> list[tuple[FlatTable, ...]]:
+    """The tables of a page's lines, each with all readings of it that its heads may decide between."""
     shapes = [shape_of(line) for line in lines]
-    found: list[FlatTable] = []
+    found: list[tuple[FlatTable, ...]] = []
     at = 0
     while at < len(lines):
         rows, stop = _run(lines, shapes, at) if shapes[at] is not None else ([], at)
-        table = _table(rows, stop, shapes, lines, found[-1].stop if found else 0) if len(rows) >= FEWEST else None
-        if table is not None:
-            found.append(table)
-        at = table.stop if table is not None else at + 1
+        floor = found[-1][0].stop if found else 0
+        readings = _readings(rows, stop, shapes, lines, floor) if len(rows) >= FEWEST else ()
+        if readings:
+            found.append(readings)
+        at = readings[0].stop if readings else at + 1
     return found
 
 
@@ -122,20 +156,44 @@ def _is_rest(line: TextLine) -> bool:
     return len(text.split()) <= LONGEST_REST and not text.endswith(_SENTENCE_END)
 
 
-def _table(
+def _readings(
     rows: Sequence[int], stop: int, shapes: Sequence[Shape | None], lines: Sequence[TextLine], floor: int
-) -> FlatTable | None:
-    """The rows as a table, where most have the same cells: two figures, or one behind counted labels."""
-    shape = _commonest([shape for at in rows if (shape := shapes[at]) is not None])
+) -> tuple[FlatTable, ...]:
+    """The rows as tables, where most have the same cells: two figures, or one behind counted labels."""
+    counts = Counter(shape for at in rows if (shape := shapes[at]) is not None)
+    tried = [shape for shape, count in counts.most_common(MOST_SHAPES) if count >= FEWEST]
+    worths: list[tuple[float, Shape, dict[int, Fit]]] = []
+    for shape in tried:
+        known = [at for at in rows if shapes[at] == shape]
+        if sum(_runs_on(lines[at]) for at in known) > 0.5 * len(known):
+            continue
+        if fits := _fits(shape, known, rows, lines):
+            worths.append((sum(FEW - fit.cost for fit in fits.values()), shape, fits))
+    if not worths:
+        return ()
+    worths.sort(key=lambda each: (-each[0], -len(each[1])))
+    readings = [
+        _with_rests(shape, _mended(fits, shape), lines, stop, floor)
+        for worth, shape, fits in worths
+        if worth >= NEARLY * worths[0][0]
+    ]
+    shape = worths[0][1]
     known = [at for at in rows if shapes[at] == shape]
-    if len(known) < FEWEST or len(known) < 0.4 * len(rows):
-        return None
-    if sum(_runs_on(lines[at]) for at in known) > 0.5 * len(known):
-        return None
     parted = [column for at in known if (column := parted_words(tokens_of(lines[at]), shape)) is not None]
     if len(parted) >= MOSTLY * len(known):
         shape = shape[: parted[0]] + "W" + shape[parted[0] :]
+        if fits := _fits(shape, known, rows, lines):
+            other = _with_rests(shape, _mended(fits, shape), lines, stop, floor)
+            of_years = all(map(_YEAR.fullmatch, other.column(0)))  # which are a column of their own
+            readings = [other] if of_years else [*readings, other]
+    return tuple(readings)
+
+
+def _fits(shape: Shape, known: Sequence[int], rows: Sequence[int], lines: Sequence[TextLine]) -> dict[int, Fit]:
+    """The lines that fit a shape as others that have it do; none where these are too few or hold too little."""
     plain = [fit for at in known if (fit := fitted(tokens_of(lines[at]), shape, ())) is not None]
+    if not plain:
+        return {}
     usual = tuple(Counter(column).most_common(1)[0][0] for column in zip(*(fit.looks for fit in plain), strict=True))
     longest = [max(len(fit.cells[index].text.split()) for fit in plain) for index in range(len(shape))]
     fits = {
@@ -144,10 +202,10 @@ def _table(
         if (fit := fitted(tokens_of(lines[at]), shape, usual)) is not None and _no_longer(fit, longest)
     }
     if len(fits) < max(FEWEST, MOSTLY * len(rows)):
-        return None
-    if shape.count("F") < 2 and not (shape.count("F") == 1 and _counts([fit.cells[0].text for fit in fits.values()])):
-        return None
-    return _with_rests(shape, _mended(fits, shape), lines, stop, floor)
+        return {}
+    told = shape.count("F") + 2 * shape.count("C")
+    counted_rows = told == 1 and _counts([fit.cells[0].text for fit in fits.values()])
+    return fits if told > 1 or counted_rows else {}
 
 
 def _mended(fits: dict[int, Fit], shape: Shape) -> dict[int, Fit]:
@@ -156,7 +214,7 @@ def _mended(fits: dict[int, Fit], shape: Shape) -> dict[int, Fit]:
     own = [at for at, fit in fits.items() if not is_sum(fit.cells[name].text)]
     made = dict(fits)
     for column, kind in enumerate(shape):
-        if kind == "W" or len(own) < FEWEST_FIGURES:
+        if kind in "WC" or len(own) < FEWEST_FIGURES:
             continue
         texts = [fits[at].cells[column].text for at in own]
         told = counted(texts) or (mended_codes(texts) if kind == "L" else None)
@@ -171,9 +229,11 @@ def _mended(fits: dict[int, Fit], shape: Shape) -> dict[int, Fit]:
 
 
 def _runs_on(line: TextLine) -> bool:
-    """Whether small letters go on behind a figure, as in a sentence: "94 điểm"."""
+    """Whether small letters go on behind a figure, as in a sentence, "94 điểm", but for steps up or down: "1 hạng"."""
     tokens = tokens_of(line)
-    return any(is_figure(one) and other.text[0].islower() and not other.barred for one, other in pairwise(tokens))
+    return not counts_steps(tokens, len(tokens) - 2) and any(
+        is_figure(one) and other.text[0].islower() and not other.barred for one, other in pairwise(tokens)
+    )
 
 
 def _no_longer(fit: Fit, longest: Sequence[int]) -> bool:
@@ -181,24 +241,22 @@ def _no_longer(fit: Fit, longest: Sequence[int]) -> bool:
     return all(len(cell.text.split()) <= most + MORE_WORDS for cell, most in zip(fit.cells, longest, strict=True))
 
 
-def _commonest(shapes: Sequence[Shape]) -> Shape:
-    """The shape that most rows have; of several the one with most cells."""
-    counts = Counter(shapes)
-    return max(counts, key=lambda shape: (counts[shape], len(shape)))
-
-
 def _counts(labels: Sequence[str]) -> bool:
+    """Whether labels count the rows, or are codes in order."""
+    codes = [label for label in labels if CODE.fullmatch(label)]
+    if len(codes) >= max(FEWEST, MOSTLY * len(labels)):
+        places = [tuple(map(int, code.rstrip(".").split("."))) for code in codes]
+        return places == sorted(set(places))
     numbers = [int(label.rstrip(".")) for label in labels if label.rstrip(".").isdigit()]
     return len(numbers) >= FEWEST and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
-def _with_rests(
-    shape: Shape, fits: dict[int, Fit], lines: Sequence[TextLine], stop: int, floor: int
-) -> FlatTable | None:
+def _with_rests(shape: Shape, fits: dict[int, Fit], lines: Sequence[TextLine], stop: int, floor: int) -> FlatTable:
     """The table with the lines between its rows put to the names that were broken there."""
     at_lines = sorted(fits)
     made = [fits[at].cells for at in at_lines]
     name = shape.index("W")
+    widths = [max(len(row[column].text) for row in made) for column in range(len(shape))]
     first, last = at_lines[0], at_lines[-1] + 1
     for index, (at, end) in enumerate(zip(at_lines, [*at_lines[1:], stop], strict=True)):
         for between in range(at + 1, end):
@@ -212,7 +270,7 @@ def _with_rests(
             if index + 1 < len(made) and _opens(lines[between], made[index + 1][name].text):
                 made[index + 1] = _before(made[index + 1], name, lines[between])
             else:
-                made[index] = _behind(made[index], shape, lines[between])
+                made[index] = _behind(made[index], shape, widths, lines[between])
     above = next((at for at in range(first - 1, floor - 1, -1) if lines[at].line.text.strip()), None)
     if above is not None and _is_rest(lines[above]) and _opens(lines[above], made[0][name].text):
         made[0] = _before(made[0], name, lines[above])
@@ -232,15 +290,22 @@ def _words(line: TextLine) -> str:
     return " ".join(token.text for token in tokens_of(line))
 
 
-def _behind(row: Cells, shape: Shape, line: TextLine) -> Cells:
+def _behind(row: Cells, shape: Shape, widths: Sequence[int], line: TextLine) -> Cells:
     """A row with the rest of its name, or of the words behind its figures; a line may hold both."""
     name, tail = shape.index("W"), shape.rindex("W")
     words = _words(line).split()
     to_tail = 0
     if tail != name:
         to_tail = next((n for n in range(len(words), 0, -1) if _completes(row[tail].text, words[-n:])), 0)
+        if not to_tail and row[tail].text and not _is_full(row[name], widths[name], words[0]):
+            to_tail = len(words)
     row = _with(row, name, words[: len(words) - to_tail])
     return _with(row, tail, words[len(words) - to_tail :])
+
+
+def _is_full(cell: Cell, width: int, word: str) -> bool:
+    """Whether a word more would have been too long for a cell of a column as wide as others have it."""
+    return len(cell.text) + 1 + len(word) > FULL * width
 
 
 def _completes(unit: str, words: Sequence[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -11,8 +12,10 @@ from vanban.extract.tables.flat_heads import heads_of
 from vanban.extract.tables.flat_rows import find_flat
 from vanban.extract.tables.table_cells import row_cells
 from vanban.extract.tables.tables import is_furniture
-from vanban.transcript import TextLine, Transcript
+from vanban.transcript import Cell, TextLine, Transcript
 
+_LOOSE = re.compile(r"[\w%] +\d+,\d+%?$|[^\W\d_] \d+ \d")
+"""Cells that no bar parts: a name before points, or figures behind each other."""
 STEADY = 0.6
 """Of the lines with bars that have as many as the one above or below them, where somebody typed them."""
 
@@ -39,7 +42,8 @@ def with_flat_tables(transcript: Transcript) -> Transcript:
 
 def _is_barred(page: Sequence[TextLine]) -> bool:
     """Whether a page has tables of its own, with bars typed or read between all cells."""
-    counts = [len(row_cells(line) or ()) for line in page if line.line.text.strip()]
+    rows = [row_cells(line) or () for line in page if line.line.text.strip()]
+    counts = [0 if any(_LOOSE.search(cell.text) for cell in row) else len(row) for row in rows]
     barred = [at for at, count in enumerate(counts) if count]
     steady = sum(counts[at] in (*counts[max(0, at - 1) : at], *counts[at + 1 : at + 2]) for at in barred)
     return bool(barred) and steady > STEADY * len(barred)
@@ -48,17 +52,29 @@ def _is_barred(page: Sequence[TextLine]) -> bool:
 def _tables(page: Sequence[TextLine], open_shape: Shape | None) -> Iterator[tuple[int, list[TextLine], Shape]]:
     """Where a page's tables begin, their lines with cells, and their shapes; one may go on from the page before."""
     floor = 0
-    for table in find_flat(page):
-        found = heads_of(page, table, floor)
-        goes_on = floor == 0 and table.shape == open_shape and not any(map(_speaks, page[: table.start]))
-        if found is not None or goes_on:
-            cells = dict(zip(table.lines, table.rows, strict=True))
-            start = table.start
-            if found is not None:
-                start = found[0]
-                cells[start] = found[1]
+    for readings in find_flat(page):
+        found = [(heads_of(page, table, floor), table) for table in readings]
+        known = [(heads, table) for heads, table in found if heads is not None]
+        heads, table = max(known, key=lambda each: each[0].score, default=found[0])
+        begins = floor == 0 and not any(map(_speaks, page[: table.start]))
+        going_on = [other for other in readings if begins and other.shape == open_shape]
+        if heads is not None or going_on:
+            table = table if heads is not None else going_on[0]
+            rows = [heads.heads, *table.rows] if heads is not None else list(table.rows)
+            start = table.start if heads is None else heads.start
+            if heads is not None and not heads.heads[0].text and all(map(_MARKED.match, table.column(0))):
+                rows = [(_joined(row[0], row[1]), *row[2:]) for row in rows]
+            cells = dict(zip([start, *table.lines] if heads is not None else table.lines, rows, strict=True))
             yield start, [replace(page[at], cells=cells.get(at, ())) for at in range(start, table.stop)], table.shape
         floor = table.stop
+
+
+_MARKED = re.compile(r"\(|.*[.)]$")
+"""Labels with a stop or brackets, which belong to the names behind them where no head of their own stands over them."""
+
+
+def _joined(label: Cell, name: Cell) -> Cell:
+    return replace(name, text=f"{label.text} {name.text}".strip())
 
 
 def _speaks(line: TextLine) -> bool:
