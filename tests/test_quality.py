@@ -89,4 +89,5 @@ def test_names_of_a_text_that_was_garbled_are_less_sure_than_its_figures() -> No
 
     assert confidence("/document/place", "Da Bac") < 0.95 < confidence("/document/place", "Đà Bắc")
     assert confidence("/document/date", "Da Bac") > 0.95
+    assert confidence("/document/signer/name", "Da Bac") < quality.LOOK < confidence("/document/signer/name", "Đà Bắc")
     assert confidence("/targets/0/rank", "Da Bac") < confidence("/targets/0/rank", "Đà Bắc") - 0.04

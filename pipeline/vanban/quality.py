@@ -49,6 +49,8 @@ GARBLED, GARBLED_SHARE, ASKED = 0.955, 0.3, 500
 Of 76 documents read by an English model 11 of 261 such facts were wrong that were marked 0.95 and more, of the figures,
 dates and symbols 10 of 1,046; of the points and places of 308 others, many in tables whose rules are lost, 75.
 """
+SIGNED = 0.68
+"""The name of who signs such a text: of 450 such names, marked 0.87 as other names are, three in five were right."""
 LONG, WORDS_A_CHANCE = 8, 12  # words; a longer text has as many more chances to be misread
 SURE, LOOK = 0.95, 0.8
 _PATTERNS = tuple((re.compile(pattern), certainty) for pattern, certainty in CERTAINTY)
@@ -80,7 +82,8 @@ def weigh(evidence: Mapping[str, Evidence], findings: Sequence[Finding], parts: 
             doubts[at] = min(factor, doubts.get(at, 1.0))
     garbled = _is_garbled(evidence.values())
     for at, item in evidence.items():
-        doubt = doubts.get(at, 1.0) * (GARBLED if garbled and _SPELT.fullmatch(at) else 1.0)
+        spelt = SIGNED if at == "/document/signer/name" else GARBLED
+        doubt = doubts.get(at, 1.0) * (spelt if garbled and _SPELT.fullmatch(at) else 1.0)
         item.confidence = round(_confidence(at, item, doubt, parts), 3)
 
 
