@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from vanban import extract
 from vanban.record import Score
 
@@ -223,3 +225,11 @@ def test_a_line_in_which_a_sentence_ends_is_no_row() -> None:
 Toàn tỉnh có 20 sở, ngành. Các sở xếp cuối từ 15 trở xuống
 """
     assert [name for name, _, _ in of_year(table, 2023)] == ["Sở Tư pháp", "Sở Công Thương", "Sở Y tế"]
+
+
+def test_many_heads_over_many_columns_are_dealt_out_in_time() -> None:
+    rows = "\n".join(f"{n} Xã Tân {'ABCD'[n]} " + " ".join(f"{at},{n}" for at in range(1, 11)) for n in range(1, 4))
+    heads = "STT Xã Một Điểm Hai Điểm Ba Điểm Bốn Điểm\nTên Năm Sáu Bảy Tám Chín Mười Cao Thấp Xa\n"
+    start = time.process_time()
+    scores(heads + rows)
+    assert time.process_time() - start < 4

@@ -21,6 +21,7 @@ from vanban.extract.words.wording import skeleton
 
 BEAM = 80
 MOST_WAYS = 7_000
+"""In which a line is dealt out with several pieces to a column; each heads one where there are more."""
 BETTER = 0.5
 """A line with fewer heads than columns is cut before each word where that is so much better, and not in more ways."""
 DROPPED = 0.25
@@ -182,7 +183,8 @@ def _ways(
     for dropped in [(), *((number,) for number in dirt if not is_loose)]:
         kept = [number for number in numbers if number not in dropped]
         barred = [pieces[number][0].barred for number in kept]
-        for places in combinations_with_replacement(range(columns), len(kept)):
+        many = math.comb(columns + len(kept) - 1, len(kept)) > MOST_WAYS
+        for places in (combinations if many else combinations_with_replacement)(range(columns), len(kept)):
             if any(barred[at] and places[at] == places[at - 1] for at in range(1, len(kept))):
                 continue
             yield DROPPED * len(dropped), _placed(kept, places, columns)
