@@ -31,8 +31,10 @@ from vanban.extract.leaves import with_places
 from vanban.extract.provenance import check_provenance
 from vanban.extract.references.references import find_references
 from vanban.extract.scores.scores import find_scores
+from vanban.extract.tables.composite_columns import parted
 from vanban.extract.tables.flat_tables import with_flat_tables
 from vanban.extract.tables.tables import find_tables
+from vanban.extract.tables.turned_tables import turned
 from vanban.extract.targets.target_tables import find_aims
 from vanban.extract.targets.targets import find_targets
 from vanban.extract.units.unit_table import find_units, with_units
@@ -73,7 +75,8 @@ def _extract(transcript: Transcript, lexicon: Lexicon | None, clues: FileClues) 
     paragraphs = find_paragraphs(transcript, zones)
     settings = find_settings(paragraphs)
     tables = find_tables(transcript)
-    aims = find_aims(settings, tables)
+    parts = tuple(turned(parted(table)) for table in tables)
+    aims = find_aims(settings, parts)
     document = _with_ending(find_letterhead(transcript, zones, lexicon), find_ending(transcript, zones, lexicon))
     document = _with_marks(document, tuple(find_marks(transcript, zones)))
     document, decided, doubts = decide(document, transcript, clues)
@@ -92,7 +95,7 @@ def _extract(transcript: Transcript, lexicon: Lexicon | None, clues: FileClues) 
         references=references,
         outline=find_outline(transcript, paragraphs),
         scores=scores,
-        criteria=find_criteria(settings, tables, document.value.subject),
+        criteria=find_criteria(settings, parts, document.value.subject),
         targets=find_targets(settings, aims, domains, whole, document.value.subject, document.value.date),
         assignments=find_assignments(settings),
         tables=tables,

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from vanban.extract.criteria.criterion_drafts import Draft, Drafts, PartRole
-from vanban.extract.criteria.criterion_points import points_off
+from vanban.extract.criteria.criterion_points import add_points, points_off
 from vanban.extract.criteria.criterion_status import Status, told_lost
-from vanban.extract.figures.criterion_codes import WORD, leading_code, mend_code, trailing_code
+from vanban.extract.figures.criterion_codes import WORD, find_codes, leading_code, mend_code, trailing_code
+from vanban.extract.layout.context import Sentence
 from vanban.extract.tables.coded_rows import NAMED_CODE, code_column, row_code
 from vanban.extract.tables.column_roles import Role as ColumnRole
-from vanban.extract.tables.columns import Column, Row, TableView, lists_of_codes
-from vanban.extract.units.units import units_at
+from vanban.extract.tables.columns import Column, Row, TableView, is_marked, lists_of_codes
+from vanban.extract.units.units import unit_at, units_at
 from vanban.extract.words.grammar import active
 from vanban.extract.words.wording import skeleton, squeeze
 from vanban.model import Span
@@ -53,6 +54,15 @@ def _is_shared(view: TableView, column: Column) -> bool:
     return coded >= FEWEST_SCORED and bool(view.all("units", "deadline", "action", "reason"))
 
 
+def _is_nested(view: TableView, column: Column) -> bool:
+    """Whether rows with codes and those responsible stand under the rows of the parts that their codes begin with."""
+    cells = [row[column.index].strip(" .") for row in view.table.value.rows]
+    codes = [code for row in view.rows() if (code := row_code(view, column, row.index)) is not None]
+    parts = {code.partition(".")[0] for code in codes}
+    nested = len(codes) >= FEWEST_SCORED and len(parts) > 1 and parts <= set(cells)
+    return nested and view.column("units") is not None and bool(view.all("score", "total", "self", "max"))
+
+
 @dataclass(frozen=True, slots=True)
 class About:
     """What a document says around a table of criteria."""
@@ -71,17 +81,78 @@ def read_table(view: TableView, drafts: Drafts, about: About) -> None:
     if listed is not None:
         read_lists(view, drafts, listed, about, status)
     elif column is not None and _is_of_criteria(view, column, about):
-        year = _year(view)
-        for row in view.rows():
-            code = row_code(view, column, row.index)
-            if code is not None:
-                draft = drafts.of(code, row.span(column))
-                _read_row(row, draft, year, claimed=about.claimed)
-                _mark(draft, status)
+        read_coded(view, drafts, column, about, status)
+
+
+def read_coded(view: TableView, drafts: Drafts, column: Column, about: About, status: Status | None) -> None:
+    """What the rows that begin with codes say, those under a row that names a body being its own."""
+    year, body, drawn = _year(view), None, list[Draft]()
+    for row in view.rows():
+        code = row_code(view, column, row.index)
+        if code is None:
+            body = _heading_body(row)
+            continue
+        several = _codes_in(row, column)
+        for draft in [drafts.of(each, row.span(column)) for each in several] or [drafts.of(code, row.span(column))]:
+            _read_row(row, draft, year, claimed=about.claimed, named=len(several) < 2)
+            if len(several) < 2:
+                _read_aside(row, column, draft)
+            if body is not None and view.column("units") is None:
+                draft.add_unit(body[0], body[1])
+            _mark(draft, status)
+            drawn.append(draft)
+    _mark_rest(view, drawn)
+
+
+BRACKETED = re.compile(r"\([^()]*\d[^()]*\)\s*[:.;\-]?\s*(?P<rest>.*)")
+"""What stands behind a code in place of a name: "1.1 (trừ 1 điểm): ban hành chậm 5 ngày"."""
+ASIDE = re.compile(r"[(\[]([^()\[\]]*\d[^()\[\]]*)[)\]]")
+POINTED: tuple[ColumnRole, ...] = ("max", "self", "score", "total", "deducted")
+
+
+def _read_aside(row: Row, column: Column, draft: Draft) -> None:
+    """The points in brackets behind a code, in a table that has no columns for them: "1.1.3 [1,5/2]"."""
+    cell, span = row.view.table.value.rows[row.index][column.index], row.span(column)
+    found = ASIDE.search(cell) if span is not None and not row.view.all(*POINTED) else None
+    if found is not None and span is not None:
+        text = f"đạt {found[1]} điểm" if re.fullmatch(r"[\d.,/ ]+", found[1]) else found[1]
+        add_points(Sentence(text, skeleton(text), span.start + found.start(1)), [draft], 0, len(text))
+
+
+def _codes_in(row: Row, column: Column) -> list[str]:
+    """The codes of a cell that lists several."""
+    found = dict.fromkeys(code.text for code in find_codes(row.view.table.value.rows[row.index][column.index]))
+    return list(found) if len(found) > 1 else []
+
+
+def _heading_body(row: Row) -> tuple[str, Span | None] | None:
+    """The body that a row names which says nothing else: "II. Phòng Tổ chức cán bộ"."""
+    cells = row.view.table.value.rows[row.index]
+    filled = [at for at, cell in enumerate(cells) if cell.strip()]
+    if not 0 < len(filled) <= 2 or len(cells) < 3:
+        return None
+    name = LABELLED.sub("", squeeze(cells[filled[-1]])).strip(" :.")
+    unit = unit_at(name)
+    if unit is None or unit.end < len(name):
+        return None
+    return name, row.view.table.spans.get(f"rows/{row.index}/{filled[-1]}")
+
+
+LABELLED = re.compile(r"^\(?(?:\d{1,2}|[IVX]{1,4}|[a-zđA-H])[.)]\s*|^[-+*]\s*")
+
+
+def _mark_rest(view: TableView, drawn: Sequence[Draft]) -> None:
+    """Where notes say of some criteria that they have all points, those that claim fewer have lost some."""
+    if any(draft.status == "met" and draft.score is None for draft in drawn) and view.all("note", "reason", "status"):
+        for draft in drawn:
+            if draft.status is None and None not in (draft.self_score, draft.max_score):
+                draft.put("status", "deducted" if (draft.self_score or 0) < (draft.max_score or 0) else None, None)
 
 
 def _is_of_criteria(view: TableView, column: Column, about: About) -> bool:
     if is_criteria_table(view) or (about.indexed and _is_scored(view, column, dots=1)):
+        return True
+    if about.indexed and _is_nested(view, column):
         return True
     lacking = about.indexed and view.column("reason") is not None
     return (about.spoken or about.status is not None or lacking) and _is_shared(view, column)
@@ -135,19 +206,24 @@ def read_lists(view: TableView, drafts: Drafts, column: int, about: About, statu
 
 
 CODE = r"\d{1,2}(?:\.\d{1,2}){1,3}"
+NOTED: tuple[ColumnRole, ...] = ("note", "reason", "status")
 WORDED_COLUMNS: tuple[ColumnRole, ...] = ("reason", "action", "deadline")
 
 
 APPRAISED = re.compile(r"tham dinh|hoi dong|cong nhan|phuc tra")
 
 
-def _read_row(row: Row, draft: Draft, year: int | None, *, claimed: bool) -> None:
+def _read_row(row: Row, draft: Draft, year: int | None, *, claimed: bool, named: bool = True) -> None:
     view = row.view
     name = view.column("name") or view.column("unit_name")
-    if name is not None:
+    if name is not None and named:
         cell = squeeze(view.table.value.rows[row.index][name.index])
         led = leading_code(cell) or trailing_code(cell)
-        draft.put("name", (led[1] if led else cell) or None, row.span(name))
+        said = BRACKETED.match(led[1]) if led else None
+        if said is None:
+            draft.put("name", (led[1] if led else cell) or None, row.span(name))
+        else:
+            draft.put("reason", said["rest"] or None, row.span(name))
     score = view.column("score") or view.column("total")
     points, maximum = row.ratio(score or view.column("max"))
     draft.put("max_score", maximum, row.span(score or view.column("max")))
@@ -167,10 +243,17 @@ def _read_row(row: Row, draft: Draft, year: int | None, *, claimed: bool) -> Non
     if off and draft.status is None:
         draft.status = "deducted"
     draft.put("year", year, None)
+    noted = next((text for key in NOTED if (text := row.text(key)) and active().met.search(skeleton(text))), None)
+    draft.put("status", "met" if noted and not told_lost(skeleton(noted)) else None, None)
     for key in WORDED_COLUMNS:
         draft.put(key, row.text(key) or None, row.span(view.column(key)))
     _read_units(row, draft, "units")
     _read_units(row, draft, "coordinating")
+    for at, head in enumerate(view.table.value.header):
+        if view.table.value.rows[row.index][at].strip() and is_marked(
+            view.table.value.header, view.table.value.rows, at
+        ):
+            draft.add_unit(squeeze(head), view.table.spans.get(f"rows/{row.index}/{at}"))
 
 
 def _read_units(row: Row, draft: Draft, named: ColumnRole) -> None:
@@ -185,11 +268,23 @@ def _read_units(row: Row, draft: Draft, named: ColumnRole) -> None:
     for part in re.finditer(r"[^;\n/]+", text):
         name = part[0].strip(" .,-")
         units = units_at(name)
+        inner = None if units else IN_BRACKETS.search(part[0])
+        if inner is not None and WHO.match(skeleton(inner[1])):
+            draft.add_unit(squeeze(inner[1]), span, role)
+            draft.put("action", squeeze(part[0][: inner.start()]) or None, span)
+            continue
         if units and units[-1].end >= len(name) - 2:
             for unit in units:
                 draft.add_unit(squeeze(unit.text), span, role)
         elif name:
             draft.add_unit(name, span, role)
+
+
+IN_BRACKETS = re.compile(r"(?<=\w)\s*\(([^()]{4,80})\)\s*\.?\s*$")
+WHO = re.compile(
+    r"(?:cong chuc|can bo|vien chuc|ong|ba|phong|ban|van phong|so|chi cuc|trung tam|to|bo phan|thanh tra) "
+)
+"""Those that brackets behind a task may name."""
 
 
 def _merged(row: Row, column: Column) -> tuple[str, Span | None]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from vanban.extract.scores.score_columns import INDEX_NAMES, rank_in
+from vanban.extract.scores.score_columns import rank_in
 from vanban.extract.tables.columns import Column, TableView, column_role
+from vanban.extract.words.index_names import INDEX_NAMES
 from vanban.extract.words.wording import skeleton
 from vanban.model import Span
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from vanban.extract.figures.sentence_figures import ORDINALS
@@ -12,6 +13,7 @@ from vanban.extract.tables.column_roles import Role
 from vanban.extract.tables.columns import Column, Row, TableView
 from vanban.extract.tables.row_labels import count_in
 from vanban.extract.words.grammar import active
+from vanban.extract.words.index_names import INDEX_NAMES
 from vanban.extract.words.wording import skeleton
 
 LOOK_ALIKE = str.maketrans("li|!o", "11110")  # what figures are read as where only figures stand
@@ -33,13 +35,6 @@ def points_columns(view: TableView) -> list[Column]:
             dated = [column for column in columns if column.period is not None]
             return dated if len(dated) > 1 else columns[-1:] if roles[0] == "total" else columns[:1]
     return []
-
-
-INDEX_NAMES = re.compile(
-    r"cai cach hanh chinh|(?<!\w)cchc|chuyen doi so|(?<!\w)(?:dti|par index|papi|pci|sipas|ddci)(?!\w)|hai long|"
-    r"nang luc canh tranh"
-)
-"""What tells the points of one index from those of another beside them."""
 
 
 def _indexes(view: TableView) -> list[Column]:
@@ -70,8 +65,7 @@ def rank_in(row: Row, column: Column | None) -> tuple[int | None, int | None]:
         cell = cell.translate(LOOK_ALIKE)
     found = PLACE.fullmatch(cell) or PLACED.fullmatch(cell)
     if found is not None:
-        ranked = found["of"] or _ranked_in(column)
-        return int(found["place"]), int(ranked) if ranked else None
+        return int(found["place"]), int(found["of"]) if found["of"] else ranked_in(column.header)
     word = RANK_WORD.fullmatch(skeleton(rows[row.index][column.index]))
     if word is not None:
         return ORDINALS[word[1]], None
@@ -88,9 +82,10 @@ OF_HEAD = re.compile(
 """The number of those ranked in the head of their places: "Xếp hạng/63", "Vị trí trong 19 sở"."""
 
 
-def _ranked_in(column: Column) -> str | None:
-    found = OF_HEAD.search(column.header)
-    return found[1] if found is not None else None
+def ranked_in(head: str) -> int | None:
+    """The number of those ranked that the head of their places tells."""
+    found = OF_HEAD.search(head)
+    return int(found[1]) if found is not None else None
 
 
 def _rank_by_label(row: Row, column: Column) -> int | None:
@@ -129,6 +124,15 @@ def rank_column(view: TableView, points: Column | None) -> Column | None:
     return max(dated, key=lambda column: column.period or 0) if len(dated) > 1 else ranks[-1] if ranks else None
 
 
+def lone_places(view: TableView, used: Sequence[Column | None]) -> list[Column]:
+    """The columns of places of other years than the points', which have none of their own."""
+    ranks, taken = view.all("rank"), {column.index for column in used if column is not None}
+    years = {
+        column.period for column in (*ranks, *points_columns(view)) if column.index in taken or column.role != "rank"
+    }
+    return [column for column in ranks if column.index not in taken and column.year and column.period not in years]
+
+
 def _whole(view: TableView, chosen: Column) -> Column | None:
     """The column of points, beside that chosen, that is never below any other: what the others are parts of."""
     named = [column for column in view.all("index") if active().index.search(column.header)]
@@ -163,6 +167,9 @@ def ranked_by(view: TableView, chosen: list[Column]) -> list[Column]:
     summed = chosen[0].role == "total"
     if follows_ranks([row.number(chosen[0]) for row in view.rows()], placed, MOSTLY if summed else 1.0):
         return chosen  # one row of totals out of order is an error, and found as such
-    others = view.all("total", "score", "index", "self", "part")
+    limited = view.column("max") is not None  # what is above it is a share of it
+    others = [
+        each for each in view.all("total", "score", "index", "self", "part") if not (limited and each.role == "index")
+    ]
     fitting = [each for each in others if follows_ranks([row.number(each) for row in view.rows()], placed)]
     return fitting[:1] or chosen

@@ -10,11 +10,20 @@ from vanban.extract.figures.criterion_codes import leading_code, mend_code, trai
 from vanban.extract.figures.numbers import parse_number
 from vanban.extract.figures.sentence_figures import find_measures
 from vanban.extract.scores.crossed_tables import crossed, is_crossed
-from vanban.extract.scores.score_columns import is_latest, points_columns, rank_column, rank_in, ranked_by
+from vanban.extract.scores.heading_rows import heading_scores
+from vanban.extract.scores.score_columns import (
+    is_latest,
+    lone_places,
+    points_columns,
+    rank_column,
+    rank_in,
+    ranked_by,
+)
 from vanban.extract.scores.year_tables import period_column, row_scores, year_columns, year_scores
 from vanban.extract.tables.coded_rows import code_column
 from vanban.extract.tables.columns import Column, Row, TableView, view_table
 from vanban.extract.tables.row_labels import is_total, row_label, sums_up
+from vanban.extract.tables.row_names import row_names
 from vanban.extract.words.domains import is_about_index, is_domain
 from vanban.extract.words.grammar import active
 from vanban.extract.words.wording import skeleton, squeeze
@@ -42,6 +51,7 @@ def table_scores(table: Fact[Table], year: int | None, *, about: Sequence[str] =
     spoken = any(map(POINTS_WORD.search, (text, *about))) or (about[:1] and is_about_index(about[0]))
     if not (spoken or _is_index_table(view)) or NOT_SCORES.search(text):
         return
+    yield from heading_scores(view, year)
     periods, years = period_column(view), year_columns(view)
     if is_crossed(view):
         yield from _crossed(view)
@@ -145,24 +155,27 @@ def _numbered(view: TableView) -> bool:
 def _unit_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
     name_column = view.column("unit_name")
     columns: list[Column | None] = [*ranked_by(view, points_columns(view))] or [None]
-    for points in columns:
-        places = rank_column(view, points)
+    names = row_names(view, name_column) if name_column is not None else []
+    pairs = [(points, rank_column(view, points)) for points in columns]
+    pairs += [(None, places) for places in lone_places(view, [places for _, places in pairs])]
+    for points, places in pairs:
         ranks = [rank_in(row, places)[0] for row in view.rows()]
         ranked = sorted(rank for rank in ranks if rank is not None)
         cells = [row.view.table.value.rows[row.index][places.index] for row in view.rows()] if places else []
         unread = any(rank is None and re.search(r"\w", cell) for rank, cell in zip(ranks, cells, strict=False))
         complete = len(ranked) if not unread and ranked and ranked[0] == 1 and _gapless(ranked) else None
         for row in view.rows():
-            name = row.text("unit_name")
-            score, maximum = _score_and_maximum(row, points)
+            name = names[row.index].text
+            score, maximum = _score_and_maximum(row, points) if points is not None else (None, None)
             rank, rank_of = rank_in(row, places)
+            rank = rank if places is not None else names[row.index].rank
             if BAND.match(skeleton(name)):
                 continue
             if not name or (score is None and rank is None) or is_total(name) or AVERAGE.match(skeleton(name)):
                 continue
             yield _fact(
-                row, "unit", row_label(row), (name, row.span(name_column)), points, maximum, score,
-                (rank, rank_of or complete, places), _year(view, points, year),
+                row, "unit", names[row.index].label or row_label(row), (name, row.span(name_column)),
+                points, maximum, score, (rank, rank_of or complete, places), _year(view, points or places, year),
             )  # fmt: skip
 
 
@@ -342,7 +355,7 @@ def _fact(
             "max_score": maximum,
             "rank": rank[0],
             "rank_of": rank[1],
-            "change": _change(row) if is_latest(row.view, points) else None,
+            "change": _change(row) if score is not None and is_latest(row.view, points) else None,
         }
     )
     return Fact(value, {key: span for key, span in spans.items() if span is not None})

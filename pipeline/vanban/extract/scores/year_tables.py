@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from vanban.extract.facts import Fact
-from vanban.extract.scores.score_columns import rank_in
+from vanban.extract.scores.score_columns import rank_in, ranked_in
+from vanban.extract.tables.coded_rows import code_column
 from vanban.extract.tables.column_contents import PERIOD
 from vanban.extract.tables.columns import Column, TableView, column_role
 from vanban.extract.words.wording import skeleton
@@ -18,9 +19,10 @@ FEWEST = 2  # rows
 def period_column(view: TableView) -> int | None:
     """The column that names the years, which stands first or right behind the counts."""
     rows = view.table.value.rows
-    if len(rows) < FEWEST or view.column("target") is not None:
+    if len(rows) < FEWEST or view.column("target") is not None or code_column(view) is not None:
         return None
     found = [index for index in (0, 1) if all(_period(row, index) for row in rows)]
+    found = [index for index in found if len({skeleton(row[index]) for row in rows}) > 0.5 * len(rows)]
     said = [index for index in found if not PUBLISHED.search(skeleton(view.table.value.header[index]))]
     return next(iter(said or found), None)
 
@@ -81,6 +83,9 @@ def row_scores(view: TableView, years: list[Column]) -> Iterator[Fact[Score]]:
     for column in years:
         score = rows[0].number(column)
         rank, rank_of = rank_in(rows[1], column) if len(rows) > 1 else (None, None)
+        rank_of = (
+            rank_of if rank_of is not None or rank is None else ranked_in(skeleton(" ".join(view.table.value.rows[1])))
+        )
         if score is None and rank is None:
             continue
         spans = {"score": rows[0].span(column), "rank": rows[1].span(column) if rank is not None else None}

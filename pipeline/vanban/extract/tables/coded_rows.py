@@ -8,7 +8,7 @@ from vanban.extract.figures.criterion_codes import leading_code, mend_code, trai
 from vanban.extract.tables.columns import Column, TableView
 from vanban.extract.words.wording import skeleton
 
-ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
+ASIDE = re.compile(r"\s*[(\[][^()]*[)\]]\s*$")
 """What stands in brackets behind a code: "1.2 (mất 1 điểm)"."""
 NAMED_CODE = re.compile(r"\s*(?:tc|tctp|tieu chi)\b")
 

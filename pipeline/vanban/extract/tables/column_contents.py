@@ -26,11 +26,14 @@ PLACE = re.compile(
     r"(?:(?:/|tren)\s*(?P<of>\d{1,3}))?\s*(?:tro len)?\s*"
 )
 """A cell that is a place: "5", "thứ 5/19", "hạng 5", "top 5", "từ 5 trở lên"."""
+_RANKED = r"(?:thu|hang|xep|vi|tri|o|dung)"
 PLACED = re.compile(
-    rf"\s*(?P<points>(?:{NUMBER})\s*(?:%|diem|d)?)\s*\(\s*(?:(?:thu|hang|xep|vi|tri)\s+)*(?P<place>\d{{1,3}})(?:\s*/\s*(?P<of>\d{{1,3}}))?\s*\)\s*",
+    rf"\s*(?:dat\s+)?(?P<points>(?:{NUMBER})\s*(?:%|diem|d)?)\s*"
+    rf"(?:\(\s*(?:{_RANKED}\s+)*|[-,;/]?\s*(?:{_RANKED}\s+)+)"
+    r"(?P<place>\d{1,3})(?:\s*/\s*(?P<of>\d{1,3}))?\s*\)?\s*",
     re.ASCII,
 )
-"""Points with their place in brackets: "89,42 (1)", "86,3 (hạng 5/12)"."""
+"""Points with their place in brackets or behind its word: "89,42 (1)", "86,3 (hạng 5/12)", "86,3 - hạng 5"."""
 SIGNED = re.compile(r"\s*[+\-\u2212\u2013]\s*\d+(?:[.,]\d+)?\s*(?:diem|%|d|bac)?\s*")
 ACRONYM = re.compile(r"\s*[A-ZĐ]{3,8}\s*")
 DAY = re.compile(
@@ -231,7 +234,11 @@ def _is_ratio(cell: str) -> bool:
 def _is_day(cell: str) -> bool:
     """Whether two figures with a stroke are a day and no points of their maximum: the first is the greater one."""
     day, _, month = cell.partition("/")
-    return "/" in month or (day.isdigit() and month.isdigit() and int(day) > int(month))
+    return (
+        "/" in month
+        or re.fullmatch(r"20\d\d", month.strip()) is not None
+        or (day.isdigit() and month.isdigit() and int(day) > int(month))
+    )
 
 
 def _is_body(cell: str) -> bool:

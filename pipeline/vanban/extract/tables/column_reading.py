@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from vanban.extract.tables.column_contents import FEWEST, MOSTLY, Contents
 from vanban.extract.tables.column_relations import Kind, Relation, find_relations
 from vanban.extract.tables.column_roles import Role
+from vanban.extract.words.index_names import INDEX_NAMES
 
 HEAD, FURTHER, GENERAL = 4.0, 1.5, 2.0
 """What a head's first meaning speaks with, what each further one does, and one that could be said of anything."""
@@ -159,6 +160,8 @@ def _by_figures(choice: Choice) -> list[tuple[Role, float]]:
     if contents.measured:
         said += [("score", 0.3 + 0.05 * choice.index), ("total", 0.1), ("max", 0.0), ("part", 0.0)]
         said += [("change", 0.0), ("deducted", 0.0), ("weight", 0.0)]
+        if INDEX_NAMES.search(choice.head):
+            said.append(("score", 1.0))
         if YEAR.search(choice.head):
             said.append(("score", 0.5))
         if MEAN.search(choice.head):
@@ -196,6 +199,8 @@ def _by_words(choice: Choice, *, first: bool) -> list[tuple[Role, float]]:
         said.append(("reason", -1.0))
         if {"name", "reason"} <= set(choice.told):
             said.append(("name", 1.0))
+    if len(contents.words) > FEWEST and contents.repeated:
+        said += [("name", -TWICE), ("unit_name", -TWICE)]  # a group's
     if contents.lacks >= 0.5 and not first:
         said.append(("reason", 1.2))
     elif contents.tasks >= 0.5 and not first and contents.ratios < FEWEST:
@@ -213,8 +218,11 @@ def _pairwise(choice: Choice, role: Role, roles: Mapping[int, Role], choices: Se
     """What the columns before a column say to its meaning."""
     before = list(roles.values())
     points = 0.0
-    if role in before and (role in ONCE or (role in RESULTS and role not in choice.told)):
-        points -= TWICE if role in ONCE else 1.0
+    if role in before and role in ONCE:
+        points -= TWICE
+    elif role in RESULTS and role not in choice.told:
+        same = [_at(choices, at) for at, known in roles.items() if known == role]
+        points -= 1.0 if any(not _of_another(choice, each) for each in same) else 0.0
     if role == "reason" and role in before:
         points -= AGAIN
     if any(_is_again(choice, role, _at(choices, at), known) for at, known in roles.items()):
@@ -239,10 +247,18 @@ def _pairwise(choice: Choice, role: Role, roles: Mapping[int, Role], choices: Se
 
 def _is_again(choice: Choice, role: Role, other: Choice, known: Role) -> bool:
     """Whether a column would be a second result of the same year, one of them perhaps what a body gave itself."""
+    if _of_another(choice, other):
+        return False
     years = set(YEAR.findall(choice.head)), set(YEAR.findall(other.head))
     proposed = PROPOSED.search(choice.head if role == "score" else other.head) is not None
     twice = role == known == "score" or ({role, known} == {"score", "total"} and proposed)
     return twice and (years[0] == years[1] or not all(years))
+
+
+def _of_another(choice: Choice, other: Choice) -> bool:
+    """Whether two heads name an index each."""
+    one, two = INDEX_NAMES.search(choice.head), INDEX_NAMES.search(other.head)
+    return one is not None and two is not None and one[0] != two[0]
 
 
 def _at(choices: Sequence[Choice], index: int) -> Choice:
@@ -271,13 +287,16 @@ def _holds(relation: Relation, roles: Mapping[int, Role], choices: Mapping[int, 
     found = tuple(roles.get(index) for index in relation.columns)
     whole, parts = found[0], found[1:]
     if relation.kind == "above":
+        below = choices[relation.columns[1]]
         limited = whole == "max" and parts[0] in RESULTS and "max" in choices[relation.columns[0]].told
+        limited = limited and bool(below.told or below.contents.fractions)
         proposed = 1.0 if PROPOSED.search(choices[relation.columns[0]].head) else 0.2
         return 0.6 if limited else proposed if whole == "self" and parts[0] in ("score", "total") else 0.0
     if relation.kind == "exceeded":
         return -5.0 if whole == "max" and parts[0] in ("total", "score", "self") else 0.0
     if relation.kind == "ranked":
-        return 1.2 if whole == "rank" and parts[0] in RESULTS else 0.0
+        counts = choices[relation.columns[0]].told[:1] == ("label",)
+        return 1.2 if whole == "rank" and parts[0] in RESULTS and not counts else 0.0
     if relation.kind == "share":
         result = SATISFIED.search(choices[relation.columns[0]].head)
         return 4.5 if set(found) <= {"weight", None} and whole is not None and result is None else 0.0
@@ -330,17 +349,18 @@ def _whole(roles: Mapping[int, Role], choices: Sequence[Choice], relations: Sequ
         points -= 3.0
     if "code" in found and "name" not in found and "reason" in found:
         points -= 1.0
-    if "rank" in found and not found & {*RESULTS, "target", "max"}:
-        points -= NO_POINTS * any(_may_be_points(choice, roles) for choice in choices)
+    if found & {"rank", "max"} and not found & {*RESULTS, "target", "deducted"}:
+        points -= NO_POINTS * any(_may_be_points(choice, roles, limited="max" in found) for choice in choices)
     for choice in choices:
         if roles.get(choice.index) == "max" and "max" not in choice.told:
             points += _greatest(choice, roles, relations)
     return points
 
 
-def _may_be_points(choice: Choice, roles: Mapping[int, Role]) -> bool:
-    """Whether a column whose head says nothing holds figures with decimals."""
-    return choice.index not in roles and not choice.told and choice.contents.measured and choice.contents.fractions
+def _may_be_points(choice: Choice, roles: Mapping[int, Role], *, limited: bool) -> bool:
+    """Whether a column whose head says nothing holds figures, with decimals where there is no maximum for them."""
+    unsaid = choice.index not in roles and not choice.told
+    return unsaid and choice.contents.measured and (limited or choice.contents.fractions)
 
 
 def _greatest(choice: Choice, roles: Mapping[int, Role], relations: Sequence[Relation]) -> float:

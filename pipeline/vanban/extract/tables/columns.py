@@ -14,6 +14,7 @@ from vanban.extract.tables.column_contents import MOSTLY, PLACED, Contents
 from vanban.extract.tables.column_reading import Choice, read_columns
 from vanban.extract.tables.column_roles import FIGURES, WORDS, Role
 from vanban.extract.tables.tables import HEADER_JOIN, LABEL_HEAD
+from vanban.extract.units.units import unit_at
 from vanban.extract.words.grammar import Grammar, active
 from vanban.extract.words.wording import skeleton, squeeze
 from vanban.model import Span
@@ -159,6 +160,16 @@ def _lists_codes(header: Heads, rows: Rows, index: int) -> bool:
     return several and len(listed) >= max(2, MOSTLY * len(cells)) and (headed or coded)
 
 
+MARK = re.compile(r"[xX✓✔vV+●•*]")
+
+
+def is_marked(header: Heads, rows: Rows, index: int) -> bool:
+    """Whether the cells under a body's name hold nothing but marks."""
+    cells = [row[index].strip() for row in rows if row[index].strip()]
+    unit = unit_at(header[index]) if cells and all(map(MARK.fullmatch, cells)) else None
+    return unit is not None and unit.end >= len(header[index].rstrip())
+
+
 def lists_of_codes(table: Table) -> int | None:
     """The column of a table whose cells list criteria's codes."""
     header, rows = table.header, table.rows
@@ -176,11 +187,22 @@ def _holds_codes(header: Heads, rows: Rows, index: int) -> bool:
     codes = [found for cell in cells if (found := CODE.fullmatch(skeleton(cell)))]
     if len(codes) < max(2, MOSTLY * len(cells)):
         return False
+    if CODES.fullmatch(skeleton(header[index]).strip()) and _alone_dotted(rows, index, len(codes)):
+        return True
     return any(code["named"] or code["code"].count(".") >= 2 for code in codes) or (
         CODED.search(skeleton(header[index])) is not None
         and all(map(SHORT_CODE.match, cells))
         and (any(map(SHARED_OUT.search, map(skeleton, header))) or _beside_names(header, rows, index))
     )
+
+
+def _alone_dotted(rows: Rows, index: int, count: int) -> bool:
+    """Whether figures of a column have stops, those of others commas, and none comes twice."""
+    dotted = [cell for row in rows if re.fullmatch(r"\s*\d{1,2}\.\d{1,2}\.?\s*", cell := row[index])]
+    others = [cell for row in rows for at, cell in enumerate(row) if at != index]
+    commas = sum(re.fullmatch(r"\s*\d+,\d+\s*", cell) is not None for cell in others)
+    stops = any(re.fullmatch(r"\s*\d+\.\d{1,2}\s*", cell) for cell in others)
+    return len(dotted) == count == len(set(dotted)) and commas >= 2 and not stops
 
 
 def _beside_names(header: Heads, rows: Rows, index: int) -> bool:
@@ -203,11 +225,11 @@ CODES = re.compile(
 )
 HEADING_LABEL = re.compile(r"[IVX]{1,4}\.?|[A-Z]\.?")
 CODED = re.compile(r"(?<!\w)(?:chi so|tieu chi|ma|tctp|tc|muc)(?!\w)")
-SHORT_CODE = re.compile(r"(?:[1-9]|1\d)\.[1-9]\d?\.?(?:\s*\(.*|$)")
+SHORT_CODE = re.compile(r"(?:[1-9]|1\d)\.[1-9]\d?\.?(?:\s*[(\[].*|$)")
 SHARED_OUT = re.compile(r"(?:chu tri|phu trach|don vi thuc hien|co quan thuc hien|phan cong|trach nhiem)")
 """Heads of a table that shares out what is to be done about criteria: its figures of two levels are no points."""
 
-CODE = re.compile(r"(?P<named>(?:tc|tctp|tieu chi)\s*)?(?P<code>\d{1,2}(?:\.\d{1,2}){0,3})\.?(?:\s*\([^()]*\))?")
+CODE = re.compile(r"(?P<named>(?:tc|tctp|tieu chi)\s*)?(?P<code>\d{1,2}(?:\.\d{1,2}){0,3})\.?(?:\s*[(\[][^()]*[)\]])?")
 
 
 def view_table(table: Fact[Table]) -> TableView:
@@ -228,6 +250,8 @@ def _read(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...], _grammar: 
         if COUNTED.match(head):
             told = ("weight",)
         first = told[:1]
+        if is_marked(header, rows, index):
+            continue  # "x" under each body that is responsible
         if _lists_codes(header, rows, index):
             continue  # "Các tiêu chí phụ trách": "1.1.1, 1.1.2, 5.1.1"
         if first == ("target",) and contents.allowed is WORDS and not _holds_measures(rows, index):

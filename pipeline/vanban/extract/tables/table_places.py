@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from vanban.extract.facts import Fact
 from vanban.extract.layout.context import Setting
+from vanban.extract.tables.tables import HEADER_JOIN
 from vanban.extract.words.wording import skeleton
 from vanban.record import Table
 
@@ -42,7 +43,7 @@ def unfolded(table: Fact[Table]) -> list[Fact[Table]]:
     """A table whose columns are printed twice beside each other, to save room, as two; any other as it is."""
     header, rows = table.value.header, table.value.rows
     half = len(header) // 2
-    heads = [skeleton(head) for head in header]
+    heads = [skeleton(head).rpartition(HEADER_JOIN)[2] for head in header]
     alike = sum(one == other for one, other in zip(heads[:half], heads[half:], strict=False))
     named = half > 2 and alike == half - 1  # "Hạng | Sở, ngành | Điểm | Hạng | Huyện, thành phố | Điểm"
     if len(heads) < 4 or len(heads) % 2 or not (alike == half or named) or len(set(heads[:half])) < half:

@@ -174,6 +174,8 @@ def _continues_header(header: Sequence[Row], row: Row) -> bool:
     repeats = {i for i in filled if i < len(last) and alike(last[i].text, row[i].text)}
     repeated_neighbours = {i for i in filled if 0 < i < len(last) and last[i].text.strip() and _spans_here(last, i)}
     under = gaps | repeats | repeated_neighbours
+    if not first and len(gaps & set(filled)) > 1 and not any(re.search(r"\d", cell.text) for cell in row):
+        return True  # the last of the heads spans one column
     return any(index in under for index in filled) and all(
         index in under or index + 1 in gaps or index + 1 in repeated_neighbours for index in filled
     )

@@ -171,6 +171,8 @@ def _year_rows(table: Fact[Table]) -> Iterator[Fact[Target]]:
         return
     indexes: dict[str, dict[str, int]] = {}
     for column, head in enumerate(header[1:], start=1):
+        if not any(re.search(r"\d", row[column]) for row in rows):
+            continue
         named = active().index.search(head) or active().overall.search(head)
         name = named[0] if named is not None else ""
         indexes.setdefault(name, {})["rank" if RANK_HEAD.search(head) else "score"] = column

@@ -8,6 +8,12 @@ from functools import lru_cache
 
 from vanban.extract.words.grammar import Grammar, active
 
+INDEX_NAMES = re.compile(
+    r"cai cach hanh chinh|(?<!\w)cchc|chuyen doi so|(?<!\w)(?:dti|par index|papi|pci|sipas|ddci)(?!\w)|hai long|"
+    r"nang luc canh tranh"
+)
+"""What tells the points of one index from those of another beside them."""
+
 _KEYS = {  # one index under all that it is called
     "par": r"par|cai cach(?: hanh chinh)?|cchc",
     "sipas": r"sipas|hai long",

@@ -195,7 +195,7 @@ _MIDDLE = frozenset(_MIDDLE_NAMES.split())
 
 
 def _is_family_name(word: str) -> bool:
-    if _HIGHLAND.match(word):
+    if _HIGHLAND.match(word) or word == "Bàn":  # not "Ban"
         return True
     flat = skeleton(word)
     return flat in FAMILY_NAMES or (len(flat) >= 5 and any(Levenshtein.distance(flat, known) == 1 for known in _LONG))

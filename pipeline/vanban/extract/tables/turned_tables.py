@@ -1,0 +1,44 @@
+"""Tables whose heads name domains or bodies and whose rows begin with what is measured, turned to the usual way."""
+
+from __future__ import annotations
+
+import re
+
+from vanban.extract.facts import Fact
+from vanban.extract.tables.columns import column_role
+from vanban.extract.units.units import unit_at
+from vanban.extract.words.domains import is_domain
+from vanban.extract.words.wording import skeleton
+from vanban.model import Span
+from vanban.record import Table
+
+MEASURED = frozenset({"max", "self", "score", "total", "rank", "change", "target", "deducted"})
+PARTS = re.compile(r"linh vuc|truc(?! thuoc)|tru cot|chi so thanh phan|nhom")
+"""The first head of a table with domains across."""
+MOSTLY = 0.6
+FEWEST = 3  # heads
+
+
+def turned(table: Fact[Table]) -> Fact[Table]:
+    """Such a table with its rows as columns: "Lĩnh vực | Thể chế | Bộ máy" over "Điểm tối đa | 8 | 9"; others as is."""
+    header, rows = table.value.header, table.value.rows
+    named, measures = header[1:], [row[0] for row in rows]
+    if len(named) < FEWEST or not measures or not all(column_role(cell) in MEASURED for cell in measures):
+        return table
+    cells = [cell for row in rows for cell in row[1:]]
+    figures = sum(re.match(r"\D{0,12}\d", cell) is not None for cell in cells)
+    if len(set(measures)) < len(measures) or figures < MOSTLY * len(cells):
+        return table
+    told = PARTS.search(skeleton(header[0])) is not None and not any(re.search(r"\d", head) for head in named)
+    things = sum(told or is_domain(head) or unit_at(head) is not None for head in named)
+    if things < MOSTLY * len(named) or any(column_role(head) in MEASURED for head in named):
+        return table
+    spans: dict[str, Span] = {key: span for key, span in table.spans.items() if not key.startswith("rows/")}
+    for index in range(len(rows)):
+        for at in range(1, len(header)):
+            span = table.spans.get(f"rows/{index}/{at}")
+            if span is not None:
+                spans[f"rows/{at - 1}/{index + 1}"] = span
+    made = [[head, *(row[at] for row in rows)] for at, head in enumerate(named, start=1)]
+    first = header[0] if header[0].strip() else "Nội dung"
+    return Fact(table.value.model_copy(update={"header": [first, *measures], "rows": made}), spans)
