@@ -138,3 +138,25 @@ def test_maxima_of_criteria_are_no_places_and_letters_label_domains():
     ]  # fmt: skip
     table = "Nhóm yếu tố | Năm 2023 (%)\nA. Tiếp cận | 91,2\nB. Minh bạch | 89,5\nC. Cơ sở vật chất | 82,3"
     assert [score.label for score in read("Chỉ số hài lòng năm 2023", table).scores] == ["A", "B", "C"]
+
+
+def test_heads_that_say_nothing_leave_it_to_the_figures():
+    table = (
+        "Mã tiêu chí | Nội dung | Lẽ ra có | Ban đầu | Chốt lại | Hẹn xong\n"
+        "1.2.1 | Kiểm tra công vụ | 2 | 2 | 1,5 | 30/6/2024\n"
+        "3.1.2 | Công khai thủ tục | 3 | 2,5 | 2 | 31/5/2024\n6.1.1 | Giải ngân | 4 | 3 | 2,75 | 30/9/2024"
+    )
+    found = read(EXPLAINED, table).criteria
+    assert points(found) == [("1.2.1", 2, 2, 1.5), ("3.1.2", 3, 2.5, 2), ("6.1.1", 4, 3, 2.75)]
+    assert [each.deadline for each in found] == ["30/6/2024", "31/5/2024", "30/9/2024"]
+
+
+def test_days_under_a_promise_are_no_points_to_be_reached():
+    table = (
+        "Nội dung giải trình | Thuộc tiêu chí | Đã được | Lẽ ra được | Cam kết xong\n"
+        "Trả lời chậm | 3.2.1 | 2,1 | 3 | 30/6/2023\nChưa công khai | 3.1.3 | 0,5 | 1 | 31/5/2023\n"
+        "Không thi sáng kiến | 1.4.2 | 0 | 1 | 30/9/2023"
+    )
+    assert points(read(EXPLAINED, table).criteria) == [
+        ("3.2.1", 3, None, 2.1), ("3.1.3", 1, None, 0.5), ("1.4.2", 1, None, 0)
+    ]  # fmt: skip

@@ -57,6 +57,11 @@ class Choice:
     told: tuple[Role, ...]  # by the head, the likeliest first
     over: bool = False  # told by nothing but a head that others share
 
+    @property
+    def own_head(self) -> str:
+        """The head without what it stands under."""
+        return self.head.rpartition(" - ")[2]
+
 
 def read_columns(choices: Sequence[Choice]) -> dict[int, Role]:
     """The meanings of a table's columns by index; those that nothing speaks for are left out."""
@@ -159,14 +164,14 @@ def _by_figures(choice: Choice) -> list[tuple[Role, float]]:
         said.append(("label", 1.5))
     if contents.measured:
         said += [("score", 0.3 + 0.05 * choice.index), ("total", 0.1), ("max", 0.0), ("part", 0.0)]
-        said += [("change", 0.0), ("deducted", 0.0), ("weight", 0.0)]
+        said += [("change", 0.0), ("deducted", 0.0), ("weight", 0.0), ("self", 0.0)]
         if INDEX_NAMES.search(choice.head):
             said.append(("score", 1.0))
         if YEAR.search(choice.head):
             said.append(("score", 0.5))
         if MEAN.search(choice.head):
             said += [(role, -1.5) for role in RESULTS]
-        if choice.told[:1] == ("score",) and not REACHED.search(choice.head):
+        if choice.told[:1] == ("score",) and not REACHED.search(choice.own_head):
             said.append(("max", 1.5))
     return said
 
@@ -181,7 +186,7 @@ def _by_words(choice: Choice, *, first: bool) -> list[tuple[Role, float]]:
     """What a column of words may mean by its cells."""
     contents, said = choice.contents, list[tuple[Role, float]]()
     if contents.days:
-        said += [("deadline", 2.5), ("action", -3.0)]
+        said += [("deadline", 2.5), ("action", -3.0), ("target", -HEAD), ("score", -HEAD)]
     if not contents.words or contents.measured:
         return said
     if contents.domains >= 0.5 or contents.indexes >= MOSTLY:
@@ -290,8 +295,9 @@ def _holds(relation: Relation, roles: Mapping[int, Role], choices: Mapping[int, 
         below = choices[relation.columns[1]]
         limited = whole == "max" and parts[0] in RESULTS and "max" in choices[relation.columns[0]].told
         limited = limited and bool(below.told or below.contents.fractions)
-        proposed = 1.0 if PROPOSED.search(choices[relation.columns[0]].head) else 0.2
-        return 0.6 if limited else proposed if whole == "self" and parts[0] in ("score", "total") else 0.0
+        above = choices[relation.columns[0]]
+        claimed = 1.0 if PROPOSED.search(above.head) or not above.told or above.over else 0.2
+        return 0.6 if limited else claimed if whole == "self" and parts[0] in ("score", "total") else 0.0
     if relation.kind == "exceeded":
         return -5.0 if whole == "max" and parts[0] in ("total", "score", "self") else 0.0
     if relation.kind == "ranked":
@@ -305,7 +311,7 @@ def _holds(relation: Relation, roles: Mapping[int, Role], choices: Mapping[int, 
         return 4.0 if limited and whole not in ("max", "score", "total") else 0.0
     if relation.kind == "difference":
         lost = {"max", "score"}, {"max", "total"}, {"max", "self"}, {"self", "score"}, {"self", "total"}
-        if whole in ("deducted", "change") and set(parts) in lost:
+        if (whole == "deducted" and set(parts) in lost) or (whole == "change" and set(parts) in lost[3:]):
             return 3.0
         results = [choices[index].told[:1] for index in relation.columns[1:]]
         changed = whole == "change" and all(part in RESULTS or part == "rank" for part in parts)
@@ -352,6 +358,8 @@ def _whole(roles: Mapping[int, Role], choices: Sequence[Choice], relations: Sequ
     if found & {"rank", "max"} and not found & {*RESULTS, "target", "deducted"}:
         points -= NO_POINTS * any(_may_be_points(choice, roles, limited="max" in found) for choice in choices)
     for choice in choices:
+        if roles.get(choice.index) == "self" and not ("self" in choice.told or "max" in found):
+            points -= TWICE  # rather what there was to have
         if roles.get(choice.index) == "max" and "max" not in choice.told:
             points += _greatest(choice, roles, relations)
     return points
@@ -369,6 +377,6 @@ def _greatest(choice: Choice, roles: Mapping[int, Role], relations: Sequence[Rel
     results = {index for index, role in roles.items() if role in (*RESULTS, "target")} - shares
     below = {each.columns[1] for each in relations if each.kind == "above" and each.columns[0] == choice.index}
     named = {"name", "code"} & set(roles.values())
-    if not named or not results or not results <= below or REACHED.search(choice.head):
+    if not named or not results or not results <= below or REACHED.search(choice.own_head):
         return -3.0
     return 3.5 if choice.told[:1] == ("score",) else 1.0
