@@ -107,3 +107,9 @@ def test_a_number_with_a_letter_elsewhere_may_be_a_word() -> None:
 )
 def test_an_amount_for_each_of_something_has_strokes(garbled: str, expected: str) -> None:
     assert mended(garbled) == expected
+
+
+def test_items_of_stripped_text_have_lost_their_marks_alone() -> None:
+    stripped = "c) mot;\nd) hai;\nd) ba.\nc) bon."
+    letters = [line[0] for line in default_repairer().repair(stripped, channel="bare").text.split("\n")]
+    assert letters == ["c", "d", "đ", "c"]

@@ -236,7 +236,7 @@ class Grammar:
                 yield Fix(match.start(), match.end(), self._symbols.marked(match[0]), "symbol")
         if damage in GARBLED:
             yield from _garbled_numbering(text)
-        yield from in_sequence(text, sound=damage == "vie")
+        yield from in_sequence(text, sound=damage == "vie", stripped=damage == "bare")
 
 
 def _garbled_numbering(text: str) -> Iterator[Fix]:
@@ -334,10 +334,11 @@ _READ_AS = {"c": "e©o@", "đ": "d", "e": "c©"}
 """Enumerators, and what engines take them for."""
 
 
-def in_sequence(text: str, *, sound: bool) -> Iterator[Fix]:
+def in_sequence(text: str, *, sound: bool, stripped: bool = False) -> Iterator[Fix]:
     """Enumerators by their place: in a), b), e), d) the third is "c)", in c), d), d), e) the second "d)" is "đ)".
 
-    In sound text the one after it has to say so, too: an item of a longer list may stand by itself there.
+    Text that was ``stripped`` of its marks has lost no more than those. In sound text the one after it has to say so,
+    too: an item of a longer list may stand by itself there.
     """
     items = list(_LIST_ITEM.finditer(text))
     letters = [match[1] for match in items]
@@ -345,7 +346,11 @@ def in_sequence(text: str, *, sound: bool) -> Iterator[Fix]:
         read, following = letters[number], "".join(letters[number + 1 : number + 2])
         for meant, looks in _READ_AS.items():
             place = _LIST_ORDER.index(meant)
-            if read not in looks or "".join(letters[number - 2 : number]) != _LIST_ORDER[place - 2 : place]:
+            if (
+                read not in looks
+                or (stripped and meant != "đ")
+                or "".join(letters[number - 2 : number]) != _LIST_ORDER[place - 2 : place]
+            ):
                 continue
             if meant != "đ" and f"{read}{following}" in _LIST_ORDER and following:  # the list of the letter as read
                 continue
