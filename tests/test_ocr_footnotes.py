@@ -6,7 +6,7 @@ from PIL import ImageDraw
 
 from vanban.model import Box, Word
 from vanban.ocr import TesseractEngine
-from vanban.ocr.footnotes import footnotes, numbered
+from vanban.ocr.footnotes import footnotes, marked, numbered
 from vanban.ocr.read import arrange, read_page
 from vanban.ocr.rows import Row
 
@@ -85,3 +85,28 @@ def test_a_drawn_footnote_is_kept_apart() -> None:
     write(page, "1 Theo Quyết định về chức năng của Sở Nội vụ.", 170, 1830, points=10)
     read = read_page(page_image(page), clean_page(page), TesseractEngine())
     assert [line.region for line in read.lines] == ["body"] * 6 + ["footnote"]
+
+
+@pytest.mark.parametrize(
+    ("body", "notes", "right"),
+    [
+        (["Biểu mức thu phí, lệ phí'", "của tỉnh"], ["1 Theo"], ["Biểu mức thu phí, lệ phí1", "của tỉnh"]),
+        (["theo Luật Đất đai1 và Bộ luật Dân sự*;", "của tỉnh’."], ["1 Theo", "2 Văn", "3 Điểm"], None),
+        (["theo lệ phí’.", "của tỉnh"], ["1 Theo", "2 Văn"], ["theo lệ phí’.", "của tỉnh"]),
+        (["chỉ số “Chi phí” của tỉnh”", "đạt điểm°"], ["4 Theo"], ["chỉ số “Chi phí” của tỉnh”", "đạt điểm4"]),
+        (["theo lệ phí1 của", "Sở' Tài chính"], ["1 Theo"], ["theo lệ phí1 của", "Sở' Tài chính"]),
+        (["theo lệ phí'"], ["* Theo"], ["theo lệ phí'"]),
+    ],
+)
+def test_signs_behind_words_are_the_numbers_of_the_notes_that_lack_one(
+    body: list[str], notes: list[str], right: list[str] | None
+) -> None:
+    rows = [row(text, 170, 300 + 60 * n) for n, text in enumerate(body)]
+    noted = [row(text + " quy định hiện hành", 170, 1820 + 40 * n, 26) for n, text in enumerate(notes)]
+    expected = right or ["theo Luật Đất đai1 và Bộ luật Dân sự2;", "của tỉnh3."]
+    assert [one.text for one in marked(rows, noted)] == expected
+
+
+def test_the_number_of_a_footnote_stands_behind_its_word() -> None:
+    lines = arrange([*BODY[:-1], row("Biểu mức thu phí'", 170, 900), *NOTES], 2339, rules=[RULE])
+    assert lines[5].text == "Biểu mức thu phí1"

@@ -86,6 +86,17 @@ def test_the_heading_of_a_list_of_recipients_is_looked_for_over_the_list() -> No
     assert [row.text for row in read][:2] == ["Nơi nhận:", "- Như Điều 2;"]
 
 
+@pytest.mark.parametrize("filed", ["- Lưu: VT, Phòng TH.", "- Lưu: VP1, VP6.", "Lưu VT;"])
+def test_a_list_that_ends_with_where_the_document_is_filed_is_one_without_its_heading(filed: str) -> None:
+    texts = [".Xơi nhận:", *RECIPIENTS[:-1], filed]
+    rows = [Row(spread(text, Box(220, 760 + 50 * n, 600, 790 + 50 * n))) for n, text in enumerate(texts)]
+    body = Row(spread("và các đơn vị có liên quan thi hành Quyết định này./.", Box(220, 700, 1400, 730)))
+    place = heading_place([body, *rows], DPI)
+    assert place is not None
+    assert place.y1 <= rows[1].box.y0
+    assert heading_place([body, *rows[:-1]], DPI) is None
+
+
 def test_a_heading_of_recipients_read_as_one_word_is_read_again() -> None:
     page = blank()
     texts = ["Nơi nhận:", *RECIPIENTS]

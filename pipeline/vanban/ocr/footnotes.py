@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
@@ -20,6 +20,10 @@ FEWEST = 3  # rows of body that tell its left edge and its size
 NUMBER = re.compile(r"[1-9]\d?")
 ONES = frozenset("!|Il")  # what a raised 1 is read as, if nothing else says which number it is
 SIGN = re.compile(r"[!|Il?*°º'\"“”‘’»«^]")  # what raised figures are read as
+
+MARKED = re.compile(r"(?P<word>.*[^\W\d_]{2})(?P<mark>[1-9]\d?|['’‘`*°º^])(?P<end>[.,;:)]*)")
+"""A word with the number of a footnote behind it, or with what that was read as."""
+QUOTES = '"”“'
 
 
 def footnotes(rows: Sequence[Row], rules: Sequence[Box], edges: Sequence[int] = ()) -> list[Row]:
@@ -83,3 +87,28 @@ def _opens(row: Row) -> bool:
     """Whether a row begins a note: a number, or what may be one, stands before a word with a capital."""
     first, second = row.words[0].text, row.words[1].text
     return (NUMBER.fullmatch(first) or SIGN.fullmatch(first)) is not None and second[:1].isupper()
+
+
+def marked(rows: Sequence[Row], notes: Sequence[Row]) -> list[Row]:
+    """Rows of a page with the raised numbers of its footnotes that were read as signs, as a typist has them: "phí1".
+
+    Signs are taken for numbers where there are as many as notes whose number no word has.
+    """
+    numbers = [int(note.words[0].text) for note in notes if NUMBER.fullmatch(note.words[0].text)]
+    found = [(at, n, mark) for at, row in enumerate(rows) for n, mark in _marks(row)] if numbers else []
+    lacking = [number for number in numbers if not any(mark["mark"] == str(number) for *_, mark in found)]
+    signs = [(at, n, mark) for at, n, mark in found if not mark["mark"].isdigit()]
+    done = list(rows)
+    if len(signs) == len(lacking):
+        for (at, n, mark), number in zip(signs, lacking, strict=True):
+            words = list(done[at].words)
+            words[n] = replace(words[n], text=f"{mark['word']}{number}{mark['end']}", raw=words[n].raw_text)
+            done[at] = Row(tuple(words))
+    return done
+
+
+def _marks(row: Row) -> Iterator[tuple[int, re.Match[str]]]:
+    """The words of a row that may bear the number of a footnote."""
+    for n, word in enumerate(row.words):
+        if (mark := MARKED.fullmatch(word.text)) is not None:
+            yield n, mark

@@ -13,7 +13,7 @@ from vanban.ocr.columns import ending, letterhead
 from vanban.ocr.doubts import look_again
 from vanban.ocr.engine import Engine
 from vanban.ocr.fold import fold
-from vanban.ocr.footnotes import footnote_rules, footnotes, numbered
+from vanban.ocr.footnotes import footnote_rules, footnotes, marked, numbered
 from vanban.ocr.gutters import with_lost_rules
 from vanban.ocr.ink import Pieces, ink_pieces
 from vanban.ocr.known import set_known
@@ -224,8 +224,10 @@ def arrange(
     apart: dict[int, Region] = {id(row): region for row in rows if (region := margin_region(row, page_height, reach))}
     rest = [row for row in rows if id(row) not in apart]
     notes = {id(row): noted for row, noted in _footnotes(rest, rules, tables)}
-    rows = [notes.get(id(row), row) for row in rows]
-    rest = [notes.get(id(row), row) for row in rest]
+    body = [row for row in rest if id(row) not in notes]
+    changed = notes | dict(zip(map(id, body), marked(body, list(notes.values())), strict=True)) if notes else {}
+    rows = [changed.get(id(row), row) for row in rows]
+    rest = [changed.get(id(row), row) for row in rest]
     apart |= {id(noted): "footnote" for noted in notes.values()}
     head, rest = letterhead([row for row in rest if id(row) not in apart], page_height)
     tail, body = ending(rest)

@@ -17,6 +17,8 @@ import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
+
 from vanban.errors import EngineDied, EngineError, EngineTimeout
 from vanban.model import Pixels
 from vanban.ocr import serving
@@ -56,11 +58,11 @@ class Resident:
         """
         height, width = image.shape[:2]
         channels = 1 if image.ndim == 2 else image.shape[2]
-        pixels = (image if image.ndim == 2 else image[:, :, ::-1]).tobytes()
+        pixels = np.ascontiguousarray(image if image.ndim == 2 else image[:, :, ::-1])
         request = {"width": width, "height": height, "channels": channels, "dpi": round(dpi), "mode": mode}
         process = self._started()
         with self._deadline(process):
-            return _exchange(process, json.dumps(request).encode() + b"\n" + pixels)
+            return _exchange(process, json.dumps(request).encode() + b"\n", pixels.data.cast("B"))
 
     def close(self) -> None:
         """End the child; the next call starts another."""
@@ -77,7 +79,7 @@ class Resident:
             self._calls = 0
             try:
                 with self._deadline(process):
-                    self._version = _exchange(process, b"")
+                    self._version = _exchange(process)
             except EngineTimeout:
                 raise
             except EngineError as error:
@@ -117,12 +119,13 @@ class Refused(Exception):
     """The child lives and says why it has no answer."""
 
 
-def _exchange(process: subprocess.Popen[bytes], request: bytes) -> str:
-    """Send a request and wait for its answer."""
+def _exchange(process: subprocess.Popen[bytes], *request: bytes | memoryview) -> str:
+    """Send a request's parts and wait for its answer."""
     if process.stdin is None or process.stdout is None:
         raise EngineError("tesseract's child has no pipes")
     try:
-        process.stdin.write(request)
+        for part in request:
+            process.stdin.write(part)
         process.stdin.flush()
         head = process.stdout.read(struct.calcsize("<cI"))
         kind, length = struct.unpack("<cI", head)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import cv2
 import numpy as np
 
 from vanban.labelling import stretches
@@ -25,14 +26,14 @@ def with_bridges(rules: Rules, stamps: Sequence[tuple[Box, bool]]) -> Rules:
     """Rules that run on under stamps; each stamp with whether its own lines may have been taken for rules."""
     if not stamps or not rules.vertical.any():
         return rules
-    across, down = np.ascontiguousarray(rules.horizontal.T), rules.vertical.copy()
+    across, down = np.asarray(cv2.transpose(rules.horizontal), np.uint8), rules.vertical.copy()
     for box, is_black in stamps:
         near = rules.gap // 2  # a ring's outer edge may lie beyond the circle that was found
         x0, y0 = (max(0, round(side / rules.step) - near) for side in (box.x0, box.y0))
         x1, y1 = (round(side / rules.step) + near for side in (box.x1, box.y1))
         _bridge(down, (x0, y0, x1, y1), rules, is_black)
         _bridge(across, (y0, x0, y1, x1), rules, is_black)
-    return replace(rules, horizontal=np.ascontiguousarray(across.T), vertical=down)
+    return replace(rules, horizontal=np.asarray(cv2.transpose(across), np.uint8), vertical=down)
 
 
 def _bridge(mask: Mask, sides: tuple[int, int, int, int], rules: Rules, is_black: bool) -> None:
