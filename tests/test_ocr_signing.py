@@ -97,6 +97,15 @@ def test_a_list_that_ends_with_where_the_document_is_filed_is_one_without_its_he
     assert heading_place([body, *rows[:-1]], DPI) is None
 
 
+def test_the_heading_of_recipients_is_looked_for_a_line_above_words_with_low_boxes() -> None:
+    rows = [Row(spread(text, Box(220, 760 + 50 * n, 600, 790 + 50 * n))) for n, text in enumerate(RECIPIENTS)]
+    low = Row(spread(RECIPIENTS[0], Box(220, 770, 600, 784)))
+    usual, beside_low = heading_place(rows, DPI), heading_place([low, *rows[1:]], DPI)
+    assert usual is not None
+    assert beside_low is not None
+    assert beside_low.height == usual.height
+
+
 def test_a_heading_of_recipients_read_as_one_word_is_read_again() -> None:
     page = blank()
     texts = ["Nơi nhận:", *RECIPIENTS]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from rapidfuzz import fuzz
 
@@ -222,8 +223,9 @@ def heading_place(rows: Sequence[Row], dpi: float) -> Box | None:
     item_row = next((row for row in rows[start : start + 2] if ITEM.match(row.text)), rows[start])
     first = box_of(item_row.words[0])
     item = max((box_of(word) for word in item_row.words[:2]), key=lambda box: box.height)
+    height = max(item.height, median(row.height for row in rows[start : start + 5]))  # boxes of words may be low
     x0, x1 = first.x0 - HEADING_INCHES[0] * dpi, first.x0 + HEADING_INCHES[1] * dpi
-    return Box(round(x0), round(item.y0 - 2.2 * item.height), round(x1), item.y0)
+    return Box(round(x0), round(item.y0 - 2.2 * height), round(x1), item.y0)
 
 
 def _first_beside(rows: Sequence[Row], start: int, gutter: float) -> int:
