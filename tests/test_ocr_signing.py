@@ -118,6 +118,22 @@ def test_a_heading_of_recipients_read_as_one_word_is_read_again() -> None:
     assert [row.text for row in read][:2] == ["Nơi nhận:", "- Như Điều 2;"]
 
 
+@pytest.mark.parametrize("strokes", [[(175, 40)], [(200, -20), (215, 40)]])
+def test_a_heading_of_recipients_that_a_pen_crosses_is_two_words(strokes: list[tuple[int, int]]) -> None:
+    page = blank()
+    texts = ["Nơi nhận:", *RECIPIENTS]
+    boxes = [write(page, text, 220, 760 + 50 * n, points=12) for n, text in enumerate(texts)]
+    draw, line = ImageDraw.Draw(page), boxes[0]
+    for x, slant in strokes:
+        draw.line((x + 60, line.y0 - 8, x + 60 + slant, line.y1 + 6), fill=90, width=2)
+    rows = [Row(spread(text, box)) for text, box in zip(texts[1:], boxes[1:], strict=True)]
+    broken = Row(tuple(Word(text, line, 0.3) for text in ("M22", "nhận")))
+    image = pixels(page)
+    read = read_signing(image, ink_pieces(image, DPI), [broken, *rows], DPI, 1.0, TesseractEngine())
+    assert [row.text for row in read][:2] == ["Nơi nhận:", "- Như Điều 2;"]
+    assert all(word.box.width > 20 for word in read[0].words if word.box)
+
+
 def test_words_that_looks_agree_on_are_kept_and_what_strokes_read_as_is_not() -> None:
     looks = [
         [word("~Z“", 100, 0.1), word("PHÓ", 300, 0.4), word("CHỦ", 420, 0.9), word("TỊCH,„", 540, 0.5)],

@@ -39,7 +39,8 @@ LONGER = 3  # letters
 MOST = 4  # lines: the body signed for, the capacity, that of a deputy
 
 EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
-HEADING, LIKE = "noinhan:", 70.0
+HEADING, LIKE, SURELY = "noinhan:", 70.0, 85.0
+HEADING_WORDS, FIRST_SHARE = ("Nơi", "nhận:"), 0.4
 
 FOR = frozenset({"KT", "TM", "TL", "TUQ", "Q"})
 CAPACITIES = FOR | {
@@ -230,10 +231,22 @@ def read_heading(
     strip = Strip(float(foot), float(tall), float(left), float(left), float((x + width)[inside].max()))
     looks = _looks(image, [strip], dpi, scale, engine)[0]
     openings = [look[:end] for look in looks for end in range(len(look) + 1)]
-    best = max(openings, key=lambda words: (likeness(words), len(words)))  # of two words rather than of one
+    best = max(openings, key=likeness)
     if likeness(best) < LIKE:
         return list(rows)
-    return _exchanged(rows, partial(_is_shadow, place=place, of=around(best)), best)
+    found = _as_heading(best) if likeness(best) >= SURELY else best
+    return _exchanged(rows, partial(_is_shadow, place=place, of=around(best)), found)
+
+
+def _as_heading(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The two words of the heading, without what strokes over it were read as and with the blank between them."""
+    if tuple(word.text for word in words) == HEADING_WORDS:
+        return words
+    box, sure = around(words), min(word.confidence or 0.0 for word in words)
+    cut = box.x0 + round(FIRST_SHARE * box.width)
+    left, right = ("".join(w.raw_text for w in words if (centre_x(w) < cut) == is_left) for is_left in (True, False))
+    first = Word(HEADING_WORDS[0], Box(box.x0, box.y0, cut, box.y1), sure, left)
+    return first, Word(HEADING_WORDS[1], Box(cut, box.y0, box.x1, box.y1), sure, right)
 
 
 def _is_shadow(word: Word, place: Box, of: Box) -> bool:
