@@ -24,6 +24,7 @@ from vanban.extract.scores.score_years import document_year, year_above, year_be
 from vanban.extract.scores.stated_maxima import stated_maximum
 from vanban.extract.scores.thresholds import is_threshold
 from vanban.extract.scores.unit_sections import Section, unit_sections
+from vanban.extract.scores.untold_claims import Told, untold
 from vanban.extract.tables.columns import view_table
 from vanban.extract.tables.table_places import said_above, unfolded
 from vanban.extract.units.units import units_at
@@ -62,6 +63,7 @@ def find_scores(
     ranked = ranked_units(claims, [name for name in own if name], tabled)
     whole = Whole(year, ranked, sibling_domains(claims, about_index), unit_sections(claims))
     names: list[str | None] = []  # which index each score found is of
+    untaken: list[Claim] = []
     for claim in claims:
         if claim.only_changes:
             change_last(claim, found)
@@ -71,6 +73,7 @@ def find_scores(
         fact = _other_year(claim, found) or _score(claim, whole, about_index=False)
         if fact is None and not rank_last(claim, found):
             fact = _score(claim, whole, about_index=about_index)
+            untaken += [claim] if fact is None and claim.place not in whole.sections else []
         if fact is not None and not _is_aside(claim, fact, found):
             index = _index_named(claim)
             names += [None] * (len(found) - len(names))
@@ -80,12 +83,28 @@ def find_scores(
             settle_parts(found, claim.setting.paragraph.span)
             for sharing in _sharing(claim, fact):
                 add_score(found, sharing)
+    if about_index or found:
+        for told in untold(untaken, found, [name for name in own if name]):
+            add_score(found, _default(told, year))
     for table in tables:
         first = len(found)
         about = (skeleton(subject or ""), *said_above(settings, table))
         for fact in (fact for part in unfolded(table) for fact in table_scores(part, year, about=about)):
             add_score(found, fact, tabled=range(first, len(found)))
     return tuple(found)
+
+
+def _default(told: Told, year: int | None) -> Fact[Score]:
+    """The score of a claim that no rule took."""
+    claim, at = told.claim, told.name_at
+    name = squeeze(claim.sentence.text[slice(*at)]) if at is not None else None
+    stated = claim.year or year_before(claim) or year_above(claim.setting) or year
+    fact = _built(claim, told.scope, None, (name, claim.span(at)), stated)
+    if told.placed is None:
+        return fact
+    place = _built(told.placed, told.scope, None, (None, None), stated)
+    update = {key: getattr(place.value, key) for key in ("rank", "rank_of")}
+    return Fact(fact.value.model_copy(update=update), dict(place.spans) | dict(fact.spans))
 
 
 def _index_named(claim: Claim) -> str | None:

@@ -17,6 +17,12 @@ _COMPARED = re.compile(
 )
 _BY = re.compile(r"(?<!\w)(?:den het|het|den cuoi|cuoi|ket thuc)\s+$")
 """What makes the end of a time that which is meant: "hết quý IV/2025 đạt 70 điểm"."""
+LEFT = 2  # months that a year must still have
+_BY_NOW = re.compile(
+    r"(?<!\w)(?:da|vua|tinh den|den nay|den thoi diem|hien|hien nay|hien tai|moi|cong bo|thong bao|dot|ky|luy ke|"
+    r"quyet dinh|bao cao|dau nam|giua nam|thang|quy|tuan|tam tinh|so bo|uoc|du kien|tu cham)(?!\w)"
+)
+"""What tells of a year what is known before it ends."""
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -35,9 +41,10 @@ def tense(clause: str, day: str | None) -> Tense | None:
     first, last = _span(told[-1])
     if last < now:
         return "past"
-    if _BY.search(clause[: told[-1].start()]) is not None:
+    if first > now or _BY.search(clause[: told[-1].start()]) is not None:
         return "future"
-    return "future" if first > now else None
+    whole = last - first == 11  # a year's result is not known before it ends
+    return "future" if whole and last - now >= LEFT and _BY_NOW.search(clause) is None else None
 
 
 def _span(found: re.Match[str]) -> tuple[int, int]:

@@ -81,6 +81,11 @@ def _places() -> frozenset[str]:
     return frozenset(fold_tone(name) for name in names if len(name.split()) >= 2)
 
 
+def is_place(text: str) -> bool:
+    """Whether a text is the bare name of a province, district or commune: "Lạng Sơn"."""
+    return fold_tone(text) in _places()
+
+
 def ends_with_place(text: str) -> re.Match[str] | None:
     """The place of two words or three that a name ends with: "Báo Hà Nam ", "Trường Tiểu học An Lão "."""
     found = LAST_CAPITALS.search(text)
