@@ -187,6 +187,10 @@ SHORTCOMINGS = re.compile(r"(?<!\w)(?:han che|thieu sot|ton tai|yeu kem|mat diem
 BETTERED = re.compile(r"(?<!\w)(?:khac phuc|giai phap|bien phap|ket qua dat duoc|uu diem|nhiem vu)(?!\w)")
 
 
+CODE_FIRST = re.compile(r"\d+\.\d+\.\d+\W+[^\W\d_]")
+"""A code of three levels with its name behind it, which a heading further up may have said to be a criterion's."""
+
+
 def _in_criteria_list(setting: Setting) -> bool:
     """Whether the line above the list, or its heading, speaks of criteria."""
     above = [p for p in (setting.intro, setting.heading) if p is not None]
@@ -194,6 +198,8 @@ def _in_criteria_list(setting: Setting) -> bool:
     led = code and setting.paragraph.label not in (None, *BULLETS)
     headed = led and setting.intro is not None and WORD.search(skeleton(setting.intro.text)) is not None
     bulleted = setting.paragraph.label in (*BULLETS, None)
+    if bulleted and code and CODE_FIRST.match(skeleton(setting.paragraph.content)):
+        above += setting.above
     if bulleted and code and any("tieu chi" in skeleton(p.text) for p in above):
         return True  # "Nhóm tiêu chí không đạt điểm tối đa:" over "- 1.3 (tự kiểm tra): đạt 0,5 điểm"
     return headed or (bulleted and any(WORD.search(skeleton(p.text)) for p in above))
@@ -313,6 +319,8 @@ def _add_facts(
             draft.put("year", years[0][0], sentence.at(years[0][1].start, years[0][1].end))
     _add_circumstances(sentence, group, start, end)
     for index, draft in enumerate(group):
+        if len(codes) > 1 and _is_owned(draft, sentence):
+            continue
         units, after = responsible_units(
             sentence, drafts.known_units, codes[index] if len(codes) == len(group) else None
         )
@@ -321,6 +329,15 @@ def _add_facts(
         if units and after is not None:
             action = squeeze(sentence.text[after:]).lstrip(" ,:)").rstrip(" .;/")
             draft.put("action", action if len(action.split()) > 1 else None, sentence.at(after, len(sentence.text)))
+
+
+def _is_owned(draft: Draft, sentence: Sentence) -> bool:
+    """Whether a sentence of several criteria has named whose one is: "1.1.1 (Văn phòng phụ trách); 2.1.1 (Phòng A)"."""
+    end = sentence.start + len(sentence.text)
+    return any(
+        key.startswith("units/") and sentence.start <= span.start and span.end <= end
+        for key, span in draft.spans.items()
+    )
 
 
 REMEDY = re.compile(

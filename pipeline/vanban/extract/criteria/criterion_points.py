@@ -30,6 +30,13 @@ FIGURE = re.compile(
     r"(?![\w/%]|[.,]\d|\s?%)",
     re.ASCII,
 )
+OWN_GIVES = re.compile(
+    rf"(?<!\w)(?:so|ban|cuc|chi cuc|phong|don vi|huyen|xa|phuong|thi xa|thanh pho|nganh)(?: ta)? cham ({NUMBER})"
+    rf"(?:{UNIT})?(?=[^.;]{{1,40}}?(?<!\w)(?:hoi dong|to|doan|tinh|huyen|so noi vu|phong noi vu|bo noi vu)"
+    r"(?: tham dinh| cong tac)? (?:chi |moi )?cham \d)",
+    re.ASCII,
+)
+"""Points that a body gave itself, told by who gives others behind them: "Sở chấm 1, Hội đồng chấm 0,75"."""
 COUNTED = re.compile(
     r"\s+(?!do\b|vi\b|va\b|bi\b|nguyen nhan|ly do|tham dinh|tu cham|diem|o tieu|tai tieu|cho tieu)[^\W\d_]"
 )
@@ -92,7 +99,11 @@ def add_points(sentence: Sentence, group: Sequence[Draft], start: int, end: int)
         for draft in group:
             draft.put("self_score", parse_number(lowered[1]), sentence.at(*lowered.span(1)))
             draft.put("score", parse_number(lowered[2]), sentence.at(*lowered.span(2)))
+    claimed = OWN_GIVES.search(plain, start, end)
+    for draft in group if claimed is not None else ():
+        draft.put("self_score", parse_number(claimed[1]), sentence.at(*claimed.span(1)))
     taken = [found.span() for found in (off, lowered) if found is not None]
+    taken += [claimed.span()] if claimed is not None else []
     told = [each for each in _told(plain, start, end) if not any(a <= each.at[0] < b for a, b in taken)]
     for each in told:
         for draft in group:

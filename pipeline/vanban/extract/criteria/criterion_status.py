@@ -15,6 +15,7 @@ LESS = re.compile(
     rf"(?<!\w)chi (?:dat|duoc|cham)(?: \w+){{0,3}} (?:{NUMBER})(?=\s*(?:diem|/))|"
     rf"(?<!\w)(?:mat|hut|thieu)(?: tron| het| ca| toan bo| tong cong| tong so)? (?:{NUMBER})(?=\s*(?:diem|d\b|/))|"
     rf"(?<=\d )(?:bi )?giam (?:mat |di )?(?:{NUMBER}) diem(?! so voi)|"
+    rf"(?<!\w)bi giam (?:mat |di )?(?:{NUMBER}) diem|"
     r"(?<!\w)(?:bi|chi|duoc|deu)? ?cham 0 diem(?!\w)|"
     r"(?<!\w)diem (?:bi )?(?:mat|tru)(?!\w)|"
     r"(?<!\w)khac phuc(?: (?:dut diem|xong|ngay|triet de|cac|nhom|noi dung|\d+))*(?= tieu chi(?!\w))|"
@@ -22,14 +23,22 @@ LESS = re.compile(
     re.ASCII,
 )
 """Points fewer than there were to have."""
-NOT_LOST = re.compile(r"(?<!\w)khong(?: co| con| de| phat sinh)?\s+$")
+NOT_LOST = re.compile(r"(?<!\w)khong(?: co| con| de| phat sinh)?(?: diem)?\s+$")
 
 
 def told_lost(plain: str) -> re.Match[str] | None:
     """Where a sentence says that points were lost, not that they were not ("không bị trừ điểm")."""
-    lost = active().deducted.finditer(plain)
-    said = next((found for found in lost if not NOT_LOST.search(plain[: found.start()])), None)
-    return said or LESS.search(plain)
+    return next(
+        (found for words in (active().deducted, LESS) for found in words.finditer(plain) if _is_lost(found)), None
+    )
+
+
+def _is_lost(found: re.Match[str]) -> bool:
+    """Whether words of loss are not denied, nor a part of those that say the opposite ("không có điểm bị trừ")."""
+    if NOT_LOST.search(found.string[: found.start()]):
+        return False
+    full = active().met.finditer(found.string)
+    return not any(met.start() <= found.start() and found.end() < met.end() for met in full)
 
 
 def status_of_each(plain: str, codes: Sequence[Code]) -> list[tuple[Status, tuple[int, int]]] | None:
@@ -38,8 +47,8 @@ def status_of_each(plain: str, codes: Sequence[Code]) -> list[tuple[Status, tupl
     "Đạt điểm tối đa ở các tiêu chí 1.1.1, 1.2.1; không đạt điểm ở tiêu chí 1.4.1": what stands before them counts, or
     behind them where the sentence begins with a criterion.
     """
-    lost = [found.span() for found in (*active().deducted.finditer(plain), *LESS.finditer(plain))]
-    lost = [span for span in lost if not NOT_LOST.search(plain[: span[0]])]
+    said = (*active().deducted.finditer(plain), *LESS.finditer(plain))
+    lost = [found.span() for found in said if _is_lost(found)]
     full = [found.span() for found in active().met.finditer(plain)]
     full = [span for span in full if not any(span[0] < end and start < span[1] for start, end in lost)]
     marks: list[tuple[Status, tuple[int, int]]] = [("deducted", span) for span in lost]

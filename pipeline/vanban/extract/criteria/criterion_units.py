@@ -43,7 +43,8 @@ WORKS_ON = re.compile(
 DONE_BY = re.compile(r"\bdo\s+(?=\w)")
 DOES = re.compile(
     r"\s*(?:giai quyet|xu ly|ra soat|bao cao|gui|cap nhat|to chuc|lap|trinh|nop|ban hanh|"
-    r"phu trach|chu tri|tham muu|theo doi|thuc hien|chiu trach nhiem|dam nhiem|lam dau moi)"
+    r"phu trach|chu tri|tham muu|theo doi|thuc hien|chiu trach nhiem|dam nhiem|lam dau moi|khac phuc|"
+    r"dam trach|lo(?!\w))"
 )
 
 

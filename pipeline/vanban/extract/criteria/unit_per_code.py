@@ -10,10 +10,10 @@ from vanban.extract.figures.criterion_codes import Code, find_codes
 from vanban.extract.layout.context import Sentence
 from vanban.extract.units.units import UnitName, units_at
 
-_BEGINS = re.compile(r"[:;,(]\s*(?:va\s+)?|(?<!\w)(?:giao(?: cho)?|va|con)\s+|^")
+_BEGINS = re.compile(r"[:;,(]\s*(?:va\s+)?|(?<!\w)(?:giao(?: cho)?|va|con|la)\s+|^")
 _TO_CODE = re.compile(
-    r"\s*(?:(?:chiu trach nhiem|phu trach|chu tri|khac phuc|tham muu|thuc hien|theo doi|cai thien|ve|doi voi|cac|nhom)"
-    r"\s+)*(?:tieu chi|tctp)(?: thanh phan)?\s*[\"']?"
+    r"\s*\(?\s*(?:(?:chiu trach nhiem|phu trach|chu tri|khac phuc|tham muu|thuc hien|theo doi|cai thien|ve|doi voi|"
+    r"cac|nhom)\s+)*(?:tieu chi|tctp)(?: thanh phan)?\s*[\"']?"
 )
 _JOINS = re.compile(r"\s*(?:,|va|cung|&)?\s*(?:(?:tieu chi|tctp)(?: thanh phan)?)?\s*")
 
@@ -72,7 +72,7 @@ def joined(sentence: Sentence, code: Code, other: Code, codes: Sequence[Code]) -
 def _before(sentence: Sentence, start: int, end: int, known: Sequence[str]) -> UnitName | None:
     """The unit that nothing but a word for what it does parts from what stands at ``end``."""
     for begins in reversed(list(_BEGINS.finditer(sentence.plain, start, end))):
-        named = units_at(sentence.text, begins.end(), known)
-        if named and named[0].end <= end and _TO_CODE.fullmatch(sentence.plain, named[-1].end, end):
+        named = [unit for unit in units_at(sentence.text, begins.end(), known) if unit.end <= end]
+        if named and _TO_CODE.fullmatch(sentence.plain, named[-1].end, end):
             return named[-1]
     return None

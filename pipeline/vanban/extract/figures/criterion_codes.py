@@ -19,10 +19,11 @@ LEAD = re.compile(
     r"(?:\s+(?:so|ma|ma so|thu|muc|sau|nhu|cu the|gom|la))*\s*[:(\"'\u2018\u2019]*\s*$"
     r"|(?<!\w)(?:diem (?:bi )?(?:tru|mat)|(?:mat|tru) diem)[^:.;\d]{0,30}:\s*$"  # "Điểm trừ nằm ở: 1.2 Báo cáo"
     r"|tieu chi(?:\s+\w+){1,9}\s*\(\s*$"  # "Nhóm tiêu chí về báo cáo (1.2.1 và 1.2.2)"
-    r"|tieu chi(?:\s+\w+){1,9}\s*(?:gom|la|nhu sau|sau day|:)\s*:?\s*[\"'(]*$"  # "các tiêu chí bị trừ điểm gồm: 1.2.1"
+    r"|tieu chi(?:\s+\w+){1,9}\s*,?\s*(?:gom|la|nhu sau|sau day|:)\s*:?\s*[\"'(]*$"  # "tiêu chí bị trừ, gồm: 1.2.1"
 )
 NAMED = re.compile(
-    r'(?:tieu chi|tctp)(?: thanh phan)?\s*:?\s*(?:"(?P<quoted>[^"]{3,200})"|(?P<plain>[^.;:()"\d]{3,160}))\s*'
+    r'(?:tieu chi|tctp)(?: thanh phan)?\s*:?\s*(?:"(?P<quoted>[^"]{3,200})"|'
+    r'(?P<plain>(?!tren |nay |neu |sau )[^.;:()"\d]{3,160}))\s*'
     r"\(\s*(?:(?:ma|ma so|so|ky hieu|muc)\s+)?$"
 )
 """A criterion's name before its code in brackets: 'Tiêu chí "Công khai thủ tục" (3.1.2)'."""

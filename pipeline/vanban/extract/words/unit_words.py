@@ -11,6 +11,7 @@ NO_UNIT = re.compile(
     r"|truong hop|vien tro|don vi tinh|ban hanh|ban sao|ban chinh"
     r"|quy (?:i{1,3}|iv|[1-4])(?!\w)"
     r"|bo (?:sung|tri|chi so|tieu chi|thu tuc)|so (?:luong|lieu|ho so|van ban|phieu)"
+    r"|nhom [a-z0-9]{1,2}\s*(?::|$)"
     r"|doi (?:voi|tuong|moi)"
     r"|(?:cac )?nhom (?:viec|nhiem vu|giai phap|tieu chi|chi so|chi tieu|noi dung|van de|linh vuc|ho so|thu tuc|"
     r"doi tuong)"

@@ -1,0 +1,55 @@
+"""What sentences say of criteria in further words: who bears them, who gave which points, whether any were lost."""
+
+from __future__ import annotations
+
+import pytest
+from test_extract_whose import read
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Không có điểm bị trừ ở các tiêu chí 1.1.1, 1.2.1.", "met"),
+        ("Sở giữ được điểm tuyệt đối ở các tiêu chí 1.1.1, 1.2.1.", "met"),
+        ("Một số tiêu chí vẫn bảo đảm trọn điểm: 1.1.1, 1.2.1.", "met"),
+        ("Tiêu chí 1.1.1 và tiêu chí 1.2.1 đã được Hội đồng chấm điểm tối đa.", "met"),
+        ("Duy trì điểm tối đa ở các tiêu chí 1.1.1, 1.2.1.", "met"),
+        ("Tỉnh không giữ được điểm ở các tiêu chí: 1.1.1 (báo cáo), 1.2.1 (kiểm tra).", "deducted"),
+        ("Hội đồng không cho điểm tiêu chí 1.1.1 và tiêu chí 1.2.1.", "deducted"),
+        ("Còn 02 tiêu chí bị trừ điểm, gồm 1.1.1 (0,5 điểm), 1.2.1 (0,25 điểm).", "deducted"),
+        ("Tiêu chí 1.1.1 và 1.2.1 không được chấm điểm tối đa.", "deducted"),
+    ],
+)
+def test_whether_criteria_lost_points_is_told_in_many_words(text: str, status: str) -> None:
+    assert [(c.code, c.status) for c in read(text).criteria] == [("1.1.1", status), ("1.2.1", status)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tiêu chí 1.1.1 do Sở Nội vụ khắc phục. Tiêu chí 1.2.1 do Sở Tư pháp khắc phục.",
+        "Phụ trách các tiêu chí trên là Sở Nội vụ (tiêu chí 1.1.1), Sở Tư pháp (tiêu chí 1.2.1).",
+        "Giữ vững các tiêu chí 1.1.1 (Sở Nội vụ phụ trách); 1.2.1 (Sở Tư pháp phụ trách).",
+        "Nhóm A: Lỗi của tỉnh\nA1. Tiêu chí 1.1.1 (Báo cáo).\n- Chịu trách nhiệm: Sở Nội vụ.\n"
+        "Nhóm B: Lỗi khác\nB1. Tiêu chí 1.2.1 (Kiểm tra).\n- Chịu trách nhiệm: Sở Tư pháp.",
+    ],
+)
+def test_each_criterion_has_its_own_unit(text: str) -> None:
+    record = read(text)
+    assert [(c.code, list(c.units)) for c in record.criteria] == [("1.1.1", ["Sở Nội vụ"]), ("1.2.1", ["Sở Tư pháp"])]
+    assert not record.assignments
+
+
+def test_points_that_a_body_gave_itself_are_told_by_who_gave_others() -> None:
+    (found,) = read("Tiêu chí 1.1.1: Tỉnh giải trình. Tiêu chí 1.1.1: Sở chấm 1, Hội đồng chấm 0,75.").criteria
+    assert (found.self_score, found.score, found.status) == (1, 0.75, "deducted")
+
+
+def test_codes_stand_first_under_a_heading_further_up_that_says_so() -> None:
+    text = (
+        "III. KHẮC PHỤC TỪNG TIÊU CHÍ\n1. Lĩnh vực Chỉ đạo, điều hành\n"
+        "- 1.2.2 Báo cáo định kỳ (0/1,5 điểm): gửi trước hạn; Văn phòng Sở phụ trách.\n"
+        "- 1.5.2 Nhiệm vụ được giao (0,5/2 điểm): lập bảng theo dõi; Thanh tra Sở phụ trách."
+    )
+    found = [(c.code, c.score, c.max_score, list(c.units)) for c in read(text).criteria]
+    assert found == [("1.2.2", 0, 1.5, ["Văn phòng Sở"]), ("1.5.2", 0.5, 2, ["Thanh tra Sở"])]
