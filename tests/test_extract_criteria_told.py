@@ -53,3 +53,22 @@ def test_codes_stand_first_under_a_heading_further_up_that_says_so() -> None:
     )
     found = [(c.code, c.score, c.max_score, list(c.units)) for c in read(text).criteria]
     assert found == [("1.2.2", 0, 1.5, ["Văn phòng Sở"]), ("1.5.2", 0.5, 2, ["Thanh tra Sở"])]
+
+
+def test_all_that_a_body_claimed_is_what_it_gave_itself() -> None:
+    (found,) = read("Tiêu chí 1.1.1: Sở tự chấm tối đa 1,5 điểm, Hội đồng chấm 1 điểm.").criteria
+    assert (found.self_score, found.score, found.status) == (1.5, 1, "deducted")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Giao Phòng Nội vụ biệt phái 01 công chức về mỗi xã.", "Phòng Nội vụ"),
+        ("Giao Phòng Tài chính - Kế hoạch cấp mỗi xã 150 triệu đồng.", "Phòng Tài chính - Kế hoạch"),
+        ("Giao Phòng Hành chính tư pháp trực cả ngày thứ Bảy.", "Phòng Hành chính tư pháp"),
+        ("Giao Phòng Cấp phép xây dựng công khai quy trình cấp phép.", "Phòng Cấp phép xây dựng"),
+        ("Lãnh đạo tỉnh đã giao Thanh tra tỉnh thanh tra công vụ 04 xã, trước ngày 30/9/2024.", "Thanh tra tỉnh"),
+    ],
+)
+def test_a_unit_ends_where_its_task_begins(text: str, unit: str) -> None:
+    assert [a.unit for a in read(text).assignments] == [unit]

@@ -121,3 +121,27 @@ def test_what_is_to_be_reached_by_the_end_of_a_time_is_an_aim() -> None:
     record = read("Tỉnh được 58,9 điểm, hạng 41/63. UBND tỉnh yêu cầu hết quý II/2024 đạt 70 điểm, hạng 30/63.")
     assert [(s.score, s.rank) for s in record.scores] == [(58.9, 41)]
     assert [(t.score, t.rank) for t in record.targets] == [(70, 30)]
+
+
+@pytest.mark.parametrize(
+    ("text", "aim"),
+    [
+        ("Chủ tịch yêu cầu năm 2024 tỉnh phải đạt tối thiểu 88%, thuộc nhóm 25/63.", (88, 25, 63)),
+        ("Năm 2024, toàn tỉnh phấn đấu đạt từ 85% và xếp thứ 45/63.", (85, 45, 63)),
+        ("Năm 2024, tỉnh phải trở lại nhóm 6/15, điểm số không thấp hơn 84 điểm.", (84, 6, 15)),
+        ("Chỉ số năm 2024 của tỉnh phải từ 65/100 điểm, thứ 5/9.", (65, 5, 9)),
+        ("Để chấn chỉnh, đưa Chỉ số năm 2024 lên mức 80 điểm, thứ 10/18, Chủ tịch chỉ thị:", (80, 10, 18)),
+        ("2. Vị trí hướng tới: PAR INDEX năm 2024 đạt 83 điểm, hạng 3/63.", (83, 3, 63)),
+        ("Chỉ số CCHC năm 2024 đạt 83 điểm, hạng 3/63.", (83, 3, 63)),  # a year that has eight months to go
+    ],
+)
+def test_what_is_yet_to_be_reached_is_an_aim(text: str, aim: tuple[float, int, int]) -> None:
+    record = read(text)
+    assert [(t.score, t.rank, t.rank_of) for t in record.targets] == [aim]
+    assert not record.scores
+
+
+def test_what_a_year_has_brought_so_far_is_a_result() -> None:
+    record = read("Tính đến ngày 31/3 năm 2024, Chỉ số của tỉnh đạt 83 điểm, hạng 3/63.")
+    assert [(s.score, s.rank) for s in record.scores] == [(83, 3)]
+    assert not record.targets

@@ -20,6 +20,11 @@ NOT_GIVING = re.compile(
 )
 GIVEN_BY = re.compile(r"\b(?:do|được)\s[^,;:.]{2,80}$", re.IGNORECASE)  # with its marks: "độ" is another word
 BOARD = re.compile(r"(?:Ban|[Tt]rưởng ban|[Pp]hó ban)\s*$")
+DUE = re.compile(
+    r"(?<!\w)(?:truoc|xong trong|hoan thanh trong|den het|cham nhat)(?: ngay)? (?:ngay |thang |quy )?\d[^.;]{0,20}$|"
+    r"(?<!\w)truoc ngay \d[^.;]{0,16}\.?$"
+)
+"""When a task is due that was given: not done yet, it is a task of the document."""
 AND_GIVES = re.compile(r";\s*giao(?!\w)")
 """What goes on giving: "Sở đã giao Văn phòng …; giao Phòng …"."""
 ASKED = re.compile(r"(?<!\w)(?:de nghi|kien nghi|kinh de nghi|de xuat) [^;:.,]{2,80}$")
@@ -37,6 +42,7 @@ def given_units(sentence: Sentence, known: Sequence[str] = ()) -> Iterator[tuple
         word = sentence.text[found.start() : found.start() + 4].lower()
         before = sentence.plain[: found.start()]
         told = before.endswith("da ") and AND_GIVES.search(sentence.plain, found.end()) is not None
+        told = told or (before.endswith("da ") and DUE.search(sentence.plain, found.end()) is not None)
         board = BOARD.search(sentence.text[: found.start()]) is not None  # whose name is no "bàn giao"
         if word.startswith("giáo") or (NOT_GIVING.search(before) and not (told or board)):
             continue

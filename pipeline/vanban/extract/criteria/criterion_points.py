@@ -156,11 +156,14 @@ def _kind(before: str) -> tuple[_Kind | None, bool]:
         return None, False
     end, _, kind = max(places)
     said = [each for each in places if each[2] != "score"]
+    if kind == "max_score" and CLAIMED_ALL.search(before):
+        kind = "self_score"  # "Sở tự chấm tối đa 1,5 điểm"
     if kind == "score" and said and _NEAR[max(said)[2]].fullmatch(before, max(said)[0]):
         end, _, kind = max(said)  # "điểm tối đa là", "tự chấm đạt", "tự chấm được"
     return kind, _NEAR[kind].fullmatch(before, end) is not None
 
 
+CLAIMED_ALL = re.compile(r"tu (?:cham|danh gia)(?: diem)? toi da\s*$")
 _TO_CODE = re.compile(
     r"[^\d;.]{0,50}?(?<!\w)(?:o|tai|cho|doi voi|thuoc|cua|trong|voi|ve)\s+(?:cac |rieng |\d+ )?"
     r"(?:tieu chi|tctp|noi dung)(?:[^\d;.]{0,120})?"

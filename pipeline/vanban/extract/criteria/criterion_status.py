@@ -16,6 +16,7 @@ LESS = re.compile(
     rf"(?<!\w)(?:mat|hut|thieu)(?: tron| het| ca| toan bo| tong cong| tong so)? (?:{NUMBER})(?=\s*(?:diem|d\b|/))|"
     rf"(?<=\d )(?:bi )?giam (?:mat |di )?(?:{NUMBER}) diem(?! so voi)|"
     rf"(?<!\w)bi giam (?:mat |di )?(?:{NUMBER}) diem|"
+    r"(?<!\w)(?:duoc|dat|con|nhan|chi co) 0 diem(?!\w)|"
     r"(?<!\w)(?:bi|chi|duoc|deu)? ?cham 0 diem(?!\w)|"
     r"(?<!\w)diem (?:bi )?(?:mat|tru)(?!\w)|"
     r"(?<!\w)khac phuc(?: (?:dut diem|xong|ngay|triet de|cac|nhom|noi dung|\d+))*(?= tieu chi(?!\w))|"

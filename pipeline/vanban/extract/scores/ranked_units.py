@@ -94,6 +94,8 @@ class RankedUnits:
         """Whether a subject is how satisfied people are with the document's own body."""
         plain = skeleton(subject)
         units = [unit_at(subject, found.end()) for found in SATISFACTION.finditer(plain)]
+        if any(OWN_KIND.fullmatch(plain, found.end()) for found in SATISFACTION.finditer(plain)):
+            return True  # "mức độ hài lòng năm 2023 đối với Chi cục"
         return any(unit is not None and unit.end == len(subject) and _is_own(unit, self.own) for unit in units)
 
     def name(self, claim: Claim) -> str | None:
@@ -126,10 +128,14 @@ class RankedUnits:
         return squeeze(claim.subject) if _list_of(claim) in self.lists and _is_name(claim.subject) else None
 
 
-LEADS_TO = re.compile(r"(?<!\w)(?:cua|cho|la|gom|nhu|voi|va|doi voi|kem|hon|sau|tren|duoi)\s+")
+LEADS_TO = re.compile(
+    r"(?<!\w)(?:cua|cho|la|gom|nhu|voi|va|doi voi|kem|hon|sau|tren|duoi|chuc mung|bieu duong|phe binh|"
+    r"tuyen duong|nhac nho|khen ngoi|khen|hoan nghenh)\s+"
+)
 
 
 SATISFACTION = re.compile(r"(?<!\w)(?:hai long|su hai long)(?: [^,;.:]{0,60})? (?:cua|doi voi)\s+")
+OWN_KIND = re.compile(r"(?:chi cuc|cuc|so|ban|tinh|huyen|xa|phuong|thi xa|thanh pho|benh vien|truong|vien|trung tam)$")
 
 
 def _before_bracket(claim: Claim) -> UnitName | None:

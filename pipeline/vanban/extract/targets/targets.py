@@ -181,6 +181,9 @@ def _target(
 ) -> Fact[Target] | None:
     points, rank = claim.points, claim.rank
     share = points is not None and points.percent and not _is_share_of_index(claim)
+    placed = rank is not None and rank.of is not None and OWN_SUBJECT.search(skeleton(claim.subject)) is None
+    if placed and about_index and not is_domain(claim.subject):
+        share = False  # nothing but an index has a percentage and a place: "đạt tối thiểu 88%, thuộc nhóm 25/63"
     if satisfied and (OF_ALL.search(skeleton(claim.subject)) or _is_alone(claim)):
         share = False
     of_domain = share and about_index and _is_share_of_domain(claim, last)

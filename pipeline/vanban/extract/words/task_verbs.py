@@ -38,7 +38,7 @@ COMPOUND = re.compile(
     r"(?<!\w)(?:giao duc \|thuong xuyen|viec \|lam|(?:cong|dan|doc) \|lap|tai \|chinh sua|xuat \|nhap|trat \|tu|"
     r"(?:cong|chuong|quy|lo) \|trinh|thiet \|bi(?!\w)|hau \|can(?!\w)|thanh \|pho cap|co \|phan cap|"
     r"(?:nguoi|(?<!phong )ho) \||"
-    r"(?:dau tu|hoat dong|vat lieu|trat tu|chat luong|cong trinh) \|xay dung"
+    r"(?:dau tu|hoat dong|vat lieu|trat tu|chat luong|cong trinh|cap phep) \|xay dung"
     r"(?! (?:ke hoach|bao cao|du thao|quy che|quy trinh|de an|chuong trinh|phuong an|van ban|co che)))"
 )
 """Where the second syllables of a word look like a verb: "việc làm", "công lập", "xuất nhập khẩu", "công trình".
