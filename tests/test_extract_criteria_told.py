@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_extract_whose import read
+from letters import read
 
 
 @pytest.mark.parametrize(

@@ -3,30 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from letters import read
 
-from vanban import extract
-from vanban.record import Record
-
-HEAD = """ỦY BAN NHÂN DÂN	CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-TỈNH MINH AN	Độc lập - Tự do - Hạnh phúc
-Số: 47/BC-UBND	Minh An, ngày 12 tháng 4 năm 2024
-
-BÁO CÁO
-Kết quả Chỉ số cải cách hành chính năm 2023
-
-{text}
-
-Nơi nhận:
-- Sở Nội vụ;
-- Lưu: VT.
-CHỦ TỊCH
-Lý Văn Mạnh
-"""
 BESIDE = "\nXã Phú Lạc đạt 61,25 điểm, xếp thứ 20.\nXã Phú Lâm đạt 60,75 điểm, xếp thứ 21."
-
-
-def read(text: str) -> Record:
-    return extract(HEAD.format(text=text))
 
 
 @pytest.mark.parametrize(
@@ -145,3 +124,35 @@ def test_what_a_year_has_brought_so_far_is_a_result() -> None:
     record = read("Tính đến ngày 31/3 năm 2024, Chỉ số của tỉnh đạt 83 điểm, hạng 3/63.")
     assert [(s.score, s.rank) for s in record.scores] == [(83, 3)]
     assert not record.targets
+
+
+@pytest.mark.parametrize(
+    ("text", "aim"),
+    [
+        ("Tỉnh phải được 67 điểm, đứng thứ 20/63 trong Chỉ số CCHC năm 2024.", (67, 20)),
+        ("Tỉnh bảo đảm tháng 11/2024 đạt 88 điểm, xếp hạng 5/13.", (88, 5)),
+        ("Chỉ tiêu cả năm là 92 điểm, hạng 2/11.", (92, 2)),
+    ],
+)
+def test_more_words_of_aims(text: str, aim: tuple[float, int]) -> None:
+    record = read(text)
+    assert [(t.score, t.rank) for t in record.targets] == [aim]
+    assert not record.scores
+
+
+def test_points_behind_their_place_in_a_clause_of_their_own() -> None:
+    found = [(s.score, s.rank, s.change) for s in read("Tỉnh đứng thứ 14/17; 76,36 điểm, giảm 2,2 điểm.").scores]
+    assert found == [(76.36, 14, -2.2)]
+
+
+def test_more_points_than_a_part_has_are_the_whole_s_under_a_part_s_heading() -> None:
+    text = "IV. Hiện đại hóa hành chính: 13,6/16 điểm\nTổng hợp lại, tỉnh được 85,12 điểm, vị thứ 9/19."
+    assert ("overall", 85.12, 9) in [(s.scope, s.score, s.rank) for s in read(text).scores]
+
+
+def test_a_part_has_points_beside_the_criterion_that_lost_some() -> None:
+    record = read(
+        "1. Chỉ số thành phần Chỉ đạo điều hành (đạt 9,4/13 điểm): mất điểm tại tiêu chí 1.5.2 vì báo cáo chậm."
+    )
+    assert [(s.scope, s.name, s.score) for s in record.scores] == [("domain", "Chỉ đạo điều hành", 9.4)]
+    assert [(c.code, c.status) for c in record.criteria] == [("1.5.2", "deducted")]

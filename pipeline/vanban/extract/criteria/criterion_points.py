@@ -100,8 +100,9 @@ def add_points(sentence: Sentence, group: Sequence[Draft], start: int, end: int)
             draft.put("self_score", parse_number(lowered[1]), sentence.at(*lowered.span(1)))
             draft.put("score", parse_number(lowered[2]), sentence.at(*lowered.span(2)))
     claimed = OWN_GIVES.search(plain, start, end)
-    for draft in group if claimed is not None else ():
-        draft.put("self_score", parse_number(claimed[1]), sentence.at(*claimed.span(1)))
+    if claimed is not None:
+        for draft in group:
+            draft.put("self_score", parse_number(claimed[1]), sentence.at(*claimed.span(1)))
     taken = [found.span() for found in (off, lowered) if found is not None]
     taken += [claimed.span()] if claimed is not None else []
     told = [each for each in _told(plain, start, end) if not any(a <= each.at[0] < b for a, b in taken)]

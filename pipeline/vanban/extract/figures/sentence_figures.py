@@ -19,7 +19,7 @@ from vanban.extract.figures.year_places import NONE_BELOW, as_rank, ranks_in_yea
 from vanban.extract.words.grammar import active
 
 LEFT_OUT = re.compile(
-    r"(?<!\w)(?:(?:(?<!ha )(?<!quang )(?<!viet )(?<!mien )nam|thang|quy)(?:\s+(?:diem|la|so|muc))*\s+$|"
+    r"(?<!\w)(?:(?:(?<!ha )(?<!quang )(?<!viet )(?<!mien )(?<!ca )nam|thang|quy)(?:\s+(?:diem|la|so|muc))*\s+$|"
     r"(?:toi da|(?:de|danh|lam|bo) (?:roi|mat|tuot|lo)|bi tru|tru|bi mat|(?<=[,:;] )mat|(?<=[\s-] )mat|(?<=\()mat|"
     r"(?<=bi )tru (?:tong cong|tong so|ca thay|tat ca)|moi|diem chuan|thang diem|cong them|khong qua|chenh lech|"
     r"giam so voi[^:]{3,40}:|con thieu|chua (?:bao )?gom|chua (?:tinh|ke)|"

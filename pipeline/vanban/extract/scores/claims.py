@@ -288,7 +288,7 @@ WHOLE_CLAUSE = re.compile(r"^.*,\s*(?=(?:[^\W\d_]+ ){0,3}(?:tong (?:so )?diem|ke
 def _of_criterion(sentence: Sentence, start: int, end: int, subject: str) -> bool:
     behind = [sentence.plain[end : code.start] for code in find_codes(sentence.text) if end <= code.start < end + NEAR]
     if any(
-        re.search(r"[,;\d]|\((?!\s*(?:tieu chi|tctp))", between) is None for between in behind
+        re.search(r"[,;\d)]|\((?!\s*(?:tieu chi|tctp))", between) is None for between in behind
     ):  # "0,25 điểm cho tiêu chí 1.1.2"
         return True
     if WORD.search(re.split(r"[:(]", WHOLE_CLAUSE.sub(":", skeleton(subject)))[-1]) or re.match(

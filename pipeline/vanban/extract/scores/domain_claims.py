@@ -196,6 +196,8 @@ def _is_led(claim: Claim) -> bool:
     points, plain, at = claim.points, claim.sentence.plain, claim.subject_at[0]
     led = LED.match(plain, at) or any(found.end() == at for found in LED.finditer(plain, max(0, at - 30), at))
     subject = claim.subject
+    if POINTING.fullmatch(skeleton(subject)) is not None:
+        return False  # "Lĩnh vực này được 11,6/14 điểm" under its heading
     if not led and (inner := led_name(subject)) is not None:
         led, subject = True, inner
     few = 1 <= len(subject.split()) <= LONGEST_NAME and subject_unit(subject) is None

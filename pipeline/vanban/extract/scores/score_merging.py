@@ -34,6 +34,25 @@ def rank_last(claim: Claim, found: list[Fact[Score]]) -> bool:
     return False
 
 
+def points_last(claim: Claim, found: list[Fact[Score]]) -> bool:
+    """Whether a clause is nothing but the points of what the clause before ranked: "Huyện thứ 14/17; 76,3 điểm"."""
+    last, points, paragraph = found[-1] if found else None, claim.points, claim.setting.paragraph.span
+    ranked = last.spans.get("rank") if last is not None else None
+    if last is None or points is None or ranked is None or claim.rank is not None or last.value.score is not None:
+        return False
+    if claim.subject or points.percent or not paragraph.start <= ranked.start < paragraph.end:
+        return False
+    spans = dict(last.spans) | {"score": claim.sentence.at(*points.value_at)}
+    update: dict[str, float | None] = {"score": points.value, "max_score": points.of}
+    if points.of_at is not None:
+        spans["max_score"] = claim.sentence.at(*points.of_at)
+    if claim.change is not None and last.value.change is None:
+        update["change"] = claim.change.value
+        spans["change"] = claim.sentence.at(*claim.change.value_at)
+    found[-1] = Fact(last.value.model_copy(update=update), spans)
+    return True
+
+
 def change_last(claim: Claim, found: list[Fact[Score]]) -> None:
     """Give a change that a sentence of its own tells to the score before it: "Kết quả này giảm 1,2 điểm …"."""
     last, change, paragraph = found[-1] if found else None, claim.change, claim.setting.paragraph.span

@@ -17,7 +17,7 @@ from vanban.extract.scores.claims import Claim, find_claims, looks_back
 from vanban.extract.scores.domain_claims import is_domain_claim, pointed_domain, quoted_part, sibling_domains
 from vanban.extract.scores.domain_names import domain_heading, domain_name, heading_title
 from vanban.extract.scores.ranked_units import RankedUnits, ranked_units, subject_unit
-from vanban.extract.scores.score_merging import add_score, change_last, rank_last
+from vanban.extract.scores.score_merging import add_score, change_last, points_last, rank_last
 from vanban.extract.scores.score_parts import settle_parts, whole_of
 from vanban.extract.scores.score_tables import is_ranking, table_scores
 from vanban.extract.scores.score_years import document_year, year_above, year_before
@@ -68,7 +68,7 @@ def find_scores(
         if claim.only_changes:
             change_last(claim, found)
             continue
-        if appraised(claim, found):
+        if appraised(claim, found) or points_last(claim, found):
             continue
         fact = _other_year(claim, found) or _score(claim, whole, about_index=False)
         if fact is None and not rank_last(claim, found):
@@ -325,7 +325,8 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
             index = index or SATISFACTION.search(skeleton(subject))
         return ("overall", None, None, None) if index and not is_domain(subject) else (None, None, None, None)
     heading = domain_heading(claim.setting)
-    if heading is not None and not big and points is not None and not active().overall.search(claim.before):
+    small = points is not None and not big and (points.percent or points.value < PART)
+    if heading is not None and small and not active().overall.search(claim.before):
         return "domain", heading.label, heading_title(heading), heading.at(heading.body, len(heading.text))
     if rank is None and not about_index and not _is_of_index(claim):
         return None, None, None, None
