@@ -5,6 +5,7 @@ import random
 from collections import Counter
 
 import drawn_explanations
+import drawn_lists
 import drawn_rankings
 import drawn_references
 import drawn_tasks
@@ -16,6 +17,7 @@ from drawn_results import KINDS as TABLES
 
 from vanban import export, extract
 from vanban.evaluate import Tally, fields, same
+from vanban.extract.words.wording import alike
 
 DRAWS = 40
 DRAWN = RESULTS | AIMS | CRITERIA | TABLES
@@ -76,6 +78,45 @@ def test_criteria_in_explanations_keep_points_and_units(kind, held):
         if not len(hits) == len(got) == len(gold["criteria"]):
             failed.append((seed, [truth for truth in gold["criteria"] if truth not in hits]))
     assert 2 * right / (found + wanted) >= (0.97 if not held else 0.9), failed[:3]
+
+
+LISTED = {"criteria": "criteria", "aims": "targets"}
+
+
+@pytest.mark.parametrize("held", [False, True])
+@pytest.mark.parametrize("kind", drawn_lists.KINDS)
+def test_points_of_lists_say_what_they_do_in_any_order(kind, held):
+    found = wanted = right = 0
+    failed = []
+    for seed in range(DRAWS // 2):
+        text, gold = drawn_lists.KINDS[kind](drawn_rankings.Draw(random.Random(seed), held=held))
+        record = extract(text)
+        got = [each.model_dump() for each in getattr(record, LISTED.get(kind, "scores"))]
+        got = [each for each in got if each["year"] != drawn_rankings.LAST]
+        want = gold.get(LISTED.get(kind, "scores"), [])
+        hits = [truth for truth in want if any(_is_listed(truth, each) for each in got)]
+        found, wanted, right = found + len(got), wanted + len(want), right + len(hits)
+        if not len(hits) == len(got) == len(want):
+            failed.append((seed, [truth for truth in want if truth not in hits]))
+    assert 2 * right / (found + wanted) >= LEAST[kind][held] if wanted else found <= LEAST[kind][held], failed[:3]
+
+
+LEAST = {
+    "units": (0.98, 0.92),
+    "units in groups": (0.95, 0.93),
+    "units in fields": (0.99, 0.99),
+    "domains": (0.95, 0.9),
+    "criteria": (0.91, 0.74),
+    "aims": (0.94, 0.85),
+    "things": (3, 5),
+}
+
+
+def _is_listed(truth, each):
+    """Whether a fact says what a point does; what a point does not say may be known from elsewhere."""
+    named = truth.get("name") is None or alike(truth["name"], each["name"] or "", 90)
+    asked = {key: value for key, value in truth.items() if key != "name" and value is not None}
+    return named and _is_said(asked, each)
 
 
 def _is_said(truth, score):

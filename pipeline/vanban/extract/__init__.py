@@ -33,6 +33,7 @@ from vanban.extract.references.references import find_references
 from vanban.extract.scores.scores import find_scores
 from vanban.extract.tables.composite_columns import parted
 from vanban.extract.tables.flat_tables import with_flat_tables
+from vanban.extract.tables.point_tables import point_tables
 from vanban.extract.tables.tables import find_tables
 from vanban.extract.tables.turned_tables import turned
 from vanban.extract.targets.target_tables import find_aims
@@ -77,6 +78,7 @@ def _extract(transcript: Transcript, lexicon: Lexicon | None, clues: FileClues) 
     tables = find_tables(transcript)
     parts = tuple(turned(parted(table)) for table in tables)
     aims = find_aims(settings, parts)
+    lists = point_tables(settings)
     document = _with_ending(find_letterhead(transcript, zones, lexicon), find_ending(transcript, zones, lexicon))
     document = _with_marks(document, tuple(find_marks(transcript, zones)))
     document, decided, doubts = decide(document, transcript, clues)
@@ -87,6 +89,7 @@ def _extract(transcript: Transcript, lexicon: Lexicon | None, clues: FileClues) 
         document.value.subject,
         [document.value.issuer, document.value.issuer_parent],
         document.value.date,
+        lists,
     )
     whole = is_about_index(document.value.subject) or any(fact.value.scope == "overall" for fact in scores)
     domains = [fact.value.name for fact in scores if fact.value.scope == "domain" and fact.value.name]
@@ -95,8 +98,8 @@ def _extract(transcript: Transcript, lexicon: Lexicon | None, clues: FileClues) 
         references=references,
         outline=find_outline(transcript, paragraphs),
         scores=scores,
-        criteria=find_criteria(settings, parts, document.value.subject),
-        targets=find_targets(settings, aims, domains, whole, document.value.subject, document.value.date),
+        criteria=find_criteria(settings, parts, document.value.subject, lists),
+        targets=find_targets(settings, aims, domains, whole, document.value.subject, document.value.date, lists),
         assignments=find_assignments(settings),
         tables=tables,
         decided=decided,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vanban.extract.assignments.task_details import coordinating_units, find_deadline
 from vanban.extract.assignments.task_lists import find_runs
@@ -17,6 +17,7 @@ from vanban.extract.criteria.criterion_points import add_points, points_before
 from vanban.extract.criteria.criterion_status import Status, met_before, status_of_each, told_lost
 from vanban.extract.criteria.criterion_tables import About, read_table, said_of_criteria
 from vanban.extract.criteria.criterion_units import REASON, responsible_units
+from vanban.extract.criteria.listed_criteria import read_point_list
 from vanban.extract.criteria.respective import respective
 from vanban.extract.facts import Fact
 from vanban.extract.figures.criterion_codes import NAMED, WORD, Code, find_codes, leading_code
@@ -25,6 +26,7 @@ from vanban.extract.layout.context import Sentence, Setting, sentences
 from vanban.extract.layout.paragraphs import Paragraph
 from vanban.extract.scores.claims import BULLETS
 from vanban.extract.tables.columns import view_table
+from vanban.extract.tables.point_tables import PointTable
 from vanban.extract.tables.table_places import said_above
 from vanban.extract.units.units import unit_at
 from vanban.extract.words.domains import is_about_index
@@ -36,19 +38,24 @@ from vanban.record import Criterion, Table
 
 
 def find_criteria(
-    settings: tuple[Setting, ...], tables: Sequence[Fact[Table]], subject: str | None = None
+    settings: tuple[Setting, ...],
+    tables: Sequence[Fact[Table]],
+    subject: str | None = None,
+    lists: Sequence[PointTable] = (),
 ) -> tuple[Fact[Criterion], ...]:
     """All criteria, in order of first mention; ``subject`` is what the document is about."""
     drafts = Drafts(settings)
     _from_prose(settings, drafts)
     about = skeleton(subject or "")
+    document = About(
+        claimed=SELF_SCORED.search(about) is not None,
+        indexed=is_about_index(subject),
+        spoken=is_about_index(subject) and WORD.search(about) is not None,
+    )
+    for each in lists:
+        read_point_list(each, drafts, replace(document, status=said_of_criteria((*each.over, about))))
     for table in tables:
-        around = About(
-            claimed=SELF_SCORED.search(about) is not None,
-            indexed=is_about_index(subject),
-            spoken=is_about_index(subject) and WORD.search(about) is not None,
-            status=said_of_criteria((*said_above(settings, table), about)),
-        )
+        around = replace(document, status=said_of_criteria((*said_above(settings, table), about)))
         read_table(view_table(table), drafts, around)
     return tuple(draft.fact() for draft in drafts.by_code.values())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -88,6 +89,12 @@ class Drafts:
         self.known_units = known_units(settings)
         self.forms = UnitForms(settings)
         self.by_code: dict[str, Draft] = {}
+
+    def apart(self) -> Drafts:
+        """None yet, of the same document."""
+        other = copy(self)
+        other.by_code = {}
+        return other
 
     def of(self, code: str, span: Span | None) -> Draft:
         """The criterion of a code, begun when it is new."""

@@ -16,16 +16,19 @@ from vanban.extract.scores.bare_points import bare_claims
 from vanban.extract.scores.claims import Claim, find_claims, looks_back
 from vanban.extract.scores.domain_claims import is_domain_claim, pointed_domain, quoted_part, sibling_domains
 from vanban.extract.scores.domain_names import domain_heading, domain_name, heading_title
+from vanban.extract.scores.listed_scores import settle_lists
 from vanban.extract.scores.ranked_units import RankedUnits, ranked_units, subject_unit
 from vanban.extract.scores.score_merging import add_score, change_last, points_last, rank_last
 from vanban.extract.scores.score_parts import settle_parts, whole_of
 from vanban.extract.scores.score_tables import is_ranking, table_scores
 from vanban.extract.scores.score_years import document_year, year_above, year_before
+from vanban.extract.scores.shares import NO_SHARE, counts_things, is_of_things, is_share, said_over
 from vanban.extract.scores.stated_maxima import stated_maximum
 from vanban.extract.scores.thresholds import is_threshold
 from vanban.extract.scores.unit_sections import Section, unit_sections
 from vanban.extract.scores.untold_claims import Told, untold
 from vanban.extract.tables.columns import view_table
+from vanban.extract.tables.point_tables import PointTable
 from vanban.extract.tables.table_places import said_above, unfolded
 from vanban.extract.units.units import units_at
 from vanban.extract.words.domains import is_about_index, is_domain, is_overall, names_index
@@ -47,11 +50,12 @@ def find_scores(
     subject: str | None = None,
     own: Sequence[str | None] = (),
     day: str | None = None,
+    lists: Sequence[PointTable] = (),
 ) -> tuple[Fact[Score], ...]:
     """All scores, those of the prose first.
 
     ``subject`` is what the document is about, for the year; ``own`` are the names of its issuer, whose points are the
-    whole's, and ``day`` is when it was issued.
+    whole's, ``day`` is when it was issued, and ``lists`` are those whose points can be read as rows.
     """
     year = document_year(settings, subject)
     about_index = is_about_index(subject)
@@ -83,6 +87,8 @@ def find_scores(
             settle_parts(found, claim.setting.paragraph.span)
             for sharing in _sharing(claim, fact):
                 add_score(found, sharing)
+    listed = settle_lists(found, lists, year, subject)
+    untaken = [claim for claim in untaken if not any(span.start <= claim.place < span.end for span in listed)]
     if about_index or found:
         for told in untold(untaken, found, [name for name in own if name]):
             add_score(found, _default(told, year))
@@ -168,41 +174,18 @@ class Whole:
 def _score(claim: Claim, whole: Whole, *, about_index: bool) -> Fact[Score] | None:
     points = claim.points
     scope, label, name, name_span = _scope(claim, whole, about_index)
-    if scope is None:
+    over = said_over(claim)
+    if scope is None or (scope == "unit" and points is not None and counts_things(over, points)):
         return None
     if scope == "unit" and claim.place in whole.ranked.named:
         return _built(claim, scope, label, (name, name_span), claim.year or year_before(claim) or whole.year)
     listed = claim.place in (whole.ranked.shares if scope == "unit" else whole.domains)
-    over = skeleton(claim.setting.intro.text) if claim.setting.intro is not None else ""
-    listed = listed and (NO_SHARE.search(over) is None or SATISFIED.search(over) is not None)
+    listed = listed and not is_of_things(over)
     listed = listed and NO_SHARE.search(skeleton(claim.subject)) is None
-    if points is not None and points.percent and scope != "overall" and not listed and not _is_share(claim, scope):
+    if points is not None and points.percent and scope != "overall" and not listed and not is_share(claim, scope):
         return None
     stated = claim.year or year_before(claim) or year_above(claim.setting) or whole.year
     return _built(claim, scope, label, (name, name_span), stated)
-
-
-SATISFIED = re.compile(r"(?<!\w)(?:hai long|cchc|cai cach hanh chinh|chi so)(?!\w)")
-NO_SHARE = re.compile(
-    r"(?<!\w)(?:giai ngan|von|doanh thu|thu ngan sach|ty le|ti le|ho so|so luong|tien do|muc do)(?!\w)"
-)
-
-
-def _is_share(claim: Claim, scope: Scope) -> bool:
-    """Whether a percentage is a domain's result ("Tài chính công đạt 84,60%, xếp thứ 28/63"), no share of things."""
-    points, plain = claim.points, claim.sentence.plain
-    if scope == "unit" and points is not None:
-        alone = re.match(r"\s*(?:hai long\s*)?(?:[,;.)]|\((?:xep )?(?:hang|thu)|$)", plain[points.end :]) is not None
-        return (
-            alone
-            and SATISFIED.search(plain if claim.rank is None else skeleton(claim.setting.paragraph.text)) is not None
-            and NO_SHARE.search(skeleton(claim.subject.rpartition(":")[2])) is None
-        )
-    if scope != "domain" or points is None or NO_SHARE.search(skeleton(claim.subject)):
-        return False
-    exact = claim.rank is not None or re.search(r"[.,]\d", plain[slice(*points.value_at)]) is not None
-    listed = claim.setting.paragraph.label is not None and re.fullmatch(r"\W*", plain[points.end :]) is not None
-    return (exact or listed) and re.match(r"\s*(?:[,;.()]|$|xep|tang|giam|dung|va \")", plain[points.end :]) is not None
 
 
 def _built(

@@ -13,6 +13,8 @@ from vanban.extract.layout.context import Setting
 from vanban.extract.scores.aims import promises
 from vanban.extract.scores.claims import Claim, find_claims
 from vanban.extract.scores.domain_names import AMONG, domain_heading, domain_name, heading_title
+from vanban.extract.tables.point_tables import PointTable
+from vanban.extract.targets.listed_targets import settle_aims
 from vanban.extract.targets.target_tables import Aims, table_targets
 from vanban.extract.words.domains import is_domain, is_overall
 from vanban.extract.words.grammar import active
@@ -33,11 +35,13 @@ def find_targets(
     about_index: bool = False,
     subject: str | None = None,
     day: str | None = None,
+    lists: Sequence[PointTable] = (),
 ) -> tuple[Fact[Target], ...]:
     """All targets, in order.
 
     ``domains`` are names of domains that the document gives results for; ``about_index`` says that it is about an
-    index, by its ``subject`` or by its results; ``day`` is when it was issued.
+    index, by its ``subject`` or by its results; ``day`` is when it was issued, ``lists`` are those that
+    can be read as tables.
     """
     satisfied = SATISFIED.search(skeleton(subject or "")) is not None
     found: list[Fact[Target]] = []
@@ -56,6 +60,7 @@ def find_targets(
         ):
             found.append(fact)
             indexes.append(index)
+    settle_aims(found, lists, names)
     for fact in table_targets(tables, names, about_index=about_index):
         _add(found, fact)
     return tuple(found)

@@ -22,7 +22,7 @@ JOINT = re.compile(r"\s*(?:\([^)]{1,60}\)\s*)?(?:,|;|\bva\b|\bhoac\b|&)\s*(?:\b(
 OTHERS = re.compile(r"cac (?:co quan|don vi|so|nganh|phong ban|dia phuong)(?!\w)")
 """What no name goes on with: "Sở Du lịch| các cơ quan có liên quan" lacks its comma."""
 CONCERNED = re.compile(r"lien quan\s*$")
-DANGLING = re.compile(r"\s(?:và|-|của|các|(?<!trực )thuộc|ở|do|để)$", re.IGNORECASE)
+DANGLING = re.compile(r"\s(?:và|-|–|của|các|(?<!trực )thuộc|ở|do|để)$", re.IGNORECASE)
 """A joint that a name cannot end with; with its marks, as "Bộ phận Một cửa" ends with no "của"."""
 LEVEL_WORD = re.compile(
     r"(?<!\w)(?:[Tt]ỉnh|[Hh]uyện|[Tt]hị xã|[Tt]hành phố|quận|phường|thị trấn|xã|"
@@ -188,6 +188,12 @@ COUNTS = re.compile(
 )
 """A word before a count of something is what is done to it: "Phòng Nội vụ| phát 800 phiếu"."""
 
+FIGURES_GO_ON = re.compile(
+    r"(?:[-\u2013]\s*)?(?:\d+[.,]\d|\d+\s*(?:diem|d|%)(?!\w)|\d+\s*/\s*\d)|"
+    r"[-\u2013]\s*(?:\d|(?:dong )?(?:hang|xep|dung|thu|vi tri|vi thu|dat|diem|tong diem|loai|chi so) )"
+)
+"""Points and places behind a name, parted from it by a dash or by nothing: "Huyện Lắk| - 95,2 điểm"."""
+
 
 def _stops(text: str, plain: str, at: int, words: int) -> bool:
     capital, back = text[at].isupper(), max(0, at - BEFORE)
@@ -195,7 +201,7 @@ def _stops(text: str, plain: str, at: int, words: int) -> bool:
         NEVER_NAME.match(plain, at) or SENTENCE_GOES_ON.match(text, at) or (words >= 2 and OTHERS.match(plain, at))
     ):
         return True
-    if words and COUNTS.match(text, at):
+    if words and (COUNTS.match(text, at) or FIGURES_GO_ON.match(plain, at)):
         return True
     if plain.startswith("tai ", at) and OFFICE_AT.search(plain, back, at):  # "Văn phòng đại diện tại Khu công nghiệp"
         return not text[at + 4 : at + 5].isupper()
