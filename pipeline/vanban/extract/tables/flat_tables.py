@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from vanban.extract.figures.bounds import bounded
 from vanban.extract.tables.flat_fits import Shape
 from vanban.extract.tables.flat_heads import heads_of
 from vanban.extract.tables.flat_rows import find_flat
@@ -40,10 +41,15 @@ def with_flat_tables(transcript: Transcript) -> Transcript:
     return transcript.with_lines(lines) if changed else transcript
 
 
+def _is_loose(cell: Cell) -> bool:
+    """Whether a cell holds what two should; "Trên 14,25" is one."""
+    return _LOOSE.search(cell.text) is not None and bounded(cell.text)[0] is None
+
+
 def _is_barred(page: Sequence[TextLine]) -> bool:
     """Whether a page has tables of its own, with bars typed or read between all cells."""
     rows = [row_cells(line) or () for line in page if line.line.text.strip()]
-    counts = [0 if any(_LOOSE.search(cell.text) for cell in row) else len(row) for row in rows]
+    counts = [0 if any(map(_is_loose, row)) else len(row) for row in rows]
     barred = [at for at, count in enumerate(counts) if count]
     steady = sum(counts[at] in (*counts[max(0, at - 1) : at], *counts[at + 1 : at + 2]) for at in barred)
     return bool(barred) and steady > STEADY * len(barred)
