@@ -112,3 +112,17 @@ def test_of_points_had_and_points_to_be_had_the_latter_are_the_aim():
         ("Cải cách chế độ công vụ", 8.25, 10, 2024),
     ]
     assert not record.scores
+
+
+def test_money_is_no_points_and_scores_before_a_criterion_stay() -> None:
+    head = "BÁO CÁO\nKết quả Chỉ số cải cách hành chính năm 2022\n\nI. KẾT QUẢ\n"
+    money = "Thưởng cho xã Ia Khai (3.000.000 đồng), thị trấn Ia Kha (2.000.000 đồng), xã Ia Tô (1.000.000 đồng).\n"
+    assert extract(head + money).scores == []
+    text = head + (
+        "1. Lĩnh vực Chỉ đạo điều hành (đạt 9,4/13 điểm): mất điểm tại tiêu chí 1.5.2 vì chậm báo cáo.\n"
+        "2. Lĩnh vực Tài chính công (đạt 5,5/9 điểm): mất điểm tại tiêu chí 6.1.1 vì gói thầu bị hủy.\n"
+    )
+    assert [(score.name, score.score) for score in extract(text).scores] == [
+        ("Chỉ đạo điều hành", 9.4),
+        ("Tài chính công", 5.5),
+    ]

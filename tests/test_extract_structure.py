@@ -352,8 +352,8 @@ Trưởng phòng phân công Phó Trưởng phòng phụ trách ngân sách tr�
 
 
 def test_a_place_of_another_year_in_brackets_needs_no_word() -> None:
-    text = HEAD + "1. Năm 2024, Chỉ số đạt 81,32 điểm, xếp thứ 16/18 sở, ngành (năm 2023: 14/18).\n"
-    assert next((score.year, score.score, score.rank) for score in extract(text).scores) == (2024, 81.32, 16)
+    text = HEAD + "1. Năm 2023, Chỉ số đạt 81,32 điểm, xếp thứ 16/18 sở, ngành (năm 2022: 14/18).\n"
+    assert next((score.year, score.score, score.rank) for score in extract(text).scores) == (2023, 81.32, 16)
     assert not any(score.score == 14 for score in extract(text).scores)
 
 

@@ -116,7 +116,8 @@ def _read_aside(row: Row, column: Column, draft: Draft) -> None:
     found = ASIDE.search(cell) if span is not None and not row.view.all(*POINTED) else None
     if found is not None and span is not None:
         text = f"đạt {found[1]} điểm" if re.fullmatch(r"[\d.,/ ]+", found[1]) else found[1]
-        add_points(Sentence(text, skeleton(text), span.start + found.start(1)), [draft], 0, len(text))
+        start = span.start + found.start(1) - text.index(found[1])
+        add_points(Sentence(text, skeleton(text), start), [draft], 0, len(text))
 
 
 def _codes_in(row: Row, column: Column) -> list[str]:

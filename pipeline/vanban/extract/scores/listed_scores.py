@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vanban.extract.facts import Fact
+from vanban.extract.figures.criterion_codes import find_codes
 from vanban.extract.figures.numbers import find_years
 from vanban.extract.layout.context import sentences
 from vanban.extract.scores.aims import AIMS, is_target, promises
@@ -21,6 +22,7 @@ COUNTED = re.compile(
     r"doanh thu|ngan sach|dan so|dien tich|thoi gian|lich)(?!\w)"
 )
 """What the line above a list says whose figures are none of an index."""
+MONEY = re.compile(r"\d\s*(?:(?:nghin|trieu|ty) )?dong(?!\w)")
 OF_POINTS = re.compile(
     r"(?<!\w)(?:diem|chi so|xep hang|thu hang|xep loai|hai long|cchc|cai cach hanh chinh|danh gia|chuyen doi so)(?!\w)"
 )
@@ -78,7 +80,7 @@ def settle_lists(
     for each in lists:
         over = each.over[0] if each.over else ""
         if each.of_criteria:
-            found[:] = [fact for fact in found if not _stands_in(fact, each)]
+            found[:] = [fact for fact in found if not _is_of_criterion(fact, each)]
             settled += [point.span for point in each.points]
             continue
         if is_set(each) and not any(promises(point.text) for point in each.points):
@@ -88,6 +90,8 @@ def settle_lists(
         if (COUNTED.search(over) and not OF_POINTS.search(over)) or is_aimed(each) or aimed(each):
             continue
         told = list(_told(each, year, subject))
+        if any(MONEY.search(skeleton(point.text)) for point in each.points):
+            continue
         inside = [at for at, fact in enumerate(found) if _stands_in(fact, each)]
         if told and _says_more(told, [found[at] for at in inside], each):
             at = inside[0] if inside else _place(found, each)
@@ -116,6 +120,14 @@ def _starts(fact: Fact[Score]) -> list[int]:
 def _stands_in(fact: Fact[Score], each: PointTable) -> bool:
     starts = _starts(fact)
     return bool(starts) and any(point.span.start <= starts[0] < point.span.end for point in each.points)
+
+
+def _is_of_criterion(fact: Fact[Score], each: PointTable) -> bool:
+    """Whether a score stands behind the code of a point: "Tài chính công (5,5/9 điểm): mất 1 điểm ở tiêu chí 6.1.1"."""
+    starts = _starts(fact)
+    point = next((each for each in each.points if starts and each.span.start <= starts[0] < each.span.end), None)
+    codes = find_codes(point.text) if point is not None else []
+    return point is not None and (not codes or starts[0] >= point.at(codes[0].start, codes[0].end).start)
 
 
 def _place(found: Sequence[Fact[Score]], each: PointTable) -> int:

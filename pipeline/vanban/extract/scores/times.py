@@ -20,7 +20,7 @@ _BY = re.compile(r"(?<!\w)(?:den het|het|den cuoi|cuoi|ket thuc)\s+$")
 LEFT = 2  # months that a year must still have
 _BY_NOW = re.compile(
     r"(?<!\w)(?:da|vua|tinh den|den nay|den thoi diem|hien|hien nay|hien tai|moi|cong bo|thong bao|dot|ky|luy ke|"
-    r"quyet dinh|bao cao|dau nam|giua nam|thang|quy|tuan|tam tinh|so bo|uoc|du kien|tu cham)(?!\w)"
+    r"quyet dinh|bao cao|dau nam|giua nam|thang|quy|tuan|tam tinh|so bo|uoc|tu cham)(?!\w)"
 )
 """What tells of a year what is known before it ends."""
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}

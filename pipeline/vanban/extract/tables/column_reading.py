@@ -280,11 +280,20 @@ def _rivals(choice: Choice, role: Role, other: Choice) -> float:
 
 def _like(choice: Choice, role: Role, roles: Mapping[int, Role], choices: Sequence[Choice]) -> float:
     """Heads that differ in nothing but the year mean the same."""
-    plain = YEAR.sub("", choice.head).strip()
-    if not plain or choice.told:
+    if not _yearless(choice) or choice.told:
         return 0.0
-    alike = [roles.get(other.index) for other in choices if YEAR.sub("", other.head).strip() == plain]
+    alike = [roles.get(other.index) for other in choices if _yearless(other) == _yearless(choice)]
     return 3.0 if role in alike else 0.0
+
+
+def _yearless(choice: Choice) -> str:
+    return YEAR.sub("", choice.head).strip()
+
+
+def _has_other_year(choice: Choice, choices: Sequence[Choice]) -> bool:
+    """Whether a head stands a second time with another year: figures to be compared, none the other's maximum."""
+    alike = (other for other in choices if other is not choice and _yearless(other) == _yearless(choice))
+    return YEAR.search(choice.head) is not None and any(other.head != choice.head for other in alike)
 
 
 def _holds(relation: Relation, roles: Mapping[int, Role], choices: Mapping[int, Choice]) -> float:
@@ -361,7 +370,7 @@ def _whole(roles: Mapping[int, Role], choices: Sequence[Choice], relations: Sequ
         if roles.get(choice.index) == "self" and not ("self" in choice.told or "max" in found):
             points -= TWICE  # rather what there was to have
         if roles.get(choice.index) == "max" and "max" not in choice.told:
-            points += _greatest(choice, roles, relations)
+            points += -3.0 if _has_other_year(choice, choices) else _greatest(choice, roles, relations)
     return points
 
 
