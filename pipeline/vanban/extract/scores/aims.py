@@ -96,16 +96,21 @@ REACHED = re.compile(r"(?<!\w)(?:tu cham|tu danh gia|da dat|dat duoc|duoc cham|d
 
 def _is_past(setting: Setting, sentence: Sentence) -> bool:
     """Whether a sentence under the heading of a year's aims says what was reached in an earlier one."""
+    if REACHED.search(sentence.plain) is None and OPENED.match(sentence.plain) is None:
+        return False
     years = [year for year, _ in find_years(sentence.text)]
     above = [*setting.above, *([setting.intro] if setting.intro is not None else [])]
     aimed = [year for paragraph in above for year, _ in find_years(paragraph.text)]
-    told = REACHED.search(sentence.plain) or OPENED.match(sentence.plain)
-    return told is not None and bool(years and aimed) and max(years) < max(aimed)
+    return bool(years and aimed) and max(years) < max(aimed)
+
+
+BACK = 2000  # letters of a paragraph before a sentence in which an aim's year may stand
 
 
 def _is_before(sentence: Sentence, aim: str) -> bool:
     """Whether a sentence is of a year before those of an aim: "… năm 2024 đạt 86%. Năm 2023, Bộ đạt 83,92%"."""
-    own, aimed = find_years(sentence.text), find_years(aim)
+    own = find_years(sentence.text)
+    aimed = find_years(aim[-BACK:]) if own else []
     earlier = bool(own and aimed) and max(own)[0] < min(aimed)[0]
     return earlier and AIMS.search(sentence.plain) is None
 

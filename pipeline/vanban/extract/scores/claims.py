@@ -89,8 +89,9 @@ def find_claims(settings: Sequence[Setting], *, targets: bool, day: str | None =
             continue  # "a) 1.2.1 - Thực hiện kế hoạch: tối đa 2 điểm, tự chấm 1,75 điểm"
         clauses = _clauses(setting.paragraph)
         listed = sum(is_named_ratio(clause.plain) for clause in clauses) >= FEWEST_LISTED
+        first_code = next(iter(find_codes(setting.paragraph.text)), None)
         for sentence in clauses:
-            behind = find_codes(setting.paragraph.text[: sentence.start - setting.paragraph.span.start])
+            behind = first_code is not None and setting.paragraph.span.start + first_code.end <= sentence.start
             if behind and not (targets and AIM.match(sentence.plain)):
                 continue  # what is said behind a criterion is said of it
             aimed = is_target(setting, sentence)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from vanban.extract.figures.numbers import find_years
 from vanban.extract.layout.context import Setting
+from vanban.extract.scores.aims import BACK
 from vanban.extract.scores.claims import Claim
 from vanban.extract.words.index_names import mentions
 from vanban.extract.words.wording import skeleton
@@ -16,7 +17,7 @@ from vanban.model import Span
 def year_before(claim: Claim) -> int | None:
     """The last year that the sentences before name in the same paragraph."""
     paragraph = claim.setting.paragraph
-    before = paragraph.text[: max(0, claim.sentence.start - paragraph.span.start)]
+    before = paragraph.text[: max(0, claim.sentence.start - paragraph.span.start)][-BACK:]
     years = [year for year, span in find_years(before) if not _compared(before, span)]
     if not years:
         return None

@@ -15,7 +15,7 @@ from typing import Literal
 
 from vanban.extract.facts import Fact
 from vanban.extract.figures.criterion_codes import WORD, find_codes
-from vanban.extract.scores.claims import Claim
+from vanban.extract.scores.claims import FAR, Claim
 from vanban.extract.scores.domain_names import AMONG
 from vanban.extract.units.known_names import is_place
 from vanban.extract.units.units import unit_at
@@ -91,13 +91,13 @@ def _is_result(claim: Claim, read: set[int]) -> bool:
     if points.value == int(points.value) and "diem" not in plain[points.start : points.end + len(" diem")]:
         return False
     start = max(plain.rfind(";", 0, points.start) + 1, claim.subject_at[0])
-    said = claim.sentence.text[start : points.start]
+    said = claim.sentence.text[max(start, points.start - FAR) : points.start]
     if NO_RESULT.search(said) or NO_RESULT_BEHIND.match(plain, points.end):
         return False
     labels = [*claim.setting.paragraph.path, claim.setting.paragraph.label or ""]
     above = claim.setting.above[-1].text if claim.setting.above else ""
     coded = find_codes(claim.sentence.text) or find_codes(above) or any(CODED.fullmatch(label) for label in labels)
-    return not coded and WORD.search(plain) is None
+    return not coded and WORD.search(plain, max(0, points.start - FAR), points.end + FAR) is None
 
 
 def _is_of_all(claim: Claim) -> bool:
