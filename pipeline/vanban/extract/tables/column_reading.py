@@ -83,9 +83,7 @@ def read_columns(choices: Sequence[Choice]) -> dict[int, Role]:
                 grown.append((total + added, roles | {choice.index: role}))
         last = choice.index
         closed = [relation for relation in heard if max(relation.columns) == last]
-        grown = [
-            (total + sum(_holds(relation, roles, by_index) for relation in closed), roles) for total, roles in grown
-        ]
+        grown = [(total + _held(closed, roles, by_index), roles) for total, roles in grown] if closed else grown
         beam = sorted(grown, key=lambda each: -each[0])[:BEAM]
     return max(beam, key=lambda each: each[0] + _whole(each[1], choices, relations))[1] | further
 
@@ -230,7 +228,9 @@ def _pairwise(choice: Choice, role: Role, roles: Mapping[int, Role], choices: Se
         points -= 1.0 if any(not _of_another(choice, each) for each in same) else 0.0
     if role == "reason" and role in before:
         points -= AGAIN
-    if any(_is_again(choice, role, _at(choices, at), known) for at, known in roles.items()):
+    if role in ("score", "total") and any(
+        _is_again(choice, role, _at(choices, at), known) for at, known in roles.items() if known in ("score", "total")
+    ):
         points -= AGAIN
     if role == "rank" and "rank" not in choice.told and "code" in before:
         points -= TWICE
@@ -252,12 +252,12 @@ def _pairwise(choice: Choice, role: Role, roles: Mapping[int, Role], choices: Se
 
 def _is_again(choice: Choice, role: Role, other: Choice, known: Role) -> bool:
     """Whether a column would be a second result of the same year, one of them perhaps what a body gave itself."""
-    if _of_another(choice, other):
-        return False
-    years = set(YEAR.findall(choice.head)), set(YEAR.findall(other.head))
     proposed = PROPOSED.search(choice.head if role == "score" else other.head) is not None
     twice = role == known == "score" or ({role, known} == {"score", "total"} and proposed)
-    return twice and (years[0] == years[1] or not all(years))
+    if not twice or _of_another(choice, other):
+        return False
+    years = set(YEAR.findall(choice.head)), set(YEAR.findall(other.head))
+    return years[0] == years[1] or not all(years)
 
 
 def _of_another(choice: Choice, other: Choice) -> bool:
@@ -294,6 +294,12 @@ def _has_other_year(choice: Choice, choices: Sequence[Choice]) -> bool:
     """Whether a head stands a second time with another year: figures to be compared, none the other's maximum."""
     alike = (other for other in choices if other is not choice and _yearless(other) == _yearless(choice))
     return YEAR.search(choice.head) is not None and any(other.head != choice.head for other in alike)
+
+
+def _held(relations: Sequence[Relation], roles: Mapping[int, Role], choices: Mapping[int, Choice]) -> float:
+    """What relations between columns say to their meanings together."""
+    told = (each for each in relations if roles.get(each.columns[0]) in SAYS[each.kind])
+    return sum(_holds(each, roles, choices) for each in told)
 
 
 def _holds(relation: Relation, roles: Mapping[int, Role], choices: Mapping[int, Choice]) -> float:
