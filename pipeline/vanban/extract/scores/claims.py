@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from vanban.extract.figures.bounds import BOUND
 from vanban.extract.figures.criterion_codes import CODE, WORD, find_codes, leading_code
@@ -26,6 +27,8 @@ from vanban.extract.words.phrases import CAPITALS, SMALL
 from vanban.extract.words.wording import skeleton, squeeze
 from vanban.model import Span
 
+Scope = Literal["overall", "domain", "unit"]
+"""Whose points are told: the whole's, a domain's, a ranked unit's."""
 BULLETS = ("-", "+", "*", "•")
 SUMMED = re.compile(
     r"\s*(?:tong (?:cong|so diem|diem)|cong diem|diem (?:tham dinh|tu cham|danh gia)|tinh chung|"

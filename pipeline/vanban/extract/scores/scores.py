@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from vanban.extract.facts import Fact
 from vanban.extract.figures.sentence_figures import find_measures
@@ -13,7 +12,7 @@ from vanban.extract.layout.context import Setting
 from vanban.extract.layout.paragraphs import Paragraph
 from vanban.extract.scores.appraisals import appraised
 from vanban.extract.scores.bare_points import bare_claims
-from vanban.extract.scores.claims import Claim, find_claims, looks_back
+from vanban.extract.scores.claims import Claim, Scope, find_claims, looks_back
 from vanban.extract.scores.domain_claims import is_domain_claim, pointed_domain, quoted_part, sibling_domains
 from vanban.extract.scores.domain_names import domain_heading, domain_name, heading_title
 from vanban.extract.scores.listed_scores import settle_lists
@@ -37,9 +36,6 @@ from vanban.extract.words.index_names import ANY_INDEX, index_of, named_behind
 from vanban.extract.words.wording import skeleton, squeeze
 from vanban.model import Span
 from vanban.record import Score, Table
-
-Scope = Literal["overall", "domain", "unit"]
-
 
 PART = 50  # points; what of an index is appraised or surveyed has as many, no domain has
 

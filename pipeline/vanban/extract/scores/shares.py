@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from vanban.extract.figures.measure import Measure
-from vanban.extract.scores.claims import Claim
+from vanban.extract.scores.claims import Claim, Scope
 from vanban.extract.words.wording import skeleton
-
-Scope = Literal["overall", "domain", "unit"]
 
 
 def said_over(claim: Claim) -> str:

@@ -11,11 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from vanban.extract.facts import Fact
 from vanban.extract.figures.criterion_codes import WORD, find_codes
-from vanban.extract.scores.claims import FAR, Claim
+from vanban.extract.scores.claims import FAR, Claim, Scope
 from vanban.extract.scores.domain_names import AMONG
 from vanban.extract.units.known_names import is_place
 from vanban.extract.units.units import unit_at
@@ -23,8 +22,6 @@ from vanban.extract.words.domains import is_domain
 from vanban.extract.words.task_verbs import begins_task
 from vanban.extract.words.wording import skeleton
 from vanban.record import Score
-
-Scope = Literal["overall", "domain", "unit"]
 
 SMALL = 40  # points; no domain has more
 FEWEST = 2  # names with points in one paragraph
