@@ -108,7 +108,10 @@ def test_dashes_stay(garbled: str, expected: str) -> None:
             "các tổ chức, cá nhân khác;\nd) Tàu bay không người lái",
         ),
         ("trong thoi -han 07 ngay lam viéc", "trong thời hạn 07 ngày làm việc"),
-        ("thoi han giai quyét: 30 |\nngay lam viéc", "thời hạn giải quyết: 30\nngày làm việc"),
+        (
+            "thoi han giai quyét cua co quan c6 tham quyén: 30 |\nngay lam viéc",
+            "thời hạn giải quyết của cơ quan có thẩm quyền: 30\nngày làm việc",
+        ),
     ],
 )
 def test_dashes_and_strokes_in_the_margins_of_a_sentence_are_specks(garbled: str, expected: str) -> None:

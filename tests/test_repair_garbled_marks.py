@@ -6,6 +6,7 @@ import pytest
 
 from vanban import extract
 from vanban.repair.repairer import default_repairer
+from vanban.vietnamese import bare
 
 
 def mended(text: str) -> str:
@@ -229,6 +230,12 @@ def test_specks_in_the_margins_go(garbled: str, expected: str) -> None:
 
 def test_a_stroke_behind_a_row_of_cells_stays() -> None:
     assert mended("| Don vi | Diém |\n| So Noi vu | 85 |").count("|") == 6
+
+
+def test_a_stroke_behind_a_short_line_is_a_speck_only_in_prose() -> None:
+    line = "Ủy ban nhân dân huyện giao các phòng chuyên môn phối hợp thực hiện nhiệm vụ này\n"
+    assert mended(f"{bare(line) * 3}Diéu 2. To chtc thuc hién |\n").endswith("Điều 2. Tổ chức thực hiện\n")
+    assert mended(f"{bare(line) * 3}Don vi | Diém\nSo Noi vu |\n").count("|") == 2
 
 
 def test_a_bullet_has_a_blank_where_others_have_one() -> None:

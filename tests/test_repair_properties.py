@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable
 from unicodedata import is_normalized
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from vanban.legacy import encode
 from vanban.legacy.tables import ENCODINGS
 from vanban.model import Repaired
+from vanban.repair.garbled_marks import SENTENCE
 from vanban.repair.repairer import ChannelName, apply, default_repairer
 from vanban.vietnamese import bare
 
@@ -85,10 +86,25 @@ def test_numbers_never_change(numbers: list[str], words: list[str], channel: Cha
 
 @few
 @given(texts)
+@example("và |")
+@example("| và |\n| là |\nvà")
+@example("| - và | 85 |")
+@example("12/2020/QĐ-UBND |\nvà")
 def test_lines_and_columns_stay(text: str) -> None:
     for channel in CHANNELS:
-        mended = mend(text, channel).text
-        assert [mended.count(sign) for sign in "\n\t|"] == [text.count(sign) for sign in "\n\t|"]
+        mended = mend(text, channel)
+        assert [mended.text.count(sign) for sign in "\n\t"] == [text.count(sign) for sign in "\n\t"]
+        assert mended.text.count("|") + sum(strokes_no_cell_has(text, mended)) == text.count("|")
+
+
+def strokes_no_cell_has(text: str, mended: Repaired) -> list[int]:
+    """How many strokes each change took from a line as long as a sentence or read as a numeral ("mục I")."""
+    lost = []
+    for change in mended.corrections:
+        line = text[text.rfind("\n", 0, change.start) + 1 :].split("\n")[0]
+        if change.rule == "roman" or len(line) >= SENTENCE:
+            lost.append(change.before.count("|") - change.after.count("|"))
+    return lost
 
 
 SOUND = [

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from vanban.repair.candidates import Candidates
+from vanban.repair.garbled_marks import SENTENCE
 from vanban.repair.measure import Damage
 from vanban.repair.pieces import Piece
 from vanban.repair.splits import Option, Reading
@@ -200,9 +201,11 @@ class Proposals:
             return
         if found in _DASHES:
             yield from self._dash(text, slots, at)
+        elif found == "|":
+            if _in_sentence(text, piece.start):
+                yield Change(STROKE, at, at + 1, (), piece)
         elif _STRAY.match(found) or _STRAY_STOP.match(found):
-            cost = STROKE if found == "|" else STRAY if _STRAY.match(found) else STRAY_STOP
-            yield Change(cost, at, at + 1, (), piece)
+            yield Change(STRAY if _STRAY.match(found) else STRAY_STOP, at, at + 1, (), piece)
 
     def _dash(self, text: str, slots: Sequence[Slot], at: int) -> Iterator[Change]:
         """A dash within a sentence as a speck; at a line's start it is a bullet, unless the line goes on with it."""
@@ -355,6 +358,13 @@ def _names_item(text: str, at: int) -> bool:
     """Whether what a colon ends is the name that an item begins with: several words, one with a capital."""
     line = text[text.rfind("\n", 0, at) + 1 : at]
     return _ITEM_NAME.fullmatch(line) is not None
+
+
+def _in_sentence(text: str, at: int) -> bool:
+    """Whether a stroke is the only one of a line as long as a sentence: it stands between no cells."""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    line = text[start : end if end >= 0 else len(text)]
+    return len(line) >= SENTENCE and line.count("|") == 1
 
 
 def _alone(text: str, piece: Piece) -> bool:
