@@ -22,6 +22,7 @@ from vanban.extract.criteria.respective import respective
 from vanban.extract.facts import Fact
 from vanban.extract.figures.criterion_codes import NAMED, WORD, Code, find_codes, leading_code
 from vanban.extract.figures.numbers import find_years
+from vanban.extract.layout.coded_points import CODED
 from vanban.extract.layout.context import Sentence, Setting, sentences
 from vanban.extract.layout.paragraphs import Paragraph
 from vanban.extract.scores.claims import BULLETS
@@ -190,7 +191,9 @@ def _met_by_heading(setting: Setting) -> bool:
 
 
 LONGEST_TITLE = 14  # words of a heading
-SHORTCOMINGS = re.compile(r"(?<!\w)(?:han che|thieu sot|ton tai|yeu kem|mat diem|bi tru|chua dat|giam diem)(?!\w)")
+SHORTCOMINGS = re.compile(
+    r"(?<!\w)(?:han che|thieu sot|ton tai|yeu kem|mat diem|bi tru|(?:chua|khong) dat|giam diem)(?!\w)"
+)
 BETTERED = re.compile(r"(?<!\w)(?:khac phuc|giai phap|bien phap|ket qua dat duoc|uu diem|nhiem vu)(?!\w)")
 
 
@@ -200,6 +203,8 @@ CODE_FIRST = re.compile(r"\d+\.\d+\.\d+\W+[^\W\d_]")
 
 def _in_criteria_list(setting: Setting) -> bool:
     """Whether the line above the list, or its heading, speaks of criteria."""
+    if setting.paragraph.style == CODED:
+        return True
     above = [p for p in (setting.intro, setting.heading) if p is not None]
     code = leading_code(setting.paragraph.content) is not None
     led = code and setting.paragraph.label not in (None, *BULLETS)

@@ -26,8 +26,12 @@ def read_point_list(each: PointTable, drafts: Drafts, about: About) -> None:
     if sum(_names_judge(point.text) for point in each.points) > 0.5 * len(each.points):
         for draft in told.by_code.values():
             draft.units = []  # "Cơ quan thẩm định: Sở Nội vụ"
-    own = [drafts.by_code[code] for code in told.by_code if code in drafts.by_code]
-    if sum(map(_weight, told.by_code.values())) <= sum(map(_weight, own)):
+    codes = list(told.by_code)
+    own = [drafts.by_code[code] for code in codes if code in drafts.by_code]
+    more = sum(map(_weight, told.by_code.values())) - sum(map(_weight, own))
+    if more < 0 or (
+        more == 0 and not any(_parts_names(told.by_code[code], drafts.by_code.get(code)) for code in codes)
+    ):
         return
     spans = [point.span for point in each.points]
     for code, draft in told.by_code.items():
@@ -49,6 +53,12 @@ def _is_of_criteria(each: PointTable, about: About) -> bool:
         return True
     codes = [row[each.table.value.header.index(CODES)] for row in each.table.value.rows]
     return about.indexed and all(code.count(".") > 1 for code in codes)
+
+
+def _parts_names(told: Draft, own: Draft | None) -> bool:
+    """Whether a unit that a sentence names has behind a dash what the list tells from it: "Thanh tra Sở - Số hóa"."""
+    units = zip(told.units, own.units if own is not None else (), strict=False)
+    return any(re.match(r"\s+[-\u2013]\s", other[len(unit) :]) for unit, other in units if other.startswith(unit))
 
 
 def _weight(draft: Draft) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import wraps
 from typing import TypeVar
 
+from vanban.extract.layout.coded_points import with_codes
 from vanban.extract.layout.paragraphs import Paragraph
 from vanban.extract.words.phrases import CAPITALS, is_capitals
 from vanban.extract.words.wording import skeleton
@@ -71,7 +72,7 @@ def find_settings(paragraphs: Sequence[Paragraph]) -> tuple[Setting, ...]:
     intro: Paragraph | None = None
     listed = 0  # points counted anew from 1 under a point of their own level that ends in a colon
     untitled = not any(paragraph.style in TOP_STYLES for paragraph in paragraphs)
-    for paragraph in paragraphs:
+    for paragraph in with_codes(paragraphs):
         if paragraph.kind in ("letterhead", "ending"):
             continue
         if paragraph.level is None and paragraph.kind != "row" and _is_dirt(paragraph.text):
@@ -148,7 +149,9 @@ class Sentence:
 
 
 SENTENCE_END = re.compile(rf"[.;!?](?=\s+[{CAPITALS}]|\s*$)|(?<=[.;])\s+(?=[-+*]\s)")
-NOT_AN_END = re.compile(r"(?:\b(?:[A-ZĐ]|TM|KT|TL|TP|Tp|tp|Q|PGS|TS|ThS|St|Mr|GS|số|So)|^\s*\(?\w{1,4})$")
+NOT_AN_END = re.compile(
+    r"(?:\b(?:[A-ZĐ]|TM|KT|TL|TP|Tp|tp|Q|PGS|TS|ThS|St|Mr|GS|số|So)|^\s*\(?\w{1,4}|^\s*\d{1,2}(?:\.\d{1,2}){1,3})$"
+)
 
 
 def sentences(paragraph: Paragraph, *, clauses: bool = False) -> Iterator[Sentence]:

@@ -36,10 +36,11 @@ def _counted(block: Block) -> Block:
 def mend_sequence(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs, a number between its neighbours' where those are two apart and it is not what lies between."""
     done = list(paragraphs)
-    lists: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+    lists: dict[tuple[str, str, tuple[str, ...]], list[int]] = {}
     for index, paragraph in enumerate(done):
         if paragraph.style in COUNTED and _value(paragraph) is not None:
-            lists.setdefault((paragraph.style, paragraph.path), []).append(index)
+            upper = (paragraph.label or "").rpartition(".")[0]
+            lists.setdefault((paragraph.style, upper, paragraph.path), []).append(index)
     for places in lists.values():
         for before, at, after in zip(places, places[1:], places[2:], strict=False):
             low, own, high = (_value(done[place]) for place in (before, at, after))

@@ -14,6 +14,7 @@ from vanban.extract.figures.criterion_codes import CODE, WORD, find_codes, leadi
 from vanban.extract.figures.measure import Measure
 from vanban.extract.figures.numbers import NUMBER, find_years
 from vanban.extract.figures.sentence_figures import find_measures, is_named_ratio
+from vanban.extract.layout.coded_points import CODED
 from vanban.extract.layout.context import Sentence, Setting, sentences
 from vanban.extract.layout.paragraphs import Paragraph
 from vanban.extract.scores.aims import is_target, promises
@@ -85,6 +86,8 @@ def find_claims(settings: Sequence[Setting], *, targets: bool, day: str | None =
         elif owner is not None and WORD.match(skeleton(owner.paragraph.content)) and find_codes(owner.paragraph.text):
             continue  # "Tiêu chí 1.6: …" with its points in a list under it
         summed = setting.paragraph.level is None and _is_of_whole(setting.paragraph.text)
+        if any(point.style == CODED for point in (setting.paragraph, *setting.above[-1:]) if setting.paragraph.level):
+            continue  # a criterion, or what stands under it
         if setting.above and setting.paragraph.kind != "heading" and not summed and find_codes(setting.above[-1].text):
             continue  # what stands under a criterion is said of it
         led = leading_code(SECTION.sub("", setting.paragraph.content))

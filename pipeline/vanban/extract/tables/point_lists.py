@@ -59,23 +59,21 @@ def find_lists(settings: Sequence[Setting]) -> list[PointList]:
 def _in_lines(settings: Sequence[Setting]) -> list[PointList]:
     lists: dict[tuple[str, ...], list[Point]] = {}
     leads: dict[tuple[str, ...], str] = {}
-    open_key: tuple[str, ...] | None = None
+    bare: tuple[str, ...] | None = None  # the list of lines without marks that is open
     for index, setting in enumerate(settings):
         paragraph = setting.paragraph
         if setting.is_row or (paragraph.kind == "heading" and paragraph.label is None):
-            open_key = None
+            bare = None
             continue
         over = setting.intro if setting.intro is not paragraph else None
         above = str(over.span.start) if over is not None else ""
         if paragraph.label is None:  # lines without marks are one list while nothing else comes between
-            key = ("", "", *paragraph.path, above)
-            if open_key != key and key in lists:
-                key = (*key, str(index))
-            open_key = key
+            key = bare or ("", "", *paragraph.path, above, str(index))
+            bare = None if paragraph.text.rstrip().endswith(":") else key
         else:
             mark = paragraph.text.lstrip()[:1] if paragraph.label in BULLETS else ""
             key = (paragraph.style, mark, *paragraph.path, above)
-            open_key = None
+            bare = None
         before = settings[index - 1].paragraph.text.rstrip() if index else ""
         leads.setdefault(key, before if before.endswith(":") else "")
         lists.setdefault(key, []).append(_with_lines_below(settings, index))
@@ -134,7 +132,7 @@ def _begins(paragraph: Paragraph) -> int:
     return code.start() if code is not None else paragraph.body
 
 
-CODE_LABEL = re.compile(r"\d{1,2}(?:\.\d{1,2}){2,3}\.?\s*$")
+CODE_LABEL = re.compile(r"\d{1,2}(?:\.\d{1,2}){2,3}[.:)/]?\s*(?:[-\u2013]\s*)?$")
 
 
 def _in_paragraphs(settings: Sequence[Setting]) -> Iterator[PointList]:
