@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from vanban.extract.assignments.task_details import coordinating_units, find_deadline
 from vanban.extract.assignments.task_lists import find_runs
 from vanban.extract.criteria.bracketed_units import aside_units, bracketed_units, without_bracket
+from vanban.extract.criteria.clauses import clauses_of
 from vanban.extract.criteria.criterion_drafts import Draft, Drafts
 from vanban.extract.criteria.criterion_fields import field_role, is_field
 from vanban.extract.criteria.criterion_heads import units_above
@@ -20,7 +21,7 @@ from vanban.extract.criteria.criterion_units import REASON, responsible_units
 from vanban.extract.criteria.listed_criteria import read_point_list
 from vanban.extract.criteria.respective import respective
 from vanban.extract.facts import Fact
-from vanban.extract.figures.criterion_codes import NAMED, WORD, Code, find_codes, leading_code
+from vanban.extract.figures.criterion_codes import NAMED, WORD, Code, find_codes, known_codes, leading_code
 from vanban.extract.figures.numbers import find_years
 from vanban.extract.layout.coded_points import CODED
 from vanban.extract.layout.context import Sentence, Setting, sentences
@@ -111,7 +112,10 @@ def _read_paragraph(setting: Setting, drafts: Drafts, current: Group) -> Group:
     group: list[Draft] = []
     for index, sentence in enumerate(sentences(paragraph)):
         codes = find_codes(sentence.text, listed=listed and index == 0)
+        codes = codes or known_codes(sentence.text, drafts.by_code)
         if codes:
+            for clause, own in clauses_of(sentence, codes):
+                _add_told(clause, drafts, [drafts.of(code.text, None) for code in own], own)
             group = _read_sentence(sentence, codes, drafts)
             found.extend(group)
         elif group:
@@ -314,10 +318,26 @@ def _add_facts(
 ) -> None:
     if not codes:
         add_points(sentence, group, start, end)
+    _add_status(sentence, group, start, codes)
+    _add_circumstances(sentence, group, start, end)
+    _add_units(sentence, drafts, group, codes)
+
+
+def _add_told(clause: Sentence, drafts: Drafts, group: Sequence[Draft], codes: Sequence[Code]) -> None:
+    """What a clause says of its own criteria, before the whole sentence is asked."""
+    _add_status(clause, group, codes[-1].end, codes)
+    _add_units(clause, drafts, group, codes)
+
+
+def _add_status(sentence: Sentence, group: Sequence[Draft], start: int, codes: Sequence[Code]) -> None:
+    """Whether the criteria lost points or have them all, and in which year."""
     plain = sentence.plain
     status: Status | None = None
     told = told_lost(plain)
-    if told is not None:
+    kept = active().met.search(plain, told.end()) if told is not None and len(codes) == 1 else None
+    if kept is not None and all(_is_full(draft) for draft in group):
+        told, status = kept, "met"  # "các năm trước bị trừ thì năm nay giữ được điểm tối đa (1,5/1,5)"
+    elif told is not None:
         status = "deducted"
     elif (told := active().met.search(plain, start) or met_before(plain, codes)) is not None:
         status = "met"
@@ -329,7 +349,10 @@ def _add_facts(
             draft.put("status", said, sentence.at(*place))
         if years:
             draft.put("year", years[0][0], sentence.at(years[0][1].start, years[0][1].end))
-    _add_circumstances(sentence, group, start, end)
+
+
+def _add_units(sentence: Sentence, drafts: Drafts, group: Sequence[Draft], codes: Sequence[Code]) -> None:
+    """Whom the sentence makes responsible, and for what."""
     for index, draft in enumerate(group):
         if len(codes) > 1 and _is_owned(draft, sentence):
             continue

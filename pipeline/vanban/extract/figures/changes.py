@@ -11,7 +11,8 @@ from vanban.extract.figures.numbers import NUMBER, parse_number
 _OF_TIME = r"(?:nam (?:20\d\d|truoc|ngoai|lien (?:ke|truoc))|cung ky|ky truoc|lan (?:danh gia )?truoc|ket qua nam)"
 CHANGE = re.compile(
     rf"(?<!\w)(?<!khong )(?<!bang hoac )"
-    rf"(?P<way>(?<!ha )tang|them(?= \d)|cao hon|giam|thap hon|sut giam|nhieu hon|it hon|tut|sut|kem|nhich|cai thien|"
+    rf"(?P<way>(?<!ha )tang|them(?= \d)|cao hon|giam|thap hon|sut giam|nhieu hon|it hon|tut|sut|lui|kem|nhich|"
+    rf"cai thien|"
     rf"cong them(?=[^.;]{{0,60}}so v\w\w? {_OF_TIME})|"
     rf"(?:bi )?(?:mat|hut)(?=[^.;]{{0,60}}(?:so v\w\w?|truoc|hon) {_OF_TIME})|"
     rf"(?<=so voi nam 20\d\d )(?:mat|hut)|"
@@ -32,7 +33,8 @@ OUT_OF_ALL = (
     r"(?:bang|danh sach)(?: xep hang)?)\s+)?"
 )
 """What joins a figure to all there are: "13/20", "13 trên tổng số 20"."""
-_LOWER = ("giam", "thap hon", "sut giam", "it hon", "tut", "sut", "kem", "mat", "hut", "bi mat", "bi hut")
+LOWER = ("giam", "lui", "thap hon", "sut giam", "it hon", "tut", "sut", "kem", "mat", "hut", "bi mat", "bi hut")
+"""Words of falling."""
 _SIGNED = re.compile(
     rf"(?:\(\s*(?P<sign>[+-])\s*(?P<value>{NUMBER})\s*(?:diem)?\s*\)"
     rf"|(?:(?<=[:;,(] )|(?<=\())(?P<bare>[+-])(?P<points>{NUMBER})\s*diem)",
@@ -51,11 +53,11 @@ def changes(plain: str) -> Iterator[Measure]:
         value = parse_number(match["value"])
         if value is None:
             continue
-        sign = -1 if match["way"] in _LOWER else 1
+        sign = -1 if match["way"] in LOWER else 1
         broken = match["unit"] is None and value != int(value)  # no count of places: "tăng 0,0815 so với năm 2022"
         points = match["unit"] in ("diem", "d", "dd", "%") or broken
         behind = r"\s*(?:[,;.)]|$|so v|va\b)" if broken else r"\s*[,;.)]"
-        if _is_bound(match, value, plain):
+        if _is_bound(match, value, plain) or _OF_PLAN.match(plain, match.end()):
             continue
         if match["unit"] is None and not re.match(behind, plain[match.end() :]):
             continue
@@ -69,6 +71,11 @@ def changes(plain: str) -> Iterator[Measure]:
 
 
 _OTHER = re.compile(r"(?<!\w)(?:so v|nam|cung ky|truoc|(?:ket qua|muc|so) cua)")
+_OF_PLAN = re.compile(
+    r"\s*so v\w{1,2} (?:muc |diem |so |so diem )?(?:dang ky|ke hoach|muc tieu|chi tieu|yeu cau|tu (?:cham|danh gia)|"
+    r"toi da|(?:diem )?chuan|thang diem)(?!\w)"
+)
+"""A difference from what was planned, claimed or to be had is no change."""
 _FEW = 40  # points; by more no index rose or fell
 
 

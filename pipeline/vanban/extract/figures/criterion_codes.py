@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
+from vanban.extract.words.grammar import Grammar, active
 from vanban.extract.words.wording import skeleton
 
 CODE = re.compile(r"(?<![\w./,])[\dlI]{1,2}(?:\s?\.\s?[\dlI]{1,2}){1,3}(?![\w/%]|\.\s?\d|,\d|\s?%)")
@@ -95,7 +97,6 @@ def mend_code(text: str) -> str | None:
     return ".".join(str(int(part)) for part in parts)
 
 
-@lru_cache(maxsize=256)  # a sentence is asked once for each of its codes
 def find_codes(text: str, *, listed: bool = False) -> tuple[Code, ...]:
     """Codes that a text calls criteria: after "tiêu chí", or joined to such a one.
 
@@ -104,7 +105,13 @@ def find_codes(text: str, *, listed: bool = False) -> tuple[Code, ...]:
     >>> [code.text for code in find_codes("Tiêu chí thành phần “1.2.2: Báo cáo” và “3. 1.3: Rà soát” theo mục 2.1")]
     ['1.2.2', '3.1.3']
     """
+    return _find_codes(text, listed, active())
+
+
+@lru_cache(maxsize=256)  # a sentence is asked once for each of its codes
+def _find_codes(text: str, listed: bool, grammar: Grammar) -> tuple[Code, ...]:
     plain = skeleton(text)
+    spoken: bool | None = None  # whether the text speaks of criteria, asked when a code needs it
     codes: list[Code] = []
     for found in CODE.finditer(text):
         code = mend_code(found[0])
@@ -115,9 +122,33 @@ def find_codes(text: str, *, listed: bool = False) -> tuple[Code, ...]:
         first = (listed and _first(plain[: found.start()], code)) or _is_pointed(
             plain, found.start(), found.end(), code
         )
+        if code.count(".") >= 2 and not (named or first) and OF_ANOTHER.search(before) is None:
+            if spoken is None:
+                spoken = SPOKEN.search(plain) is not None or grammar.deducted.search(plain) is not None
+            first = spoken
         if named or first or LEAD.search(before) or _joins(plain, codes, found.start()):
             codes.append(Code(code, *found.span()))
     return tuple(codes)
+
+
+SPOKEN = re.compile(r"(?<!\w)(?:tieu chi|tctp)(?!\w)")
+"""A word that makes criteria of all codes of three levels beside it, as words of lost points do."""
+OF_ANOTHER = re.compile(
+    r"(?:(?<!\w)(?:theo|tai|xem|thuoc|neu tren)(?: noi dung)? (?:muc|diem|phan|khoan|tiet)|"
+    r"(?<!\w)(?:phien ban|version|ver|v|iso|so|dieu|khoan|diem|ngay|phu luc|bieu|mau)|[/\-(]|\d)\s*$"
+)
+"""What makes a code a part of another text, or a version: "theo mục 2.1.3 của Kế hoạch"."""
+
+
+def known_codes(text: str, known: Collection[str]) -> tuple[Code, ...]:
+    """Codes of three levels that are known to be criteria, whatever stands before: "Với mục 3.3.2, giao Văn phòng"."""
+    codes = [(mend_code(found[0]), found) for found in CODE.finditer(text)] if known else []
+    plain = skeleton(text) if codes else ""
+    return tuple(
+        Code(code, *found.span())
+        for code, found in codes
+        if code is not None and code in known and code.count(".") >= 2 and not POINTS.match(plain, found.end())
+    )
 
 
 BEHIND_CODE = re.compile(r"\s*:\s*\d+(?:,\d+)?\s*/\s*\d")

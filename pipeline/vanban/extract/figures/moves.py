@@ -19,6 +19,11 @@ _LAST_PLACE = 100  # no ranking of bodies has more
 _MOVED = (
     r"(?:tang|giam|nang|rut|ha|tut|sut|vuon|cai thien|di|day|keo|lui|roi|tro|nhay|vuot|xuong|len|da|nay|chi|manh|nhe)"
 )
+_WHO = (
+    r"(?:(?:toan )?(?:tinh|huyen|thanh pho|thi xa|quan|xa|phuong|so|ban|phong|cuc|chi cuc|bo|nganh|don vi|chi so)"
+    r"(?: (?:ta|nha))?)"
+)
+"""Whose figure it is may be said behind what was left: "từ vị trí thứ 5 của năm 2021, huyện rơi xuống vị trí thứ 9"."""
 _REACHED = r"(?:len|xuong|con|thanh|den|toi|sang|ve|dat|la)"
 _PLACE = r"(?:(?:vi tri|thu hang|thu bac|vi thu|hang|bac|thu|xep|dung|o)\s+)+(?:thu\s+)?"
 _SIDE = r"(?:(?:muc|mot|diem so|tong diem|chi so)\s+){0,2}"
@@ -35,7 +40,7 @@ MOVE = re.compile(
     r"(?<!\w)(?P<ranked>(?:vi tri|thu hang|vi thu|thu bac)(?:\s+\w+){0,3}\s+)?"
     rf"(?P<opened>tang\s+|giam\s+|nang\s+)?tu\s+{_figure('left')}"
     rf"(?P<year>\s*,?\s*\(?(?:(?:vao|trong|cua|ket qua)\s+)*nam 20\d\d\)?)?\s*,?\s*(?:tinh, thanh pho\s*)?"
-    rf"(?:{_MOVED}\s+){{0,4}}(?P<to>{_REACHED})\s+(?:{_MOVED}\s+|{_REACHED}\s+){{0,3}}{_figure('right')}",
+    rf"(?:{_WHO}\s+)?(?:{_MOVED}\s+){{0,4}}(?P<to>{_REACHED})\s+(?:{_MOVED}\s+|{_REACHED}\s+){{0,3}}{_figure('right')}",
     re.ASCII,
 )
 _RANGE = ("den", "toi", "la", "ve", "dat")

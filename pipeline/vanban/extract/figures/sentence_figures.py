@@ -12,9 +12,11 @@ from vanban.extract.figures.bounds import BOUND
 from vanban.extract.figures.changes import OUT_OF_ALL, changes
 from vanban.extract.figures.figure_rows import LARGEST_PART, figures_in_row
 from vanban.extract.figures.index_values import index_values
+from vanban.extract.figures.kindred import Kin, kindred
 from vanban.extract.figures.measure import Measure
 from vanban.extract.figures.moves import LARGEST, UNIT, moves
 from vanban.extract.figures.numbers import NUMBER, parse_number
+from vanban.extract.figures.worded_points import worded_points
 from vanban.extract.figures.year_places import NONE_BELOW, as_rank, ranks_in_years
 from vanban.extract.words.grammar import active
 
@@ -56,7 +58,8 @@ BESIDE_POINTS = re.compile(
     rf"(?:diem|%|/100)\s*[,;\u2013-]\s*(?:xep |dung )?thu (?P<word>{COUNTED_OUT}|\d{{1,3}})(?=\s*(?:[,.;)]|$))|"
     rf"(?<!\w)(?:thu|hang) (?!nam(?!, (?:{NUMBER}) ?diem))(?P<ahead>{COUNTED_OUT}|\d{{1,3}})"
     rf"(?=,? (?:voi |dat |duoc )?(?:{NUMBER}) ?(?:diem|%))|"
-    rf"(?<!\w)hang (?P<class>(?!nam|tu){COUNTED_OUT})(?=\s*(?:[,.;)]|$))"
+    rf"(?<!\w)hang (?P<class>(?!nam|tu){COUNTED_OUT})(?=\s*(?:[,.;)]|$))|"
+    r"(?<!\w)(?:ve|xep|dung|gianh|doat) (?P<won>nhat|nhi)(?=\s*(?:[(,;.]|$|(?:la|voi|toan|khoi|va)(?!\w)))"
 )
 """A place that only the points beside it tell from a count or a day of the week: "96/100 điểm, thứ nhất"."""
 RANK = re.compile(
@@ -82,7 +85,8 @@ RANK = re.compile(
     r"(?![\d,.]*\d|"
     r"\s*(?:diem|%|thang|/\s*\d{4}|/\s*\d{1,2}\s*/))"
     rf"(?:(?:,? (?:tro (?:len|xuong|di)|tu tren xuong|chung cuoc|(?:toan|ca) (?:tinh|quoc|nuoc|nganh|huyen|khoi)))?"
-    rf"{OUT_OF_ALL}(?P<of>\d{{1,3}})(?![\d,./]*\d))?",
+    rf"(?:{OUT_OF_ALL}|\s*\((?:(?:toan|ca) \w+ co|tong so|trong tong so|trong so|tren tong so) )"
+    r"(?P<of>\d{1,3})(?![\d,./]*\d))?",
     re.ASCII,
 )
 NO_RANK = re.compile(r"\s*(?:nguoi|dong|ho so|xa|phong|cap|dich vu|tieu chi|thu tuc|linh vuc|loai)\b")
@@ -123,28 +127,16 @@ POINTS = re.compile(
     rf"phan tram|thuong\b|nay|[a-z]\d?\s+khoan|{PLACES}))|(?={LIMIT.replace('P<of>', ':')})){LIMIT}?",
     re.ASCII,
 )
-WORDED = re.compile(
-    rf"(?<!\w)(?:(?:so )?diem(?: so)? (?:dat duoc|dat|thuc dat|thuc te|tham dinh|tu cham|duoc cham)|"
-    rf"tong (?:so )?diem(?: dat| chi| moi| chi con| con)?|diem tong hop|diem so(?: dat)?|so diem|"
-    rf"(?:diem so|so diem|tong diem|tong so diem) (?:cua |toan |ca )*(?:tinh|huyen|thi xa|thanh pho|xa|phuong|so|ban|"
-    rf"nganh|don vi|phong)(?= (?:la|dat|:))|"
-    rf"diem (?:tu cham|tu danh gia|tham dinh|dat duoc|dat|so)(?: nam 20\d\d)?"
-    rf"(?: cua [^,;:.\d]{{2,60}}?)?(?= (?:la|dat) )|"
-    rf"diem (?:chi so )?(?:par index|sipas|papi|ddci|pci|dti|pii|pgi|cchc)(?= \d)|"
-    rf"diem(?= \d+,\d| (?:tu|tren|khong duoi|toi thieu) \d))\s*(?:la|:)?\s*"
-    rf"(?:(?:dat|tu|tren|vuot|toi thieu|it nhat|khong duoi|khong thap hon)\s+){{0,2}}"
-    rf"(?P<value>{NUMBER})(?=\s*(?:[;()]|[,.](?!\d)|tro len|$))",
-    re.ASCII,
-)
-"""Points told by the words before them: "điểm đạt được 8,75"."""
 LEADER = re.compile(
     r"(?<!nguoi )(?P<word>dan dau|dung dau)"
     r"(?:(?= (?:(?:bang|khoi|toan|nhom)(?: \w+){0,3} )?la (?!\d))|"
     r" (?:ca (?:nuoc|tinh)|toan (?:tinh|quoc|huyen|thanh pho|nganh)|bang xep hang|khoi|cum)(?!\w)|"
-    r"(?<!nhom dan dau)(?=,? (?:voi|dat|duoc|giu) \d))"
+    r"(?<!nhom dan dau)(?=,?(?: nam thu \w+(?: lien tiep)?)? (?:(?:voi|dat|duoc|giu) |\()\d))"
 )
 COUNTED = re.compile(r"(?:nhom|top|trong(?: so)?|thuoc|vao)\s+\(?\d[^;.]{0,40}$")
 """What stands before "dẫn đầu cả nước" where several are meant: "nhóm 10 tỉnh, thành phố"."""
+BEHIND_IT = re.compile(r"(?<!\w)(?:kem|(?<!cai )cach|thua|thap hon|so voi|hon|sau)(?: [^\W\d_]+){0,4} $")
+"""What is compared with the first is not the first: "kém đơn vị dẫn đầu là Sở Tư pháp 4,2 điểm"."""
 NOT_AMONG = re.compile(r"(?<!\w)(?:khong|chua) (?:co ten |con |duoc |nam |dung )?(?:o |vao |lot |thuoc |trong )*$")
 """Before places that nobody has: "không có tên trong nhóm 30 tỉnh dẫn đầu"."""
 LEFT_RANK = re.compile(r"\s*(?:/\s*\d+)?[^,;.\d]{0,20}\b(?:xuong|(?<!tro )len|den|sang)\b")
@@ -157,8 +149,10 @@ FAR_END = re.compile(
 """The far end of such a range, which says out of how many."""
 
 
-def find_measures(plain: str, *, listed: bool = False) -> list[Measure]:
+def find_measures(plain: str, *, listed: bool = False, kin: Kin | None = None) -> list[Measure]:
     """All scores, ranks and changes in order; ``plain`` is a skeleton, ``listed`` where its figures are one of a row.
+
+    ``kin`` are the points of its paragraph, beside which figures need no word to be such.
 
     >>> [(m.kind, m.value, m.of) for m in find_measures("dat 82,91/100 diem, tang 1,5 diem, xep vi thu 13/20")]
     [('points', 82.91, 100), ('change', 1.5, None), ('rank', 13, 20)]
@@ -173,6 +167,10 @@ def find_measures(plain: str, *, listed: bool = False) -> list[Measure]:
                 taken[measure.start : measure.end] = b"\x01" * (measure.end - measure.start)
     found += _bare_points(plain, found, taken)
     found += figures_in_row(plain, found)
+    if kin is not None:
+        for each in found:
+            taken[each.start : each.end] = b"\x01" * (each.end - each.start)
+        found += [each for each in kindred(plain, kin, taken) if not _leave(plain, each.start)]
     named = NAMED_RATIO.fullmatch(plain) if listed and not found else None
     if named is not None and named["value"]:  # "Chi phí thời gian 7,38;" in a row of such
         value = parse_number(named["value"])
@@ -234,7 +232,7 @@ OF_YEAR = re.compile(r"\s*\(?\s*(?:(?:cua|vao|trong) )?nam 20\d\d(?!\d)")
 
 def _ranks(plain: str) -> Iterator[Measure]:
     for match in LEADER.finditer(plain):
-        if COUNTED.search(plain[: match.start()][-SEEN:]):
+        if COUNTED.search(plain[: match.start()][-SEEN:]) or BEHIND_IT.search(plain[: match.start()][-SEEN:]):
             continue
         yield Measure("rank", 1, None, *match.span(), match.span("word"))
     for match in RANK.finditer(plain):
@@ -345,10 +343,7 @@ def _points(plain: str) -> Iterator[Measure]:
 
 
 def _worded_points(plain: str) -> Iterator[Measure]:
-    for match in WORDED.finditer(plain):
-        value = parse_number(match["value"])
-        if value is not None and value <= LARGEST and not _leave(plain, match.start("value")):
-            yield Measure("points", value, None, *match.span("value"), match.span("value"))
+    return (each for each in worded_points(plain) if each.value <= LARGEST and not _leave(plain, each.start))
 
 
 def _next(measures: Sequence[Measure], at: int) -> Measure | None:

@@ -42,7 +42,7 @@ WIRED = re.compile(r"^(?:CHU TICH|THU TUONG|BO TRUONG|BAN|UY BAN)\b[^.;:]{0,90}\
 """The addressees of a telegram: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:"."""
 _ANNEXED = re.compile(r"\((?:BAN HANH )?KEM THEO\b")
 """A note under a heading: "(Ban hành kèm theo Quyết định số …)"."""
-_SENTENCE = re.compile(r"[^\W\d_]{2,}(?:\)|”)?(?:\.|:|;|\./\.)$")
+_SENTENCE = re.compile(r"(?:[^\W\d_]{2,}|[.;] [^.]{20,} \d+)(?:\)|”)?(?:\.|:|;|\./\.)$")
 _DETAIL = re.compile(r"(?:THOI GIAN|DIA DIEM|THANH PHAN|NOI DUNG|CHU TRI|HOM NAY)\b[^:]{0,30}:|HOM NAY\b")
 _FIGURES = re.compile(r"(?:DAT|LA) \d+,\d|\d+,\d+\s?(?:/\s?\d+|%|DIEM)|\d+\s?/\s?\d+\s?DIEM")
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 from vanban.extract.figures.bounds import BOUND
 from vanban.extract.figures.criterion_codes import CODE, WORD, find_codes, leading_code
+from vanban.extract.figures.kindred import Kin, has_bare, kin_of
 from vanban.extract.figures.measure import Measure
 from vanban.extract.figures.numbers import NUMBER, find_years
 from vanban.extract.figures.sentence_figures import find_measures, is_named_ratio
@@ -96,12 +97,13 @@ def find_claims(settings: Sequence[Setting], *, targets: bool, day: str | None =
         clauses = _clauses(setting.paragraph)
         listed = sum(is_named_ratio(clause.plain) for clause in clauses) >= FEWEST_LISTED
         first_code = next(iter(find_codes(setting.paragraph.text)), None)
+        kin = _kin(setting.paragraph)
         for sentence in clauses:
             behind = first_code is not None and setting.paragraph.span.start + first_code.end <= sentence.start
             if behind and not (targets and AIM.match(sentence.plain)):
                 continue  # what is said behind a criterion is said of it
             aimed = is_target(setting, sentence)
-            for claim in _claims(setting, sentence, listed):
+            for claim in _claims(setting, sentence, find_measures(sentence.plain, listed=listed, kin=kin)):
                 told = _tense(claim, day)
                 aims = told == "future" if told is not None else aimed and not looks_back(claim)
                 if aims is targets and not (targets and claim.only_changes):
@@ -204,27 +206,38 @@ NOW = re.compile(
 """What opens a clause of what is reached by now, beside one that aims: "hiện đạt 17,1/18 điểm, phấn đấu đạt 18"."""
 
 
-def _claims(setting: Setting, sentence: Sentence, listed: bool) -> Iterator[Claim]:
-    measures = [each for each in find_measures(sentence.plain, listed=listed) if sentence.text[each.end - 1] != "D"]
-    last_named, subject_at = (0, 0), (0, 0)
+def _kin(paragraph: Paragraph) -> Kin | None:
+    """The points of a paragraph that has others without their word."""
+    plain = skeleton(paragraph.text)
+    return kin_of(find_measures(plain)) if has_bare(plain) else None
+
+
+def _claims(setting: Setting, sentence: Sentence, measures: Sequence[Measure]) -> Iterator[Claim]:
+    measures = [each for each in measures if sentence.text[each.end - 1] != "D"]
+    last_named, subject_at, turned = (0, 0), (0, 0), False
     shared = [] if find_codes(sentence.text) else list(told_in_turn(sentence))
-    for name, figure, place in shared:
-        year = year_of(sentence, figure, figure, ())
-        yield Claim(setting, sentence, squeeze(sentence.text[slice(*name)]), name, figure, place, None, year)
-    told = [each for _, *both in shared for each in both if each is not None]
-    behind = max((each.end for each in told), default=0)
+    for one in shared:
+        points, rank, change = (one.of(kind) for kind in ("points", "rank", "change"))
+        year = one.year or year_of(sentence, one.figures[0], one.figures[0], ())
+        name = "" if one.year else squeeze(sentence.text[slice(*one.name_at)])
+        yield Claim(setting, sentence, name, one.name_at, points, rank, change, year)
+    told = sorted((each for one in shared for each in one.figures), key=lambda measure: measure.start)
+    behind = max((max(one.name_at[1], *(each.end for each in one.figures)) for one in shared), default=0)
     measures = [*told, *(each for each in measures if each.start >= behind)]
-    for group in group_figures([each for each in measures if each.start >= behind], sentence):
+    groups = group_figures([each for each in measures if each.start >= behind], sentence)
+    for group in list(groups):
         first, last = group[0], group[-1]
         before = measures[: bisect_left(measures, first.start, key=lambda measure: measure.start)]
-        start, end = _trim(
-            sentence.text, _after(sentence.plain, before[-1].end, first.start) if before else 0, first.start
-        )
+        begins = _after(sentence.plain, before[-1].end, first.start) if before else 0
+        start, end = _trim(sentence.text, max(begins, subject_at[1] if turned else 0), first.start)
         if first.kind == "rank" and (
             start == end or sentence.plain[: first.start].rstrip().endswith(":") or _is_held(sentence, first)
         ):
             held = _behind(sentence, first, group[1].start if len(group) > 1 else len(sentence.text))
-            named = unit_at(sentence.text, held[0]) is not None
+            holder = unit_at(sentence.text, held[0])
+            named = holder is not None
+            if holder is not None and sentence.plain[holder.end : holder.end + 1] == ",":
+                held = held[0], holder.end  # "Xếp nhì là phường A, kém phường B 0,5 điểm"
             if held[0] == held[1] and start == end and len(group) > 1:  # "Xếp thứ 8/10, Chỉ số … đạt 80,9 điểm"
                 comma = sentence.plain.find(",", first.end, group[1].start) + 1
                 held = _trim(sentence.text, comma, group[1].start) if comma else held
@@ -246,6 +259,7 @@ def _claims(setting: Setting, sentence: Sentence, listed: bool) -> Iterator[Clai
             start, end = subject_at  # "Thể chế: 6/6 điểm (năm 2022: 5,5/6 điểm)"
         told_of = told_behind(sentence, first, group[1] if len(group) > 1 else None, sentence.text[start:end])
         start, end = told_of if told_of is not None and first.kind == "points" else (start, end)
+        turned = first.end <= start  # the name behind these figures is no further one's
         subject_at = (start, end)
         last_named = (start, first.start) if start < end else last_named
         if bracket >= start and not before and OF_YEAR.fullmatch(sentence.plain, bracket, end):
@@ -256,15 +270,26 @@ def _claims(setting: Setting, sentence: Sentence, listed: bool) -> Iterator[Clai
         points = next((m for m in group if m.kind == "points"), None)
         rank = next((m for m in group if m.kind == "rank"), None)
         change = next((m for m in group if m.kind == "change"), None)
+        if change is None and first is groups[0][0]:
+            change = _opening_change(sentence, before)
         year = year_of(sentence, first, group[-1], measures)
         yield Claim(setting, sentence, subject, (start, end), points, rank, change, year)
+
+
+OPENS = re.compile(r"\W*(?:(?:bi|da|do|voi viec|sau khi|mac du|tuy|du|vi)(?!\w)\W*)*")
+
+
+def _opening_change(sentence: Sentence, before: Sequence[Measure]) -> Measure | None:
+    """The change that a sentence begins with, before whose it is: "Mất 2,47 điểm so với năm 2020, Sở A chỉ còn …"."""
+    opens = len(before) == 1 and before[0].kind == "change" and OPENS.fullmatch(sentence.plain, 0, before[0].start)
+    return before[0] if opens else None
 
 
 YEAR_ONLY = re.compile(r"\W*(?:ket qua )?nam (?:20\d\d|truoc)\W*")
 OF_YEAR = re.compile(r"\(\s*(?:ket qua )?nam 20\d\d\W*")
 
 
-ENUMERATES = re.compile(r"thu \w+\s*(?::|la|thuoc)")
+ENUMERATES = re.compile(r"thu (?!hang|bac|tu\W)\w+\s*(?::|la|thuoc)")
 
 
 def _is_held(sentence: Sentence, rank: Measure) -> bool:
@@ -302,7 +327,8 @@ def _of_criterion(sentence: Sentence, start: int, end: int, subject: str) -> boo
         r"\s*[-+]?\s*\d+\.\d+\.\d+", subject
     ):
         return True
-    if any(code.end <= start for code in find_codes(sentence.text)) and not WHOLE.search(skeleton(subject)):
+    last = max((code.end for code in find_codes(sentence.text) if code.end <= start), default=None)
+    if last is not None and not (WHOLE.search(skeleton(subject)) and WHOLE.search(sentence.plain, last, start)):
         return True
     return _first_code(sentence.plain) <= start
 

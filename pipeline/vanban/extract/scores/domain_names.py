@@ -45,10 +45,11 @@ ALLOTTED = re.compile(r"\(\s*(?:tong )?(?:so )?(?:diem )?(?:toi da|chuan)?[^)]{0
 DOMAIN_LEAD = re.compile(
     r"^(?:về\s+)?(?:lĩnh vực|trụ cột|yếu tố|nhóm(?: chỉ số| tiêu chí)?)\s*:?\s*|^về\s+", re.IGNORECASE
 )
+OTHERS = re.compile(rf"{AMONG.pattern}(?! (?:nay|do|tren)(?!\w))")
 THEN_LEAD = re.compile(r".*(?<!\w)thì\s+")
 LIST_LEAD = re.compile(r".*(?::|(?<!\w)(?:gom|gom co|la)(?!\w))\s*")
 NAME_LEAD = re.compile(
-    r"^(?:.*\b(?:phan dau|linh v\w{1,3}|chi so thanh phan|chi tieu|muc tieu)\b"
+    r"^(?:.*\b(?:phan dau|linh v\w{1,3}(?! (?:nay|do|tren)\b)|chi so thanh phan|chi tieu|muc tieu)\b"
     r"(?:\s+(?:nam 20\d\d|dat|ve|diem|so|chi so|cho))*[\s:,]*|.*?\b(?:chi so|noi dung|yeu to)\s*\")"
 )
 
@@ -60,7 +61,7 @@ def domain_name(subject: str) -> str:
     if quoted is not None:
         return squeeze(subject[slice(*quoted.span(1))])
     listed = LIST_LEAD.match(skeleton(subject))
-    if listed and (is_domain(subject[listed.end() :]) or AMONG.search(skeleton(listed[0]))):
+    if listed and (is_domain(subject[listed.end() :]) or OTHERS.search(skeleton(listed[0]))):
         subject = subject[listed.end() :]
     then = THEN_LEAD.match(subject)
     if then is not None and is_domain(subject[then.end() :]):  # "Trong ba trụ cột thì kinh tế số"
@@ -132,7 +133,11 @@ BEGINS_NAME = re.compile(
     r"tiep nhan|cong khai|chi dao|tiep can|ket qua thuc hien|kiem soat)(?!\w)"
 )
 """What names of parts begin with before the phrases that they are known by."""
-MARKED = re.compile(r"(?:linh vuc?|noi dung|nhom|tru cot|truc|yeu to|chi so|ve|o|tai|rieng|trong|voi|doi voi)(?!\w)")
+MARKED = re.compile(
+    r"(?:linh vuc?|noi dung|nhom|tru cot|truc|yeu to|chi so|ve|o|tai|rieng|trong|voi|doi voi)(?!\w)|"
+    r"(?:toan |ca )?(?:tinh|huyen|thanh pho|thi xa|xa|phuong|so|ban|bo|cuc|nganh|don vi)"
+    r"(?= (?:chi|co|da|moi|dat|duoc|con|bi|ta|cung|van|khong|lai|mat|de)(?!\w))"
+)
 WORDY = re.compile(
     r"(?<!\w)(?:thap nhat|cao nhat|kem nhat|tot nhat|rieng|noi dung|linh vuc|nguoc lai|tuy nhien|ngoai ra|diem so|"
     r"thu hang|nguoi dan|doanh nghiep|duoc|dat|bi|la|o|trong)(?!\w)"
@@ -162,9 +167,10 @@ OPENED = re.compile(r"\"\s*([^\"]{4,90}?)\s*$")
 """A name in quotation marks that ends a subject, or stands before whose it is."""
 GOES_ON = re.compile(
     r"\s(?:tiep tuc|(?<!ung )(?<!su )(?<!ap )(?<!noi )(?<!xay )dung(?!\w)|(?:xep|rot|tut|roi)(?!\w)|van|"
+    r"(?:cung|deu)(?= (?:o|dat|chi|bi|duoc|co|giam|tang|mat|van)(?!\w))|o (?:muc|nhom)|"
     r"(?:kha )?(?:yeu|kem|tot|thap|cao|kha) nhat|bang (?:\d|diem)|"
     r"cua (?:tinh|huyen|thanh pho|thi xa|xa|phuong|so)(?!\w)|kha (?:hon|tot|cao)|moi (?:dat|duoc|chi|co)|"
-    r"(?:tang|giam|mat|hut|thieu)(?= (?:nhieu diem|\d|tu|manh|nhe|diem|con|xuong|len))|"
+    r"(?:tang|giam|mat|hut|thieu|lui|tut|sut)(?= (?:\(|nhieu diem|\d|tu|manh|nhe|diem|con|xuong|len))|"
     r"con (?:\d|thap|o|mat|de|chua|bi|diem)|"
     r"nam (?:o|trong|20\d\d)|so voi|tu (?:cham|danh gia)|khien|nho|la|chi|duoc|giu|bi|khi|de mat|thi|lai|dat|"
     r"co (?:ket qua|diem|so diem|chi so|ty le|ti le|muc))(?!\w)"

@@ -56,7 +56,7 @@ OPENS = re.compile(
 JOINTS = re.compile(r"[,)]\s*(?:thi |day |khien |dua |giup |keo )?")
 LAST = re.compile(r"\s*(?:[^\W\d_]+\s*){0,4}$")
 PART_BEHIND = re.compile(
-    r"\s*(?:o|tai|ve|cua|cho|trong|doi voi)\s+(?:(?:cac|ca)\s+)?"
+    r"\s*(?:(?:chinh )?la (?:so )?diem(?: so)? )?(?:o|tai|ve|cua|cho|trong|doi voi|thuoc(?: ve)?)\s+(?:(?:cac|ca)\s+)?"
     r"(?:nhom(?: chi so| tieu chi)?|linh vuc|noi dung|tru cot|chi so thanh phan|truc)\s+\"?"
     r"(?P<name>(?!nay|tren|do|danh gia|cham)[^\W\d_][^,;:.()\"\d]{3,80}?)"
     r"(?=\s*(?:[,;:.()\"]|$|(?:khien|nen|va|dung|xep|dat|la|giam|tang|da|moi|chi|van|lam|day|dua|keo)(?!\w)))"

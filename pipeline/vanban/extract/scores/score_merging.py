@@ -71,7 +71,8 @@ def change_last(claim: Claim, found: list[Fact[Score]]) -> None:
 
 SAME_SUBJECT = re.compile(
     r"(?:(?:tuy (?:vay|nhien)|song|nhu vay|theo do|trong do),?\s*)?"
-    r"(?:so voi [^,]{3,40},?\s*)?(?:(?:diem so|so diem|tong diem|ket qua|chi so|muc|diem)(?: \w+){0,3}|ket qua nay)?"
+    r"(?:so voi [^,]{3,40},?\s*)?(?:(?:diem so|so diem|tong diem|ket qua|chi so|muc|diem)(?: \w+){0,3}|ket qua nay|"
+    r"bien dong|chenh lech|thay doi|so voi nam truoc)?"
     r"(?: (?:da|lai))?(?: (?:nam 20\d\d))?"
 )
 """A subject that goes on with the score before it."""

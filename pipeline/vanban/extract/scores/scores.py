@@ -15,7 +15,9 @@ from vanban.extract.scores.bare_points import bare_claims
 from vanban.extract.scores.claims import Claim, Scope, find_claims, looks_back
 from vanban.extract.scores.domain_claims import is_domain_claim, pointed_domain, quoted_part, sibling_domains
 from vanban.extract.scores.domain_names import domain_heading, domain_name, heading_title
+from vanban.extract.scores.figure_groups import open_bracket
 from vanban.extract.scores.listed_scores import settle_lists
+from vanban.extract.scores.own_body import is_own, is_own_place
 from vanban.extract.scores.ranked_units import RankedUnits, ranked_units, subject_unit
 from vanban.extract.scores.score_merging import add_score, change_last, points_last, rank_last
 from vanban.extract.scores.score_parts import settle_parts, whole_of
@@ -140,6 +142,9 @@ YEAR_ALONE = re.compile(
 )
 
 
+IN_YEAR = re.compile(r"\s*(?:(?:con|ket qua|diem|cua) )*nam (?:20\d\d|truoc)\W*(?:(?:la|dat|duoc|chi|xep|co) )*")
+
+
 def _other_year(claim: Claim, found: Sequence[Fact[Score]]) -> Fact[Score] | None:
     """The overall score of another year, said in the same paragraph: "đạt 88,75/100 điểm (năm 2022 đạt 90,5 điểm)"."""
     whole = whole_of(found, claim.setting.paragraph.span)
@@ -152,6 +157,10 @@ def _other_year(claim: Claim, found: Sequence[Fact[Score]]) -> Fact[Score] | Non
     if not paragraph.start <= place.start < paragraph.end or claim.year == last.value.year:
         return None
     said = skeleton(claim.subject).rpartition("(")[2]
+    first = claim.points or claim.rank
+    bracket = open_bracket(claim.sentence.plain, first.start) if first is not None else -1
+    if first is not None and bracket >= 0 and IN_YEAR.fullmatch(claim.sentence.plain, bracket + 1, first.start):
+        said = ""  # "do Hội đồng chấm là 78,5 điểm (năm 2022 là 74,25 điểm)"
     if YEAR_ALONE.fullmatch(said[max(0, said.rfind("so voi")) :]) is None:
         return None
     return _built(claim, last.value.scope, last.value.label, (last.value.name, last.spans.get("name")), claim.year)
@@ -225,22 +234,6 @@ def _sentence_before(claim: Claim) -> str:
     return skeleton(before.rpartition(". ")[2])
 
 
-OWN = re.compile(
-    r"(?:nam 20\d\d,?\s*)?(?:(?:tinh|huyen|thanh pho|thi xa|xa|phuong|so|ban|phong|cuc|chi cuc|nganh|don vi|co quan|"
-    r"ubnd|bo|tong cuc|vien|truong|benh vien|trung tam)(?!\w).*)?"
-)
-"""Whom the document's own rank is said of: its issuer, by a word or by name, or nobody ("xếp thứ 7/13")."""
-
-
-OWN_PLACE = re.compile(r"(?:thu hang|vi thu|xep hang|vi tri)(?: cua | trong |$)")
-
-
-def _is_own(subject: str) -> bool:
-    if OWN_PLACE.match(skeleton(subject)) is not None and not is_domain(subject):
-        return True
-    return len(subject.split()) <= 8 and OWN.fullmatch(skeleton(subject)) is not None and not is_domain(subject)
-
-
 def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None, str | None, str | None, Span | None]:
     subject, points, rank = claim.subject, claim.points, claim.rank
     label = _label(claim)
@@ -268,9 +261,7 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
     unit = whole.ranked.name(claim)
     if unit is not None and (points is not None or rank is not None):
         return "unit", label, unit, claim.span(claim.subject_at)
-    if points is None and not (
-        rank is not None and rank.of is not None and (is_overall(claim.before) or (about_index and _is_own(subject)))
-    ):
+    if points is None and not is_own_place(claim, about_index):
         return None, None, None, None
     if points is None and not is_overall(claim.before):
         return "overall", None, None, None
@@ -281,7 +272,7 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
         if rank is not None:  # "xếp hạng 9/9 về Chỉ số hài lòng (76,15%)"
             index = index or active().index.search(claim.sentence.plain, rank.end, max(rank.end, points.start))
         spoken = active().index.search(_sentence_before(claim)) if first else None
-        index = index or (spoken if _is_own(subject) else None)
+        index = index or (spoken if is_own(subject) else None)
         if index is None and looks_back(claim):  # an aim with what was reached before in brackets
             index = active().index.search(claim.sentence.plain, 0, points.start)
         if index is None and about_index and whole.ranked.is_own_satisfaction(subject):
@@ -292,10 +283,7 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
             rank is not None
             and rank.of is not None
             and (
-                (
-                    about_index
-                    and (_is_own(subject.rpartition(",")[2].strip()) or WHOLE_RESULT.search(skeleton(subject)))
-                )
+                (about_index and (is_own(subject.rpartition(",")[2].strip()) or WHOLE_RESULT.search(skeleton(subject))))
                 or _index_above(claim)
             )
         ):
@@ -319,8 +307,8 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
     )
     own = about_index and points is not None and points.value >= PART
     own = own and (whole.ranked.is_own(subject) or SHORT_OWN.search(skeleton(subject)) is not None)
-    whole_part = points is not None and (points.of or 0) >= PART and _is_own(subject.rpartition(",")[2].strip())
-    own = own or (bool(subject) and points is not None and _is_own(subject) and _index_above(claim))
+    whole_part = points is not None and (points.of or 0) >= PART and is_own(subject.rpartition(",")[2].strip())
+    own = own or (bool(subject) and points is not None and is_own(subject) and _index_above(claim))
     if big or placed or said or whole_part or own:
         return "overall", None, None, None
     return None, None, None, None
@@ -346,8 +334,9 @@ def _index_above(claim: Claim) -> bool:
 
 
 OWN_POINTS = re.compile(
-    r"(?<!\w)(?:tham dinh|tu cham|tu danh gia|diem dat(?: duoc)?|diem so|so diem|duoc cham)(?!\w)"
-    r"(?:\s|:|(?:la|du kien|so bo|chinh thuc|cua|toan|ca|so|don vi|ban|tinh|huyen|xa|phuong|thi xa|thanh pho)(?!\w))*$"
+    r"(?<!\w)(?:tham dinh|tu cham|tu danh gia|diem dat(?: duoc)?|diem so|so diem|duoc cham|diem(?= cua))(?!\w)"
+    r"(?:\s|:|(?:la|cchc|du kien|so bo|chinh thuc|cua|toan|ca|so|don vi|ban|tinh|huyen|xa|phuong|thi xa|"
+    r"thanh pho)(?!\w))*$"
 )
 """What a document about an index says of its own points without naming the index."""
 MEAN = re.compile(r"(?<!\w)(?:trung binh|binh quan)(?: chung)? (?:cua|toan|khoi|cac|dat|la|nam)(?!\w)")

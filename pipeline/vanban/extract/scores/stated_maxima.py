@@ -12,7 +12,9 @@ from vanban.extract.words.domains import is_domain
 from vanban.extract.words.wording import skeleton
 
 MAXIMUM = re.compile(
-    rf"(?:diem (?:so )?toi da|(?<=\()toi da|diem chuan|thang diem)\s*(?:la|:)?\s*({NUMBER})(?:\s*diem|\s*[,;.:)])",
+    r"(?:diem (?:so )?toi da|(?<=\()toi da|diem chuan|thang diem)"
+    r"(?:\s*(?:cua )?(?:linh vuc|noi dung|nhom|phan|tru cot)(?: nay| do)?(?=\s*(?:la|:)))?"
+    rf"\s*(?:la|:)?\s*({NUMBER})(?:\s*diem|\s*[,;.:)])",
     re.ASCII,
 )
 
@@ -44,5 +46,12 @@ def stated_maximum(claim: Claim) -> float | None:
         before = skeleton(intro.text) + " " + before
     if heading is not None and not is_domain(claim.subject):
         before = skeleton(heading.text) + " " + before
-    stated = MAXIMUM.findall(before)
-    return parse_number(stated[-1]) if stated else None
+    stated = list(MAXIMUM.finditer(before))
+    if not stated or (is_domain(claim.subject) and _is_used(before[stated[-1].end() :])):
+        return None
+    return parse_number(stated[-1][1])
+
+
+def _is_used(between: str) -> bool:
+    """Whether a maximum is of points, or of a sentence, before those of a part by name."""
+    return ". " in between or any(measure.kind == "points" for measure in find_measures(between))

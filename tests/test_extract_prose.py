@@ -1,0 +1,111 @@
+"""Sentences that tell figures out of the usual order: in turn, without their word, behind what was left."""
+
+from __future__ import annotations
+
+import pytest
+from drawn_facts import document
+
+from vanban import extract
+
+SUBJECT = "Kết quả Chỉ số cải cách hành chính năm 2023 và nhiệm vụ năm 2024"
+
+
+def read(*lines):
+    return extract(document(SUBJECT, lines))
+
+
+def told(score):
+    return score.scope, score.name, score.score, score.rank, score.rank_of, score.change
+
+
+@pytest.mark.parametrize(
+    ("text", "scores"),
+    [
+        (
+            "Chỉ số SIPAS và Chỉ số PAR INDEX của tỉnh lần lượt tăng từ vị trí 21 và 16 lên vị trí 12 và 8.",
+            [("overall", None, None, 12, None, None), ("overall", None, None, 8, None, None)],
+        ),
+        (
+            "Phòng Y tế và Phòng Tư pháp lần lượt xếp thứ 1 và thứ 2 với 95,5 điểm và 94,1 điểm.",
+            [("unit", "Phòng Y tế", 95.5, 1, None, None), ("unit", "Phòng Tư pháp", 94.1, 2, None, None)],
+        ),
+        (
+            "Các năm 2021, 2022 và 2023, huyện lần lượt đạt 84,1; 85,3 và 87,2 điểm, xếp thứ 15, 12 và 9/18.",
+            [
+                ("overall", None, 84.1, 15, 18, None),
+                ("overall", None, 85.3, 12, 18, None),
+                ("overall", None, 87.2, 9, 18, None),
+            ],
+        ),
+        (
+            "Điểm của hai lĩnh vực Cải cách thể chế và Cải cách tài chính công lần lượt là 9,1/10 và 7,5/8, "
+            "giảm lần lượt 0,25 và 0,5 điểm so với năm 2022.",
+            [
+                ("domain", "Cải cách thể chế", 9.1, None, None, -0.25),
+                ("domain", "Cải cách tài chính công", 7.5, None, None, -0.5),
+            ],
+        ),
+        (  # no word for points beside others that have it
+            "Đạt 91,2 điểm, Phòng Tư pháp dẫn đầu khối; kế đó là Phòng Y tế với 90,8.",
+            [("unit", "Phòng Tư pháp", 91.2, 1, None, None), ("unit", "Phòng Y tế", 90.8, None, None, None)],
+        ),
+        (
+            "Nội dung Quản trị môi trường đạt 3,55 điểm. Cung ứng dịch vụ công lùi 0,34 điểm so với năm 2022, "
+            "còn 7,88.",
+            [
+                ("domain", "Quản trị môi trường", 3.55, None, None, None),
+                ("domain", "Cung ứng dịch vụ công", 7.88, None, None, -0.34),
+            ],
+        ),
+        (
+            "Điểm của huyện: 81,35. Thứ hạng: 12 (toàn tỉnh có 15 huyện). Biến động: giảm 3,05 điểm.",
+            [("overall", None, 81.35, 12, 15, -3.05)],
+        ),
+        (
+            "Điểm CCHC của huyện do Hội đồng thẩm định tỉnh chấm là 78,5 điểm (năm 2022 là 74,25 điểm), hạng 11/21.",
+            [("overall", None, 78.5, 11, 21, None), ("overall", None, 74.25, None, None, None)],
+        ),
+        (  # what was planned is no year before
+            "Về Chỉ số CCHC, Hội đồng cho huyện 88,6 điểm, hụt 1,4 điểm so với đăng ký nhưng vẫn nhỉnh hơn năm 2022 "
+            "được 0,3 điểm.",
+            [("overall", None, 88.6, None, None, 0.3)],
+        ),
+        (
+            "Có 8,75 điểm ở lĩnh vực Cải cách thể chế, 9,25 điểm ở lĩnh vực Cải cách tài chính công.",
+            [
+                ("domain", "Cải cách thể chế", 8.75, None, None, None),
+                ("domain", "Cải cách tài chính công", 9.25, None, None, None),
+            ],
+        ),
+        (
+            "Đáng lo là Cải cách chế độ công vụ: điểm tối đa của lĩnh vực này là 14, huyện chỉ có 8,75. "
+            "Cải cách thể chế đạt 7,5 điểm.",
+            [
+                ("domain", "Cải cách chế độ công vụ", 8.75, None, None, None),
+                ("domain", "Cải cách thể chế", 7.5, None, None, None),
+            ],
+        ),
+    ],
+)
+def test_figures_are_told_in_any_order(text, scores):
+    assert [told(score) for score in read(text).scores] == scores
+
+
+def test_clauses_keep_what_they_say_of_their_own_criteria():
+    record = read(
+        "Hai tiêu chí 1.2.1 và 1.2.2 mất điểm vì kế hoạch ban hành muộn, Phòng Nội vụ chịu trách nhiệm; "
+        "tiêu chí 2.3.1 mất điểm vì rà soát còn sót, Phòng Tư pháp chịu trách nhiệm."
+    )
+    assert [(each.code, each.units, each.status) for each in record.criteria] == [
+        ("1.2.1", ["Phòng Nội vụ"], "deducted"),
+        ("1.2.2", ["Phòng Nội vụ"], "deducted"),
+        ("2.3.1", ["Phòng Tư pháp"], "deducted"),
+    ]
+
+
+def test_codes_of_three_levels_need_no_word_where_points_were_lost():
+    record = read(
+        "Huyện bị trừ điểm ở 02 tiêu chí: nặng nhất là 7.3.2 (trừ 1,5 điểm), nhẹ hơn là mục 1.1.4 (trừ 0,2 điểm). "
+        "Với mục 1.1.4, giao Phòng Nội vụ bổ sung phụ lục theo mục 2.1.3 của Kế hoạch."
+    )
+    assert [(each.code, each.units) for each in record.criteria] == [("7.3.2", []), ("1.1.4", ["Phòng Nội vụ"])]
