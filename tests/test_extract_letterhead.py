@@ -375,6 +375,29 @@ chưa đều giữa các đơn vị.
     assert head(text).subject == "Về đẩy mạnh chuyển đổi số, nâng cao Chỉ số DTI và Chỉ số PAR INDEX năm 2023"
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Bí thư kết luận: việc lập sổ theo dõi được giao cho Văn phòng; hai việc đều phải xong trước ngày 15/8.",
+        "Đơn vị có ba chỗ hụt: mã 1.2.1 chỉ được 0,5; mã 3.1.4 chỉ được 0,75; mã 6.2.2 chỉ được 0,25.",
+        "Tiêu chí đạt trọn điểm: 1.1, 2.3, 4.5.",
+        "Huyện có bốn nhóm việc cần làm ngay.",
+        "TỔ CHỨC THỰC HIỆN",
+        "Biểu 02. Điểm của các phường",
+    ],
+)
+def test_a_subject_ends_before_a_line_that_is_a_sentence_or_names_a_table(first: str) -> None:
+    text = f"""ỦY BAN NHÂN DÂN	CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH KON TUM	Độc lập - Tự do - Hạnh phúc
+Số: 12/TB-UBND	Kon Tum, ngày 08 tháng 6 năm 2023
+THÔNG BÁO
+Về Chỉ số cải cách hành chính của tỉnh
+{first}
+Thông báo để các đơn vị biết.
+"""
+    assert head(text).subject == "Về Chỉ số cải cách hành chính của tỉnh"
+
+
 def test_a_union_of_a_company_has_the_union_above_it_as_parent() -> None:
     info = head(
         "CÔNG ĐOÀN NGÀNH Y TẾ\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nCÔNG ĐOÀN CƠ SỞ\tĐộc lập - Tự do - Hạnh phúc\n"

@@ -34,7 +34,10 @@ AUTHORITY = re.compile(
 
 _BASIS = re.compile(r"(?:\S{1,5}\s+){0,3}CAN CU (?:BO LUAT|LUAT|NGHI|THONG TU|QUYET|HIEN PHAP|PHAP LENH|CONG VAN)\b")
 """A legal basis with strokes of a pen before it."""
-_FIRST_HEADING = re.compile(r"(?:KET QUA|MUC TIEU|MUC DICH|NHIEM VU|THUC TRANG|TINH HINH|PHUONG HUONG|NOI DUNG)(?!\w)")
+_FIRST_HEADING = re.compile(
+    r"(?:KET QUA|MUC TIEU|MUC DICH|NHIEM VU|THUC TRANG|TINH HINH|PHUONG HUONG|NOI DUNG|TO CHUC THUC HIEN|"
+    r"PHAN CONG|GIAI PHAP|CHI TIEU|QUAN DIEM)(?!\w)"
+)
 """What a heading in capitals without a number begins with, below a subject in small letters."""
 _YEAR_ENDS = re.compile(r"(?:19|20)\d\d\W*$")
 """What most subjects end in; a longer line below that begins with a capital is not theirs, lines being centred."""
@@ -42,7 +45,11 @@ WIRED = re.compile(r"^(?:CHU TICH|THU TUONG|BO TRUONG|BAN|UY BAN)\b[^.;:]{0,90}\
 """The addressees of a telegram: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:"."""
 _ANNEXED = re.compile(r"\((?:BAN HANH )?KEM THEO\b")
 """A note under a heading: "(Ban hành kèm theo Quyết định số …)"."""
-_SENTENCE = re.compile(r"(?:[^\W\d_]{2,}|[.;] [^.]{20,} \d+)(?:\)|”)?(?:\.|:|;|\./\.)$")
+_SENTENCE = re.compile(r"(?:[^\W\d_]{2,}|\d%?)(?:\)|”)?(?:\.|:|;|\./\.)$")
+_FEWEST_WORDS = 6
+"""Of a short line that its stop makes a sentence."""
+_CAPTION = re.compile(r"(?:BANG|(?:PHU )?BIEU|DANH SACH)(?: SO)? \d{1,2}(?!\w)|[^.;:]{3,40}: .*\d\.$")
+"""What names a table, and what is said of figures behind a word and a colon: "Tiêu chí mất điểm: 1.2, 3.4."."""
 _DETAIL = re.compile(r"(?:THOI GIAN|DIA DIEM|THANH PHAN|NOI DUNG|CHU TRI|HOM NAY)\b[^:]{0,30}:|HOM NAY\b")
 _FIGURES = re.compile(r"(?:DAT|LA) \d+,\d|\d+,\d+\s?(?:/\s?\d+|%|DIEM)|\d+\s?/\s?\d+\s?DIEM")
 
@@ -83,7 +90,9 @@ def _is_sentence(text: str) -> bool:
     flat = skeleton(text)
     if text.endswith(":") and text[:1].isupper() and not is_capitals(text):
         return True
-    whole = text[:1].isupper() and len(text) > 60 and _SENTENCE.search(text) is not None and not is_capitals(text)
+    capital = text[:1].isupper() and not is_capitals(text)
+    long = len(text) > 60 or (text.endswith(".") and len(text.split()) >= _FEWEST_WORDS)
+    whole = capital and ((long and _SENTENCE.search(text) is not None) or _CAPTION.match(flat) is not None)
     return whole or _DETAIL.match(flat) is not None or _FIGURES.search(flat) is not None
 
 
