@@ -17,6 +17,8 @@ HEAD = (
         ("Bui Thi Quynh Nhu", "Bùi Thị Quỳnh Như"),
         ("Lé Thanh Binh Khang", "Lê Thanh Bình Khang"),
         ("V6 Thanh Cach", "Võ Thanh Cách"),
+        ("Khong Van Tho", "Khổng Văn Thọ"),
+        ("Lam Thi Kim", "Lâm Thị Kim"),
     ],
 )
 def test_a_signers_name_is_made_of_syllables_of_names(garbled, name):

@@ -104,7 +104,10 @@ class Persons:
             yield Named(index, path[at][0], best - max(others, default=best - 99.0))
 
     def _weighed(self, slot: Slot, place: int) -> list[tuple[Option, float]]:
-        """The likeliest readings of a word, each spelling once, with the log of their chance in its place."""
+        """The likeliest readings of a word, each spelling once, with the log of their chance in its place.
+
+        What running text has ("Không", "Làm") is no family name where another reading is one ("Khổng", "Lâm").
+        """
         found: dict[str, tuple[Option, float]] = {}
         for reading in slot.options:
             option = Option._make(reading)
@@ -118,4 +121,5 @@ class Persons:
             )
             if word not in found or found[word][0].weight < option.weight:
                 found[word] = (option, chance)
-        return sorted(found.values(), key=lambda each: -each[0].weight - each[1])[:KEPT]
+        known = [each for word, each in found.items() if self._counts[0].get(word)] if place == 0 else []
+        return sorted(known or found.values(), key=lambda each: -each[0].weight - each[1])[:KEPT]

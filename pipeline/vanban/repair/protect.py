@@ -18,6 +18,7 @@ from vanban.repair.measure import GARBLED, Damage
 from vanban.repair.own_words import OwnWords
 from vanban.repair.party_symbols import party_symbols
 from vanban.repair.points import points
+from vanban.repair.ranking_words import ranking_words
 from vanban.repair.read_slips import as_address, slips
 from vanban.repair.torn import torn
 
@@ -107,10 +108,6 @@ _SELF = re.compile(
 """"tự chấm": of what else reads so nothing stands before points."""
 _IS = re.compile(r"(?<=[^\W\d_] )(?<!i[eéề]u )(?<!ho[aả]n )(?<!m[uụ]c )(?<!l[oớ]p )(?<![bn][aả]ng )1a(?= \d)")
 """"là" before a number; behind the word of an article or a class it is the article's."""
-_ORDINAL = re.compile(
-    r"(?<!\w)th[iìỉ][?”“\"](?= (?:\d{1,2}/\d|nh[aâấ]t|hai|ba)(?!\w))|(?<=x[eéêếẻ]p v[iịj] )th[iíìỉ][?”“\"’']?(?= \d)"
-)
-"""A rank in words or figures: "xếp vị thứ 12/40"; the r of "trí" is not lost."""
 _TASK = re.compile(r"(?m)(?:^|(?<=[.;:] ))[^\S\n]*(?P<task>Giao)(?= [A-ZĐ][^\W\dA-ZĐ_])")
 """"Giao" before a body, at the head of its sentence; "Giáo" has no capital behind it there."""
 _SHARE_OF = re.compile(r"(?<=\d%) so(?= (?:d\S{1,2} to\S{1,2}n|k\S{1,2} ho[aạ]ch|c[uùúũ]ng k\S)(?!\w))")
@@ -220,6 +217,7 @@ class Grammar:
             yield from torn(text, self._symbols.mend, self._symbols.is_kind)
             yield from marks(text)
             yield from points(text)
+            yield from ranking_words(text)
             yield from party_symbols(text)
         for match in _SYMBOL.finditer(text):
             dated = match["number"].count("/") > 1
@@ -270,8 +268,6 @@ def _garbled_numbering(text: str) -> Iterator[Fix]:
     for match in _SELF.finditer(text):
         yield Fix(match.start(), match.start("marks") - 1, f"{match[0][0]}ự", "self")
         yield Fix(*match.span("marks"), "chấm", "self")
-    for match in _ORDINAL.finditer(text):
-        yield Fix(match.start(), match.end(), "thứ", "ordinal")
     for match in _HEAD_OF.finditer(text):
         yield Fix(match.start(), match.end(), "Trưởng", "head")
     for match in _TASK.finditer(text):
