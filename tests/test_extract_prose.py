@@ -77,6 +77,41 @@ def told(score):
                 ("domain", "Cải cách tài chính công", 9.25, None, None, None),
             ],
         ),
+        (  # the name behind its place
+            "Năm 2023, huyện đứng thứ 2/13 ở lĩnh vực Cải cách thể chế nhưng lại thứ 11/13 ở lĩnh vực Cải cách tài "
+            "chính công.",
+            [
+                ("domain", "Cải cách thể chế", None, 2, 13, None),
+                ("domain", "Cải cách tài chính công", None, 11, 13, None),
+            ],
+        ),
+        (  # who is called something in an apposition
+            "Xã Tân Hòa, đơn vị dẫn đầu, có 96,4 điểm; xã Bình Lộc, đơn vị xếp sau cùng (19/19), có 74,15 điểm.",
+            [("unit", "Xã Tân Hòa", 96.4, 1, None, None), ("unit", "xã Bình Lộc", 74.15, 19, 19, None)],
+        ),
+        (
+            "Tổ thẩm định giữ nguyên 77,4 điểm của xã Tân Hòa, nâng điểm của xã Bình Lộc lên 79,65 điểm, hạ điểm của "
+            "xã Phú Xuân xuống 73,2 điểm.",
+            [
+                ("unit", "xã Tân Hòa", 77.4, None, None, None),
+                ("unit", "xã Bình Lộc", 79.65, None, None, None),
+                ("unit", "xã Phú Xuân", 73.2, None, None, None),
+            ],
+        ),
+        (  # places in turn, points in brackets behind the names
+            "UBND huyện biểu dương xã Tân Hòa (94,56 điểm), xã Bình Lộc (93,91 điểm) là hai xã lần lượt giữ các vị trí "
+            "thứ nhất, thứ hai; phê bình xã Phú Xuân vì từ hạng 10 năm 2022 nay chỉ còn hạng 18, điểm giảm 5,12.",
+            [
+                ("unit", "xã Tân Hòa", 94.56, 1, None, None),
+                ("unit", "xã Bình Lộc", 93.91, 2, None, None),
+                ("unit", "xã Phú Xuân", None, 10, None, None),
+                ("unit", "xã Phú Xuân", None, 18, None, -5.12),
+            ],
+        ),
+        (
+            "Nội dung giảm mạnh nhất là Quản trị môi trường, bớt 1,02 điểm thành 3,63 điểm.",
+            [("domain", "Quản trị môi trường", 3.63, None, None, -1.02)],
+        ),
         (
             "Đáng lo là Cải cách chế độ công vụ: điểm tối đa của lĩnh vực này là 14, huyện chỉ có 8,75. "
             "Cải cách thể chế đạt 7,5 điểm.",
@@ -109,3 +144,43 @@ def test_codes_of_three_levels_need_no_word_where_points_were_lost():
         "Với mục 1.1.4, giao Phòng Nội vụ bổ sung phụ lục theo mục 2.1.3 của Kế hoạch."
     )
     assert [(each.code, each.units) for each in record.criteria] == [("7.3.2", []), ("1.1.4", ["Phòng Nội vụ"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "criteria"),
+    [
+        (
+            "Tiêu chí 2.1.1 giữ 2 điểm tối đa, tiêu chí 2.1.2 giữ nguyên điểm chuẩn là 1,5, "
+            "tiêu chí 2.2.1 mất trọn 1 điểm.",
+            [("2.1.1", 2, 2, "met", []), ("2.1.2", 1.5, 1.5, "met", []), ("2.2.1", None, None, "deducted", [])],
+        ),
+        (
+            "Giữ trọn điểm: 1.1, 2.4. Mất một phần điểm: 3.3 (còn 3,5/4). Mất toàn bộ điểm: 1.6 (0/2).",
+            [
+                ("1.1", None, None, "met", []),
+                ("2.4", None, None, "met", []),
+                ("3.3", 4, 3.5, "deducted", []),
+                ("1.6", 2, 0, "deducted", []),
+            ],
+        ),
+        (
+            "Phòng Y tế phải nhận trách nhiệm về tiêu chí 6.4.1. Tiêu chí 7.2.3 thuộc phần việc của Phòng Tư pháp. "
+            "Cả hai tiêu chí cùng bị trừ 0,5 điểm.",
+            [("6.4.1", None, None, "deducted", ["Phòng Y tế"]), ("7.2.3", None, None, "deducted", ["Phòng Tư pháp"])],
+        ),
+        (
+            "Về mã 4.1.3: chuẩn 2, thực 1,5. Không đạt điểm tối đa ở tiêu chí 4.3 (đạt 1,75 trên 2) do thiếu hồ sơ.",
+            [("4.1.3", 2, 1.5, "deducted", []), ("4.3", 2, 1.75, "deducted", [])],
+        ),
+    ],
+)
+def test_criteria_are_told_in_more_words(text, criteria):
+    told = [(each.code, each.max_score, each.score, each.status, each.units) for each in read(text).criteria]
+    assert told == criteria
+
+
+def test_a_sentence_below_a_subject_is_the_bodys():
+    text = document(
+        SUBJECT, ["Có ba tiêu chí bị trừ điểm, trong đó tiêu chí 5.1.2 đạt 0,5/1,5 điểm và tiêu chí 3.2.1 đạt 1/2."]
+    )
+    assert extract(text).document.subject == SUBJECT

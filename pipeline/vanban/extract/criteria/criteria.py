@@ -12,6 +12,7 @@ from vanban.extract.criteria.bracketed_units import aside_units, bracketed_units
 from vanban.extract.criteria.clauses import clauses_of
 from vanban.extract.criteria.criterion_drafts import Draft, Drafts
 from vanban.extract.criteria.criterion_fields import field_role, is_field
+from vanban.extract.criteria.criterion_headings import lost_by_heading, met_by_heading
 from vanban.extract.criteria.criterion_heads import units_above
 from vanban.extract.criteria.criterion_lists import Item, settle_units
 from vanban.extract.criteria.criterion_points import add_points, points_before
@@ -119,11 +120,12 @@ def _read_paragraph(setting: Setting, drafts: Drafts, current: Group) -> Group:
             group = _read_sentence(sentence, codes, drafts)
             found.extend(group)
         elif group:
-            _add_facts(sentence, drafts, group, 0, len(sentence.text))
+            spoken = found if OF_ALL.search(sentence.plain) else group
+            _add_facts(sentence, drafts, spoken, 0, len(sentence.text))
     for draft in found:
-        if draft.status is None and not _is_full(draft) and _lost_by_heading(setting):
+        if draft.status is None and not _is_full(draft) and lost_by_heading(setting):
             draft.put("status", "deducted", None)
-        elif draft.status is None and draft.score is None and _met_by_heading(setting):
+        elif draft.status is None and draft.score is None and met_by_heading(setting):
             draft.put("status", "met", None)
     if found:
         left = UNDER_TITLE if _is_title(paragraph, found) else 0
@@ -137,6 +139,12 @@ def _read_paragraph(setting: Setting, drafts: Drafts, current: Group) -> Group:
     return Group()
 
 
+OF_ALL = re.compile(
+    r"(?<!\w)(?:ca (?:hai|ba|bon|nam|\d+)|"
+    r"(?:hai|ba|bon|nam|\d+|cac|nhung)(?=(?: tieu chi| noi dung)(?: tren| nay| do| deu)))"
+    r" (?:tieu chi|noi dung|muc)(?!\w)"
+)
+"""What speaks of all criteria of the paragraph: "Cả hai tiêu chí cùng bị trừ 0,5 điểm"."""
 UNDER_TITLE = 3  # paragraphs without a label under a line that is no more than a criterion's code and name
 
 
@@ -177,28 +185,6 @@ def _follows_up(setting: Setting, current: Group) -> bool:
 
 GIVES = re.compile(r":.{0,80}(?<!\w)giao(?!\w).*;\s*giao(?!\w)")
 """Several orders behind a word and a colon are the document's own: "Tổ chức thực hiện: giao …; giao …"."""
-
-
-def _lost_by_heading(setting: Setting) -> bool:
-    """Whether a list is headed as that of criteria that lost points."""
-    above = [skeleton(p.text) for p in (setting.intro, setting.heading) if p is not None]
-    titles = [skeleton(p.content) for p in setting.above if len(p.content.split()) <= LONGEST_TITLE]
-    if any(SHORTCOMINGS.search(title) and not BETTERED.search(title) for title in titles):
-        return True
-    return any(WORD.search(text) and active().deducted.search(text) for text in above)
-
-
-def _met_by_heading(setting: Setting) -> bool:
-    """Whether a list is headed as that of criteria that have all their points."""
-    above = [skeleton(p.text) for p in (setting.intro, setting.heading) if p is not None]
-    return any(WORD.search(text) and active().met.search(text) and not active().deducted.search(text) for text in above)
-
-
-LONGEST_TITLE = 14  # words of a heading
-SHORTCOMINGS = re.compile(
-    r"(?<!\w)(?:han che|thieu sot|ton tai|yeu kem|mat diem|bi tru|(?:chua|khong) dat|giam diem)(?!\w)"
-)
-BETTERED = re.compile(r"(?<!\w)(?:khac phuc|giai phap|bien phap|ket qua dat duoc|uu diem|nhiem vu)(?!\w)")
 
 
 CODE_FIRST = re.compile(r"\d+\.\d+\.\d+\W+[^\W\d_]")

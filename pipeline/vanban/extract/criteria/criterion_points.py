@@ -26,7 +26,8 @@ LOWERED = re.compile(
 """The points a commission left of those claimed: "từ 1,0 điểm xuống 0,5 điểm"."""
 FIGURE = re.compile(
     rf"(?<![\w/,.\-])(?P<value>{NUMBER})(?P<unit>{UNIT})?"
-    rf"(?:\s*/\s*(?P<of>{NUMBER})(?P<end>{UNIT})?|{OUT_OF_ALL}(?:diem\s+)?(?P<all>{NUMBER})(?:{UNIT}))?"
+    rf"(?:\s*/\s*(?P<of>{NUMBER})(?P<end>{UNIT})?|{OUT_OF_ALL}(?:diem\s+)?(?P<all>{NUMBER})(?:{UNIT}|"
+    r"(?<=(?:tren|rong) \d)(?=\s*[),;.]\D)|(?<=(?:tren|rong) \d,\d)(?=\s*[),;.]\D)))?"
     r"(?![\w/%]|[.,]\d|\s?%)",
     re.ASCII,
 )
@@ -48,18 +49,26 @@ TAKEN_OFF = re.compile(
     re.ASCII,
 )
 """Points taken off: "bị trừ 0,5 điểm", "(-0,25đ)"."""
+_KEPT = r"(?<!khong )(?<!chua )(?:giu|dat|duoc|huong|ghi|con|van)(?: (?:nguyen|tron|du|ca|duoc|tron ven))*"
+KEPT = re.compile(
+    rf"(?<!\w)(?:{_KEPT} ({NUMBER})(?:{UNIT}) (?:toi da|chuan)|"
+    rf"{_KEPT} diem (?:toi da|chuan)(?: la| bang)? \(?({NUMBER})(?:{UNIT})?(?=\s*[),.;]\D|$|\s*[.)]?$)|"
+    rf"(?<!khong )(?<!chua )(?<!mat )(?<!tru )(?<!hut )(?<!thieu )(?:du|tron|tron ven)(?: ca)? ({NUMBER})(?:{UNIT}))",
+    re.ASCII,
+)
+"""All points there are, told by how many: "giữ 2 điểm tối đa", "giữ nguyên điểm chuẩn là 1,5", "được đủ 2 điểm"."""
 _Kind = Literal["max_score", "self_score", "score"]
 _WORDS: tuple[tuple[_Kind, str], ...] = (
     (
         "max_score",
         r"toi da|(?:diem )?chuan|thang(?: diem| do)?|khung diem|diem quy dinh|(?<=tren )tong(?: so)?|tren|"
-        r"trong(?: so| tong so)?",
+        r"trong(?: so| tong so)?|(?:bo chi so|bo tieu chi|quy dinh) (?:danh|bo tri|phan bo|cho)",
     ),
     ("self_score", r"tu (?:cham|danh gia|cho diem|cho|tinh|nhan)|de nghi(?: cong nhan| cham)?"),
     (
         "score",
         r"tham dinh|du thao|cong nhan|ket qua|cham|dat|duoc|con lai|con|cho|deu|cung|giu lai|huong|ghi nhan|"
-        r"diem so|so diem|diem",
+        r"diem so|so diem|diem|thuc(?: dat| te)?|ghi",
     ),
 )
 _WORD = {kind: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for kind, words in _WORDS}
@@ -103,7 +112,10 @@ def add_points(sentence: Sentence, group: Sequence[Draft], start: int, end: int)
     if claimed is not None:
         for draft in group:
             draft.put("self_score", parse_number(claimed[1]), sentence.at(*claimed.span(1)))
-    taken = [found.span() for found in (off, lowered) if found is not None]
+    kept = KEPT.search(plain, start, end)
+    if kept is not None:
+        _keep(sentence, group, kept)
+    taken = [found.span() for found in (off, lowered, kept) if found is not None]
     taken += [claimed.span()] if claimed is not None else []
     told = [each for each in _told(plain, start, end) if not any(a <= each.at[0] < b for a, b in taken)]
     for each in told:
@@ -206,6 +218,19 @@ def _what_is_left(sentence: Sentence, group: Sequence[Draft], start: int, end: i
     draft, value = group[0], parse_number(given[0][1])
     if draft.max_score is not None and draft.self_score is None and value is not None and value <= draft.max_score:
         draft.put("score", value, sentence.at(*given[0].span(1)))
+
+
+def _keep(sentence: Sentence, group: Sequence[Draft], kept: re.Match[str]) -> None:
+    """Give criteria all the points that they are said to have kept."""
+    number = kept.lastindex or 0
+    points, span = parse_number(kept[number]), sentence.at(*kept.span(number))
+    for draft in group:
+        draft.put("score", points, span)
+        draft.put("max_score", points if number < ALL_ONLY else None, span)
+        draft.put("status", "met", span)
+
+
+ALL_ONLY = 3  # the group of points that are all, though nothing says of how many
 
 
 def points_off(text: str) -> float | None:

@@ -50,7 +50,7 @@ def status_of_each(plain: str, codes: Sequence[Code]) -> list[tuple[Status, tupl
     """
     said = (*active().deducted.finditer(plain), *LESS.finditer(plain))
     lost = [found.span() for found in said if _is_lost(found)]
-    full = [found.span() for found in active().met.finditer(plain)]
+    full = [found.span() for words in (active().met, KEPT_UP) for found in words.finditer(plain)]
     full = [span for span in full if not any(span[0] < end and start < span[1] for start, end in lost)]
     marks: list[tuple[Status, tuple[int, int]]] = [("deducted", span) for span in lost]
     marks += [("met", span) for span in full]
@@ -61,6 +61,10 @@ def status_of_each(plain: str, codes: Sequence[Code]) -> list[tuple[Status, tupl
         return [[mark for mark in marks if mark[1][0] < code.start][-1] for code in codes]
     behind = [[mark for mark in marks if mark[1][0] >= code.end][:1] for code in codes]
     return [(found or marks[-1:])[0] for found in behind]
+
+
+KEPT_UP = re.compile(r"(?<!\w)(?:duy tri|giu vung)(?=(?: diem)?(?: cac)? tieu chi(?!\w))")
+"""What is to be done about criteria that lost nothing, beside those to be mended."""
 
 
 def met_before(plain: str, codes: Sequence[Code]) -> re.Match[str] | None:

@@ -21,8 +21,9 @@ REASON = re.compile(
 RESPONSIBLE = re.compile(
     r"(?:(?:don vi|phong|bo phan|co quan)?\s*(?:phu trach|chu tri|tham muu|chiu trach nhiem|thuc hien)"
     r"(?: truc tiep| chinh)?|trach nhiem(?: thuoc(?: ve)?)?"
-    r"|don vi|duoc giao cho|thuoc trach nhiem(?: cua)?)\s*(?::|la\b|cua\b|thuoc ve\b)\s*(?=\w)|"
-    r"(?:thuoc trach nhiem(?: cua)?|"
+    r"|don vi|duoc giao cho|thuoc trach nhiem(?: chung)?(?: cua)?|thuoc (?:phan|pham vi|phan viec|viec)(?: cua)?|"
+    r"la trach nhiem(?: chung)?(?: cua)?)\s*(?::|la\b|cua\b|thuoc ve\b)\s*(?=\w)|"
+    r"(?:(?:thuoc|la) trach nhiem(?: chung)?(?: cua)?|thuoc (?:phan viec|phan|pham vi)(?: cua)?|"
     r"trach nhiem (?:(?:doi voi|khac phuc|ve|cua) (?:[^.;]|\.(?=\d)){1,80}? )?thuoc(?: ve)?)\s+(?=\w)|"
     r"(?:chiu trach nhiem|phu trach|chu tri)(?: \w+){0,3} tieu chi [\d., va]+(?:la|:)\s*(?=\w)"
 )
@@ -32,6 +33,7 @@ RESPONSIBLE_BARE = re.compile(
 )
 """The same without a colon: "đơn vị phụ trách Phòng Tổ chức - Hành chính"."""
 IS_RESPONSIBLE = re.compile(
+    r"\s*(?:phai )?(?:nhan|chiu) trach nhiem (?:chung )?(?:ve|o|doi voi)(?!\w)|"
     r"\s*(?:la don vi |la co quan )?(?:phu trach|chu tri|chiu trach nhiem|lam dau moi|la dau moi|dam nhiem)(?!\w)"
 )
 WORKS_ON = re.compile(

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from vanban.extract.figures.measure import Measure
 from vanban.extract.figures.numbers import NUMBER, parse_number
+from vanban.extract.words.grammar import Grammar, active
 
 _OF_TIME = r"(?:nam (?:20\d\d|truoc|ngoai|lien (?:ke|truoc))|cung ky|ky truoc|lan (?:danh gia )?truoc|ket qua nam)"
-CHANGE = re.compile(
+_WAYS = (
     rf"(?<!\w)(?<!khong )(?<!bang hoac )"
-    rf"(?P<way>(?<!ha )tang|them(?= \d)|cao hon|giam|thap hon|sut giam|nhieu hon|it hon|tut|sut|lui|kem|nhich|"
+    rf"(?P<way>(?<!ha )tang|them(?= \d)|cao hon|giam|thap hon|sut giam|nhieu hon|it hon|tut|sut|kem|nhich|"
     rf"cai thien|"
     rf"cong them(?=[^.;]{{0,60}}so v\w\w? {_OF_TIME})|"
     rf"(?:bi )?(?:mat|hut)(?=[^.;]{{0,60}}(?:so v\w\w?|truoc|hon) {_OF_TIME})|"
     rf"(?<=so voi nam 20\d\d )(?:mat|hut)|"
-    rf"(?<!dat )(?<!duoc )(?<!thap )(?<!cao )hon)"
+    rf"(?<!dat )(?<!duoc )(?<!thap )(?<!cao )hon"
+)
+"""Words of rising and falling, beside those that the grammar lists."""
+_BY_HOW_MUCH = (
     rf"(?:\s+(?:them|len|di|xuong|so|v\w\w?|cung|ky|nam|hoc|truoc|la|khoang|20\d\d|lien ke|do|ket qua|diem|chi so|"
     rf"tu|it nhat|toi thieu|tren|muc|tong|duoc|toi|gan|thap|cao|hon|ngoai|lien truoc|manh|nhe|dang ke|mat|den|mot|"
     rf"thang \d{{1,2}}(?:/20\d\d)?|(?:thang|quy)(?= truoc)|"
     rf"quy (?:i{{1,3}}|iv|[1-4])(?:/20\d\d)?))*"
     rf"\s*[:,]?\s*(?:\([^)]{{0,40}}\)\s*)?(?:la\s+)?"
-    rf"\+?(?P<value>{NUMBER})\s*(?P<unit>diem|%|(?<=\d)dd?(?!\w)|bac|hang|vi tri|vi thu|thu hang|don vi)?",
-    re.ASCII,
+    rf"\+?(?P<value>{NUMBER})\s*(?P<unit>diem|%|(?<=\d)dd?(?!\w)|bac|hang|vi tri|vi thu|thu hang|don vi)?"
 )
 OUT_OF_ALL = (
     r"(?:\s*/\s*|\s+(?:\(\s*tren|tren|trong|so|so voi)\s+|\s+(?=tong)|"
@@ -33,7 +37,7 @@ OUT_OF_ALL = (
     r"(?:bang|danh sach)(?: xep hang)?)\s+)?"
 )
 """What joins a figure to all there are: "13/20", "13 trên tổng số 20"."""
-LOWER = ("giam", "lui", "thap hon", "sut giam", "it hon", "tut", "sut", "kem", "mat", "hut", "bi mat", "bi hut")
+LOWER = ("giam", "thap hon", "sut giam", "it hon", "tut", "sut", "kem", "mat", "hut", "bi mat", "bi hut")
 """Words of falling."""
 _SIGNED = re.compile(
     rf"(?:\(\s*(?P<sign>[+-])\s*(?P<value>{NUMBER})\s*(?:diem)?\s*\)"
@@ -43,17 +47,27 @@ _SIGNED = re.compile(
 """A change told by its sign: "(+0,38)", "; -0,12 điểm"."""
 
 
+def is_falling(way: str) -> bool:
+    """Whether a word says that something fell."""
+    return way in LOWER or active().falling.fullmatch(way) is not None
+
+
+@lru_cache(maxsize=8)
+def _pattern(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(f"{_WAYS}|{grammar.rising.pattern}|{grammar.falling.pattern}){_BY_HOW_MUCH}", re.ASCII)
+
+
 def changes(plain: str) -> Iterator[Measure]:
     """The changes of a skeleton; those of places are NaN, as they are no points.
 
     >>> [m.value for m in changes("tang 0,0056 va 11 bac so voi nam 2022; kem nam truoc 0,58 diem")]
     [0.0056, -0.58]
     """
-    for match in CHANGE.finditer(plain):
+    for match in _pattern(active()).finditer(plain):
         value = parse_number(match["value"])
         if value is None:
             continue
-        sign = -1 if match["way"] in LOWER else 1
+        sign = -1 if is_falling(match["way"]) else 1
         broken = match["unit"] is None and value != int(value)  # no count of places: "tăng 0,0815 so với năm 2022"
         points = match["unit"] in ("diem", "d", "dd", "%") or broken
         behind = r"\s*(?:[,;.)]|$|so v|va\b)" if broken else r"\s*[,;.)]"

@@ -17,9 +17,11 @@ WORD = re.compile(
     r"(?<!\w)chi so(?: thanh phan)?(?= \(?\d{1,2}\.\d{1,2}(?![\d,/%]|\s*(?:diem|%)))"
 )
 LEAD = re.compile(
-    r"(?:tieu chi|tctp|tieu muc|(?<!\w)tc|(?<!\w)chi so)(?:\s+thanh phan)?(?:\s*\(?tctp\)?)?"
+    r"(?:tieu chi|tctp|tieu muc|(?<!\w)tc|(?<!\w)chi so|(?<!\w)(?<!tham )ma(?= $))"
+    r"(?:\s+thanh phan)?(?:\s*\(?tctp\)?)?"
     r"(?:\s+(?:so|ma|ma so|thu|muc|sau|nhu|cu the|gom|la))*\s*[:(\"'\u2018\u2019]*\s*$"
-    r"|(?<!\w)(?:diem (?:bi )?(?:tru|mat)|(?:mat|tru) diem)[^:.;\d]{0,30}:\s*$"  # "Điểm trừ nằm ở: 1.2 Báo cáo"
+    r"|(?<!\w)(?:diem (?:bi )?(?:tru|mat)|(?:mat|tru|giu|khuyet|hut)(?: [^\W\d_]+){0,4}? diem)"
+    r"[^:.;\d]{0,30}:\s*$"  # "Điểm trừ nằm ở: 1.2 Báo cáo"
     r"|tieu chi(?:\s+\w+){1,9}\s*\(\s*$"  # "Nhóm tiêu chí về báo cáo (1.2.1 và 1.2.2)"
     r"|tieu chi(?:\s+\w+){1,9}\s*,?\s*(?:gom|la|nhu sau|sau day|:)\s*:?\s*[\"'(]*$"  # "tiêu chí bị trừ, gồm: 1.2.1"
 )

@@ -59,6 +59,10 @@ BESIDE_POINTS = re.compile(
     rf"(?<!\w)(?:thu|hang) (?!nam(?!, (?:{NUMBER}) ?diem))(?P<ahead>{COUNTED_OUT}|\d{{1,3}})"
     rf"(?=,? (?:voi |dat |duoc )?(?:{NUMBER}) ?(?:diem|%))|"
     rf"(?<!\w)hang (?P<class>(?!nam|tu){COUNTED_OUT})(?=\s*(?:[,.;)]|$))|"
+    r"(?:(?<=[,(;] )|(?<!cao )(?<!thap )(?<!tot )(?<!kem )(?<!lon )(?<!nhieu )(?<!som )(?<!thu )(?<!hang )"
+    r"(?<!\w)(?=nhat (?:toan|ca) \w+(?: \w+)? voi \d))"
+    r"(?P<first>nhat)(?= (?:toan |ca )?(?:tinh|huyen|thanh pho|thi xa|quan|nganh|nuoc|khoi|quoc)(?!\w))|"
+    r"(?<!\w)ngoi (?P<top>dau|nhat)(?!\w)|"
     r"(?<!\w)(?:ve|xep|dung|gianh|doat) (?P<won>nhat|nhi)(?=\s*(?:[(,;.]|$|(?:la|voi|toan|khoi|va)(?!\w)))"
 )
 """A place that only the points beside it tell from a count or a day of the week: "96/100 điểm, thứ nhất"."""
@@ -85,7 +89,8 @@ RANK = re.compile(
     r"(?![\d,.]*\d|"
     r"\s*(?:diem|%|thang|/\s*\d{4}|/\s*\d{1,2}\s*/))"
     rf"(?:(?:,? (?:tro (?:len|xuong|di)|tu tren xuong|chung cuoc|(?:toan|ca) (?:tinh|quoc|nuoc|nganh|huyen|khoi)))?"
-    rf"(?:{OUT_OF_ALL}|\s*\((?:(?:toan|ca) \w+ co|tong so|trong tong so|trong so|tren tong so) )"
+    rf"(?:{OUT_OF_ALL}|\s*\((?:(?:toan|ca) \w+ co|tong so|trong tong so|trong so|tren tong so|trong|tren) |"
+    r"\s*\((?=\d+ (?:tinh|huyen|xa|so|don vi|co quan|phong|quan|bo|nganh|thanh pho|dia phuong)(?!\w)))"
     r"(?P<of>\d{1,3})(?![\d,./]*\d))?",
     re.ASCII,
 )
@@ -131,6 +136,7 @@ LEADER = re.compile(
     r"(?<!nguoi )(?P<word>dan dau|dung dau)"
     r"(?:(?= (?:(?:bang|khoi|toan|nhom)(?: \w+){0,3} )?la (?!\d))|"
     r" (?:ca (?:nuoc|tinh)|toan (?:tinh|quoc|huyen|thanh pho|nganh)|bang xep hang|khoi|cum)(?!\w)|"
+    r"(?=,? co \d)|"
     r"(?<!nhom dan dau)(?=,?(?: nam thu \w+(?: lien tiep)?)? (?:(?:voi|dat|duoc|giu) |\()\d))"
 )
 COUNTED = re.compile(r"(?:nhom|top|trong(?: so)?|thuoc|vao)\s+\(?\d[^;.]{0,40}$")
@@ -258,8 +264,9 @@ def _ranks(plain: str) -> Iterator[Measure]:
         yield Measure("rank", value, of, *match.span(), value_at, ends.span(group) if of else None)
     for match in BESIDE_POINTS.finditer(plain):
         group = match.lastgroup or ""
-        value = ORDINALS.get(match[group]) or int(match[group])
-        yield Measure("rank", value, None, match.start(group) - 4, match.end(), match.span(group))
+        value = 1 if group in ("first", "top") else ORDINALS.get(match[group]) or int(match[group])
+        start = match.start(group) - (0 if group == "first" else 4)
+        yield Measure("rank", value, None, start, match.end(), match.span(group))
     for match in LOOSE_RANK.finditer(plain):
         yield Measure(
             "rank", int(match["number"]), int(match["of"]), *match.span(), match.span("number"), match.span("of")

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from vanban.extract.figures.bounds import BOUND
 from vanban.extract.figures.criterion_codes import CODE, WORD, find_codes, leading_code
 from vanban.extract.figures.kindred import Kin, has_bare, kin_of
 from vanban.extract.figures.measure import Measure
@@ -23,9 +22,9 @@ from vanban.extract.scores.claim_years import year_of
 from vanban.extract.scores.figure_groups import group_figures, open_bracket
 from vanban.extract.scores.in_turn import told_in_turn
 from vanban.extract.scores.named_aside import inopen_bracket, of_list, of_points, told_behind
+from vanban.extract.scores.subjects import trim
 from vanban.extract.scores.times import Tense, tense
 from vanban.extract.units.units import unit_at
-from vanban.extract.words.phrases import CAPITALS, SMALL
 from vanban.extract.words.wording import skeleton, squeeze
 from vanban.model import Span
 
@@ -229,7 +228,7 @@ def _claims(setting: Setting, sentence: Sentence, measures: Sequence[Measure]) -
         first, last = group[0], group[-1]
         before = measures[: bisect_left(measures, first.start, key=lambda measure: measure.start)]
         begins = _after(sentence.plain, before[-1].end, first.start) if before else 0
-        start, end = _trim(sentence.text, max(begins, subject_at[1] if turned else 0), first.start)
+        start, end = trim(sentence.text, max(begins, subject_at[1] if turned else 0), first.start)
         if first.kind == "rank" and (
             start == end or sentence.plain[: first.start].rstrip().endswith(":") or _is_held(sentence, first)
         ):
@@ -240,13 +239,18 @@ def _claims(setting: Setting, sentence: Sentence, measures: Sequence[Measure]) -
                 held = held[0], holder.end  # "Xếp nhì là phường A, kém phường B 0,5 điểm"
             if held[0] == held[1] and start == end and len(group) > 1:  # "Xếp thứ 8/10, Chỉ số … đạt 80,9 điểm"
                 comma = sentence.plain.find(",", first.end, group[1].start) + 1
-                held = _trim(sentence.text, comma, group[1].start) if comma else held
+                held = trim(sentence.text, comma, group[1].start) if comma else held
             if named or start == end:
                 start, end = held
             if ENUMERATES.match(sentence.plain, first.start) and not named:
                 group.remove(first)  # "Thứ nhất: công tác chỉ đạo đạt 9/10 điểm"
         if not group:
             continue
+        if start == end and before and before[-1].kind == first.kind:
+            goes_on = YEAR_ONLY.fullmatch(
+                sentence.plain, before[-1].end, first.start
+            )  # "từ hạng 9 năm 2022 lên hạng 5"
+            start, end = subject_at if goes_on else (start, end)
         if first.kind == "points" and (start == end or sentence.plain[: first.start].rstrip().endswith(":")):
             start, end = of_points(sentence, group[-1].end) or (start, end)
         start = of_list(sentence, start, first.start)
@@ -258,7 +262,8 @@ def _claims(setting: Setting, sentence: Sentence, measures: Sequence[Measure]) -
         if before and bracket >= 0 and counted and YEAR_ONLY.fullmatch(sentence.plain, start, end):
             start, end = subject_at  # "Thể chế: 6/6 điểm (năm 2022: 5,5/6 điểm)"
         told_of = told_behind(sentence, first, group[1] if len(group) > 1 else None, sentence.text[start:end])
-        start, end = told_of if told_of is not None and first.kind == "points" else (start, end)
+        named_behind = told_of is not None and (first.kind == "points" or (first.end <= told_of[0] and len(group) == 1))
+        start, end = told_of if told_of is not None and named_behind else (start, end)
         turned = first.end <= start  # the name behind these figures is no further one's
         subject_at = (start, end)
         last_named = (start, first.start) if start < end else last_named
@@ -306,7 +311,7 @@ HELD_BY = re.compile(
 def _behind(sentence: Sentence, rank: Measure, end: int) -> tuple[int, int]:
     """The place of who holds a rank, where it stands behind it: "Hạng Nhất: phường A (94,3 điểm)"."""
     held = HELD_BY.match(sentence.plain, rank.end)
-    return _trim(sentence.text, held.end(), end) if held is not None and held.end() < end else (rank.start, rank.start)
+    return trim(sentence.text, held.end(), end) if held is not None and held.end() < end else (rank.start, rank.start)
 
 
 WHOLE = re.compile(r"(?<!\w)(?:tong|chung|par index|(?<!tieu )chi so(?! thanh phan))(?!\w)")
@@ -347,54 +352,3 @@ def _after(plain: str, at: int, limit: int) -> int:
         return closed + 1
     close = re.match(r"[^\w(]*(?:diem|co quan|don vi|so, ban|nganh|tinh|thanh pho|[,\s])*\s*\)", plain[at : at + 60])
     return at + (close.end() if close else 0)
-
-
-LEADING = re.compile(
-    r"(?:[\s,.;:()\-+*•\"]|(?:va|trong do|cu the|gom|nhu sau|nhu|nhung|con|ngoai ra|dong thoi|rieng|theo do|"
-    r"linh v\w{1,3})(?!\w)|\(?\d{1,2}[).])+"
-)
-TRAILING = re.compile(
-    r"(?:[\s,:;(\-=\">\u2265]|(?<!\w)(?:dat|duoc|la|voi|co|diem|diem so|so diem|tong so diem|ket qua|tong|o muc|"
-    r"chi|moi|dat duoc|tuyet doi|duoc cham|cham|phan dau|len|(?:cung |deu )?(?:dat )?tron(?: ven)?|"
-    r"(?:rat|con|kha|qua|tuong doi) (?:thap|cao|khiem ton))|"
-    rf"(?<!\w){BOUND}(?!\w)|[:,]\s*hien(?: nay| tai| dang| moi)?(?!\w)|"
-    r"(?<!so voi )(?<![\w(])(?:trong )?nam 20\d\d|"
-    rf"(?<!\w)(?:(?:da|bi|duoc|lai|tiep tuc|vuon|sut) )*(?:tang|giam|tut|sut|len|xuong|lui|roi|cai thien|nhay)"
-    rf"(?: (?:them|len|xuong|toi|den|mat|hang))* \d+ (?:bac|hang|vi tri)(?: so voi (?:nam (?:20\d\d|truoc)|cung ky))?|"
-    r"(?<!\w)cua (?:toan )?(?:tinh|huyen|thanh pho|thi xa|quan|xa|phuong|so|ban|nganh|don vi)(?!\w)|"
-    r"\((?:diem )?(?:toi da|chuan)\s*(?:la|:)?\s*\d+(?:[.,]\d+)?(?:\s*diem)?\)|"
-    r":\s*(?:(?:diem|ket qua|tong|duoc|bi|da|hoi dong|so) )*(?:tham dinh|cong nhan|danh gia)(?!\w)|"
-    r"(?<!\w)(?:diem )?(?:toi da|chuan)\s*(?:la|:)?\s*\d+(?:[.,]\d+)?(?:\s*diem)?)+$"
-)
-
-
-NAME_WORD = re.compile(rf"(?<=[^\W\d_] )(?:[{CAPITALS}][{SMALL}]+\s*)+")
-MARKED = re.compile(r"\s*(?:tự|tư|tử|tứ|lã|lạ|cơ|cổ|cỏ|cờ|cố)(?!\w)", re.IGNORECASE)
-"""Words that only without their marks are what a subject ends before: "trật tự 7,45 điểm"."""
-SHARED = re.compile(r"(?<!ội)(?<!ợp)(?<!ộng)\s+đồng$")
-"""What a shared place is called by: "xã A và xã B đồng hạng Ba"."""
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    plain = skeleton(text)
-    lead = LEADING.match(plain, start, end)
-    if lead is not None:
-        start = lead.end()
-    clause = plain.rfind(";", start, end) + 1
-    if clause:
-        lead = LEADING.match(plain, clause, end)
-        own = lead.end() if lead is not None else clause
-        if TRAILING.fullmatch(plain, own, end):  # "Thể chế: điểm tối đa 10; điểm tự chấm 9"
-            end = clause - 1
-        else:
-            start = own
-    tail = TRAILING.search(plain, start, end)
-    while tail is not None and (name := NAME_WORD.search(text, *tail.span()) or MARKED.match(text, tail.start())):
-        tail = TRAILING.search(plain, name.end(), end)  # "Sơn La", "Khoa Dược" are no "là", "được"
-    if tail is not None and plain.count('"', start, tail.start()) % 2:  # "“… môi trường tối thiểu”: 7,14 điểm"
-        closed = plain.find('"', tail.start(), end)
-        end = max(closed, tail.start())
-    else:
-        end = tail.start() if tail else max(start, end)
-    shared = SHARED.search(text, start, end)
-    return start, shared.start() if shared else end

@@ -61,7 +61,8 @@ def domain_name(subject: str) -> str:
     if quoted is not None:
         return squeeze(subject[slice(*quoted.span(1))])
     listed = LIST_LEAD.match(skeleton(subject))
-    if listed and (is_domain(subject[listed.end() :]) or OTHERS.search(skeleton(listed[0]))):
+    led = listed is not None and OTHERS.search(listed[0])
+    if listed and (is_domain(subject[listed.end() :]) or (led and not is_domain(listed[0][led.end() :]))):
         subject = subject[listed.end() :]
     then = THEN_LEAD.match(subject)
     if then is not None and is_domain(subject[then.end() :]):  # "Trong ba trụ cột thì kinh tế số"
@@ -167,7 +168,7 @@ OPENED = re.compile(r"\"\s*([^\"]{4,90}?)\s*$")
 """A name in quotation marks that ends a subject, or stands before whose it is."""
 GOES_ON = re.compile(
     r"\s(?:tiep tuc|(?<!ung )(?<!su )(?<!ap )(?<!noi )(?<!xay )dung(?!\w)|(?:xep|rot|tut|roi)(?!\w)|van|"
-    r"(?:cung|deu)(?= (?:o|dat|chi|bi|duoc|co|giam|tang|mat|van)(?!\w))|o (?:muc|nhom)|"
+    r"(?:cung|deu)(?= (?:o|dat|chi|bi|duoc|co|giam|tang|mat|van)(?!\w))|o (?:muc|nhom)|tan(?= (?:hang|thu|vi tri))|"
     r"(?:kha )?(?:yeu|kem|tot|thap|cao|kha) nhat|bang (?:\d|diem)|"
     r"cua (?:tinh|huyen|thanh pho|thi xa|xa|phuong|so)(?!\w)|kha (?:hon|tot|cao)|moi (?:dat|duoc|chi|co)|"
     r"(?:tang|giam|mat|hut|thieu|lui|tut|sut)(?= (?:\(|nhieu diem|\d|tu|manh|nhe|diem|con|xuong|len))|"

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from vanban.extract.figures.changes import LOWER, OUT_OF_ALL
 from vanban.extract.figures.measure import Kind, Measure
 from vanban.extract.figures.numbers import NUMBER, parse_number
-from vanban.extract.figures.sentence_figures import ORDINALS
+from vanban.extract.figures.sentence_figures import ORDINALS, find_measures
 from vanban.extract.layout.context import Sentence
-from vanban.extract.units.units import unit_at
+from vanban.extract.units.units import UnitName, scan_units, unit_at
+from vanban.extract.words.wording import skeleton
 
 _MARK = re.compile(r"(?<!\w)(?:lan luot|tuong ung|theo thu tu)(?!\w)")
 _JOINT = r"(?:(?:\s*;\s*|\s*,\s+)(?:va\s+)?|\s+va\s+)"
@@ -84,7 +85,21 @@ def told_in_turn(sentence: Sentence) -> Iterator[Told]:
         return
     for together in _together(kept):
         for at, name in enumerate(names):
-            yield Told(name, tuple(row[at] for row in together), int(years[at][0]) if years else None)
+            figures = [row[at] for row in together]
+            figures += [] if years else _aside(plain, name[1], figures)
+            yield Told(name, tuple(figures), int(years[at][0]) if years else None)
+
+
+_BRACKET = re.compile(r"\s*\([^()]{2,60}\)")
+
+
+def _aside(plain: str, at: int, told: Sequence[Measure]) -> list[Measure]:
+    """The figures in the bracket right behind a name: "Sở A (94,5 điểm), Sở B (93,9 điểm) lần lượt giữ vị trí …"."""
+    bracket = _BRACKET.match(plain, at)
+    if bracket is None:
+        return []
+    inside = [each for each in find_measures(plain[: bracket.end()]) if each.start >= at]
+    return [each for each in inside if all(each.kind != other.kind for other in told)]
 
 
 def _together(rows: Sequence[list[Measure]]) -> list[list[list[Measure]]]:
@@ -175,10 +190,23 @@ def _names(sentence: Sentence, start: int, end: int, count: int) -> list[tuple[i
     for first, last in zip(*edges, strict=True):
         text = sentence.text[first:last]
         lead = _LISTED.match(sentence.plain, first, last)
+        lead = lead if lead is not None and lead.end() < last and _begins(sentence, lead.end()) else None
         begin = lead.end() if lead is not None else first + len(text) - len(text.lstrip(' "“'))
-        unit = unit_at(sentence.text[:last], begin)
+        unit = _last_unit(sentence, begin, last) if first == start else unit_at(sentence.text[:last], begin)
+        begin = unit.start if unit is not None else begin
         names.append((begin, unit.end if unit is not None else first + len(text.rstrip(' "”,'))))
     return names if all(last - first > 2 for first, last in names) else None
+
+
+def _last_unit(sentence: Sentence, start: int, end: int) -> UnitName | None:
+    """The unit that the list begins with: "UBND tỉnh biểu dương| Sở A (94,5 điểm)"."""
+    bracket = sentence.plain.find("(", start, end)
+    text = sentence.text[start : bracket if bracket >= 0 else end].rstrip()
+    units = [unit for part in scan_units(text, skeleton(text), ()) for unit in part]
+    last = units[-1] if units else None
+    if last is None or (bracket >= 0 and last.end != len(text)):
+        return unit_at(sentence.text[:end], start)
+    return UnitName(last.text, start + last.start, start + last.end)
 
 
 _LISTED = re.compile(

@@ -33,12 +33,16 @@ def told_behind(sentence: Sentence, first: Measure, second: Measure | None, subj
 
     "Với 88,4 điểm, Sở Xây dựng xếp thứ 7/19"; "được 16,8/18 điểm ở nhóm chỉ số tiến độ giải quyết".
     """
-    if is_domain(subject) or any(scan_units(subject, skeleton(subject), ())):
+    units = [unit for part in scan_units(subject, skeleton(subject), ()) for unit in part]
+    if is_domain(subject) or (units and units[-1].end == len(subject)):
         return None
-    part = PART_BEHIND.match(sentence.plain, first.end)
+    owner = _owner_behind(sentence, first.end, second) if first.kind == "points" else None
+    if owner is not None:
+        return owner
+    part = PART_BEHIND.match(sentence.plain, first.end) if not units else None
     if part is not None:
         return part.span("name")
-    if second is None or OPENS.fullmatch(skeleton(subject)) is None:
+    if second is None or units or OPENS.fullmatch(skeleton(subject)) is None:
         return None
     for joint in JOINTS.finditer(sentence.plain, first.end, second.start):
         unit = unit_at(sentence.text, joint.end())
@@ -48,6 +52,21 @@ def told_behind(sentence: Sentence, first: Measure, second: Measure | None, subj
     return None
 
 
+def _owner_behind(sentence: Sentence, at: int, second: Measure | None) -> tuple[int, int] | None:
+    """The place of the unit that points are said to be of: "giữ nguyên 77,4 điểm của xã A, nâng điểm của xã B lên"."""
+    mark = OWNED.match(sentence.plain, at)
+    unit = unit_at(sentence.text, mark.end()) if mark is not None else None
+    if unit is None or GIVERS.match(skeleton(unit.text)) or OWN_KIND.fullmatch(skeleton(unit.text)):
+        return None
+    limit = second.start if second is not None else len(sentence.text)
+    return (unit.start, unit.end) if unit.end <= limit and AT_END.match(sentence.plain, unit.end) else None
+
+
+OWNED = re.compile(r"\s*(?:la (?:diem )?)?(?:cua|thuoc ve|danh cho|thuoc)\s+")
+GIVERS = re.compile(r"(?:hoi dong|to |doan |ban chi dao|bo noi vu|ubnd tinh$|doan kiem tra)")
+"""Who gives points has none of them: "được 90 điểm của Hội đồng thẩm định"."""
+OWN_KIND = re.compile(r"(?:so|tinh|huyen|xa|phuong|ban|phong|don vi|co quan|nganh|thanh pho|thi xa|cuc|chi cuc)")
+AT_END = re.compile(r"\s*(?:[,;.(]|$|(?:va|len|xuong|con|thanh)(?!\w))")
 OPENS = re.compile(
     r"(?:(?:voi|cung|so diem|diem so|tong diem|tong so diem|diem|thap|cao|dat|duoc|co|ket qua|muc|khi|chi|moi|nho|"
     r"mac du|tuy|nam 20\d\d|trong|trong nam|gianh|con so|so|tong)(?:\W+|$))*"
@@ -59,7 +78,8 @@ PART_BEHIND = re.compile(
     r"\s*(?:(?:chinh )?la (?:so )?diem(?: so)? )?(?:o|tai|ve|cua|cho|trong|doi voi|thuoc(?: ve)?)\s+(?:(?:cac|ca)\s+)?"
     r"(?:nhom(?: chi so| tieu chi)?|linh vuc|noi dung|tru cot|chi so thanh phan|truc)\s+\"?"
     r"(?P<name>(?!nay|tren|do|danh gia|cham)[^\W\d_][^,;:.()\"\d]{3,80}?)"
-    r"(?=\s*(?:[,;:.()\"]|$|(?:khien|nen|va|dung|xep|dat|la|giam|tang|da|moi|chi|van|lam|day|dua|keo)(?!\w)))"
+    r"(?=\s*(?:[,;:.()\"]|$|(?:khien|nen|va|dung|xep|dat|la|giam|tang|da|moi|chi|van|lam|day|dua|keo|nhung|"
+    r"song|con|trong khi)(?!\w)))"
 )
 """A part named behind its points."""
 

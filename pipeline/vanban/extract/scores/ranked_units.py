@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from vanban.extract.assignments.listed_headings import list_of
 from vanban.extract.scores.claims import Claim
+from vanban.extract.units.known_names import is_place
 from vanban.extract.units.units import UnitName, scan_units, unit_at
 from vanban.extract.words.domains import is_domain, is_overall
 from vanban.extract.words.phrases import CAPITALS, SMALL
@@ -20,11 +21,18 @@ AFTER = 3  # words between a unit and its place
 FEWEST = 2  # suffice where none of them is the document's own body
 
 
+LEADS = (
+    r"(?:la|gom|nhu|ke den|den|thuoc ve|co(?! quan)|phe binh|bieu duong|nhac nho|tuyen duong|khen ngoi|chuc mung|"
+    r"hoan nghenh)"
+)
+"""What a unit stands behind that a sentence says something of."""
+
+
 def subject_unit(subject: str) -> UnitName | None:
     """The unit that a subject names: at its beginning, or after "là" ("Dẫn đầu là Sở Nội vụ")."""
     plain = skeleton(subject)
     listed = plain.rfind(":") + 1
-    after = [found.end() for found in re.finditer(r"(?<!\w)(?:la|gom|nhu|ke den|den|thuoc ve|co(?! quan))\s+", plain)]
+    after = [found.end() for found in re.finditer(rf"(?<!\w){LEADS}\s+", plain)]
     after += [found.end() for found in re.finditer(r",\s+", plain)]  # "Trong số các xã, xã A"
     after += [found.end() for found in re.finditer(r"(?<!\w)trong do,?\s+", plain)]
     after += [found.end() for found in re.finditer(r"(?<!\w)nam 20\d\d\s+", plain)]  # "6 tháng đầu năm 2022 xã A"
@@ -116,7 +124,8 @@ class RankedUnits:
             and GOES_ON.match(skeleton(rest)) is None
         ):
             return squeeze(claim.subject)  # "Khoa Nội tổng hợp: 91,5 điểm"
-        if unit is not None and claim.points is None and len(claim.subject[unit.end :].split()) > AFTER:
+        placed = claim.rank is not None and claim.rank.of is not None
+        if unit is not None and claim.points is None and not placed and len(claim.subject[unit.end :].split()) > AFTER:
             return None  # "Phòng Nội vụ: tham mưu khen thưởng các đơn vị xếp thứ nhất"
         if unit is not None:
             return None if _is_own(unit, self.own) and claim.place not in self.beside else squeeze(unit.text)
@@ -144,13 +153,16 @@ def _before_bracket(claim: Claim) -> UnitName | None:
         return None
     starts = [found.end() for found in LEADS_TO.finditer(skeleton(claim.subject))]
     found = [unit for at in starts if (unit := unit_at(claim.subject, at)) is not None]
-    return next((unit for unit in found if unit.end == len(claim.subject)), None)
+    whole = next((unit for unit in found if unit.end == len(claim.subject)), None)
+    if whole is None and starts and is_place(claim.subject[starts[-1] :]):  # "sau Thừa Thiên Huế (48,06 điểm)"
+        whole = UnitName(claim.subject[starts[-1] :], starts[-1], len(claim.subject))
+    return whole
 
 
 def ranked_units(claims: Sequence[Claim], own: Sequence[str], tabled: bool) -> RankedUnits:
     """The units that claims rank; ``own`` are the names of the document's body, ``tabled`` whether a table ranks."""
     bodies = tuple(_body(name) for name in own)
-    units = {_body(unit.text): unit for claim in claims if (unit := subject_unit(claim.subject)) and claim.points}
+    units = {_body(unit.text): unit for claim in claims if _is_ranked(claim) and (unit := _ranked(claim.subject))}
     others = [unit for unit in units.values() if not _is_own(unit, bodies)]
     listed = Counter(_list_of(claim) for claim in claims if subject_unit(claim.subject))
     lists = frozenset(place for place, count in listed.items() if place is not None and count >= FEWEST)
@@ -163,6 +175,15 @@ def ranked_units(claims: Sequence[Claim], own: Sequence[str], tabled: bool) -> R
         named,
         _shares(claims),
     )
+
+
+def _is_ranked(claim: Claim) -> bool:
+    return claim.points is not None or (claim.rank is not None and claim.rank.of is not None)
+
+
+def _ranked(subject: str) -> UnitName | None:
+    """The unit that points or a place are said of."""
+    return subject_unit(subject) or inner_unit(subject)
 
 
 def _shares(claims: Sequence[Claim]) -> frozenset[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from vanban.extract.facts import Fact
 from vanban.extract.scores.claims import Claim
@@ -22,16 +22,29 @@ def rank_last(claim: Claim, found: list[Fact[Score]]) -> bool:
         or is_overall(claim.subject)
     ):
         return False
-    last = found[-1]
     paragraph = claim.setting.paragraph.span
+    at = len(found) - 1
+    if found[at].value.rank is not None and REACHED.search(claim.sentence.plain, claim.rank.start, claim.rank.end):
+        at = _unplaced(found, paragraph.start)  # "2022 là 43,19 điểm, 2021 là 44,46 điểm; từ thứ 8 (2021) xuống 14"
+    last = found[at]
     score_span = last.spans.get("score")
     if last.value.rank is None and score_span is not None and paragraph.start <= score_span.start < paragraph.end:
         rank = claim.rank
         spans = dict(last.spans) | {"rank": claim.sentence.at(*rank.value_at)}
         update = {"rank": int(rank.value), "rank_of": int(rank.of) if rank.of else None}
-        found[-1] = Fact(last.value.model_copy(update=update), spans)
+        found[at] = Fact(last.value.model_copy(update=update), spans)
         return True
     return False
+
+
+REACHED = re.compile(r"(?<!\w)(?:len|xuong|con|ve|thanh)(?!\w)")
+
+
+def _unplaced(found: Sequence[Fact[Score]], start: int) -> int:
+    """The last of the whole's scores from a place of the text on that has no place in the ranking yet."""
+    own = [at for at, fact in enumerate(found) if fact.value.scope == "overall" and fact.value.rank is None]
+    own = [at for at in own if "score" in found[at].spans and found[at].spans["score"].start >= start]
+    return own[-1] if own else len(found) - 1
 
 
 def points_last(claim: Claim, found: list[Fact[Score]]) -> bool:

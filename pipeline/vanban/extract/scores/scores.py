@@ -317,7 +317,8 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
 WHOLE_RESULT = re.compile(r"(?<!\w)(?:ket qua|muc do|ty le|diem|chi so|muc)(?: \w+){0,2} chung$")
 """The result of all that was asked: "cho kết quả chung là 83,2% (hạng 6/14)"."""
 SHORT_OWN = re.compile(
-    r"(?:^|, )(?:toan |ca )?(?:tinh|huyen|thi xa|thanh pho|xa|phuong|so|ban|cuc|chi cuc|nganh|don vi)$"
+    r"(?:^|, )(?:toan |ca )?(?:tinh|huyen|thi xa|thanh pho|xa|phuong|so|ban|cuc|chi cuc|nganh|don vi)"
+    r"(?: (?:duoc|do) (?:ubnd|hoi dong|so|bo|to|doan|phong|cap tren|tinh|huyen|quan)(?: [^\W\d_]+){0,6})?$"
 )
 """The document's own body by its kind alone: "Về điểm số, Sở được 88,36 điểm"."""
 SATISFACTION = re.compile(

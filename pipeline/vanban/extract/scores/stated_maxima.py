@@ -21,7 +21,9 @@ MAXIMUM = re.compile(
 
 MAXIMUM_BEHIND = re.compile(
     rf"(?:(?:[^;.(\d]|(?<=(?:mat|tru|hut) )(?:{NUMBER})){{0,40}}\(|\s*[;,])"
-    rf"\s*(?:diem )?(?:toi da|chuan)\s*(?:la|:)?\s*({NUMBER})(?:\s*diem)?\s*[);,.]",
+    rf"\s*(?:trong khi (?:do )?|tren )?(?:thang diem|(?:diem )?(?:toi da|chuan))"
+    rf"(?: cua (?:linh vuc|phan|nhom)(?: nay)?)?"
+    rf"\s*(?:la|:)?\s*({NUMBER})(?:\s*diem)?\s*[);,.]",
     re.ASCII,
 )
 BEHIND_SHARE = re.compile(

@@ -27,7 +27,7 @@ LISTS = {
     "headings": ("never",),
     "units": ("heads", "alone", "verbs", "names", "inside"),
     "index": ("domains", "domain_words", "overall", "names", "subjects", "acronyms"),
-    "phrases": ("target", "result", "deducted", "met"),
+    "phrases": ("target", "result", "rising", "falling", "deducted", "met"),
 }
 """Sections that hold lists of words, and their keys; ``document_types`` and ``columns`` have keys of their own."""
 COLLECTIVE = r"(?:tat ca\s+)?(?:cac|tung|moi(?!\s+truong)|nhung)\s+"
@@ -134,6 +134,16 @@ class Grammar:
     def result(self) -> re.Pattern[str]:
         """Words of what was reached."""
         return self._any("phrases", "result")
+
+    @cached_property
+    def rising(self) -> re.Pattern[str]:
+        """Words of rising, before by how much."""
+        return self._any("phrases", "rising")
+
+    @cached_property
+    def falling(self) -> re.Pattern[str]:
+        """Words of falling, before by how much."""
+        return self._any("phrases", "falling")
 
     @cached_property
     def deducted(self) -> re.Pattern[str]:
