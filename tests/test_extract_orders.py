@@ -136,3 +136,42 @@ def test_a_report_asked_for_by_a_day_is_no_document_of_that_day() -> None:
     text = "4. Báo cáo của các xã gửi đoàn giám sát trước ngày 31/3/2014.\nBãi bỏ Luật Đất đai ngày 29/11/2013."
     text = "CHƯƠNG TRÌNH\nNăm 2024\n" + text
     assert [(each.type, each.date) for each in extract(text).references] == [("luật", "2013-11-29")]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Phòng Nội vụ được giao tham mưu quyết định khen thưởng. Phòng Tư pháp thì được giao lập sổ.", 2),
+        ("Phòng Nội vụ, trong tháng 6, được Chủ tịch UBND huyện giao trình đề án; Phòng Tư pháp được giao lập sổ.", 2),
+        ("Giao Phòng Nội vụ phân lịch trực; Phòng Tư pháp được phân công cử người thay.", 2),
+        ("Việc lập sổ theo dõi được giao cho Phòng Nội vụ; việc đo sự hài lòng được giao cho Phòng Tư pháp.", 2),
+        ("Việc cập nhật dữ liệu: giao Phòng Nội vụ. Việc hướng dẫn cấp xã niêm yết: giao Phòng Tư pháp.", 2),
+        ("Việc sắp xếp kho, Trưởng ban giao Phòng Nội vụ thực hiện; còn việc nghiệm thu thì giao Phòng Tư pháp.", 2),
+        (
+            "Cuộc họp thống nhất giao: Phòng Nội vụ - rà soát hồ sơ; Phòng Tư pháp - nhập dữ liệu trước 20/12/2024.",
+            2,
+        ),
+        ("Giám đốc giao: (1) cho Phòng Nội vụ việc rà soát hồ sơ; (2) cho Phòng Tư pháp việc niêm yết bảng giá.", 2),
+        ("Giao cho Phòng Nội vụ xây dựng phương án, cho Phòng Tư pháp thẩm định phương án ấy.", 2),
+        (
+            "Phòng Nội vụ được giao 12 đề án, nay đã xong. Việc in ấn được giao cho Phòng Tư pháp từ năm 2021 đã xong.",
+            0,
+        ),
+        ("Phòng Nội vụ được giao theo dõi lĩnh vực 6. Các phòng được giao nộp hồ sơ đúng hạn.", 0),
+        ("Phòng Nội vụ đã được giao tham mưu quyết định khen thưởng. Nhiệm vụ được giao cho Phòng Tư pháp là nặng.", 0),
+    ],
+)
+def test_tasks_are_given_by_whatever_side_of_the_verb_they_stand_on(text: str, units: int) -> None:
+    assert sorted(task.unit for task in assignments_of(text)) == ["Phòng Nội vụ", "Phòng Tư pháp"][:units]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Giám đốc Sở giao nhiệm vụ cho Văn phòng Sở như sau:\n- Rà soát thủ tục;\n- Báo cáo kết quả.",
+        "Nhiệm vụ giao Văn phòng Sở:\n- Rà soát thủ tục;\n- Báo cáo kết quả.",
+        "Chủ tịch UBND tỉnh có ý kiến như sau:\n1. Giao Văn phòng Sở rà soát.\n2. Văn phòng Sở được giao lập sổ.",
+    ],
+)
+def test_who_gives_may_stand_before_the_order_over_a_list(text: str) -> None:
+    assert [task.unit for task in assignments_of(text)] == ["Văn phòng Sở"] * 2

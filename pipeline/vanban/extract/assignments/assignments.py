@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from vanban.extract.assignments.given_clauses import given_in_clauses, task_before
 from vanban.extract.assignments.giving import further_units, given_units
 from vanban.extract.assignments.task_details import coordinating_units, find_deadline, find_role
 from vanban.extract.assignments.task_lists import Task, find_runs, known_units
@@ -166,8 +167,16 @@ def _due_after(fact: Fact[Assignment], following: Sentence | None) -> Fact[Assig
 
 
 def _given_in_sentence(sentence: Sentence, setting: Setting, known: Sequence[str]) -> Iterator[Fact[Assignment]]:
-    for units, _ in given_units(sentence, known):
+    for units, start, end in given_in_clauses(sentence, known):
+        task = squeeze(sentence.text[start:end].strip(" ,:")).rstrip(".;/ ,")
+        yield from _facts(units, setting, task, sentence.at(start, end), sentence.start)
+    for units, at in given_units(sentence, known):
         end = len(sentence.text)
+        before = task_before(sentence, at, units)
+        if before is not None:
+            task = squeeze(sentence.text[slice(*before)].strip(" ,:"))
+            yield from _facts(units, setting, task, sentence.at(*before), sentence.start)
+            continue
         task = sentence.text[units[-1].end : end].strip(" ,:")
         told = RESPONSIBLE.search(sentence.plain[units[-1].end :]) is not None
         if told or len(task.split()) < 2 or NO_ORDER.match(task) or _introduces(sentence, units):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from vanban.extract.assignments.given_clauses import passes_on
 from vanban.extract.layout.context import Sentence
 from vanban.extract.units.units import UnitName, is_person, unit_at, units_at
 from vanban.extract.words.grammar import COLLECTIVE
@@ -13,7 +14,7 @@ from vanban.extract.words.wording import skeleton
 
 GIVING = re.compile(
     r"(?<!\w)(?:giao|phan cong|yeu cau)(?:\s+(?:nhiem vu|trach nhiem))?(?:\s+cho)?\s*:?"
-    r"(?:\s+(?:dong chi|ong|ba))?\s+(?=\w)"
+    r"(?:\s*\(1\)(?: cho)?)?(?:\s+(?:dong chi|ong|ba))?\s+(?=\w)"
 )
 NOT_GIVING = re.compile(
     r"\b(?:duoc|ban|chuyen|da|viec|tong so|chi tieu|ket qua|dang|nhiem vu|phuong an|thi|de xuat|do|chua|khong)\s*$"
@@ -42,11 +43,13 @@ def given_units(sentence: Sentence, known: Sequence[str] = ()) -> Iterator[tuple
         word = sentence.text[found.start() : found.start() + 4].lower()
         before = sentence.plain[: found.start()]
         told = before.endswith("da ") and AND_GIVES.search(sentence.plain, found.end()) is not None
+        passes = passes_on(sentence, found.start())
+        told = told or passes
         told = told or (before.endswith("da ") and DUE.search(sentence.plain, found.end()) is not None)
         board = BOARD.search(sentence.text[: found.start()]) is not None  # whose name is no "bàn giao"
         if word.startswith("giáo") or (NOT_GIVING.search(before) and not (told or board)):
             continue
-        if GIVEN_BY.search(sentence.text[: found.start()]) or before.endswith('"'):
+        if (GIVEN_BY.search(sentence.text[: found.start()]) and not passes) or before.endswith('"'):
             continue  # 'sửa cụm từ "giao Sở …"' gives nothing
         if ASKED.search(before):
             continue  # "Đề nghị Ban Chỉ đạo phân công từng thành viên …"
@@ -109,7 +112,9 @@ def _is_demand(sentence: Sentence, at: int, units: Sequence[UnitName]) -> bool:
     return CONDITION.search(before) is None and DEMANDED.fullmatch(before) is not None
 
 
-BREAK = re.compile(r"[;,]\s+(?:va\s+|dong thoi\s+|con\s+)?(?=\w)")
+BREAK = re.compile(r"[;,]\s+(?:\(\d{1,2}\)\s*)?(?:va\s+|dong thoi\s+|con\s+)?(?:cho\s+)?(?=\w)")
+OPENS_TASK = re.compile(r"\s*(?:[-\u2013:]\s*|(?:viec|nhiem vu|phan viec) )?")
+"""What may part a unit from its task in a list: "giao: Phòng A - rà soát …; Phòng B - …", "cho Phòng A việc lập …"."""
 TOGETHER = re.compile(r"phoi hop|cung voi|cung cac|thong nhat voi|xin y kien|lay y kien|trao doi|tham muu|\(")
 
 
@@ -126,6 +131,13 @@ def _ends_with_unit(text: str, end: int, known: Sequence[str]) -> bool:
     return any(units[-1].end >= end for at in starts if (units := units_at(text[:end], at, known)))
 
 
+def _task_follows(sentence: Sentence, at: int) -> bool:
+    opened = OPENS_TASK.match(sentence.plain, at)
+    if opened is None or not opened[0].strip():
+        return verb_follows(sentence.text, at)
+    return sentence.text[opened.end() : opened.end() + 1].islower()
+
+
 def further_units(sentence: Sentence, at: int, known: Sequence[str]) -> Iterator[list[UnitName]]:
     """Units that the same sentence gives tasks of their own: "giao A theo dõi mục 1, B theo dõi mục 2".
 
@@ -135,7 +147,7 @@ def further_units(sentence: Sentence, at: int, known: Sequence[str]) -> Iterator
         units = units_at(sentence.text, found.end(), known)
         if not units or re.match(COLLECTIVE, sentence.plain[units[0].start :]):
             continue  # "…; các phường gửi báo cáo" is a sentence of its own
-        if not verb_follows(sentence.text, units[-1].end):
+        if not _task_follows(sentence, units[-1].end):
             continue
         before = sentence.plain[max(at, sentence.plain.rfind(";", 0, found.start())) : found.start()]
         if found[0][0] == "," and (TOGETHER.search(before) or _ends_with_unit(sentence.text, found.start(), known)):

@@ -161,7 +161,7 @@ def _whole_line(text: str, at: int) -> list[UnitName]:
 TOLD_OF = re.compile(
     r"(?<!\w)(?:da|dat|duoc|chua|con|bi|khong|co \d|bao cao|thong bao|de nghi|yeu cau|trinh|cong bo|nhan thay|ket luan|"
     r"gom|la:|giao|phan cong|truong hop|su kien|dieu kien|phai|co the|quyen|nguyen tac|tieu chuan|chi thi|quyet dinh|"
-    r"tieu chi|diem|xep)(?!\w)"
+    r"tieu chi|diem|xep|co y kien|nhat tri|phat bieu|ghi nhan|bieu duong)(?!\w)"
 )
 """What is said of a unit, before a list that is none of its tasks."""
 LONGEST_LEAD = 120  # letters between a unit's name and the colon over its tasks
@@ -185,7 +185,15 @@ def _add_over_points(settings: Sequence[Setting], found: list[UnitHeading | None
         found[place] = UnitHeading(tuple(units), "", len(paragraph.text), True)
 
 
-LAST_ORDER = re.compile(r"(?:[.;]|,)\s+(?=(?:[Gg]iao|[Pp]hân công|[Yy]êu cầu)\s(?:[^.:;]|\d[.]\d){4,120}:\s*$)")
+LAST_ORDER = re.compile(
+    r"(?:^|[.;,]\s+|(?:[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng|UBND|[Ss]ở|[Cc]ục|[Bb]an)\s[^.;:,]{0,40}?\s"
+    r"(?=giao|phân công|yêu cầu))"
+    r"(?=(?:[Gg]iao|[Pp]hân công|[Yy]êu cầu)\s(?:[^.:;]|\d[.]\d){4,120}:\s*$)"
+)
+SO_ON = re.compile(
+    r"\s*(?:(?:thuc hien|tap trung|co trach nhiem) )?(?:(?:cac |mot so )?"
+    r"(?:nhiem vu|noi dung|viec)(?: cu the)? ?)?(?:sau|nhu sau|sau day)?\s*:\s*"
+)
 
 
 def _add_last_orders(settings: Sequence[Setting], found: list[UnitHeading | None]) -> None:
@@ -196,7 +204,7 @@ def _add_last_orders(settings: Sequence[Setting], found: list[UnitHeading | None
         if order is None or below.is_row or point.label is None:
             continue
         units = units_at(text, after_order(text, order.end()))
-        if units and re.fullmatch(r"\s*:\s*", text[units[-1].end :]):
+        if units and SO_ON.fullmatch(skeleton(text), units[-1].end):
             found[place] = UnitHeading(tuple(units), "", len(text), True)
 
 

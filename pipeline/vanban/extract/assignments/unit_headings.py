@@ -224,7 +224,7 @@ TAIL = re.compile(rf",\s+(?:[{SMALL}]+\s?){{1,5}}(?=\s*(?::|$))")
 
 
 TOLD = re.compile(
-    r"\s+(?:được|có(?! trách nhiệm| nhiệm vụ))\s[^:.;,]{2,40}(?=\s*:)|"
+    r"\s+(?:được|có(?! trách nhiệm| nhiệm vụ| ý kiến| chỉ đạo| kết luận))\s[^:.;,]{2,40}(?=\s*:)|"
     r"\s+có (?:điểm|số điểm|kết quả|chỉ số|tỷ lệ|thứ hạng)\s[^:.;,]{2,40}(?=\s*$)|"
     r"(?:(?<=các cơ quan)|(?<=các đơn vị))\s+(?:chủ trì|phối hợp)(?=\s+(?:có|chịu)\s)",
     re.I,

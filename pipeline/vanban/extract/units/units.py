@@ -201,6 +201,8 @@ def _stops(text: str, plain: str, at: int, words: int) -> bool:
         NEVER_NAME.match(plain, at) or SENTENCE_GOES_ON.match(text, at) or (words >= 2 and OTHERS.match(plain, at))
     ):
         return True
+    if text.startswith("việc ", at) and verb_follows(text, at + 5):  # "cho Phòng Nội vụ| việc rà soát"
+        return True
     if words and (COUNTS.match(text, at) or FIGURES_GO_ON.match(plain, at)):
         return True
     if plain.startswith("tai ", at) and OFFICE_AT.search(plain, back, at):  # "Văn phòng đại diện tại Khu công nghiệp"
@@ -218,7 +220,10 @@ def _stops(text: str, plain: str, at: int, words: int) -> bool:
         return True
     if words >= 2 and not capital and plain.startswith("quan ly", at):  # not right behind the head, as in "Chi cục"
         return True
-    if not capital and is_verb(text, plain, at) and not _after_joint(plain, at):
+    dashed = words >= 2 and text[back:at].endswith(
+        (" - ", " \u2013 ")
+    )  # "giao: Phòng Quản lý chất lượng| - nhập dữ liệu"
+    if not capital and is_verb(text, plain, at) and (dashed or not _after_joint(plain, at)):
         return not (words >= 2 and _ends_as_noun(text, plain, at))
     joined = re.match(r"(?:va|&)\s+", plain[at:])
     if joined is not None:

@@ -13,7 +13,8 @@ ORDINAL = (
 )
 HEADING_ORDER = re.compile(
     rf"\s*(?:{ORDINAL}\s*(?=\w))?(?:(?:(?:giao|phan cong|phan giao)(?: {DUTIES})?(?: cho)?|yeu cau|"
-    rf"(?:rieng )?doi voi|rieng|ve phia|(?:ve )?{DUTIES}(?: cua| doi voi)?)\s+)?"
+    rf"{DUTIES} (?:duoc )?(?:giao|phan cong)(?: cho)?|(?:rieng )?doi voi|rieng|ve phia|"
+    rf"(?:ve )?{DUTIES}(?: cua| doi voi)?)\s+)?"
     r"(?:(?:ong|ba) (?=chanh|pho|truong|giam doc|chu tich))?(?=\w)"
 )
 """What a heading says before its units: "Giao", "Đối với", "Trách nhiệm, nhiệm vụ của"."""

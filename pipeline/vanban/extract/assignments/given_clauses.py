@@ -1,0 +1,110 @@
+"""Tasks given the other way round: by what somebody "được giao", and where the task stands before who has it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from vanban.extract.layout.context import Sentence
+from vanban.extract.units.units import UnitName, scan_units
+from vanban.extract.words.grammar import COLLECTIVE
+from vanban.extract.words.task_verbs import begins_task, verb_follows
+from vanban.extract.words.wording import skeleton
+
+Given = tuple[list[UnitName], int, int]
+"""Units, and from where to where their task stands in the sentence."""
+IS_GIVEN = re.compile(
+    r"(?<!\w)(?<!da )(?<!chua )duoc (?:(?!giao|phan cong)[^\s,;:.]+ ){0,8}?"
+    r"(?:giao|phan cong|giao nhiem vu|phan cong nhiem vu|giao trach nhiem)(?: cho)?\s+(?=\w)"
+)
+"""What is said of somebody who gets a task: "Phòng Nội vụ được (Chủ tịch UBND huyện) giao tham mưu …"."""
+BETWEEN = re.compile(r"\s*(?:,[^,;:.]{2,40}?(?:,|(?=\s)))?\s*(?:thi|cung|se)?\s*")
+"""What may stand between a name and what is said of it: ", trong tháng 6", "thì"."""
+OPENS = re.compile(r"(?:^|[;:.,])\W*(?:(?:con|rieng|dong thoi|ngoai ra|va|ngay)(?!\w)[^;:.,]{0,40}?,?\s*)?$")
+"""What a clause may begin with before the name of who has the task."""
+DONE = re.compile(r"(?<!\w)(?:da|chua|den nay|tu nam|hien dang|hoan thanh \d|cham|tre han)(?!\w)")
+"""What makes a clause a report of tasks given long ago."""
+STANDING = re.compile(
+    r"(?:(?:chu tri|phu trach|theo doi|dam nhiem|quan ly|tham muu)(?: [^\s,;.]+)? "
+    r"(?:\d+|cac linh vuc|linh vuc|nhom|noi dung)"
+    r"|quyet dinh theo|khac phuc (?:cac )?(?:tieu chi|noi dung) (?:nay|tren))(?!\w)"
+)
+"""What somebody is charged with for good, or a criterion's own remedy: "được giao theo dõi lĩnh vực 6"."""
+NORM = re.compile(
+    r"(?<!\w)(?:quyet dinh theo|theo quy dinh tai|co tham quyen|chiu trach nhiem truoc|neu|truong hop)(?!\w)"
+)
+"""What makes of it a rule for always."""
+OF_ALL = re.compile(rf"{COLLECTIVE}|(?:thu truong|truong|giam doc|lanh dao|nguoi dung dau) cac(?!\w)")
+OF_A_LEVEL = re.compile(r"(?<!\w)cap (?:tinh|huyen|xa)(?!\w)")
+"""Bodies of a level, none by name: "Công an cấp tỉnh được giao …" tells which are meant."""
+TASK = re.compile(
+    r"\W*(?:con |rieng |ve )?(?:cac |nhung )?(?:viec|cong viec|cong tac|noi dung|nhiem vu|phan viec)(?!\w)"
+)
+SAID_BEFORE = re.compile(r"(?<!\w)(?:nay|tren|do)\W*(?:\w+\W*){0,4}$")
+"""What stands for a task that was told before: "Nội dung này giao …"."""
+ALONE = re.compile(
+    r"\s*,?\s*(?:(?:chu tri|truc tiep|phu trach|dam nhiem|dam trach|thuc hien|xu ly|lo|lam|phai xong|xong|hoan thanh)"
+    r"(?!\w)[^;:.,]{0,60})?(?=[;:.,/\s]*$|;|\.)"
+)
+"""What may stand behind who has a task that was said before: nothing, or that he does it."""
+GIVER = re.compile(
+    r"(?:(?:,|:|\s(?:thi|duoc))\s*(?:(?:chu tich|giam doc|truong|thu truong|lanh dao|hoi dong|ubnd|uy ban|so|cuc|ban|"
+    r"bo|huyen|tinh|phong)(?!\w)[^,;:]{0,50})?)?$"
+)
+"""Who gives, between a task and "giao": ", Giám đốc"."""
+FEWEST_WORDS = 3  # of a task
+
+
+def given_in_clauses(sentence: Sentence, known: Sequence[str]) -> Iterator[Given]:
+    """The tasks of those who are given something, clause by clause."""
+    named = list(scan_units(sentence.text, sentence.plain, known))
+    given = [(found, _owner(sentence.plain, named, found.start())) for found in IS_GIVEN.finditer(sentence.plain)]
+    told = [(found, units) for found, units in given if units is not None and verb_follows(sentence.text, found.end())]
+    for index, (found, units) in enumerate(told):
+        end = told[index + 1][1][0].start if index + 1 < len(told) else len(sentence.text)
+        everybody = any(OF_ALL.match(plain) or OF_A_LEVEL.search(plain) for plain in map(_plain, units))
+        standing = STANDING.match(sentence.plain, found.end())
+        if not (everybody or standing or DONE.search(sentence.plain, found.end(), end)):
+            yield units, found.end(), end
+
+
+def _plain(unit: UnitName) -> str:
+    return skeleton(unit.text)
+
+
+def _owner(plain: str, named: Sequence[list[UnitName]], at: int) -> list[UnitName] | None:
+    """Who stands right before what he is given, his name opening a clause."""
+    for units in named:
+        if (
+            units[-1].end <= at
+            and BETWEEN.fullmatch(plain, units[-1].end, at)
+            and OPENS.search(plain[: units[0].start])
+        ):
+            return units
+    return None
+
+
+def task_before(sentence: Sentence, giving: int, units: Sequence[UnitName]) -> tuple[int, int] | None:
+    """Where the task stands that "giao" gives: "Việc lập sổ: giao Văn phòng", "… được giao cho A"."""
+    if ALONE.match(sentence.plain, units[-1].end) is None:
+        return None
+    before = sentence.plain[:giving].rstrip()
+    giver = GIVER.search(before)
+    end = giver.start() if giver is not None else len(before)
+    start = max(before.rfind(mark, 0, end) for mark in ";.:") + 1
+    clause = sentence.plain[start:end]
+    if SAID_BEFORE.search(clause) is not None:
+        return None
+    if TASK.match(clause) is None and not (before.endswith(":") and begins_task(clause)):
+        return None
+    return (start, end) if len(clause.split()) >= FEWEST_WORDS and not DONE.search(clause) else None
+
+
+def passes_on(sentence: Sentence, at: int) -> bool:
+    """Whether what is given is a clause's own subject, and to be done: "việc lập sổ được giao cho Văn phòng"."""
+    start = max(max(sentence.plain.rfind(mark, 0, at) for mark in ";.:") + 1, sentence.plain.rfind(", con ", 0, at) + 1)
+    clause = re.compile(r"[^;.]*").match(sentence.plain, start)
+    told = sentence.plain[start:at]
+    if clause is None or TASK.match(told) is None or len(told.split()) <= FEWEST_WORDS:
+        return False
+    return DONE.search(clause[0]) is None and NORM.search(clause[0]) is None
