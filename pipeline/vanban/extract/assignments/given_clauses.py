@@ -40,7 +40,7 @@ OF_A_LEVEL = re.compile(r"(?<!\w)cap (?:tinh|huyen|xa)(?!\w)")
 TASK = re.compile(
     r"\W*(?:con |rieng |ve )?(?:cac |nhung )?(?:viec|cong viec|cong tac|noi dung|nhiem vu|phan viec)(?!\w)"
 )
-SAID_BEFORE = re.compile(r"(?<!\w)(?:nay|tren|do)\W*(?:\w+\W*){0,4}$")
+SAID_BEFORE = re.compile(r"(?<!\w)(?:nay|neu tren|noi tren|o tren|vua neu)\W*(?:\w+\W*){0,4}$")
 """What stands for a task that was told before: "Nội dung này giao …"."""
 ALONE = re.compile(
     r"\s*,?\s*(?:(?:chu tri|truc tiep|phu trach|dam nhiem|dam trach|thuc hien|xu ly|lo|lam|phai xong|xong|hoan thanh)"
