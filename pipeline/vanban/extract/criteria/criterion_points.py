@@ -17,6 +17,7 @@ from vanban.extract.figures.criterion_codes import Code
 from vanban.extract.figures.moves import UNIT
 from vanban.extract.figures.numbers import NUMBER, parse_number
 from vanban.extract.layout.context import Sentence
+from vanban.extract.words.grammar import active
 from vanban.extract.words.wording import skeleton
 from vanban.model import Span
 
@@ -53,7 +54,8 @@ _KEPT = r"(?<!khong )(?<!chua )(?:giu|dat|duoc|huong|ghi|con|van)(?: (?:nguyen|t
 KEPT = re.compile(
     rf"(?<!\w)(?:{_KEPT} ({NUMBER})(?:{UNIT}) (?:toi da|chuan)|"
     rf"{_KEPT} diem (?:toi da|chuan)(?: la| bang)? \(?({NUMBER})(?:{UNIT})?(?=\s*[),.;]\D|$|\s*[.)]?$)|"
-    rf"(?<!khong )(?<!chua )(?<!mat )(?<!tru )(?<!hut )(?<!thieu )(?:du|tron|tron ven)(?: ca)? ({NUMBER})(?:{UNIT}))",
+    rf"(?<!khong )(?<!chua )(?<!mat )(?<!tru )(?<!hut )(?<!thieu )"
+    rf"(?:du|tron|tron ven|toan bo|tat ca)(?: ca)? ({NUMBER})(?:{UNIT}))",
     re.ASCII,
 )
 """All points there are, told by how many: "giữ 2 điểm tối đa", "giữ nguyên điểm chuẩn là 1,5", "được đủ 2 điểm"."""
@@ -77,7 +79,7 @@ _NEAR = {  # what may stand between such a word and its figure, where the figure
     "self_score": re.compile(r"(?:\s|:|\(|(?:la|dat|duoc|diem)(?!\w))*"),
     "score": re.compile(r"(?:\s|:|\(|(?:la|dat|duoc|con|chi|diem|muc)(?!\w))*"),
 }
-_ENDS = re.compile(r"\s*(?:[,;.:)](?!\d)|(?:do|vi|va|nhung|song|con|chi|so voi|trong khi)(?!\w)|\(|$)")
+_ENDS = re.compile(r"\s*(?:[,;.:)](?!\d)|(?:do|vi|va|nhung|song|con|chi|so voi|trong khi|thi)(?!\w)|\(|$)")
 _OTHER = re.compile(
     r"(?<!\w)(?:(?:tru|mat|hut|thieu)\s*(?:(?:mat|di|diem|la|so diem)\s*)*:?\s*\(?|"
     r"(?:giam|tang|hon|kem|chenh|lech)\s*(?:(?:mat|di|diem|la|them|toi|khoang)\s*)*|"
@@ -113,6 +115,8 @@ def add_points(sentence: Sentence, group: Sequence[Draft], start: int, end: int)
         for draft in group:
             draft.put("self_score", parse_number(claimed[1]), sentence.at(*claimed.span(1)))
     kept = KEPT.search(plain, start, end)
+    if kept is not None and active().deducted.search(plain, max(start, kept.start() - NEAR), kept.start()):
+        kept = None  # "bỏ lỡ toàn bộ 1,5 điểm"
     if kept is not None:
         _keep(sentence, group, kept)
     taken = [found.span() for found in (off, lowered, kept) if found is not None]
@@ -230,6 +234,7 @@ def _keep(sentence: Sentence, group: Sequence[Draft], kept: re.Match[str]) -> No
         draft.put("status", "met", span)
 
 
+NEAR = 24  # letters before points in which words of loss are said of them
 ALL_ONLY = 3  # the group of points that are all, though nothing says of how many
 
 

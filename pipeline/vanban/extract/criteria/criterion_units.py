@@ -34,9 +34,11 @@ RESPONSIBLE_BARE = re.compile(
 """The same without a colon: "đơn vị phụ trách Phòng Tổ chức - Hành chính"."""
 IS_RESPONSIBLE = re.compile(
     r"\s*(?:phai )?(?:nhan|chiu) trach nhiem (?:chung )?(?:ve|o|doi voi)(?!\w)|"
+    r"\s*(?:da |se )?duoc (?:giao|phan cong)(?!\w)|"
     r"\s*(?:la don vi |la co quan )?(?:phu trach|chu tri|chiu trach nhiem|lam dau moi|la dau moi|dam nhiem)(?!\w)"
 )
 WORKS_ON = re.compile(
+    r"\s*(?:da |se )?duoc (?:giao|phan cong)(?!\w)|"
     r"\s*(?:duoc giao |chiu trach nhiem |tiep tuc |tap trung |co trach nhiem |co nhiem vu )?"
     r"(?:khac phuc|chu tri|tham muu|phu trach|theo doi|thuc hien|cai thien|ra soat|hoan thien|duy tri|nang|chuan bi|"
     r"bo sung)(?!\w)"

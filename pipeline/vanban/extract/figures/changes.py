@@ -27,10 +27,12 @@ _BY_HOW_MUCH = (
     rf"thang \d{{1,2}}(?:/20\d\d)?|(?:thang|quy)(?= truoc)|"
     rf"quy (?:i{{1,3}}|iv|[1-4])(?:/20\d\d)?))*"
     rf"\s*[:,]?\s*(?:\([^)]{{0,40}}\)\s*)?(?:la\s+)?"
-    rf"\+?(?P<value>{NUMBER})\s*(?P<unit>diem|%|(?<=\d)dd?(?!\w)|bac|hang|vi tri|vi thu|thu hang|don vi)?"
+    rf"\(?\+?(?P<value>{NUMBER})\s*(?P<unit>diem|%|(?<=\d)dd?(?!\w)|bac|hang|vi tri|vi thu|thu hang|don vi)?"
 )
 OUT_OF_ALL = (
-    r"(?:\s*/\s*|\s+(?:\(\s*tren|tren|trong|so|so voi)\s+|\s+(?=tong)|"
+    r"(?:\s*/\s*|"
+    r"\s+(?:\(\s*tren|tren|trong|so|so voi(?= (?:[^\W\d_]+ ){0,3}(?:tong|toi da|chuan|thang)|"
+    r" \d{1,2} diem(?! (?:cua|nam|dat))| \d[\d,]* diem toi da))\s+|\s+(?=tong)|"
     r"\s+cua\s+(?=(?:tong (?:so )?)?\d{1,3} (?:so|don vi|tinh|co quan|huyen|xa|phuong|nganh|bo|dia phuong|phong|quan)"
     r"(?!\w)))"
     r"(?:(?:tong(?: so| cong)?|(?:(?:muc|diem|so|so diem) )?toi da(?: la)?|so|toan bo|"

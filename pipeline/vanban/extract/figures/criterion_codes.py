@@ -22,6 +22,7 @@ LEAD = re.compile(
     r"(?:\s+(?:so|ma|ma so|thu|muc|sau|nhu|cu the|gom|la))*\s*[:(\"'\u2018\u2019]*\s*$"
     r"|(?<!\w)(?:diem (?:bi )?(?:tru|mat)|(?:mat|tru|giu|khuyet|hut)(?: [^\W\d_]+){0,4}? diem)"
     r"[^:.;\d]{0,30}:\s*$"  # "Điểm trừ nằm ở: 1.2 Báo cáo"
+    r"|(?<!\w)(?:bi tru|mat|tru|hut)(?: \d[\d,]*)?(?: diem)? o (?:ca |cac |muc )?$"  # "bị trừ điểm ở cả 5.7 lẫn 7.3"
     r"|tieu chi(?:\s+\w+){1,9}\s*\(\s*$"  # "Nhóm tiêu chí về báo cáo (1.2.1 và 1.2.2)"
     r"|tieu chi(?:\s+\w+){1,9}\s*,?\s*(?:gom|la|nhu sau|sau day|:)\s*:?\s*[\"'(]*$"  # "tiêu chí bị trừ, gồm: 1.2.1"
 )
@@ -33,7 +34,7 @@ NAMED = re.compile(
 """A criterion's name before its code in brackets: 'Tiêu chí "Công khai thủ tục" (3.1.2)'."""
 EACH = re.compile(r"(?:(?:bi )?(?:tru|mat)|(?:chi )?dat|giam|duoc)\s+\d[\d.,/]*\s*(?:diem|d\b)")
 LINK = re.compile(
-    r"\s*[\"'\u2018\u2019)]*\s*(?:,|;|va|den|cung|&|(?:va|,)\s*(?:tieu chi|"
+    r"\s*[\"'\u2018\u2019)]*\s*(?:,|;|va|den|cung|lan|&|(?:va|,)\s*(?:tieu chi|"
     r"tctp)(?: thanh phan)?)?\s*[\"'(\u2018\u2019]*\s*$"
 )
 POINTS = re.compile(
@@ -156,9 +157,18 @@ def known_codes(text: str, known: Collection[str]) -> tuple[Code, ...]:
 BEHIND_CODE = re.compile(r"\s*:\s*\d+(?:,\d+)?\s*/\s*\d")
 
 
+NAMED_BEFORE = re.compile(
+    r"(?:^\W*|[.;:]\s+|- )(?:ve |doi voi |voi |rieng )?[^\W\d_][^.;:()]{3,160}\(\s*(?:muc |ma )?$"
+)
+ALONE = re.compile(r"\s*\)\s*:?\s*(?:(?:chi )?(?:dat|duoc|con|tu cham|bi tru|tru|mat) )*\d+(?:,\d+)?\s*(?:/|tren|diem)")
+"""What is behind a criterion's code in brackets that its name stands before: "Về tuyển dụng (5.2): đạt 0,5/1"."""
+
+
 def _is_pointed(plain: str, start: int, end: int, code: str) -> bool:
     """Whether a code of three levels stands in brackets with its points: "(1.5.2: 0/1 điểm; 7.3.3: 0/1 điểm)"."""
     opened = plain.rfind("(", 0, start) > plain.rfind(")", 0, start)
+    if opened and NAMED_BEFORE.search(plain, max(0, start - BEFORE), start) and ALONE.match(plain, end):
+        return True
     return opened and code.count(".") >= 2 and BEHIND_CODE.match(plain, end) is not None
 
 

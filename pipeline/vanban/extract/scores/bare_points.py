@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from vanban.extract.figures.criterion_codes import find_codes
 from vanban.extract.figures.measure import Measure
 from vanban.extract.figures.numbers import NUMBER, find_years, parse_number
 from vanban.extract.figures.sentence_figures import find_measures
@@ -19,6 +20,7 @@ from vanban.extract.scores.aims import is_target
 from vanban.extract.scores.claims import Claim
 from vanban.extract.units.units import unit_at
 from vanban.extract.words.domains import is_domain
+from vanban.extract.words.phrases import CAPITALS
 from vanban.extract.words.wording import skeleton, squeeze
 
 FEWEST = 3  # items
@@ -56,7 +58,8 @@ def bare_claims(settings: Sequence[Setting]) -> list[Claim]:
         if item is not None:
             over = setting.intro or (setting.above[-1] if setting.above else None)
             lists[over.span.start if over is not None else 0, setting.paragraph.style].append(item)
-    results = [item for items in lists.values() if _are_results(items) for item in items]
+    inline = [_inline(setting) for setting in settings if not setting.is_row]
+    results = [item for items in (*lists.values(), *inline) if _are_results(items) for item in items]
     return [claim for item in results for claim in (_claim(item), *_earlier(item))]
 
 
@@ -69,6 +72,45 @@ def _item(setting: Setting) -> Item | None:
     if found is None or value is None:
         return None
     return Item(setting, first, found.span("name"), found.span("value"), value)
+
+
+PARTED = re.compile(rf";\s+|,\s+(?:va\s+)?(?=[{CAPITALS}])|\s+và\s+(?=[{CAPITALS}])")
+SEGMENT = re.compile(
+    rf"\s*(?P<name>[^\W\d_][^:;(|\d]{{2,90}}?)\s*(?:\(|[:-]\s|\s)\s*(?P<value>{NUMBER})\s*\)?(?:\s*\([^()]*\))?\s*[.;]?\s*",
+    re.ASCII,
+)
+
+
+def _inline(setting: Setting) -> list[Item]:
+    """The names and numbers that a sentence lists behind its colon: "Phòng A - 90,5; Phòng B - 89"."""
+    paragraph = setting.paragraph
+    colon = paragraph.text.find(": ", paragraph.body)
+    if colon < 0 or find_codes(paragraph.text):
+        return []
+    stop = re.search(rf"[.]\s+(?=[{CAPITALS}])", paragraph.text[colon:])
+    end = colon + stop.start() if stop is not None else len(paragraph.text)
+    text = paragraph.text[colon + 2 : end]
+    sentence = Sentence(text, skeleton(text), paragraph.span.start + colon + 2)
+    lead = skeleton(paragraph.text[:colon])
+    if COUNTED.search(lead) or POINTED.search(lead) is None:
+        return []
+    cuts = [(0, 0), *(found.span() for found in PARTED.finditer(text)), (len(text), len(text))]
+    parts = [(cuts[at][1], cuts[at + 1][0]) for at in range(len(cuts) - 1)]
+    items = [_segment(setting, sentence, *part) for part in parts]
+    told = [item for item in items if item is not None]
+    return told if len(told) >= MOSTLY * len(items) else []
+
+
+POINTED = re.compile(r"(?<!\w)(?:diem|cham|xep|hang|chi so|ket qua|cao|thap|tot)(?!\w)")
+"""What says before a list that its numbers are points."""
+
+
+def _segment(setting: Setting, sentence: Sentence, start: int, end: int) -> Item | None:
+    found = SEGMENT.fullmatch(sentence.plain, start, end)
+    value = parse_number(found["value"]) if found is not None else None
+    if found is None or value is None:
+        return None
+    return Item(setting, sentence, found.span("name"), found.span("value"), value)
 
 
 def _are_results(items: Sequence[Item]) -> bool:

@@ -142,7 +142,7 @@ def is_domain_claim(claim: Claim) -> bool:
         rank = claim.rank
         aside = rank is not None and claim.sentence.plain[: rank.start].rstrip().endswith("(")
         among = aside and LED.search(claim.sentence.plain) is not None  # "thấp nhất là Tài chính công (xếp thứ 54)"
-        alone = rank is not None and PLACED.search(claim.sentence.plain, rank.start, rank.value_at[0]) is not None
+        alone = rank is not None and PLACED.match(claim.sentence.plain[rank.start : rank.value_at[0]]) is not None
         placed = rank is not None and (rank.of is not None or among or alone)
         return placed and is_domain(subject) and not is_overall(subject)
     if quoted_part(claim) is not None:
@@ -187,7 +187,7 @@ def _is_behind_parts(claim: Claim) -> bool:
     return PARTS_NAMED.search(skeleton(text[text.rfind(". ") + 1 :][:FAR])) is not None
 
 
-PLACED = re.compile(r"^(?!.*(?<!\w)(?:nhom|top|trong)(?!\w)).*(?<!\w)(?:hang|thu|vi tri)(?!\w)")
+PLACED = re.compile(r"(?!.*(?<!\w)(?:nhom|top|trong)(?!\w)).*(?<!\w)(?:hang|thu|vi tri)(?!\w)")
 """What makes a number a place by itself: "Chính quyền số hạng 36"."""
 LED = re.compile(
     r"(?:nhom(?: (?:chi so|tieu chi|noi dung))?|chi so thanh phan|linh vuc?|tru cot|truc noi dung|yeu to)\s*\"?\s*"

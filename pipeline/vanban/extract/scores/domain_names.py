@@ -168,12 +168,12 @@ OPENED = re.compile(r"\"\s*([^\"]{4,90}?)\s*$")
 """A name in quotation marks that ends a subject, or stands before whose it is."""
 GOES_ON = re.compile(
     r"\s(?:tiep tuc|(?<!ung )(?<!su )(?<!ap )(?<!noi )(?<!xay )dung(?!\w)|(?:xep|rot|tut|roi)(?!\w)|van|"
-    r"(?:cung|deu)(?= (?:o|dat|chi|bi|duoc|co|giam|tang|mat|van)(?!\w))|o (?:muc|nhom)|tan(?= (?:hang|thu|vi tri))|"
+    r"(?:cung|deu)(?= (?:o|dat|chi|bi|duoc|co|giam|tang|mat|van)(?!\w))|o (?:muc|nhom)|tan(?=$| hang| thu| vi tri)|"
     r"(?:kha )?(?:yeu|kem|tot|thap|cao|kha) nhat|bang (?:\d|diem)|"
     r"cua (?:tinh|huyen|thanh pho|thi xa|xa|phuong|so)(?!\w)|kha (?:hon|tot|cao)|moi (?:dat|duoc|chi|co)|"
     r"(?:tang|giam|mat|hut|thieu|lui|tut|sut)(?= (?:\(|nhieu diem|\d|tu|manh|nhe|diem|con|xuong|len))|"
     r"con (?:\d|thap|o|mat|de|chua|bi|diem)|"
     r"nam (?:o|trong|20\d\d)|so voi|tu (?:cham|danh gia)|khien|nho|la|chi|duoc|giu|bi|khi|de mat|thi|lai|dat|"
-    r"co (?:ket qua|diem|so diem|chi so|ty le|ti le|muc))(?!\w)"
+    r"co(?= (?!che|so(?! diem)|quan|cau|ban|hoi|dong)))(?!\w)"
 )
 """What a sentence goes on with behind a domain: "cải cách thể chế| tiếp tục là điểm sáng khi đạt 9/10 điểm"."""

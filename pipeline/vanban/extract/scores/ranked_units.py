@@ -21,6 +21,7 @@ AFTER = 3  # words between a unit and its place
 FEWEST = 2  # suffice where none of them is the document's own body
 
 
+JOINED = r",\s+(?:(?:song|nhung|con|rieng|do|vi|va|trong khi|den|roi)\s+){0,2}"
 LEADS = (
     r"(?:la|gom|nhu|ke den|den|thuoc ve|co(?! quan)|phe binh|bieu duong|nhac nho|tuyen duong|khen ngoi|chuc mung|"
     r"hoan nghenh)"
@@ -33,7 +34,7 @@ def subject_unit(subject: str) -> UnitName | None:
     plain = skeleton(subject)
     listed = plain.rfind(":") + 1
     after = [found.end() for found in re.finditer(rf"(?<!\w){LEADS}\s+", plain)]
-    after += [found.end() for found in re.finditer(r",\s+", plain)]  # "Trong số các xã, xã A"
+    after += [found.end() for found in re.finditer(JOINED, plain)]  # "Trong số các xã, xã A"
     after += [found.end() for found in re.finditer(r"(?<!\w)trong do,?\s+", plain)]
     after += [found.end() for found in re.finditer(r"(?<!\w)nam 20\d\d\s+", plain)]  # "6 tháng đầu năm 2022 xã A"
     found = [unit for at in [listed, 0, *after] if (unit := unit_at(subject, at)) is not None]
