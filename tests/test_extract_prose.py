@@ -112,6 +112,29 @@ def told(score):
             "Nội dung giảm mạnh nhất là Quản trị môi trường, bớt 1,02 điểm thành 3,63 điểm.",
             [("domain", "Quản trị môi trường", 3.63, None, None, -1.02)],
         ),
+        (  # a list behind a colon, in no word that its numbers are points
+            "UBND huyện thông báo điểm CCHC năm 2023: Phòng Nội vụ - 90,5; Phòng Tư pháp - 89; Phòng Y tế - 79,5.",
+            [
+                ("unit", "Phòng Nội vụ", 90.5, None, None, None),
+                ("unit", "Phòng Tư pháp", 89, None, None, None),
+                ("unit", "Phòng Y tế", 79.5, None, None, None),
+            ],
+        ),
+        (
+            "Xét từng lĩnh vực thì Cải cách thể chế hạng 6, còn Cải cách tài chính công tận hạng 12.",
+            [
+                ("domain", "Cải cách thể chế", None, 6, None, None),
+                ("domain", "Cải cách tài chính công", None, 12, None, None),
+            ],
+        ),
+        (  # another year's points are no maximum
+            "Kết quả năm 2023 của huyện chưa bằng năm ngoái: 84,05 điểm so với 86,9 điểm, xếp hạng 12 trên 19.",
+            [("overall", None, 84.05, 12, 19, None), ("overall", None, 86.9, None, None, None)],
+        ),
+        (
+            "Huyện được 12,75 điểm ở lĩnh vực Xây dựng chính quyền số (tối đa 14), đứng thứ nhất trong 10 huyện.",
+            [("domain", "Xây dựng chính quyền số", 12.75, 1, 10, None)],
+        ),
         (
             "Đáng lo là Cải cách chế độ công vụ: điểm tối đa của lĩnh vực này là 14, huyện chỉ có 8,75. "
             "Cải cách thể chế đạt 7,5 điểm.",
@@ -167,6 +190,14 @@ def test_codes_of_three_levels_need_no_word_where_points_were_lost():
             "Phòng Y tế phải nhận trách nhiệm về tiêu chí 6.4.1. Tiêu chí 7.2.3 thuộc phần việc của Phòng Tư pháp. "
             "Cả hai tiêu chí cùng bị trừ 0,5 điểm.",
             [("6.4.1", None, None, "deducted", ["Phòng Y tế"]), ("7.2.3", None, None, "deducted", ["Phòng Tư pháp"])],
+        ),
+        (
+            "Về bố trí công chức (5.1): đạt 1,5/1,5 điểm. Về tuyển dụng (5.2): đạt 0,5/1 điểm, vì thiếu hồ sơ.",
+            [("5.1", 1.5, 1.5, "met", []), ("5.2", 1, 0.5, "deducted", [])],
+        ),
+        (
+            "Huyện bị trừ điểm ở cả 1.2.1 lẫn 3.7.1, mỗi tiêu chí 0,25 điểm. Phòng Y tế được giao khắc phục 3.7.1.",
+            [("1.2.1", None, None, "deducted", []), ("3.7.1", None, None, "deducted", ["Phòng Y tế"])],
         ),
         (
             "Về mã 4.1.3: chuẩn 2, thực 1,5. Không đạt điểm tối đa ở tiêu chí 4.3 (đạt 1,75 trên 2) do thiếu hồ sơ.",

@@ -119,7 +119,7 @@ def _read_paragraph(setting: Setting, drafts: Drafts, current: Group) -> Group:
                 _add_told(clause, drafts, [drafts.of(code.text, None) for code in own], own)
             group = _read_sentence(sentence, codes, drafts)
             found.extend(group)
-        elif group:
+        elif group and not OF_PART.search(sentence.plain):
             spoken = found if OF_ALL.search(sentence.plain) else group
             _add_facts(sentence, drafts, spoken, 0, len(sentence.text))
     for draft in found:
@@ -139,6 +139,10 @@ def _read_paragraph(setting: Setting, drafts: Drafts, current: Group) -> Group:
     return Group()
 
 
+OF_PART = re.compile(
+    r"(?<!\w)linh vuc (?!nay|do|tren)[^;.]{3,80}(?<!\w)(?:dat|duoc|giu|con|tang|giam|mat)(?!\w)[^;.]{0,30}\d"
+)
+"""A sentence of a part's points, behind those of criteria."""
 OF_ALL = re.compile(
     r"(?<!\w)(?:ca (?:hai|ba|bon|nam|\d+)|"
     r"(?:hai|ba|bon|nam|\d+|cac|nhung)(?=(?: tieu chi| noi dung)(?: tren| nay| do| deu)))"

@@ -17,7 +17,7 @@ _WAYS = (
     rf"cai thien|"
     rf"cong them(?=[^.;]{{0,60}}so v\w\w? {_OF_TIME})|"
     rf"(?:bi )?(?:mat|hut)(?=[^.;]{{0,60}}(?:so v\w\w?|truoc|hon) {_OF_TIME})|"
-    rf"(?<=so voi nam 20\d\d )(?:mat|hut)|"
+    rf"(?<=so voi nam 20\d\d )(?:mat|hut)|(?<=tiep tuc )(?:mat|hut)|"
     rf"(?<!dat )(?<!duoc )(?<!thap )(?<!cao )hon"
 )
 """Words of rising and falling, beside those that the grammar lists."""
@@ -36,7 +36,7 @@ OUT_OF_ALL = (
     r"\s+cua\s+(?=(?:tong (?:so )?)?\d{1,3} (?:so|don vi|tinh|co quan|huyen|xa|phuong|nganh|bo|dia phuong|phong|quan)"
     r"(?!\w)))"
     r"(?:(?:tong(?: so| cong)?|(?:(?:muc|diem|so|so diem) )?toi da(?: la)?|so|toan bo|"
-    r"(?:bang|danh sach)(?: xep hang)?)\s+)?"
+    r"(?:bang|danh sach)(?: xep hang)?|thang(?: diem)?)\s+)?"
 )
 """What joins a figure to all there are: "13/20", "13 trên tổng số 20"."""
 LOWER = ("giam", "thap hon", "sut giam", "it hon", "tut", "sut", "kem", "mat", "hut", "bi mat", "bi hut")

@@ -157,6 +157,12 @@ def known_codes(text: str, known: Collection[str]) -> tuple[Code, ...]:
 BEHIND_CODE = re.compile(r"\s*:\s*\d+(?:,\d+)?\s*/\s*\d")
 
 
+OF_ITEM = re.compile(r"(?:^\W*|[,;.:(]\s+|(?<!\w)(?:va|voi|o|tai) )muc $")
+ITEM_POINTS = re.compile(
+    r"\s*:?\s*(?:\([^()]{3,80}\)\s*:?\s*)?(?:(?:chi |khong |da |bi )?(?:tu cham|duoc|dat|tru|mat|con)(?!\w)|"
+    r"\(?\d+(?:,\d+)?\s*/\s*\d)"
+)
+"""What makes an item a criterion: its points behind it, as in "mục 4.1 tự chấm 2/2 điểm"."""
 NAMED_BEFORE = re.compile(
     r"(?:^\W*|[.;:]\s+|- )(?:ve |doi voi |voi |rieng )?[^\W\d_][^.;:()]{3,160}\(\s*(?:muc |ma )?$"
 )
@@ -167,6 +173,8 @@ ALONE = re.compile(r"\s*\)\s*:?\s*(?:(?:chi )?(?:dat|duoc|con|tu cham|bi tru|tru
 def _is_pointed(plain: str, start: int, end: int, code: str) -> bool:
     """Whether a code of three levels stands in brackets with its points: "(1.5.2: 0/1 điểm; 7.3.3: 0/1 điểm)"."""
     opened = plain.rfind("(", 0, start) > plain.rfind(")", 0, start)
+    if OF_ITEM.search(plain, max(0, start - BEFORE), start) and ITEM_POINTS.match(plain, end):
+        return True
     if opened and NAMED_BEFORE.search(plain, max(0, start - BEFORE), start) and ALONE.match(plain, end):
         return True
     return opened and code.count(".") >= 2 and BEHIND_CODE.match(plain, end) is not None

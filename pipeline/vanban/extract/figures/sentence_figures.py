@@ -22,7 +22,8 @@ from vanban.extract.words.grammar import active
 
 LEFT_OUT = re.compile(
     r"(?<!\w)(?:(?:(?<!ha )(?<!quang )(?<!viet )(?<!mien )(?<!ca )nam|thang|quy)(?:\s+(?:diem|la|so|muc))*\s+$|"
-    r"(?:toi da|(?:de|danh|lam|bo) (?:roi|mat|tuot|lo)|bi tru|tru|bi mat|(?<=[,:;] )mat|(?<=[\s-] )mat|(?<=\()mat|"
+    r"(?:toi da|nguong|moc|(?:de|danh|lam|bo) (?:roi|mat|tuot|lo)|"
+    r"bi tru|tru|bi mat|(?<=[,:;] )mat|(?<=[\s-] )mat|(?<=\()mat|"
     r"(?<=bi )tru (?:tong cong|tong so|ca thay|tat ca)|moi|diem chuan|thang diem|cong them|khong qua|chenh lech|"
     r"giam so voi[^:]{3,40}:|con thieu|chua (?:bao )?gom|chua (?:tinh|ke)|"
     r"(?:kem|hon|cach|thap hon|cao hon|so voi) (?:don vi|co quan|dia phuong|so|muc)\b[^,;.\d]{0,30}|"
@@ -53,9 +54,12 @@ ORDINALS = (
     | {f"muoi {word}": 10 + value for word, value in _UNITS.items()}
     | {"hai muoi": 20}
 )
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 COUNTED_OUT = "(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + ")"
 BESIDE_POINTS = re.compile(
-    rf"(?:diem|%|/100)\s*[,;\u2013-]\s*(?:xep |dung )?thu (?P<word>{COUNTED_OUT}|\d{{1,3}})(?=\s*(?:[,.;)]|$))|"
+    rf"(?:diem|%|/100)\s*[,;\u2013-]\s*(?:xep |dung )?thu (?P<word>{COUNTED_OUT}|\d{{1,3}})"
+    rf"(?=\s*(?:[,.;)]|$|(?:khoi|toan|ca|cum|vung)(?!\w)))|"
+    rf"(?<!\w)hang (?P<roman>iii|ii|iv|i|v)(?=\s*(?:[,.;)]|$))|"
     rf"(?<!\w)(?:thu|hang) (?!nam(?!, (?:{NUMBER}) ?diem))(?P<ahead>{COUNTED_OUT}|\d{{1,3}})"
     rf"(?=,? (?:voi |dat |duoc )?(?:{NUMBER}) ?(?:diem|%))|"
     rf"(?<!\w)hang (?P<class>(?!nam|tu){COUNTED_OUT})(?=\s*(?:[,.;)]|$))|"
@@ -264,7 +268,7 @@ def _ranks(plain: str) -> Iterator[Measure]:
         yield Measure("rank", value, of, *match.span(), value_at, ends.span(group) if of else None)
     for match in BESIDE_POINTS.finditer(plain):
         group = match.lastgroup or ""
-        value = 1 if group in ("first", "top") else ORDINALS.get(match[group]) or int(match[group])
+        value = 1 if group in ("first", "top") else (ORDINALS | ROMAN).get(match[group]) or int(match[group])
         start = match.start(group) - (0 if group == "first" else 4)
         yield Measure("rank", value, None, start, match.end(), match.span(group))
     for match in LOOSE_RANK.finditer(plain):

@@ -16,16 +16,16 @@ _WORDED = re.compile(
     rf"diem (?:tu cham|tu danh gia|tham dinh|dat duoc|dat|so)(?: nam 20\d\d)?"
     rf"(?: cua [^,;:.\d]{{2,60}}?)?(?= (?:la|dat) )|"
     rf"diem (?:chi so )?(?:par index|sipas|papi|ddci|pci|dti|pii|pgi|cchc)(?= \d)|"
-    rf"diem(?= \d+,\d| (?:tu|tren|khong duoi|toi thieu) \d))\s*(?:la|:)?\s*"
+    rf"diem(?= \d+,\d| \d+ (?:chan|tron)(?!\w)| (?:tu|tren|khong duoi|toi thieu) \d))\s*(?:la|:)?\s*"
     rf"(?:(?:dat|tu|tren|vuot|toi thieu|it nhat|khong duoi|khong thap hon)\s+){{0,2}}"
-    rf"(?P<value>{NUMBER})(?=\s*(?:[;()]|[,.](?!\d)|tro len|$))",
+    rf"(?P<value>{NUMBER})(?=\s*(?:[;()]|[,.](?!\d)|tro len|chan|tron|$))",
     re.ASCII,
 )
 """Points told by the words before them: "điểm đạt được 8,75"."""
 _WORDED_FAR = re.compile(
     r"(?<!\w)(?<!thoi )(?<!dia )(?<!dac )(?<!quan )(?<!thang )(?<!khung )(?<!uu )(?<!nhuoc )(?<!trong )(?<!cao )diem"
     r"(?: (?!(?:toi|chuan|tru|mat|thuong|cong|san|moi|nghen|chenh|giam|tang|thieu|hut|hon|kem)(?!\w))[a-z]+|"
-    r" nam 20\d\d){0,9}?\s*(?: (?:la|dat|duoc|con)|:)\s*:?\s*"
+    r" nam 20\d\d){0,9}?\s*(?: (?:la|dat|duoc|con|dung o|dung lai o|o muc|bang)|:)\s*:?\s*"
     rf"(?P<value>{NUMBER})(?=\s*(?:[;()]|[,.](?!\d)|$|(?:va|nhung|xep|dung|so voi|tang|giam)(?!\w)))",
     re.ASCII,
 )

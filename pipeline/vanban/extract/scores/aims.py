@@ -12,7 +12,7 @@ from vanban.extract.words.grammar import Grammar, active
 from vanban.extract.words.wording import skeleton
 
 PURPOSE = re.compile(
-    r"\b(?:để|nhằm|sao cho|quyết tâm)\s[^,;.:]{0,80}"
+    r"\b(?:(?<!vì )(?<!điểm )để|nhằm|sao cho|quyết tâm)\s[^,;.:]{0,80}"
     r"\b(?:(?:đạt|xếp|đứng|vào|lọt|thuộc|nằm|lên (?:được )?hạng)\b|trên \d)",
     re.IGNORECASE,
 )

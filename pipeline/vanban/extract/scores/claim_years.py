@@ -20,6 +20,8 @@ COMPARED = re.compile(
 SEEN = 8  # figures before one that a year may be of
 NEAR = 40  # letters before a year that tell whether it is compared with
 BEHIND_FIGURE = re.compile(r"(?:\d|diem|%)\s*(?:(?:vao|trong|cua)\s+)?$")
+RIGHT_BEFORE = re.compile(r"\bnam (20\d\d)\s*:?\s*(?:(?:la|dat|duoc|co|chi|moi)\s+)*$")
+"""The year that stands right before a figure: "(86,35 điểm, trong khi năm 2020 là 90,12 điểm)"."""
 OPENS_WITH_YEAR = re.compile(r"\(\s*(?:cung ky|ket qua|so lieu|cua)?\s*nam (20\d\d)(?!\d)")
 """A bracket of what another year reached: "(cùng kỳ năm 2022: 82,22 điểm; hạng 38/63)"."""
 
@@ -31,6 +33,9 @@ def year_of(sentence: Sentence, first: Measure, last: Measure, measures: Sequenc
     behind = re.match(r"\s*(?:(?:vao|trong|cua)\s+)?nam (20\d\d)(?!\d)", sentence.plain[first.end :])
     if behind is not None and (first.kind == "points" or first is last):
         return int(behind[1])
+    right_before = RIGHT_BEFORE.search(sentence.plain[max(0, at - NEAR) : at])
+    if right_before is not None and not COMPARED.search(sentence.plain[: at - len(right_before[0])][-NEAR:]):
+        return int(right_before[1])
     aside = re.match(r"\s*\(\s*nam (20\d\d)\s*\)", sentence.plain[last.end :])  # "80,3 điểm, hạng 17/21 (năm 2021)"
     if aside is not None:
         return int(aside[1])

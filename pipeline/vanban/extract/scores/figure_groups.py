@@ -20,7 +20,8 @@ def group_figures(measures: Sequence[Measure], sentence: Sentence) -> list[list[
     opened: list[int] = []  # the brackets of all figures so far
     for measure in measures:
         bracket = open_bracket(sentence.plain, measure.start)
-        same = next((at for at in reversed(range(len(groups))) if brackets[at] == bracket), None)
+        open_ones = [at for at in range(len(groups)) if at == 0 or not _is_compared(sentence.plain, groups[at][0])]
+        same = next((at for at in reversed(open_ones) if brackets[at] == bracket), None)
         outer = next((at for at in reversed(range(len(groups))) if brackets[at] < 0), None)
         chosen = same if same is not None else outer
         full = chosen is not None and any(other.kind == measure.kind for other in groups[chosen])
@@ -60,6 +61,17 @@ def group_figures(measures: Sequence[Measure], sentence: Sentence) -> list[list[
     told = [group for group in groups if any(m.kind in ("points", "rank") for m in group)]
     apart = groups and groups[0] not in told and _ends_clause(sentence.plain, groups[0][-1])
     return [groups[0], *told] if apart else told or groups[:1]
+
+
+COMPARED_WITH = re.compile(r"(?<!\w)(?:so v\w{1,2}|thay vi|thay cho)\s*(?:muc |con so )?$")
+
+
+def _is_compared(plain: str, measure: Measure) -> bool:
+    """Whether points are only what others are compared with: "84,05 điểm so với 86,9 điểm, xếp hạng 12"."""
+    return measure.kind == "points" and COMPARED_WITH.search(plain[: measure.start][-NEAR:]) is not None
+
+
+NEAR = 24  # letters before a figure
 
 
 def _closes(plain: str, group: Sequence[Measure], measure: Measure) -> bool:

@@ -78,7 +78,8 @@ PART_BEHIND = re.compile(
     r"\s*(?:(?:chinh )?la (?:so )?diem(?: so)? )?(?:o|tai|ve|cua|cho|trong|doi voi|thuoc(?: ve)?)\s+(?:(?:cac|ca)\s+)?"
     r"(?:nhom(?: chi so| tieu chi)?|linh vuc|noi dung|tru cot|chi so thanh phan|truc)\s+\"?"
     r"(?P<name>(?!nay|tren|do|danh gia|cham)[^\W\d_][^,;:.()\"\d]{3,80}?)"
-    r"(?=\s*(?:[,;:.()\"]|$|(?:khien|nen|va|dung|xep|dat|la|giam|tang|da|moi|chi|van|lam|day|dua|keo|nhung|"
+    r"(?=\s*(?:[,;:.()\"]|$|(?:khien|nen|va|(?<!xay )(?<!su )(?<!ung )(?<!noi )dung|"
+    r"xep|dat|la|giam|tang|da|moi|chi|van|lam|day|dua|keo|nhung|"
     r"song|con|trong khi)(?!\w)))"
 )
 """A part named behind its points."""

@@ -96,6 +96,9 @@ class RankedUnits:
 
     def is_own(self, subject: str) -> bool:
         """Whether a subject is the document's own body by its name, alone or behind a year: "Năm 2021, Sở Nội vụ"."""
+        last = subject[subject.rfind(",") + 1 :].strip()
+        if is_place(last):
+            return _is_own(UnitName(last, 0, len(last)), self.own)
         unit = unit_at(subject, subject.rfind(",") + 1)
         return unit is not None and unit.end == len(subject) and _is_own(unit, self.own)
 
@@ -251,7 +254,8 @@ LEVELS = {"thanh": "thanh pho", "thi": "thi xa"}
 def _is_own(unit: UnitName, own: Sequence[str]) -> bool:
     """Whether a unit is the document's own body, in full or in short ("Sở", "tỉnh")."""
     name = _body(unit.text)
-    return any(name.startswith(body) or body.startswith(name) for body in own)
+    placed = is_place(unit.text)  # "Cần Thơ (68,06 điểm)" in a document of the city
+    return any(name.startswith(body) or body.startswith(name) or (placed and body.endswith(" " + name)) for body in own)
 
 
 def _list_of(claim: Claim) -> int | None:
