@@ -156,8 +156,8 @@ def test_places_of_a_year_without_points_are_told():
         "Bình Thọ | 94 | 3 | 2"
     )
     found = [(score.name, score.year, score.score, score.rank) for score in read(RANKED, table).scores]
-    assert found[0] == ("An Phú", 2023, 96.5, 1)
-    assert found[3:] == [("An Phú", 2022, None, 3), ("Hiệp Phú", 2022, None, 1), ("Bình Thọ", 2022, None, 2)]
+    assert ("An Phú", 2023, 96.5, 1) in found
+    assert found[:3] == [("An Phú", 2022, None, 3), ("Hiệp Phú", 2022, None, 1), ("Bình Thọ", 2022, None, 2)]
 
 
 @pytest.mark.parametrize("head", ["Tổ công nghệ (tổ)", "Số tổ công nghệ"])

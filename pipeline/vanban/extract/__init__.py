@@ -31,6 +31,7 @@ from vanban.extract.leaves import with_places
 from vanban.extract.provenance import check_provenance
 from vanban.extract.references.references import find_references
 from vanban.extract.scores.scores import find_scores
+from vanban.extract.tables.cell_parts import told_apart
 from vanban.extract.tables.composite_columns import parted
 from vanban.extract.tables.flat_tables import with_flat_tables
 from vanban.extract.tables.point_tables import point_tables
@@ -76,7 +77,7 @@ def _extract(transcript: Transcript, lexicon: Lexicon | None, clues: FileClues) 
     paragraphs = find_paragraphs(transcript, zones)
     settings = find_settings(paragraphs)
     tables = find_tables(transcript)
-    parts = tuple(turned(parted(table)) for table in tables)
+    parts = tuple(turned(told_apart(parted(table))) for table in tables)
     aims = find_aims(settings, parts)
     lists = point_tables(settings)
     document = _with_ending(find_letterhead(transcript, zones, lexicon), find_ending(transcript, zones, lexicon))

@@ -13,7 +13,7 @@ from vanban.extract.figures.criterion_codes import WORD, find_codes, leading_cod
 from vanban.extract.layout.context import Sentence
 from vanban.extract.tables.coded_rows import NAMED_CODE, code_column, row_code
 from vanban.extract.tables.column_roles import Role as ColumnRole
-from vanban.extract.tables.columns import Column, Row, TableView, is_marked, lists_of_codes
+from vanban.extract.tables.columns import Column, Row, TableView, holds_marks, is_marked, lists_of_codes
 from vanban.extract.units.units import unit_at, units_at
 from vanban.extract.words.grammar import active
 from vanban.extract.words.wording import skeleton, squeeze
@@ -76,7 +76,8 @@ class About:
 def read_table(view: TableView, drafts: Drafts, about: About) -> None:
     """What a table says of criteria, added to the drafts."""
     column, listed = code_column(view), lists_of_codes(view.table.value)
-    lost = any(_says_lost(skeleton(head)) for head in view.table.value.header)
+    heads = [skeleton(head) for head in view.table.value.header]
+    lost = any(map(_says_lost, [" ".join(heads)] if listed is not None else heads))
     status: Status | None = "deducted" if lost else about.status
     if listed is not None:
         read_lists(view, drafts, listed, about, status)
@@ -214,6 +215,22 @@ WORDED_COLUMNS: tuple[ColumnRole, ...] = ("reason", "action", "deadline")
 APPRAISED = re.compile(r"tham dinh|hoi dong|cong nhan|phuc tra")
 
 
+def marked_status(view: TableView, at: int) -> Status | None:
+    """What a column of marks says of the criteria it marks: "Đạt điểm tối đa | Bị mất điểm" over "x"."""
+    head = skeleton(view.table.value.header[at])
+    lost, met = told_lost(head), active().met.search(head)
+    if (lost is None and met is None) or not holds_marks(view.table.value.rows, at):
+        return None
+    return "deducted" if lost is not None else "met"
+
+
+def _result(view: TableView) -> Column | None:
+    """The column of the points that criteria have: of several years' the latest."""
+    columns = view.all("score") or view.all("total")
+    dated = [column for column in columns if column.period is not None]
+    return max(dated, key=lambda column: column.period or 0) if len(dated) > 1 else next(iter(columns), None)
+
+
 def _read_row(row: Row, draft: Draft, year: int | None, *, claimed: bool, named: bool = True) -> None:
     view = row.view
     name = view.column("name") or view.column("unit_name")
@@ -225,7 +242,7 @@ def _read_row(row: Row, draft: Draft, year: int | None, *, claimed: bool, named:
             draft.put("name", (led[1] if led else cell) or None, row.span(name))
         else:
             draft.put("reason", said["rest"] or None, row.span(name))
-    score = view.column("score") or view.column("total")
+    score = _result(view)
     points, maximum = row.ratio(score or view.column("max"))
     draft.put("max_score", maximum, row.span(score or view.column("max")))
     own = claimed and view.column("self") is None and score is not None and not APPRAISED.search(score.header)
@@ -251,9 +268,11 @@ def _read_row(row: Row, draft: Draft, year: int | None, *, claimed: bool, named:
     _read_units(row, draft, "units")
     _read_units(row, draft, "coordinating")
     for at, head in enumerate(view.table.value.header):
-        if view.table.value.rows[row.index][at].strip() and is_marked(
-            view.table.value.header, view.table.value.rows, at
-        ):
+        if not view.table.value.rows[row.index][at].strip():
+            continue
+        if (status := marked_status(view, at)) is not None:
+            draft.put("status", status, row.view.table.spans.get(f"rows/{row.index}/{at}"))
+        elif is_marked(view.table.value.header, view.table.value.rows, at):
             draft.add_unit(squeeze(head), view.table.spans.get(f"rows/{row.index}/{at}"))
 
 
@@ -266,8 +285,8 @@ def _read_units(row: Row, draft: Draft, named: ColumnRole) -> None:
         text, span = _merged(row, column)
     if not text or span is None:
         return
-    for part in re.finditer(r"[^;\n/]+", text):
-        name = part[0].strip(" .,-")
+    for part in re.finditer(r"[^;\n/]+", _parted(text)):
+        name, role = _whole_part(part[0].strip(" .,-"), role)
         units = units_at(name)
         inner = None if units else IN_BRACKETS.search(part[0])
         if inner is not None and WHO.match(skeleton(inner[1])):
@@ -278,9 +297,45 @@ def _read_units(row: Row, draft: Draft, named: ColumnRole) -> None:
             for unit in units:
                 draft.add_unit(squeeze(unit.text), span, role)
         elif name:
-            draft.add_unit(name, span, role)
+            for each in COMMA_BODY.split(name):
+                draft.add_unit(each.strip(), span, role)
 
 
+_ROLE = r"(?:chu tri|dau moi|phu trach|tham muu|chiu trach nhiem|thuc hien|theo doi|don doc|khac phuc|giai trinh)"
+_TOGETHER = r"phoi hop(?: thuc hien| tham muu)?"
+_BETWEEN = re.compile(
+    rf",\s*(?=(?:don vi |co quan )?{_TOGETHER})|\s+-\s+(?=(?:don vi |co quan )?{_TOGETHER})|"
+    rf"\s*,?\s+(?:va )?(?={_TOGETHER}(?: voi)?\s*:?\s+\S)|(?<=\)),\s*|(?<= chu tri),\s*|(?<= phoi hop),\s*"
+)
+_BEFORE = re.compile(
+    rf"(?:giao|(?:(?:don vi|co quan|noi) )?(?:{_ROLE}|(?P<with>{_TOGETHER})(?: voi| cung)?)(?: chinh)?)\s*:?\s+(?=\S)"
+)
+_BEHIND = re.compile(rf"\s*[\[(,:-]?\s*(?:la |lam )?(?:{_ROLE}|(?P<with>{_TOGETHER}))(?: [^\W\d_]+){{0,4}}[\])]?$")
+
+
+def _parted(text: str) -> str:
+    """The bodies of a cell with a stop between those in the lead and those beside them: "X chủ trì, phối hợp: Y"."""
+    marks = [match.start() for match in _BETWEEN.finditer(skeleton(text))]
+    return "".join(";" + letter if at in marks else letter for at, letter in enumerate(text))
+
+
+def _whole_part(part: str, role: PartRole) -> tuple[str, PartRole]:
+    """A body without the words of its part: "Chủ trì: Sở Nội vụ", "Sở Tài chính (phối hợp)"; what it has to do."""
+    before = _BEFORE.match(skeleton(part))
+    if before is not None:
+        part, role = part[before.end() :].strip(), "coordinating" if before["with"] else role
+    unit = unit_at(part)
+    behind = _BEHIND.fullmatch(skeleton(part), unit.end) if unit is not None else None
+    if behind is not None and unit is not None:
+        return part[: unit.end], "coordinating" if behind["with"] else role
+    return part, role
+
+
+COMMA_BODY = re.compile(
+    r",\s+(?=(?:P\.|VP|CC|TT|BQL|UBND|Phòng|Ban|Sở|Chi nhánh|Chi cục|Trung tâm|Văn phòng|Công an|Thanh tra|Đội|Tổ)"
+    r"(?!\w))"
+)
+"""Before a body of a list whose names are shortened: "P. TN-MT, Chi nhánh VPĐKĐĐ"."""
 IN_BRACKETS = re.compile(r"(?<=\w)\s*\(([^()]{4,80})\)\s*\.?\s*$")
 WHO = re.compile(
     r"(?:cong chuc|can bo|vien chuc|ong|ba|phong|ban|van phong|so|chi cuc|trung tam|to|bo phan|thanh tra) "

@@ -1,4 +1,4 @@
-"""Tables with a row for each measure and a column for each index: "Điểm năm 2023 | 84,5 | 71,2"."""
+"""Tables with a row for each measure: a column for each index ("Điểm năm 2023 | 84,5 | 71,2"), or for each year."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from vanban.extract.scores.score_columns import rank_in
+from vanban.extract.scores.score_columns import rank_in, ranked_in
 from vanban.extract.tables.columns import Column, TableView, column_role
 from vanban.extract.words.index_names import INDEX_NAMES
 from vanban.extract.words.wording import skeleton
@@ -27,6 +27,8 @@ class Crossed:
     score: float | None = None
     rank: int | None = None
     rank_of: int | None = None
+    change: float | None = None
+    max_score: float | None = None
     spans: dict[str, Span] = field(default_factory=dict)
 
 
@@ -58,3 +60,47 @@ def crossed(view: TableView) -> Iterator[Crossed]:
             if span is not None:
                 fact.spans["rank" if role in PLACES else "score"] = span
         yield from (fact for fact in found.values() if fact.score is not None or fact.rank is not None)
+
+
+YEAR_HEAD = re.compile(
+    r"\W*(?:(?P<aim>muc tieu|chi tieu|phan dau|ke hoach|dang ky|du kien|can dat|phai dat)|ket qua|thuc hien|dat|uoc)?"
+    r"(?: (?:thuc hien|dat|phan dau))?\s*(?:cua )?(?:nam )?(?P<year>20\d\d)\W*"
+    r"(?P<behind>muc tieu|phan dau|ke hoach|dang ky|du kien)?\W*"
+)
+"""The head of a year's column, of what was reached in it or is to be."""
+
+
+def years_across(view: TableView) -> list[Crossed]:
+    """What each year's column says in a table whose rows are points and places: "Tổng điểm | 80,1 | 82,4"."""
+    heads = [YEAR_HEAD.fullmatch(skeleton(head)) for head in view.table.value.header]
+    years = [(at, found) for at, found in enumerate(heads) if found is not None]
+    first = 1 if view.column("label") is not None else 0
+    rows = list(view.rows())
+    said = [column_role(cell) for row in view.table.value.rows if (cell := row[first])]
+    others = len(view.all("change", "note", "reason", "units"))
+    if len(years) < 2 or len(years) + first + 1 + others != len(heads) or not 0 < len(said) == len(rows) <= MOST_ROWS:
+        return []
+    if said[0] not in POINTS or not all(role in PLACES for role in said[1:]):
+        return []
+    return [_of_year(view, at, found) for at, found in years]
+
+
+MOST_ROWS = 4
+
+
+def _of_year(view: TableView, at: int, head: re.Match[str]) -> Crossed:
+    rows, aimed = list(view.rows()), (head["aim"] or head["behind"]) is not None
+    column = Column(at, "score", int(head["year"]), head[0])
+    found = Crossed(aimed, column.year, score=rows[0].number(column))
+    if found.score is None:
+        found.score, found.max_score = rows[0].ratio(column)
+    if len(rows) > 1:
+        found.rank, found.rank_of = rank_in(rows[1], column)
+        said = skeleton(" ".join(view.table.value.rows[1]))
+        found.rank_of = ranked_in(said) if found.rank is not None and found.rank_of is None else found.rank_of
+    last = max((each for each in view.all("score")), key=lambda each: each.year or 0, default=None)
+    if last is not None and last.index == at and not aimed:
+        found.change = rows[0].number(view.column("change"))
+    spans = {"score": rows[0].span(column), "rank": rows[1].span(column) if found.rank is not None else None}
+    found.spans = {key: span for key, span in spans.items() if span is not None}
+    return found

@@ -65,15 +65,29 @@ def rank_in(row: Row, column: Column | None) -> tuple[int | None, int | None]:
         cell = cell.translate(LOOK_ALIKE)
     found = PLACE.fullmatch(cell) or PLACED.fullmatch(cell)
     if found is not None:
-        return int(found["place"]), int(found["of"]) if found["of"] else ranked_in(column.header)
+        of = int(found["of"]) if found["of"] else ranked_in(column.header)
+        return int(found["place"]), of if of is not None else _ranked_beside(row.view, column)
     word = RANK_WORD.fullmatch(skeleton(rows[row.index][column.index]))
     if word is not None:
         return ORDINALS[word[1]], None
-    if cell.strip() and 0 < row.index < len(rows) - 1:
+    if re.search(r"\w", cell) and 0 < row.index < len(rows) - 1:
         before, after = (count_in(rows[index][column.index]) for index in (row.index - 1, row.index + 1))
         if before is not None and after == before + 2:
             return before + 1, None
     return _rank_by_label(row, column), None
+
+
+COUNT_HEAD = re.compile(r"(?:tong|trong|tren)\b.*\bso\b|^so (?:don vi|tinh|huyen|xa|phuong|co quan|so)(?!\w)")
+"""Heads of a column that repeats how many are ranked: "Trong tổng số"."""
+
+
+def _ranked_beside(view: TableView, places: Column) -> int | None:
+    """How many are ranked where the column behind the places says the same number in every row."""
+    header, at = view.table.value.header, places.index + 1
+    if at >= len(header) or COUNT_HEAD.search(skeleton(header[at])) is None:
+        return None
+    told = {cell.strip() for row in view.table.value.rows if (cell := row[at]).strip()}
+    return count_in(told.pop()) if len(told) == 1 else None
 
 
 OF_HEAD = re.compile(
@@ -121,16 +135,34 @@ def rank_column(view: TableView, points: Column | None) -> Column | None:
     dated = [column for column in ranks if column.period is not None]
     if not dated and not is_latest(view, points):
         return None
-    return max(dated, key=lambda column: column.period or 0) if len(dated) > 1 else ranks[-1] if ranks else None
+    if len(dated) > 1:
+        return max(dated, key=lambda column: column.period or 0)
+    own = [column for column in ranks if EARLIER.search(column.header) is None]
+    return (own or ranks)[-1] if ranks else None
 
 
-def lone_places(view: TableView, used: Sequence[Column | None]) -> list[Column]:
-    """The columns of places of other years than the points', which have none of their own."""
+EARLIER = re.compile(r"(?:nam|ky|quy|lan) (?:truoc|ngoai|lien truoc|lien ke)")
+"""Heads of places of a time before that of the points."""
+Pair = tuple[Column | None, Column | None]
+
+
+def paired_columns(view: TableView, points: Sequence[Column]) -> list[Pair]:
+    """Columns of points with those of their places, after the places of other years, which have no points."""
+    pairs: list[Pair] = [(column, rank_column(view, column)) for column in (*points,) or (None,)]
+    return [(None, places) for places in _lone_places(view, [places for _, places in pairs])] + pairs
+
+
+def _lone_places(view: TableView, used: Sequence[Column | None]) -> list[Column]:
+    """The columns of places of other times than the points', which have none of their own."""
     ranks, taken = view.all("rank"), {column.index for column in used if column is not None}
-    years = {
+    known = {
         column.period for column in (*ranks, *points_columns(view)) if column.index in taken or column.role != "rank"
     }
-    return [column for column in ranks if column.index not in taken and column.year and column.period not in years]
+    return [
+        column
+        for column in ranks
+        if column.index not in taken and column.period is not None and column.period not in known
+    ]
 
 
 def _whole(view: TableView, chosen: Column) -> Column | None:

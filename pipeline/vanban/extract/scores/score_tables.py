@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from vanban.extract.facts import Fact
 from vanban.extract.figures.criterion_codes import leading_code, mend_code, trailing_code
-from vanban.extract.figures.numbers import parse_number
 from vanban.extract.figures.sentence_figures import find_measures
-from vanban.extract.scores.crossed_tables import crossed, is_crossed
+from vanban.extract.scores.crossed_tables import Crossed, crossed, is_crossed, years_across
+from vanban.extract.scores.domain_tables import (
+    WHOLE,
+    WHOLE_INDEX,
+    has_parts,
+    is_domain_table,
+    is_total_row,
+    of_domains,
+)
 from vanban.extract.scores.heading_rows import heading_scores
 from vanban.extract.scores.score_columns import (
     is_latest,
-    lone_places,
+    paired_columns,
     points_columns,
     rank_column,
     rank_in,
     ranked_by,
 )
-from vanban.extract.scores.year_tables import period_column, row_scores, year_columns, year_scores
-from vanban.extract.tables.coded_rows import code_column
+from vanban.extract.scores.table_limits import limited, maximum_in
+from vanban.extract.scores.year_tables import period_column, year_scores
+from vanban.extract.tables.coded_rows import code_column, row_code
 from vanban.extract.tables.columns import Column, Row, TableView, view_table
-from vanban.extract.tables.row_labels import is_total, row_label, sums_up
+from vanban.extract.tables.row_labels import is_total, row_label
 from vanban.extract.tables.row_names import row_names
 from vanban.extract.words.domains import is_about_index, is_domain
 from vanban.extract.words.grammar import active
@@ -31,16 +39,16 @@ from vanban.model import Span
 from vanban.record import Score, Table
 
 AVERAGE = re.compile(r"(?:diem |chi so )?(?:binh quan|trung binh)")
-NUMBERED_NAME = re.compile(r"\(?(\d{1,2}|[IVX]{1,4}|[a-zđA-H])[.,)]\s+(?=[^\W\d_])")
+NUMBERED_NAME = re.compile(r"\(?(\d{1,2}|[IVX]{1,4}|[a-zđA-H])(?:[.,)]|\s[-\u2013])\s+(?=[^\W\d_])")
 POINTS_WORD = re.compile(
     r"diem|chi so|hai long|xep hang|thu hang|xep thu|vi thu|cham|\b(?:dti|papi|pci|sipas|ddci|par index)\b"
 )
-MARKS_HEADER = re.compile(r"\(?\s*(?:toi da\s*)?(\d{2,3})(?:\s*diem)\)?")
 BAND = re.compile(r"(?:tu|duoi|tren|dat|den|>=?|<=?|\u2265|\u2264) ?(?:tu |tren |duoi )?\d")
 """A row that says what points a share earns, no unit: "Từ 95 trở lên"."""
 NOT_SCORES = re.compile(
     r"(?:trieu|ty|nghin) dong|tong muc dau tu|du toan|"
-    r"xet tuyen|tuyen sinh|hoc sinh|sinh vien|thi sinh|hoc luc|trung tuyen|to hop mon"
+    r"xet tuyen|tuyen sinh|hoc sinh|sinh vien|thi sinh|hoc luc|trung tuyen|to hop mon|"
+    r"nguyen vong|hoc vien|thu hoach|bai thi|du thi|khong phu hop"
 )
 
 
@@ -51,27 +59,67 @@ def table_scores(table: Fact[Table], year: int | None, *, about: Sequence[str] =
     spoken = any(map(POINTS_WORD.search, (text, *about))) or (about[:1] and is_about_index(about[0]))
     if not (spoken or _is_index_table(view)) or NOT_SCORES.search(text):
         return
+    for fact in _told(view, year):
+        yield limited(fact, about)
+
+
+SAID = re.compile(
+    r"ket qua|^cong$|(?<!\w)(?:dat|tong|gia tri|muc|xep|vong|lan \d)(?!\w)|tham dinh|danh gia|20\d\d|%|"
+    r"(?:linh vuc|noi dung|nhom|phan|tieu chi|quy|thang) (?:\d|[ivx]+|[a-d])(?!\w)"
+)
+"""What heads of results say that do not speak of points."""
+SHARE = re.compile(r"^(?!.*(?:hai long|chi so|diem)).*(?:%|ty le)")
+"""Heads of shares, of what is counted beside them."""
+MEASURES = re.compile(r"dvt|don vi tinh")
+"""The head of a column of units of measure, which indicators of all kinds have."""
+
+
+def _says_points(view: TableView) -> bool:
+    """Whether the heads of a table speak of points or results, or say nothing, not of other things counted."""
+    heads = [skeleton(head).strip() for head in view.table.value.header]
+    measured = next((at for at, head in enumerate(heads) if MEASURES.fullmatch(head)), None)
+    if measured is not None and not any("diem" in skeleton(row[measured]) for row in view.table.value.rows):
+        return False
+    told = [column.header for column in view.columns if column.role not in ("name", "unit_name", "label", "code")]
+    if any(rank_in(row, column)[0] is not None for column in view.all("rank") for row in view.rows()) or not all(heads):
+        return True
+    counted = view.column("weight") is not None
+    told = [head for head in told if not (counted and SHARE.search(head))]
+    return any(POINTS_WORD.search(head) or SAID.search(head) for head in told)
+
+
+def _told(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
     yield from heading_scores(view, year)
-    periods, years = period_column(view), year_columns(view)
+    if not _says_points(view):
+        return
+    periods, years = period_column(view), years_across(view)
     if is_crossed(view):
-        yield from _crossed(view)
+        yield from _crossed(crossed(view))
     elif periods is not None:
-        yield from year_scores(view, periods, year)
+        yield from year_scores(view, periods, year) if view.column("target") is None else ()
     elif years:
-        yield from row_scores(view, years)
+        yield from _crossed(years)
     elif is_ranking(view):
         yield from _unit_scores(view, year)
     elif _is_index_table(view):
         yield from _index_scores(view, year)
-    elif _is_domain_table(view):
+    elif is_domain_table(view):
         yield from _domain_scores(view, year)
 
 
-def _crossed(view: TableView) -> Iterator[Fact[Score]]:
-    """The results of a table with a row for each measure and a column for each index."""
-    for cell in crossed(view):
-        if not cell.aimed:
-            value = Score(scope="overall", year=cell.year, score=cell.score, rank=cell.rank, rank_of=cell.rank_of)
+def _crossed(cells: Iterable[Crossed]) -> Iterator[Fact[Score]]:
+    """The results of a table with a row for each measure."""
+    for cell in cells:
+        if not cell.aimed and (cell.score is not None or cell.rank is not None):
+            value = Score(
+                scope="overall",
+                year=cell.year,
+                score=cell.score,
+                max_score=cell.max_score,
+                rank=cell.rank,
+                rank_of=cell.rank_of,
+                change=cell.change,
+            )
             yield Fact(value, cell.spans)
 
 
@@ -82,83 +130,10 @@ def is_ranking(view: TableView) -> bool:
     return bool(points_columns(view) or view.column("rank"))
 
 
-def _is_domain_table(view: TableView) -> bool:
-    name = view.column("name") or view.column("unit_name")
-    if name is None or not points_columns(view):
-        return False
-    names = [squeeze(row[name.index]) for row in view.table.value.rows]
-    if is_summed_up(view, names):
-        return True
-    domains = sum(is_domain(text) and leading_code(text) is None for text in names)
-    if heads_domains(name) and len(names) >= 2 and view.all("max", "target"):
-        return True
-    if domains >= 2 and ("linh vuc" in name.header or domains >= 0.3 * len(names) or _numbered(view)):
-        return True
-    return not _has_codes(view) and has_parts(view)
-
-
-PARTS = 3  # rows; fewer are no list of an index's parts
-GREATEST = 100  # points; what is greater counts things
-
-
-def has_parts(view: TableView) -> bool:
-    """Whether the rows of a table are parts of an index by whatever names: points with decimals, or with maxima."""
-    name, points = view.column("name"), points_columns(view)
-    if name is None or not points or (view.column("units") is not None and view.column("deadline") is not None):
-        return False
-    figures = [row.number(column) for row in view.rows() for column in points]
-    figures += [row.ratio(column)[0] for row in view.rows() for column in points]
-    known = [figure for figure in figures if figure is not None]
-    if len(known) < PARTS * len(points) or max(known) > GREATEST:
-        return False
-    limited = view.column("max") is not None or any(row.ratio(points[0])[1] for row in view.rows())
-    return limited or sum(figure != int(figure) for figure in known) >= 0.5 * len(known)
-
-
-WHOLE = 40  # points; what fewer are added up to is a part of an index
-
-
-def is_summed_up(view: TableView, names: Sequence[str]) -> bool:
-    """Whether a table of criteria adds up the points of domains, or of the whole index."""
-    if not _has_codes(view):
-        return False
-    return any(is_domain(name) and leading_code(name) is None for name in names) or any(
-        _is_total(row, name) and (row.number(view.column("max")) or 0) >= WHOLE
-        for row, name in zip(view.rows(), names, strict=True)
-    )
-
-
-def _has_codes(view: TableView) -> bool:
-    """Whether any row is a criterion's."""
-    return code_column(view) is not None
-
-
-def _is_total(row: Row, name: str) -> bool:
-    return is_total(name) or is_total(row.text("label")) or is_total(row.text("code")) or sums_up(row)
-
-
-DOMAIN_HEAD = re.compile(
-    r"linh vuc|nhom (?:chi so|tieu chi|noi dung)|chi so (?:thanh phan|noi dung)|tru cot|^truc|yeu to"
-)
-"""Heads of columns that name domains, whatever an index calls them."""
-
-
-def heads_domains(column: Column | None) -> bool:
-    """Whether a column's head says that domains are named under it."""
-    return column is not None and DOMAIN_HEAD.search(column.header) is not None
-
-
-def _numbered(view: TableView) -> bool:
-    return any(mend_code(row.text("label")) for row in view.rows())
-
-
 def _unit_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
     name_column = view.column("unit_name")
-    columns: list[Column | None] = [*ranked_by(view, points_columns(view))] or [None]
     names = row_names(view, name_column) if name_column is not None else []
-    pairs = [(points, rank_column(view, points)) for points in columns]
-    pairs += [(None, places) for places in lone_places(view, [places for _, places in pairs])]
-    for points, places in pairs:
+    for points, places in paired_columns(view, ranked_by(view, points_columns(view))):
         ranks = [rank_in(row, places)[0] for row in view.rows()]
         ranked = sorted(rank for rank in ranks if rank is not None)
         cells = [row.view.table.value.rows[row.index][places.index] for row in view.rows()] if places else []
@@ -169,6 +144,13 @@ def _unit_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
             score, maximum = _score_and_maximum(row, points) if points is not None else (None, None)
             rank, rank_of = rank_in(row, places)
             rank = rank if places is not None else names[row.index].rank
+            if (
+                rank is not None
+                and points is not None
+                and not row.text(points.role)
+                and not re.search(r"\d", cells[row.index])
+            ):
+                continue  # "I" beside the name of a group
             if BAND.match(skeleton(name)):
                 continue
             if not name or (score is None and rank is None) or is_total(name) or AVERAGE.match(skeleton(name)):
@@ -182,7 +164,7 @@ def _unit_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
 def _score_and_maximum(row: Row, points: Column | None) -> tuple[float | None, float | None]:
     """The points in a row and their maximum, which may stand behind them ("11,5/12,5") or in a column of its own."""
     score = row.number(points)
-    maximum = _maximum(row, points)
+    maximum = maximum_in(row, points)
     if score is not None and maximum is not None and score > maximum and points is not None:
         return _with_comma(row, points, score, maximum), maximum
     if score is None and points is not None:
@@ -222,37 +204,38 @@ def _gapless(ranked: Sequence[int]) -> bool:
 
 def _domain_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
     name_column = view.column("name") or view.column("unit_name")
-    coded = _has_codes(view)
-    parted = not coded and has_parts(view)
-    for points in points_columns(view):
-        places = rank_column(view, points)
+    codes = code_column(view)
+    coded = codes is not None
+    known = of_domains(view) or (not coded and has_parts(view, points_columns(view)))
+    for points, places in paired_columns(view, points_columns(view)):
         for row in view.rows():
             name = squeeze(view.table.value.rows[row.index][name_column.index]) if name_column else ""
             label = row_label(row)
             name, label = _name_and_label(name, label)
-            score, maximum = _score_and_maximum(row, points)
-            if score is None:
+            score, maximum = _score_and_maximum(row, points) if points is not None else (None, None)
+            rank, rank_of = rank_in(row, places)
+            if score is None and points is not None:
                 score = by_sum(view, points, row)
             if (
-                score is None
+                (score is None and (rank is None or points is not None))
                 or mend_code(row.text("label"))
                 or mend_code(row.text("code"))
                 or leading_code(name)
                 or trailing_code(name)
+                or (codes is not None and row_code(view, codes, row.index) is not None)
             ):
                 continue
-            total = _is_total(row, name)
-            if (not total and not name) or (total and coded and (maximum or score) < WHOLE):
+            total = is_total_row(row, name) or WHOLE_INDEX.fullmatch(skeleton(name)) is not None
+            if (not total and not name) or (total and coded and (maximum or score or 0) < WHOLE):
                 continue
-            if not total and not (parted or is_domain(name) or label is not None or heads_domains(name_column)):
+            if not total and not (known or is_domain(name) or label is not None):
                 continue
-            rank, rank_of = rank_in(row, places)
             yield _fact(
                 row, "overall" if total else "domain", None if total else label,
                 (None, None) if total else (name, row.span(name_column)), points, maximum, score,
-                (rank, rank_of, places), _year(view, points, year),
+                (rank, rank_of, places), _year(view, points or places, year),
             )  # fmt: skip
-            if total:
+            if total and points is not None:
                 yield from _self_total(row, view, points, year)
 
 
@@ -285,16 +268,14 @@ def _is_index_table(view: TableView) -> bool:
 
 
 def _index_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
-    columns: list[Column | None] = [*points_columns(view)] or [None]
-    for points in columns:
-        places = rank_column(view, points)
+    for points, places in paired_columns(view, points_columns(view)):
         for row in view.rows():
             score, worded_rank, worded_of = worded(row, points)
             rank, rank_of = rank_in(row, places) if places is not None else (worded_rank, worded_of)
             if score is not None or rank is not None:
                 yield _fact(
-                    row, "overall", None, (None, None), points, _maximum(row, points), score,
-                    (rank, rank_of, places or points), _year(view, points, year),
+                    row, "overall", None, (None, None), points, maximum_in(row, points), score,
+                    (rank, rank_of, places or points), _year(view, points or places, year),
                 )  # fmt: skip
 
 
@@ -361,21 +342,17 @@ def _fact(
     return Fact(value, {key: span for key, span in spans.items() if span is not None})
 
 
+OF_PLACES = re.compile(r"hang|bac|vi tri|vi thu|(?<!\w)xh(?!\w)")
+"""Heads of changes of places."""
+
+
 def _change(row: Row) -> float | None:
-    column = row.view.column("change")
-    if column is None or re.search(r"hang|bac|vi tri|vi thu", column.header):
+    column = next((each for each in row.view.all("change") if not OF_PLACES.search(each.header)), None)
+    if column is None:
         return None
     if "so voi" not in column.header and row.view.column("self") is not None:
         return None  # between what a unit gave itself and what it was given
     return row.number(column)
-
-
-def _maximum(row: Row, points: Column | None) -> float | None:
-    maximum = row.number(row.view.column("max"))
-    if maximum is None and points is not None:
-        found = MARKS_HEADER.search(points.header)
-        maximum = parse_number(found[1]) if found else None
-    return maximum
 
 
 def _year(view: TableView, points: Column | None, year: int | None) -> int | None:

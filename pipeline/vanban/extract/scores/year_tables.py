@@ -1,4 +1,4 @@
-"""Tables whose rows or columns are years or quarters: what one body reached in each ("2022 | 81,95 | 9/17")."""
+"""Tables whose rows are years or quarters: what one body reached in each ("2022 | 81,95 | 9/17")."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from vanban.extract.facts import Fact
-from vanban.extract.scores.score_columns import rank_in, ranked_in
+from vanban.extract.scores.score_columns import rank_in
 from vanban.extract.tables.coded_rows import code_column
 from vanban.extract.tables.column_contents import PERIOD
-from vanban.extract.tables.columns import Column, TableView, column_role
+from vanban.extract.tables.columns import TableView
 from vanban.extract.words.wording import skeleton
 from vanban.record import Score
 
@@ -19,7 +19,7 @@ FEWEST = 2  # rows
 def period_column(view: TableView) -> int | None:
     """The column that names the years, which stands first or right behind the counts."""
     rows = view.table.value.rows
-    if len(rows) < FEWEST or view.column("target") is not None or code_column(view) is not None:
+    if len(rows) < FEWEST or code_column(view) is not None:
         return None
     found = [index for index in (0, 1) if all(_period(row, index) for row in rows)]
     found = [index for index in found if len({skeleton(row[index]) for row in rows}) > 0.5 * len(rows)]
@@ -57,37 +57,4 @@ def year_scores(view: TableView, at: int, year: int | None) -> Iterator[Fact[Sco
             rank_of=rank_of,
             change=row.number(view.column("change")),
         )
-        yield Fact(fact, {key: span for key, span in spans.items() if span is not None})
-
-
-POINTS = frozenset({"total", "score", "index"})
-
-
-def year_columns(view: TableView) -> list[Column]:
-    """The columns of years in a table whose rows are points and places: "Tổng điểm | 80,1 | 82,4"."""
-    header, rows = view.table.value.header, view.table.value.rows
-    years = [
-        Column(at, "score", int(found[1]), head)
-        for at, head in enumerate(map(skeleton, header))
-        if (found := re.fullmatch(r"\W*(?:nam )?(20\d\d)\W*", head)) is not None
-    ]
-    first = 1 if header and view.column("label") is not None else 0
-    said = [column_role(row[first]) for row in rows if first < len(row)]
-    whole = len(years) > 1 and len(years) + first + 1 == len(header) and 0 < len(rows) <= 2
-    return years if whole and said[:1] and said[0] in POINTS and all(role == "rank" for role in said[1:]) else []
-
-
-def row_scores(view: TableView, years: list[Column]) -> Iterator[Fact[Score]]:
-    """The overall score of every year that has a column."""
-    rows = list(view.rows())
-    for column in years:
-        score = rows[0].number(column)
-        rank, rank_of = rank_in(rows[1], column) if len(rows) > 1 else (None, None)
-        rank_of = (
-            rank_of if rank_of is not None or rank is None else ranked_in(skeleton(" ".join(view.table.value.rows[1])))
-        )
-        if score is None and rank is None:
-            continue
-        spans = {"score": rows[0].span(column), "rank": rows[1].span(column) if rank is not None else None}
-        fact = Score(scope="overall", year=column.year, score=score, rank=rank, rank_of=rank_of)
         yield Fact(fact, {key: span for key, span in spans.items() if span is not None})

@@ -15,7 +15,8 @@ NAMED_CODE = re.compile(r"\s*(?:tc|tctp|tieu chi)\b")
 
 def code_column(view: TableView) -> Column | None:
     """The column that holds codes of two levels or more: one that is named so, that counts the rows, or the names."""
-    for column in view.all("code", "label", "name", "unit_name"):
+    named = (*view.all("code"), *view.all("label", "name", "unit_name"))
+    for column in named:
         if any(row_code(view, column, row) for row in range(len(view.table.value.rows))):
             return column
     return None

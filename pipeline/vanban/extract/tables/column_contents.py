@@ -22,7 +22,7 @@ FIGURE = re.compile(
     rf"(?:(?:{NUMBER})\s*(?:d|diem)?\s*/\s*(?:{NUMBER}))\s*(?:d|diem)?\s*"
 )
 PLACE = re.compile(
-    r"\s*(?:(?:thu|hang|vi tri|xep|trong|thuoc|vao|nhom|top|tu|dung)\s+)*(?P<place>\d{1,3})\s*"
+    r"\s*(?:(?:thu|hang|vi tri|xep|trong|thuoc|vao|nhom|top|tu|dung|dong|cung|o|vi|bac)\s+)*(?P<place>\d{1,3})\s*"
     r"(?:(?:/|tren)\s*(?P<of>\d{1,3}))?\s*(?:tro len)?\s*"
 )
 """A cell that is a place: "5", "thứ 5/19", "hạng 5", "top 5", "từ 5 trở lên"."""
@@ -53,9 +53,11 @@ LACK = re.compile(
     r"chi dat|han che|it|giam|bi|mot phan)(?!\w)"
 )
 """Words of what went wrong."""
+LETTERS = re.compile(r"[^\W\d_]|[IVX]{1,5}")
 MOSTLY = 0.7  # of the filled cells
 LONGEST_NAME = 9  # words
 FEWEST = 3  # rows; less is no evidence
+GREATEST = 1000  # points of an index
 
 
 @dataclass(frozen=True)
@@ -140,6 +142,22 @@ class Contents:
         return len(self.known) > 1 and sum(value != int(value) for value in self.known) > 0.5 * len(self.known)
 
     @cached_property
+    def lettered(self) -> bool:
+        """Whether cells are letters or Roman numerals, which count rows or name groups at best."""
+        return len(self.filled) > 1 and all(LETTERS.fullmatch(cell.strip(" .)")) for cell in self.filled)
+
+    @cached_property
+    def counting(self) -> bool:
+        """Whether such cells go on from A or I without one twice."""
+        letters = [cell.strip(" .)") for cell in self.filled]
+        return self.lettered and letters[0] in ("A", "I") and len(set(letters)) == len(letters)
+
+    @cached_property
+    def great(self) -> bool:
+        """Whether most figures are greater than points of any index are: money, people, papers."""
+        return len(self.known) > 1 and sum(abs(value) > GREATEST for value in self.known) > 0.5 * len(self.known)
+
+    @cached_property
     def signed(self) -> bool:
         """Whether the figures have signs before them, or are none at all."""
         cells = [cell for cell in self.plain if re.search(r"\d", cell)]
@@ -221,10 +239,8 @@ def _figure(cell: str) -> float | None:
 
 def _is_figure(cell: str) -> bool:
     plain = skeleton(cell)
-    if PLACED.fullmatch(plain):
-        return True
     told = FIGURE.fullmatch(plain) or PLACE.fullmatch(plain)
-    return told is not None or parse_quantity(cell) is not None or bounded(cell)[0] is not None
+    return told is not None or _figure(cell) is not None
 
 
 def _is_ratio(cell: str) -> bool:
@@ -251,3 +267,9 @@ def counts(values: Sequence[float]) -> bool:
     ordered = sorted(values)
     places = all(value == int(value) and value <= place for place, value in enumerate(ordered, 1))
     return len(values) >= FEWEST and places and ordered[0] == 1 and len(set(ordered)) >= FEWEST
+
+
+def is_proper(cell: str) -> bool:
+    """Whether a cell has no more words than a place's name, each with a capital."""
+    words = re.findall(r"[^\W\d_]+", cell)
+    return 0 < len(words) <= 5 and all(word[0].isupper() for word in words)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from vanban.extract.tables.column_contents import FEWEST, MOSTLY, Contents
-from vanban.extract.tables.column_relations import Kind, Relation, find_relations
+from vanban.extract.tables.column_choices import PROPOSED, RESULTS, YEAR, Choice, Points
+from vanban.extract.tables.column_contents import FEWEST, MOSTLY, is_proper
+from vanban.extract.tables.column_relations import Relation, find_relations
 from vanban.extract.tables.column_roles import Role
+from vanban.extract.tables.relation_meanings import SAYS, held
 from vanban.extract.words.index_names import INDEX_NAMES
 
 HEAD, FURTHER, GENERAL = 4.0, 1.5, 2.0
@@ -26,41 +27,21 @@ TWICE = 2.5  # against two columns of a meaning that a table has once
 NO_POINTS = 2.0  # against a table with places and no points, where a column may hold them
 BEAM = 60  # assignments that are followed
 MOST = 24  # columns that are weighed against each other; real tables have fewer
-RESULTS: tuple[Role, ...] = ("total", "score", "index", "self", "part")
-"""Meanings of columns that hold points reached, the likeliest first."""
-ONCE: frozenset[Role] = frozenset({"label", "code", "max", "deducted", "units", "deadline", "change", "coordinating"})
+ONCE: frozenset[Role] = frozenset({"label", "code", "max", "deducted", "units", "deadline", "coordinating"})
 GENERAL_HEAD = re.compile(
     r"(?!so thu tu)"
     r"(?:so |tong )?(?:diem|ket qua|gia tri|chi so|noi dung|don vi|chi tieu|muc|cong|thu tu|ghi chu|danh gia|cham)"
     r"(?: so| danh gia| cham)?(?: \(?(?:diem|%)\)?)?|(?:nam )?20\d\d|"
 )
-YEAR = re.compile(r"20\d\d")
 PART_OF_YEAR = re.compile(r"(?<!\w)(?:quy (?:i{1,3}|iv|[1-4])|thang \d{1,2})(?!\w)")
 MEAN = re.compile(r"binh quan|trung binh")
-REACHED = re.compile(r"tham dinh|dat|ket qua|cong nhan|cham|hoi dong|danh gia|khao sat|dieu tra|tong|thuong|tru|20\d\d")
+REACHED = re.compile(
+    r"tham dinh|phuc (?:tra|khao)|tham tra|dat|ket qua|cong nhan|cham|hoi dong|danh gia|khao sat|dieu tra|tong|thuong|"
+    r"tru|20\d\d"
+)
 """What a head says whose figures are no maximum, be they ever so great."""
-PROPOSED = re.compile(r"de nghi|de xuat|(?:so|don vi|phong|ban|xa|phuong|huyen|co quan|chi cuc|truong|cuc) cham")
-"""Heads of points that a body may have given itself, where others beside them were given by somebody else."""
 LEADERS = re.compile(r"lanh dao|nguoi chi dao")
 """Heads of a column of those over the bodies that do the work: "Lãnh đạo phụ trách"."""
-
-Points = dict[Role, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A column's meanings with what speaks for each."""
-
-    index: int
-    head: str  # as patterns see it
-    contents: Contents
-    told: tuple[Role, ...]  # by the head, the likeliest first
-    over: bool = False  # told by nothing but a head that others share
-
-    @property
-    def own_head(self) -> str:
-        """The head without what it stands under."""
-        return self.head.rpartition(" - ")[2]
 
 
 def read_columns(choices: Sequence[Choice]) -> dict[int, Role]:
@@ -83,7 +64,7 @@ def read_columns(choices: Sequence[Choice]) -> dict[int, Role]:
                 grown.append((total + added, roles | {choice.index: role}))
         last = choice.index
         closed = [relation for relation in heard if max(relation.columns) == last]
-        grown = [(total + _held(closed, roles, by_index), roles) for total, roles in grown] if closed else grown
+        grown = [(total + held(closed, roles, by_index), roles) for total, roles in grown] if closed else grown
         beam = sorted(grown, key=lambda each: -each[0])[:BEAM]
     return max(beam, key=lambda each: each[0] + _whole(each[1], choices, relations))[1] | further
 
@@ -94,18 +75,6 @@ def _spoken(choice: Choice, choices: Sequence[Choice]) -> Points:
     if MEAN.search(choice.head) and _is_of_year(choices):
         points["total"] = HEAD
     return points
-
-
-SAYS: Mapping[Kind, frozenset[Role]] = {
-    "above": frozenset({"max", "self"}),
-    "exceeded": frozenset({"max"}),
-    "ranked": frozenset({"rank"}),
-    "difference": frozenset({"deducted", "change"}),
-    "sum": frozenset({"total", "weight", "score", "index"}),
-    "share": frozenset({"weight"}),
-    "percent": frozenset({"index", "score", "total", "weight", "part"}),
-}
-"""Meanings of its first column that a relation says anything to."""
 
 
 def _is_first(choice: Choice, choices: Sequence[Choice]) -> bool:
@@ -131,6 +100,10 @@ def _unary(choice: Choice, *, first: bool) -> Points:
         points[role] = (HEAD if not _is_general(choice) else GENERAL) if at == 0 else FURTHER / at
     if choice.told[:1] == ("code",):
         points["code"] += 2.0  # the cells were looked at already
+    if choice.contents.lettered:
+        points = {role: weight - 2 * HEAD * (role in ("name", "unit_name")) for role, weight in points.items()}
+    if choice.contents.counting:
+        points["label"] = points.get("label", 0.0) + HEAD
     said = _by_words(choice, first=first)
     if len(choice.contents.cells) >= FEWEST:
         said += _by_figures(choice)
@@ -156,10 +129,12 @@ def _by_figures(choice: Choice) -> list[tuple[Role, float]]:
         said += [("max", -4.0), ("rank" if placed else "score", 1.0)]
     if contents.fractions:
         said.append(("rank", -HEAD))
+    if contents.great:
+        said += [(role, -2 * HEAD) for role in (*RESULTS, "max", "target", "change")]
     if contents.ranks and choice.index > 0:
         said += [("rank", 1.5), *((role, -2.0) for role in RESULTS)]
-    if contents.places == tuple(range(1, len(contents.cells) + 1)) and choice.index == 0:
-        said.append(("label", 1.5))
+    if contents.places and contents.places == tuple(range(1, len(contents.places) + 1)) and choice.index == 0:
+        said += [("label", 1.5), *((role, -3.0) for role in RESULTS)]
     if contents.measured:
         said += [("score", 0.3 + 0.05 * choice.index), ("total", 0.1), ("max", 0.0), ("part", 0.0)]
         said += [("change", 0.0), ("deducted", 0.0), ("weight", 0.0), ("self", 0.0)]
@@ -192,10 +167,10 @@ def _by_words(choice: Choice, *, first: bool) -> list[tuple[Role, float]]:
     if contents.named >= MOSTLY and not LEADERS.match(choice.head):
         said += [("unit_name", 2.0 if first else -2.0), ("name", -3.0)]
     elif first and not choice.told:
-        placed = contents.domains <= contents.named and contents.share(_is_proper, contents.words) >= MOSTLY
+        placed = contents.domains <= contents.named and contents.share(is_proper, contents.words) >= MOSTLY
         said.append(("unit_name", 1.0) if placed else ("name", 1.0 + contents.domains))
     if (contents.bodies or contents.short_named) and not LEADERS.match(choice.head):
-        said += [("units", 2.5), *((role, -3.0) for role in ("action", "status", "note"))]
+        said += [("units", 2.5), *((role, -3.0) for role in ("action", "status", "note", "reason"))]
     if contents.share(CLASS.fullmatch, contents.plain) >= MOSTLY:
         said += [("status", 2.0), ("name", -HEAD), ("unit_name", -HEAD)]
     if len(contents.words) >= FEWEST and not contents.lacks:
@@ -209,12 +184,6 @@ def _by_words(choice: Choice, *, first: bool) -> list[tuple[Role, float]]:
     elif contents.tasks >= 0.5 and not first and contents.ratios < FEWEST:
         said.append(("action", 1.2))
     return said
-
-
-def _is_proper(cell: str) -> bool:
-    """Whether a cell has no more words than a place's name, each with a capital."""
-    words = re.findall(r"[^\W\d_]+", cell)
-    return 0 < len(words) <= 5 and all(word[0].isupper() for word in words)
 
 
 def _pairwise(choice: Choice, role: Role, roles: Mapping[int, Role], choices: Sequence[Choice]) -> float:
@@ -232,6 +201,8 @@ def _pairwise(choice: Choice, role: Role, roles: Mapping[int, Role], choices: Se
         _is_again(choice, role, _at(choices, at), known) for at, known in roles.items() if known in ("score", "total")
     ):
         points -= AGAIN
+    if role == "name" and choice.contents.domains >= 0.5 and _is_behind(choice, choices):
+        points -= 8.0  # a domain told of a body behind its points: "Lĩnh vực yếu nhất"
     if role == "rank" and "rank" not in choice.told and "code" in before:
         points -= TWICE
     if role == "label" and choice.head == "thu tu" and any(other in RESULTS for other in before):
@@ -248,6 +219,12 @@ def _pairwise(choice: Choice, role: Role, roles: Mapping[int, Role], choices: Se
             if known == other:
                 points -= _rivals(choice, role, _at(choices, index))
     return points + _like(choice, role, roles, choices)
+
+
+def _is_behind(choice: Choice, choices: Sequence[Choice]) -> bool:
+    """Whether figures stand between a column and the one of words that the rows begin with."""
+    first = next((each for each in choices if each.contents.wordy), choice)
+    return any(first.index < each.index < choice.index and each.contents.measured for each in choices)
 
 
 def _is_again(choice: Choice, role: Role, other: Choice, known: Role) -> bool:
@@ -294,70 +271,6 @@ def _has_other_year(choice: Choice, choices: Sequence[Choice]) -> bool:
     """Whether a head stands a second time with another year: figures to be compared, none the other's maximum."""
     alike = (other for other in choices if other is not choice and _yearless(other) == _yearless(choice))
     return YEAR.search(choice.head) is not None and any(other.head != choice.head for other in alike)
-
-
-def _held(relations: Sequence[Relation], roles: Mapping[int, Role], choices: Mapping[int, Choice]) -> float:
-    """What relations between columns say to their meanings together."""
-    told = (each for each in relations if roles.get(each.columns[0]) in SAYS[each.kind])
-    return sum(_holds(each, roles, choices) for each in told)
-
-
-def _holds(relation: Relation, roles: Mapping[int, Role], choices: Mapping[int, Choice]) -> float:
-    """What a relation between columns says to their meanings."""
-    found = tuple(roles.get(index) for index in relation.columns)
-    whole, parts = found[0], found[1:]
-    if relation.kind == "above":
-        below = choices[relation.columns[1]]
-        limited = whole == "max" and parts[0] in RESULTS and "max" in choices[relation.columns[0]].told
-        limited = limited and bool(below.told or below.contents.fractions)
-        above = choices[relation.columns[0]]
-        claimed = 1.0 if PROPOSED.search(above.head) or not above.told or above.over else 0.2
-        return 0.6 if limited else claimed if whole == "self" and parts[0] in ("score", "total") else 0.0
-    if relation.kind == "exceeded":
-        return -5.0 if whole == "max" and parts[0] in ("total", "score", "self") else 0.0
-    if relation.kind == "ranked":
-        counts = choices[relation.columns[0]].told[:1] == ("label",)
-        return 1.2 if whole == "rank" and parts[0] in RESULTS and not counts else 0.0
-    if relation.kind == "share":
-        result = SATISFIED.search(choices[relation.columns[0]].head)
-        return 4.5 if set(found) <= {"weight", None} and whole is not None and result is None else 0.0
-    if relation.kind == "percent":
-        limited = parts[0] in RESULTS and parts[1] == "max"
-        return 4.0 if limited and whole not in ("max", "score", "total") else 0.0
-    if relation.kind == "difference":
-        lost = {"max", "score"}, {"max", "total"}, {"max", "self"}, {"self", "score"}, {"self", "total"}
-        if (whole == "deducted" and set(parts) in lost) or (whole == "change" and set(parts) in lost[3:]):
-            return 3.0
-        results = [choices[index].told[:1] for index in relation.columns[1:]]
-        changed = whole == "change" and all(part in RESULTS or part == "rank" for part in parts)
-        moved = choices[relation.columns[0]]
-        told = "change" in moved.told or any(value < 0 for value in moved.contents.known)
-        return (3.0 if told else 1.0) if changed and not {("max",), ("self",)} & set(results) else 0.0
-    heads = [choices[index].head for index in relation.columns[1:]]
-    counted = not any(choices[index].contents.fractions for index in relation.columns)
-    return _summed(whole, parts, heads, counted=counted)
-
-
-SATISFIED = re.compile(r"hai long|chi so|diem")
-"""Heads of shares that are results."""
-ADDED = re.compile(r"cong|tru(?!\w)|thuong|phat|dieu chinh")
-"""Heads of what is put on or taken off points, by any sign."""
-
-
-def _summed(whole: Role | None, parts: Sequence[Role | None], heads: Sequence[str], *, counted: bool) -> float:
-    """What a sum says to the meanings of the whole and its parts."""
-    fitting = [
-        part in (*RESULTS, None) or (part in ("change", "deducted") and ADDED.search(head) is not None)
-        for part, head in zip(parts, heads, strict=True)
-    ]
-    if whole == "total" and all(fitting):
-        return 2.5
-    if whole == "weight" and counted and all(part in ("weight", None) for part in parts):
-        return 3.5  # things counted
-    dated = any(YEAR.search(head) for head in heads)
-    if whole in ("score", "index") and not dated and all(part in ("part", "score", None) for part in parts):
-        return 1.5
-    return 0.0
 
 
 def _whole(roles: Mapping[int, Role], choices: Sequence[Choice], relations: Sequence[Relation]) -> float:

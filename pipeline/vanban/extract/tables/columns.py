@@ -10,8 +10,9 @@ from functools import lru_cache
 from vanban.extract.facts import Fact
 from vanban.extract.figures.numbers import NUMBER, parse_number, parse_quantity
 from vanban.extract.figures.sentence_figures import find_measures
+from vanban.extract.tables.column_choices import Choice
 from vanban.extract.tables.column_contents import MOSTLY, PLACED, Contents
-from vanban.extract.tables.column_reading import Choice, read_columns
+from vanban.extract.tables.column_reading import read_columns
 from vanban.extract.tables.column_roles import FIGURES, WORDS, Role
 from vanban.extract.tables.tables import HEADER_JOIN, LABEL_HEAD
 from vanban.extract.units.units import unit_at
@@ -114,11 +115,23 @@ def head_roles(header: str, allowed: frozenset[Role] = FIGURES | WORDS) -> tuple
     if LABEL_HEAD.fullmatch(plain):
         return ("label",)
     found: dict[Role, None] = {}
-    for part in (plain.rpartition(HEADER_JOIN)[2], plain):  # a sub-head says more than the head it stands under
+    own = own_head(plain)
+    above = plain[: len(plain) - len(own)].removesuffix(HEADER_JOIN) if TIME.fullmatch(own) else ""
+    for part in (above, own, plain):  # a sub-head says more than the head it stands under
         for role, pattern in active().columns:
             if role in allowed and pattern.search(part):
                 found[_aimed(role, plain, allowed)] = None
     return tuple(found)
+
+
+TIME = re.compile(r"(?:(?:nam|thang|quy) )?(?:20\d\d|\d{1,2}|[ivx]{1,3})(?:\s*(?:/|nam).*)?")
+"""A head that says nothing but when: what it stands under tells what it is."""
+
+
+def own_head(header: str) -> str:
+    """A head without what it stands under; two years with a dash between are one: "Chênh lệch 2023 - 2022"."""
+    above, _, own = header.rpartition(HEADER_JOIN)
+    return header if re.fullmatch(r"\d{4}\W*", own) and re.search(r"\d{4}$", above) else own
 
 
 def column_role(header: str, allowed: frozenset[Role] = FIGURES | WORDS) -> Role | None:
@@ -137,6 +150,8 @@ def _aimed(role: Role, header: str, allowed: frozenset[Role]) -> Role:
     if role == "target":
         of_rank = "target_rank" in allowed and OF_PLACE.search(header) and not POINTED.search(header)
         return "target_rank" if of_rank else role
+    if above and patterns["change"].search(above) and role in ("score", "index", "total", "rank"):
+        return "change"
     if not above or not patterns["target"].search(above):
         return role
     return "target_rank" if role == "rank" else "target" if role in ("score", "index", "total") else role
@@ -163,10 +178,15 @@ def _lists_codes(header: Heads, rows: Rows, index: int) -> bool:
 MARK = re.compile(r"[xX✓✔vV+●•*]")
 
 
+def holds_marks(rows: Rows, index: int) -> bool:
+    """Whether the cells of a column hold nothing but marks."""
+    cells = [row[index].strip() for row in rows if row[index].strip()]
+    return bool(cells) and all(map(MARK.fullmatch, cells))
+
+
 def is_marked(header: Heads, rows: Rows, index: int) -> bool:
     """Whether the cells under a body's name hold nothing but marks."""
-    cells = [row[index].strip() for row in rows if row[index].strip()]
-    unit = unit_at(header[index]) if cells and all(map(MARK.fullmatch, cells)) else None
+    unit = unit_at(header[index]) if holds_marks(rows, index) else None
     return unit is not None and unit.end >= len(header[index].rstrip())
 
 
@@ -218,6 +238,11 @@ def _beside_names(header: Heads, rows: Rows, index: int) -> bool:
 FEWEST_CODES = 3
 COUNTED = re.compile(r"(?:Tổng )?[Ss]ố (?!điểm|thứ|TT|tt|hiệu|hạng|tiêu chí|hóa|hoá|liệu|\d)[a-zđà-ỹ]")
 """Heads of things counted, which a skeleton does not tell from an office's: "Số đoàn viên", "Sở tự chấm"."""
+MEASURED_IN = re.compile(
+    r"\((?:dvt:? )?(?:nguoi|luot|ho so|ho|phieu|km|m2|ha|phut|gio|ngay|(?:trieu |ty |nghin )?dong|tan|kg|cai|chiec|"
+    r"van ban|vu|cuoc|lop|cong chuc|bien che)\)$"
+)
+"""A head that ends in a unit of measure which is none of points: "Máy tính (chiếc)"."""
 NAMES = re.compile(r"\s*(?:ten|noi dung) (?:tieu chi|chi so|tctp)|\s*ten\s*$|\s*noi dung\s*$")
 CODES = re.compile(
     r"(?:(?:ma|so|ky hieu|so hieu)(?: so)? )?(?:tieu chi|tctp|tc)(?: so)?|ma(?: so)?|so hieu|ky hieu|"
@@ -247,11 +272,11 @@ def _read(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...], _grammar: 
     for index, head in enumerate(header):
         contents = Contents(tuple(row[index] for row in rows), headings)
         told = head_roles(head, contents.allowed)
-        if COUNTED.match(head):
+        if COUNTED.match(head) or MEASURED_IN.search(skeleton(head).strip()):
             told = ("weight",)
         first = told[:1]
-        if is_marked(header, rows, index):
-            continue  # "x" under each body that is responsible
+        if holds_marks(rows, index):
+            continue  # "x" under each body that is responsible, or under what is true
         if _lists_codes(header, rows, index):
             continue  # "Các tiêu chí phụ trách": "1.1.1, 1.1.2, 5.1.1"
         if first == ("target",) and contents.allowed is WORDS and not _holds_measures(rows, index):
@@ -259,7 +284,7 @@ def _read(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...], _grammar: 
         counted = first == ("label",) and not any(choice.told[:1] == ("label",) for choice in choices)
         if first != ("code",) and not counted and _holds_codes(header, rows, index):
             told = ("code",)
-        own = head_roles(head.rpartition(HEADER_JOIN)[2], contents.allowed)
+        own = head_roles(own_head(head), contents.allowed)
         choices.append(Choice(index, " ".join(skeleton(head).split()), contents, told, over=bool(told) and not own))
     return read_columns(choices)
 

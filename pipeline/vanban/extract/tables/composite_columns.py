@@ -6,11 +6,19 @@ import re
 from collections.abc import Sequence
 
 from vanban.extract.facts import Fact
+from vanban.extract.tables.columns import column_role
 from vanban.extract.tables.tables import HEADER_JOIN
 from vanban.model import Span
 from vanban.record import Table
 
-_MARKS = (re.compile(r"\s*;\s*"), re.compile(r"\s+[-\u2013]\s+"), re.compile(r"\s*\|\s*"), re.compile(r"\s*,\s+"))
+STROKE = re.compile(r"\s*/\s*")
+_MARKS = (
+    re.compile(r"\s*;\s*"),
+    re.compile(r"\s+[-\u2013]\s+"),
+    re.compile(r"\s*\|\s*"),
+    re.compile(r"\s*,\s+"),
+    STROKE,
+)
 MOSTLY = 0.9
 FEWEST = 2  # rows
 
@@ -45,6 +53,9 @@ def _parts(head: str, cells: Sequence[str]) -> list[list[str]] | None:
             if len(heads) < 2 or not all(re.match(r"[^\W\d_]", each) for each in heads):
                 continue
             split = [mark.split(cell) for cell in cells]
+            behind = {parts[-1] for parts in split}
+            if mark is STROKE and len(heads) == 2 and ("rank" not in map(column_role, heads) or len(behind) < 2):
+                continue  # points of their maximum, places of all
             filled = [parts for parts in split if any(parts)]
             fitting = sum(len(parts) == len(heads) and all(parts) for parts in filled)
             figures = any(re.match(r"\D{0,12}\d", part) for parts in filled for part in parts) or len(heads) > 2

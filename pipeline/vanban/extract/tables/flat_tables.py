@@ -17,6 +17,8 @@ from vanban.transcript import Cell, TextLine, Transcript
 
 _LOOSE = re.compile(r"[\w%] +\d+,\d+%?$|[^\W\d_] \d+ \d")
 """Cells that no bar parts: a name before points, or figures behind each other."""
+_LED = re.compile(r"(?:[Tt]ăng|[Gg]iảm|[Cc]ao hơn|[Tt]hấp hơn|[Đđ]ạt|[Cc]hỉ đạt|[Cc]òn|[Tt]rừ|[Mm]ất|[Cc]ộng) \d")
+"""A figure with its word: "giảm 1,14", "Đạt 92,5"."""
 STEADY = 0.6
 """Of the lines with bars that have as many as the one above or below them, where somebody typed them."""
 
@@ -43,7 +45,7 @@ def with_flat_tables(transcript: Transcript) -> Transcript:
 
 def _is_loose(cell: Cell) -> bool:
     """Whether a cell holds what two should; "Trên 14,25" is one."""
-    return _LOOSE.search(cell.text) is not None and bounded(cell.text)[0] is None
+    return _LOOSE.search(cell.text) is not None and bounded(cell.text)[0] is None and not _LED.match(cell.text)
 
 
 def _is_barred(page: Sequence[TextLine]) -> bool:

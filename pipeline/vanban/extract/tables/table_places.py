@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from vanban.extract.facts import Fact
@@ -39,8 +40,29 @@ def _before(settings: Sequence[Setting], place: Setting | None) -> str:
     return ""
 
 
+def _without_gap(table: Fact[Table]) -> Fact[Table]:
+    """A table without the empty column in its middle."""
+    header, rows = table.value.header, table.value.rows
+    gap = len(header) // 2
+    if len(header) % 2 == 0 or len(header) < FEWEST_FOLDED or header[gap] or any(row[gap].strip() for row in rows):
+        return table
+    value = table.value.model_copy(
+        update={"header": header[:gap] + header[gap + 1 :], "rows": [row[:gap] + row[gap + 1 :] for row in rows]}
+    )
+    spans = {}
+    for key, span in table.spans.items():
+        found = re.fullmatch(r"rows/(\d+)/(\d+)", key)
+        moved = found is not None and int(found[2]) > gap
+        spans[f"rows/{found[1]}/{int(found[2]) - 1}" if found is not None and moved else key] = span
+    return Fact(value, spans)
+
+
+FEWEST_FOLDED = 5  # columns
+
+
 def unfolded(table: Fact[Table]) -> list[Fact[Table]]:
     """A table whose columns are printed twice beside each other, to save room, as two; any other as it is."""
+    table = _without_gap(table)
     header, rows = table.value.header, table.value.rows
     half = len(header) // 2
     heads = [skeleton(head).rpartition(HEADER_JOIN)[2] for head in header]

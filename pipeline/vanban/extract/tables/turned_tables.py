@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vanban.extract.facts import Fact
+from vanban.extract.tables.column_contents import is_proper
 from vanban.extract.tables.columns import column_role
 from vanban.extract.units.units import unit_at
 from vanban.extract.words.domains import is_domain
@@ -13,6 +14,10 @@ from vanban.model import Span
 from vanban.record import Table
 
 MEASURED = frozenset({"max", "self", "score", "total", "rank", "change", "target", "deducted"})
+NAMES = frozenset({None, "unit_name", "name"})
+SAID = frozenset({"name", "units", "coordinating", "reason", "action", "deadline", "status", "note"})
+"""What rows of a table with codes of criteria across may say as well."""
+CODE = re.compile(r"(?:(?:TC|TCTP|Tiêu chí)\s*)?\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 PARTS = re.compile(r"linh vuc|truc(?! thuoc)|tru cot|chi so thanh phan|nhom")
 """The first head of a table with domains across."""
 MOSTLY = 0.6
@@ -23,14 +28,17 @@ def turned(table: Fact[Table]) -> Fact[Table]:
     """Such a table with its rows as columns: "Lĩnh vực | Thể chế | Bộ máy" over "Điểm tối đa | 8 | 9"; others as is."""
     header, rows = table.value.header, table.value.rows
     named, measures = header[1:], [row[0] for row in rows]
-    if len(named) < FEWEST or not measures or not all(column_role(cell) in MEASURED for cell in measures):
+    coded = len(named) >= FEWEST and all(CODE.fullmatch(head.strip()) for head in named)
+    said = MEASURED | SAID if coded else MEASURED
+    if len(named) < FEWEST or not measures or not all(column_role(cell) in said for cell in measures):
         return table
     cells = [cell for row in rows for cell in row[1:]]
     figures = sum(re.match(r"\D{0,12}\d", cell) is not None for cell in cells)
-    if len(set(measures)) < len(measures) or figures < MOSTLY * len(cells):
+    if len(set(measures)) < len(measures) or (figures < MOSTLY * len(cells) and not coded):
         return table
     told = PARTS.search(skeleton(header[0])) is not None and not any(re.search(r"\d", head) for head in named)
-    things = sum(told or is_domain(head) or unit_at(head) is not None for head in named)
+    proper = all(is_proper(head) and column_role(head) in NAMES and not is_domain(head) for head in named)
+    things = sum(told or coded or proper or is_domain(head) or unit_at(head) is not None for head in named)
     if things < MOSTLY * len(named) or any(column_role(head) in MEASURED for head in named):
         return table
     spans: dict[str, Span] = {key: span for key, span in table.spans.items() if not key.startswith("rows/")}
@@ -40,5 +48,5 @@ def turned(table: Fact[Table]) -> Fact[Table]:
             if span is not None:
                 spans[f"rows/{at - 1}/{index + 1}"] = span
     made = [[head, *(row[at] for row in rows)] for at, head in enumerate(named, start=1)]
-    first = header[0] if header[0].strip() else "Nội dung"
+    first = "Mã tiêu chí" if coded else "Đơn vị" if proper else header[0] if header[0].strip() else "Nội dung"
     return Fact(table.value.model_copy(update={"header": [first, *measures], "rows": made}), spans)

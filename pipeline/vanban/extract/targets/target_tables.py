@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from vanban.extract.facts import Fact
 from vanban.extract.figures.bounds import bounded
-from vanban.extract.figures.numbers import parse_quantity
+from vanban.extract.figures.numbers import parse_number, parse_quantity
 from vanban.extract.layout.context import Setting
-from vanban.extract.scores.crossed_tables import crossed, is_crossed
+from vanban.extract.scores.crossed_tables import Crossed, crossed, is_crossed, years_across
+from vanban.extract.scores.domain_tables import has_parts, of_domains
 from vanban.extract.scores.score_columns import points_columns, rank_column, rank_in
-from vanban.extract.scores.score_tables import POINTS_WORD, by_sum, heads_domains, is_ranking, names_index, worded
+from vanban.extract.scores.score_tables import POINTS_WORD, by_sum, is_ranking, names_index, worded
+from vanban.extract.tables.coded_rows import code_column, row_code
 from vanban.extract.tables.column_contents import PLACE
 from vanban.extract.tables.columns import Column, Row, TableView, view_table
 from vanban.extract.tables.row_labels import is_total, row_label
@@ -23,12 +25,17 @@ from vanban.extract.words.wording import skeleton, squeeze
 from vanban.record import Table, Target
 
 REACHED = re.compile(
-    r"(?<!\w)(?:dat|dat duoc|ket qua|tham dinh|tu cham|tu danh gia|thuc hien|thuc te|hien trang|cong bo|bi tru)(?!\w)"
+    r"(?<!\w)(?:dat|dat duoc|ket qua(?! (?:toi thieu|can dat|phai dat|phan dau))|tham dinh|tu cham|tu danh gia|"
+    r"thuc hien|thuc te|hien trang|cong bo|bi tru)(?!\w)"
 )
 """What heads a column of results."""
 YEAR = re.compile(r"\s*(?:nam )?(20\d\d)\s*")
 LEAST_HEAD = re.compile(r"toi thieu|it nhat|thap nhat|tro len")
 """Heads of a column whose points are the least that are to be reached."""
+MEASURED = re.compile(r"chi tieu(?: (?:so sanh|danh gia|chu yeu|thanh phan))?")
+"""A head of what is measured, not of how far it is to come."""
+OF_ALL = re.compile(r"\d\s*(?:diem|d)?\s*/\s*(\d+(?:,\d+)?)\s*(?:diem|d)?\s*$")
+"""The maximum behind points that are bounded: "trên 13/15"."""
 RANK_HEAD = re.compile(r"(?:thu |xep |vi )?(?:hang|thu|tri)(?!\w)")
 
 
@@ -50,7 +57,7 @@ def find_aims(settings: Sequence[Setting], tables: Sequence[Fact[Table]]) -> lis
 
 
 def _is_aimed(place: Setting, table: Fact[Table]) -> bool:
-    named = [head for head in map(skeleton, table.value.header) if head.strip() != "chi tieu"]  # what is measured
+    named = [head for head in map(skeleton, table.value.header) if MEASURED.fullmatch(head.strip()) is None]
     heads = " | ".join([skeleton(table.value.title or ""), *named])
     if REACHED.search(heads) or view_table(table).all("target", "target_rank"):
         return False
@@ -72,8 +79,9 @@ def table_targets(
         if by_year:
             yield from by_year
             continue
-        if is_crossed(view):
-            yield from _crossed(view)
+        cells = list(crossed(view)) if is_crossed(view) else years_across(view)
+        if cells:
+            yield from _crossed(cells, whole=aims.whole)
             continue
         if aims.whole:
             view = _all_aimed(view)
@@ -81,9 +89,10 @@ def table_targets(
         name = view.column("name") or view.column("unit_name")
         if name is None or is_ranking(view) or not (aims.whole or about_index or POINTS_WORD.search(heads)):
             continue
+        every = of_domains(view) or (code_column(view) is None and has_parts(view, view.all("target")))
         for points, places in _paired(view):
             for row in view.rows():
-                fact = _target(row, name, points, places, domains)
+                fact = _target(row, name, points, places, None if every else domains)
                 if fact is not None:
                     yield fact
 
@@ -110,14 +119,16 @@ def _paired(view: TableView) -> Iterator[tuple[Column | None, Column | None]]:
 
 
 def _target(
-    row: Row, name_column: Column, points: Column | None, places: Column | None, domains: Collection[str]
+    row: Row, name_column: Column, points: Column | None, places: Column | None, domains: Collection[str] | None
 ) -> Fact[Target] | None:
+    """What a row is to reach; ``domains`` are those known, None where every row is of one."""
     cells = row.view.table.value.rows[row.index]
     name = squeeze(cells[name_column.index])
     total = is_total(name) or is_total(row.text("label")) or names_index(name, name_column)
-    if not name and not total:
+    codes = code_column(row.view)
+    if (not name and not total) or (codes is not None and row_code(row.view, codes, row.index) is not None):
         return None
-    if not (total or is_domain(name) or skeleton(name) in domains or heads_domains(name_column)):
+    if not (total or domains is None or is_domain(name) or skeleton(name) in domains):
         return None
     score, rank, rank_of = worded(row, points)
     limit, comparator = bounded(cells[points.index]) if points is not None else (None, None)
@@ -125,9 +136,11 @@ def _target(
     if points is not None and LEAST_HEAD.search(points.header):
         comparator = ">="
     value, maximum = row.ratio(points)
+    behind = OF_ALL.search(skeleton(cells[points.index])) if points is not None and maximum is None else None
+    maximum = parse_number(behind[1]) if behind is not None else maximum
     if places is not None:
         rank, rank_of = rank_in(row, places)
-    if score is None and rank is None and points is not None:
+    if score is None and points is not None:
         score = value if value is not None else by_sum(row.view, points, row)
     if score is None and rank is None:
         return None
@@ -149,14 +162,15 @@ def _target(
     return Fact(target, {key: span for key, span in spans.items() if span is not None})
 
 
-def _crossed(view: TableView) -> Iterator[Fact[Target]]:
-    """The aims of a table with a row for each measure and a column for each index."""
-    for cell in crossed(view):
-        if cell.aimed:
+def _crossed(cells: Iterable[Crossed], *, whole: bool) -> Iterator[Fact[Target]]:
+    """The aims of a table with a row for each measure; ``whole`` where all of its columns are of what is to be."""
+    for cell in cells:
+        if (cell.aimed or whole) and (cell.score is not None or cell.rank is not None):
             value = Target(
                 scope="overall",
                 year=cell.year,
                 score=cell.score,
+                max_score=cell.max_score,
                 comparator="=" if cell.score is not None else None,
                 rank=cell.rank,
                 rank_of=cell.rank_of,
