@@ -37,7 +37,7 @@ samples: install ## make the sample documents anew from their seed
 	$(BIN)/python -m samples.make --out samples
 
 lexicon: install ## build the lexicon data: make lexicon CORPUS=folder [PAIRS=folder of OCR pairs]
-	$(BIN)/python -m vanban_lexicon.build --corpus "$(CORPUS)" $(if $(PAIRS),--pairs "$(PAIRS)") --out lexicon/vanban_lexicon/data
+	$(BIN)/python -m vanban_lexicon.build --corpus "$(CORPUS)" --written tests/documents $(if $(PAIRS),--pairs "$(PAIRS)") --out lexicon/vanban_lexicon/data
 
 bench: install ## accuracy and speed: make bench [DATA=folder of development data]
 	$(BIN)/python tests/bench/run.py $(if $(DATA),--data "$(DATA)")

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from vanban.repair.language_model import LanguageModel
+from vanban.repair.tokens import fold
 from vanban_lexicon.build import main
 from vanban_lexicon.edits import WordPair, align, learn, word_pair
 from vanban_lexicon.pairs.rows import COLUMNS
@@ -80,6 +81,22 @@ def test_the_model_prefers_what_the_corpus_says(corpus: Path, tmp_path: Path) ->
     assert score("ban", "nhân", "dân") > score("ban", "nhân", "môn")
     distribution = [score("ban", "nhân", word) for word in model.words]
     assert sum(map(math.exp, distribution)) == pytest.approx(1.0, abs=0.1)
+
+
+def test_documents_written_for_the_tests_count_column_by_column(corpus: Path, tmp_path: Path) -> None:
+    written = tmp_path / "written"
+    written.mkdir()
+    (written / "ke-hoach.txt").write_text("nhân dân nhiệm vụ\txã báo cáo | huyện giao\n" * 20, encoding="utf8")
+    main(["--corpus", str(corpus), "--written", str(written), "--out", str(tmp_path / "out"), "--only", "model"])
+    model = LanguageModel(tmp_path / "out")
+
+    def seen(first: str, second: str) -> bool:
+        ids = [np.array([model.ids[fold(word)]], dtype=np.int64) for word in (first, second)]
+        return bool(model.score2(*ids)[1][0])
+
+    assert seen("dân", "nhiệm")
+    assert not seen("vụ", "xã")
+    assert not seen("cáo", "huyện")
 
 
 def test_marks_around_words_are_no_part_of_a_pair() -> None:

@@ -215,3 +215,29 @@ def test_an_unknown_body_in_a_symbol_is_not_made_a_known_one() -> None:
     )
     assert "12/TB-HDTD" in repair(letter).text
     assert "9/BC-HĐND" in repair(letter.replace("12/TB-HDTD", "9/BC-HPND")).text
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        (
+            "So bi trir 0,5 diém do cham céng bé két qua; nam 2023 phan dau dat trén 90 diém",
+            "Sở bị trừ 0,5 điểm do chậm công bố kết quả; năm 2023 phấn đấu đạt trên 90 điểm",
+        ),
+        (
+            "Tiéu chi nay mat tron 1 diém do 04 xa chua niém yét",
+            "Tiêu chí này mất trọn 1 điểm do 04 xã chưa niêm yết",
+        ),
+        (
+            "tut 6 bac; tam linh vuc con lai gitr nguyén hang",
+            "tụt 6 bậc; tám lĩnh vực còn lại giữ nguyên hạng",
+        ),
+        (
+            "giao Van phong dan ma QR, tra két qua tré phai xin 16i",
+            "giao Văn phòng dán mã QR, trả kết quả trễ phải xin lỗi",
+        ),
+        ("UBND huyén kinh bao cao UBND tinh xem xét", "UBND huyện kính báo cáo UBND tỉnh xem xét"),
+    ],
+)
+def test_what_offices_write_of_scores_and_their_causes_is_known(garbled: str, expected: str) -> None:
+    assert default_repairer().repair(garbled, channel="eng").text == expected

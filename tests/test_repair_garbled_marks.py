@@ -327,3 +327,12 @@ def test_what_stands_beside_a_word_tells_it(garbled: str, expected: str) -> None
 )
 def test_points_roman_figures_and_words_with_strokes_between(garbled: str, expected: str) -> None:
     assert mended(garbled) == expected
+
+
+def test_a_number_before_a_symbol_is_one_without_its_colon_too() -> None:
+    assert mended("S6 217/TB-VP\nV/v tang hang Chi s6 CCHC").startswith("Số 217/TB-VP\n")
+    assert mended("giao So Noi vu, S6 Tai chinh thuc hién").count("Sở") == 2
+
+
+def test_ranks_up_to_a_number_keep_their_word() -> None:
+    assert mended("phan dau vao nhém top 15 ca nuéc") == "phấn đấu vào nhóm top 15 cả nước"

@@ -7,6 +7,7 @@ a stop may only stand first (as the start of a sentence) or last (as its end).
 from __future__ import annotations
 
 import lzma
+import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -25,6 +26,8 @@ ORDER = 4
 MIN_FOREIGN = 60
 """Words that are no attested syllable enter the vocabulary from this count on (in 72 M tokens: some 5,000 words)."""
 
+_BESIDE = re.compile(r"\t|(?<= )\|(?= )")
+
 Ids = NDArray[np.uint16]
 Keys = NDArray[np.int64]
 Counts = NDArray[np.int64]
@@ -36,6 +39,13 @@ def lines(path: Path) -> Iterator[str]:
     with cast(IO[str], opener(path, "rt", encoding="utf8")) as stream:
         for line in stream:
             yield nfc(line)
+
+
+def written_lines(folder: Path) -> Iterator[str]:
+    """Lines of all texts of a folder; columns and cells of a line are lines of their own."""
+    for path in sorted(folder.glob("*.txt")):
+        for line in lines(path):
+            yield from _BESIDE.split(line)
 
 
 def count_chunks(path: Path) -> Counter[str]:

@@ -34,6 +34,9 @@ _UNIT = "|".join(_UNITS.values())
 _PER = re.compile(rf"(?<=\d{{3}} )[dđ]\S{{1,2}}ng(?P<units>(?: (?:{_UNIT})){{1,2}})(?=[\s,;.:)]|$)(?!\s\d)")
 """An amount for each of something ("300.000 đồng/người/ngày"): of 1,400 such texts none has a blank there."""
 
+_TOP = re.compile(r"(?<!\w)[tT]op(?= \d{1,2}(?![\d/]))")
+"""Ranks up to a number: texts have "tốp" as often, of which two in three keep a mark when they are read."""
+
 
 def points(text: str) -> Iterator[Fix]:
     """The letters and figures as they were printed."""
@@ -42,6 +45,8 @@ def points(text: str) -> Iterator[Fix]:
     for pattern in (_LETTERED, _ITEM):
         for match in pattern.finditer(text):
             yield Fix(*match.span("number"), match["number"], "point")
+    for match in _TOP.finditer(text):
+        yield Fix(match.start(), match.end(), match[0], "word")
     for match in _CITED.finditer(text):
         yield Fix(match.start("letter") - 1, match.end(), f"1{match['letter']}", "point")
     for match in _PER.finditer(text):

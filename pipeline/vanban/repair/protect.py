@@ -85,6 +85,9 @@ _NUMBER_LINE = re.compile(r"(?m)^[^\S\n]*([sS$58§][60bóốôöéð3ồ8]{1,2}\
 _NUMBER_COLON = re.compile(r"(?<!\w)[S$][6oóốôöéð3ồ8]{1,2}\s?;(?=\s?\d{0,5}\s?/\s?(?:(?:19|20)\d\d/)?[A-ZĐÐ]{2})")
 """Where the number of the document itself stands, in any column: a colon is printed behind "Số"."""
 
+_NUMBER_HEAD = re.compile(r"(?<!\w)S[6oóốôöéð3ồ8](?= \d{1,5}\s?/\s?(?:(?:19|20)\d\d/)?[A-ZĐÐ]{2})")
+""""Số" before a symbol where no colon is printed; no department has a number."""
+
 _NUMBER_WORD = re.compile(
     r"(?<=[^\W\d_] )[358$s][6oó0ồ8](?:\.(?= ))?(?= \d{1,5}/(?:(?:19|20)\d\d/)?[A-ZĐÐ]{1,5}[\w-]*[- ][A-ZĐÐ])"
 )
@@ -258,6 +261,8 @@ def _garbled_numbering(text: str) -> Iterator[Fix]:
         yield Fix(match.start(), match.end(), "Thị ủy", "body")
     for match in _TWO_STOPS.finditer(text):
         yield Fix(match.start(), match.end(), ";", "punctuation")
+    for match in _NUMBER_HEAD.finditer(text):
+        yield Fix(match.start(), match.end(), "Số", "number line")
     for match in _NUMBER_COLON.finditer(text):
         yield Fix(match.start(), match.end(), "Số:", "number line")
     for match in _NUMBER_LINE.finditer(text):
