@@ -10,6 +10,7 @@ from vanban.extract.criteria.criterion_drafts import Draft, Drafts, PartRole
 from vanban.extract.criteria.criterion_points import add_points, points_off
 from vanban.extract.criteria.criterion_status import Status, told_lost
 from vanban.extract.figures.criterion_codes import WORD, find_codes, leading_code, mend_code, trailing_code
+from vanban.extract.figures.numbers import parse_number
 from vanban.extract.layout.context import Sentence
 from vanban.extract.tables.coded_rows import NAMED_CODE, code_column, row_code
 from vanban.extract.tables.column_roles import Role as ColumnRole
@@ -108,13 +109,21 @@ def read_coded(view: TableView, drafts: Drafts, column: Column, about: About, st
 BRACKETED = re.compile(r"\([^()]*\d[^()]*\)\s*[:.;\-]?\s*(?P<rest>.*)")
 """What stands behind a code in place of a name: "1.1 (trừ 1 điểm): ban hành chậm 5 ngày"."""
 ASIDE = re.compile(r"[(\[]([^()\[\]]*\d[^()\[\]]*)[)\]]")
+MOST_ASIDE = re.compile(r"\((?:so |muc )?(?:diem )?(?:toi da|chuan)[^()]*\)|\(thang diem\)")
+"""The head of codes with their maxima behind them: "Tiêu chí (điểm tối đa)"."""
 POINTED: tuple[ColumnRole, ...] = ("max", "self", "score", "total", "deducted")
 
 
 def _read_aside(row: Row, column: Column, draft: Draft) -> None:
     """The points in brackets behind a code, in a table that has no columns for them: "1.1.3 [1,5/2]"."""
     cell, span = row.view.table.value.rows[row.index][column.index], row.span(column)
-    found = ASIDE.search(cell) if span is not None and not row.view.all(*POINTED) else None
+    found = ASIDE.search(cell) if span is not None else None
+    if found is not None and MOST_ASIDE.search(column.header):
+        most = re.search(r"\d+(?:,\d+)?", found[1])
+        draft.put("max_score", parse_number(most[0]) if most is not None else None, span)
+        return
+    if row.view.all(*POINTED):
+        return
     if found is not None and span is not None:
         text = f"đạt {found[1]} điểm" if re.fullmatch(r"[\d.,/ ]+", found[1]) else found[1]
         start = span.start + found.start(1) - text.index(found[1])

@@ -46,7 +46,9 @@ def parse_number(text: str) -> float | None:
     return sign * (float(value) if "." in value else int(value))
 
 
-QUANTITY = re.compile(rf"\s*([-+\u2212\u2013]?(?:{NUMBER}))\s*(%)?\s*(?:diem|d\b)?\.?\s*", re.ASCII)
+QUANTITY = re.compile(
+    rf"\s*([-+\u2212\u2013]?(?:{NUMBER}))\s*(%)?\s*(?:diem|d\b)?\.?\s*(?:\(?\*{{1,3}}\)?\s*)?", re.ASCII
+)
 
 
 def parse_quantity(text: str) -> float | None:

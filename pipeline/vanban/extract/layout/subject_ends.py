@@ -15,7 +15,7 @@ FEW_LINES = 8
 """Lines from which on a page's width is known."""
 ENUMERATED = re.compile(
     r"\s*\(\d{1,2}\)\s|\s*(?:[IVXl1|ÏÍÌïíì]{1,4}|\d{1,2}|[A-DÀÁÂ])\s?[.)/-]\s|\s*[-+]\s|"
-    r"\s*(?:Điều|Chương|Phần|Mục)\s+(?:[\dIVX]+|[l|]+[.:]?(?:\s|$)|thứ\s+[^\W\d]+)"
+    r"\s*(?:Điều|Chương|Phần|Mục|Bảng|Biểu)\s+(?:[\dIVX]+|[l|]+[.:]?(?:\s|$)|thứ\s+[^\W\d]+)"
 )
 _BARE_NUMERAL = re.compile(r"(?:[IVXLl1|]{1,3}\s+|[IVX]{1,4}[./])[^\W\d_]{2,}")
 """A heading whose stop or blank was not read: "I THỰC TRẠNG", "I.THỰC TRẠNG"."""

@@ -48,7 +48,7 @@ BAND = re.compile(r"(?:tu|duoi|tren|dat|den|>=?|<=?|\u2265|\u2264) ?(?:tu |tren 
 NOT_SCORES = re.compile(
     r"(?:trieu|ty|nghin) dong|tong muc dau tu|du toan|"
     r"xet tuyen|tuyen sinh|hoc sinh|sinh vien|thi sinh|hoc luc|trung tuyen|to hop mon|"
-    r"nguyen vong|hoc vien|thu hoach|bai thi|du thi|khong phu hop"
+    r"nguyen vong|hoc vien|thu hoach|bai thi|du thi|khong phu hop|so bao danh|du tuyen|so tran|hang sao"
 )
 
 

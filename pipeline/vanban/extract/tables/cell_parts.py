@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from vanban.extract.facts import Fact
+from vanban.extract.figures.bounds import LEAST, MORE
 from vanban.extract.figures.numbers import NUMBER, parse_quantity
 from vanban.extract.figures.sentence_figures import COUNTED_OUT, ORDINALS
 from vanban.extract.layout.enumerators import roman_value
@@ -29,7 +30,8 @@ _PATTERNS: Mapping[Kind, re.Pattern[str]] = {
     "moved": re.compile(
         r"(?:tang|giam|len|xuong|tut|nang|ha|lui|[+\-\u2212\u2191\u2193\u25b2\u25bc])\s*\d{1,2}"
         r"(?:\s*(?:bac|hang|vi tri|thu hang|vi thu))?(?: so voi.*)?|"
-        r"(?:giu (?:nguyen|hang|vung|on dinh)|khong (?:doi|thay doi|tang|giam)|nhu (?:nam|ky)|=).*|0(?:,0+)?"
+        r"(?:giu (?:nguyen|hang|vung|on dinh)|khong (?:doi|thay doi|tang|giam)|nhu (?:nam|ky)|"
+        r"(?:dong|cung) (?:hang|thu|diem)|=).*|0(?:,0+)?"
     ),
     "change": re.compile(
         r"(?P<way>tang|giam|[+\-\u2212\u2191\u2193\u25b2\u25bc])\s*(?P<value>\d+(?:,\d+)?)"
@@ -38,8 +40,8 @@ _PATTERNS: Mapping[Kind, re.Pattern[str]] = {
     "rank": re.compile(rf"{_RANKED}(?P<place>\d{{1,3}}|{COUNTED_OUT}){_ALL}(?: (?:toan|ca) \w+)?"),
     "bare": re.compile(r"(?P<place>\d{1,3})(?:\s*/\s*(?P<of>\d{1,3}))?"),
     "points": re.compile(
-        rf"(?:(?:chi|dat|duoc|tong|so|diem|la)\s*:?\s*)*(?P<value>{NUMBER})\s*(?P<word>diem|d|%)?"
-        rf"(?:\s*/\s*(?P<of>{NUMBER})\s*(?:diem|d|%)?)?",
+        rf"(?P<bound>(?:dat\s+)?(?:{LEAST}|{MORE})\s+)?(?:(?:chi|dat|duoc|tong|so|diem|la)\s*:?\s*)*(?P<value>{NUMBER})\s*(?P<word>diem|d|%)?"
+        rf"(?:\s*/\s*(?P<of>{NUMBER})\s*(?:diem|d|%)?)?(?P<up>\s+tro len)?",
         re.ASCII,
     ),
     "class": re.compile(
@@ -103,6 +105,10 @@ def _columns(head: str, cells: Sequence[str]) -> tuple[dict[str, str], Cells] | 
     if set(kinds) == {"rank"} and _PLACED_HEAD.search(plain) and all(map(_ROMAN.fullmatch, filled)):
         return {"rank": head}, [{kind: (text, at) for kind, text, at in read.get(cell) or []} for cell in cells]
     several = sum(len(pieces) > 1 for pieces in known)
+    if several and {"rank"} <= set(kinds) <= {"rank", "moved"}:
+        return {"rank": _COMPARED.sub("", head).strip()}, [
+            {kind: (text, at) for kind, text, at in read.get(cell) or []} for cell in cells
+        ]
     if len(kinds) < 2 or several < 0.5 * len(known) or not {"points", "rank"} & set(kinds):
         return None
     kept = [kind for kind in kinds if kind not in ("moved", "bare")]
@@ -183,6 +189,8 @@ def _said(kind: Kind, plain: str, text: str) -> str:
         place = groups["place"]
         place = str(ORDINALS[place]) if place in ORDINALS else place
         return f"{place}/{groups['of']}" if groups["of"] else place
+    if kind == "points" and (groups["bound"] or groups["up"]):
+        return text
     if kind == "points":
         value = groups["value"] + ("%" if groups["word"] == "%" else "")
         return f"{value}/{groups['of']}" if groups["of"] else value

@@ -141,7 +141,7 @@ def _by_figures(choice: Choice) -> list[tuple[Role, float]]:
         if INDEX_NAMES.search(choice.head):
             said.append(("score", 1.0))
         if YEAR.search(choice.head):
-            said.append(("score", 0.5))
+            said += [("score", 0.5), ("total", -3.0 * (not choice.told))]
         if MEAN.search(choice.head):
             said += [(role, -1.5) for role in RESULTS]
         if choice.told[:1] == ("score",) and not REACHED.search(choice.own_head):

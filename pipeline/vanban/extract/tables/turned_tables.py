@@ -15,6 +15,7 @@ from vanban.record import Table
 
 MEASURED = frozenset({"max", "self", "score", "total", "rank", "change", "target", "deducted"})
 NAMES = frozenset({None, "unit_name", "name"})
+YEAR = re.compile(r"\s*(?:nam )?20\d\d\s*")
 SAID = frozenset({"name", "units", "coordinating", "reason", "action", "deadline", "status", "note"})
 """What rows of a table with codes of criteria across may say as well."""
 CODE = re.compile(r"(?:(?:TC|TCTP|Tiêu chí)\s*)?\d{1,2}(?:\.\d{1,2}){1,3}\.?")
@@ -34,12 +35,15 @@ def turned(table: Fact[Table]) -> Fact[Table]:
         return table
     cells = [cell for row in rows for cell in row[1:]]
     figures = sum(re.match(r"\D{0,12}\d", cell) is not None for cell in cells)
+    dated = all(YEAR.fullmatch(skeleton(cell)) for cell in measures)
+    if dated and sum(map(is_domain, named)) < MOSTLY * len(named):
+        return table
     if len(set(measures)) < len(measures) or (figures < MOSTLY * len(cells) and not coded):
         return table
     told = PARTS.search(skeleton(header[0])) is not None and not any(re.search(r"\d", head) for head in named)
     proper = all(is_proper(head) and column_role(head) in NAMES and not is_domain(head) for head in named)
     things = sum(told or coded or proper or is_domain(head) or unit_at(head) is not None for head in named)
-    if things < MOSTLY * len(named) or any(column_role(head) in MEASURED for head in named):
+    if things < MOSTLY * len(named) or (not dated and any(column_role(head) in MEASURED for head in named)):
         return table
     spans: dict[str, Span] = {key: span for key, span in table.spans.items() if not key.startswith("rows/")}
     for index in range(len(rows)):
@@ -49,4 +53,5 @@ def turned(table: Fact[Table]) -> Fact[Table]:
                 spans[f"rows/{at - 1}/{index + 1}"] = span
     made = [[head, *(row[at] for row in rows)] for at, head in enumerate(named, start=1)]
     first = "Mã tiêu chí" if coded else "Đơn vị" if proper else header[0] if header[0].strip() else "Nội dung"
+    first = "Lĩnh vực" if dated else first
     return Fact(table.value.model_copy(update={"header": [first, *measures], "rows": made}), spans)

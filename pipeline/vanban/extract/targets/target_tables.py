@@ -34,9 +34,9 @@ LEAST_HEAD = re.compile(r"toi thieu|it nhat|thap nhat|tro len")
 """Heads of a column whose points are the least that are to be reached."""
 MEASURED = re.compile(r"chi tieu(?: (?:so sanh|danh gia|chu yeu|thanh phan))?")
 """A head of what is measured, not of how far it is to come."""
-OF_ALL = re.compile(r"\d\s*(?:diem|d)?\s*/\s*(\d+(?:,\d+)?)\s*(?:diem|d)?\s*$")
+OF_ALL = re.compile(r"\d\s*(?:diem|d)?\s*/\s*(\d+(?:,\d+)?)\s*(?:diem|d)?\s*(?:tro len)?\s*$")
 """The maximum behind points that are bounded: "trên 13/15"."""
-RANK_HEAD = re.compile(r"(?:thu |xep |vi )?(?:hang|thu|tri)(?!\w)")
+RANK_HEAD = re.compile(r"(?:(?:thu |xep )?hang|(?:vi |xep )?thu|vi tri)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +136,8 @@ def _target(
     if points is not None and LEAST_HEAD.search(points.header):
         comparator = ">="
     value, maximum = row.ratio(points)
-    behind = OF_ALL.search(skeleton(cells[points.index])) if points is not None and maximum is None else None
-    maximum = parse_number(behind[1]) if behind is not None else maximum
+    behind = OF_ALL.search(skeleton(cells[points.index])) if points is not None and limit is not None else None
+    maximum = parse_number(behind[1]) if behind is not None and maximum is None else maximum
     if places is not None:
         rank, rank_of = rank_in(row, places)
     if score is None and points is not None:
