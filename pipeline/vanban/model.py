@@ -10,6 +10,7 @@ Conventions: pixels, origin top left, boxes half open; confidences 0..1; all tex
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 from unicodedata import is_normalized
 
@@ -204,11 +205,18 @@ class Word:
         """The engine's own reading."""
         return self.text if self.raw is None else self.raw
 
+    def moved(self, box: Box) -> Word:
+        """The same word in another box; ``dataclasses.replace`` takes twice as long, and all words of a page move."""
+        return Word(
+            self.text, box, self.confidence, self.raw,
+            self.handwritten, self.pen, self.readings, self.layer, self.others,
+        )  # fmt: skip
+
 
 SEPARATORS = {"text": " ", "columns": "\t", "row": " | "}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A line of a page, in reading order.
 
@@ -227,7 +235,7 @@ class Line:
         """All words, left to right."""
         return tuple(word for segment in self.segments for word in segment)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The line as text, segments apart."""
         return SEPARATORS[self.kind].join(" ".join(word.text for word in segment) for segment in self.segments)

@@ -47,3 +47,24 @@ def _steps(whole: int) -> list[int]:
         whole //= 2
         steps.append(2)
     return steps + [whole] * (whole > 1)
+
+
+def two_thirds(image: Pixels) -> Pixels:
+    """A grey image at two thirds of its size, each pixel the mean of the area it stands for, to a grey level.
+
+    From 300 dpi to 200, in 2.6 ms a page where ``cv2.resize`` takes 10. A rest of less than three pixels at an edge
+    is as wide as ever.
+    """
+    return np.asarray(cv2.transpose(_fewer_rows(cv2.transpose(_fewer_rows(image)))), np.uint8)
+
+
+def _fewer_rows(image: cv2.typing.MatLike) -> Pixels:
+    """Two rows of every three, the middle one shared by its neighbours."""
+    height = len(image)
+    whole, rest = height // 3, height % 3
+    rows = np.empty((2 * whole + rest, image.shape[1]), np.uint8)
+    end, middle = 3 * whole, image[1 : 3 * whole : 3]
+    cv2.addWeighted(image[0:end:3], 2 / 3, middle, 1 / 3, 0, dst=rows[0 : 2 * whole : 2])
+    cv2.addWeighted(image[2:end:3], 2 / 3, middle, 1 / 3, 0, dst=rows[1 : 2 * whole : 2])
+    rows[2 * whole :] = image[end:]
+    return rows

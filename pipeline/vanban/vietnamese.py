@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 TONE_MARKS = frozenset(
     {
@@ -20,6 +21,7 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+@lru_cache(maxsize=1 << 14)  # a text has a few thousand words, and the same are asked about at every stage
 def fold_tone(word: str) -> str:
     """Move the tone mark to the end, so that its placement does not count when words are compared.
 
@@ -41,5 +43,16 @@ def bare(text: str) -> str:
     """
     if text.isascii():
         return text
-    decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    return "".join([letter for letter in decomposed if not unicodedata.combining(letter)])
+    return "".join(map(_bare_letter, text))
+
+
+class _BareLetters(dict[str, str]):
+    """The letter without its marks, and nothing of a mark by itself; worked out when first asked for."""
+
+    def __missing__(self, letter: str) -> str:
+        decomposed = unicodedata.normalize("NFD", {"đ": "d", "Đ": "D"}.get(letter, letter))
+        self[letter] = plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+        return plain
+
+
+_bare_letter = _BareLetters().__getitem__

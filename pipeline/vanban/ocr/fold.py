@@ -26,7 +26,7 @@ class Folded:
         """The line with its boxes on the whole page."""
         if not self.cuts:
             return line
-        words = tuple(replace(word, box=self._moved(box_of(word))) for word in line.words)
+        words = tuple(word.moved(self._moved(box_of(word))) for word in line.words)
         return replace(line, segments=(words,))
 
     def _moved(self, box: Box) -> Box:

@@ -133,7 +133,7 @@ def fitted(lines: Sequence[Line], letters: Pieces) -> tuple[Line, ...]:
             grown[nearest, 2:] = np.maximum(grown[nearest, 2:], (x + width, y + height))
     fits = iter([Box(*map(round, box)) for box in grown.tolist()])
     return tuple(
-        replace(line, segments=tuple(tuple(replace(word, box=next(fits)) for word in part) for part in line.segments))
+        replace(line, segments=tuple(tuple(word.moved(next(fits)) for word in part) for part in line.segments))
         for line in lines
     )
 

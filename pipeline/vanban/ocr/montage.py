@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -85,7 +85,7 @@ def read_montage(montage: Montage, dpi: float, scale: float, engine: Engine) -> 
         for word in line.words:
             index = _home(box_of(word), montage.places)
             patch, place = montage.patches[index], montage.places[index]
-            found[index].append(replace(word, box=_moved(box_of(word), patch.x - place.x0, patch.y - place.y0)))
+            found[index].append(word.moved(_moved(box_of(word), patch.x - place.x0, patch.y - place.y0)))
     return [tuple(words) for words in found]
 
 

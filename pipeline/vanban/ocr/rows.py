@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import median
 
 from vanban.model import Box, Line, Word
@@ -13,32 +14,33 @@ from vanban.model import Box, Line, Word
 MIN_ROW_OVERLAP = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """Words on one line of a page, left to right, all with boxes."""
 
     words: tuple[Word, ...]
 
-    @property
+    @cached_property
     def box(self) -> Box:
         """The box around all words."""
         return around(self.words)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words with single spaces."""
         return " ".join(word.text for word in self.words)
 
-    @property
+    @cached_property
     def height(self) -> float:
         """Height of a typical word: the row's box may be tall from a slope or a speck, dashes have none."""
-        return median(box.height for box in self._lettered())
+        return median(box.height for box in self._lettered)
 
-    @property
+    @cached_property
     def middle(self) -> float:
         """Height on the page of a typical word's centre."""
-        return median((box.y0 + box.y1) / 2 for box in self._lettered())
+        return median((box.y0 + box.y1) / 2 for box in self._lettered)
 
+    @cached_property
     def _lettered(self) -> list[Box]:
         lettered = [box_of(word) for word in self.words if sum(map(str.isalnum, word.text)) > 1]
         return lettered or [box_of(word) for word in self.words]

@@ -109,6 +109,8 @@ def heeded(before: Sequence[Run], after: Sequence[Run], language: Language) -> l
         for at, (old, new) in enumerate(zip(before, after, strict=True))
         if len(old) == len(new) and _texts(old) != _texts(new)
     }
+    if not changed:
+        return heard
     asked = sorted(changed | {at - 1 for at in changed if at})
     for at, expected in zip(asked, expectations([after[at] for at in asked], language), strict=True):
         if at in changed:
@@ -210,7 +212,7 @@ def _placed(word: Word, corner: Box, size: float) -> Word:
     box = box_of(word)
     x0, x1 = (corner.x0 + round((x - corner.x0) / size) for x in (box.x0, box.x1))
     y0, y1 = (corner.y0 + round((y - corner.y0) / size) for y in (box.y0, box.y1))
-    return replace(word, box=Box(x0, y0, max(x0, x1), max(y0, y1)))
+    return word.moved(Box(x0, y0, max(x0, x1), max(y0, y1)))
 
 
 def _is_settled(words: Run, look: Run, expected: Expected) -> bool:

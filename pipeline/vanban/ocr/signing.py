@@ -149,7 +149,7 @@ def _on_page(patch: Patch, size: float, words: Sequence[Word]) -> tuple[Word, ..
         box = box_of(word)
         x0, x1 = (patch.x + round((x - patch.x) / size) for x in (box.x0, box.x1))
         y0, y1 = (patch.y + round((y - patch.y) / size) for y in (box.y0, box.y1))
-        found.append(replace(word, box=Box(x0, y0, max(x0, x1), max(y0, y1))))
+        found.append(word.moved(Box(x0, y0, max(x0, x1), max(y0, y1))))
     return tuple(found)
 
 

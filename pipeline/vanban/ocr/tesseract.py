@@ -202,7 +202,7 @@ def parse_tsv(text: str) -> Iterator[Line]:
 def _word(row: list[str]) -> Word:
     x, y, width, height = map(int, row[LEFT:CONFIDENCE])
     raw = nfc(row[TEXT].strip())
-    text = DOUBLE_STROKE.sub("Đ", raw.translate(LOOK_ALIKES))
+    text = raw if raw.isascii() else DOUBLE_STROKE.sub("Đ", raw.translate(LOOK_ALIKES))
     confidence = min(1.0, max(0.0, float(row[CONFIDENCE]) / 100))
     return Word(text, Box(x, y, x + width, y + height), confidence, None if raw == text else raw)
 

@@ -119,7 +119,7 @@ def _level(
         framed = frame(grey, attitude.rotation, 0.0, scale)
         rules = solid_rules(framed.image, dpi)
         if not skew or not may_cross(rules):
-            rules = with_bridges(with_faint(rules, framed.image), _stamps_of(framed, stamps))
+            rules = with_bridges(with_faint(rules), _stamps_of(framed, stamps))
             grids = find_grids(rules)
             if not skew or not grids:
                 return framed, rules, grids, 0.0

@@ -50,11 +50,12 @@ class Rules:
     gap: int  # pixels of the masks
     dpi: float  # of the masks
     step: int  # pixels of the page to one of the masks
+    page: Pixels  # at the masks' size
 
 
 def find_rules(image: Pixels, dpi: float) -> Rules:
     """The horizontal and vertical rules of a level grey page."""
-    return with_faint(solid_rules(image, dpi), image)
+    return with_faint(solid_rules(image, dpi))
 
 
 def solid_rules(image: Pixels, dpi: float) -> Rules:
@@ -70,7 +71,7 @@ def solid_rules(image: Pixels, dpi: float) -> Rules:
     down = cv2.dilate(ink, block(3, 1))
     horizontal = cv2.transpose(_runs_down(across, int(HORIZONTAL_INCHES * dpi), 2 * gap))
     vertical = _runs_down(down, int(VERTICAL_INCHES * dpi), 2 * gap)
-    return Rules(np.asarray(horizontal, np.uint8), vertical, gap, dpi, step)
+    return Rules(np.asarray(horizontal, np.uint8), vertical, gap, dpi, step, image)
 
 
 def _runs_down(ink: cv2.typing.MatLike, least: int, gap: int) -> Mask:
@@ -103,13 +104,14 @@ def _any_of(packed: Mask, length: int) -> Mask:
     return window
 
 
-def with_faint(rules: Rules, image: Pixels) -> Rules:
+def with_faint(rules: Rules) -> Rules:
     """Rules of a page with those that may be dotted, dashed, thin or grey; of no page without such vertical ones."""
-    image = _reduced(image, rules.step)
-    down = _faint_down(image, rules.dpi, FAINT_VERTICAL_INCHES)
+    down = _faint_down(rules.page, rules.dpi, FAINT_VERTICAL_INCHES)
     if not down.any():  # nearly every page of prose ends here
         return rules
-    across = cv2.transpose(_faint_down(np.asarray(cv2.transpose(image), np.uint8), rules.dpi, FAINT_HORIZONTAL_INCHES))
+    across = cv2.transpose(
+        _faint_down(np.asarray(cv2.transpose(rules.page), np.uint8), rules.dpi, FAINT_HORIZONTAL_INCHES)
+    )
     return replace(
         rules,
         horizontal=np.asarray(cv2.bitwise_or(rules.horizontal, across), np.uint8),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -167,7 +167,7 @@ class Candidates:
         self._kinds[chunk] = kind
         return kind
 
-    def options(self, piece: Piece, damage: Damage, trust: Mapping[int, float]) -> list[tuple[Reading, ...]]:
+    def options(self, piece: Piece, damage: Damage) -> list[tuple[Reading, ...]]:
         """Options of a piece, one tuple per place in the lattice."""
         if piece.symbols is not None:
             return [((self._symbol(symbol, piece.text), 0.0, None, ""),) for symbol in piece.symbols]
@@ -175,12 +175,6 @@ class Candidates:
         options = self._cache.get(key)
         if options is None:
             options = self._cache.put(key, self._of_piece(piece, damage))
-        bonus = trust.get(piece.start, 0.0)
-        if bonus:
-            options = tuple(
-                (symbol, weight + (bonus if text == piece.text else 0.0), text, rule)
-                for symbol, weight, text, rule in options
-            )
         return [options]
 
     def _symbol(self, symbol: str, text: str) -> int:

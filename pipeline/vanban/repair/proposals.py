@@ -244,7 +244,7 @@ class Proposals:
                 yield Change(SPLIT, at, at + 1, halves)
 
     def _options(self, piece: Piece) -> tuple[Reading, ...]:
-        return self._candidates.options(piece, self._damage, {})[0]
+        return self._candidates.options(piece, self._damage)[0]
 
     def _as_word(self, piece: Piece) -> tuple[Slot, ...]:
         """A slot for all that may be a word, its signs being letters; none where nothing is."""

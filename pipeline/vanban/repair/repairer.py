@@ -193,11 +193,13 @@ class Repairer:
 
     def _mend(self, text: str, damage: Damage, min_score: float, trust: Mapping[int, float]) -> list[Correction]:
         fixes = self._grammar.fixes(text, damage, read=bool(trust))
-        slots = self._slots(text, fixes, damage, trust)
+        slots = self._slots(text, fixes, damage)
         if damage in GARBLED:
             slots = self._own_phrases.favoured(slots)
         if damage == "vie":
             slots = self._settle(slots, READ_SETTLED if trust else SETTLED)
+        if trust:
+            slots = [_trusted(slot, trust) for slot in slots]
         dropped: list[Piece] = []
         lattice = _lattice(slots)
         if damage == "vie":
@@ -233,12 +235,12 @@ class Repairer:
         changed += _removed(text, dropped)
         return sorted(changed, key=lambda correction: correction.start)
 
-    def _slots(self, text: str, fixes: list[Fix], damage: Damage, trust: Mapping[int, float]) -> list[Slot]:
+    def _slots(self, text: str, fixes: list[Fix], damage: Damage) -> list[Slot]:
         return [
             Slot(part, options)
             for piece in cut(text, fixes, damage)
             for part in self._candidates.splits.parts(piece, damage)
-            for options in self._candidates.options(part, damage, trust)
+            for options in self._candidates.options(part, damage)
         ]
 
     def likelier(self, text: str) -> tuple[Correction, ...]:
@@ -247,7 +249,7 @@ class Repairer:
         Nothing of it is sure enough to change text that an engine has read with a Vietnamese model; it says where to
         look again. An unknown word that nothing is likelier than is given with itself.
         """
-        slots = self._settle(self._slots(text, self._grammar.fixes(text, "vie"), "vie", {}), LIKELY_SETTLED)
+        slots = self._settle(self._slots(text, self._grammar.fixes(text, "vie"), "vie"), LIKELY_SETTLED)
         decoded = decode(_lattice(slots), self._model, MODEL_WEIGHT)
         found = []
         for slot, best, margin in zip(slots, decoded.best.tolist(), decoded.margins.tolist(), strict=True):
@@ -318,6 +320,18 @@ def _own(slot: Slot) -> Reading:
             if option[2] == slot.piece.text:
                 return option
     return slot.options[0]
+
+
+def _trusted(slot: Slot, trust: Mapping[int, float]) -> Slot:
+    """A slot whose word as it was read gains what the engine says for it, where it has to stand up to others."""
+    bonus = trust.get(slot.piece.start)
+    if not bonus or len(slot.options) == 1:
+        return slot
+    options = [
+        (symbol, weight + bonus, text, rule) if text == slot.piece.text else (symbol, weight, text, rule)
+        for symbol, weight, text, rule in slot.options
+    ]
+    return Slot(slot.piece, tuple(options))
 
 
 def _fixed(text: str, fix: Fix) -> Correction:

@@ -40,9 +40,9 @@ _TORN = re.compile(r"[^\W\d]{1,5}\W*|(?:[^\W\d]{1,4}\W+){2,3}|(?:[^\W\da-zđ]|[;
 """What stands before a signer's name: a torn word or some shorter ones of the signature, a degree."""
 _PREFIX = re.compile(r"^(?P<mark>T\s?/?\s?M|TM|KT|K/T|TL|T/L|TUQ|Q|TN)(?:\s?[.,:/]+\s?|\s+)(?=[^\W\d_])")
 _SECOND = re.compile(r"(?<=\w)\s+(?=(?:KT|TL|TUQ)\s?[.,]\s?[^\W\d_])")
-_CAPACITY = re.compile(
-    r"^(?:" + "|".join(sorted({re.escape(skeleton(name)) for name in CAPACITIES}, key=len, reverse=True)) + r")\b"
-)
+_CAPACITIES = dict(reversed({skeleton(name): name for name in reversed(CAPACITIES)}.items()))
+"""By their skeletons, the first of two that are alike ("Thủ trưởng", "Thứ trưởng")."""
+_CAPACITY = re.compile(r"^(?:" + "|".join(sorted(map(re.escape, _CAPACITIES), key=len, reverse=True)) + r")\b")
 _BODY = re.compile(r"^(?:UY BAN|UBND|HOI DONG|BAN |TINH UY|HUYEN UY|DANG UY|DOAN |CHU TOA|BO (?!TRUONG))")
 _SYLLABLE = re.compile(r"(?:NGH?|CH|GH|KH|NH|PH|QU|TH|TR|[BCDGHKLMNPRSTVX])?[AEIOUY]{1,3}(?:NG|NH|CH|[CMNPT])?")
 
@@ -180,7 +180,7 @@ def _is_signing(text: str) -> bool:
 
 
 def _near_capacity(flat: str) -> bool:
-    return any(resembles(flat, skeleton(name)) for name in CAPACITIES if len(name) >= 8)
+    return any(len(name) >= 8 and resembles(flat, name) for name in _CAPACITIES)
 
 
 @dataclass(slots=True)
@@ -302,13 +302,13 @@ def _belongs(text: str) -> bool:
 
 
 def _known(flat: str) -> str | None:
-    return next((name for name in CAPACITIES if skeleton(name) == flat), None)
+    return _CAPACITIES.get(flat)
 
 
 def _superior(flat: str) -> str:
     """The skeleton of the capacity after "KT.", without a pen's strokes behind or inside it."""
     solid = " ".join(re.sub(r"[^A-Z ]", "", flat).split())
-    names = sorted((skeleton(name) for name in CAPACITIES), key=len, reverse=True)
+    names = sorted(_CAPACITIES, key=len, reverse=True)
     exact = next((name for name in names if solid == name), None)
     begun = next((name for name in names if re.fullmatch(re.escape(name) + r"(?: [A-Z]{1,3})+", solid)), None)
     joined = next((name for name in names if len(name) >= 8 and solid.replace(" ", "") == name.replace(" ", "")), None)
@@ -333,7 +333,7 @@ def _capacity(text: str, lexicon: Lexicon | None) -> str:
     exact = _known(flat)
     if exact is not None or _CAPACITY.match(flat):
         return exact or normal_case(text, lexicon)
-    near = next((name for name in CAPACITIES if len(name) >= 8 and resembles(flat, skeleton(name))), None)
+    near = next((_CAPACITIES[name] for name in _CAPACITIES if len(name) >= 8 and resembles(flat, name)), None)
     return near or _covered_capacity(flat) or normal_case(text, lexicon)
 
 

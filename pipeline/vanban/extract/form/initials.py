@@ -62,6 +62,8 @@ class Initials:
     def _named(self, part: str) -> str:
         if "D" not in part or "Đ" in part:  # an engine that lost one Đ has none
             return part
+        if set(_runs(part, *self._of_text)) <= {part}:  # mostly: no name has other letters than it
+            return part
         found = _runs(part, *_initials(self._text.replace(part, " ")))
         found = Counter({name: count for name, count in found.items() if name.count("ND") == part.count("ND")})
         return next(iter(found)) if len(found) == 1 else part

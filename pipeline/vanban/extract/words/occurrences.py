@@ -29,7 +29,11 @@ class Occurrences:
         for number, found in enumerate(_WORD.finditer(text)):
             self._starts.append(found.start())
             self._ends.append(found.end())
-            self._numbers.setdefault(found[0].lower(), array("Q")).append(number)
+            word = found[0].lower()
+            numbers = self._numbers.get(word)
+            if numbers is None:
+                numbers = self._numbers[word] = array("Q")
+            numbers.append(number)
 
     def find(self, phrase: str) -> list[Span]:
         """Where the phrase stands as whole words, in any case and broken over lines or not, first to last."""
@@ -63,7 +67,7 @@ class Occurrences:
         return not (_WORD.match(text, start - 1, start) if start else None) and not _WORD.match(text, end, end + 1)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def occurrences(text: str) -> Occurrences:
-    """The words of a text; those of the last text are kept, as several parts ask about the same."""
+    """The words of a text; those of a document and of its skeleton are kept, as several parts ask about them."""
     return Occurrences(text)
