@@ -135,6 +135,31 @@ def told(score):
             "Huyện được 12,75 điểm ở lĩnh vực Xây dựng chính quyền số (tối đa 14), đứng thứ nhất trong 10 huyện.",
             [("domain", "Xây dựng chính quyền số", 12.75, 1, 10, None)],
         ),
+        (  # a place behind which its holder stands is no place of the one before
+            "Về nhất là xã Tân Hòa (95,4 điểm), thứ nhì là xã Bình Lộc (94,9 điểm), thứ ba là xã Phú Xuân (94 điểm).",
+            [
+                ("unit", "xã Tân Hòa", 95.4, 1, None, None),
+                ("unit", "xã Bình Lộc", 94.9, 2, None, None),
+                ("unit", "xã Phú Xuân", 94, 3, None, None),
+            ],
+        ),
+        (
+            "Cải cách thể chế, lĩnh vực ít ai để ý, lại đưa huyện vào ngôi nhì với 8,8/9 điểm.",
+            [("domain", "Cải cách thể chế", 8.8, 2, None, None)],
+        ),
+        (
+            "Năm 2023 huyện xếp hạng 10/11 khối huyện; được 70,6 điểm, thấp hơn năm 2022 đến 9,2 điểm.",
+            [("overall", None, 70.6, 10, 11, -9.2)],
+        ),
+        (
+            "Điểm năm 2023, kèm mức tăng, giảm so với năm 2022: xã Tân Hòa 92,61 (+0,42); xã Bình Lộc 92,18 (-0,77); "
+            "xã Phú Xuân 90,05 (+3,10).",
+            [
+                ("unit", "xã Tân Hòa", 92.61, None, None, 0.42),
+                ("unit", "xã Bình Lộc", 92.18, None, None, -0.77),
+                ("unit", "xã Phú Xuân", 90.05, None, None, 3.1),
+            ],
+        ),
         (
             "Đáng lo là Cải cách chế độ công vụ: điểm tối đa của lĩnh vực này là 14, huyện chỉ có 8,75. "
             "Cải cách thể chế đạt 7,5 điểm.",
@@ -198,6 +223,15 @@ def test_codes_of_three_levels_need_no_word_where_points_were_lost():
         (
             "Huyện bị trừ điểm ở cả 1.2.1 lẫn 3.7.1, mỗi tiêu chí 0,25 điểm. Phòng Y tế được giao khắc phục 3.7.1.",
             [("1.2.1", None, None, "deducted", []), ("3.7.1", None, None, "deducted", ["Phòng Y tế"])],
+        ),
+        (
+            "Đạt tuyệt đối ở 1.1 (1,5/1,5), 1.2 (2/2); đạt một phần: 3.2.2 (lý lịch tư pháp, 1,75/2). Huyện xin tính "
+            "đủ 2 điểm.",
+            [
+                ("1.1", 1.5, 1.5, "met", []),
+                ("1.2", 2, 2, "met", []),
+                ("3.2.2", 2, 1.75, "deducted", []),
+            ],
         ),
         (
             "Về mã 4.1.3: chuẩn 2, thực 1,5. Không đạt điểm tối đa ở tiêu chí 4.3 (đạt 1,75 trên 2) do thiếu hồ sơ.",

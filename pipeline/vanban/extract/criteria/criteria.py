@@ -249,7 +249,8 @@ ALIKE = re.compile(
 
 
 FIGURES_FIRST = re.compile(
-    r"(?:(?:diem|ket qua) )?(?:tu cham|bi tru|tru|mat|dat|duoc|tu|giam|con|giu nguyen|duoc cham|chi dat|tham dinh|"
+    r"(?:(?:dang|hien|da) (?:duoc )?)?(?:(?:diem|ket qua) )?(?:tu cham|bi tru|tru|mat|dat|duoc|tu|giam|con|"
+    r"cham|giu nguyen|duoc cham|chi dat|tham dinh|"
     r"toi da|chuan|so|khong (?:dat|duoc|cho))(?: diem)?"
     r"\s*:?\s+[\d,.]*\d"
     r"|(?:moi tieu chi|bi tru|khong dat|giu nguyen|mat diem|hoi dong|\w+ tu (?:cham|danh gia))\b"

@@ -78,7 +78,8 @@ def to_the_end(text: str, unit: UnitName) -> UnitName:
 
 FIELD_TAIL = re.compile(
     rf"(?:,\s+(?P<field>[{CAPITALS}][{SMALL}]+(?:\s[^\W\d_]+){{1,4}})|"
-    r"\s(?!(?:chủ trì|phụ trách|thực hiện|chịu|tham mưu|theo dõi|làm|đã|chưa|không)\b)[^\W\d_]+\s[^\W\d_]+)"
+    r"\s(?!(?:chủ trì|phụ trách|thực hiện|chịu|hạn|thời hạn|tham mưu|theo dõi|làm|đã|chưa|không)\b)"
+    r"[^\W\d_]+\s[^\W\d_]+)"
     r"(?=\s*[.;]?\s*$)"
 )
 

@@ -116,7 +116,9 @@ def add_points(sentence: Sentence, group: Sequence[Draft], start: int, end: int)
             draft.put("self_score", parse_number(claimed[1]), sentence.at(*claimed.span(1)))
     kept = KEPT.search(plain, start, end)
     if kept is not None and active().deducted.search(plain, max(start, kept.start() - NEAR), kept.start()):
-        kept = None  # "bỏ lỡ toàn bộ 1,5 điểm"
+        kept = None
+    if kept is not None and ASKED.search(plain[max(start, kept.start() - FAR) : kept.start()]):
+        kept = None  # "Sở xin tính đủ 1 điểm", "bỏ lỡ toàn bộ 1,5 điểm"
     if kept is not None:
         _keep(sentence, group, kept)
     taken = [found.span() for found in (off, lowered, kept) if found is not None]
@@ -235,6 +237,8 @@ def _keep(sentence: Sentence, group: Sequence[Draft], kept: re.Match[str]) -> No
 
 
 NEAR = 24  # letters before points in which words of loss are said of them
+FAR = 60  # letters before points in which it may be said that somebody asks for them
+ASKED = re.compile(r"(?<!\w)(?:xin|de nghi|kien nghi|xem xet|mong|phan dau|de duoc|se|dang ky)(?!\w)[^;.]*$")
 ALL_ONLY = 3  # the group of points that are all, though nothing says of how many
 
 

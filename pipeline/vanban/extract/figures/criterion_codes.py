@@ -125,16 +125,17 @@ def _find_codes(text: str, listed: bool, grammar: Grammar) -> tuple[Code, ...]:
         first = (listed and _first(plain[: found.start()], code)) or _is_pointed(
             plain, found.start(), found.end(), code
         )
+        first = first or (WITH_RATIO.match(plain, found.end()) is not None and OF_ANOTHER.search(before) is None)
         if code.count(".") >= 2 and not (named or first) and OF_ANOTHER.search(before) is None:
             if spoken is None:
                 spoken = SPOKEN.search(plain) is not None or grammar.deducted.search(plain) is not None
-            first = spoken
+            first = spoken or FAR_RATIO.match(plain, found.end()) is not None
         if named or first or LEAD.search(before) or _joins(plain, codes, found.start()):
             codes.append(Code(code, *found.span()))
     return tuple(codes)
 
 
-SPOKEN = re.compile(r"(?<!\w)(?:tieu chi|tctp)(?!\w)")
+SPOKEN = re.compile(r"(?<!\w)(?:tieu chi|tctp)(?!\w)|(?<!\w)(?:mat|tru|hut|thieu) \d[\d,]* diem")
 """A word that makes criteria of all codes of three levels beside it, as words of lost points do."""
 OF_ANOTHER = re.compile(
     r"(?:(?<!\w)(?:theo|tai|xem|thuoc|neu tren)(?: noi dung)? (?:muc|diem|phan|khoan|tiet)|"
@@ -154,6 +155,13 @@ def known_codes(text: str, known: Collection[str]) -> tuple[Code, ...]:
     )
 
 
+_RATIO = r"\d+(?:,\d+)?\s*/\s*\d+(?:,\d+)?(?:\s*diem)?\s*\)"
+WITH_RATIO = re.compile(rf"\s*\(\s*(?:(?:con|dat|duoc) )?{_RATIO}")
+"""Points out of all in brackets right behind a code: "đạt tuyệt đối ở 1.1 (1,5/1,5), 1.2 (2/2)"."""
+FAR_RATIO = re.compile(
+    rf"[^.;()\d]{{0,60}}\([^()]{{0,80}}{_RATIO}|\s*:\s*[^.;:\d]{{0,30}}(?:tu cham|tham dinh|chuan)\s*:?\s*\d"
+)
+"""The same further behind a code of three levels: "3.2.2 (lý lịch tư pháp, 1,75/2)", "2.1.5: Sở tự chấm 2"."""
 BEHIND_CODE = re.compile(r"\s*:\s*\d+(?:,\d+)?\s*/\s*\d")
 
 

@@ -22,9 +22,10 @@ from vanban.extract.words.grammar import active
 
 LEFT_OUT = re.compile(
     r"(?<!\w)(?:(?:(?<!ha )(?<!quang )(?<!viet )(?<!mien )(?<!ca )nam|thang|quy)(?:\s+(?:diem|la|so|muc))*\s+$|"
-    r"(?:toi da|nguong|moc|(?:de|danh|lam|bo) (?:roi|mat|tuot|lo)|"
+    r"(?:toi da|nguong|moc|theo thang|(?:de|danh|lam|bo) (?:roi|mat|tuot|lo)|"
     r"bi tru|tru|bi mat|(?<=[,:;] )mat|(?<=[\s-] )mat|(?<=\()mat|"
-    r"(?<=bi )tru (?:tong cong|tong so|ca thay|tat ca)|moi|diem chuan|thang diem|cong them|khong qua|chenh lech|"
+    r"(?:(?<=bi )tru|mat) (?:tong cong|tong so|ca thay|tat ca|het|toi)|"
+    r"moi|diem chuan|thang diem|cong them|khong qua|chenh lech|"
     r"giam so voi[^:]{3,40}:|con thieu|chua (?:bao )?gom|chua (?:tinh|ke)|"
     r"(?:kem|hon|cach|thap hon|cao hon|so voi) (?:don vi|co quan|dia phuong|so|muc)\b[^,;.\d]{0,30}|"
     r"(?:thap|cao|giam|tang|chenh|lech)(?: hon)?(?: so voi)?(?: (?:tong|so|muc|diem)){0,3} tu (?:cham|danh gia)|"
@@ -269,7 +270,7 @@ def _ranks(plain: str) -> Iterator[Measure]:
     for match in BESIDE_POINTS.finditer(plain):
         group = match.lastgroup or ""
         value = 1 if group in ("first", "top") else (ORDINALS | ROMAN).get(match[group]) or int(match[group])
-        start = match.start(group) - (0 if group == "first" else 4)
+        start = match.start() if group in ("first", "top", "won") else match.start(group) - 4
         yield Measure("rank", value, None, start, match.end(), match.span(group))
     for match in LOOSE_RANK.finditer(plain):
         yield Measure(

@@ -18,7 +18,7 @@ _WORDED = re.compile(
     rf"diem (?:chi so )?(?:par index|sipas|papi|ddci|pci|dti|pii|pgi|cchc)(?= \d)|"
     rf"diem(?= \d+,\d| \d+ (?:chan|tron)(?!\w)| (?:tu|tren|khong duoi|toi thieu) \d))\s*(?:la|:)?\s*"
     rf"(?:(?:dat|tu|tren|vuot|toi thieu|it nhat|khong duoi|khong thap hon)\s+){{0,2}}"
-    rf"(?P<value>{NUMBER})(?=\s*(?:[;()]|[,.](?!\d)|tro len|chan|tron|$))",
+    rf"(?P<value>{NUMBER})(?=\s*(?:[;()]|[,.](?!\d)|tro len|chan|tron|(?:cua|trong) nam|$))",
     re.ASCII,
 )
 """Points told by the words before them: "điểm đạt được 8,75"."""

@@ -43,6 +43,7 @@ class Item:
     name_at: tuple[int, int]
     value_at: tuple[int, int]
     value: float
+    change: Measure | None = None  # told by its sign in brackets
 
     @property
     def name(self) -> str:
@@ -76,7 +77,7 @@ def _item(setting: Setting) -> Item | None:
 
 PARTED = re.compile(rf";\s+|,\s+(?:va\s+)?(?=[{CAPITALS}])|\s+và\s+(?=[{CAPITALS}])")
 SEGMENT = re.compile(
-    rf"\s*(?P<name>[^\W\d_][^:;(|\d]{{2,90}}?)\s*(?:\(|[:-]\s|\s)\s*(?P<value>{NUMBER})\s*\)?(?:\s*\([^()]*\))?\s*[.;]?\s*",
+    rf"\s*(?P<name>[^\W\d_][^:;(|\d]{{2,90}}?)\s*(?:\(|[:-]\s|\s)\s*(?P<value>{NUMBER})\s*\)?(?:\s*\((?:(?P<sign>[+-])\s*(?P<change>{NUMBER})|[^()]*)\))?\s*[.;]?\s*",
     re.ASCII,
 )
 
@@ -110,7 +111,11 @@ def _segment(setting: Setting, sentence: Sentence, start: int, end: int) -> Item
     value = parse_number(found["value"]) if found is not None else None
     if found is None or value is None:
         return None
-    return Item(setting, sentence, found.span("name"), found.span("value"), value)
+    change = None
+    if (moved := parse_number(found["change"] or "")) is not None:
+        at = found.span("change")
+        change = Measure("change", -moved if found["sign"] == "-" else moved, None, *at, at)
+    return Item(setting, sentence, found.span("name"), found.span("value"), value, change)
 
 
 def _are_results(items: Sequence[Item]) -> bool:
@@ -129,7 +134,9 @@ def _claim(item: Item) -> Claim:
     points = Measure("points", item.value, None, *item.value_at, item.value_at)
     earlier = ITEM.fullmatch(item.sentence.plain)
     years = [year for year, _ in find_years(item.sentence.text) if earlier is None or str(year) != earlier["year"]]
-    return Claim(item.setting, item.sentence, item.name, item.name_at, points, None, None, years[0] if years else None)
+    return Claim(
+        item.setting, item.sentence, item.name, item.name_at, points, None, item.change, years[0] if years else None
+    )
 
 
 def _earlier(item: Item) -> Iterator[Claim]:

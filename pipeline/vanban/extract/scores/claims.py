@@ -228,6 +228,8 @@ def _claims(setting: Setting, sentence: Sentence, measures: Sequence[Measure]) -
         first, last = group[0], group[-1]
         before = measures[: bisect_left(measures, first.start, key=lambda measure: measure.start)]
         begins = _after(sentence.plain, before[-1].end, first.start) if before else 0
+        if before and before[-1].kind == "rank" and first.kind == "points":  # "hạng 10/10 khối sở; được 70,6 điểm"
+            begins = max(begins, sentence.plain.rfind(";", before[-1].end, first.start) + 1)
         start, end = trim(sentence.text, max(begins, subject_at[1] if turned else 0), first.start)
         if first.kind == "rank" and (
             start == end or sentence.plain[: first.start].rstrip().endswith(":") or _is_held(sentence, first)

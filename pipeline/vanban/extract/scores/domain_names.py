@@ -45,6 +45,11 @@ ALLOTTED = re.compile(r"\(\s*(?:tong )?(?:so )?(?:diem )?(?:toi da|chuan)?[^)]{0
 DOMAIN_LEAD = re.compile(
     r"^(?:về\s+)?(?:lĩnh vực|trụ cột|yếu tố|nhóm(?: chỉ số| tiêu chí)?)\s*:?\s*|^về\s+", re.IGNORECASE
 )
+APPOSED = re.compile(
+    r",\s*(?:la )?(?:linh vuc|noi dung|nhom|tru cot|phan|thanh phan|chi so)(?: duy nhat)? "
+    r"(?:ma|it|kho|de|co|duoc|bi|von|luon|tung|ton|thap|cao|yeu|manh|dang|can|con)(?!\w)"
+)
+"""What is said of a part in an apposition: "Cải cách thể chế, lĩnh vực ít ai để ý, lại đưa Sở vào ngôi nhì"."""
 OTHERS = re.compile(rf"{AMONG.pattern}(?! (?:nay|do|tren)(?!\w))")
 THEN_LEAD = re.compile(r".*(?<!\w)thì\s+")
 LIST_LEAD = re.compile(r".*(?::|(?<!\w)(?:gom|gom co|la)(?!\w))\s*")
@@ -56,6 +61,9 @@ NAME_LEAD = re.compile(
 
 def domain_name(subject: str) -> str:
     """The domain's name inside a sentence: what follows "lĩnh vực", without "phấn đấu"."""
+    apposed = APPOSED.search(skeleton(subject))
+    if apposed is not None and is_domain(subject[: apposed.start()]):
+        subject = subject[: apposed.start()]
     plain = skeleton(subject)
     quoted = QUOTED.search(plain) or (OPENED.search(plain) if plain.count('"') % 2 else None)
     if quoted is not None:

@@ -114,6 +114,8 @@ def _begins_anew(sentence: Sentence, last: Measure, measure: Measure, measures: 
         return ";" in sentence.plain[last.end : measure.start]  # "Xếp thứ 8/10, Chỉ số của huyện đạt 80,9 điểm"
     if measure.kind == "points":
         return _new_subject(sentence.plain[last.end : measure.start])
+    if measure.kind == "rank" and _is_held(sentence, measure):
+        return True
     if measure.kind == "rank" and OF_ALL.match(sentence.plain, last.end, measure.start):
         return True
     own = next((other for other in measures if other.start >= measure.end), None)
@@ -122,6 +124,15 @@ def _begins_anew(sentence: Sentence, last: Measure, measure: Measure, measures: 
     named = re.search(rf"[{CAPITALS}][{SMALL}]", sentence.text[last.end : measure.start])
     with_points = OWN_POINTS.fullmatch(sentence.plain, measure.end, own.start)
     return named is not None and with_points is not None
+
+
+HOLDS = re.compile(r"\s*(?:la|thuoc ve|goi ten)\s+")
+
+
+def _is_held(sentence: Sentence, rank: Measure) -> bool:
+    """Whether a place is followed by who has it: "Sở A (95,4 điểm), thứ nhì là Sở B (94,9 điểm)"."""
+    holds = HOLDS.match(sentence.plain, rank.end)
+    return holds is not None and unit_at(sentence.text, holds.end()) is not None
 
 
 OF_ALL = re.compile(r"[^,;]{0,20}[,;]\s*(?:toan|ca) (?:tinh|huyen|thanh pho|thi xa|quan|xa|phuong|nganh|so|bo)(?!\w)")

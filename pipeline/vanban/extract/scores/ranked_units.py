@@ -37,8 +37,20 @@ def subject_unit(subject: str) -> UnitName | None:
     after += [found.end() for found in re.finditer(JOINED, plain)]  # "Trong số các xã, xã A"
     after += [found.end() for found in re.finditer(r"(?<!\w)trong do,?\s+", plain)]
     after += [found.end() for found in re.finditer(r"(?<!\w)nam 20\d\d\s+", plain)]  # "6 tháng đầu năm 2022 xã A"
+    bare = next((at for at in after if plain[:at].endswith("la ") and is_place(subject[at:].strip())), None)
+    if bare is not None:  # "huyện liền kề là Phước Long"
+        name = subject[bare:].strip()
+        return UnitName(name, len(subject.rstrip()) - len(name), len(subject.rstrip()))
     found = [unit for at in [listed, 0, *after] if (unit := unit_at(subject, at)) is not None]
-    return next((unit for unit in found if not ANY_UNIT.match(skeleton(unit.text))), None)
+    return next((unit for unit in found if not ANY_UNIT.match(skeleton(unit.text)) and not _is_unnamed(unit)), None)
+
+
+UNNAMED = re.compile(rf"(?:[Ss]ở|[Bb]an|[Cc]ục|[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]ỉnh|[Qq]uận|[Tt]hị xã) [^{CAPITALS}]+")
+
+
+def _is_unnamed(unit: UnitName) -> bool:
+    """Whether a word for a kind of body goes on without a name: "Sở này", "Sở xứng đáng"."""
+    return UNNAMED.fullmatch(unit.text) is not None
 
 
 def inner_unit(subject: str) -> UnitName | None:
@@ -182,7 +194,10 @@ def ranked_units(claims: Sequence[Claim], own: Sequence[str], tabled: bool) -> R
 
 
 def _is_ranked(claim: Claim) -> bool:
-    return claim.points is not None or (claim.rank is not None and claim.rank.of is not None)
+    if claim.points is not None or claim.rank is None:
+        return claim.points is not None
+    bracketed = claim.sentence.plain[claim.subject_at[1] : claim.rank.start].strip() == "("
+    return claim.rank.of is not None or bracketed  # "Sở A (hạng 15)"
 
 
 def _ranked(subject: str) -> UnitName | None:

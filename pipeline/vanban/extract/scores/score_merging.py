@@ -18,7 +18,7 @@ def rank_last(claim: Claim, found: list[Fact[Score]]) -> bool:
         claim.rank is None
         or claim.points is not None
         or not found
-        or len(claim.subject.split()) > 4
+        or (len(claim.subject.split()) > 4 and SAME_RESULT.match(skeleton(claim.subject)) is None)
         or is_overall(claim.subject)
     ):
         return False
@@ -26,6 +26,8 @@ def rank_last(claim: Claim, found: list[Fact[Score]]) -> bool:
     at = len(found) - 1
     if found[at].value.rank is not None and REACHED.search(claim.sentence.plain, claim.rank.start, claim.rank.end):
         at = _unplaced(found, paragraph.start)  # "2022 là 43,19 điểm, 2021 là 44,46 điểm; từ thứ 8 (2021) xuống 14"
+    same = [other for other in range(len(found)) if _is_of_year(found[other], claim, paragraph.start)]
+    at = same[-1] if same and found[at].value.year != claim.year else at
     last = found[at]
     score_span = last.spans.get("score")
     if last.value.rank is None and score_span is not None and paragraph.start <= score_span.start < paragraph.end:
@@ -35,6 +37,18 @@ def rank_last(claim: Claim, found: list[Fact[Score]]) -> bool:
         found[at] = Fact(last.value.model_copy(update=update), spans)
         return True
     return False
+
+
+SAME_RESULT = re.compile(
+    r"(?:voi |nho )?(?:ket qua|diem|so diem|diem so|muc diem|con so|muc) (?:nay|do|ay|tren|noi tren)(?!\w)"
+)
+"""A subject that points back to the score before it: "Kết quả ấy xếp Sở vào"."""
+
+
+def _is_of_year(fact: Fact[Score], claim: Claim, start: int) -> bool:
+    """Whether points from a place of the text on are of the year that a place is said to be of."""
+    unplaced = fact.value.rank is None and claim.year is not None and fact.value.year == claim.year
+    return unplaced and "score" in fact.spans and fact.spans["score"].start >= start
 
 
 REACHED = re.compile(r"(?<!\w)(?:len|xuong|con|ve|thanh)(?!\w)")
