@@ -16,6 +16,7 @@ from vanban.repair.measure import Damage
 from vanban.repair.proposals import Slot
 from vanban.repair.splits import Option
 from vanban.repair.tokens import STOP, fold
+from vanban.repair.worked_out import Form
 from vanban.vietnamese import bare
 
 TELLING = 0.25
@@ -24,9 +25,9 @@ TELLING = 0.25
 SURE = 1.0
 """How much likelier (in nats) the other letter must be."""
 
-IN_LINE = 7.0
-"""How much likelier (in nats) a capital first letter alone must be beside words all in capitals; at 4.0 a few more
-stay wrong."""
+IN_LINE = 9.0
+"""How much likelier (in nats) small letters, or a capital first one alone, must be beside words all in capitals; at 7.0
+three of 107,000 words more stay wrong."""
 
 NEVER = 0.01
 """Share of capitals of a word that has none within a sentence."""
@@ -90,16 +91,17 @@ class Casing:
         return option._replace(text=(option.text or "").replace(word, word[0].upper() + word[1:], 1))
 
     def _in_line(self, slots: Sequence[Slot], chosen: Sequence[Option], damage: Damage) -> list[Option]:
-        """The chosen options with those all in capitals that stand in a line of capitals."""
+        """The chosen options, all in capitals in a line of capitals: small letters were read as well there."""
         result = list(chosen)
         words = [(option.text or "").strip().rstrip("'’‘`´?:}") for option in chosen]
         for at, (slot, option, word) in enumerate(zip(slots, chosen, words, strict=True)):
-            if slot.piece.symbols is not None or len(word) < 2 or not (word.istitle() and word.isalpha()):
+            form: Form | None = "title" if word.istitle() else "lower" if word.islower() else None
+            if slot.piece.symbols is not None or len(word) < 2 or form is None or not word.isalpha():
                 continue
             beside = any(map(self._is_capitals, words[max(0, at - 1) : at] + words[at + 1 : at + 2]))
             read = "".join(letter for letter in slot.piece.text if letter.isalpha())
-            if beside and (read.isupper() or slot.piece.case == "upper"):
-                evidence = self._candidates.case_evidence(slot.piece.text, word, damage, "upper", "title")
+            if beside and ((read.isupper() and form == "title") or slot.piece.case == "upper"):
+                evidence = self._candidates.case_evidence(slot.piece.text, word, damage, "upper", form)
                 if evidence is not None and evidence > -IN_LINE:
                     result[at] = option._replace(text=(option.text or "").replace(word, word.upper(), 1))
         return result

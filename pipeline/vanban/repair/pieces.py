@@ -315,4 +315,6 @@ def _case_of(piece: Piece) -> Case:
     if len(letters) == 2 and not letters[1].isupper():
         return "mixed"
     vowels = len(letters) > 1 and any(letter.lower() not in "bcdđghklmnpqrstvxw" for letter in letters)
-    return "mixed" if capitals * 2 < len(letters) else "upper" if vowels else ""
+    if capitals * 2 < len(letters):
+        return "mixed"
+    return "upper" if vowels and capitals * 3 > 2 * len(letters) else ""  # "Nội" is read as "NGi"

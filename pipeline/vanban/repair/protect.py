@@ -58,6 +58,8 @@ _DEPARTMENT = re.compile(
 )
 """"Sở" in the names of its parts and before departments in short; by itself none of these is a word, nor a number where
 a name ends."""
+_CAPITALS_NEXT = re.compile(r" [A-ZĐ]{1,6} [A-ZĐ]{2,6}(?![^\W_])")
+
 _BODIES = re.compile(
     r"(?<![^\W\d_])(?:(?P<more>TT|VP|ĐU|B?CH)?(?P<body>H[DBP]ND|LDLD)|(?P<whole>[SBP]?(?:GD&DT|GDDT|LDTBXH|LDTB&XH)|B?LDVP)"
     r"|(?P<listed>BDBP|DBQH|VPDKDD|HDQT|HDTV|P[Il1]NT)|(?<=- )(?P<leaders>B?LD(?= [A-ZĐ])))"
@@ -250,7 +252,8 @@ def _garbled_numbering(text: str) -> Iterator[Fix]:
     for match in _SYMBOL_SPECK.finditer(text):
         yield Fix(*match.span("stop"), "", "stray sign")
     for match in _DEPARTMENT.finditer(text):
-        yield Fix(match.start(), match.end(), "Sở", "department")
+        capitals = _CAPITALS_NEXT.match(text, match.end())
+        yield Fix(match.start(), match.end(), "SỞ" if capitals else "Sở", "department")
     for match in _BODIES.finditer(text):
         yield Fix(match.start(), match.end(), _with_eth(match), "short form")
     for match in _FRONT.finditer(text):
