@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from vanban.extract.figures.bounds import bounded
+from vanban.extract.tables.flat_codes import CodedTable, Heads, coded_tables
 from vanban.extract.tables.flat_fits import Shape
 from vanban.extract.tables.flat_heads import heads_of
 from vanban.extract.tables.flat_rows import find_flat
@@ -29,18 +30,42 @@ def with_flat_tables(transcript: Transcript) -> Transcript:
     lines: list[TextLine] = []
     changed = False
     open_shape: Shape | None = None  # of a table at the end of the page before
+    open_heads: Heads | None = None  # of criteria there
     for number, group in groupby(transcript.lines, key=lambda line: line.page):
         page = list(group)
         after: Shape | None = None
-        if sources.get(number) == "text" and not _is_barred(page):
-            for start, told, shape in list(_tables(page, open_shape)):
+        if sources.get(number) == "text":
+            flat = [] if _is_barred(page) else list(_tables(page, open_shape))
+            coded = list(coded_tables(page, open_heads)) if _was_read(page) else []
+            open_heads = coded[-1].heads if coded else None
+            for start, told, shape in flat:
+                if any(_is_better(other, start, told) for other in coded):
+                    continue
+                coded = [other for other in coded if not _overlaps(other, start, told)]
                 stop = start + len(told)
                 page[start:stop] = told
                 changed = True
                 after = None if any(map(_speaks, page[stop:])) else shape
+            for table in coded:
+                page[table.start : table.stop] = table.lines(page)
+                changed = True
         open_shape = after
         lines += page
     return transcript.with_lines(lines) if changed else transcript
+
+
+def _was_read(page: Sequence[TextLine]) -> bool:
+    """Whether a page was read by an engine, which has lost the rules: its words were mended."""
+    return any(word.raw is not None for line in page for word in line.line.words)
+
+
+def _overlaps(table: CodedTable, start: int, lines: Sequence[TextLine]) -> bool:
+    return table.start < start + len(lines) and start < table.stop
+
+
+def _is_better(table: CodedTable, start: int, lines: Sequence[TextLine]) -> bool:
+    """Whether a table known by its codes has no fewer rows than another reading of its lines."""
+    return _overlaps(table, start, lines) and table.rows + 1 >= sum(bool(line.cells) for line in lines)
 
 
 def _is_loose(cell: Cell) -> bool:
