@@ -245,3 +245,42 @@ def test_who_loses_what_in_all_is_no_result_of_theirs():
     assert record.scores == []
     assert {each.status for each in record.criteria} == {"deducted"}
     assert len(record.criteria) == 6
+
+
+def test_years_that_have_not_begun_have_aims():
+    table = (
+        "Lĩnh vực | Năm 2024 | | Năm 2025 |\n | Điểm | Hạng | Điểm | Hạng\nThể chế | 7,5 | 3 | 8 | 1\n"
+        "Thủ tục hành chính | 19 | 5 | 20 | 3\nChính quyền số | 16,5 | 6 | 18 | 4"
+    )
+    record = read("Nâng thứ hạng Chỉ số CCHC năm 2024 và năm 2025", table, "Lộ trình như sau")
+    assert record.scores == []
+    assert {(each.name, each.year, each.score, each.rank) for each in record.targets} >= {
+        ("Thể chế", 2024, 7.5, 3), ("Thể chế", 2025, 8, 1), ("Chính quyền số", 2025, 18, 4)
+    }  # fmt: skip
+
+
+def test_points_may_stand_on_their_maximum_with_what_was_lost_behind_them():
+    table = (
+        "Mã tiêu chí bị mất điểm | Kết quả | Bộ phận tham mưu\n1.2.2 | 0,75/1 (mất 0,25) | Phòng Nội vụ\n"
+        "1.5.1 | 0/2 (mất 2,0) | Phòng Nội vụ\n3.2.1 | 1,5/2 (mất 0,5) | Văn phòng HĐND và UBND"
+    )
+    found = read(CRITERIA, table).criteria
+    assert [(each.score, each.max_score, each.lost) for each in found] == [(0.75, 1, 0.25), (0, 2, 2), (1.5, 2, 0.5)]
+    domains = (
+        "Lĩnh vực | Đạt năm 2023\nLĩnh vực I: Thể chế | 5,8 trên 7\nLĩnh vực II: Bộ máy | 8,1 trên 11\n"
+        "Lĩnh vực III: Công vụ | 9 trên 10"
+    )
+    told = read("Kết quả Chỉ số CCHC năm 2023 của huyện", domains).scores
+    assert [(each.label, each.name, each.score, each.max_score) for each in told] == [
+        ("I", "Thể chế", 5.8, 7), ("II", "Bộ máy", 8.1, 11), ("III", "Công vụ", 9, 10)
+    ]  # fmt: skip
+
+
+def test_years_may_stand_down_and_domains_across():
+    table = "Năm | Chỉ đạo, điều hành | Thể chế | Tổng điểm\n2022 | 12,1 | 7 | 62,8\n2023 | 12,9 | 7,4 | 67,3"
+    found = read("Kết quả Chỉ số CCHC các năm của huyện", table).scores
+    assert {(each.scope, each.name, each.year, each.score) for each in found} == {
+        ("domain", "Chỉ đạo, điều hành", 2022, 12.1), ("domain", "Chỉ đạo, điều hành", 2023, 12.9),
+        ("domain", "Thể chế", 2022, 7), ("domain", "Thể chế", 2023, 7.4),
+        ("overall", None, 2022, 62.8), ("overall", None, 2023, 67.3),
+    }  # fmt: skip

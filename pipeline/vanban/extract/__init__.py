@@ -37,7 +37,7 @@ from vanban.extract.tables.flat_tables import with_flat_tables
 from vanban.extract.tables.point_tables import point_tables
 from vanban.extract.tables.tables import find_tables
 from vanban.extract.tables.turned_tables import turned
-from vanban.extract.targets.target_tables import find_aims
+from vanban.extract.targets.target_tables import find_aims, with_coming_years
 from vanban.extract.targets.targets import find_targets
 from vanban.extract.units.unit_table import find_units, with_units
 from vanban.extract.words.domains import is_about_index
@@ -78,12 +78,12 @@ def _extract(transcript: Transcript, lexicon: Lexicon | None, clues: FileClues) 
     settings = find_settings(paragraphs)
     tables = find_tables(transcript)
     parts = tuple(turned(told_apart(parted(table))) for table in tables)
-    aims = find_aims(settings, parts)
     lists = point_tables(settings)
     document = _with_ending(find_letterhead(transcript, zones, lexicon), find_ending(transcript, zones, lexicon))
     document = _with_marks(document, tuple(find_marks(transcript, zones)))
     document, decided, doubts = decide(document, transcript, clues)
     document, references = with_eth(document, find_references(transcript, paragraphs, document), transcript.text)
+    aims = find_aims(settings, [with_coming_years(part, document.value.date) for part in parts])
     scores = find_scores(
         settings,
         [aim.table for aim in aims if not aim.whole],

@@ -63,8 +63,9 @@ def crossed(view: TableView) -> Iterator[Crossed]:
 
 
 YEAR_HEAD = re.compile(
-    r"\W*(?:(?P<aim>muc tieu|chi tieu|phan dau|ke hoach|dang ky|du kien|can dat|phai dat)|ket qua|thuc hien|dat|uoc)?"
-    r"(?: (?:thuc hien|dat|phan dau))?\s*(?:cua )?(?:nam )?(?P<year>20\d\d)\W*"
+    r"\W*(?:(?P<aim>muc tieu|chi tieu|phan dau|ke hoach|dang ky|du kien|can dat|phai dat)|"
+    r"(?P<past>ket qua|thuc hien|dat|uoc|hien trang|thuc trang|hien tai))?"
+    r"(?: (?:thuc hien|dat|phan dau))?\s*-?\s*(?:cua )?(?:nam )?(?P<year>20\d\d)\W*"
     r"(?P<behind>muc tieu|phan dau|ke hoach|dang ky|du kien)?\W*"
 )
 """The head of a year's column, of what was reached in it or is to be."""
@@ -82,7 +83,12 @@ def years_across(view: TableView) -> list[Crossed]:
         return []
     if said[0] not in POINTS or not all(role in PLACES for role in said[1:]):
         return []
-    return [_of_year(view, at, found) for at, found in years]
+    cells = [_of_year(view, at, found) for at, found in years]
+    past = [found["past"] is not None for _, found in years]
+    if any(past) and not any(each.aimed for each in cells):
+        for each, told in zip(cells, past, strict=True):
+            each.aimed = not told  # "Hiện trạng 2021 | 2022 | 2023"
+    return cells
 
 
 MOST_ROWS = 4

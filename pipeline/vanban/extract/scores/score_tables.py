@@ -39,16 +39,20 @@ from vanban.model import Span
 from vanban.record import Score, Table
 
 AVERAGE = re.compile(r"(?:diem |chi so )?(?:binh quan|trung binh)")
-NUMBERED_NAME = re.compile(r"\(?(\d{1,2}|[IVX]{1,4}|[a-zđA-H])(?:[.,)]|\s[-\u2013])\s+(?=[^\W\d_])")
+NUMBERED_NAME = re.compile(
+    r"(?:(?:Lĩnh vực|Nội dung|Nhóm|Trục|Phần|Mục)\s+(?:số\s+)?(?=[\dIVX]+[.:]))?"
+    r"\(?(\d{1,2}|[IVX]{1,4}|[a-zđA-H])(?:[.,)]|(?<=[\dIVX]):|\s[-\u2013])\s+(?=[^\W\d_])"
+)
 POINTS_WORD = re.compile(
     r"diem|chi so|hai long|xep hang|thu hang|xep thu|vi thu|cham|\b(?:dti|papi|pci|sipas|ddci|par index)\b"
 )
 BAND = re.compile(r"(?:tu|duoi|tren|dat|den|>=?|<=?|\u2265|\u2264) ?(?:tu |tren |duoi )?\d")
 """A row that says what points a share earns, no unit: "Từ 95 trở lên"."""
+MONEY = re.compile(r"(?:trieu|ty|nghin) dong|tong muc dau tu|du toan")
 NOT_SCORES = re.compile(
-    r"(?:trieu|ty|nghin) dong|tong muc dau tu|du toan|"
     r"xet tuyen|tuyen sinh|hoc sinh|sinh vien|thi sinh|hoc luc|trung tuyen|to hop mon|"
-    r"nguyen vong|hoc vien|thu hoach|bai thi|du thi|khong phu hop|so bao danh|du tuyen|so tran|hang sao"
+    r"nguyen vong|hoc vien|thu hoach|bai thi|du thi|khong phu hop|so bao danh|du tuyen|so tran|hang sao|"
+    r"(?:diem|trung binh) (?:mon )?(?:van|ngu van|tieng anh)(?!\w)"
 )
 
 
@@ -58,6 +62,11 @@ def table_scores(table: Fact[Table], year: int | None, *, about: Sequence[str] =
     text = " ".join([view.title, *map(skeleton, table.value.header)])
     spoken = any(map(POINTS_WORD.search, (text, *about))) or (about[:1] and is_about_index(about[0]))
     if not (spoken or _is_index_table(view)) or NOT_SCORES.search(text):
+        return
+    pointed = [
+        head for head in map(skeleton, table.value.header) if POINTS_WORD.search(head) and not MONEY.search(head)
+    ]
+    if MONEY.search(text) and not pointed:
         return
     for fact in _told(view, year):
         yield limited(fact, about)
@@ -191,8 +200,10 @@ def _with_comma(row: Row, points: Column, score: float, maximum: float) -> float
 
 def _name_and_label(name: str, label: str | None) -> tuple[str, str | None]:
     """A row's name and label, told apart where the table has no column for labels ("1. Chỉ đạo, điều hành")."""
-    numbered = NUMBERED_NAME.match(name) if label is None else None
-    return (name[numbered.end() :], numbered[1]) if numbered is not None else (name, label)
+    numbered = NUMBERED_NAME.match(name)
+    if numbered is None or label not in (None, numbered[1]):
+        return name, label
+    return name[numbered.end() :], numbered[1]
 
 
 def _gapless(ranked: Sequence[int]) -> bool:

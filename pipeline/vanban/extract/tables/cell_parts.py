@@ -16,7 +16,7 @@ from vanban.extract.words.wording import skeleton
 from vanban.model import Span
 from vanban.record import Table
 
-Kind = Literal["points", "rank", "change", "moved", "class", "bare"]
+Kind = Literal["points", "rank", "change", "moved", "class", "bare", "lost"]
 Piece = tuple[Kind, str, tuple[int, int]]  # what it is, as a cell of its own says it, and where it stands
 
 _RANKED = (
@@ -37,6 +37,7 @@ _PATTERNS: Mapping[Kind, re.Pattern[str]] = {
         r"(?P<way>tang|giam|[+\-\u2212\u2191\u2193\u25b2\u25bc])\s*(?P<value>\d+(?:,\d+)?)"
         r"(?:\s*(?:diem|%))?(?: so voi.*)?"
     ),
+    "lost": re.compile(rf"(?:bi )?(?:mat|tru|thieu|hut) (?:diem )?(?P<value>{NUMBER})(?: diem)?", re.ASCII),
     "rank": re.compile(rf"{_RANKED}(?P<place>\d{{1,3}}|{COUNTED_OUT}){_ALL}(?: (?:toan|ca) \w+)?"),
     "bare": re.compile(r"(?P<place>\d{1,3})(?:\s*/\s*(?P<of>\d{1,3}))?"),
     "points": re.compile(
@@ -49,13 +50,16 @@ _PATTERNS: Mapping[Kind, re.Pattern[str]] = {
         r"(?:xuat sac|tot|kha|trung binh(?: kha)?|yeu|kem|cao|thap|[abcd])"
     ),
 }
+_CHANGED_HEAD = re.compile(r"(?<!\w)(?:tang|giam|chenh lech|so voi|bien dong|thay doi)(?!\w)")
+_BELOW = re.compile(r"\s*\(\s*(\d+(?:,\d+)?)\s*\)\s*")
+"""A figure in brackets, as bookkeepers write what is below nought."""
 _ROMAN = re.compile(r"[IVX]{1,5}")
 _CUT = re.compile(
     r"\s*(?:;|,(?!\d)|\(|\)|\[|\]|\n|(?<=[\s\d])[-\u2013](?=\s)|\|)+\s*|"
     r"(?<!xep)(?<!hang)(?<!dung)(?<!dong)(?<!duoc)(?<!va)(?<!vi)\s+"
     r"(?=(?:va |dung |duoc |dong )*(?:xep|hang|vi tri|vi thu|thu|dung) )"
 )
-_SIDES: Mapping[Kind, str] = {"points": "Điểm", "rank": "Xếp hạng", "class": "Xếp loại"}
+_SIDES: Mapping[Kind, str] = {"points": "Điểm", "rank": "Xếp hạng", "class": "Xếp loại", "lost": "Điểm bị trừ"}
 _COMPARED = re.compile(r"\s*\([^()]*(?:so v|tăng|giảm|Tăng|Giảm)[^()]*\)")
 _PLACED_HEAD = re.compile(r"(?<!\w)(?:hang|thu|vi tri|bac)(?!\w)")
 _POINTED_HEAD = re.compile(r"diem|chi so|ket qua|%")
@@ -94,6 +98,8 @@ def _columns(head: str, cells: Sequence[str]) -> tuple[dict[str, str], Cells] | 
     """The heads of what the cells of a column hold by kind, and for each cell its pieces."""
     filled = [cell for cell in cells if re.search(r"\w", cell)]
     plain = skeleton(head)
+    if _CHANGED_HEAD.search(plain) and any(map(_BELOW.fullmatch, filled)):
+        return {"change": head}, [{"change": (_BELOW.sub(r"-\1", cell), (0, len(cell)))} for cell in cells]
     read = {cell: _pieces(cell, plain) for cell in filled}
     known = [pieces for cell in filled if (pieces := read[cell])]
     if len(known) < max(FEWEST, MOSTLY * len(filled)):
@@ -194,6 +200,8 @@ def _said(kind: Kind, plain: str, text: str) -> str:
     if kind == "points":
         value = groups["value"] + ("%" if groups["word"] == "%" else "")
         return f"{value}/{groups['of']}" if groups["of"] else value
+    if kind == "lost":
+        return groups["value"]
     if kind == "change":
         return ("-" if groups["way"] in ("giam", "-", "\u2212", "\u2193", "\u25bc") else "+") + groups["value"]
     return text

@@ -11,7 +11,10 @@ from vanban.extract.tables.column_roles import Role
 RESULTS: tuple[Role, ...] = ("total", "score", "index", "self", "part")
 """Meanings of columns that hold points reached, the likeliest first."""
 YEAR = re.compile(r"20\d\d")
-PROPOSED = re.compile(r"de nghi|de xuat|(?:so|don vi|phong|ban|xa|phuong|huyen|co quan|chi cuc|truong|cuc) cham")
+PROPOSED = re.compile(
+    r"de nghi|de xuat|(?:so|don vi|phong|ban|xa|phuong|huyen|co quan|chi cuc|truong|cuc) cham|"
+    r"(?:^|- )(?:thanh pho|thi xa|huyen|quan|xa|phuong|thi tran|don vi|dia phuong)$"
+)
 """Heads of points that a body may have given itself, where others beside them were given by somebody else."""
 Points = dict[Role, float]
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from vanban.extract.figures.bounds import bounded
 from vanban.extract.figures.criterion_codes import leading_code, trailing_code
 from vanban.extract.figures.numbers import NUMBER, parse_quantity
+from vanban.extract.figures.sentence_figures import COUNTED_OUT
 from vanban.extract.tables.column_roles import FIGURES, WORDS, Role
 from vanban.extract.units.units import unit_at
 from vanban.extract.words.domains import is_domain
@@ -19,7 +20,7 @@ from vanban.extract.words.wording import skeleton
 
 FIGURE = re.compile(
     rf"\s*(?:(?:chi )?(?:dat|duoc)\s+)?"
-    rf"(?:(?:{NUMBER})\s*(?:d|diem)?\s*/\s*(?:{NUMBER}))\s*(?:d|diem)?\s*"
+    rf"(?:(?:{NUMBER})\s*(?:d|diem)?\s*(?:/|tren)\s*(?:{NUMBER}))\s*(?:d|diem)?\s*"
 )
 PLACE = re.compile(
     r"\s*(?:(?:thu|hang|vi tri|xep|trong|thuoc|vao|nhom|top|tu|dung|dong|cung|o|vi|bac)\s+)*(?P<place>\d{1,3})\s*"
@@ -53,6 +54,7 @@ LACK = re.compile(
     r"chi dat|han che|it|giam|bi|mot phan)(?!\w)"
 )
 """Words of what went wrong."""
+ORDINAL = re.compile(rf"(?:(?:thu|hang|xep|giai)\s+)*{COUNTED_OUT}")
 LETTERS = re.compile(r"[^\W\d_]|[IVX]{1,5}")
 MOSTLY = 0.7  # of the filled cells
 LONGEST_NAME = 9  # words
@@ -112,6 +114,9 @@ class Contents:
             return WORDS if wordy else FIGURES | WORDS
         if self.share(_is_figure) >= MOSTLY:
             return FIGURES
+        counts = self.lettered or all(map(ORDINAL.fullmatch, self.plain))
+        if not counts and not any(map(str.isdigit, "".join(self.filled))):
+            return WORDS
         wordy_share = self.share(lambda cell: len(re.findall(r"[^\W\d_]{2,}", cell)) > 1 or ACRONYM.fullmatch(cell))
         return WORDS if wordy_share >= MOSTLY else FIGURES | WORDS
 

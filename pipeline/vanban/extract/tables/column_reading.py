@@ -201,7 +201,7 @@ def _pairwise(choice: Choice, role: Role, roles: Mapping[int, Role], choices: Se
         _is_again(choice, role, _at(choices, at), known) for at, known in roles.items() if known in ("score", "total")
     ):
         points -= AGAIN
-    if role == "name" and choice.contents.domains >= 0.5 and _is_behind(choice, choices):
+    if role == "name" and not choice.contents.coded and _is_behind(choice, choices):
         points -= 8.0  # a domain told of a body behind its points: "Lĩnh vực yếu nhất"
     if role == "rank" and "rank" not in choice.told and "code" in before:
         points -= TWICE
@@ -224,6 +224,9 @@ def _pairwise(choice: Choice, role: Role, roles: Mapping[int, Role], choices: Se
 def _is_behind(choice: Choice, choices: Sequence[Choice]) -> bool:
     """Whether figures stand between a column and the one of words that the rows begin with."""
     first = next((each for each in choices if each.contents.wordy), choice)
+    coded = any(each.told[:1] == ("code",) for each in choices)
+    if coded or (choice.contents.domains < 0.5 and first.contents.named < MOSTLY):
+        return False
     return any(first.index < each.index < choice.index and each.contents.measured for each in choices)
 
 

@@ -22,7 +22,7 @@ from vanban.model import Span
 from vanban.record import Table
 
 RATIO_CELL = re.compile(
-    rf"\s*(?:(?:chi )?(?:dat|duoc)\s+)?({NUMBER})\s*(?:d|diem)?\s*/\s*({NUMBER})\s*(?:d|diem)?\s*", re.ASCII
+    rf"\s*(?:(?:chi )?(?:dat|duoc)\s+)?({NUMBER})\s*(?:d|diem)?\s*(?:/|tren)\s*({NUMBER})\s*(?:d|diem)?\s*", re.ASCII
 )
 ALLOTTED = re.compile(r"\s*\((?:\w+ )*(?:toi da|diem)[^()]*\d[^()]*\)|\s*\([^()]*\d (?:\w+ )*diem\)")
 """A maximum in brackets behind a head, which is not what the column holds: "Điểm thẩm định (tối đa 68 điểm)"."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import MAXYEAR
 
 from vanban.extract.facts import Fact
 from vanban.extract.figures.bounds import bounded
 from vanban.extract.figures.numbers import parse_number, parse_quantity
 from vanban.extract.layout.context import Setting
 from vanban.extract.scores.crossed_tables import Crossed, crossed, is_crossed, years_across
-from vanban.extract.scores.domain_tables import has_parts, of_domains
+from vanban.extract.scores.domain_tables import WHOLE, has_parts, of_domains
 from vanban.extract.scores.score_columns import points_columns, rank_column, rank_in
 from vanban.extract.scores.score_tables import POINTS_WORD, by_sum, is_ranking, names_index, worded
 from vanban.extract.tables.coded_rows import code_column, row_code
@@ -19,6 +20,7 @@ from vanban.extract.tables.column_contents import PLACE
 from vanban.extract.tables.columns import Column, Row, TableView, view_table
 from vanban.extract.tables.row_labels import is_total, row_label
 from vanban.extract.tables.table_places import setting_of
+from vanban.extract.tables.tables import HEADER_JOIN
 from vanban.extract.words.domains import is_domain
 from vanban.extract.words.grammar import active
 from vanban.extract.words.wording import skeleton, squeeze
@@ -45,6 +47,21 @@ class Aims:
 
     table: Fact[Table]
     whole: bool
+
+
+def with_coming_years(table: Fact[Table], day: str | None) -> Fact[Table]:
+    """The table with the heads of points of years that had not ended on a day as aims, if some had not begun."""
+    issued = int(day[:4]) if day else MAXYEAR
+    columns = view_table(table).all("score", "total", "index", "rank")
+    ahead = {
+        column.index: column.year
+        for column in columns
+        if column.year is not None and column.year >= issued and not REACHED.search(column.header)
+    }
+    if all(year == issued for year in ahead.values()):
+        return table
+    heads = [f"Mục tiêu{HEADER_JOIN}{head}" if at in ahead else head for at, head in enumerate(table.value.header)]
+    return Fact(table.value.model_copy(update={"header": heads}), table.spans, table.more)
 
 
 def find_aims(settings: Sequence[Setting], tables: Sequence[Fact[Table]]) -> list[Aims]:
@@ -126,6 +143,8 @@ def _target(
     name = squeeze(cells[name_column.index])
     total = is_total(name) or is_total(row.text("label")) or names_index(name, name_column)
     codes = code_column(row.view)
+    if codes is not None and total and points is not None and (row.number(points) or WHOLE) < WHOLE:
+        return None  # what criteria are to have together
     if (not name and not total) or (codes is not None and row_code(row.view, codes, row.index) is not None):
         return None
     if not (total or domains is None or is_domain(name) or skeleton(name) in domains):
