@@ -234,6 +234,24 @@ def test_codes_of_three_levels_need_no_word_where_points_were_lost():
             ],
         ),
         (
+            "Phụ trách khắc phục tiêu chí 2.2.3 (điểm chuẩn 1,5, điểm đạt 1) là Phòng Tư pháp. Huyện mất 0,7 điểm ở "
+            "tiêu chí 7.1.3 và 1,3 điểm ở tiêu chí 7.2.3, cả hai tiêu chí đều do Phòng Nội vụ phụ trách.",
+            [
+                ("2.2.3", 1.5, 1, "deducted", ["Phòng Tư pháp"]),
+                ("7.1.3", None, None, "deducted", ["Phòng Nội vụ"]),
+                ("7.2.3", None, None, "deducted", ["Phòng Nội vụ"]),
+            ],
+        ),
+        (
+            "Trách nhiệm được chia như sau: Phòng Nội vụ - tiêu chí 3.1.5 (mất 0,25 điểm), 3.3.3 (mất 0,5 điểm); "
+            "Phòng Y tế - tiêu chí 5.4.1 (mất 0,2 điểm).",
+            [
+                ("3.1.5", None, None, "deducted", ["Phòng Nội vụ"]),
+                ("3.3.3", None, None, "deducted", ["Phòng Nội vụ"]),
+                ("5.4.1", None, None, "deducted", ["Phòng Y tế"]),
+            ],
+        ),
+        (
             "Về mã 4.1.3: chuẩn 2, thực 1,5. Không đạt điểm tối đa ở tiêu chí 4.3 (đạt 1,75 trên 2) do thiếu hồ sơ.",
             [("4.1.3", 2, 1.5, "deducted", []), ("4.3", 2, 1.75, "deducted", [])],
         ),

@@ -52,7 +52,7 @@ TAKEN_OFF = re.compile(
 """Points taken off: "bị trừ 0,5 điểm", "(-0,25đ)"."""
 _KEPT = r"(?<!khong )(?<!chua )(?:giu|dat|duoc|huong|ghi|con|van)(?: (?:nguyen|tron|du|ca|duoc|tron ven))*"
 KEPT = re.compile(
-    rf"(?<!\w)(?:{_KEPT} ({NUMBER})(?:{UNIT}) (?:toi da|chuan)|"
+    rf"(?<!\w)(?:{_KEPT} ({NUMBER})(?:{UNIT}) (?:toi da|chuan)|(?:dat|giu|huong|ghi) toi da ({NUMBER})(?:{UNIT})|"
     rf"{_KEPT} diem (?:toi da|chuan)(?: la| bang)? \(?({NUMBER})(?:{UNIT})?(?=\s*[),.;]\D|$|\s*[.)]?$)|"
     rf"(?<!khong )(?<!chua )(?<!mat )(?<!tru )(?<!hut )(?<!thieu )"
     rf"(?:du|tron|tron ven|toan bo|tat ca)(?: ca)? ({NUMBER})(?:{UNIT}))",
@@ -79,7 +79,7 @@ _NEAR = {  # what may stand between such a word and its figure, where the figure
     "self_score": re.compile(r"(?:\s|:|\(|(?:la|dat|duoc|diem)(?!\w))*"),
     "score": re.compile(r"(?:\s|:|\(|(?:la|dat|duoc|con|chi|diem|muc)(?!\w))*"),
 }
-_ENDS = re.compile(r"\s*(?:[,;.:)](?!\d)|(?:do|vi|va|nhung|song|con|chi|so voi|trong khi|thi)(?!\w)|\(|$)")
+_ENDS = re.compile(r"\s*(?:[,;.:)](?!\d)|(?:do|vi|va|nhung|song|con|chi|so voi|trong khi|trong nam|thi)(?!\w)|\(|$)")
 _OTHER = re.compile(
     r"(?<!\w)(?:(?:tru|mat|hut|thieu)\s*(?:(?:mat|di|diem|la|so diem)\s*)*:?\s*\(?|"
     r"(?:giam|tang|hon|kem|chenh|lech)\s*(?:(?:mat|di|diem|la|them|toi|khoang)\s*)*|"
@@ -239,7 +239,7 @@ def _keep(sentence: Sentence, group: Sequence[Draft], kept: re.Match[str]) -> No
 NEAR = 24  # letters before points in which words of loss are said of them
 FAR = 60  # letters before points in which it may be said that somebody asks for them
 ASKED = re.compile(r"(?<!\w)(?:xin|de nghi|kien nghi|xem xet|mong|phan dau|de duoc|se|dang ky)(?!\w)[^;.]*$")
-ALL_ONLY = 3  # the group of points that are all, though nothing says of how many
+ALL_ONLY = 4  # the group of points that are all, though nothing says of how many
 
 
 def points_off(text: str) -> float | None:

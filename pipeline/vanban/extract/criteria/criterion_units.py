@@ -25,7 +25,7 @@ RESPONSIBLE = re.compile(
     r"la trach nhiem(?: chung)?(?: cua)?)\s*(?::|la\b|cua\b|thuoc ve\b)\s*(?=\w)|"
     r"(?:(?:thuoc|la) trach nhiem(?: chung)?(?: cua)?|thuoc (?:phan viec|phan|pham vi)(?: cua)?|"
     r"trach nhiem (?:(?:doi voi|khac phuc|ve|cua) (?:[^.;]|\.(?=\d)){1,80}? )?thuoc(?: ve)?)\s+(?=\w)|"
-    r"(?:chiu trach nhiem|phu trach|chu tri)(?: \w+){0,3} tieu chi [\d., va]+(?:la|:)\s*(?=\w)"
+    r"(?:chiu trach nhiem|phu trach|chu tri)(?: \w+){0,3} tieu chi [\d., va]+(?:\([^()]*\)\s*)?(?:la|:)\s*(?=\w)"
 )
 RESPONSIBLE_BARE = re.compile(
     r"(?:don vi|phong|bo phan|co quan|noi) (?:phu trach|chu tri|tham muu|chiu trach nhiem|thuc hien|theo doi|dau moi)"
@@ -45,6 +45,8 @@ WORKS_ON = re.compile(
 )
 """What a unit does about the criteria that the sentence then names."""
 DONE_BY = re.compile(r"\bdo\s+(?=\w)")
+OF_ALL = re.compile(r"(?<!\w)(?:deu|cung|chung|ca (?:hai|ba|bon|\d) tieu chi)\s*$")
+"""What says of all criteria before it that they are somebody's: "…, cả hai tiêu chí đều do Phòng A phụ trách"."""
 DOES = re.compile(
     r"\s*(?:giai quyet|xu ly|ra soat|bao cao|gui|cap nhat|to chuc|lap|trinh|nop|ban hanh|"
     r"phu trach|chu tri|tham muu|theo doi|thuc hien|chiu trach nhiem|dam nhiem|lam dau moi|khac phuc|"
@@ -91,7 +93,8 @@ def responsible_units(
     if units and WORKS_ON.match(sentence.plain, units[-1].end) and all(units[-1].end < at.start for at in codes):
         return units, None
     for done in DONE_BY.finditer(sentence.text):
-        if code is not None and not _is_said_of(sentence, code, done.start(), codes):
+        of_all = OF_ALL.search(sentence.plain[max(0, done.start() - 30) : done.start()])
+        if code is not None and not of_all and not _is_said_of(sentence, code, done.start(), codes):
             continue
         units = units_at(sentence.text, done.end(), known)
         if units and (DOES.match(sentence.plain, units[-1].end) or is_to_blame(sentence.plain, units)):
@@ -102,7 +105,7 @@ def responsible_units(
 
 HEADS = re.compile(r"(?:^|[.:]\s)\s*(?=\w)")
 TO_CRITERION = re.compile(
-    r"\s*(?::|(?:phu trach|chu tri)(?= tieu chi))\s*(?:cac |\d+ )?(?:tieu chi|tctp)(?!\w)[^.;:\d]{0,160}"
+    r"\s*(?::|-|(?:phu trach|chu tri)(?= tieu chi))\s*(?:cac |\d+ )?(?:tieu chi|tctp)(?!\w)[^.;:\d]{0,160}"
 )
 
 

@@ -12,10 +12,11 @@ from vanban.extract.units.units import UnitName, units_at
 
 _BEGINS = re.compile(r"[:;,(]\s*(?:va\s+)?|(?<!\w)(?:giao(?: cho)?|va|con|la)\s+|^")
 _TO_CODE = re.compile(
-    r"\s*\(?\s*(?:(?:chiu trach nhiem|phu trach|chu tri|khac phuc|tham muu|thuc hien|theo doi|cai thien|ve|doi voi|"
-    r"cac|nhom|mot|hai|ba|bon|nam|\d+)\s+)*(?:tieu chi|tctp)(?: thanh phan)?\s*,?\s*(?:(?:gom|la)\s+|:\s*)?[\"']?"
+    r"\s*(?:-\s+)?\(?\s*(?:(?:chiu trach nhiem|phu trach|chu tri|khac phuc|tham muu|thuc hien|theo doi|cai thien|ve|"
+    r"doi voi|cac|nhom|mot|hai|ba|bon|nam|\d+)\s+)*(?:tieu chi|tctp)(?: thanh phan)?"
+    r"\s*,?\s*(?:(?:gom|la)\s+|:\s*)?[\"']?"
 )
-_JOINS = re.compile(r"\s*(?:,|va|cung|&)?\s*(?:(?:tieu chi|tctp)(?: thanh phan)?)?\s*")
+_JOINS = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:,|va|cung|&)?\s*(?:(?:tieu chi|tctp)(?: thanh phan)?)?\s*")
 
 
 def unit_of_each(sentence: Sentence, code: Code | None, known: Sequence[str]) -> UnitName | None:
