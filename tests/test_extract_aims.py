@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from vanban import extract
 
 
@@ -175,3 +177,42 @@ def test_last_places_in_brackets_and_changes_in_sentences_of_their_own() -> None
         "1,41 điểm; hai lĩnh vực còn thấp."
     )
     assert [(s.score, s.rank, s.rank_of, s.change) for s in extract(text).scores] == [(73.9, 20, 20, 1.41)]
+
+
+@pytest.mark.parametrize(
+    ("place", "rank", "of"),
+    [
+        ("lọt vào nhóm 10 xã, phường dẫn đầu trong tổng số 30 đơn vị của tỉnh", 10, 30),
+        ("đứng trong ba đơn vị dẫn đầu", 3, None),
+        ("giữ một trong 15 vị trí đầu của 63 tỉnh, thành phố", 15, 63),
+        ("thuộc 06 cơ quan dẫn đầu (toàn tỉnh có 20 cơ quan được đánh giá)", 6, 20),
+        ("ít nhất phải đứng thứ ba trên sáu huyện, thị xã", 3, 6),
+        ("đứng trong 20 xã, phường đầu tiên của tỉnh (102 xã, phường)", 20, 102),
+        ("thứ hạng ≤ 3/17", 3, 17),
+        ("hạng 8 (tính trên 19 sở, ban, ngành)", 8, 19),
+    ],
+)
+def test_places_among_the_first_and_of_all_in_whatever_words(place: str, rank: int, of: int | None) -> None:
+    (aim,) = extract(f"Phấn đấu năm 2025 Chỉ số CCHC của đơn vị đạt từ 90 điểm trở lên, {place}.").targets
+    assert (aim.score, aim.rank, aim.rank_of) == (90, rank, of)
+
+
+@pytest.mark.parametrize(
+    ("points", "comparator"),
+    [
+        ("điểm số lớn hơn 88", ">"),
+        ("tổng điểm không ít hơn 88", ">="),
+        ("điểm không thấp hơn 88", ">="),
+        ("điểm CCHC ở mức 88 trở lên", ">="),
+        ("điểm chung của Sở trong năm bằng hoặc cao hơn 88", ">="),
+    ],
+)
+def test_points_to_be_reached_have_their_word_before_their_bound(points: str, comparator: str) -> None:
+    (aim,) = extract(f"Mục tiêu năm 2025 về Chỉ số CCHC của Sở: {points}, xếp hạng 5/19.").targets
+    assert (aim.score, aim.comparator, aim.rank) == (88, comparator, 5)
+
+
+def test_what_is_counted_in_percent_beside_an_index_is_no_aim_of_it() -> None:
+    text = "Phấn đấu năm 2025: Chỉ số CCHC đạt trên 95 điểm, xếp hạng 2; 60% hồ sơ nộp trực tuyến; số hóa 100% kết quả."
+    (aim,) = extract(text).targets
+    assert (aim.score, aim.rank) == (95, 2)

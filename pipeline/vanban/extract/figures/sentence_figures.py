@@ -13,6 +13,7 @@ from vanban.extract.figures.changes import OUT_OF_ALL, changes
 from vanban.extract.figures.figure_rows import LARGEST_PART, figures_in_row
 from vanban.extract.figures.index_values import index_values
 from vanban.extract.figures.kindred import Kin, kindred
+from vanban.extract.figures.leading_groups import leading_groups, with_all
 from vanban.extract.figures.measure import Measure
 from vanban.extract.figures.moves import LARGEST, UNIT, moves
 from vanban.extract.figures.numbers import NUMBER, parse_number
@@ -85,7 +86,7 @@ RANK = re.compile(
     r"|(?:trong|nam trong|lot|lot vao|thuoc|vao|len|tro lai|giu)\s+(?:nhom|top)|top|"
     r"(?:trong(?: so)?|nhom|thuoc)(?=\s+\d+\s(?:tinh, )?[^,;.]{2,40}"
     r"\b(?:dan dau|dung dau|dau bang|cao nhat|tot nhat)\b))"
-    r"\s*[:(?!'’‘`\".]*\s*(?:(?<=: )tu\s+)?"
+    r"\s*[:(?!'’‘`\".\u2264<=]*\s*(?:(?<=: )tu\s+)?"
     r"(?:(?P<number>\d{1,3})|(?<=thu )(?P<word>muoi (?:mot|hai|ba|bon|tu|lam|nam|sau|bay|tam|chin)|hai muoi|"
     r"nhat|nhi|hai|ba|"
     r"tu(?! (?:uu|tu|cac|(?:trong|tren)(?! (?:tong so |so )?\d)|"
@@ -171,7 +172,17 @@ def find_measures(plain: str, *, listed: bool = False, kin: Kin | None = None) -
     found: list[Measure] = []
     taken = bytearray(len(plain) + 1)  # 1 where a figure stands
     ratios = partial(_ratios, listed=listed)
-    for finder in (moves, changes, _ranks, ranks_in_years, ratios, _points, _worded_points, index_values):
+    for finder in (
+        moves,
+        changes,
+        leading_groups,
+        _ranks,
+        ranks_in_years,
+        ratios,
+        _points,
+        _worded_points,
+        index_values,
+    ):
         for measure in finder(plain):
             if 1 not in taken[measure.start : measure.end]:
                 found.append(measure)
@@ -217,25 +228,7 @@ def _with_counts(plain: str, found: Sequence[Measure]) -> list[Measure]:
             told[same] = replace(told[same], of=measure.of, of_at=measure.of_at, end=end)
         else:
             told.append(measure)
-    return [_out_of(plain, measure) for measure in told]
-
-
-AMONG_ALL = re.compile(
-    r"(?<!\w)trong(?: tong)?(?: so)? (?P<of>\d{1,3}) "
-    r"(?:so|ban|nganh|don vi|huyen|xa|phuong|tinh|dia phuong|co quan|phong)(?!\w)[^;.]{0,120}$"
-)
-"""Who is ranked, before the place: "Trong 21 sở, ban, ngành được xếp hạng, Sở ở vị trí thứ 9"."""
-
-
-def _out_of(plain: str, measure: Measure) -> Measure:
-    """A place with the count that the sentence gave before it."""
-    if measure.kind != "rank" or measure.of is not None:
-        return measure
-    among = AMONG_ALL.search(plain[max(0, measure.start - 180) : measure.start])
-    if among is None or int(among["of"]) < measure.value:
-        return measure
-    at = max(0, measure.start - 180)
-    return replace(measure, of=int(among["of"]), of_at=(at + among.start("of"), at + among.end("of")))
+    return with_all(plain, told)
 
 
 OF_YEAR = re.compile(r"\s*\(?\s*(?:(?:cua|vao|trong) )?nam 20\d\d(?!\d)")

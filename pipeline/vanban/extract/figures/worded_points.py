@@ -8,6 +8,10 @@ from collections.abc import Iterator
 from vanban.extract.figures.measure import Measure
 from vanban.extract.figures.numbers import NUMBER, parse_number
 
+_BOUND = (
+    r"(?:phai |can )?(?:dat |o )?(?:tu|tren|vuot|toi thieu|it nhat|khong (?:duoi|thap hon|it hon|kem)|lon hon|"
+    r"cao hon|hon|bang (?:hoac|hay) (?:cao )?hon|(?:o )?muc|>=?|\u2265)"
+)
 _WORDED = re.compile(
     rf"(?<!\w)(?:(?:so )?diem(?: so)? (?:dat duoc|dat|thuc dat|thuc te|tham dinh|tu cham|duoc cham)|"
     rf"tong (?:so )?diem(?: dat| chi| moi| chi con| con)?|diem tong hop|diem so(?: dat)?|so diem|"
@@ -15,9 +19,9 @@ _WORDED = re.compile(
     rf"nganh|don vi|phong)(?= (?:la|dat|:))|"
     rf"diem (?:tu cham|tu danh gia|tham dinh|dat duoc|dat|so)(?: nam 20\d\d)?"
     rf"(?: cua [^,;:.\d]{{2,60}}?)?(?= (?:la|dat) )|"
-    rf"diem (?:chi so )?(?:par index|sipas|papi|ddci|pci|dti|pii|pgi|cchc)(?= \d)|"
-    rf"diem(?= \d+,\d| \d+ (?:chan|tron)(?!\w)| (?:tu|tren|khong duoi|toi thieu) \d))\s*(?:la|:)?\s*"
-    rf"(?:(?:dat|tu|tren|vuot|toi thieu|it nhat|khong duoi|khong thap hon)\s+){{0,2}}"
+    rf"diem (?:chi so )?(?:par index|sipas|papi|ddci|pci|dti|pii|pgi|cchc)(?= \d| {_BOUND} \d)|"
+    rf"diem(?= \d+,\d| \d+ (?:chan|tron)(?!\w)| {_BOUND} \d))\s*(?:la|:)?\s*"
+    rf"(?:(?:dat|{_BOUND})\s+){{0,2}}"
     rf"(?P<value>{NUMBER})(?=\s*(?:[;()]|[,.](?!\d)|tro len|chan|tron|(?:cua|trong) nam|$))",
     re.ASCII,
 )
@@ -25,7 +29,8 @@ _WORDED = re.compile(
 _WORDED_FAR = re.compile(
     r"(?<!\w)(?<!thoi )(?<!dia )(?<!dac )(?<!quan )(?<!thang )(?<!khung )(?<!uu )(?<!nhuoc )(?<!trong )(?<!cao )diem"
     r"(?: (?!(?:toi|chuan|tru|mat|thuong|cong|san|moi|nghen|chenh|giam|tang|thieu|hut|hon|kem)(?!\w))[a-z]+|"
-    r" nam 20\d\d){0,9}?\s*(?: (?:la|dat|duoc|con|dung o|dung lai o|o muc|bang)|:)\s*:?\s*"
+    r" nam 20\d\d){0,9}?\s*(?: (?:la|dat|duoc|con|dung o|dung lai o|o muc|bang(?! hoac))|:|(?= bang hoac cao hon))\s*:?\s*"
+    r"(?:bang hoac cao hon )?"
     rf"(?P<value>{NUMBER})(?=\s*(?:[;()]|[,.](?!\d)|$|(?:va|nhung|xep|dung|so voi|tang|giam)(?!\w)))",
     re.ASCII,
 )

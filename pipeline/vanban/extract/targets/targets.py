@@ -272,6 +272,9 @@ def _is_share_of_index(claim: Claim) -> bool:
     aimed = aimed or (heading is not None and active().target.search(skeleton(heading.text)) is not None)
     if OWN_AIM.search(plain[: points.start] if points is not None else ""):
         return True
+    counted = points is not None and COUNTS.match(plain, points.end) is not None
+    if counted and not is_overall(re.split(r"[,;:]", claim.before)[-1]):
+        return False  # "Chỉ số đạt trên 95 điểm; 100% hồ sơ đúng hạn"
     if skeleton(claim.subject) == "chi so" or _names_index_last(claim):
         return True
     if alone and aimed and SUBJECTLESS.fullmatch(skeleton(claim.subject)):  # "b) Năm 2025: đạt 89% trở lên"
@@ -279,6 +282,11 @@ def _is_share_of_index(claim: Claim) -> bool:
     return is_overall(clause) or (OWN_SUBJECT.search(clause) is None and is_overall(claim.before))
 
 
+COUNTS = re.compile(
+    r"\s+(?!(?:tro len|va|hoac|xep|dung|thuoc|vao|nam|trong|tang|cao hon|so voi|dat|o|tren|diem|thu|hang|vi tri|giu|"
+    r"tong|cua|tinh|theo|do|de|nham|phan dau)(?!\w))[a-z]"
+)
+"""What a percentage counts, right behind it."""
 SUBJECTLESS = re.compile(
     r"\W*(?:(?:den |trong |tu |giai doan )?(?:het )?nam 20\d\d)?"
     r"\W*(?:(?:chung(?: cho| cua)? )?(?:toan |ca )?(?:tinh|huyen|thanh pho|thi xa|xa|phuong|nganh|so))?"
