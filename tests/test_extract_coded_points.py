@@ -82,3 +82,41 @@ def test_a_unit_before_a_dash_is_parted_from_the_criterions_name() -> None:
     lines = [f"- {unit} - {name} (tiêu chí {code}) (0,5/1);" for code, name, unit in POINTS]
     found = criteria("\n".join(["Danh mục tiêu chí mất điểm (kèm nơi khắc phục):", *lines]))
     assert [each["units"] for each in found] == [[unit] for _, _, unit in POINTS]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tiêu chí bị trừ điểm theo cơ quan:\n+ Văn phòng Sở: 1.2.3, 2.1.5;\n+ Thanh tra Sở: 4.1.5.",
+        "Sở mất điểm ở ba tiêu chí. Phân công khắc phục: Văn phòng Sở: 1.2.3, 2.1.5; Thanh tra Sở: 4.1.5.",
+        "Tiêu chí bị trừ điểm:\n1) Văn phòng Sở: tiêu chí 1.2.3, 2.1.5;\n2) Thanh tra Sở: tiêu chí thành phần 4.1.5.",
+    ],
+)
+def test_codes_behind_whose_they_are_are_criteria_and_no_tasks(text: str) -> None:
+    record = extract(HEAD + text)
+    assert {each.code: each.units for each in record.criteria} == {
+        "1.2.3": ["Văn phòng Sở"],
+        "2.1.5": ["Văn phòng Sở"],
+        "4.1.5": ["Thanh tra Sở"],
+    }
+    assert record.assignments == []
+
+
+def test_criteria_of_a_document_about_lost_points_have_lost_some() -> None:
+    text = HEAD.replace("Tình hình", "Phân công khắc phục các tiêu chí mất điểm về") + (
+        "1. Văn phòng Sở:\n- Lập báo cáo đúng mẫu (tiêu chí 1.2.1);\n- Công khai (tiêu chí 3.1.2), đạt điểm tối đa.\n"
+    )
+    assert {each.code: each.status for each in extract(text).criteria} == {"1.2.1": "deducted", "3.1.2": "met"}
+
+
+def test_places_in_words_in_brackets_behind_points() -> None:
+    text = (
+        "Kết quả xếp hạng của các phường:\nPhường Hiệp Phú: 97,2 (nhất);\nPhường An Phú: 95,9 (nhì);\n"
+        "Phường Bình Thọ: 95 (ba)."
+    )
+    record = extract(HEAD + text)
+    assert [(each.name, each.score, each.rank) for each in record.scores] == [
+        ("Phường Hiệp Phú", 97.2, 1),
+        ("Phường An Phú", 95.9, 2),
+        ("Phường Bình Thọ", 95, 3),
+    ]

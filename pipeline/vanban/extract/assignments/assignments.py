@@ -68,6 +68,11 @@ RESULT_LEAD = re.compile(r"(?:[^:]{1,40}:\s*|(?:tong|so|diem|ket qua|xep|hang)(?
 """What stands before points or a place that are all a line says: "Điểm tự chấm: ", "Xếp thứ: "."""
 
 
+ONLY_CODES = re.compile(
+    r"\W*(?:(?:cac )?tieu chi(?: thanh phan)?\W*)?\d{1,2}(?:\.\d{1,2}){1,3}(?:\s*\([^()]*\))?"
+    r"(?:\s*(?:,|va|;)\s*(?:tieu chi )?\d{1,2}(?:\.\d{1,2}){1,3}(?:\s*\([^()]*\))?)*\W*$"
+)
+"""Codes of criteria and nothing to do: "Sở Tư pháp: 2.1.1, 2.2.3"."""
 GRADED = re.compile(r"\W*(?:xep )?(?:loai|nhom|muc)\s+(?:xuat sac|tot|kha|trung binh|yeu|[abcd]\b)")
 LONG_ORDER = 6  # words of what is to be done, before points that only say what for
 
@@ -78,6 +83,8 @@ def _is_task(text: str) -> bool:
     if is_capitals(text) or len(text.split()) < 2 or NO_TASK.match(plain) is not None:
         return False
     plain = skeleton(re.split(r"\.\s+(?=\w)", text)[0])
+    if ONLY_CODES.match(plain) is not None or re.search(r"[^\W\d_]{2}", re.sub(r"\([^()]*\)", "", plain)) is None:
+        return False
     measures = find_measures(plain)
     if not measures or active().target.search(plain) is not None:
         return True

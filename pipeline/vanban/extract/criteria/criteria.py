@@ -21,6 +21,7 @@ from vanban.extract.criteria.criterion_tables import About, read_table, said_of_
 from vanban.extract.criteria.criterion_units import REASON, responsible_units
 from vanban.extract.criteria.listed_criteria import read_point_list
 from vanban.extract.criteria.respective import respective
+from vanban.extract.criteria.unit_lists import read_codes_of_units
 from vanban.extract.facts import Fact
 from vanban.extract.figures.criterion_codes import NAMED, WORD, Code, find_codes, known_codes, leading_code
 from vanban.extract.figures.numbers import find_years
@@ -48,13 +49,17 @@ def find_criteria(
 ) -> tuple[Fact[Criterion], ...]:
     """All criteria, in order of first mention; ``subject`` is what the document is about."""
     drafts = Drafts(settings)
-    _from_prose(settings, drafts)
     about = skeleton(subject or "")
+    spoken = WORD.search(about) is not None
+    _from_prose(settings, drafts, spoken=spoken)
     document = About(
         claimed=SELF_SCORED.search(about) is not None,
         indexed=is_about_index(subject),
         spoken=is_about_index(subject) and WORD.search(about) is not None,
     )
+    if spoken and (said := said_of_criteria((about,))) == "deducted":
+        for draft in drafts.by_code.values():
+            draft.put("status", None if draft.score is not None and _is_full(draft) else said, None)
     for each in lists:
         read_point_list(each, drafts, replace(document, status=said_of_criteria((*each.over, about))))
     for table in tables:
@@ -83,7 +88,7 @@ class Group:
     left: int = 0  # paragraphs without a label that may still belong to a title
 
 
-def _from_prose(settings: tuple[Setting, ...], drafts: Drafts) -> None:
+def _from_prose(settings: tuple[Setting, ...], drafts: Drafts, *, spoken: bool) -> None:
     current = Group()
     items: list[Item] = []
     heading_units = units_above(settings)
@@ -94,6 +99,7 @@ def _from_prose(settings: tuple[Setting, ...], drafts: Drafts) -> None:
             continue
         if index in heads:  # "Trách nhiệm của Văn phòng Sở:" says nothing of the criteria above it
             current = Group()
+        read_codes_of_units(setting, drafts, spoken=spoken, lost=lost_by_heading(setting))
         current = _read_paragraph(setting, drafts, current)
         if current.origin is setting.paragraph:
             items.append(Item(setting, current.drafts))

@@ -23,7 +23,8 @@ _TOKEN = re.compile(
     rf"(?P<ratio>(?<![\w.,/])(?P<value>{NUMBER})(?:\s*(?:diem|d)(?!\w))?"
     rf"\s*(?:/|(?<!\w)tren (?:tong(?: so)? |thang(?: diem)? )?(?:diem )?(?=\d))\s*(?P<of>{NUMBER})(?!\w))|"
     rf"(?<![\w.,/])(?P<number>{NUMBER})(?:\s*(?P<percent>%)|(?=d(?!\w))|(?![\w/]))|"
-    rf"(?<!\w)(?:thu|hang|giai|vi tri|dung)\s+(?P<word>{_WORD})(?!\w)(?! \d)|^\W*(?P<first>{_WORD})(?=\s*[:,(-])",
+    rf"(?:(?<!\w)(?:thu|hang|giai|vi tri|dung)\s+|(?<=\()(?={_WORD}\)))(?P<word>{_WORD})(?!\w)(?! \d)|"
+    rf"^\W*(?P<first>{_WORD})(?=\s*[:,(-])",
     re.ASCII,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
