@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from vanban.extract.figures.criterion_codes import WORD
 from vanban.extract.layout.context import Sentence
 from vanban.extract.units.units import UnitName, scan_units
 from vanban.extract.words.grammar import COLLECTIVE
@@ -93,7 +94,7 @@ def task_before(sentence: Sentence, giving: int, units: Sequence[UnitName]) -> t
     end = giver.start() if giver is not None else len(before)
     start = max(before.rfind(mark, 0, end) for mark in ";.:") + 1
     clause = sentence.plain[start:end]
-    if SAID_BEFORE.search(clause) is not None:
+    if SAID_BEFORE.search(clause) is not None or WORD.match(clause.lstrip()) is not None:
         return None
     if TASK.match(clause) is None and not (before.endswith(":") and begins_task(clause)):
         return None

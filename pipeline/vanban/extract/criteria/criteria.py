@@ -50,8 +50,7 @@ def find_criteria(
     """All criteria, in order of first mention; ``subject`` is what the document is about."""
     drafts = Drafts(settings)
     about = skeleton(subject or "")
-    spoken = WORD.search(about) is not None
-    _from_prose(settings, drafts, spoken=spoken)
+    _from_prose(settings, drafts, spoken=(spoken := WORD.search(about) is not None))
     document = About(
         claimed=SELF_SCORED.search(about) is not None,
         indexed=is_about_index(subject),

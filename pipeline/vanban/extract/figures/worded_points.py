@@ -29,8 +29,8 @@ _WORDED = re.compile(
 _WORDED_FAR = re.compile(
     r"(?<!\w)(?<!thoi )(?<!dia )(?<!dac )(?<!quan )(?<!thang )(?<!khung )(?<!uu )(?<!nhuoc )(?<!trong )(?<!cao )diem"
     r"(?: (?!(?:toi|chuan|tru|mat|thuong|cong|san|moi|nghen|chenh|giam|tang|thieu|hut|hon|kem)(?!\w))[a-z]+|"
-    r" nam 20\d\d){0,9}?\s*(?: (?:la|dat|duoc|con|dung o|dung lai o|o muc|bang(?! hoac))|:|(?= bang hoac cao hon))\s*:?\s*"
-    r"(?:bang hoac cao hon )?"
+    r" nam 20\d\d){0,9}?\s*(?: (?:la|dat|duoc|con|dung o|dung lai o|o muc|bang(?! hoac))|:|"
+    r"(?= bang hoac cao hon))\s*:?\s*(?:bang hoac cao hon )?"
     rf"(?P<value>{NUMBER})(?=\s*(?:[;()]|[,.](?!\d)|$|(?:va|nhung|xep|dung|so voi|tang|giam)(?!\w)))",
     re.ASCII,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from vanban.extract.layout.enumerators import BULLETS, Reading, readings
 from vanban.extract.words.phrases import CAPITALS
 from vanban.extract.words.wording import skeleton
 
@@ -59,3 +60,18 @@ _LONE_FIGURE = re.compile(r"\d{1,3}(?:/\d{1,3})?[.;,]?")
 def awaits_figure(before: str, text: str) -> bool:
     """Whether a line is the place that the sentence before it was broken off at: "xếp thứ| 15."."""
     return _PLACE.search(before) is not None and _LONE_FIGURE.fullmatch(text) is not None
+
+
+_CODED = re.compile(rf"\d+(?:\.\d+){{2,3}}(?![\d/])|\([{CAPITALS}]")
+_MARKED = re.compile(r"\d+\s?[/)]|\d+\.\s+(?=[(\d])")
+"""Numbers of points that no sentence has in its middle: "2/ (Văn phòng Sở) …", "2. 1.2.1 - …"."""
+
+
+def counts_on(opening: str, text: str, first: Reading) -> bool:
+    """Whether a line has the next number, or the bullet and a code or a bracket, that the open point began with."""
+    own = next(iter(readings(opening)), None)
+    if own is None or own.style != first.style or not (own.exact and first.exact):
+        return False
+    if first.style in BULLETS.values():
+        return opening.lstrip()[0] == text[0] and _CODED.match(text, first.end) is not None
+    return first.style == "number" and first.value == own.value + 1 and _MARKED.match(text) is not None

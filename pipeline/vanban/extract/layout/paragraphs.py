@@ -14,7 +14,16 @@ from itertools import groupby, pairwise
 from typing import Literal
 
 from vanban.extract.layout.enumerators import RANKS, Reading, readings, to_roman
-from vanban.extract.layout.line_ends import FIELD, FIGURE, HANGING, STROKE, awaits_figure, goes_on_with_stroke, is_open
+from vanban.extract.layout.line_ends import (
+    FIELD,
+    FIGURE,
+    HANGING,
+    STROKE,
+    awaits_figure,
+    counts_on,
+    goes_on_with_stroke,
+    is_open,
+)
 from vanban.extract.layout.opening_units import begins_with_task, heads_unit, is_bare_unit, names_units, opens_with_unit
 from vanban.extract.layout.sequences import mend_sequence, without_strokes
 from vanban.extract.layout.zones import Zone, Zones, find_zones
@@ -28,9 +37,6 @@ from vanban.transcript import TextLine, Transcript
 Kind = Literal["heading", "body", "item", "row", "letterhead", "ending", "footnote"]
 CRITERION = re.compile(r"(?:Tiêu chí|TCTP|Tiêu chí thành phần)\s+\d+(?:\.\d+)+\s*[:.]\s*\w")
 """A line that begins so heads what is said of a criterion."""
-CODED = re.compile(rf"\d+(?:\.\d+){{2,3}}(?![\d/])|\([{CAPITALS}]")
-MARKED = re.compile(r"\d+\s?[/)]|\d+\.\s+(?=[(\d])")
-"""Numbers of points that no sentence has in its middle: "2/ (Văn phòng Sở) …", "2. 1.2.1 - …"."""
 LONGEST_LINE = 150  # letters; no page has room for more, so that a text with such a line has a paragraph in each
 FEWEST_LINES = 12
 """Lines of a text that tell by how they begin whether sentences go on over line ends."""
@@ -209,7 +215,7 @@ class _Joiner:
             return True
         if first.style in ("article", "chapter", "part"):
             return first.exact and text[0].isupper() and text[first.end :][:1].upper() == text[first.end :][:1]
-        if self._counts_on(above[0].line.text, text, first):
+        if counts_on(above[0].line.text, text, first):
             return True
         if first.style in _BULLETS:
             return text[first.end : first.end + 1].isupper() and not before.endswith((",", "và"))
@@ -217,16 +223,6 @@ class _Joiner:
             ("dotted", "letter", "number", "bracket", "roman", "small_roman", "ordinal")
         )
         return certain and text[first.end : first.end + 1].isupper()
-
-    @staticmethod
-    def _counts_on(opening: str, text: str, first: Reading) -> bool:
-        """Whether a line has the next number, or the bullet and a code or a bracket, that the open point began with."""
-        own = next(iter(readings(opening)), None)
-        if own is None or own.style != first.style or not (own.exact and first.exact):
-            return False
-        if first.style in _BULLETS:
-            return opening.lstrip()[0] == text[0] and CODED.match(text, first.end) is not None
-        return first.style == "number" and first.value == own.value + 1 and MARKED.match(text) is not None
 
     @cached_property
     def _strokes(self) -> frozenset[tuple[str, str]]:
