@@ -41,6 +41,7 @@ def assignments_of(text: str) -> list[Assignment]:
         ("Thanh tra Sở khiêng vác hồ sơ", ["Thanh tra Sở"]),
         ("Lãnh đạo Bộ Xây dựng chủ trì họp", ["Lãnh đạo Bộ Xây dựng"]),
         ("Giám đốc Sở Y tế nấu ăn", ["Giám đốc Sở Y tế"]),
+        ("Phòng Quản lý quy hoạch và xây dựng.", ["Phòng Quản lý quy hoạch và xây dựng"]),
         ("Báo Hà Nam quây rạp", ["Báo Hà Nam"]),
         ("Ban Công tác đại biểu rà soát", ["Ban Công tác đại biểu"]),
         ("TỔ CHỨC THỰC HIỆN", []),

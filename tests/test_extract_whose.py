@@ -156,3 +156,19 @@ def test_a_part_has_points_beside_the_criterion_that_lost_some() -> None:
     )
     assert [(s.scope, s.name, s.score) for s in record.scores] == [("domain", "Chỉ đạo điều hành", 9.4)]
     assert [(c.code, c.status) for c in record.criteria] == [("1.5.2", "deducted")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chia theo lĩnh vực: chỉ đạo điều hành mất 4 điểm (còn 11/15 điểm); công vụ mất 2,5 điểm (còn 9,5/12 điểm).",
+        'Mất điểm gồm: "Chỉ đạo điều hành" mất 4 điểm (đạt 11/15), "Công vụ" bị trừ 2,5 điểm (đạt 9,5/12).',
+    ],
+)
+def test_what_was_lost_is_no_result_beside_what_is_left(text: str) -> None:
+    found = [((s.name or "").lower(), s.score, s.max_score) for s in read(text).scores]
+    assert found == [("chỉ đạo điều hành", 11, 15), ("công vụ", 9.5, 12)]
+
+
+def test_points_of_all_sides_are_no_loss() -> None:
+    assert [s.score for s in read("Xã Tân Lập được đánh giá cả về các mặt 61,25 điểm.").scores] == [61.25]

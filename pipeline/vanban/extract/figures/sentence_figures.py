@@ -24,7 +24,7 @@ from vanban.extract.words.grammar import active
 LEFT_OUT = re.compile(
     r"(?<!\w)(?:(?:(?<!ha )(?<!quang )(?<!viet )(?<!mien )(?<!ca )nam|thang|quy)(?:\s+(?:diem|la|so|muc))*\s+$|"
     r"(?:toi da|nguong|moc|theo thang|(?:de|danh|lam|bo) (?:roi|mat|tuot|lo)|"
-    r"bi tru|tru|bi mat|(?<=[,:;] )mat|(?<=[\s-] )mat|(?<=\()mat|"
+    r"bi tru|tru|(?<!cac )(?<!ve )(?<!moi )mat|"  # not "các mặt"
     r"(?:(?<=bi )tru|mat) (?:tong cong|tong so|ca thay|tat ca|het|toi)|"
     r"moi|diem chuan|thang diem|cong them|khong qua|chenh lech|"
     r"giam so voi[^:]{3,40}:|con thieu|chua (?:bao )?gom|chua (?:tinh|ke)|"

@@ -20,6 +20,7 @@ TRAILING = re.compile(
     r"(?<!so voi )(?<![\w(])(?:trong )?nam 20\d\d|"
     rf"(?<!\w)(?:(?:da|bi|duoc|lai|tiep tuc|vuon|sut) )*(?:tang|giam|tut|sut|len|xuong|lui|roi|cai thien|nhay)"
     rf"(?: (?:them|len|xuong|toi|den|mat|hang))* \d+ (?:bac|hang|vi tri)(?: so voi (?:nam (?:20\d\d|truoc)|cung ky))?|"
+    r"(?<!\w)(?:(?:da|bi) )*(?:tru|mat|thieu|hut) \d+(?:[.,]\d+)?(?:\s*diem)?|\(\s*(?:chi |nen )?con(?!\w)|"
     r",\s*(?:la )?(?:mot trong cac )?(?:don vi|co quan|dia phuong)(?!\w)|"
     r"(?<!\w)cua (?:toan )?(?:tinh|huyen|thanh pho|thi xa|quan|xa|phuong|so|ban|nganh|don vi)(?!\w)|"
     r"\((?:diem )?(?:toi da|chuan)\s*(?:la|:)?\s*\d+(?:[.,]\d+)?(?:\s*diem)?\)|"

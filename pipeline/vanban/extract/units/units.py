@@ -229,7 +229,7 @@ def _stops(text: str, plain: str, at: int, words: int) -> bool:
     if joined is not None:
         after = at + joined.end()
         if after < len(text) and not text[after].isupper() and is_verb(text, plain, after):
-            return not _noun_pair(text, plain, at)
+            return not (_noun_pair(text, plain, at) or _ends_as_noun(text, plain, after))
         if OF_BOTH.search(plain, back, at) and COUNCIL.match(plain, after):  # Văn phòng HĐND và UBND
             return False
         return active().unit_head.match(plain, after) is not None and _begins_unit(text, plain, after)
