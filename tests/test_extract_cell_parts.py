@@ -284,3 +284,18 @@ def test_years_may_stand_down_and_domains_across():
         ("domain", "Thể chế", 2022, 7), ("domain", "Thể chế", 2023, 7.4),
         ("overall", None, 2022, 62.8), ("overall", None, 2023, 67.3),
     }  # fmt: skip
+
+
+def test_a_row_may_say_the_year_of_its_body_or_be_what_is_to_be_in_one():
+    table = (
+        "Đơn vị | Năm | Điểm | Hạng\nXã Yên Bắc | 2022 | 93,4 | 3\nXã Yên Bắc | 2023 | 95,1 | 1\n"
+        "Xã Mộc Nam | 2022 | 94 | 1\nXã Mộc Nam | 2023 | 94,7 | 2"
+    )
+    assert [(each.name, each.year, each.score, each.rank) for each in read(RANKED, table).scores] == [
+        ("Xã Yên Bắc", 2022, 93.4, 3), ("Xã Yên Bắc", 2023, 95.1, 1),
+        ("Xã Mộc Nam", 2022, 94, 1), ("Xã Mộc Nam", 2023, 94.7, 2),
+    ]  # fmt: skip
+    rows = " | Tổng điểm | Thứ hạng\nKết quả năm 2023 | 90,18/100 | 2/12\nMục tiêu năm 2024 | từ 92 trở lên | 1/12"
+    record = read("Kế hoạch nâng cao Chỉ số CCHC năm 2024", rows)
+    assert [(each.year, each.score, each.rank) for each in record.scores] == [(2023, 90.18, 2)]
+    assert [(each.year, each.score, each.comparator, each.rank) for each in record.targets] == [(2024, 92, ">=", 1)]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from vanban.extract.figures.bounds import Comparator, bounded
 from vanban.extract.scores.score_columns import rank_in, ranked_in
 from vanban.extract.tables.columns import Column, TableView, column_role
 from vanban.extract.words.index_names import INDEX_NAMES
@@ -27,6 +28,7 @@ class Crossed:
     score: float | None = None
     rank: int | None = None
     rank_of: int | None = None
+    comparator: Comparator = "="
     change: float | None = None
     max_score: float | None = None
     spans: dict[str, Span] = field(default_factory=dict)
@@ -79,6 +81,7 @@ def years_across(view: TableView) -> list[Crossed]:
     rows = list(view.rows())
     said = [column_role(cell) for row in view.table.value.rows if (cell := row[first])]
     others = len(view.all("change", "note", "reason", "units"))
+    others += sum(MEASURES.fullmatch(skeleton(head)) is not None for head in view.table.value.header)
     if len(years) < 2 or len(years) + first + 1 + others != len(heads) or not 0 < len(said) == len(rows) <= MOST_ROWS:
         return []
     if said[0] not in POINTS or not all(role in PLACES for role in said[1:]):
@@ -92,6 +95,8 @@ def years_across(view: TableView) -> list[Crossed]:
 
 
 MOST_ROWS = 4
+MEASURES = re.compile(r"dvt|don vi tinh")
+"""The head of a column of units of measure."""
 
 
 def _of_year(view: TableView, at: int, head: re.Match[str]) -> Crossed:
@@ -100,6 +105,8 @@ def _of_year(view: TableView, at: int, head: re.Match[str]) -> Crossed:
     found = Crossed(aimed, column.year, score=rows[0].number(column))
     if found.score is None:
         found.score, found.max_score = rows[0].ratio(column)
+    if found.score is None:
+        found.score, found.comparator = bounded(view.table.value.rows[0][at])
     if len(rows) > 1:
         found.rank, found.rank_of = rank_in(rows[1], column)
         said = skeleton(" ".join(view.table.value.rows[1]))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from vanban.extract.facts import Fact
 from vanban.extract.figures.criterion_codes import leading_code, mend_code, trailing_code
 from vanban.extract.figures.sentence_figures import find_measures
-from vanban.extract.scores.crossed_tables import Crossed, crossed, is_crossed, years_across
+from vanban.extract.scores.crossed_tables import MEASURES, Crossed, crossed, is_crossed, years_across
 from vanban.extract.scores.domain_tables import (
     WHOLE,
     WHOLE_INDEX,
@@ -29,7 +29,7 @@ from vanban.extract.scores.score_columns import (
 from vanban.extract.scores.table_limits import limited, maximum_in
 from vanban.extract.scores.year_tables import period_column, year_scores
 from vanban.extract.tables.coded_rows import code_column, row_code
-from vanban.extract.tables.columns import Column, Row, TableView, view_table
+from vanban.extract.tables.columns import Column, Row, TableView, column_of_years, view_table
 from vanban.extract.tables.row_labels import is_total, row_label
 from vanban.extract.tables.row_names import row_names
 from vanban.extract.words.domains import is_about_index, is_domain
@@ -52,6 +52,7 @@ MONEY = re.compile(r"(?:trieu|ty|nghin) dong|tong muc dau tu|du toan")
 NOT_SCORES = re.compile(
     r"xet tuyen|tuyen sinh|hoc sinh|sinh vien|thi sinh|hoc luc|trung tuyen|to hop mon|"
     r"nguyen vong|hoc vien|thu hoach|bai thi|du thi|khong phu hop|so bao danh|du tuyen|so tran|hang sao|"
+    r"diem (?:tap ket|giao dich|tiep nhan|truy cap|ngap|un tac)|"
     r"(?:diem|trung binh) (?:mon )?(?:van|ngu van|tieng anh)(?!\w)"
 )
 
@@ -68,8 +69,9 @@ def table_scores(table: Fact[Table], year: int | None, *, about: Sequence[str] =
     ]
     if MONEY.search(text) and not pointed:
         return
+    name = view.column("name")
     for fact in _told(view, year):
-        yield limited(fact, about)
+        yield limited(fact, [*about, name.header if name is not None else ""])
 
 
 SAID = re.compile(
@@ -79,8 +81,6 @@ SAID = re.compile(
 """What heads of results say that do not speak of points."""
 SHARE = re.compile(r"^(?!.*(?:hai long|chi so|diem)).*(?:%|ty le)")
 """Heads of shares, of what is counted beside them."""
-MEASURES = re.compile(r"dvt|don vi tinh")
-"""The head of a column of units of measure, which indicators of all kinds have."""
 
 
 def _says_points(view: TableView) -> bool:
@@ -166,7 +166,7 @@ def _unit_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
                 continue
             yield _fact(
                 row, "unit", names[row.index].label or row_label(row), (name, row.span(name_column)),
-                points, maximum, score, (rank, rank_of or complete, places), _year(view, points or places, year),
+                points, maximum, score, (rank, rank_of or complete, places), _year_of(row, points or places, year),
             )  # fmt: skip
 
 
@@ -364,6 +364,12 @@ def _change(row: Row) -> float | None:
     if "so voi" not in column.header and row.view.column("self") is not None:
         return None  # between what a unit gave itself and what it was given
     return row.number(column)
+
+
+def _year_of(row: Row, points: Column | None, year: int | None) -> int | None:
+    """The year of a row's points, which the row itself may say."""
+    cells, at = row.view.table.value, column_of_years(row.view.table.value.header, row.view.table.value.rows)
+    return int(cells.rows[row.index][at]) if at is not None else _year(row.view, points, year)
 
 
 def _year(view: TableView, points: Column | None, year: int | None) -> int | None:

@@ -13,7 +13,7 @@ from vanban.record import Score
 MARKS_HEADER = re.compile(
     r"\(?\s*(?:toi da\s*)?(?P<worded>\d{2,3})\s*diem\)?|"
     r"\((?:(?:thang|toi da|tren|/)(?: diem)?:? ?)?(?P<scale>[2-9]\d|1\d\d)\)|"
-    r"/\s*(?P<whole>10|100|1000)(?:\s*diem)?$"
+    r"/\s*(?:tong (?:so )?diem |thang (?:diem )?|diem toi da )?(?P<whole>10|100|1000)(?:\s*diem)?$"
 )
 """The maximum in the head of points: "Tổng điểm (100 điểm)", "Điểm số (thang 100)", "Tổng điểm (100)"."""
 SCALE = re.compile(r"(?:theo thang|thang (?:diem|do))(?: diem)?(?: la)? (?P<scale>10|100|1000|[2-9]\d)(?!\d|\s*/)")
@@ -23,11 +23,17 @@ EACH = re.compile(
 )
 
 
+HEADED = re.compile(r"thang diem (?:tu \d+ den )?(?P<scale>\d{1,3})")
+"""The same in the head of the names: "Chỉ số nội dung (thang điểm từ 1 đến 10)"."""
+
+
 def limited(fact: Fact[Score], about: Sequence[str]) -> Fact[Score]:
     """A score with the maximum that is said above the table of all its rows."""
     told, limits = fact.value, (EACH if fact.value.scope == "domain" else SCALE)
     if told.max_score is not None or told.score is None:
         return fact
+    if told.scope == "domain" and (own := HEADED.search(about[-1])) is not None:
+        about = [*about, f"moi linh vuc toi da {own['scale']}"]
     stated = [parse_number(found["scale"]) for text in about[1:] if (found := limits.search(text)) is not None]
     if not stated or stated[0] is None or told.score > stated[0]:
         return fact

@@ -27,6 +27,7 @@ class Choice:
     head: str  # as patterns see it
     contents: Contents
     told: tuple[Role, ...]  # by the head, the likeliest first
+    by_year: bool = False  # in a table that names the year of each row
     over: bool = False  # told by nothing but a head that others share
 
     @property

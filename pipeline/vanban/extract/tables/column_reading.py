@@ -108,7 +108,7 @@ def _unary(choice: Choice, *, first: bool) -> Points:
     if len(choice.contents.cells) >= FEWEST:
         said += _by_figures(choice)
     if PROPOSED.search(choice.head) and choice.contents.measured:
-        said.append(("self", 2.5))
+        said.append(("self", 3.5))
     for role, weight in said:
         points[role] = points.get(role, 0.0) + weight
     return points
@@ -177,7 +177,7 @@ def _by_words(choice: Choice, *, first: bool) -> list[tuple[Role, float]]:
         said.append(("reason", -1.0))
         if {"name", "reason"} <= set(choice.told):
             said.append(("name", 1.0))
-    if len(contents.words) > FEWEST and contents.repeated:
+    if len(contents.words) > FEWEST and contents.repeated and not choice.by_year:
         said += [("name", -TWICE), ("unit_name", -TWICE)]  # a group's
     if contents.lacks >= 0.5 and not first:
         said.append(("reason", 1.2))

@@ -268,7 +268,7 @@ def view_table(table: Fact[Table]) -> TableView:
 def _read(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...], _grammar: Grammar) -> dict[int, Role]:
     """The meanings of a table's columns."""
     choices: list[Choice] = []
-    headings = sum(_heads(row) for row in rows)
+    headings, years = sum(_heads(row) for row in rows), column_of_years(header, rows)
     for index, head in enumerate(header):
         contents = Contents(tuple(row[index] for row in rows), headings)
         told = head_roles(head, contents.allowed)
@@ -285,8 +285,21 @@ def _read(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...], _grammar: 
         if first != ("code",) and not counted and _holds_codes(header, rows, index):
             told = ("code",)
         own = head_roles(own_head(head), contents.allowed)
-        choices.append(Choice(index, " ".join(skeleton(head).split()), contents, told, over=bool(told) and not own))
+        plain = " ".join(skeleton(head).split())
+        choices.append(Choice(index, plain, contents, told, by_year=years is not None, over=bool(told) and not own))
     return read_columns(choices)
+
+
+def column_of_years(header: Heads, rows: Rows) -> int | None:
+    """The column behind the names that says which year each row is of."""
+    for at, head in enumerate(header[1:], start=1):
+        told = [re.fullmatch(r"\s*20\d\d\s*", row[at]) for row in rows]
+        if OF_YEARS.fullmatch(skeleton(head).strip()) and told and all(told):
+            return at
+    return None
+
+
+OF_YEARS = re.compile(r"nam(?: danh gia| xep hang| cong bo)?")
 
 
 def _heads(row: Sequence[str]) -> bool:

@@ -54,7 +54,8 @@ def _parts(head: str, cells: Sequence[str]) -> list[list[str]] | None:
                 continue
             split = [mark.split(cell) for cell in cells]
             behind = {parts[-1] for parts in split}
-            if mark is STROKE and len(heads) == 2 and ("rank" not in map(column_role, heads) or len(behind) < 2):
+            parted_by = {"rank", "self"} & set(map(column_role, heads)) and "max" not in map(column_role, heads)
+            if mark is STROKE and len(heads) == 2 and (not parted_by or len(behind) < 2):
                 continue  # points of their maximum, places of all
             filled = [parts for parts in split if any(parts)]
             fitting = sum(len(parts) == len(heads) and all(parts) for parts in filled)

@@ -190,7 +190,7 @@ def _crossed(cells: Iterable[Crossed], *, whole: bool) -> Iterator[Fact[Target]]
                 year=cell.year,
                 score=cell.score,
                 max_score=cell.max_score,
-                comparator="=" if cell.score is not None else None,
+                comparator=cell.comparator if cell.score is not None else None,
                 rank=cell.rank,
                 rank_of=cell.rank_of,
             )
