@@ -153,6 +153,7 @@ def test_a_report_asked_for_by_a_day_is_no_document_of_that_day() -> None:
             2,
         ),
         ("Giám đốc giao: (1) cho Phòng Nội vụ việc rà soát hồ sơ; (2) cho Phòng Tư pháp việc niêm yết bảng giá.", 2),
+        ("Tiêu chí 2.2 (Kiểm tra văn bản): giao Phòng Nội vụ hoàn thành trước 05/12/2024.", 1),
         ("Giao cho Phòng Nội vụ xây dựng phương án, cho Phòng Tư pháp thẩm định phương án ấy.", 2),
         (
             "Phòng Nội vụ được giao 12 đề án, nay đã xong. Việc in ấn được giao cho Phòng Tư pháp từ năm 2021 đã xong.",

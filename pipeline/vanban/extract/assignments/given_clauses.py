@@ -85,6 +85,11 @@ def _owner(plain: str, named: Sequence[list[UnitName]], at: int) -> list[UnitNam
     return None
 
 
+def _clause_start(before: str) -> int:
+    """Where the clause begins that a text ends in; no stop is in a number."""
+    return max((mark.end() for mark in re.finditer(r"[;:]|\.(?!\d)", before)), default=0)
+
+
 def task_before(sentence: Sentence, giving: int, units: Sequence[UnitName]) -> tuple[int, int] | None:
     """Where the task stands that "giao" gives: "Việc lập sổ: giao Văn phòng", "… được giao cho A"."""
     if ALONE.match(sentence.plain, units[-1].end) is None:
@@ -92,7 +97,7 @@ def task_before(sentence: Sentence, giving: int, units: Sequence[UnitName]) -> t
     before = sentence.plain[:giving].rstrip()
     giver = GIVER.search(before)
     end = giver.start() if giver is not None else len(before)
-    start = max(before.rfind(mark, 0, end) for mark in ";.:") + 1
+    start = _clause_start(before[:end])
     clause = sentence.plain[start:end]
     if SAID_BEFORE.search(clause) is not None or WORD.match(clause.lstrip()) is not None:
         return None
@@ -103,7 +108,7 @@ def task_before(sentence: Sentence, giving: int, units: Sequence[UnitName]) -> t
 
 def passes_on(sentence: Sentence, at: int) -> bool:
     """Whether what is given is a clause's own subject, and to be done: "việc lập sổ được giao cho Văn phòng"."""
-    start = max(max(sentence.plain.rfind(mark, 0, at) for mark in ";.:") + 1, sentence.plain.rfind(", con ", 0, at) + 1)
+    start = max(_clause_start(sentence.plain[:at]), sentence.plain.rfind(", con ", 0, at) + 1)
     clause = re.compile(r"[^;.]*").match(sentence.plain, start)
     told = sentence.plain[start:at]
     if clause is None or TASK.match(told) is None or len(told.split()) <= FEWEST_WORDS:
