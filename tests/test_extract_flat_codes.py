@@ -86,6 +86,7 @@ def tokens(text: str) -> list[Token]:
         ("chậm Phòng Nội vụ", "cập nhật dữ liệu", "hằng tháng", None),
         ("", "báo cáo muộn Văn phòng - Thống kê", "", "Văn phòng - Thống kê"),
         ("", "giải ngân chậm Ban Quản lý", "", None),
+        ("", "hồ sơ trễ hạn Văn phòng", "của cục thuế", None),
     ],
 )
 def test_bodies_are_put_together_where_their_name_is_known(above: str, line: str, below: str, name: str | None) -> None:

@@ -23,6 +23,7 @@ LONGEST, MOST_BROKEN = 12, 7
 """Words of a name, and of what goes on in the line below."""
 _OFFICES = ("Văn phòng", "Thanh tra", "Lãnh đạo")
 _BODIES = ("Sở", "Ban", "Cục", "Chi cục", "Bộ", "Tỉnh ủy", "Huyện ủy")
+_OWN_OFFICES = {skeleton(f"{office} {body}"): f"{office} {body}" for office in _OFFICES for body in _BODIES}
 _POST = "Công chức "
 _LEVELS = ("tỉnh", "huyện", "thị xã", "thành phố", "quận", "xã", "phường", "thị trấn")
 _WHEN = re.compile(r"quy|thang|nam|truoc|ngay|hang|thuong|xuyen|[ivx]+|\W*\d.*")
@@ -43,7 +44,7 @@ def _known(names: tuple[str, ...]) -> tuple[dict[str, str], dict[str, list[str]]
     for name in names:
         if _OF_LEVEL.match(skeleton(name)) and not name.endswith(_LEVELS):
             found |= {skeleton(f"{name} {level}"): f"{name} {level}" for level in _LEVELS}
-    found |= {skeleton(name): name for office in _OFFICES for body in _BODIES for name in [f"{office} {body}"]}
+    found |= _OWN_OFFICES
     posts = [name.removeprefix(_POST) for name in names if name.startswith(_POST) and " - " in name]
     found |= {skeleton(name): name[0].upper() + name[1:] for name in posts}
     begun = defaultdict[str, list[str]](list)
@@ -60,6 +61,8 @@ def unit_of(line: Tokens, above: Tokens, below: Tokens) -> tuple[str, Token] | N
         for words in ways:
             plain = skeleton(" ".join(token.text for token in words))
             match = process.extractOne(plain, known[plain[:2]], scorer=fuzz.ratio, score_cutoff=ALIKE)
+            if match is not None and match[0] in _OWN_OFFICES and words[-1] not in line:
+                continue  # "Văn phòng", and below it a word of another cell
             if match is not None and (best is None or match[1] / 100 * len(match[0]) > best[0]):
                 best = (match[1] / 100 * len(match[0]), names[match[0]], words[0])
         if best is not None:
