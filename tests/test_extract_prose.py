@@ -160,6 +160,14 @@ def told(score):
                 ("unit", "xã Phú Xuân", 90.05, None, None, 3.1),
             ],
         ),
+        (  # what was lost is nobody's result
+            "Huyện mất điểm ở hai lĩnh vực: Cải cách thể chế mất 4 điểm (còn 11/15 điểm); thủ tục hành chính mất "
+            "7,5 điểm (còn 9,5/17 điểm).",
+            [
+                ("domain", "Cải cách thể chế", 11, None, None, None),
+                ("domain", "thủ tục hành chính", 9.5, None, None, None),
+            ],
+        ),
         (
             "Đáng lo là Cải cách chế độ công vụ: điểm tối đa của lĩnh vực này là 14, huyện chỉ có 8,75. "
             "Cải cách thể chế đạt 7,5 điểm.",

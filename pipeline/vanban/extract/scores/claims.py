@@ -212,7 +212,7 @@ def _kin(paragraph: Paragraph) -> Kin | None:
 
 
 def _claims(setting: Setting, sentence: Sentence, measures: Sequence[Measure]) -> Iterator[Claim]:
-    measures = [each for each in measures if sentence.text[each.end - 1] != "D"]
+    measures = [each for each in measures if sentence.text[each.end - 1] != "D" and not _is_lost(sentence, each)]
     last_named, subject_at, turned = (0, 0), (0, 0), False
     shared = [] if find_codes(sentence.text) else list(told_in_turn(sentence))
     for one in shared:
@@ -290,6 +290,16 @@ def _opening_change(sentence: Sentence, before: Sequence[Measure]) -> Measure | 
     """The change that a sentence begins with, before whose it is: "Mất 2,47 điểm so với năm 2020, Sở A chỉ còn …"."""
     opens = len(before) == 1 and before[0].kind == "change" and OPENS.fullmatch(sentence.plain, 0, before[0].start)
     return before[0] if opens else None
+
+
+LOST = re.compile(r"(?<!\w)(?:mất|hụt|thiếu)(?: (?:tới|đến|đi|mất|hết|tổng cộng))* $")
+"""What stands before points that were lost; only with its marks, as "Mắt" and "Mặt" are in names."""
+
+
+def _is_lost(sentence: Sentence, measure: Measure) -> bool:
+    """Whether points are those that a part lost: "chỉ đạo điều hành mất 4 điểm (còn 11/15 điểm)"."""
+    before = sentence.text[max(0, measure.start - len("mất tổng cộng ") * 2) : measure.start]
+    return measure.kind == "points" and LOST.search(before) is not None
 
 
 YEAR_ONLY = re.compile(r"\W*(?:ket qua )?nam (?:20\d\d|truoc)\W*")
