@@ -180,6 +180,11 @@ STRANGER = re.compile(rf"(?:\s*[;,]|\s+và)\s+(?=[{CAPITALS}])")
 LISTED = re.compile(r"[^:.]{3,250}?(?=\s*:|\s*$)")
 
 
+OFFICE = re.compile(r"(?:Phòng|Chi cục|Trung tâm|Ban|Vụ|Khoa|Tổ) ")
+"""What has one field of work or several by its name."""
+OTHER_BODY = re.compile(
+    r"(?:Cơ sở|Cơ quan|Công ty|Hợp tác xã|Hội|Hiệp hội|Quỹ|Nhà|Điểm|Bộ phận|Kế toán|Cán bộ|Công chức)(?!\w)"
+)
 OF_ONE_KIND = re.compile(r"(?:cac|nhung) (?:xa|phuong|thi tran|huyen|quan|thon|ap|to dan pho|khu pho|truong) \w")
 
 
@@ -193,7 +198,11 @@ def _with_strangers(units: Sequence[UnitName], text: str) -> list[UnitName]:
     at = rest.start()
     if OF_ONE_KIND.match(skeleton(found[-1].text)):  # "các phường Bình An, Tân Lập": one name
         return [*found[:-1], UnitName(text[found[-1].start : rest.end()].rstrip(), found[-1].start, rest.end())]
-    for name in STRANGER.split(rest[0]):
+    strangers = STRANGER.split(rest[0])
+    if len(units) == len(strangers) == 1 and OFFICE.match(units[0].text) and not OTHER_BODY.match(strangers[0]):
+        end = rest.start() + len(rest[0].rstrip())
+        return [UnitName(text[units[0].start : end], units[0].start, end)]  # "Phòng Bưu chính, Viễn thông"
+    for name in strangers:
         begin = text.index(name, at)
         plain = skeleton(name)
         if (
