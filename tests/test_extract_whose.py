@@ -172,3 +172,8 @@ def test_what_was_lost_is_no_result_beside_what_is_left(text: str) -> None:
 
 def test_points_of_all_sides_are_no_loss() -> None:
     assert [s.score for s in read("Xã Tân Lập được đánh giá cả về các mặt 61,25 điểm.").scores] == [61.25]
+
+
+def test_parts_listed_with_their_places_in_brackets_need_no_known_names() -> None:
+    text = "Ba lĩnh vực tụt hạng gồm: thể chế (hạng 12/19), thủ tục hành chính (hạng 11/19), kho lưu trữ (hạng 16/19)."
+    assert [(s.name, s.rank) for s in read(text).scores][1:] == [("thủ tục hành chính", 11), ("kho lưu trữ", 16)]

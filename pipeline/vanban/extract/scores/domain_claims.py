@@ -10,7 +10,7 @@ from vanban.extract.figures.criterion_codes import LEADING_CODE, find_codes
 from vanban.extract.figures.criterion_codes import WORD as CRITERIA
 from vanban.extract.figures.sentence_figures import find_measures, is_named_ratio
 from vanban.extract.scores.claims import Claim
-from vanban.extract.scores.domain_names import led_name
+from vanban.extract.scores.domain_names import AMONG, led_name
 from vanban.extract.scores.ranked_units import subject_unit
 from vanban.extract.units.units import unit_at
 from vanban.extract.words.domains import is_domain, is_overall
@@ -144,6 +144,8 @@ def is_domain_claim(claim: Claim) -> bool:
         among = aside and LED.search(claim.sentence.plain) is not None  # "thấp nhất là Tài chính công (xếp thứ 54)"
         alone = rank is not None and PLACED.match(claim.sentence.plain[rank.start : rank.value_at[0]]) is not None
         placed = rank is not None and (rank.of is not None or among or alone)
+        if rank is not None and aside and placed and LISTS_PARTS.search(claim.sentence.plain[: rank.start]) is not None:
+            return subject_unit(subject) is None and bool(subject)
         return placed and is_domain(subject) and not is_overall(subject)
     if quoted_part(claim) is not None:
         return True
@@ -187,6 +189,8 @@ def _is_behind_parts(claim: Claim) -> bool:
     return PARTS_NAMED.search(skeleton(text[text.rfind(". ") + 1 :][:FAR])) is not None
 
 
+LISTS_PARTS = re.compile(rf"{AMONG.pattern}[^.;:()]{{0,80}}(?<!\w)(?:gom|la|nhu)(?!\w)[^.;]*\($")
+"""What leads to names with their places in brackets: "các lĩnh vực tụt hạng gồm: thể chế (hạng 12/19), …"."""
 PLACED = re.compile(r"(?!.*(?<!\w)(?:nhom|top|trong)(?!\w)).*(?<!\w)(?:hang|thu|vi tri)(?!\w)")
 """What makes a number a place by itself: "Chính quyền số hạng 36"."""
 LED = re.compile(
