@@ -138,8 +138,8 @@ def add_points(sentence: Sentence, group: Sequence[Draft], start: int, end: int)
 def _told(plain: str, start: int, end: int) -> Iterator[Told]:
     """The figures between two places of a skeleton that are a criterion's, those surest first.
 
-    >>> [(each.kind, each.value) for each in _told("tu cham 5 diem, chi cho 2 diem tren thang 6 diem", 0, 48)]
-    [('self_score', 5), ('score', 2), ('max_score', 6)]
+    >>> [(each.kind, each.value, each.of) for each in _told("tu cham 5 diem, chi cho 2 diem tren thang 6 diem", 0, 48)]
+    [('self_score', 5, None), ('score', 2, 6)]
     """
     last = start
     loose: list[Told] = []

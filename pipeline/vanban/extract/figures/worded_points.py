@@ -43,7 +43,8 @@ def worded_points(plain: str) -> Iterator[Measure]:
     >>> [each.value for each in worded_points("so diem so tu cham la 94,25; tong diem pci la 62,17.")]
     [94.25, 62.17]
     """
-    for match in (*_WORDED.finditer(plain), *_WORDED_FAR.finditer(plain)):
-        value, at = parse_number(match["value"]), match.span("value")
+    told = {match.span("value"): match["value"] for words in (_WORDED, _WORDED_FAR) for match in words.finditer(plain)}
+    for at, number in told.items():
+        value = parse_number(number)
         if value is not None:
             yield Measure("points", value, None, *at, at)
