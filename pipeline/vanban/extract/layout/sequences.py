@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from vanban.extract.layout.paragraphs import Block, Paragraph
+    from vanban.extract.layout.joining import Block
+    from vanban.extract.layout.paragraphs import Paragraph
 
 COUNTED = ("number", "article", "dotted2", "dotted3", "dotted4", "bracket")
 """Styles whose labels end in a figure."""
