@@ -9,6 +9,7 @@ Conventions: pixels, origin top left, boxes half open; confidences 0..1; all tex
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -46,6 +47,12 @@ class Box:
     def height(self) -> int:
         """Height in pixels."""
         return self.y1 - self.y0
+
+    @staticmethod
+    def around(boxes: Iterable[Box]) -> Box:
+        """The smallest box around all; of none it raises ValueError."""
+        x0, y0, x1, y1 = zip(*[(box.x0, box.y0, box.x1, box.y1) for box in boxes], strict=True)
+        return Box(min(x0), min(y0), max(x1), max(y1))
 
     def union(self, other: Box) -> Box:
         """The smallest box around both."""

@@ -7,7 +7,7 @@ Lines are joined by a line feed; a page break is a line feed like any other.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -95,9 +95,11 @@ class Transcript:
 
     def placed_words(self) -> Iterator[tuple[Word, int, Span, TextLine]]:
         """All words with their page's number, their characters and their line, in order."""
+        at, ends = 0, [*self._line_starts[1:], len(self.text) + 1]
         for start, word, page in zip(self._starts, self._words, self._numbers, strict=True):
-            line = self.lines[bisect_right(self._line_starts, start) - 1]
-            yield word, page, Span(start, start + len(word.text)), line
+            while start >= ends[at]:
+                at += 1
+            yield word, page, Span(start, start + len(word.text)), self.lines[at]
 
     def page_at(self, offset: int) -> int | None:
         """The number of the page that the character at ``offset`` stands on."""
@@ -115,7 +117,7 @@ class Transcript:
         confidences = [word.confidence for word, _ in touched if word.confidence is not None]
         return Place(
             page=page,
-            box=_around(boxes) if boxes else None,
+            box=Box.around(boxes) if boxes else None,
             text=text,
             raw=" ".join(word.raw_text for word, _ in touched),
             confidence=min(confidences) if confidences else None,
@@ -124,20 +126,7 @@ class Transcript:
 
     def _touched(self, span: Span) -> list[tuple[Word, int]]:
         first = max(0, bisect_right(self._starts, span.start) - 1)
-        touched = []
-        for index in range(first, len(self._starts)):
-            start = self._starts[index]
-            if start >= span.end:
-                break
-            if start + len(self._words[index].text) > span.start:
-                touched.append((self._words[index], self._numbers[index]))
-        return touched
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    return Box(
-        min(box.x0 for box in boxes),
-        min(box.y0 for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.y1 for box in boxes),
-    )
+        end = bisect_left(self._starts, span.end, first)
+        if first < end and self._starts[first] + len(self._words[first].text) <= span.start:
+            first += 1  # the span begins behind it
+        return list(zip(self._words[first:end], self._numbers[first:end], strict=True))

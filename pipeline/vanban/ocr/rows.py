@@ -67,13 +67,7 @@ def centre_x(word: Word) -> float:
 
 def around(words: Iterable[Word]) -> Box:
     """The box around words."""
-    boxes = [box_of(word) for word in words]
-    return Box(
-        min(box.x0 for box in boxes),
-        min(box.y0 for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.y1 for box in boxes),
-    )
+    return Box.around(map(box_of, words))
 
 
 def printed_lines(words: Sequence[Word]) -> list[tuple[Word, ...]]:

@@ -58,8 +58,9 @@ FEWEST_WORDS = 3  # of a task
 
 def given_in_clauses(sentence: Sentence, known: Sequence[str]) -> Iterator[Given]:
     """The tasks of those who are given something, clause by clause."""
-    named = list(scan_units(sentence.text, sentence.plain, known))
-    given = [(found, _owner(sentence.plain, named, found.start())) for found in IS_GIVEN.finditer(sentence.plain)]
+    giving = list(IS_GIVEN.finditer(sentence.plain))
+    named = list(scan_units(sentence.text, sentence.plain, known)) if giving else []
+    given = [(found, _owner(sentence.plain, named, found.start())) for found in giving]
     told = [(found, units) for found, units in given if units is not None and verb_follows(sentence.text, found.end())]
     for index, (found, units) in enumerate(told):
         end = told[index + 1][1][0].start if index + 1 < len(told) else len(sentence.text)

@@ -63,6 +63,11 @@ class Slots:
         return start, self.figures[index].start if index < count else len(self.text)
 
 
+def may_have_figures(text: str) -> bool:
+    """Whether a point's text has anything that looks like a figure: finding out what it is takes far longer."""
+    return _TOKEN.search(skeleton(text)) is not None
+
+
 @lru_cache(maxsize=512)  # a point is asked for its list, and for its list in groups
 def find_slots(text: str) -> Slots:
     """The figures and units of a point's text."""

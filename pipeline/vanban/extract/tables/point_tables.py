@@ -14,7 +14,7 @@ from vanban.extract.layout.context import Setting
 from vanban.extract.tables.columns import head_roles
 from vanban.extract.tables.point_lists import Point, PointList, find_lists, said_over
 from vanban.extract.tables.point_names import MOSTLY, Cell, Row, names_of, shared
-from vanban.extract.tables.point_slots import Form, Slots, find_slots, matched
+from vanban.extract.tables.point_slots import Form, Slots, find_slots, matched, may_have_figures
 from vanban.extract.words.wording import skeleton
 from vanban.record import Table
 
@@ -82,6 +82,8 @@ NAMED = ("Đơn vị", "Tên đơn vị", "Lĩnh vực", "Nội dung", CODES)
 
 def _rows(points: PointList) -> tuple[tuple[Form, ...], list[Row]] | None:
     """The points of a list that have the figures that most have."""
+    if 2 * sum(may_have_figures(point.text) for point in points.points) < len(points.points):
+        return None  # as most lists end
     slots = [(point, find_slots(point.text)) for point in points.points]
     counts = Counter(each.forms for _, each in slots)
     forms, count = counts.most_common(1)[0]

@@ -24,12 +24,11 @@ class Occurrences:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts, self._ends = array("Q"), array("Q")  # of each word
+        found = list(_WORD.finditer(text))
+        self._starts = array("Q", [match.start() for match in found])
+        self._ends = array("Q", [match.end() for match in found])
         self._numbers: dict[str, array[int]] = {}  # which words of the text a word is, in small letters
-        for number, found in enumerate(_WORD.finditer(text)):
-            self._starts.append(found.start())
-            self._ends.append(found.end())
-            word = found[0].lower()
+        for number, word in enumerate([match[0].lower() for match in found]):
             numbers = self._numbers.get(word)
             if numbers is None:
                 numbers = self._numbers[word] = array("Q")
