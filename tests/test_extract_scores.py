@@ -107,6 +107,7 @@ def test_earlier_and_self_assessed_scores_are_entries_of_their_own() -> None:
         "Kế hoạch số 25/KH-SNV ngày 10/8/2018; Thông báo số 12/TB-UBND quý 3/2022.",
         "Thành lập 05 tổ công tác, xếp loại tốt 13/20 công chức theo Điều 6.",
         "Thí sinh đạt giải được cộng 2 điểm vào tổng điểm xét tuyển.",
+        "Thí sinh có điểm thi đánh giá tư duy của Đại học Ánh Dương năm 2025 từ 50 điểm trở lên được xét tuyển.",
     ],
 )
 def test_invents_no_score(text: str) -> None:

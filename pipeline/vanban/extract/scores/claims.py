@@ -36,6 +36,8 @@ SUMMED = re.compile(
     r"ket qua chung|chi tieu|muc tieu|phan dau)(?!\w)"
 )
 """A paragraph behind a list of criteria that gives the whole's points, or what they are to be."""
+OF_EXAMS = re.compile(r"(?<!\w)(?:thí sinh|điểm thi|xét tuyển|trúng tuyển|tổ hợp môn)(?!\w)", re.IGNORECASE)
+"""Whose points are no index's: "thí sinh có điểm thi … từ 50 điểm"; without marks it may be "điểm thị xã"."""
 FAR = 250  # letters; the longest subject seen before an overall score has 180
 FEWEST_LISTED = 3  # clauses of a paragraph that are a name and a figure out of all: points without their word
 NEAR = 40  # letters between points and the criterion they are for
@@ -101,6 +103,8 @@ def find_claims(settings: Sequence[Setting], *, targets: bool, day: str | None =
             behind = first_code is not None and setting.paragraph.span.start + first_code.end <= sentence.start
             if behind and not (targets and AIM.match(sentence.plain)):
                 continue  # what is said behind a criterion is said of it
+            if OF_EXAMS.search(sentence.text):
+                continue
             aimed = is_target(setting, sentence)
             for claim in _claims(setting, sentence, find_measures(sentence.plain, listed=listed, kin=kin)):
                 told = _tense(claim, day)
