@@ -30,6 +30,10 @@ def test_whether_criteria_lost_points_is_told_in_many_words(text: str, status: s
         "Tiêu chí 1.1.1 do Sở Nội vụ khắc phục. Tiêu chí 1.2.1 do Sở Tư pháp khắc phục.",
         "Phụ trách các tiêu chí trên là Sở Nội vụ (tiêu chí 1.1.1), Sở Tư pháp (tiêu chí 1.2.1).",
         "Giữ vững các tiêu chí 1.1.1 (Sở Nội vụ phụ trách); 1.2.1 (Sở Tư pháp phụ trách).",
+        "Tiêu chí 1.1.1 bị trừ điểm. Về trách nhiệm: thuộc Sở Nội vụ. Tiêu chí 1.2.1 bị trừ điểm. Về trách nhiệm: "
+        "thuộc Sở Tư pháp.",
+        "Chậm tham mưu: tiêu chí 1.1.1 bị trừ điểm, trách nhiệm của Sở Nội vụ.\nThiếu đôn đốc: tiêu chí 1.2.1 bị trừ "
+        "điểm, trách nhiệm của Sở Tư pháp.",
         "Nhóm A: Lỗi của tỉnh\nA1. Tiêu chí 1.1.1 (Báo cáo).\n- Chịu trách nhiệm: Sở Nội vụ.\n"
         "Nhóm B: Lỗi khác\nB1. Tiêu chí 1.2.1 (Kiểm tra).\n- Chịu trách nhiệm: Sở Tư pháp.",
     ],
@@ -72,3 +76,10 @@ def test_all_that_a_body_claimed_is_what_it_gave_itself() -> None:
 )
 def test_a_unit_ends_where_its_task_begins(text: str, unit: str) -> None:
     assert [a.unit for a in read(text).assignments] == [unit]
+
+
+def test_a_line_that_ends_in_a_colon_says_what_the_points_under_it_cost() -> None:
+    text = (
+        "Qua rà soát, Sở bị trừ điểm do các lỗi sau:\n- Lỗi của Văn phòng: tiêu chí 1.2.2.\n- Lỗi khác: tiêu chí 3.1.4."
+    )
+    assert [(c.code, c.status) for c in read(text).criteria] == [("1.2.2", "deducted"), ("3.1.4", "deducted")]

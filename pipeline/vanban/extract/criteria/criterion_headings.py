@@ -16,6 +16,9 @@ def lost_by_heading(setting: Setting) -> bool:
     titles = [skeleton(p.content) for p in setting.above if len(p.content.split()) <= LONGEST_TITLE]
     if any(SHORTCOMINGS.search(title) and not BETTERED.search(title) for title in titles):
         return True
+    lead = above[0].rpartition(". ")[2] if setting.intro is not None else ""  # "Sở bị trừ điểm do các lỗi sau:"
+    if lead.rstrip().endswith(":") and active().deducted.search(lead):
+        return True
     return any(WORD.search(text) and active().deducted.search(text) for text in above)
 
 

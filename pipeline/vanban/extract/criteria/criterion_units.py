@@ -22,7 +22,7 @@ RESPONSIBLE = re.compile(
     r"(?:(?:don vi|phong|bo phan|co quan)?\s*(?:phu trach|chu tri|tham muu|chiu trach nhiem|thuc hien)"
     r"(?: truc tiep| chinh)?|trach nhiem(?: thuoc(?: ve)?)?"
     r"|don vi|duoc giao cho|thuoc trach nhiem(?: chung)?(?: cua)?|thuoc (?:phan|pham vi|phan viec|viec)(?: cua)?|"
-    r"la trach nhiem(?: chung)?(?: cua)?)\s*(?::|la\b|cua\b|thuoc ve\b)\s*(?=\w)|"
+    r"la trach nhiem(?: chung)?(?: cua)?)\s*(?::(?:\s*thuoc(?: ve)?(?!\w))?|la\b|cua\b|thuoc ve\b)\s*(?=\w)|"
     r"(?:(?:thuoc|la) trach nhiem(?: chung)?(?: cua)?|thuoc (?:phan viec|phan|pham vi)(?: cua)?|"
     r"trach nhiem (?:(?:doi voi|khac phuc|ve|cua) (?:[^.;]|\.(?=\d)){1,80}? )?thuoc(?: ve)?)\s+(?=\w)|"
     r"(?:chiu trach nhiem|phu trach|chu tri)(?: \w+){0,3} tieu chi [\d., va]+(?:\([^()]*\)\s*)?(?:la|:)\s*(?=\w)"
@@ -71,14 +71,11 @@ def responsible_units(
     if given:
         given = _giver_of(sentence, code, given, known)
         return [unit for units in given for unit in units], given[0][-1].end
-    found = RESPONSIBLE.search(sentence.plain)
-    if found is None:
-        found = RESPONSIBLE_BARE.search(sentence.plain)
-        found = found if found is not None and units_at(sentence.text, found.end(), known) else None
+    said = (each for words in (RESPONSIBLE, RESPONSIBLE_BARE) for each in words.finditer(sentence.plain))
+    found = next((each for each in said if units_at(sentence.text, each.end(), known)), None)
     if found is not None and not _excuses(sentence.plain, found):
         units = units_at(sentence.text, found.end(), known)
-        if units:
-            return [*units[:-1], to_the_end(sentence.text, units[-1])], None
+        return [*units[:-1], to_the_end(sentence.text, units[-1])], None
     behind = _behind_colon(sentence, known)
     if behind and code is not None:
         return behind, None
