@@ -177,3 +177,11 @@ def test_points_of_all_sides_are_no_loss() -> None:
 def test_parts_listed_with_their_places_in_brackets_need_no_known_names() -> None:
     text = "Ba lĩnh vực tụt hạng gồm: thể chế (hạng 12/19), thủ tục hành chính (hạng 11/19), kho lưu trữ (hạng 16/19)."
     assert [(s.name, s.rank) for s in read(text).scores][1:] == [("thủ tục hành chính", 11), ("kho lưu trữ", 16)]
+
+
+def test_what_a_whole_s_points_hold_are_its_parts() -> None:
+    text = "Xã Yên Lạc đạt 78,35 điểm.\nTrong đó, nộp tiền qua mạng đạt 5,1/10 điểm; quét giấy tờ đạt 8,75/12 điểm."
+    assert [(s.name, s.score) for s in read(text).scores if s.scope == "domain"] == [
+        ("nộp tiền qua mạng", 5.1),
+        ("quét giấy tờ", 8.75),
+    ]

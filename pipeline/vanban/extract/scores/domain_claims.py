@@ -295,7 +295,7 @@ POINT_HEAD = re.compile(
 
 
 PARTS_NAMED = re.compile(
-    r"(?:^|[;.] ?)\s*(?:diem (?:dat )?|ket qua )?theo (?:tung |cac |\d )?"
+    r"^\W*trong do\W|(?:^|[;.] ?)\s*(?:diem (?:dat )?|ket qua )?theo (?:tung |cac |\d )?"
     r"(?:linh vuc?|nhom|chi so thanh phan|tru cot|truc|noi dung|yeu to)[^:;.]{0,30}:|"
     r"(?<!\w)(?:nhom|chi so|linh vuc|tru cot)(?: diem| chi so)? thanh phan[^:;.]{0,20}:|"
     r"(?<!\w)(?:diem|ket qua)(?: so)?(?: cua| theo)? (?:cac|tung|moi|theo|tren|\d+) (?:\w+ )?"
