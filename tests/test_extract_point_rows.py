@@ -126,3 +126,15 @@ def test_money_is_no_points_and_scores_before_a_criterion_stay() -> None:
         ("Chỉ đạo điều hành", 9.4),
         ("Tài chính công", 5.5),
     ]
+
+
+def test_what_stands_behind_the_last_point_is_no_part_of_it() -> None:
+    text = (
+        "BÁO CÁO\nKết quả Chỉ số năng lực cạnh tranh năm 2021\n\n"
+        "+ Hỗ trợ doanh nghiệp: 7,85 điểm (thứ hạng 2/26);\n"
+        "+ Chi phí không chính thức: 7,92 điểm (thứ hạng 3/26);\n"
+        "+ Vai trò người đứng đầu: 8,11 điểm (thứ hạng 1/26). Kết quả giảm.\n"
+        "- Chỉ số có điểm giảm: Chi phí thời gian. Nguyên nhân: chờ ý kiến của cơ quan phòng cháy.\n"
+        "- Kế hoạch năm 2022: tổng điểm từ 79 điểm trở lên.\n"
+    )
+    assert [(score.score, score.rank) for score in extract(text).scores] == [(7.85, 2), (7.92, 3), (8.11, 1)]

@@ -98,7 +98,10 @@ def _without_rest(points: list[Point]) -> tuple[Point, ...]:
     *others, last = points
     most = max(len(SENTENCE_END.findall(point.text)) for point in others)
     ends = [found.start() for found in SENTENCE_END.finditer(last.text)]
-    return (*others, replace(last, text=last.text[: ends[most]])) if len(ends) > most else tuple(points)
+    if len(ends) <= most:
+        return tuple(points)
+    end = ends[most]
+    return (*others, replace(last, text=last.text[:end], pieces=tuple(each for each in last.pieces if each[0] < end)))
 
 
 SENTENCE_END = re.compile(r"[.;](?=\s+[^\W\d_])")
