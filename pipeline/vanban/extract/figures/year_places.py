@@ -38,7 +38,7 @@ def ranks_in_years(plain: str) -> Iterator[Measure]:
 
 NONE_BELOW = re.compile(r"(?<!\w)khong (?:con|de|co)(?: \w+){1,8} duoi\s+(?:muc\s+)?$")
 """What every part is to reach is nobody's own: "không còn lĩnh vực nào đạt dưới 75% điểm chuẩn"."""
-OF_ANOTHER_YEAR = re.compile(r"\s*\(\s*(?:nam )?20\d\d\s*:?\s*")
+OF_ANOTHER_YEAR = re.compile(r"\s*\(\s*(?:nam )?20\d\d\s*:?\s*$")
 
 
 _COUNTED_PLACES = 100
@@ -72,8 +72,8 @@ def as_rank(plain: str, measure: Measure, found: Sequence[Measure]) -> Measure:
         return measure
     if _is_place(plain, measure, found):
         return replace(measure, kind="rank")
-    for rank in found:
-        bracket = OF_ANOTHER_YEAR.search(plain, rank.end, measure.start) if rank.end <= measure.start else None
-        if rank.kind == "rank" and rank.of == measure.of and bracket is not None and bracket.end() == measure.start:
-            return replace(measure, kind="rank")
-    return measure
+    bracket = OF_ANOTHER_YEAR.search(plain, max(0, measure.start - _NEAR), measure.start)
+    if bracket is None:
+        return measure
+    behind = any(each.kind == "rank" and each.of == measure.of and each.end <= bracket.start() for each in found)
+    return replace(measure, kind="rank") if behind else measure
