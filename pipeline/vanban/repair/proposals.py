@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from vanban.repair.candidates import Candidates
@@ -128,6 +128,17 @@ class Slot(NamedTuple):
 
     piece: Piece
     options: tuple[Reading, ...]
+
+    def trusted(self, trust: Mapping[int, float]) -> Slot:
+        """The word as it was read gains what the engine says for it, where it has to stand up to others."""
+        bonus = trust.get(self.piece.start)
+        if not bonus or len(self.options) == 1:
+            return self
+        options = [
+            (symbol, weight + bonus, text, rule) if text == self.piece.text else (symbol, weight, text, rule)
+            for symbol, weight, text, rule in self.options
+        ]
+        return Slot(self.piece, tuple(options))
 
 
 class Change(NamedTuple):

@@ -199,7 +199,7 @@ class Repairer:
         if damage == "vie":
             slots = self._settle(slots, READ_SETTLED if trust else SETTLED)
         if trust:
-            slots = [_trusted(slot, trust) for slot in slots]
+            slots = [slot.trusted(trust) for slot in slots]
         dropped: list[Piece] = []
         lattice = _lattice(slots)
         if damage == "vie":
@@ -320,18 +320,6 @@ def _own(slot: Slot) -> Reading:
             if option[2] == slot.piece.text:
                 return option
     return slot.options[0]
-
-
-def _trusted(slot: Slot, trust: Mapping[int, float]) -> Slot:
-    """A slot whose word as it was read gains what the engine says for it, where it has to stand up to others."""
-    bonus = trust.get(slot.piece.start)
-    if not bonus or len(slot.options) == 1:
-        return slot
-    options = [
-        (symbol, weight + bonus, text, rule) if text == slot.piece.text else (symbol, weight, text, rule)
-        for symbol, weight, text, rule in slot.options
-    ]
-    return Slot(slot.piece, tuple(options))
 
 
 def _fixed(text: str, fix: Fix) -> Correction:
