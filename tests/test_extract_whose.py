@@ -185,3 +185,8 @@ def test_what_a_whole_s_points_hold_are_its_parts() -> None:
         ("nộp tiền qua mạng", 5.1),
         ("quét giấy tờ", 8.75),
     ]
+
+
+def test_an_eye_clinic_lost_nothing() -> None:
+    text = "Bệnh viện Mắt 95,2 điểm, xếp thứ 1; Bệnh viện Nhi 91,2 điểm, xếp thứ 2."
+    assert [(s.name, s.score) for s in read(text).scores] == [("Bệnh viện Mắt", 95.2), ("Bệnh viện Nhi", 91.2)]

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from vanban.extract.assignments.unit_headings import LEAD_TAIL, REPORTED, UnitHeading, name_by_duty, unit_heading
 from vanban.extract.layout.context import TOP_STYLES, Setting, asked_once
+from vanban.extract.layout.enumerators import BULLET_LABELS
 from vanban.extract.layout.paragraphs import Paragraph
 from vanban.extract.units.capitals import with_small_letters
 from vanban.extract.units.units import UnitName, has_marked_head, units_at
@@ -134,14 +135,11 @@ def _add_bare(settings: Sequence[Setting], found: list[UnitHeading | None]) -> N
     sections = {settings[place].paragraph.path for place in bare}
     for place, (setting, below) in enumerate(pairwise(settings)):
         paragraph, point = setting.paragraph, below.paragraph
-        plain = found[place] is None and not setting.is_row and paragraph.level is None and point.label in BULLETS
+        plain = found[place] is None and not setting.is_row and paragraph.level is None and point.label in BULLET_LABELS
         if place not in bare and plain and paragraph.path in sections and (units := _whole_line(paragraph.text, 0)):
             bare[place] = UnitHeading(tuple(units), "", len(paragraph.text), False)  # whatever its points begin with
     for place, heading in bare.items():
         found[place] = heading
-
-
-BULLETS = ("-", "+", "*", "•")
 
 
 def _whole_line(text: str, at: int) -> list[UnitName]:

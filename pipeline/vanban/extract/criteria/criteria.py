@@ -27,8 +27,8 @@ from vanban.extract.figures.criterion_codes import NAMED, WORD, Code, find_codes
 from vanban.extract.figures.numbers import find_years
 from vanban.extract.layout.coded_points import CODED
 from vanban.extract.layout.context import Sentence, Setting, sentences
+from vanban.extract.layout.enumerators import BULLET_LABELS
 from vanban.extract.layout.paragraphs import Paragraph
-from vanban.extract.scores.claims import BULLETS
 from vanban.extract.tables.columns import view_table
 from vanban.extract.tables.point_tables import PointTable
 from vanban.extract.tables.table_places import said_above
@@ -170,7 +170,7 @@ def _is_full(draft: Draft) -> bool:
 
 def _level_above(setting: Setting) -> int:
     """The level of a paragraph without a label: just under the point it belongs to."""
-    points = [point.level or 0 for point in setting.above if point.label not in BULLETS]
+    points = [point.level or 0 for point in setting.above if point.label not in BULLET_LABELS]
     return points[-1] if points else 0
 
 
@@ -206,9 +206,9 @@ def _in_criteria_list(setting: Setting) -> bool:
         return True
     above = [p for p in (setting.intro, setting.heading) if p is not None]
     code = leading_code(setting.paragraph.content) is not None
-    led = code and setting.paragraph.label not in (None, *BULLETS)
+    led = code and setting.paragraph.label not in (None, *BULLET_LABELS)
     headed = led and setting.intro is not None and WORD.search(skeleton(setting.intro.text)) is not None
-    bulleted = setting.paragraph.label in (*BULLETS, None)
+    bulleted = setting.paragraph.label in (*BULLET_LABELS, None)
     if bulleted and code and CODE_FIRST.match(skeleton(setting.paragraph.content)):
         above += setting.above
     if bulleted and code and any("tieu chi" in skeleton(p.text) for p in above):

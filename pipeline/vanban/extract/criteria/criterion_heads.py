@@ -6,7 +6,7 @@ import re
 
 from vanban.extract.assignments.task_lists import find_runs
 from vanban.extract.layout.context import Setting
-from vanban.extract.scores.claims import BULLETS
+from vanban.extract.layout.enumerators import BULLET_LABELS
 from vanban.extract.units.units import UnitName, units_at
 from vanban.extract.words.wording import skeleton, squeeze
 from vanban.model import Span
@@ -21,7 +21,7 @@ def units_above(settings: tuple[Setting, ...]) -> dict[int, list[tuple[str, Span
         units |= dict.fromkeys(range(run.first, run.after), named)
     for index, setting in enumerate(settings):
         over = setting.above[-1] if setting.above else None
-        if over is None or over.label in (*BULLETS, None):
+        if over is None or over.label in (*BULLET_LABELS, None):
             continue
         told = RESPONSIBLE_HEAD.match(skeleton(over.text), over.body)
         found = units_at(over.text, told.end()) if told is not None else _whose_criteria(over.text)

@@ -8,11 +8,9 @@ from dataclasses import replace
 from functools import partial
 
 from vanban.extract.figures.measure import Measure
+from vanban.extract.figures.numbers import COUNTS
 
-_WORDS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
-_WORDS |= {f"muoi {word}": 10 + value for word, value in _WORDS.items() if value < max(_WORDS.values())}
-_WORDS |= {"muoi mot": 11, "muoi lam": 15, "hai muoi": 20}
-_COUNT = r"\d{1,3}|" + "|".join(sorted(_WORDS, key=len, reverse=True))
+_COUNT = r"\d{1,3}|" + "|".join(sorted(COUNTS, key=len, reverse=True))
 _BODIES = (
     r"(?:so|ban|nganh|don vi|huyen|thi xa|thanh pho|quan|xa|phuong|thi tran|tinh|dia phuong|co quan|phong|cuc|"
     r"chi cuc|vu|bo|truong|vi tri|hang|khoa|benh vien|khoi)"
@@ -59,7 +57,7 @@ def _out_of(plain: str, measure: Measure) -> Measure:
 
 
 def _value(count: str) -> int:
-    return int(count) if count.isdigit() else _WORDS[count]
+    return int(count) if count.isdigit() else COUNTS[count]
 
 
 def leading_groups(plain: str) -> Iterator[Measure]:

@@ -18,6 +18,10 @@ GROUPED_BY_COMMA = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?")
 DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
 NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 """A number inside a larger pattern; ``parse_number`` decides on its value."""
+_ONES = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9}
+_TEENS = {f"muoi {word}": 10 + value for word, value in ({"mot": 1, "lam": 5} | _ONES).items()}
+COUNTS = _ONES | {"muoi": 10} | _TEENS | {"hai muoi": 20}
+"""Counts in words, from two on."""
 
 
 def parse_number(text: str) -> float | None:

@@ -16,7 +16,7 @@ from vanban.extract.figures.kindred import Kin, kindred
 from vanban.extract.figures.leading_groups import leading_groups, with_all
 from vanban.extract.figures.measure import Measure
 from vanban.extract.figures.moves import LARGEST, UNIT, moves
-from vanban.extract.figures.numbers import NUMBER, parse_number
+from vanban.extract.figures.numbers import COUNTS, NUMBER, parse_number
 from vanban.extract.figures.worded_points import worded_points
 from vanban.extract.figures.year_places import NONE_BELOW, as_rank, ranks_in_years
 from vanban.extract.words.grammar import active
@@ -24,7 +24,7 @@ from vanban.extract.words.grammar import active
 LEFT_OUT = re.compile(
     r"(?<!\w)(?:(?:(?<!ha )(?<!quang )(?<!viet )(?<!mien )(?<!ca )nam|thang|quy)(?:\s+(?:diem|la|so|muc))*\s+$|"
     r"(?:toi da|nguong|moc|theo thang|(?:de|danh|lam|bo) (?:roi|mat|tuot|lo)|"
-    r"bi tru|tru|(?<!cac )(?<!ve )(?<!moi )mat|"  # not "các mặt"
+    r"bi tru|tru|bi mat|(?<=[,:;] )mat|(?<=[\s-] )mat|(?<=\()mat|"
     r"(?:(?<=bi )tru|mat) (?:tong cong|tong so|ca thay|tat ca|het|toi)|"
     r"moi|diem chuan|thang diem|cong them|khong qua|chenh lech|"
     r"giam so voi[^:]{3,40}:|con thieu|chua (?:bao )?gom|chua (?:tinh|ke)|"
@@ -38,24 +38,9 @@ LEFT_OUT = re.compile(
 
 TOP_MARK = re.compile(r"(?:dat|diem) (?:diem )?toi da\s*:?\s*$")
 TOP_AIM = re.compile(r"(?<!\w)dat (?:diem )?toi da\s*:?\s*$")
-_UNITS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "lam": 5, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9}
-ORDINALS = (
-    {
-        "nhat": 1,
-        "nhi": 2,
-        "hai": 2,
-        "ba": 3,
-        "tu": 4,
-        "nam": 5,
-        "sau": 6,
-        "bay": 7,
-        "tam": 8,
-        "chin": 9,
-        "muoi": 10,
-    }
-    | {f"muoi {word}": 10 + value for word, value in _UNITS.items()}
-    | {"hai muoi": 20}
-)
+ORDINALS = {"nhat": 1, "nhi": 2, "tu": 4, "muoi tu": 14} | {
+    word: value for word, value in COUNTS.items() if word != "bon"
+}
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 COUNTED_OUT = "(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + ")"
 BESIDE_POINTS = re.compile(

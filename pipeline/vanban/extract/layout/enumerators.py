@@ -23,6 +23,10 @@ RANKS = {style: rank for rank, style in enumerate(STYLES)}
 
 BULLETS = {"-": "dash", "–": "dash", "—": "dash", "•": "dash", "*": "dash", "+": "plus", "~": "dash"}
 BULLETS |= dict.fromkeys("●○◦∙·‣▪▫■□◆◇❖✦✧►▸▶➢➤→⇒✓✔☑⮚\uf0b7\uf0a7\uf0d8\uf0fc", "dash")
+BULLET_STYLES = frozenset(BULLETS.values())
+"""Styles of enumerators that count nothing."""
+BULLET_LABELS = ("-", "+", "*", "•")
+"""What paragraphs are labelled with whose enumerator counts nothing."""
 NAMED = (
     ("PHU LUC", "annex", "Phụ lục"),
     ("PHAN", "part", "Phần"),

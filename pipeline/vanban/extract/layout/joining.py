@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
 
-from vanban.extract.layout.enumerators import Reading, readings
+from vanban.extract.layout.enumerators import BULLET_STYLES, Reading, readings
 from vanban.extract.layout.line_ends import (
     FIELD,
     FIGURE,
@@ -27,8 +27,6 @@ from vanban.extract.words.task_verbs import verb_follows
 from vanban.extract.words.wording import skeleton
 from vanban.transcript import TextLine, Transcript
 
-BULLETS = ("dash", "plus")
-"""Styles of enumerators that count nothing."""
 CRITERION = re.compile(r"(?:Tiêu chí|TCTP|Tiêu chí thành phần)\s+\d+(?:\.\d+)+\s*[:.]\s*\w")
 """A line that begins so heads what is said of a criterion."""
 LONGEST_LINE = 150  # letters; no page has room for more, so that a text with such a line has a paragraph in each
@@ -132,7 +130,7 @@ class Joiner:
                 return False  # "1. Giám đốc các sở;| Chủ tịch UBND các huyện"
             if before.endswith(";") and not gap and self._fills(before):
                 return self._opens(text) or heads_unit(text)
-            bulleted = (found := readings(above[0].line.text)) and found[0].style in BULLETS
+            bulleted = (found := readings(above[0].line.text)) and found[0].style in BULLET_STYLES
             return (bool(bulleted) and text.endswith(":")) or self._stops(above[-1], line, before, text, gap)
         if HANGING.search(before) and not is_capitals(before):
             return False
@@ -150,7 +148,7 @@ class Joiner:
         """Whether what looks like an enumerator is one, not the middle of a sentence that was broken there."""
         first = starts[0]
         full = not self.unwrapped and not self._short(before)
-        if full and first.style in BULLETS and goes_on_with_stroke(before, text, self._strokes):
+        if full and first.style in BULLET_STYLES and goes_on_with_stroke(before, text, self._strokes):
             return False
         if HANGING.search(before) and not ends_sentence(before) and not is_capitals(before):
             return gap and above[-1].page == above[0].page and first.exact
@@ -162,7 +160,7 @@ class Joiner:
             return first.exact and text[0].isupper() and text[first.end :][:1].upper() == text[first.end :][:1]
         if counts_on(above[0].line.text, text, first):
             return True
-        if first.style in BULLETS:
+        if first.style in BULLET_STYLES:
             return text[first.end : first.end + 1].isupper() and not before.endswith((",", "và"))
         certain = first.exact and first.style.startswith(
             ("dotted", "letter", "number", "bracket", "roman", "small_roman", "ordinal")

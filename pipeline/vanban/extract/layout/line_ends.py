@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from vanban.extract.layout.enumerators import BULLETS, Reading, readings
+from vanban.extract.layout.enumerators import BULLET_STYLES, Reading, readings
 from vanban.extract.words.phrases import CAPITALS
 from vanban.extract.words.wording import skeleton
 
@@ -72,6 +72,6 @@ def counts_on(opening: str, text: str, first: Reading) -> bool:
     own = next(iter(readings(opening)), None)
     if own is None or own.style != first.style or not (own.exact and first.exact):
         return False
-    if first.style in BULLETS.values():
+    if first.style in BULLET_STYLES:
         return opening.lstrip()[0] == text[0] and _CODED.match(text, first.end) is not None
     return first.style == "number" and first.value == own.value + 1 and _MARKED.match(text) is not None

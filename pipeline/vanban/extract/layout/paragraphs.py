@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from vanban.extract.layout.enumerators import RANKS, Reading, to_roman
-from vanban.extract.layout.joining import BULLETS, Block, Joiner
+from vanban.extract.layout.enumerators import BULLET_STYLES, RANKS, Reading, to_roman
+from vanban.extract.layout.joining import Block, Joiner
 from vanban.extract.layout.sequences import mend_sequence, without_strokes
 from vanban.extract.layout.zones import Zone, Zones, find_zones
 from vanban.extract.words.phrases import ends_sentence, is_capitals, resembles
@@ -104,7 +104,7 @@ class _Outliner:
         return self._labelled(plain, reading)
 
     def _labelled(self, plain: Paragraph, reading: Reading) -> Paragraph:
-        if reading.style in BULLETS:
+        if reading.style in BULLET_STYLES:
             if reading.style not in self.bullets:
                 self.bullets.append(reading.style)
             del self.bullets[self.bullets.index(reading.style) + 1 :]
@@ -151,7 +151,7 @@ class _Outliner:
         return replace(reading, label=to_roman(reading.value + 1), value=reading.value + 1, exact=False)
 
     def _fit(self, reading: Reading) -> float:
-        if reading.style in BULLETS:
+        if reading.style in BULLET_STYLES:
             return 3.0
         same = next((entry.reading for entry in reversed(self.stack) if entry.reading.style == reading.style), None)
         above = next((e.reading for e in reversed(self.stack) if RANKS[e.reading.style] < RANKS[reading.style]), None)

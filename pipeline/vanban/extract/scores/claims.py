@@ -16,6 +16,7 @@ from vanban.extract.figures.numbers import NUMBER, find_years
 from vanban.extract.figures.sentence_figures import find_measures, is_named_ratio
 from vanban.extract.layout.coded_points import CODED
 from vanban.extract.layout.context import Sentence, Setting, sentences
+from vanban.extract.layout.enumerators import BULLET_LABELS
 from vanban.extract.layout.paragraphs import Paragraph
 from vanban.extract.scores.aims import is_target, promises
 from vanban.extract.scores.claim_years import year_of
@@ -30,7 +31,6 @@ from vanban.model import Span
 
 Scope = Literal["overall", "domain", "unit"]
 """Whose points are told: the whole's, a domain's, a ranked unit's."""
-BULLETS = ("-", "+", "*", "•")
 SUMMED = re.compile(
     r"\s*(?:tong (?:cong|so diem|diem)|cong diem|diem (?:tham dinh|tu cham|danh gia)|tinh chung|"
     r"ket qua chung|chi tieu|muc tieu|phan dau)(?!\w)"
@@ -83,7 +83,7 @@ def find_claims(settings: Sequence[Setting], *, targets: bool, day: str | None =
     for setting in settings:
         if setting.is_row:
             continue
-        if setting.paragraph.label not in BULLETS:
+        if setting.paragraph.label not in BULLET_LABELS:
             owner = setting
         elif owner is not None and WORD.match(skeleton(owner.paragraph.content)) and find_codes(owner.paragraph.text):
             continue  # "Tiêu chí 1.6: …" with its points in a list under it
@@ -129,7 +129,7 @@ def _tense(claim: Claim, day: str | None) -> Tense | None:
 def _lists_criteria(setting: Setting) -> bool:
     """Whether the line above a bullet, or its heading, says that criteria are listed."""
     above = [skeleton(each.text) for each in (setting.intro, setting.heading) if each is not None]
-    return setting.paragraph.label in BULLETS and any("tieu chi" in text for text in above)
+    return setting.paragraph.label in BULLET_LABELS and any("tieu chi" in text for text in above)
 
 
 MAXIMUM_ONLY = re.compile(rf"[^:]{{3,120}}:\s*(?:diem )?(?:toi da|chuan)\s*(?:la|:)?\s*(?:{NUMBER})(?:\s*diem)?\s*;\s*")

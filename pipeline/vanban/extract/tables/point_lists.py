@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from vanban.extract.layout.context import Setting
+from vanban.extract.layout.enumerators import BULLET_LABELS
 from vanban.extract.layout.paragraphs import Paragraph
 from vanban.extract.tables.point_slots import find_slots
 from vanban.extract.units.units import unit_at
@@ -15,7 +16,6 @@ from vanban.model import Span
 
 MOST_BELOW = 4  # lines under a point that say more of it
 LONGEST = 70  # words of a point
-BULLETS = ("-", "+", "*", "•")
 COUNTED = re.compile(r"\s*\(?(?P<label>\d{1,2})\s*[).]\s+(?=[^\W\d])")
 """What counts a clause: "(1) Sở Tư pháp: 95,2 điểm; (2) …"."""
 FIGURE = re.compile(r"\d")
@@ -71,7 +71,7 @@ def _in_lines(settings: Sequence[Setting]) -> list[PointList]:
             key = bare or ("", "", *paragraph.path, above, str(index))
             bare = None if paragraph.text.rstrip().endswith(":") else key
         else:
-            mark = paragraph.text.lstrip()[:1] if paragraph.label in BULLETS else ""
+            mark = paragraph.text.lstrip()[:1] if paragraph.label in BULLET_LABELS else ""
             key = (paragraph.style, mark, *paragraph.path, above)
             bare = None
         before = settings[index - 1].paragraph.text.rstrip() if index else ""
@@ -89,7 +89,7 @@ FAR = 300  # letters of the line above a list
 
 def _kind(paragraph: Paragraph) -> tuple[str, ...]:
     """A list's marks, and what stands above the heading that it is under."""
-    mark = paragraph.text.lstrip()[:1] if paragraph.label in BULLETS else ""
+    mark = paragraph.text.lstrip()[:1] if paragraph.label in BULLET_LABELS else ""
     return (paragraph.style, mark, *paragraph.path[:-1])
 
 
