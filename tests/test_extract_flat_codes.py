@@ -58,13 +58,82 @@ def test_rows_broken_over_lines_are_known_by_their_codes(tmp_path: Path) -> None
     [
         ("2,5 0,75", None),
         ("2,5 10,75", None),  # a rule before it was read as a 1
-        ("25 0,75", "6.1.3"),  # its comma was lost
+        ("25 0,75", None),  # its comma was lost
+        ("25 075", None),
+        ("wo 0,75", "6.1.3"),
         ("0,75", "6.1.3"),
     ],
 )
 def test_a_row_that_is_not_known_whole_is_left_out(tmp_path: Path, read: str, missing: str | None) -> None:
     found = criteria(tmp_path, POINTS.replace("2,5 0,75", read))
     assert found == [row for row in READ if row[0] != missing]
+
+
+@pytest.mark.parametrize(
+    "codes",
+    [
+        ("121", "312", "42.1", "6.1.3"),  # stops lost
+        ("1121 ]", "3.1.2", "1421 ]", "6.1.3"),  # a rule before it was read as a 1
+        ("[1.2.1", "3.12", "4.21", "613"),
+    ],
+)
+def test_codes_that_lost_their_stops_are_read_with_the_others(tmp_path: Path, codes: tuple[str, ...]) -> None:
+    table = POINTS
+    for code, read in zip(("1.2.1 |", "3.1.2 |", "42.1 |", "6.1.3"), codes, strict=True):
+        table = table.replace(code, read + " |" * code.endswith("|"))
+    assert criteria(tmp_path, table) == READ
+
+
+def test_codes_of_bodies_in_turn_are_in_no_order(tmp_path: Path) -> None:
+    table = """Don vi phu trach Tiéu chi Diém mat
+Phong Noi vy 1.2.1 0,5
+Phong N6i vu 5.3.1 1
+Phong Tu phap 2.2.2 0,25
+Phong Tu phap 711 1,5
+"""
+    assert [(code, units) for code, _, _, units in criteria(tmp_path, table)] == [
+        ("1.2.1", ["Phòng Nội vụ"]),
+        ("5.3.1", ["Phòng Nội vụ"]),
+        ("2.2.2", ["Phòng Tư pháp"]),
+        ("7.1.1", ["Phòng Tư pháp"]),
+    ]
+
+
+def test_of_three_figures_that_fall_in_all_rows_the_last_is_what_was_given(tmp_path: Path) -> None:
+    table = """TT Ma sé Diém toi Diém Sé tu chdm Hoi dong
+1 1.3.2 2,0 2,0 1,0
+2 3.1.1 1,5 1,0 0,5
+3 3.3.1 4,0 3,0 15
+4 5.4.1 2,0 1,5 0
+"""
+    assert [(code, most, given) for code, most, given, _ in criteria(tmp_path, table)] == [
+        ("1.3.2", 2.0, 1.0),
+        ("3.1.1", 1.5, 0.5),
+        ("3.3.1", 4.0, 1.5),
+        ("5.4.1", 2.0, 0.0),
+    ]
+
+
+def test_figures_may_stand_below_the_code_that_begins_a_name(tmp_path: Path) -> None:
+    table = """STT Tiéu chi thanh phan Diém t6i da Diém dat Don vi khac phuc
+1.2.2 Mirc dé hoan
+1 thanh ké hoach 1,5 1,25 | Phong Noi vu
+3.2.3 S6 thu tuc thyc
+2 hién tai bo phan 2 1,5 Phong Tu phap
+5.2.1 Thi tuyén chire
+3 danh lanh dao 1 0 Thanh tra huyén
+"""
+    assert criteria(tmp_path, table) == [
+        ("1.2.2", 1.5, 1.25, ["Phòng Nội vụ"]),
+        ("3.2.3", 2.0, 1.5, ["Phòng Tư pháp"]),
+        ("5.2.1", 1.0, 0.0, ["Thanh tra huyện"]),
+    ]
+
+
+def test_the_last_row_of_a_table_may_stand_on_the_next_page(tmp_path: Path) -> None:
+    path = tmp_path / "ke-hoach.txt"
+    path.write_text(f"{ABOVE}{POINTS}\f7.2.4 | chi thi 1 0,5 Phong Noi vu\n{BELOW}")
+    assert [each.code for each in parse(path).criteria] == [*(row[0] for row in READ), "7.2.4"]
 
 
 def test_codes_of_a_list_are_no_table(tmp_path: Path) -> None:
@@ -87,10 +156,17 @@ def tokens(text: str) -> list[Token]:
         ("", "báo cáo muộn Văn phòng - Thống kê", "", "Văn phòng - Thống kê"),
         ("", "giải ngân chậm Ban Quản lý", "", None),
         ("", "hồ sơ trễ hạn Văn phòng", "của cục thuế", None),
+        ("", "trực ban chưa nghiêm Văn phòng", "trong tháng", "Văn phòng"),
+        ("", "báo cáo muộn Văn phòng S&", "", "Văn phòng Sở"),
+        ("", "SoTwphap", "", "Sở Tư pháp"),
+        ("", "chưa số hóa rong Văn hóa và Thông", "tin", "Phòng Văn hóa và Thông tin"),
+        ("hộ tịch trễ Phòng Tài nguyên", "ít công khai", "và Môi trường", "Phòng Tài nguyên và Môi trường"),
+        ("", "công khai muộn VP HĐND Phòng Quản lý", "Thi tuyển", None),
+        ("", "trễ hẹn Văn phòng HĐND-UBND", "huyện", "Văn phòng HĐND-UBND huyện"),
     ],
 )
 def test_bodies_are_put_together_where_their_name_is_known(above: str, line: str, below: str, name: str | None) -> None:
-    found = unit_of(tokens(line), tokens(above), tokens(below))
+    found = unit_of(tokens(line), [tokens(above)], [tokens(below)])
     assert (found and found[0]) == name
 
 

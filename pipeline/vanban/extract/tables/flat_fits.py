@@ -10,7 +10,7 @@ from functools import cache
 from vanban.extract.units.known_names import known_part
 from vanban.extract.words.grammar import active
 from vanban.extract.words.wording import skeleton
-from vanban.model import Span
+from vanban.model import SEPARATORS, Span
 from vanban.transcript import Cell, TextLine
 
 Shape = str
@@ -67,9 +67,11 @@ def tokens_read(line: TextLine) -> list[Token]:
     if all(word.raw is None for word in line.line.words):
         return tokens
     at, found = line.span.start, list[tuple[int, int, str]]()
-    for word in line.line.words:
-        found.append((at, at + len(word.text), word.raw_text.strip("|[]{}")))
-        at += len(word.text) + 1
+    for segment in line.line.segments:
+        for word in segment:
+            found.append((at, at + len(word.text), word.raw_text.strip("|[]{}")))
+            at += len(word.text) + 1
+        at += len(SEPARATORS[line.line.kind]) - bool(segment)
     return [replace(token, raw=_raw(token, found)) for token in tokens]
 
 

@@ -112,8 +112,8 @@ def _fit(text: str, kind: str) -> tuple[float, Role | None]:
     """How well a head says what stands under it, and what it says."""
     if not text:
         return (-0.4 if kind == "label" else -1.5), None
-    ragged = 1.3 if re.match(r"năm \d", text) else 0.5 * (not text[0].isupper())
     plain = skeleton(text)
+    ragged = 0.0 if text[0].isupper() else 1.3 if re.match(r"nam \d", plain) else 0.5
     counted = LABEL_HEAD.fullmatch(" ".join(plain.split())) is not None
     if kind == "label":
         role = column_role(text, frozenset({"rank", "code"})) or ("rank" if _is_placed(plain) else None)

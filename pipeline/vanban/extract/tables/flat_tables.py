@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from vanban.extract.figures.bounds import bounded
-from vanban.extract.tables.flat_codes import CodedTable, Heads, coded_tables
+from vanban.extract.tables.flat_codes import CodedTable, coded_tables
 from vanban.extract.tables.flat_fits import Shape
 from vanban.extract.tables.flat_heads import heads_of
 from vanban.extract.tables.flat_rows import find_flat
@@ -30,14 +30,14 @@ def with_flat_tables(transcript: Transcript) -> Transcript:
     lines: list[TextLine] = []
     changed = False
     open_shape: Shape | None = None  # of a table at the end of the page before
-    open_heads: Heads | None = None  # of criteria there
+    before: CodedTable | None = None  # of criteria there
     for number, group in groupby(transcript.lines, key=lambda line: line.page):
         page = list(group)
         after: Shape | None = None
         if sources.get(number) == "text":
             flat = [] if _is_barred(page) else list(_tables(page, open_shape))
-            coded = list(coded_tables(page, open_heads)) if _was_read(page) else []
-            open_heads = coded[-1].heads if coded else None
+            coded = list(coded_tables(page, before)) if _was_read(page) else []
+            before = coded[-1] if coded else None
             for start, told, shape in flat:
                 if any(_is_better(other, start, told) for other in coded):
                     continue
@@ -64,8 +64,10 @@ def _overlaps(table: CodedTable, start: int, lines: Sequence[TextLine]) -> bool:
 
 
 def _is_better(table: CodedTable, start: int, lines: Sequence[TextLine]) -> bool:
-    """Whether a table known by its codes has no fewer rows than another reading of its lines."""
-    return _overlaps(table, start, lines) and table.rows + 1 >= sum(bool(line.cells) for line in lines)
+    """Whether a table known by its codes has no fewer rows than another reading of its lines, or says more of them."""
+    read = {cell.text for line in lines for cell in line.cells or ()}
+    whole = not table.heads.figures and all(row[0].text in read for row in table.cells.values())
+    return _overlaps(table, start, lines) and table.rows + 1 >= sum(bool(line.cells) for line in lines) and not whole
 
 
 def _is_loose(cell: Cell) -> bool:

@@ -225,7 +225,8 @@ def _continues(draft: Draft, block: Block, header: Sequence[Row], lines: Sequenc
     between = lines[draft.last_line + 1 : block.first_line]
     if block.columns != draft.columns or block.page == draft.last_page:
         return False
-    if block.page != draft.last_page + 1 or not all(is_furniture(line) for line in between):
+    of_table = (line.cells == () or is_furniture(line) for line in between)  # a row's rest, which was told with it
+    if block.page != draft.last_page + 1 or not all(of_table):
         return False
     repeated = bool(draft.header) and bool(header) and _same_row(header[0], draft.header[0])
     looks_new = bool(header) and bool(LABEL_HEAD.fullmatch(skeleton(header[0][0].text).strip()))
