@@ -139,6 +139,21 @@ def test_a_report_asked_for_by_a_day_is_no_document_of_that_day() -> None:
     assert [(each.type, each.date) for each in extract(text).references] == [("luật", "2013-11-29")]
 
 
+def test_each_of_several_in_a_sentence_has_its_own_task() -> None:
+    tasks = assignments_of(
+        "Giao Phòng Nội vụ rà soát tiêu chí 1.2 trước 30/5/2024; Phòng Tư pháp theo dõi tiêu chí 2.3."
+    )
+    assert [(task.task, task.criteria) for task in tasks] == [
+        ("rà soát tiêu chí 1.2 trước 30/5/2024", ["1.2"]),
+        ("theo dõi tiêu chí 2.3", ["2.3"]),
+    ]
+
+
+def test_somebody_named_by_his_office_in_small_letters_has_tasks() -> None:
+    text = "Phân công chuyên viên phụ trách y tế giải quyết hồ sơ tồn; kế toán được phân công quyết toán quý II."
+    assert {task.unit for task in assignments_of(text)} == {"chuyên viên phụ trách y tế", "kế toán"}
+
+
 @pytest.mark.parametrize(
     ("text", "units"),
     [
@@ -155,6 +170,16 @@ def test_a_report_asked_for_by_a_day_is_no_document_of_that_day() -> None:
         ("Giám đốc giao: (1) cho Phòng Nội vụ việc rà soát hồ sơ; (2) cho Phòng Tư pháp việc niêm yết bảng giá.", 2),
         ("Tiêu chí 2.2 (Kiểm tra văn bản): giao Phòng Nội vụ hoàn thành trước 05/12/2024.", 1),
         ("Giao cho Phòng Nội vụ xây dựng phương án, cho Phòng Tư pháp thẩm định phương án ấy.", 2),
+        ("Chủ tịch giao trách nhiệm cụ thể: Phòng Nội vụ quét sổ; Phòng Tư pháp đối chiếu số định danh.", 2),
+        ("Việc Trưởng ban giao trong tháng 9: Phòng Nội vụ - soạn báo cáo; Phòng Tư pháp - phúc tra 5% sổ.", 2),
+        ("Trưởng ban kết luận: giao nhiệm vụ lập sổ cho Phòng Nội vụ, nhiệm vụ quét sổ cho Phòng Tư pháp.", 2),
+        (
+            "Phòng Nội vụ còn được giao xử lý tiêu chí 3.2.5 (chưa đủ hồ sơ). Phòng Tư pháp tiếp tục được giao lập sổ.",
+            2,
+        ),
+        ("Chủ tịch UBND huyện giao:\nPhòng Nội vụ hướng dẫn nghiệp vụ;\nPhòng Tư pháp rà soát quy chế.", 2),
+        ("Sổ lập từ năm 2020 thì giao Phòng Nội vụ quét trong tháng 5, giao Phòng Tư pháp đối chiếu.", 2),
+        ("Nếu hồ sơ trễ hạn thì giao Phòng Nội vụ xử lý. Mời báo cáo viên.", 0),
         (
             "Phòng Nội vụ được giao 12 đề án, nay đã xong. Việc in ấn được giao cho Phòng Tư pháp từ năm 2021 đã xong.",
             0,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from vanban.extract.assignments.given_clauses import given_in_clauses, task_before
+from vanban.extract.assignments.given_clauses import given_in_clauses, handed_over, task_before
 from vanban.extract.assignments.giving import further_units, given_units
 from vanban.extract.assignments.task_details import coordinating_units, find_deadline, find_role
 from vanban.extract.assignments.task_lists import Task, find_runs, known_units
@@ -19,6 +19,7 @@ from vanban.extract.facts import Fact
 from vanban.extract.figures.criterion_codes import find_codes
 from vanban.extract.figures.sentence_figures import find_measures
 from vanban.extract.layout.context import Sentence, Setting, sentences
+from vanban.extract.layout.paragraphs import Paragraph
 from vanban.extract.units.units import UnitName, units_at
 from vanban.extract.words.grammar import COLLECTIVE, active
 from vanban.extract.words.phrases import is_capitals
@@ -36,6 +37,8 @@ NO_TASK = re.compile(
     r"\W*(?:(?:bi )?(?:mat|tru|hut) (?:\d[\d,]* )?diem|(?:theo|tai|xem) (?:bieu|phu luc|bang|danh sach|mau)|"
     r"muc (?:toi da|chi|thu)|don vi tinh|dvt|ten |ngay .{0,20}thang|ky ten|\(ky|so dien thoai|dia chi)(?!\w)"
 )
+TO_NEXT = re.compile(r"[\s,;]*(?:\(\d{1,2}\)\s*)?(?:(?:và|đồng thời|còn|cho)\s+)*$")
+"""What stands between a task and who has the next one."""
 JOINED = re.compile(r"(?:cung )?phoi hop(?: (?:thuc hien|trien khai))?")
 """All that is said of who only helps the one with the task: "giao A chủ trì, B phối hợp"."""
 
@@ -54,7 +57,7 @@ def find_assignments(settings: tuple[Setting, ...]) -> tuple[Fact[Assignment], .
                     _handed_on(task, setting) or _facts(runs[index].heading.units, setting, task.text, task.span)
                 )
         elif index not in covered and not setting.is_row:
-            found.extend(_given_in_list(setting, settings[index - 1], known) or _given_in(setting, known))
+            found.extend(_given_in_list(settings, index, known) or _given_in(setting, known))
     return tuple(_settled(fact, forms) for fact in found)
 
 
@@ -138,9 +141,12 @@ def _introduces(sentence: Sentence, units: Sequence[UnitName]) -> bool:
     return everybody and sentence.text.rstrip().endswith(":")
 
 
-def _given_in_list(setting: Setting, before: Setting, known: Sequence[str]) -> list[Fact[Assignment]]:
+def _given_in_list(settings: tuple[Setting, ...], index: int, known: Sequence[str]) -> list[Fact[Assignment]]:
     """The assignments of a point of the list that an order introduces; what follows the list has lost its label."""
+    setting, before = settings[index], settings[index - 1]
     intro, paragraph = setting.intro, setting.paragraph
+    if intro is None and paragraph.label is None:
+        intro = _intro_of_lines(settings, index)
     if intro is None or intro is paragraph or not GIVES.search(skeleton(intro.text)):
         return []
     if paragraph.label is None and before.paragraph.label is not None and before.paragraph is not intro:
@@ -148,8 +154,15 @@ def _given_in_list(setting: Setting, before: Setting, known: Sequence[str]) -> l
     units = units_at(paragraph.text, paragraph.body, known)
     if not units:
         return []
-    task = squeeze(paragraph.text[units[-1].end :]).strip(" ,:").rstrip(".;/ ")
-    return list(_facts(units, setting, task, paragraph.at(units[-1].end, len(paragraph.text))))
+    whole = Sentence(paragraph.text, skeleton(paragraph.text), paragraph.span.start)
+    return list(_tasks_of(whole, units, setting, known))
+
+
+def _intro_of_lines(settings: tuple[Setting, ...], index: int) -> Paragraph | None:
+    """What introduces lines without labels, each but the last ended by a semicolon."""
+    while index and settings[index - 1].paragraph.label is None and settings[index - 1].paragraph.text.endswith(";"):
+        index -= 1
+    return settings[index].intro if index else None
 
 
 def _given_in(setting: Setting, known: Sequence[str]) -> Iterator[Fact[Assignment]]:
@@ -174,7 +187,7 @@ def _due_after(fact: Fact[Assignment], following: Sentence | None) -> Fact[Assig
 
 
 def _given_in_sentence(sentence: Sentence, setting: Setting, known: Sequence[str]) -> Iterator[Fact[Assignment]]:
-    for units, start, end in given_in_clauses(sentence, known):
+    for units, start, end in (*given_in_clauses(sentence, known), *handed_over(sentence, known)):
         task = squeeze(sentence.text[start:end].strip(" ,:")).rstrip(".;/ ,")
         yield from _facts(units, setting, task, sentence.at(start, end), sentence.start)
     for units, at in given_units(sentence, known):
@@ -188,10 +201,16 @@ def _given_in_sentence(sentence: Sentence, setting: Setting, known: Sequence[str
         told = RESPONSIBLE.search(sentence.plain[units[-1].end :]) is not None
         if told or len(task.split()) < 2 or NO_ORDER.match(task) or _introduces(sentence, units):
             continue
-        text = squeeze(task).rstrip(".;/ ")
-        yield from _facts(units, setting, text, sentence.at(units[-1].end, end), sentence.start)
-        for others in further_units(sentence, units[-1].end, known):
-            task = squeeze(sentence.text[others[-1].end : end].strip(" ,:")).rstrip(".;/ ")
-            if JOINED.fullmatch(skeleton(task)):
-                continue
-            yield from _facts(others, setting, task, sentence.at(others[-1].end, end), sentence.start)
+        yield from _tasks_of(sentence, units, setting, known)
+
+
+def _tasks_of(
+    sentence: Sentence, units: Sequence[UnitName], setting: Setting, known: Sequence[str]
+) -> Iterator[Fact[Assignment]]:
+    """The task of units named in a sentence, up to the next who are given one there, and theirs."""
+    groups = [units, *further_units(sentence, units[-1].end, known)]
+    ends = [*(others[0].start for others in groups[1:]), len(sentence.text)]
+    for group, stop in zip(groups, ends, strict=True):
+        task = squeeze(TO_NEXT.sub("", sentence.text[group[-1].end : stop]).strip(" ,:")).rstrip(".;/ ")
+        if group is units or not JOINED.fullmatch(skeleton(task)):
+            yield from _facts(group, setting, task, sentence.at(group[-1].end, stop), sentence.start)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from vanban.extract.figures.criterion_codes import WORD
 from vanban.extract.layout.context import Sentence
-from vanban.extract.units.units import UnitName, scan_units
+from vanban.extract.units.units import UnitName, scan_units, units_at
 from vanban.extract.words.grammar import COLLECTIVE
 from vanban.extract.words.task_verbs import begins_task, verb_follows
 from vanban.extract.words.wording import skeleton
@@ -19,8 +19,8 @@ IS_GIVEN = re.compile(
     r"(?:giao|phan cong|giao nhiem vu|phan cong nhiem vu|giao trach nhiem)(?: cho)?\s+(?=\w)"
 )
 """What is said of somebody who gets a task: "Phòng Nội vụ được (Chủ tịch UBND huyện) giao tham mưu …"."""
-BETWEEN = re.compile(r"\s*(?:,[^,;:.]{2,40}?(?:,|(?=\s)))?\s*(?:thi|cung|se)?\s*")
-"""What may stand between a name and what is said of it: ", trong tháng 6", "thì"."""
+BETWEEN = re.compile(r"\s*(?:,[^,;:.]{2,40}?(?:,|(?=\s)))?\s*(?:(?:thi|cung|se|con|tiep tuc|dong thoi)\s*){0,2}")
+"""What may stand between a name and what is said of it: ", trong tháng 6", "thì", "còn"."""
 OPENS = re.compile(r"(?:^|[;:.,])\W*(?:(?:con|rieng|dong thoi|ngoai ra|va|ngay)(?!\w)[^;:.,]{0,40}?,?\s*)?$")
 """What a clause may begin with before the name of who has the task."""
 DONE = re.compile(r"(?<!\w)(?:da|chua|den nay|tu nam|hien dang|hoan thanh \d|cham|tre han)(?!\w)")
@@ -35,7 +35,9 @@ NORM = re.compile(
     r"(?<!\w)(?:quyet dinh theo|theo quy dinh tai|co tham quyen|chiu trach nhiem truoc|neu|truong hop)(?!\w)"
 )
 """What makes of it a rule for always."""
-OF_ALL = re.compile(rf"{COLLECTIVE}|(?:thu truong|truong|giam doc|lanh dao|nguoi dung dau) cac(?!\w)")
+OF_ALL = re.compile(
+    rf"{COLLECTIVE}|(?:thu truong|truong|giam doc|lanh dao|nguoi dung dau) (?:cac|don vi|co quan)(?!\w)"
+)
 OF_A_LEVEL = re.compile(r"(?<!\w)cap (?:tinh|huyen|xa)(?!\w)")
 """Bodies of a level, none by name: "Công an cấp tỉnh được giao …" tells which are meant."""
 TASK = re.compile(
@@ -58,16 +60,54 @@ FEWEST_WORDS = 3  # of a task
 
 def given_in_clauses(sentence: Sentence, known: Sequence[str]) -> Iterator[Given]:
     """The tasks of those who are given something, clause by clause."""
-    giving = list(IS_GIVEN.finditer(sentence.plain))
+    giving = [(_said_at(sentence, found), found.end()) for found in IS_GIVEN.finditer(sentence.plain)]
     named = list(scan_units(sentence.text, sentence.plain, known)) if giving else []
-    given = [(found, _owner(sentence.plain, named, found.start())) for found in giving]
-    told = [(found, units) for found, units in given if units is not None and verb_follows(sentence.text, found.end())]
-    for index, (found, units) in enumerate(told):
+    given = [(at, _owner(sentence.plain, named, start) or _small_owner(sentence, start)) for start, at in giving]
+    told = [(at, units) for at, units in given if units is not None and verb_follows(sentence.text, at)]
+    plain = re.sub(r"\([^()]*\)", lambda aside: " " * len(aside[0]), sentence.plain)
+    for index, (at, units) in enumerate(told):
         end = told[index + 1][1][0].start if index + 1 < len(told) else len(sentence.text)
-        everybody = any(OF_ALL.match(plain) or OF_A_LEVEL.search(plain) for plain in map(_plain, units))
-        standing = STANDING.match(sentence.plain, found.end())
-        if not (everybody or standing or DONE.search(sentence.plain, found.end(), end)):
-            yield units, found.end(), end
+        everybody = any(OF_ALL.match(name) or OF_A_LEVEL.search(name) for name in map(_plain, units))
+        if not (everybody or STANDING.match(plain, at) or DONE.search(plain, at, end)):
+            yield units, at, end
+
+
+def _said_at(sentence: Sentence, found: re.Match[str]) -> int:
+    """Where "được" stands; "Phòng Nghiệp vụ Dược| được giao" has a word before it that is like it."""
+    if sentence.text[found.start() : found.start() + 4].casefold() == "dược":
+        return max(found.start(), sentence.plain.find("duoc ", found.start() + 4, found.end()))
+    return found.start()
+
+
+SMALL_OWNER = re.compile(
+    r"(?:^|[;:,.]\s+)(?P<name>(?:dong chi )?(?:chuyen vien|cong chuc|can bo|vien chuc|nhan vien|ke toan|van thu|"
+    r"giao vien)(?: (?!duoc|da|chua|nao|thi)[^\s,;:.]+){0,7}) $"
+)
+"""Somebody whose office is written small, right before what he is given: "; kế toán| được phân công"."""
+
+
+def _small_owner(sentence: Sentence, at: int) -> list[UnitName] | None:
+    found = SMALL_OWNER.search(sentence.plain[:at])
+    if found is None:
+        return None
+    return [UnitName(sentence.text[slice(*found.span("name"))], *found.span("name"))]
+
+
+HANDED = re.compile(
+    r"(?<!\w)(?:(?:giao|phan cong) |(?<=[,;] )(?:con |va )?)(?:cac |nhung )?"
+    r"(?P<task>(?:nhiem vu|viec|phan viec|cong viec) (?:(?! cho )[^;:.]){4,120}) cho (?=\w)"
+)
+"""A task that stands between "giao" and who gets it: "giao nhiệm vụ lập sổ cho Văn phòng, việc quét cho …"."""
+
+
+def handed_over(sentence: Sentence, known: Sequence[str]) -> Iterator[Given]:
+    """The tasks that are given with their receivers behind them, and those listed on in the same way."""
+    giving = False
+    for found in HANDED.finditer(sentence.plain):
+        giving = giving or re.match(r"giao|phan cong", found[0]) is not None
+        units = units_at(sentence.text, found.end(), known) if giving else []
+        if units and not OF_ALL.match(_plain(units[0])) and not DONE.search(found["task"]):
+            yield units, *found.span("task")
 
 
 def _plain(unit: UnitName) -> str:

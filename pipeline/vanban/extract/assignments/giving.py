@@ -13,13 +13,17 @@ from vanban.extract.words.task_verbs import verb_follows
 from vanban.extract.words.wording import skeleton
 
 GIVING = re.compile(
-    r"(?<!\w)(?:giao|phan cong|yeu cau)(?:\s+(?:nhiem vu|trach nhiem))?(?:\s+cho)?\s*:?"
+    r"(?<!\w)(?:giao|phan cong|yeu cau)(?:(?:\s+(?:nhiem vu|trach nhiem|cong viec|viec|cu the|nhu|sau|cho|cac|don vi|"
+    r"co quan|bo phan|thanh vien|trong|thang|quy|nam|\d+))+\s*:|(?:\s+(?:nhiem vu|trach nhiem))?(?:\s+cho)?\s*:?)"
     r"(?:\s*\(1\)(?: cho)?)?(?:\s+(?:dong chi|ong|ba))?\s+(?=\w)"
 )
 NOT_GIVING = re.compile(
-    r"\b(?:duoc|ban|chuyen|da|viec|tong so|chi tieu|ket qua|dang|nhiem vu|phuong an|thi|de xuat|do|chua|khong)\s*$"
+    r"\b(?:duoc|ban|chuyen|da|viec|tong so|chi tieu|ket qua|dang|nhiem vu|phuong an|de xuat|do|chua|khong|"
+    r"(?:neu|truong hop|khi)(?!\w)[^;.]*? thi)\s*$"
 )
-GIVEN_BY = re.compile(r"\b(?:do|được)\s[^,;:.]{2,80}$", re.IGNORECASE)  # with its marks: "độ" is another word
+GIVEN_BY = re.compile(
+    r"\b(?:do|được)\s(?:(?! thì )[^,;:.]){2,80}$", re.IGNORECASE
+)  # with its marks: "độ" is another word
 BOARD = re.compile(r"(?:Ban|[Tt]rưởng ban|[Pp]hó ban)\s*$")
 DUE = re.compile(
     r"(?<!\w)(?:truoc|xong trong|hoan thanh trong|den het|cham nhat)(?: ngay)? (?:ngay |thang |quy )?\d[^.;]{0,20}$|"
@@ -32,7 +36,8 @@ ASKED = re.compile(r"(?<!\w)(?:de nghi|kien nghi|kinh de nghi|de xuat) [^;:.,]{2
 """An equal or somebody above is asked to give a task."""
 ALL = re.compile(
     r"(?:thu truong|truong|giam doc|chu tich|lanh dao|nguoi dung dau)\s+.*?\bcac\b|(?:so|ban|nganh),|"
-    r"(?:don vi|co quan)\b|(?:ubnd|uy ban nhan dan|hdnd|dang uy|cong an) (?:cac|tat ca)\b"
+    r"(?:(?:thu truong|truong|giam doc|nguoi dung dau|lanh dao) )?(?:don vi|co quan)\b|"
+    r"(?:ubnd|uy ban nhan dan|hdnd|dang uy|cong an) (?:cac|tat ca)\b"
 )
 """Heads of all units, or units of no name."""
 
@@ -85,10 +90,21 @@ SMALL_BODY = re.compile(
 )
 
 
+CHARGED = re.compile(
+    rf"(?:cong chuc|vien chuc|can bo|chuyen vien|nhan vien) (?:phu trach|chuyen trach)"
+    rf"(?: (?!{_DOES})[^\s,;:.]+){{1,6}}?"
+    r"(?= (?:truc|giai quyet|dang ky|ra soat|tong hop|lap|tham muu|lam|thuc hien|huong dan|cap nhat|nhap|soan)(?!\w))"
+)
+"""Somebody by what he is in charge of: "chuyên viên phụ trách dược| giải quyết hồ sơ"."""
+
+
 def _small(text: str, at: int) -> list[UnitName]:
     """Somebody whose office is written small ("giao công chức chuyên môn phối hợp"), where a task follows."""
     if SMALL_BODY.match(skeleton(text), at) is None:
         return []
+    charged = CHARGED.match(skeleton(text), at)
+    if charged is not None:
+        return [UnitName(text[at : charged.end()], at, charged.end())]
     unit = unit_at(text[:at] + text[at].upper() + text[at + 1 :], at)
     if unit is None or not 3 <= len(unit.text.split()) <= 8 or not verb_follows(text, unit.end):
         return []

@@ -69,7 +69,7 @@ def find_letterhead(transcript: Transcript, zones: Zones, lexicon: Lexicon | Non
         fields.update(_known_place(place, lexicon))
     for body in ("issuer_parent", "issuer"):
         fields.update(_by_place(body, fields.get(body), fields.get("place"), lexicon))
-        fields.update(_place_by_issuer(fields.get("place"), fields.get(body)))
+        fields.update(_place_by_issuer(fields.get("place"), fields.get(body), lexicon))
         fields.update(_completed(body, fields.get(body), fields.get("place")))
         if (name := fields.get(body)) is not None and _was_read(transcript, name.span):
             fields[body] = replace(name, value=whole_name(name.value, lexicon))
@@ -166,12 +166,17 @@ def _place_start(text: str, date: int) -> int:
     for taken, word in enumerate(reversed(words)):
         core = word[0].strip(",.;")
         joined = core in ("-", "–") or core.lower().startswith(("tp", "t.p"))
-        name = core[:1].isupper() and core[1:].islower() and core.replace("-", "").isalpha()
+        name = all(map(_is_name_part, re.split("['’]", core))) and core[:1].isupper()
         if taken >= 6 or not (joined or name) or core[-1:].isdigit():
             break
         start = word.start()
     level = re.search(r"(?:Thành phố|Thị xã|Đặc khu)\s+$", before[:start])
     return level.start() if level is not None else start
+
+
+def _is_name_part(part: str) -> bool:
+    """Whether a piece of a place's name between apostrophes is one: "M" and "Drắk" of "M'Drắk"."""
+    return part.replace("-", "").isalpha() and (len(part) == 1 or part[1:].islower())
 
 
 def _number(left: Sequence[Part]) -> dict[str, Field | None]:
@@ -278,9 +283,15 @@ def _by_place(key: str, body: Field | None, place: Field | None, lexicon: Lexico
     return {key: Field(" ".join([*head, place.value]), body.span, body.more)}
 
 
-def _place_by_issuer(place: Field | None, issuer: Field | None) -> dict[str, Field | None]:
-    """A place one misread letter, or nothing but marks, from the place in the issuer's own name is that one."""
+def _place_by_issuer(place: Field | None, issuer: Field | None, lexicon: Lexicon | None) -> dict[str, Field | None]:
+    """A place one misread letter, or nothing but marks, from the place in the issuer's own name is that one.
+
+    A known place stays: "Huế" is as good as "Thừa Thiên Huế", and "Phúc Yên" is not "Phú Yên".
+    """
     if place is None or issuer is None:
+        return {}
+    known = places_by_letters(lexicon).get(skeleton(place.value), frozenset()) if lexicon is not None else frozenset()
+    if place.value in known:
         return {}
     whole = _OF_PLACE.search(issuer.value)
     if whole is not None and whole["name"].endswith(f" {place.value}"):  # its first word was not read

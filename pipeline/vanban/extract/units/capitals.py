@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from vanban.extract.units.units import COLLECTION, SISTERS
+from vanban.extract.units.inner_commas import COLLECTION, SISTERS
 from vanban.extract.words.phrases import is_capitals
 from vanban.extract.words.wording import skeleton
 
-JOINTS = frozenset(["các", "và", "của", "thuộc", "tại", "với", "cho", "hoặc", "cấp", "những", "từng", "mọi"])
+JOINTS = frozenset(["các", "và", "của", "thuộc", "tại", "với", "cho", "hoặc", "cấp", "những", "từng", "mọi", "trong"])
 """Words that a name is written with in small letters."""
 WORD = re.compile(r"[^\W_]+")
 

@@ -64,7 +64,7 @@ def agency(text: str, plain: str, start: int) -> int | None:
         kind = active().unit_head.fullmatch(name)  # "Ban Quản lý| dự án", a kind of body
         field = OF_A_FIELD.fullmatch(name) is not None and not verb_follows(text, end)
         goes_on = OF_FIELDS.match(name) is not None and fold_tone(following[0].strip()) in active().inside
-        goes_on = goes_on and not verb_follows(text, end)
+        goes_on = goes_on and not (verb_follows(text, end) or name.endswith(" nha nuoc"))
         carried = CARRIES_ON.match(plain, end) and not verb_follows(text, end)
         on = kind or field or goes_on or carried
         longer_known = any(other.startswith(longer) for other in names)

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from vanban.extract.units.inner_commas import DOUBLE, head_has_marks, inner_comma, small_field
 from vanban.extract.units.known_names import agency, ends_with_place, familiar, known_part
 from vanban.extract.words.grammar import COLLECTIVE, active
 from vanban.extract.words.phrases import CAPITALS, SMALL
 from vanban.extract.words.task_verbs import WORD, is_verb, verb_follows
 from vanban.extract.words.unit_words import COMMON, COUNCIL, NEVER_NAME, NO_UNIT, NOUNS, OF_BOTH, ROLE, SENTENCE_GOES_ON
 from vanban.extract.words.wording import skeleton
-from vanban.vietnamese import fold_tone
 
 JOINT = re.compile(r"\s*(?:\([^)]{1,60}\)\s*)?(?:,|;|\bva\b|\bhoac\b|&)\s*(?:\b(?:va|hoac)\b\s*)?")
 OTHERS = re.compile(r"cac (?:co quan|don vi|so|nganh|phong ban|dia phuong)(?!\w)")
@@ -25,11 +25,13 @@ CONCERNED = re.compile(r"lien quan\s*$")
 DANGLING = re.compile(r"\s(?:và|-|–|của|các|(?<!trực )thuộc|ở|do|để)$", re.IGNORECASE)
 """A joint that a name cannot end with; with its marks, as "Bộ phận Một cửa" ends with no "của"."""
 LEVEL_WORD = re.compile(
-    r"(?<!\w)(?:[Tt]ỉnh|[Hh]uyện|[Tt]hị xã|[Tt]hành phố|quận|phường|thị trấn|xã|"
+    r"(?<!\w)(?:[Tt]ỉnh|[Hh]uyện|[Tt]hị xã|[Tt]hành phố|quận|phường|thị trấn|(?<!tác )xã|"
     r"(?:Tỉnh|Huyện|Thành|Thị|Quận) [uủ][yỷ])\s*$"
 )
 """What a level of government ends a name with; only a place or a word of the level's own goes on behind it."""
-AFTER_LEVEL = re.compile(r"(?:truc thuoc|thuoc|uy|doan|doi|va|-|\d|loai|nha|hoi|con lai|khac|neu tren|noi tren)(?!\w)")
+AFTER_LEVEL = re.compile(
+    r"(?:truc thuoc|thuoc|uy|doan|doi|va|-|\d|so \d|loai|nha|hoi|con lai|khac|neu tren|noi tren)(?!\w)"
+)
 OF_ONE_BODY = re.compile(r"(?:[Vv]ăn phòng|[Tt]hanh tra|[Ll]ãnh đạo|[Cc]ông đoàn|[Đđ]ảng ủy) (?:Sở|Bộ|Cục|Chi cục) $")
 """An office of the document's own body: "Thanh tra Sở| rà soát"."""
 OF_A_PLACE = re.compile(
@@ -70,8 +72,12 @@ def unit_at(text: str, start: int = 0, known: Sequence[str] = ()) -> UnitName | 
         return person
     head = active().unit_head.match(plain, start)
     no_unit = NO_UNIT.match(plain, start) and not NEWSPAPER.match(text, start)
-    if head is None or no_unit or not _head_has_marks(text, start, head.end()):
+    if head is None or no_unit or not head_has_marks(text, start, head.end()):
         return None
+    if head[0].startswith("moi ") and text[start : start + 3].casefold() == "mời":
+        return None  # "Mời báo cáo viên" is no "mọi báo …"
+    if head[0] == "thanh tra" and active().verb.match(plain, start) is not None:
+        return None  # "Thanh tra việc tuyển dụng", "thanh tra đột xuất"
     common = COMMON.match(plain, start)
     if common is not None and (
         text[start : common.end()].isupper() or not _has_second_capital(text, start, common.end())
@@ -132,18 +138,10 @@ def is_person(unit: UnitName) -> bool:
     return PERSON.fullmatch(unit.text) is not None and unit_at(unit.text.split(None, 2)[-1]) is None
 
 
-def _head_has_marks(text: str, start: int, end: int) -> bool:
-    """A head of one syllable counts only with its marks, or before a capital: "đối tượng" is no "đội"."""
-    head = text[start:end]
-    if active().long_head.search(skeleton(head)) or fold_tone(head.lower().split()[-1]) in active().short_heads:
-        return True
-    return text[end:].lstrip()[:1].isupper() and not head.isupper()
-
-
 def has_marked_head(text: str, start: int) -> bool:
     """Whether the word for a body that a name in capitals begins with has its marks: "TÌNH HÌNH" names no "tỉnh"."""
     head = active().unit_head.match(skeleton(text), start)
-    return head is None or _head_has_marks(text, start, head.end())
+    return head is None or head_has_marks(text, start, head.end())
 
 
 def _stands_alone(text: str, plain: str, start: int, end: int) -> bool:
@@ -160,7 +158,7 @@ def _name_end(text: str, plain: str, at: int, words: int) -> tuple[int, int]:
     end = at
     while words < LONGEST_NAME:
         gap = re.match(r"[ ]+", text[end:])
-        comma = _inner_comma(text, plain, end)
+        comma = inner_comma(text, plain, end)
         if comma is not None:
             at = comma
         elif gap is not None:
@@ -168,9 +166,9 @@ def _name_end(text: str, plain: str, at: int, words: int) -> tuple[int, int]:
         else:
             break
         word = WORD.match(text, at)
-        second = (
-            comma is not None and DOUBLE.search(text, max(0, end - BEFORE), end) is not None
-        )  # a verb there is a noun
+        second = comma is not None and (  # a verb there is a noun
+            DOUBLE.search(text, max(0, end - BEFORE), end) is not None or small_field(text, plain, comma)
+        )
         if word is None or (not second and _stops(text, plain, at, words)):
             break
         end, words = word.end(), words + 1
@@ -233,7 +231,17 @@ def _stops(text: str, plain: str, at: int, words: int) -> bool:
         if OF_BOTH.search(plain, back, at) and COUNCIL.match(plain, after):  # Văn phòng HĐND và UBND
             return False
         return active().unit_head.match(plain, after) is not None and _begins_unit(text, plain, after)
+    dash = re.match(r"[-–]\s+(?=\w)", text[at:])
+    if dash is not None and text[at + dash.end()].islower():
+        return not _is_small_field(text, plain, at + dash.end())
     return text[at] in "-–+" and not re.match(r"[-–]\s*\w", text[at:])
+
+
+def _is_small_field(text: str, plain: str, at: int) -> bool:
+    """Whether small letters behind a dash are a field of work, no task: "Phòng Tài chính - kế hoạch"."""
+    if is_verb(text, plain, at):
+        return _ends_as_noun(text, plain, at)
+    return tuple(plain[at:].split(None, 2)[:2]) in active().fields
 
 
 def _ends_as_noun(text: str, plain: str, at: int) -> bool:
@@ -291,85 +299,6 @@ def _ends_name(text: str, plain: str, at: int) -> bool:
 WHOLE_HEAD = 4  # words of a head that is as good as a name, whatever its letters: "đại biểu Hội đồng nhân dân"
 OF_A_LEVEL = re.compile(r"\s+(?:cac|cap|tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|dac khu|nganh|co so)(?!\w)")
 """What small letters a name may go on with behind its head: "Ủy ban nhân dân các xã", "Công an huyện"."""
-SISTERS = re.compile(
-    r"(?:ban|nganh|don vi|dia phuong|dang bo|chi bo|chi doan|bo mon|trung tam|truong|vien|benh vien|thon|ap|khu pho|"
-    r"(?:tinh|huyen|thanh|thi|quan) (?:uy|doan)|doan the|dang uy|to chuc|hoi|huyen|thi xa|thanh pho|phuong|thi tran|"
-    r"co quan|xa|so|phong|quan|dac khu|ca nhan|bo)\b"
-)
-COLLECTION = re.compile(r"(?:cac|ubnd|nhan dan|phong|so|ban)\b[^.;:()]*$")
-SECOND_TASK = re.compile(rf"[{CAPITALS}][{SMALL}]+(?:\s[{SMALL}]+){{0,3}}\s*(?:[.;:)]|$)")
-"""The rest of a name behind its comma: "Phòng Tổ chức, Pháp chế."."""
-TITLED_LIST = re.compile(r"[^,;.:()]{1,40}\s(?:và|-)\s[A-ZĐ]|[^,;.:()]{1,25},\s[^,;.:()]{1,25}\svà\s[A-ZĐ]")
-
-
-DOUBLE = re.compile(
-    r"(?:Phòng|Ban|Đội|Trung tâm|Tổ)\s+(?:Thanh tra|Kiểm tra|Giám sát|Kiểm soát|Theo dõi|Tuyên truyền)$"
-)
-"""What a second verb may carry on in a name: "Phòng Kiểm tra|, giám sát hải quan"; no task has a comma before it."""
-PAIRED = re.compile(
-    r"(?<!\w)(?:khieu nai\|to cao|phong\|chong|chay\|chua chay|cuu nan\|cuu ho|tham nhung\|(?:lang phi|tieu cuc)|"
-    r"lang phi\|tieu cuc|cong chuc\|vien chuc|kiem tra\|xu ly)(?!\w)"
-)
-"""Words that a comma joins in names: "giải quyết khiếu nại, tố cáo"."""
-BODIES = re.compile(r"to chuc,? (?:o|thuoc|chinh tri|xa hoi|lien quan|co lien quan|doan the|ca nhan)(?!\w)")
-"""Where "tổ chức" is a body, not to organise."""
-
-
-def _inner_comma(text: str, plain: str, end: int) -> int | None:
-    """Where a name goes on after a comma: "Sở Văn hóa, Thể thao và Du lịch", "các sở, ban, ngành"."""
-    comma = re.match(r",\s+", text[end:])
-    if comma is None or end + comma.end() >= len(text):
-        return None
-    at = end + comma.end()
-    headed = text[at].isupper() and SECOND_TASK.match(text, at) is not None  # "Phòng Hành chính, Tổng hợp:"
-    if is_verb(text, plain, at) and not BODIES.match(plain, at) and not headed:
-        return at if DOUBLE.search(text[:end]) and not text[at].isupper() else None
-    if PAIRED.search(plain[:end] + "|" + plain[at : at + 12]):
-        return at
-    if re.search(r"\bhoc sinh$", plain[:end]) and plain.startswith("sinh vien", at):
-        return at
-    head = active().unit_head.match(plain, at)
-    head = head if head is not None and _head_has_marks(text, at, head.end()) else None
-    if text[at].isupper() and SECOND_TASK.match(text, at) and head is None:
-        return at
-    if text[at].isupper():
-        if head is not None:
-            return None
-        return at if TITLED_LIST.match(text, at) or _is_field(text, plain, end, at) else None
-    if SISTERS.match(plain, at) and COLLECTION.search(plain[:end]):
-        return at
-    return at if _is_small_list(text, plain, at) else None
-
-
-SMALL_LIST = re.compile(rf"(?:[{SMALL}]+ ){{0,3}}[{SMALL}]+(?:, (?:[{SMALL}]+ ){{0,3}}[{SMALL}]+)* và (?=[{SMALL}])")
-
-
-def _is_small_list(text: str, plain: str, at: int) -> bool:
-    """Whether small words behind a comma list on what a unit is for: "Chi cục Chất lượng nông, lâm sản và thủy sản"."""
-    listed = SMALL_LIST.match(text, at)
-    if listed is None:
-        return False
-    parts = [found.end() for found in re.finditer(r", | và ", listed[0])]
-    starts = [at, *(at + part for part in parts)]
-    return not any(is_verb(text, plain, start) or active().unit_head.match(plain, start) for start in starts)
-
-
-def _is_field(text: str, plain: str, end: int, at: int) -> bool:
-    """Whether what follows a comma is a further field of a division: "Phòng Nghiệp vụ, Dự toán, Pháp chế chủ trì"."""
-    if re.search(r"\bphong\s[^,;.]+(?:,[^,;.]+)?$", plain[:end]) is None:
-        return False
-    for words in range(1, 4):
-        field = re.compile(rf"[{CAPITALS}]\w*(?:\s[{SMALL}]\w*){{{words - 1}}}").match(text, at)
-        if field is None:
-            return False
-        rest = re.compile(r",?\s+").match(text, field.end())
-        if rest is None:
-            continue
-        if "," in rest[0]:
-            return text[rest.end() : rest.end() + 1].isupper() and _is_field(text, plain, end, rest.end())
-        if is_verb(text, plain, rest.end()):
-            return True
-    return False
 
 
 def units_at(text: str, start: int = 0, known: Sequence[str] = ()) -> list[UnitName]:

@@ -181,7 +181,10 @@ def _place(words: list[str], index: int, done: list[str], lexicon: Lexicon) -> i
         if done[-1].endswith(","):
             break
     name = " ".join(done[start:])
-    if done[start - 1] in ("tỉnh", "thành phố"):
+    if "'" in name:  # "M'Drắk", "Cư M'gar": each with its own capitals
+        known = _districts(lexicon).get(skeleton(name), name)
+        done[start:] = [known if known.casefold() == name.casefold() else name]
+    elif done[start - 1] in ("tỉnh", "thành phố"):
         done[start:] = [_province(name, lexicon)]
     return index
 
@@ -192,6 +195,8 @@ def _province(name: str, lexicon: Lexicon) -> str:
     known = _provinces(lexicon)
     if flat in known:
         return known[flat] if _key(name) != _key(known[flat]) else name
+    if flat in _districts(lexicon):  # "Phúc Yên" is no "Phú Yên"
+        return name
     close = [
         full for key, full in known.items() if len(key) >= 6 and Levenshtein.distance(key, flat, score_cutoff=1) <= 1
     ]
@@ -201,6 +206,11 @@ def _province(name: str, lexicon: Lexicon) -> str:
 @lru_cache(maxsize=4)
 def _provinces(lexicon: Lexicon) -> Mapping[str, str]:
     return {skeleton(place.bare_name): place.bare_name for place in lexicon.places if place.level == "province"}
+
+
+@lru_cache(maxsize=4)
+def _districts(lexicon: Lexicon) -> Mapping[str, str]:
+    return {skeleton(place.bare_name): place.bare_name for place in lexicon.places if place.level == "district"}
 
 
 def _title(word: str) -> str:

@@ -15,6 +15,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from vanban import lexicon
@@ -98,6 +99,14 @@ class Grammar:
         for name in sorted({skeleton(name) for name in self.words["units", "names"]}, key=len, reverse=True):
             found.setdefault(name.split()[0], []).append(name)
         return {first: tuple(names) for first, names in found.items()}
+
+    @cached_property
+    def fields(self) -> frozenset[tuple[str, str]]:
+        """Words that stand side by side in names of units, as fields of work do."""
+        names = (
+            name.replace(",", " ").replace("-", " ").split() for found in self.unit_names.values() for name in found
+        )
+        return frozenset(pair for words in names for pair in pairwise(words))
 
     @cached_property
     def domain(self) -> re.Pattern[str]:

@@ -36,8 +36,9 @@ UNFINISHED = re.compile(r"(?:phong|chi cuc|cuc|vu|trung tam|doi|khoa|to|bo phan)
 """A name that wants what is managed, by whatever word that begins: "Phòng Quản lý| xây dựng công trình"."""
 COMPOUND = re.compile(
     r"(?<!\w)(?:giao duc \|thuong xuyen|viec \|lam|(?:cong|dan|doc) \|lap|tai \|chinh sua|xuat \|nhap|trat \|tu|"
+    r"hang \|khong|hoi \|nhap|co so \|luu tru|van thu,? \|luu tru|hanh chinh(?:, \|luu tru| \|quan tri)|"
     r"(?:cong|chuong|quy|lo) \|trinh|thiet \|bi(?!\w)|hau \|can(?!\w)|thanh \|pho cap|co \|phan cap|"
-    r"(?:nguoi|(?<!phong )ho) \||"
+    r"(?:nguoi|(?<!phong )(?<!cuu )ho) \||"
     r"(?:dau tu|hoat dong|vat lieu|trat tu|chat luong|cong trinh|cap phep) \|xay dung"
     r"(?! (?:ke hoach|bao cao|du thao|quy che|quy trinh|de an|chuong trinh|phuong an|van ban|co che)))"
 )
