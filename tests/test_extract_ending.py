@@ -277,11 +277,11 @@ def test_a_name_alone_on_the_next_page_is_the_signers() -> None:
 
 def test_capitals_a_letter_from_a_body_that_every_list_names_are_that_body_where_they_were_read() -> None:
     text = "Nơi nhận:\n- Sở Y tế; LĐLP tỉnh;\n- TITU, HBND tỉnh;\n- CAND, QLTT tỉnh;\n- Sở TTTT; TTQU;\n"
-    text += "- BGĐ Số;\n- TT Huyền tỳ;\n- Lưu: VT.\n"
+    text += "- BGD Số;\n- TT Huyền tỳ;\n- Các xã, DV;\n- Lưu: VT.\n"
     lines = [Line((tuple(Word(word, confidence=0.9) for word in line.split()),)) for line in (BODY + text).split("\n")]
     transcript = Transcript([Page(1, "ok", lines=tuple(lines))])
     found = find_ending(transcript, find_zones(transcript), lexicon.load())
-    listed, mended = [each.value for each in found.recipients], ["BGĐ Sở", "TT Huyện ủy"]
+    listed, mended = [each.value for each in found.recipients], ["BGĐ Sở", "TT Huyện ủy", "Các xã, ĐV"]
     assert listed == ["Sở Y tế; LĐLĐ tỉnh", "TTTU, HĐND tỉnh", "CAND, QLTT tỉnh", "Sở TTTT; TTQU", *mended]
     assert recipients(text)[1] == "TITU, HBND tỉnh"  # as it is typed
 
@@ -327,6 +327,8 @@ def test_capacities_and_names_of_many_offices(lines: str, title: str, name: str)
         ("Nguyễn, Đình Khoan", "Nguyễn Đình Khoan"),
         ("Nguycz Bá Thạch", "Nguyễn Bá Thạch"),
         ("Chu hị Thu Mai", "Chu Thị Thu Mai"),
+        ("Vi ích Lộc", "Vi Ích Lộc"),
+        ("Phạm Quang Lộc?", "Phạm Quang Lộc"),
     ],
 )
 def test_a_name_that_a_seal_has_spoilt_is_put_right_where_only_one_fits(read: str, name: str) -> None:
@@ -340,3 +342,13 @@ def test_what_may_be_several_names_or_none_is_no_name(read: str) -> None:
 
 def find(text: str) -> str | None:
     return extract("UBND TỈNH A\nSố: 1/QĐ-UBND\nQUYẾT ĐỊNH\nVề việc B\nĐiều 1. C\n" + text).document.signer.name
+
+
+@pytest.mark.parametrize(("read", "name"), [("Bích Ngà", None), ("Kră Bích Ngà", "Kră Bích Ngà"), ("Y Thơm", "Y Thơm")])
+def test_what_a_seal_left_of_a_name_is_no_name_where_an_engine_read_it(read: str, name: str | None) -> None:
+    text = f"Nơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\n{read}\n"
+    lines = [Line((tuple(Word(word, confidence=0.9) for word in line.split()),)) for line in (BODY + text).split("\n")]
+    transcript = Transcript([Page(1, "ok", lines=tuple(lines))])
+    found = find_ending(transcript, find_zones(transcript), lexicon.load()).name
+    assert (found.value if found else None) == name
+    assert signer(text)[1] == read  # as it is typed

@@ -504,3 +504,55 @@ def test_a_day_on_a_line_of_its_own_ends_the_subject() -> None:
         "Kết luận của Ban Thường vụ tại phiên họp ngày\n12/10/2023\nNgày 12/10/2023, Ban Thường vụ họp và kết luận:\n"
     )
     assert head(text).subject == "Kết luận của Ban Thường vụ tại phiên họp ngày 12/10/2023"
+
+
+def test_a_subject_that_breaks_off_in_the_issuers_name_or_at_a_small_word_goes_on() -> None:
+    text = """UBND TỈNH AN GIANG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+
+SỞ DU LỊCH Độc lập - Tự do - Hạnh phúc
+Số: 21/KH-SDL An Giang, ngày 03 tháng 3 năm 2024
+KẾ HOẠCH
+Nâng cao Chỉ số cải cách hành chính của Sở
+
+Du lịch năm 2024
+
+Kế hoạch này cụ thể hóa các mục tiêu của tỉnh trong năm.
+"""
+    assert head(text).subject == "Nâng cao Chỉ số cải cách hành chính của Sở Du lịch năm 2024"
+    hanging = text.replace("của Sở\n\nDu lịch năm", "đối với\n\nBộ phận Một cửa năm")
+    assert head(hanging).subject == "Nâng cao Chỉ số cải cách hành chính đối với Bộ phận Một cửa năm 2024"
+    whole = text.replace("của Sở\n\nDu lịch năm 2024", "năm 2024 và những năm tiếp theo\n\nDu lịch là ngành mũi nhọn")
+    assert head(whole).subject == "Nâng cao Chỉ số cải cách hành chính năm 2024 và những năm tiếp theo"
+
+
+def test_a_body_at_the_end_of_a_letters_subject_is_not_the_place_beside_it() -> None:
+    text = """BỘ NỘI VỤ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+CỤC VIỆC LÀM Độc lập - Tự do - Hạnh phúc
+Số: 16/CVL-VP
+V/v nâng cao Chỉ số CCHC của Cục Hà Nội, ngày 24 tháng 7 năm 2023
+Kính gửi: Các đơn vị thuộc Cục.
+"""
+    assert (head(text).place, head(text).subject) == ("Hà Nội", "V/v nâng cao Chỉ số CCHC của Cục")
+    assert head(text.replace("của Cục Hà Nội", "năm 2023 Vụ Bản")).place == "Vụ Bản"
+
+
+@pytest.mark.parametrize(("read", "place"), [("Hu", "Hậu Giang"), ("Ha", "Hà Giang"), ("Kién", "Kiên Giang")])
+def test_a_place_that_was_mended_to_another_is_the_issuers_where_that_is_as_near(read: str, place: str) -> None:
+    text = (
+        "UBND TỈNH HẬU GIANG\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ Y TẾ\tĐộc lập - Tự do - Hạnh phúc\n"
+        f"Số: 19/TB-SYT\t{'Kiên' if read == 'Kién' else 'Hà'} Giang, ngày 06 tháng 4 năm 2022\n"
+        "THÔNG BÁO\nLịch tiếp công dân\n"
+    )
+    page = text_page(1, text)
+    mended = [
+        replace(
+            line,
+            segments=tuple(
+                tuple(replace(word, raw=read) if word.text in ("Hà", "Kiên") else word for word in part)
+                for part in line.segments
+            ),
+        )
+        for line in page.lines
+    ]
+    transcript = Transcript([replace(page, lines=tuple(mended))])
+    assert find_letterhead(transcript, find_zones(transcript), lexicon.load()).value.place == place

@@ -255,6 +255,8 @@ def _name(block: _Block, transcript: Transcript, lexicon: Lexicon | None) -> Pri
     name = mend_person(block.name.text) or " ".join(block.name.text.split()).strip(" .,")
     name = name.title() if is_capitals(name) else name
     words = transcript.words(block.name.span)
+    if len(name.split()) == 2 and not is_person(name) and any(word.confidence is not None for word in words):
+        return None  # what a seal left of a longer one: an engine has read it, and no family name is in it
     if lexicon is not None and any(word.confidence is not None or word.raw is not None for word in words):
         name = with_family(name, lexicon)
     return Printed(name, (block.name.span,))

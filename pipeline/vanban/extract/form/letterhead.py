@@ -15,8 +15,9 @@ from rapidfuzz.distance import Levenshtein
 from vanban.extract.facts import Fact
 from vanban.extract.figures.dates import iso_date
 from vanban.extract.form.degrees import find_degree
+from vanban.extract.form.head_places import by_place, completed, known_place, place_by_issuer
 from vanban.extract.form.head_slips import mend_index_names, mend_subject, whole_name, with_initials
-from vanban.extract.form.issuers import ABOUT, find_issuer, looks_like_name, numbered_place, places_by_letters
+from vanban.extract.form.issuers import ABOUT, find_issuer, looks_like_name, numbered_place
 from vanban.extract.layout.parts import Field, Part, joint_spans
 from vanban.extract.layout.zones import YEARS, Zone, Zones
 from vanban.extract.words.document_types import find_heading, type_of_symbol
@@ -39,10 +40,8 @@ _FIGURE_DATE = re.compile(
 _HOUR = re.compile(r"[\s,]+(?:hồi\s+)?\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d{1,2}\s?(?:phút|')?)?\s*,?\s*$")
 """The hour of a telegram, before its date: "Quảng Nam, 17 giờ"."""
 _TORN_DATE = re.compile(r"[,.;]\s*ng[^\s,]{0,6}" + _MONTH_YEAR)  # a pen's stroke runs into "ngày"
-_OF_PLACE = re.compile(
-    r"(?:tỉnh|huyện|thành phố|thị xã|quận|phường|xã|thị trấn) (?P<name>[^\W\d_]+(?: [^\W\d_]+){1,2})$"
-)
-_LEVEL = re.compile(r"(?:tỉnh|huyện|thành phố|thị xã|quận|phường|xã|thị trấn)$")
+_BODIES = frozenset({"Cục", "Sở", "Bộ", "Ban", "Vụ", "Viện"})
+"""What may end a letter's subject that stands beside the place: "V/v … của Cục Hà Nội, ngày"."""
 _TORN_YEAR = re.compile(r"[\s,.;][nN]g.{1,2}y\s*.{0,8}?\s*th.{1,2}ng\s*.{0,6}?\s*n.{1,3}m\s*[12]\d{1,2}\S{0,3}")
 """A date whose year was not read: it says no more than where the place ends."""
 _TAIL = re.compile(
@@ -66,11 +65,11 @@ def find_letterhead(transcript: Transcript, zones: Zones, lexicon: Lexicon | Non
     fields.update(_type_and_subject(transcript, zones, left, lexicon))
     fields.update(_mended_symbol(fields.get("symbol"), fields.get("type"), _was_read_here(transcript)))
     if (place := fields.get("place")) is not None and _was_read(transcript, place.span):
-        fields.update(_known_place(place, lexicon))
+        fields.update(known_place(place, lexicon))
     for body in ("issuer_parent", "issuer"):
-        fields.update(_by_place(body, fields.get(body), fields.get("place"), lexicon))
-        fields.update(_place_by_issuer(fields.get("place"), fields.get(body), lexicon))
-        fields.update(_completed(body, fields.get(body), fields.get("place")))
+        fields.update(by_place(body, fields.get(body), fields.get("place"), lexicon))
+        fields.update(place_by_issuer(transcript, fields.get("place"), fields.get(body), lexicon))
+        fields.update(completed(body, fields.get(body), fields.get("place")))
         if (name := fields.get(body)) is not None and _was_read(transcript, name.span):
             fields[body] = replace(name, value=whole_name(name.value, lexicon))
     symbol, issuer = fields.get("symbol"), fields.get("issuer")
@@ -169,6 +168,8 @@ def _place_start(text: str, date: int) -> int:
         name = all(map(_is_name_part, re.split("['’]", core))) and core[:1].isupper()
         if taken >= 6 or not (joined or name) or core[-1:].isdigit():
             break
+        if taken >= 2 and core in _BODIES:
+            break
         start = word.start()
     level = re.search(r"(?:Thành phố|Thị xã|Đặc khu)\s+$", before[:start])
     return level.start() if level is not None else start
@@ -262,56 +263,6 @@ def _place_and_date(right: Sequence[Part], lexicon: Lexicon | None) -> dict[str,
 def _was_read(transcript: Transcript, span: Span) -> bool:
     """Whether an engine has read the words, or they were mended: as they are typed, they stay."""
     return any(word.confidence is not None or word.raw is not None for word in transcript.words(span))
-
-
-def _known_place(place: Field, lexicon: Lexicon | None) -> dict[str, Field | None]:
-    """A place that only marks tell from the one district or province of its letters is that one."""
-    if lexicon is None:
-        return {}
-    known = places_by_letters(lexicon).get(skeleton(place.value), frozenset())
-    return {"place": Field(next(iter(known)), place.span, place.more)} if len(known) == 1 else {}
-
-
-def _by_place(key: str, body: Field | None, place: Field | None, lexicon: Lexicon | None) -> dict[str, Field | None]:
-    """A body that ends in a known place, marks apart, has it as it is spelt."""
-    if body is None or place is None or lexicon is None or skeleton(place.value) not in places_by_letters(lexicon):
-        return {}
-    count = len(place.value.split())
-    head, own = body.value.split()[:-count], " ".join(body.value.split()[-count:])
-    if not head or count < 2 or own == place.value or skeleton(own) != skeleton(place.value):
-        return {}
-    return {key: Field(" ".join([*head, place.value]), body.span, body.more)}
-
-
-def _place_by_issuer(place: Field | None, issuer: Field | None, lexicon: Lexicon | None) -> dict[str, Field | None]:
-    """A place one misread letter, or nothing but marks, from the place in the issuer's own name is that one.
-
-    A known place stays: "Huế" is as good as "Thừa Thiên Huế", and "Phúc Yên" is not "Phú Yên".
-    """
-    if place is None or issuer is None:
-        return {}
-    known = places_by_letters(lexicon).get(skeleton(place.value), frozenset()) if lexicon is not None else frozenset()
-    if place.value in known:
-        return {}
-    whole = _OF_PLACE.search(issuer.value)
-    if whole is not None and whole["name"].endswith(f" {place.value}"):  # its first word was not read
-        return {"place": Field(whole["name"], place.span, place.more)}
-    count = len(place.value.split())
-    own = " ".join(issuer.value.split()[-count:])
-    apart = Levenshtein.distance(own.casefold(), place.value.casefold())
-    if count < 2 or not apart or (apart > 1 and skeleton(own) != skeleton(place.value)):
-        return {}
-    return {"place": Field(own, place.span, place.more)}
-
-
-def _completed(key: str, body: Field | None, place: Field | None) -> dict[str, Field | None]:
-    """A body whose name breaks off in the middle of the place it is of: "… tỉnh Thanh" at "Thanh Hóa"."""
-    if body is None or place is None:
-        return {}
-    words, known = body.value.split(), place.value.split()
-    if len(known) < 2 or words[-1:] != known[:1] or not _LEVEL.search(" ".join(words[:-1])):
-        return {}
-    return {key: Field(" ".join([*words[:-1], *known]), body.span, (*body.more, place.span))}
 
 
 def _digits(text: str) -> int | None:

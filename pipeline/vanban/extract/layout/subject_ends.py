@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from vanban.extract.words.phrases import ends_sentence, is_capitals, skeleton, starts_like
+from vanban.extract.words.phrases import ends_sentence, find_motto, is_capitals, skeleton, starts_like
 from vanban.transcript import TextLine
 
 PARAGRAPH_SHIFT = 0.7
 """In line heights: an indent of 12.7 mm moves a middle by 6 mm, 1.2 to 1.7 heights; centred lines move by 0.3."""
 INDENT = 12
 """Letters that a paragraph's first line is shorter than the others: 12.7 mm take 7 to 8, the last word more."""
+HEAD_NAMES = 4
+"""Lines at a document's top in which its issuer may be named."""
 FEW_LINES = 8
 """Lines from which on a page's width is known."""
 ENUMERATED = re.compile(
@@ -39,6 +41,8 @@ _FIRST_HEADING = re.compile(
     r"PHAN CONG|GIAI PHAP|CHI TIEU|QUAN DIEM)(?!\w)"
 )
 """What a heading in capitals without a number begins with, below a subject in small letters."""
+_HANGING = re.compile(r"\s(?:của|và|hoặc|tại|(?<!tiếp )theo|các|những|cho|với|để|do|từ|đến|trong|bởi|bằng|về)$")
+"""What no subject ends in."""
 _YEAR_ENDS = re.compile(r"(?:19|20)\d\d\W*$")
 """What most subjects end in; a longer line below that begins with a capital is not theirs, lines being centred."""
 WIRED = re.compile(r"^(?:CHU TICH|THU TUONG|BO TRUONG|BAN|UY BAN)\b[^.;:]{0,90}\bDIEN\s?:")
@@ -63,7 +67,7 @@ def opens_body(lines: tuple[TextLine, ...], index: int, previous: str, gap: bool
         return True
     if lines[index].line.kind == "row" or (_BARE_NUMERAL.match(text) and is_capitals(text)):
         return True
-    if not previous or _authority_below(lines, index):
+    if not previous or _authority_below(lines, index) or _goes_on(lines[:index], previous, text):
         return False
     if text[:1].isupper() and (_is_off_centre(lines, index) or _is_full(lines, index, previous)):
         return True
@@ -83,6 +87,22 @@ def opens_body(lines: tuple[TextLine, ...], index: int, previous: str, gap: bool
     flat = skeleton(text) + " "
     opening = capital and any(flat.startswith(phrase) for phrase in OPENINGS)
     return opening and not is_capitals(text) and len(text) > 50 and not previous.rstrip().endswith((",", ";", "-"))
+
+
+def _goes_on(above: tuple[TextLine, ...], previous: str, text: str) -> bool:
+    """Whether a subject breaks off before a line: at a word that more follows, or in a name the letterhead has."""
+    if _HANGING.search(previous):
+        return True
+    end, begun = skeleton(previous).split()[-1:], skeleton(text).split()
+    if begun[:2] == ["UY", "BAN"]:  # no committee of the Party: "HUYỆN ỦY"
+        return False
+    printed = [line.line.text.partition("\t")[0] for line in above if line.line.text.strip()]
+    for name in printed[:HEAD_NAMES]:
+        motto = find_motto(name)
+        words = skeleton(name[: motto.start] if motto is not None else name).split()
+        if any(words[at - 1 : at] == end and words[at:] == begun[: len(words) - at] for at in range(1, len(words))):
+            return True
+    return False
 
 
 def _is_sentence(text: str) -> bool:

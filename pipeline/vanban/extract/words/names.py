@@ -136,10 +136,10 @@ def _syllables() -> frozenset[str]:
 
 
 _CUT = re.compile(r"[\s/_|]+")
-_DIRT = " .,;:'`\"“”()~^*+=-<>»«"
+_DIRT = " .,;:'`\"“”()~^*+=-<>»«?!"
 _SMALL_MIDDLE_NAMES = """
 văn thị xuân vĩnh đình đức hữu minh quốc ngọc thanh hồng công duy kim thành trọng bá thế hoàng hải mạnh quang tiến đăng
-thu thúy bích mỹ tuấn ánh
+thu thúy bích mỹ tuấn ánh ích
 """
 _SMALL_MIDDLE = frozenset(_SMALL_MIDDLE_NAMES.split())
 """Middle names that a stamp's ring has made small."""
