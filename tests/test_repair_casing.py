@@ -87,3 +87,15 @@ def test_a_capital_read_at_the_beginning_of_a_sentence_stays_whatever_the_word()
 def test_small_letters_within_a_sentence_stay_small() -> None:
     mended = default_repairer().repair("theo quy dinh cua phap ludt, ngudi dan nép don", channel="eng").text
     assert mended == "theo quy định của pháp luật, người dân nộp đơn"
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("KT. GIAM DOC\nPHO GIAM DOC\nH6 Ngoc Hué", "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nHồ Ngọc Huệ"),
+        ("thi giao B6 XAy dung chi tri", "thì giao Bộ Xây dựng chủ trì"),
+        ("CONG HOA XA HOI\nCHU NGHIA VIET NAM", "CỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM"),
+    ],
+)
+def test_capitals_of_the_line_above_make_none(garbled: str, expected: str) -> None:
+    assert default_repairer().repair(garbled, channel="eng").text == expected

@@ -105,3 +105,15 @@ def test_likelier_text_scores_higher(model: LanguageModel) -> None:
     assert total(fold("cải"), fold("cách"), fold("hành"), fold("chính")) > total(
         fold("cải"), fold("cách"), fold("hành"), fold("chinh")
     )
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("phai dap tmg mot trong cac yéu\n\ncau sau", "phải đáp ứng một trong các yêu\n\ncầu sau"),
+        ("cong tac van tha, hru\n\ntrir cua co quan", "công tác văn thư, lưu\n\ntrữ của cơ quan"),
+        ("02 don vi khac\n\nphuc ngay trong thang", "02 đơn vị khắc\n\nphục ngay trong tháng"),
+    ],
+)
+def test_an_empty_line_within_a_sentence_ends_none(garbled: str, expected: str) -> None:
+    assert default_repairer().repair(garbled, channel="eng").text == expected

@@ -59,6 +59,9 @@ CACHED = 20_000
 CACHED_WORDS = 4_000
 """Words whose options are remembered: of garbled ones 5 kB each, of sound ones 1 kB."""
 
+HALF = 16
+"""Candidates of what may be half a word: the likeliest few of them count."""
+
 SIGN_WEIGHTS = {"?": -2.5, ":": -0.3}
 """A question mark or colon after a word is meant as such; against the channel's weight of a mark read as one."""
 
@@ -120,7 +123,7 @@ class Candidates:
         self._marked = {bare(name): name for name in sorted(lexicon.marked_capitals)}
         self._evidence: dict[tuple[str, int, str], float] = {}
         self._channels: dict[str, Channel] = {}
-        self.splits = Splits(model, self._find)
+        self.splits = Splits(model, self._halves)
         self._words = Remembered[tuple[str, Damage, str, str], tuple[Reading, ...]](CACHED_WORDS // 4)
         self._cache = Remembered[tuple[str, Damage, int, str, str], tuple[Reading, ...]](CACHED_WORDS)
 
@@ -257,11 +260,14 @@ class Candidates:
             self._evidence[key] = channel.weight(read, number, form) - channel.weight(read, number, other)
         return self._evidence[key]
 
-    def _find(self, word: str, damage: Damage, case: Case = "") -> tuple[Reading, ...]:
+    def _halves(self, word: str, damage: Damage, case: Case) -> tuple[Reading, ...]:
+        return self._find(word, damage, case, HALF)
+
+    def _find(self, word: str, damage: Damage, case: Case = "", most: int | None = None) -> tuple[Reading, ...]:
         own = self._own(word, damage, case)
         if own.weight == 0.0:
             return (own[:],)
-        found = self._readings(word, damage, case)
+        found = self._readings(word, damage, case, most)
         note = _NOTED.match(word) if damage in GARBLED else None
         if note:
             found += [
@@ -328,7 +334,9 @@ class Candidates:
             return word
         return self._capitals.get(bare(word))
 
-    def _readings(self, word: str, damage: Damage, case: Case, *, wide: bool = False) -> list[Reading]:
+    def _readings(
+        self, word: str, damage: Damage, case: Case, most: int | None = None, *, wide: bool = False
+    ) -> list[Reading]:
         if damage == "bare":
             shape = word.lower()
             form: Form = "upper" if word.isupper() and len(word) > 1 else "title" if word[:1].isupper() else "lower"
@@ -339,7 +347,7 @@ class Candidates:
         ids, written, habit = self._ids, self._written, self._case_weight if damage in GARBLED else self._no_weight
         found: list[Reading] = [
             (ids[number], weight + habit[form][number], written[form][number], "channel")
-            for number, form, weight in rows
+            for number, form, weight in rows[:most]
             if ids[number] >= 0
         ]
         own = self._model.ids.get(fold(word))

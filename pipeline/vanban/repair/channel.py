@@ -74,8 +74,8 @@ def forms(read: str, beside: str = "") -> tuple[Form, ...]:
     >>> forms("TINH"), forms("Ban"), forms("nhan"), forms("lI")
     (('upper',), ('title', 'lower'), ('lower',), ('lower', 'upper'))
     """
-    letters = [letter for letter in read if letter.isalpha()]
-    capitals = sum(letter.isupper() for letter in letters)
+    letters = [] if read.islower() else list(filter(str.isalpha, read))
+    capitals = sum(map(str.isupper, letters))
     if not capitals:
         return ("lower", "title") if read[:1] in LOOKALIKE else ("lower",)
     if beside == "upper":

@@ -18,6 +18,9 @@ Case = Literal["", "upper", "mixed"]
 
 _CHUNK = re.compile(r"\S+")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\t|\f")
+_GOES_ON = re.compile(r"(?<=[^\W\d_])[^\W\d_,][^\S\n]*\n[^\S\n]*\n[^\S\n]*[^\W\d_A-ZĐ]{2}")
+"""An empty line within a sentence: an English model parts widely set lines."""
+
 _ITEM = re.compile(r"[-–+*•]\s|\(?[0-9]{1,2}[.)]|[a-zđ]\d?\)|[IVX]+\.|Điều\b|Căn\b|Can\b")
 _LETTER = re.compile(r"[^\W\d_]")
 _SIGNS = re.compile(r"[&@]$|[$€¢£¥¢][0-9a-z]$|[6]$|[$€¢£¥]|[0-9][¢€§]$|§$")
@@ -120,15 +123,21 @@ class _Cutter:
         last = start
         for match in _CHUNK.finditer(self.text, start, end):
             at = match.start()
-            if at in self.borders or ((at - last != 1 or self.text[last] != " ") and _breaks(self.text, last, at)):
+            if at in self.borders or ((at - last != 1 or self.text[last] != " ") and self._breaks(last, at)):
                 self.pieces.append(Piece(at, at, "", (STOP,)))
             self.pieces.extend(
                 Piece(at + piece.start, at + piece.end, *piece[2:])
                 for piece in _chunk_pieces(match.group(), self.damage)
             )
             last = match.end()
-        if last < end and _breaks(self.text, last, end):
+        if last < end and self._breaks(last, end):
             self.pieces.append(Piece(end, end, "", (STOP,)))
+
+    def _breaks(self, start: int, end: int) -> bool:
+        """Whether a sentence ends there."""
+        return _breaks(self.text, start, end) and not (
+            self.garbled and start > 1 and _GOES_ON.match(self.text, start - 1)
+        )
 
 
 class _ChunkCutter:
