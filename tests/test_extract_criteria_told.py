@@ -83,3 +83,25 @@ def test_a_line_that_ends_in_a_colon_says_what_the_points_under_it_cost() -> Non
         "Qua rà soát, Sở bị trừ điểm do các lỗi sau:\n- Lỗi của Văn phòng: tiêu chí 1.2.2.\n- Lỗi khác: tiêu chí 3.1.4."
     )
     assert [(c.code, c.status) for c in read(text).criteria] == [("1.2.2", "deducted"), ("3.1.4", "deducted")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "reason"),
+    [
+        (
+            "Tiêu chí “7.2.1: Số TTHC cung cấp trực tuyến mức độ 3 và 4” bị trừ điểm, giao Văn phòng Sở khắc phục.",
+            "Số TTHC cung cấp trực tuyến mức độ 3 và 4",
+            None,
+        ),
+        (
+            "Tiêu chí 7.2.1: Tỷ lệ hồ sơ trực tuyến mức độ 4 bị trừ 0,5 điểm do chưa bố trí máy quét.",
+            "Tỷ lệ hồ sơ trực tuyến mức độ 4",
+            "chưa bố trí máy quét",
+        ),
+        ("Tiêu chí 7.2.1 bị trừ 0,5 điểm vì còn hồ sơ quá hạn.", None, "còn hồ sơ quá hạn"),
+        ("Tiêu chí 7.2.1 bị trừ 0,5 điểm, một số đơn vị còn chậm báo cáo.", None, None),
+    ],
+)
+def test_levels_and_units_are_no_reasons(text: str, name: str | None, reason: str | None) -> None:
+    found = read(text).criteria
+    assert [(c.code, c.name, c.reason, c.status) for c in found] == [("7.2.1", name, reason, "deducted")]

@@ -18,7 +18,7 @@ from vanban.extract.criteria.criterion_lists import Item, settle_units
 from vanban.extract.criteria.criterion_points import add_points, points_before
 from vanban.extract.criteria.criterion_status import Status, met_before, status_of_each, told_lost
 from vanban.extract.criteria.criterion_tables import About, read_table, said_of_criteria
-from vanban.extract.criteria.criterion_units import REASON, responsible_units
+from vanban.extract.criteria.criterion_units import reason_in, responsible_units
 from vanban.extract.criteria.listed_criteria import read_point_list
 from vanban.extract.criteria.respective import respective
 from vanban.extract.criteria.unit_lists import read_codes_of_units
@@ -293,8 +293,8 @@ def _name(sentence: Sentence, start: int, end: int) -> tuple[str, Span] | None:
     at = start + mark.end()
     close = sentence.plain.find('"', at, end) if opened else -1
     if close < 0:
-        stop = NAME_END.search(sentence.plain, at, end)
-        close = stop.start() if stop else end
+        stops = (found.start() for found in NAME_END.finditer(sentence.plain, at, end))
+        close = next((stop for stop in stops if not sentence.text.startswith((" độ", " Độ"), stop)), end)
     unit = unit_at(sentence.text, at)
     if unit is not None and verb_follows(
         sentence.text, unit.end
@@ -379,7 +379,7 @@ REASON_END = re.compile(r"[;.](?=\s|$)|\)|, (?:giao|de nghi|yeu cau)\b|$")
 
 def _add_circumstances(sentence: Sentence, group: Sequence[Draft], start: int, end: int) -> None:
     """Why points were lost, who works with those responsible, and when it is due."""
-    found = REASON.search(sentence.plain, start)
+    found = reason_in(sentence.text, sentence.plain, start)
     reason = None
     if found is not None:
         stop = REASON_END.search(sentence.plain, found.end())

@@ -18,6 +18,8 @@ REASON = re.compile(
     r"(?:nguyen nhan|ly do)(?:\s+(?:bi )?(?:tru|mat)(?: diem)?)?\s*(?::|la\b|do\b)+\s*|"
     r"(?<!\w)(?:do|vi)\s+(?=chua|khong|con|cham|co|thieu|mot so|viec|nhieu|ho so|\d)"
 )
+NO_REASON = frozenset({"độ", "đó", "đo", "vị", "vi"})
+"""Words that are "do" or "vì" without their marks: "mức độ 3", "đơn vị còn chậm"."""
 RESPONSIBLE = re.compile(
     r"(?:(?:don vi|phong|bo phan|co quan)?\s*(?:phu trach|chu tri|tham muu|chiu trach nhiem|thuc hien)"
     r"(?: truc tiep| chinh)?|trach nhiem(?: thuoc(?: ve)?)?"
@@ -73,7 +75,7 @@ def responsible_units(
         return [unit for units in given for unit in units], given[0][-1].end
     said = (each for words in (RESPONSIBLE, RESPONSIBLE_BARE) for each in words.finditer(sentence.plain))
     found = next((each for each in said if units_at(sentence.text, each.end(), known)), None)
-    if found is not None and not _excuses(sentence.plain, found):
+    if found is not None and not _excuses(sentence, found):
         units = units_at(sentence.text, found.end(), known)
         return [*units[:-1], to_the_end(sentence.text, units[-1])], None
     behind = _behind_colon(sentence, known)
@@ -166,9 +168,16 @@ def _giver_of(
     return [max(before, key=lambda units: units[0].start)] if before and len(parts) > 1 else given
 
 
-def _excuses(plain: str, responsible: re.Match[str]) -> bool:
+def reason_in(text: str, plain: str, start: int = 0) -> re.Match[str] | None:
+    """Where a sentence begins to say why points were lost; ``plain`` is its text without marks."""
+    found = REASON.finditer(plain, start)
+    return next((it for it in found if text[it.start() : it.end()].lower().split()[0] not in NO_REASON), None)
+
+
+def _excuses(sentence: Sentence, responsible: re.Match[str]) -> bool:
     """Whether a reason names who else is to blame: "do hồ sơ quá hạn thuộc trách nhiệm của Chi nhánh …"."""
+    plain = sentence.plain
     if not responsible[0].startswith("thuoc trach nhiem") or plain[: responsible.start()].rstrip().endswith(","):
         return False
-    reason = REASON.search(plain, 0, responsible.start())
+    reason = reason_in(sentence.text, plain[: responsible.start()])
     return reason is not None and ";" not in plain[reason.end() : responsible.start()]

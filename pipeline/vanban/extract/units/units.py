@@ -90,6 +90,8 @@ def unit_at(text: str, start: int = 0, known: Sequence[str] = ()) -> UnitName | 
         known_end = agency(text, plain, office.end())
     if known_end is not None:
         return UnitName(text[start:known_end], start, known_end)
+    if text[start : head.end()].lower() == "số":  # "Số Nội vụ" is a slip for an agency, "Số TTHC" a count
+        return None
     begun = max(head.end(), known_part(plain, start))
     end, words = _name_end(text, plain, begun, len(plain[head.end() : begun].split()))
     whole = len(head[0].split()) > WHOLE_HEAD and _looks_like_name(text[start : head.end()])
