@@ -97,7 +97,7 @@ d) Trong năm 2024 tổng điểm đạt từ 85 điểm, xếp hạng trong nh�
 """
     )
     aims = [(target.year, target.score, target.rank) for target in extract(text).targets]
-    assert aims == [(2024, 87, 40), (2025, 89, None), (2024, 85, 5), (None, 9, None)]
+    assert aims == [(2024, 87, 40), (2025, 89, None), (2024, 85, 5), (2024, 9, None)]
 
 
 def test_codes_of_two_levels_are_criteria_in_a_table_that_shares_them_out() -> None:

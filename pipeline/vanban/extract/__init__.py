@@ -16,6 +16,7 @@ from vanban.extract.checks.findings import check
 from vanban.extract.checks.rank_findings import check_rank_changes
 from vanban.extract.checks.unread_figures import check_unread
 from vanban.extract.criteria.criteria import find_criteria
+from vanban.extract.criteria.criterion_years import in_year
 from vanban.extract.facts import Extraction, Fact
 from vanban.extract.form.ending import Ending, find_ending
 from vanban.extract.form.initials import with_eth
@@ -30,6 +31,7 @@ from vanban.extract.layout.zones import find_zones
 from vanban.extract.leaves import with_places
 from vanban.extract.provenance import check_provenance
 from vanban.extract.references.references import find_references
+from vanban.extract.scores.score_years import results_year
 from vanban.extract.scores.scores import find_scores
 from vanban.extract.tables.cell_parts import told_apart
 from vanban.extract.tables.composite_columns import parted
@@ -99,7 +101,10 @@ def _extract(transcript: Transcript, lexicon: Lexicon | None, clues: FileClues) 
         references=references,
         outline=find_outline(transcript, paragraphs),
         scores=scores,
-        criteria=find_criteria(settings, parts, document.value.subject, lists),
+        criteria=in_year(
+            find_criteria(settings, parts, document.value.subject, lists),
+            results_year(scores, settings, document.value.subject, document.value.date),
+        ),
         targets=find_targets(settings, aims, domains, whole, document.value.subject, document.value.date, lists),
         assignments=find_assignments(settings),
         tables=tables,

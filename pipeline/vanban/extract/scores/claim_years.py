@@ -17,10 +17,16 @@ COMPARED = re.compile(
     r"(?:so v\w{1,2}|cung ky|hon|ke hoach|giai doan|den|"
     r"tu)\s+(?:cung ky\s+)?(?:ket qua\s+)?(?:cua\s+)?$"
 )
+REACHED_BY = re.compile(
+    r"(?<!\w)(?:(?:den|trich xuat|cap nhat|thoi diem)(?: het)? "
+    r"(?:(?:ngay )?\d{1,2}[/.-]\d{1,2}[/.-]|(?:ngay \d{1,2} )?thang \d{1,2}(?:/| nam ))"
+    r"|(?:^\W*|(?:trong|cua|diem|ket qua|thuc hien) )(?:thang|quy) [ivx\d]{1,3}(?:/| nam ))(20\d\d)(?!\d)"
+)
+"""The day or month that a result is of: "đến ngày 15/7/2023, điểm của tỉnh đạt …", "Tháng 9 năm 2025 xã đạt …"."""
 SEEN = 8  # figures before one that a year may be of
 NEAR = 40  # letters before a year that tell whether it is compared with
 BEHIND_FIGURE = re.compile(r"(?:\d|diem|%)\s*(?:(?:vao|trong|cua)\s+)?$")
-RIGHT_BEFORE = re.compile(r"\bnam (20\d\d)\s*:?\s*(?:(?:la|dat|duoc|co|chi|moi)\s+)*$")
+RIGHT_BEFORE = re.compile(r"\bnam (20\d\d)\s*:?\s*(?P<said>(?:(?:la|dat|duoc|co|chi|moi)\s+)*)$")
 """The year that stands right before a figure: "(86,35 điểm, trong khi năm 2020 là 90,12 điểm)"."""
 OPENS_WITH_YEAR = re.compile(r"\(\s*(?:cung ky|ket qua|so lieu|cua)?\s*nam (20\d\d)(?!\d)")
 """A bracket of what another year reached: "(cùng kỳ năm 2022: 82,22 điểm; hạng 38/63)"."""
@@ -34,8 +40,10 @@ def year_of(sentence: Sentence, first: Measure, last: Measure, measures: Sequenc
     if behind is not None and (first.kind == "points" or first is last):
         return int(behind[1])
     right_before = RIGHT_BEFORE.search(sentence.plain[max(0, at - NEAR) : at])
-    if right_before is not None and not COMPARED.search(sentence.plain[: at - len(right_before[0])][-NEAR:]):
-        return int(right_before[1])
+    if right_before is not None:
+        before = sentence.plain[: at - len(right_before[0])][-NEAR:]
+        if not COMPARED.search(before) or (right_before["said"] and before.endswith("cung ky ")):
+            return int(right_before[1])
     aside = re.match(r"\s*\(\s*nam (20\d\d)\s*\)", sentence.plain[last.end :])  # "80,3 điểm, hạng 17/21 (năm 2021)"
     if aside is not None:
         return int(aside[1])
@@ -52,6 +60,9 @@ def year_of(sentence: Sentence, first: Measure, last: Measure, measures: Sequenc
             continue
         if chosen is None or year > chosen or not _of_another(sentence.plain, span, other, at):
             chosen = year
+    if chosen is None:
+        reached = list(REACHED_BY.finditer(sentence.plain, 0, at))
+        return int(reached[-1][1]) if reached else None
     return chosen
 
 

@@ -166,7 +166,7 @@ def _unit_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
                 continue
             yield _fact(
                 row, "unit", names[row.index].label or row_label(row), (name, row.span(name_column)),
-                points, maximum, score, (rank, rank_of or complete, places), _year_of(row, points or places, year),
+                points, maximum, score, (rank, rank_of or complete, places), _year(row, points or places, year),
             )  # fmt: skip
 
 
@@ -244,7 +244,7 @@ def _domain_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
             yield _fact(
                 row, "overall" if total else "domain", None if total else label,
                 (None, None) if total else (name, row.span(name_column)), points, maximum, score,
-                (rank, rank_of, places), _year(view, points or places, year),
+                (rank, rank_of, places), _year(row, points or places, year),
             )  # fmt: skip
             if total and points is not None:
                 yield from _self_total(row, view, points, year)
@@ -286,7 +286,7 @@ def _index_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
             if score is not None or rank is not None:
                 yield _fact(
                     row, "overall", None, (None, None), points, maximum_in(row, points), score,
-                    (rank, rank_of, places or points), _year(view, points or places, year),
+                    (rank, rank_of, places or points), _year(row, points or places, year),
                 )  # fmt: skip
 
 
@@ -366,17 +366,14 @@ def _change(row: Row) -> float | None:
     return row.number(column)
 
 
-def _year_of(row: Row, points: Column | None, year: int | None) -> int | None:
-    """The year of a row's points, which the row itself may say."""
-    cells, at = row.view.table.value, column_of_years(row.view.table.value.header, row.view.table.value.rows)
-    return int(cells.rows[row.index][at]) if at is not None else _year(row.view, points, year)
-
-
-def _year(view: TableView, points: Column | None, year: int | None) -> int | None:
-    if points is not None and points.year is not None:
-        return points.year
-    ranks = rank_column(view, points)
-    if ranks is not None and ranks.year is not None:
-        return ranks.year
+def _year(row: Row, points: Column | None, year: int | None) -> int | None:
+    """The year of a row's points: as the row itself, its columns or the table's title say, else the one given."""
+    view, cells = row.view, row.view.table.value
+    at = column_of_years(cells.header, cells.rows)
+    if at is not None:
+        return int(cells.rows[row.index][at])
+    for column in (points, rank_column(view, points)):
+        if column is not None and column.year is not None:
+            return column.year
     titled = re.search(r"\bnam\s+(20\d\d)\b", view.title)
     return int(titled[1]) if titled else year

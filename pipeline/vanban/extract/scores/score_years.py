@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
+from vanban.extract.facts import Fact
 from vanban.extract.figures.numbers import find_years
 from vanban.extract.layout.context import Setting
 from vanban.extract.scores.aims import BACK
@@ -12,6 +14,7 @@ from vanban.extract.scores.claims import Claim
 from vanban.extract.words.index_names import mentions
 from vanban.extract.words.wording import skeleton
 from vanban.model import Span
+from vanban.record import Score
 
 
 def year_before(claim: Claim) -> int | None:
@@ -27,11 +30,7 @@ def year_before(claim: Claim) -> int | None:
 def year_above(setting: Setting) -> int | None:
     """The year that the line above the list or the nearest heading names."""
     above = [setting.intro] if setting.intro is not None else []
-    for paragraph in [*above, *reversed(setting.above)]:
-        years = [year for year, span in find_years(paragraph.text) if not _compared(paragraph.text, span)]
-        if years:
-            return years[-1]
-    return None
+    return year_told([paragraph.text for paragraph in [*above, *reversed(setting.above)]])
 
 
 def _compared(text: str, span: Span) -> bool:
@@ -41,7 +40,56 @@ def _compared(text: str, span: Span) -> bool:
     return aside or re.search(r"(?:so v\w{1,2}|cung ky|hon)\s+(?:ket qua\s+)?$", before) is not None
 
 
-def document_year(settings: Sequence[Setting], subject: str | None) -> int | None:
-    """The first year that a subject names."""
-    years = find_years(subject or "")
-    return years[0][0] if years else None
+def year_told(texts: Sequence[str]) -> int | None:
+    """The last year that the nearest of some texts names which names one."""
+    for text in texts:
+        years = [year for year, span in find_years(text) if not _compared(text, span)]
+        if years:
+            return years[-1]
+    return None
+
+
+OF_RESULTS = re.compile(
+    r"(?<!\w)(?:ket qua|cong bo|xep (?:hang|loai|thu)|phe duyet|bao cao|giai trinh|quy [ivx\d]+|thang)(?!\w)"
+)
+RESULTS_IN = re.compile(
+    r"(?<!\w)(?:chi so|index|ddci|dti|pci|papi|sipas|ket qua|xep hang|cham diem)(?!\w)[^.;:]{0,80}?(?=\bnam 20\d\d\b)"
+)
+"""What stands before the year that results are of: "công bố Chỉ số cải cách hành chính năm 2022"."""
+
+
+def document_year(settings: Sequence[Setting], subject: str | None, day: str | None) -> int | None:
+    """The year whose results a document tells: the first that its subject names, if the document is not a plan for it.
+
+    A plan of the year of its issue (``day``) tells what was reached before: the year that its text names most often.
+    """
+    issued = int(day[:4]) if day is not None else None
+    named = next((year for year, _ in find_years(subject or "")), None)
+    if named is not None and (issued is None or named < issued or OF_RESULTS.search(skeleton(subject or ""))):
+        return named
+    told: Counter[int] = Counter()
+    for setting in settings:
+        text = setting.paragraph.text
+        years = {span.start: year for year, span in find_years(text) if not _compared(text, span)}
+        told.update(years[found.end()] for found in RESULTS_IN.finditer(skeleton(text)) if found.end() in years)
+    return next((year for year, _ in told.most_common() if issued is None or year < issued), None)
+
+
+def dated(found: Sequence[Fact[Score]]) -> tuple[Fact[Score], ...]:
+    """Scores whose year nothing tells are of the last year that the whole's result is told of."""
+    last = _last_year(found)
+    return tuple(
+        Fact(fact.value.model_copy(update={"year": last}), fact.spans) if fact.value.year is None else fact
+        for fact in found
+    )
+
+
+def results_year(
+    scores: Sequence[Fact[Score]], settings: Sequence[Setting], subject: str | None, day: str | None
+) -> int | None:
+    """The year whose results a document tells, by its scores or by its text."""
+    return _last_year(scores) or document_year(settings, subject, day)
+
+
+def _last_year(found: Sequence[Fact[Score]]) -> int | None:
+    return max((fact.value.year for fact in found if fact.value.scope == "overall" and fact.value.year), default=None)

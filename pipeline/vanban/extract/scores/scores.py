@@ -22,7 +22,7 @@ from vanban.extract.scores.ranked_units import RankedUnits, ranked_units, subjec
 from vanban.extract.scores.score_merging import add_score, change_last, points_last, rank_last
 from vanban.extract.scores.score_parts import settle_parts, whole_of
 from vanban.extract.scores.score_tables import is_ranking, table_scores
-from vanban.extract.scores.score_years import document_year, year_above, year_before
+from vanban.extract.scores.score_years import dated, document_year, year_above, year_before, year_told
 from vanban.extract.scores.shares import NO_SHARE, counts_things, is_of_things, is_share, said_over
 from vanban.extract.scores.stated_maxima import stated_maximum
 from vanban.extract.scores.thresholds import is_threshold
@@ -55,7 +55,7 @@ def find_scores(
     ``subject`` is what the document is about, for the year; ``own`` are the names of its issuer, whose points are the
     whole's, ``day`` is when it was issued, and ``lists`` are those whose points can be read as rows.
     """
-    year = document_year(settings, subject)
+    year = document_year(settings, subject, day)
     about_index = is_about_index(subject)
     found: list[Fact[Score]] = []
     claims = [claim for claim in find_claims(settings, targets=False, day=day) if not is_threshold(claim)]
@@ -92,10 +92,11 @@ def find_scores(
             add_score(found, _default(told, year))
     for table in tables:
         first = len(found)
-        about = (skeleton(subject or ""), *said_above(settings, table))
-        for fact in (fact for part in unfolded(table) for fact in table_scores(part, year, about=about)):
+        above = said_above(settings, table)
+        about, of = (skeleton(subject or ""), *above), year_told(above) or year
+        for fact in (fact for part in unfolded(table) for fact in table_scores(part, of, about=about)):
             add_score(found, fact, tabled=range(first, len(found)))
-    return tuple(found)
+    return dated(found)
 
 
 def _default(told: Told, year: int | None) -> Fact[Score]:

@@ -8,14 +8,16 @@ from typing import Literal
 
 from vanban.extract.facts import Fact
 from vanban.extract.figures.bounds import BOUND, UPWARDS, Comparator, comparator_at
-from vanban.extract.figures.numbers import NUMBER, find_years, parse_number
+from vanban.extract.figures.numbers import NUMBER, parse_number
 from vanban.extract.layout.context import Setting
 from vanban.extract.scores.aims import promises
 from vanban.extract.scores.claims import Claim, find_claims
 from vanban.extract.scores.domain_names import AMONG, domain_heading, domain_name, heading_title
+from vanban.extract.scores.score_years import year_before
 from vanban.extract.tables.point_tables import PointTable
 from vanban.extract.targets.listed_targets import settle_aims
 from vanban.extract.targets.target_tables import Aims, table_targets
+from vanban.extract.targets.target_years import dated, year_above
 from vanban.extract.words.domains import is_domain, is_overall
 from vanban.extract.words.grammar import active
 from vanban.extract.words.task_verbs import begins_task
@@ -63,7 +65,7 @@ def find_targets(
     settle_aims(found, lists, names)
     for fact in table_targets(tables, names, about_index=about_index):
         _add(found, fact)
-    return tuple(found)
+    return dated(found, subject, day)
 
 
 def _index_named(claim: Claim) -> str | None:
@@ -223,7 +225,7 @@ def _target(
         scope=scope,
         section=claim.setting.section if claim.setting.section else claim.setting.paragraph.label,
         name=name,
-        year=claim.year or _year_above(claim.setting),
+        year=claim.year or year_before(claim) or year_above(claim.setting),
         score=points.value if points else None,
         max_score=parse_number(limit["of"]) if limit is not None else points.of if points else None,
         comparator=_comparator(claim),
@@ -382,13 +384,3 @@ LED = re.compile(
 def _intro(claim: Claim) -> str:
     intro = claim.setting.intro
     return skeleton(intro.text) if intro is not None and intro is not claim.setting.paragraph else ""
-
-
-def _year_above(setting: Setting) -> int | None:
-    """The year that the line above the list or the nearest heading names."""
-    intro = [setting.intro] if setting.intro is not None and setting.intro is not setting.paragraph else []
-    for paragraph in (*intro, *reversed(setting.above)):
-        years = find_years(paragraph.text)
-        if years:
-            return years[0][0]
-    return None

@@ -1,0 +1,35 @@
+"""For which year an aim is where its own clause does not say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vanban.extract.facts import Fact
+from vanban.extract.figures.numbers import find_years
+from vanban.extract.layout.context import Setting
+from vanban.record import Target
+
+
+def year_above(setting: Setting) -> int | None:
+    """The year that the line above the list or the nearest heading names."""
+    intro = [setting.intro] if setting.intro is not None and setting.intro is not setting.paragraph else []
+    for paragraph in (*intro, *reversed(setting.above)):
+        years = find_years(paragraph.text)
+        if years:
+            return years[0][0]
+    return None
+
+
+def dated(found: Sequence[Fact[Target]], subject: str | None, day: str | None) -> tuple[Fact[Target], ...]:
+    """Aims whose year nothing near them tells are for the one year of all others, or for that which a plan is for.
+
+    A plan's ``subject`` names the year of its issue (``day``) or one after it.
+    """
+    told = {fact.value.year for fact in found if fact.value.year is not None}
+    if not told and day is not None:
+        told = {year for year, _ in find_years(subject or "") if year >= int(day[:4])}
+    year = next(iter(told)) if len(told) == 1 else None
+    return tuple(
+        Fact(fact.value.model_copy(update={"year": year}), fact.spans) if fact.value.year is None else fact
+        for fact in found
+    )

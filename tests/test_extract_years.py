@@ -1,0 +1,88 @@
+"""Of which year results, aims and criteria are where their own sentence does not say."""
+
+from __future__ import annotations
+
+import pytest
+
+from vanban import extract
+from vanban.record import Record
+
+PLAN = """ỦY BAN NHÂN DÂN	CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH MINH AN	Độc lập - Tự do - Hạnh phúc
+Số: 47/KH-UBND	Minh An, ngày {day}
+
+KẾ HOẠCH
+{subject}
+
+{text}
+
+Nơi nhận:
+- Sở Nội vụ;
+- Lưu: VT.
+CHỦ TỊCH
+Lý Văn Mạnh
+"""
+IMPROVE = "Cải thiện Chỉ số cải cách hành chính năm 2023"
+TABLE = """Lĩnh vực | Điểm đạt | Xếp hạng
+Cải cách thể chế | 8,5 | 4/20
+Tài chính công | 9 | 2/20
+Tổ chức bộ máy | 7,5 | 9/20"""
+
+
+def read(text: str, subject: str = IMPROVE, day: str = "12 tháng 3 năm 2023") -> Record:
+    return extract(PLAN.format(text=text, subject=subject, day=day))
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        (f"I. KẾT QUẢ CHỈ SỐ NĂM 2022\nKết quả theo lĩnh vực như sau:\n{TABLE}", 2022),
+        (f"Năm 2022, tỉnh đạt 84,5/100 điểm, tăng so với năm 2021.\nKết quả từng lĩnh vực:\n{TABLE}", 2022),
+        (f"Theo Quyết định công bố Chỉ số cải cách hành chính năm 2022 của các tỉnh:\nI. KẾT QUẢ\n{TABLE}", 2022),
+        (f"Kết quả từng lĩnh vực:\n{TABLE}", None),
+    ],
+)
+def test_a_plan_for_a_year_tells_results_of_one_before(text: str, year: int | None) -> None:
+    assert {(score.name, score.year) for score in read(text).scores if score.scope == "domain"} == {
+        ("Cải cách thể chế", year),
+        ("Tài chính công", year),
+        ("Tổ chức bộ máy", year),
+    }
+
+
+def test_a_report_of_the_year_of_its_issue_tells_its_results() -> None:
+    record = read(TABLE, "Kết quả Chỉ số cải cách hành chính năm 2023", "20 tháng 12 năm 2023")
+    assert {score.year for score in record.scores} == {2023}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tính đến ngày 28/02/2023, tỉnh đạt 76,4/100 điểm, xếp hạng 30/63.",
+        "Tính đến 28/02/2023, tỉnh đạt 76,4/100 điểm, xếp hạng 30/63.",
+        "Tháng 02 năm 2023, Bộ chỉ số phục vụ người dân của tỉnh đạt 76,4/100 điểm, xếp hạng 30/63.",
+    ],
+)
+def test_a_day_or_month_reached_tells_the_year(text: str) -> None:
+    subject = "Nâng cao Chỉ số phục vụ người dân, doanh nghiệp"
+    assert [(score.score, score.year) for score in read(text, subject).scores] == [(76.4, 2023)]
+
+
+def test_the_same_period_is_of_its_own_year() -> None:
+    record = read("Điểm tổng hợp năm 2022 là 81,94 điểm, thứ 17/21. Cùng kỳ năm 2021 là 88,60 điểm, thứ 8/21.")
+    assert [(score.score, score.year) for score in record.scores] == [(81.94, 2022), (88.6, 2021)]
+
+
+def test_aims_without_a_year_are_for_that_of_the_plan() -> None:
+    record = read(
+        "II. CHỈ TIÊU\n- Phấn đấu đạt từ 88/100 điểm, xếp hạng 8/20.\n- Lĩnh vực Tài chính công đạt 9,5/10 điểm."
+    )
+    assert [(target.score, target.year) for target in record.targets] == [(88.0, 2023), (9.5, 2023)]
+
+
+def test_criteria_lost_points_in_the_year_of_the_results() -> None:
+    record = read(
+        "Năm 2022, tỉnh đạt 84,5/100 điểm.\n"
+        "- Tiêu chí 1.2.1 bị trừ 0,5 điểm do chậm báo cáo.\n- Giao Sở Nội vụ rà soát tiêu chí 2.1.1."
+    )
+    assert [(each.code, each.year) for each in record.criteria] == [("1.2.1", 2022), ("2.1.1", None)]
