@@ -372,6 +372,24 @@ def test_what_only_a_footnote_cites_is_cited_last() -> None:
     assert transcript.text[found[2].spans["symbol"].start :].startswith("41/2022/TT-BTC")
 
 
+def test_the_basis_is_what_stands_under_its_heading_and_what_was_proposed() -> None:
+    text = (
+        "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19/6/2015;\n"
+        "Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 212/TTr-SNV ngày 04/3/2023.\n"
+        "I. CĂN CỨ\n1. Kế hoạch số 25/KH-SYT ngày 16/01/2023 của Sở Y tế.\n- Quyết định số 9/QĐ-UBND ngày 02/01/2023.\n"
+        "II. NHIỆM VỤ\n1. Thực hiện Quyết định số 48/2021/QĐ-UBND ngày 22/9/2021.\n"
+        "2. Theo đề nghị tại Công văn số 77/SNV-CCHC ngày 09/02/2023, rà soát quy trình."
+    )
+    assert [(fact.value.symbol, fact.value.role) for fact in facts(text)] == [
+        (None, "legal_basis"),
+        ("212/TTr-SNV", "legal_basis"),
+        ("25/KH-SYT", "legal_basis"),
+        ("9/QĐ-UBND", "legal_basis"),
+        ("48/2021/QĐ-UBND", "mention"),
+        ("77/SNV-CCHC", "mention"),
+    ]
+
+
 def test_short_forms_get_the_letters_of_the_names_that_the_text_spells_out() -> None:
     record = extract(
         "HỘI ĐỒNG ĐÁNH GIÁ\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"

@@ -48,11 +48,12 @@ def find_references(
     """Every cited document once, in the order of first mention; what only footnotes cite comes last."""
     own = document.value.symbol
     facts: list[Fact[Reference]] = []
-    basis = False
+    basis, under = False, None
     for paragraph in [*_subject(transcript, document), *paragraphs, *find_footnotes(transcript)]:
         if paragraph.kind in ("letterhead", "ending"):
             continue
-        basis = paragraph.kind != "footnote" and _is_basis(paragraph, basis)
+        under = _under(paragraph, under)
+        basis = paragraph.kind != "footnote" and (under is not None or _is_basis(paragraph, basis))
         found_here = (_by_own(one, paragraph.text, own) for one in find_citations(paragraph.text))
         cited = [one for one in found_here if not _is_self(one, paragraph, document.value)]
         found = [_fact(one, paragraph, "legal_basis" if basis else "mention") for one in cited]
@@ -92,13 +93,29 @@ def _subject(transcript: Transcript, document: Fact[DocumentInfo]) -> Iterator[P
         yield Paragraph(span, transcript.text[span.start : span.end].replace("\n", " ").replace("\t", " "), "body")
 
 
+OF_BASIS = re.compile(
+    r"(?:(?:CAC|NHUNG) )?(?:CAN CU|CO SO) (?:PHAP LY|XAY DUNG|BAN HANH|DE|LAP)\b[^.:;]{0,60}:?|(?:CAC )?CAN CU:?"
+)
+"""What a heading says over the documents that its own is based on: "I. CĂN CỨ", "1. Cơ sở xây dựng Kế hoạch"."""
+GOES_ON = re.compile(r"(?:LUAT|BO LUAT|NGHI DINH|THONG TU)\b|(?:XET|THEO)\s+(?:CAC\s+)?(?:DE NGHI|DE XUAT|TO TRINH)\b")
+"""How the basis goes on without its word: "Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số …"."""
+
+
+def _under(paragraph: Paragraph, before: int | None) -> int | None:
+    """How deep the heading of the basis stands that a paragraph is or stands under."""
+    depth = len(paragraph.path)
+    if paragraph.label is not None and OF_BASIS.fullmatch(skeleton(paragraph.content).strip()):
+        return depth
+    return before if before is not None and depth > before else None
+
+
 def _is_basis(paragraph: Paragraph, before: bool) -> bool:
-    """Whether a paragraph belongs to the legal basis: it begins with "Căn cứ", or goes on listing laws after it."""
+    """Whether a paragraph belongs to the basis: it begins with "Căn cứ", or goes on listing laws after it."""
     if paragraph.kind == "heading" or paragraph.path or (paragraph.label is not None and paragraph.label != "-"):
         return False
     if starts_like(paragraph.content, "CAN CU"):
         return True
-    return before and re.match(r"(?:LUAT|NGHI DINH|THONG TU|BO LUAT)\b", skeleton(paragraph.content)) is not None
+    return before and GOES_ON.match(skeleton(paragraph.content)) is not None
 
 
 def _by_own(cited: Cited, text: str, own: str | None) -> Cited:
