@@ -73,7 +73,7 @@ def changes(plain: str) -> Iterator[Measure]:
         broken = match["unit"] is None and value != int(value)  # no count of places: "tăng 0,0815 so với năm 2022"
         points = match["unit"] in ("diem", "d", "dd", "%") or broken
         behind = r"\s*(?:[,;.)]|$|so v|va\b)" if broken else r"\s*[,;.)]"
-        if _is_bound(match, value, plain) or _OF_PLAN.match(plain, match.end()):
+        if _is_bound(match, value, plain) or OF_PLAN.match(plain, match.end()):
             continue
         if match["unit"] is None and not re.match(behind, plain[match.end() :]):
             continue
@@ -87,7 +87,7 @@ def changes(plain: str) -> Iterator[Measure]:
 
 
 _OTHER = re.compile(r"(?<!\w)(?:so v|nam|cung ky|truoc|(?:ket qua|muc|so) cua)")
-_OF_PLAN = re.compile(
+OF_PLAN = re.compile(
     r"\s*so v\w{1,2} (?:muc |diem |so |so diem )?(?:dang ky|ke hoach|muc tieu|chi tieu|yeu cau|tu (?:cham|danh gia)|"
     r"toi da|(?:diem )?chuan|thang diem)(?!\w)"
 )

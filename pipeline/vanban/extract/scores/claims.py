@@ -15,7 +15,7 @@ from vanban.extract.figures.measure import Measure
 from vanban.extract.figures.numbers import NUMBER, find_years
 from vanban.extract.figures.sentence_figures import find_measures, is_named_ratio
 from vanban.extract.layout.coded_points import CODED
-from vanban.extract.layout.context import Sentence, Setting, sentences
+from vanban.extract.layout.context import Sentence, Setting, asked_once, sentences
 from vanban.extract.layout.enumerators import BULLET_LABELS
 from vanban.extract.layout.paragraphs import Paragraph
 from vanban.extract.scores.aims import is_target, promises
@@ -77,8 +77,37 @@ class Claim:
         return self.sentence.plain[: first.start][-FAR:] if first else self.sentence.plain
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A sentence that tells figures, with all of them and what is claimed of them."""
+
+    setting: Setting
+    sentence: Sentence
+    measures: tuple[Measure, ...]
+    claims: tuple[Claim, ...]
+    aimed: bool  # it speaks of what is to be reached
+    behind: bool  # what it says is said of a criterion before it
+
+
 def find_claims(settings: Sequence[Setting], *, targets: bool, day: str | None = None) -> Iterator[Claim]:
     """The claims of results, or with ``targets`` those of what is to be reached; ``day`` is the document's."""
+    for telling in tellings(tuple(settings)):
+        if telling.behind and not targets:
+            continue
+        for claim in telling.claims:
+            told = _tense(claim, day)
+            aims = told == "future" if told is not None else telling.aimed and not looks_back(claim)
+            if aims is targets and not (targets and claim.only_changes):
+                yield claim
+
+
+@asked_once
+def tellings(settings: tuple[Setting, ...]) -> tuple[Telling, ...]:
+    """The sentences that tell figures, but those said of criteria."""
+    return tuple(_tellings(settings))
+
+
+def _tellings(settings: Sequence[Setting]) -> Iterator[Telling]:
     owner: Setting | None = None  # the paragraph that bullets belong to
     for setting in settings:
         if setting.is_row:
@@ -101,16 +130,12 @@ def find_claims(settings: Sequence[Setting], *, targets: bool, day: str | None =
         kin = _kin(setting.paragraph)
         for sentence in clauses:
             behind = first_code is not None and setting.paragraph.span.start + first_code.end <= sentence.start
-            if behind and not (targets and AIM.match(sentence.plain)):
+            if (behind and not AIM.match(sentence.plain)) or OF_EXAMS.search(sentence.text):
                 continue  # what is said behind a criterion is said of it
-            if OF_EXAMS.search(sentence.text):
-                continue
-            aimed = is_target(setting, sentence)
-            for claim in _claims(setting, sentence, find_measures(sentence.plain, listed=listed, kin=kin)):
-                told = _tense(claim, day)
-                aims = told == "future" if told is not None else aimed and not looks_back(claim)
-                if aims is targets and not (targets and claim.only_changes):
-                    yield claim
+            measures = find_measures(sentence.plain, listed=listed, kin=kin)
+            if measures:
+                claims = tuple(_claims(setting, sentence, measures))
+                yield Telling(setting, sentence, tuple(measures), claims, is_target(setting, sentence), behind)
 
 
 def _tense(claim: Claim, day: str | None) -> Tense | None:

@@ -34,6 +34,10 @@ def group_figures(measures: Sequence[Measure], sentence: Sentence) -> list[list[
             opened.append(bracket)
             continue
         opened.append(bracket)
+        if open_group is not None and _opens_year(sentence.plain, open_group, bracket):
+            groups.append([measure])
+            brackets.append(bracket)
+            continue
         if open_group is not None and measure.percent and _same_in_percent(sentence.plain, open_group, measure):
             continue
         if open_group is not None and _is_class(sentence.plain, open_group, measure):
@@ -88,6 +92,15 @@ def _opens_aside(
         return False
     inside = [other for other in measures if other.start > measure.end and open_bracket(plain, other.start) == bracket]
     return any(other.kind == "points" for other in inside)
+
+
+def _opens_year(plain: str, group: Sequence[Measure], bracket: int) -> bool:
+    """Whether a bracket behind a change begins with the year compared with: "giảm 3,45 điểm (năm 2022 đạt 85,75 …"."""
+    changed = all(other.kind == "change" and other.end <= bracket for other in group)
+    return changed and OTHER_YEAR.match(plain, bracket) is not None
+
+
+OTHER_YEAR = re.compile(r"\(\s*(?:(?:ket qua|diem|do|vi) )*(?:nam (?:20\d\d|truoc)|cung ky)(?!\w)")
 
 
 def _ends_clause(plain: str, measure: Measure) -> bool:

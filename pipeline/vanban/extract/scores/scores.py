@@ -12,7 +12,8 @@ from vanban.extract.layout.context import Setting
 from vanban.extract.layout.paragraphs import Paragraph
 from vanban.extract.scores.appraisals import appraised
 from vanban.extract.scores.bare_points import bare_claims
-from vanban.extract.scores.claims import Claim, Scope, find_claims, looks_back
+from vanban.extract.scores.building import built
+from vanban.extract.scores.claims import Claim, Scope, find_claims, looks_back, tellings
 from vanban.extract.scores.domain_claims import is_domain_claim, pointed_domain, quoted_part, sibling_domains
 from vanban.extract.scores.domain_names import domain_heading, domain_name, heading_title
 from vanban.extract.scores.figure_groups import open_bracket
@@ -24,7 +25,7 @@ from vanban.extract.scores.score_parts import settle_parts, whole_of
 from vanban.extract.scores.score_tables import is_ranking, table_scores
 from vanban.extract.scores.score_years import dated, document_year, year_above, year_before, year_told
 from vanban.extract.scores.shares import NO_SHARE, counts_things, is_of_things, is_share, said_over
-from vanban.extract.scores.stated_maxima import stated_maximum
+from vanban.extract.scores.spoken_of import Times, tell_topics
 from vanban.extract.scores.thresholds import is_threshold
 from vanban.extract.scores.unit_sections import Section, unit_sections
 from vanban.extract.scores.untold_claims import Told, untold
@@ -96,6 +97,8 @@ def find_scores(
         about, of = (skeleton(subject or ""), *above), year_told(above) or year
         for fact in (fact for part in unfolded(table) for fact in table_scores(part, of, about=about)):
             add_score(found, fact, tabled=range(first, len(found)))
+    if about_index or found:
+        tell_topics(found, tellings(tuple(settings)), ranked, Times.of(year, day))
     return dated(found)
 
 
@@ -104,10 +107,10 @@ def _default(told: Told, year: int | None) -> Fact[Score]:
     claim, at = told.claim, told.name_at
     name = squeeze(claim.sentence.text[slice(*at)]) if at is not None else None
     stated = claim.year or year_before(claim) or year_above(claim.setting) or year
-    fact = _built(claim, told.scope, None, (name, claim.span(at)), stated)
+    fact = built(claim, told.scope, None, (name, claim.span(at)), stated)
     if told.placed is None:
         return fact
-    place = _built(told.placed, told.scope, None, (None, None), stated)
+    place = built(told.placed, told.scope, None, (None, None), stated)
     update = {key: getattr(place.value, key) for key in ("rank", "rank_of")}
     return Fact(fact.value.model_copy(update=update), dict(place.spans) | dict(fact.spans))
 
@@ -164,7 +167,7 @@ def _other_year(claim: Claim, found: Sequence[Fact[Score]]) -> Fact[Score] | Non
         said = ""  # "do Hội đồng chấm là 78,5 điểm (năm 2022 là 74,25 điểm)"
     if YEAR_ALONE.fullmatch(said[max(0, said.rfind("so voi")) :]) is None:
         return None
-    return _built(claim, last.value.scope, last.value.label, (last.value.name, last.spans.get("name")), claim.year)
+    return built(claim, last.value.scope, last.value.label, (last.value.name, last.spans.get("name")), claim.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,48 +187,14 @@ def _score(claim: Claim, whole: Whole, *, about_index: bool) -> Fact[Score] | No
     if scope is None or (scope == "unit" and points is not None and counts_things(over, points)):
         return None
     if scope == "unit" and claim.place in whole.ranked.named:
-        return _built(claim, scope, label, (name, name_span), claim.year or year_before(claim) or whole.year)
+        return built(claim, scope, label, (name, name_span), claim.year or year_before(claim) or whole.year)
     listed = claim.place in (whole.ranked.shares if scope == "unit" else whole.domains)
     listed = listed and not is_of_things(over)
     listed = listed and NO_SHARE.search(skeleton(claim.subject)) is None
     if points is not None and points.percent and scope != "overall" and not listed and not is_share(claim, scope):
         return None
     stated = claim.year or year_before(claim) or year_above(claim.setting) or whole.year
-    return _built(claim, scope, label, (name, name_span), stated)
-
-
-def _built(
-    claim: Claim, scope: Scope, label: str | None, named: tuple[str | None, Span | None], year: int | None
-) -> Fact[Score]:
-    points, (name, name_span) = claim.points, named
-    spans: dict[str, Span] = {}
-    for key, measure in (("score", points), ("rank", claim.rank), ("change", claim.change)):
-        if measure is not None:
-            spans[key] = claim.sentence.at(*measure.value_at)
-    if points is not None and points.of_at is not None:
-        spans["max_score"] = claim.sentence.at(*points.of_at)
-    if claim.rank is not None and claim.rank.of_at is not None:
-        spans["rank_of"] = claim.sentence.at(*claim.rank.of_at)
-    if name_span is not None:
-        spans["name"] = name_span
-    paragraph = claim.setting.paragraph
-    if label is not None and paragraph.label is not None and label in paragraph.label:
-        spans["label"] = paragraph.at(0, len(paragraph.text[: paragraph.body].rstrip()))
-    maximum = points.of if points else None
-    if points is not None and maximum is None:
-        maximum = stated_maximum(claim)
-    value = Score(
-        scope=scope,
-        label=label,
-        name=name,
-        year=year,
-        score=points.value if points else None,
-        max_score=maximum,
-        rank=int(claim.rank.value) if claim.rank else None,
-        rank_of=int(claim.rank.of) if claim.rank and claim.rank.of else None,
-        change=claim.change.value if claim.change else None,
-    )
-    return Fact(value, spans)
+    return built(claim, scope, label, (name, name_span), stated)
 
 
 def _sentence_before(claim: Claim) -> str:

@@ -1,0 +1,65 @@
+"""Figures that the rules of a sentence gave to nobody are said of whom their paragraph speaks of."""
+
+import pytest
+
+from vanban import extract
+
+HEAD = """UBND TỈNH GIA LAI
+SỞ CÔNG THƯƠNG
+Số: 12/BC-SCT
+Gia Lai, ngày 15 tháng 3 năm 2023
+BÁO CÁO
+Kết quả Chỉ số cải cách hành chính năm 2022
+
+"""
+
+
+def scores(text):
+    return {(each.name, each.year, each.score, each.rank, each.change) for each in extract(HEAD + text).scores}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (  # the change stands in the next sentence, behind the year compared with
+            "Năm 2022 Sở được công nhận 87,2 điểm, đứng thứ 5/19. Như vậy, so với năm 2021 Sở đã tăng được 1,8 điểm.",
+            {(None, 2022, 87.2, 5, 1.8)},
+        ),
+        (  # the bracket behind the change is the other year's
+            "Sở đạt 82,3 điểm, xếp hạng 15/18. So với năm 2021, điểm số giảm 3,45 điểm (năm 2021 đạt 85,75 điểm).",
+            {(None, 2022, 82.3, 15, -3.45), (None, 2021, 85.75, None, None)},
+        ),
+        (  # who is in the brackets is only compared with
+            "Hội đồng ghi nhận Sở 93,25 điểm năm 2022, hạng 2, chỉ sau Sở Tư pháp (94 điểm).",
+            {(None, 2022, 93.25, 2, None), ("Sở Tư pháp", 2022, 94.0, None, None)},
+        ),
+        (  # the place stands before a clause that tells who has it
+            "Xếp thứ 8, cũng là nơi duy nhất dưới 75 điểm: Sở Ngoại vụ, 73 điểm.",
+            {("Sở Ngoại vụ", 2022, 73.0, 8, None)},
+        ),
+        (
+            "Năm 2022 Sở được 86,05 điểm nhờ nỗ lực của 23 đơn vị. Kết quả ấy xếp Sở vào hàng thứ 11/20.",
+            {(None, 2022, 86.05, 11, None)},
+        ),
+        (
+            "Thành phần Chi phí thời gian tăng mạnh (+0,83 điểm), ngược với thành phần Tính minh bạch (-0,26 điểm).",
+            {("Chi phí thời gian", 2022, None, None, 0.83), ("Tính minh bạch", 2022, None, None, -0.26)},
+        ),
+    ],
+)
+def test_who_is_spoken_of_has_the_figures_that_nobody_was_given(text, told):
+    assert scores(text) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Giao Văn phòng Sở tham mưu khen thưởng đơn vị xếp hạng 1 trong quý II.",
+        "Tổng điểm đánh giá là 100 điểm, chia thành 04 nhóm.",
+        "Sở Ngoại vụ: phát số thứ tự từ 6 giờ 30.",
+        "Năm 2023 Sở dự kiến xếp thứ 3/19, nâng điểm lên 90 điểm.",
+        "Đề nghị các đơn vị đạt dưới 85 điểm báo cáo giải pháp khắc phục.",
+    ],
+)
+def test_bounds_orders_and_aims_are_nobodys_results(text):
+    assert scores(text) == set()
