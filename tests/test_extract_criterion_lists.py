@@ -62,3 +62,17 @@ def test_who_judges_or_is_asked_is_not_responsible(said: str) -> None:
 def test_one_unit_behind_an_unknown_word_in_all_points_is_nobody_of_its_own() -> None:
     lines = [f"{number}. Tiêu chí 1.{number}: đạt 0,5/1 điểm, nộp {'Sở Nội vụ'} muộn." for number in (1, 2, 3)]
     assert not any(units("\n".join(lines)).values())
+
+
+def test_a_line_that_leads_up_to_tasks_ends_the_bullets_of_lost_criteria() -> None:
+    text = (
+        "Tiêu chí bị trừ điểm:\n- Tiêu chí 1.2 Báo cáo định kỳ: 0,5/1 điểm (Văn phòng Sở phụ trách);\n"
+        "- Tiêu chí 1.7 Nhiệm vụ UBND tỉnh giao: 1/2 điểm (Phòng Tổng hợp phụ trách).\nNhiệm vụ năm 2023:\n"
+        "+ Giao Thanh tra Sở kiểm tra 05 đơn vị."
+    )
+    assert units(text) == {"1.2": ["Văn phòng Sở"], "1.7": ["Phòng Tổng hợp"]}
+
+
+def test_an_index_may_call_its_criteria_chi_tieu_and_name_firms_in_brackets() -> None:
+    text = "Chỉ tiêu 7.4 (Doanh nghiệp nhỏ dùng nền tảng số), tối đa 20 điểm, đạt 9,3 điểm: phân công Sở Công Thương."
+    assert units(text) == {"7.4": ["Sở Công Thương"]}

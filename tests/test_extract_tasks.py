@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from written_pages import written
 
+from vanban import extract
 from vanban.extract.assignments.assignments import find_assignments
 from vanban.extract.assignments.task_details import find_deadline
 from vanban.extract.criteria.criteria import find_criteria
@@ -286,3 +287,45 @@ def test_units_named_each_before_its_criteria() -> None:
         "3.2.3": ["Văn phòng UBND tỉnh"],
         "6.1.1": ["Sở Kế hoạch và Đầu tư"],
     }
+
+
+@pytest.mark.parametrize(
+    ("lead", "points"),
+    [
+        ("Phân công theo dõi các lĩnh vực:", ["Văn phòng Sở: lĩnh vực 1, 4;", "Thanh tra Sở: lĩnh vực 2."]),
+        ("Giám đốc Sở giao các đơn vị sau chủ trì khắc phục tiêu chí bị mất điểm:",
+         ["Văn phòng Sở: tiêu chí 1.1.2;", "Thanh tra Sở: tiêu chí 3.2.1 (hồ sơ trễ hạn)."]),
+        ("Phân công trách nhiệm cho các phòng như sau:",
+         ["Văn phòng Sở chủ trì theo dõi công vụ.", "Thanh tra Sở chủ trì theo dõi kiến nghị."]),
+    ],
+)  # fmt: skip
+def test_an_order_over_a_list_gives_each_whatever_stands_behind_the_name(lead: str, points: list[str]) -> None:
+    text = "\n".join(["Điều 1. " + lead, *(f"- {point}" for point in points), "Điều 2. Quyết định có hiệu lực."])
+    assert [task.unit for task in extract(text).assignments] == ["Văn phòng Sở", "Thanh tra Sở"]
+
+
+def test_offices_without_a_word_for_a_body_have_tasks_under_such_an_order() -> None:
+    lines = ["+ Văn phòng - Thống kê: theo dõi, báo cáo.", "+ Tư pháp - Hộ tịch: rà soát thủ tục."]
+    text = "\n".join(["UBND xã giao nhiệm vụ cho các bộ phận như sau:", *lines])
+    assert [task.unit for task in extract(text).assignments] == ["Văn phòng - Thống kê", "Tư pháp - Hộ tịch"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Các tiêu chí bị trừ điểm và phân công khắc phục:\n1. Văn phòng Sở: tiêu chí 1.3.1 Kiểm tra (0,5/1 điểm).",
+        "- Phòng Nội vụ: để mất điểm tiêu chí 1.3.\n- Phòng Tư pháp: để mất điểm tiêu chí 5.2.",
+        "a) Phòng Nội vụ\nĐể xảy ra sai sót ở tiêu chí 1.3.\nb) Phòng Tư pháp\nĐể xảy ra sai sót ở tiêu chí 2.3.",
+        "Ban Chỉ đạo phân công theo dõi tiêu chí như sau:\n(i) Sở Tư pháp theo dõi tiêu chí 2.1.1 và 2.1.3;",
+        "B. Đối với các đơn vị trực thuộc:\nĐiều 2. Kết quả là cơ sở để bình xét thi đua.",
+        "Các đơn vị có kết quả xuất sắc:\n- Sở Công Thương (96,1 điểm)\n- UBND huyện Bình Lục (92,9 điểm)",
+    ],
+)
+def test_results_and_losses_of_units_are_no_tasks(text: str) -> None:
+    assert not extract(text).assignments
+
+
+def test_something_counted_is_a_task_by_whatever_verb() -> None:
+    lines = ["1. Văn phòng Sở", "- Rà soát quy chế.", "2. Phòng Thông tin - Lưu trữ", "- Scan 120.000 hồ sơ địa chính."]
+    units = [task.unit for task in extract("\n".join(lines)).assignments]
+    assert units == ["Văn phòng Sở", "Phòng Thông tin - Lưu trữ"]

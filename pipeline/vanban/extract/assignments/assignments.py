@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vanban.extract.assignments.given_clauses import given_in_clauses, handed_over, task_before
-from vanban.extract.assignments.giving import further_units, given_units
+from vanban.extract.assignments.giving import further_units, given_units, gives_below, is_given_in
 from vanban.extract.assignments.task_details import coordinating_units, find_deadline, find_role
 from vanban.extract.assignments.task_lists import Task, find_runs, known_units
 from vanban.extract.assignments.unit_forms import UnitForms
@@ -28,13 +28,12 @@ from vanban.extract.words.wording import skeleton, squeeze
 from vanban.model import Span
 from vanban.record import Assignment
 
-GIVES = re.compile(
-    r"(?<!\w)(?:giao|phan cong)(?:\s+(?:nhiem vu|trach nhiem))?(?:\s+cho)?(?:\s+cac\s+\w+(?:\s+\w+)?)?\s*:\s*$"
-)
 NO_ORDER = re.compile(r"(?:được|đã|đang|chưa|về việc|tại|quy định|ban hành kèm)(?!\w)")
 """What follows a unit that something was given to: "nhiệm vụ Chính phủ giao cho các bộ được theo dõi"."""
 NO_TASK = re.compile(
-    r"\W*(?:(?:bi )?(?:mat|tru|hut) (?:\d[\d,]* )?diem|(?:theo|tai|xem) (?:bieu|phu luc|bang|danh sach|mau)|"
+    r"\W*(?:(?:da |de |lam |bi )*(?:mat|tru|hut) (?:\d[\d,]* )?diem|de (?:xay ra|sot|ton|tre|qua han)|"
+    r"don vi:|"
+    r"(?:theo|tai|xem) (?:bieu|phu luc|bang|danh sach|mau)|"
     r"muc (?:toi da|chi|thu)|don vi tinh|dvt|ten |ngay .{0,20}thang|ky ten|\(ky|so dien thoai|dia chi)(?!\w)"
 )
 TO_NEXT = re.compile(r"[\s,;]*(?:\(\d{1,2}\)\s*)?(?:(?:và|đồng thời|còn|cho)\s+)*$")
@@ -76,16 +75,23 @@ ONLY_CODES = re.compile(
     r"(?:\s*(?:,|va|;)\s*(?:tieu chi )?\d{1,2}(?:\.\d{1,2}){1,3}(?:\s*\([^()]*\))?)*\W*$"
 )
 """Codes of criteria and nothing to do: "Sở Tư pháp: 2.1.1, 2.2.3"."""
+WATCHES = re.compile(rf"\W*(?:theo doi|phu trach)\s+{ONLY_CODES.pattern}")
+"""Criteria that somebody keeps an eye on: they have him as their unit, and he has no more to do."""
 GRADED = re.compile(r"\W*(?:xep )?(?:loai|nhom|muc)\s+(?:xuat sac|tot|kha|trung binh|yeu|[abcd]\b)")
+STATED = re.compile(r"\W*(?:cac )?tieu chi(?: thanh phan)? \d{1,2}(?:\.\d{1,2}){1,3}(?!\d)[^:]*$")
+"""A criterion with its name and points, as a list of what was lost has it."""
+DUTY = re.compile(r"(?<!\w)(?:phai|can|hoan thanh|khac phuc|chu tri|phu trach|xong|truoc ngay|bao dam|phan dau)(?!\w)")
 LONG_ORDER = 6  # words of what is to be done, before points that only say what for
 
 
-def _is_task(text: str) -> bool:
+def _is_task(text: str, *, given: bool = False) -> bool:
     """Whether a text can be a task: words in small letters, no form's heading, unit of measure or place with points."""
     plain = skeleton(text)
     if is_capitals(text) or len(text.split()) < 2 or NO_TASK.match(plain) is not None:
         return False
     plain = skeleton(re.split(r"\.\s+(?=\w)", text)[0])
+    if given and text[0].isalpha():
+        return not WATCHES.match(plain)
     if ONLY_CODES.match(plain) is not None or re.search(r"[^\W\d_]{2}", re.sub(r"\([^()]*\)", "", plain)) is None:
         return False
     measures = find_measures(plain)
@@ -96,6 +102,10 @@ def _is_task(text: str) -> bool:
         return True  # "làm rõ nguyên nhân; xây dựng phương án để năm 2023 trên 90 điểm, đứng thứ 6/21"
     if GRADED.match(plain) or (len([m for m in measures if m.kind == "points"]) > 1 and not verb_follows(text, 0)):
         return False  # "Loại Tốt: Sở Tư pháp (96,02 điểm); Sở Nội vụ (94,13 điểm)"
+    if STATED.match(plain) and not DUTY.search(plain):
+        return False  # "tiêu chí 2.3.1 Kế hoạch theo dõi thi hành pháp luật (0,5/1 điểm)"
+    if (named := units_at(text)) and not re.sub(r"\([^()]*\)|\W", "", text[named[-1].end :]):
+        return False  # "UBND huyện Bình Lục (92,9 điểm)"
     told = RESULT_LEAD.fullmatch(before) and re.fullmatch(r"\W*", after)
     both = {"points", "rank"} <= {measure.kind for measure in measures}
     return not (both or (told and len(measures) == 1))  # else somebody's result: "Điểm tự chấm: 96 điểm"
@@ -106,7 +116,7 @@ def _facts(
 ) -> Iterator[Fact[Assignment]]:
     base = setting.paragraph.span.start if unit_offset is None else unit_offset
     text = task.lstrip("-+*• ").strip()
-    if not _is_task(text):
+    if not _is_task(text, given=is_given_in(setting)):
         return
     role, partners = find_role(text), coordinating_units(text)
     for unit in units:
@@ -147,7 +157,7 @@ def _given_in_list(settings: tuple[Setting, ...], index: int, known: Sequence[st
     intro, paragraph = setting.intro, setting.paragraph
     if intro is None and paragraph.label is None:
         intro = _intro_of_lines(settings, index)
-    if intro is None or intro is paragraph or not GIVES.search(skeleton(intro.text)):
+    if intro is None or intro is paragraph or not gives_below(intro.text):
         return []
     if paragraph.label is None and before.paragraph.label is not None and before.paragraph is not intro:
         return []

@@ -6,15 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vanban.extract.assignments.given_clauses import passes_on
-from vanban.extract.layout.context import Sentence
+from vanban.extract.layout.context import Sentence, Setting
 from vanban.extract.units.units import UnitName, is_person, unit_at, units_at
 from vanban.extract.words.grammar import COLLECTIVE
 from vanban.extract.words.task_verbs import verb_follows
 from vanban.extract.words.wording import skeleton
 
+ORDER = (
+    r"nhiem vu|trach nhiem|cong viec|viec|cu the|cho|cac|co quan|don vi|bo phan|phong|ban|so|nganh|thanh vien|can bo|"
+    r"cong chuc|chuyen mon|truc thuoc|thuoc so|lien quan|ca nhan|tap the|chu tri|theo doi|khac phuc|thuc hien|to chuc|"
+    r"chiu trach nhiem|phu trach|noi dung|linh vuc|tieu chi|chi so|bi mat diem|bi tru diem|mat diem|nam|thang|quy|\d+|"
+    r"trong|nhu|sau|day|sau day|duoi day|va|,"
+)
+"""What an order may say up to the colon before those who have something to do, naming nobody."""
+GIVES = re.compile(rf"(?<!\w)(?<!da )(?<!duoc )(?<!va )(?:giao|phan cong)(?: ?(?:{ORDER}))*\s*:\s*$")
 GIVING = re.compile(
-    r"(?<!\w)(?:giao|phan cong|yeu cau)(?:(?:\s+(?:nhiem vu|trach nhiem|cong viec|viec|cu the|nhu|sau|cho|cac|don vi|"
-    r"co quan|bo phan|thanh vien|trong|thang|quy|nam|\d+))+\s*:|(?:\s+(?:nhiem vu|trach nhiem))?(?:\s+cho)?\s*:?)"
+    rf"(?<!\w)(?:giao|phan cong|yeu cau)(?:(?:\s+(?:{ORDER}))+\s*:|(?:\s+(?:nhiem vu|trach nhiem))?(?:\s+cho)?\s*:?)"
     r"(?:\s*\(1\)(?: cho)?)?(?:\s+(?:dong chi|ong|ba))?\s+(?=\w)"
 )
 NOT_GIVING = re.compile(
@@ -40,6 +47,17 @@ ALL = re.compile(
     r"(?:ubnd|uy ban nhan dan|hdnd|dang uy|cong an) (?:cac|tat ca)\b"
 )
 """Heads of all units, or units of no name."""
+
+
+def gives_below(text: str) -> bool:
+    """Whether a line gives those listed below something each: "Giao các đơn vị chủ trì theo dõi các lĩnh vực:"."""
+    last = re.split(r"\.\s+(?=[^\W\d_])", text)[-1]
+    return GIVES.search(skeleton(last)) is not None
+
+
+def is_given_in(setting: Setting) -> bool:
+    """Whether a point stands in a list that such a line leads up to."""
+    return setting.intro is not None and setting.intro is not setting.paragraph and gives_below(setting.intro.text)
 
 
 def given_units(sentence: Sentence, known: Sequence[str] = ()) -> Iterator[tuple[list[UnitName], int]]:
@@ -93,6 +111,7 @@ SMALL_BODY = re.compile(
 CHARGED = re.compile(
     rf"(?:cong chuc|vien chuc|can bo|chuyen vien|nhan vien) (?:phu trach|chuyen trach)"
     rf"(?: (?!{_DOES})[^\s,;:.]+){{1,6}}?"
+    r"(?<! viec)"
     r"(?= (?:truc|giai quyet|dang ky|ra soat|tong hop|lap|tham muu|lam|thuc hien|huong dan|cap nhat|nhap|soan)(?!\w))"
 )
 """Somebody by what he is in charge of: "chuyên viên phụ trách dược| giải quyết hồ sơ"."""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from vanban.extract.assignments.giving import is_given_in
 from vanban.extract.assignments.unit_headings import LEAD_TAIL, REPORTED, UnitHeading, name_by_duty, unit_heading
 from vanban.extract.layout.context import TOP_STYLES, Setting, asked_once
 from vanban.extract.layout.enumerators import BULLET_LABELS
@@ -63,7 +64,7 @@ SHARES = re.compile(
 def shares_out(setting: Setting) -> bool:
     """Whether the heading over a point says that it shares tasks out: its points are those who have them."""
     over = setting.above[-1] if setting.above else None
-    return (
+    return is_given_in(setting) or (
         over is not None
         and len(over.text.split()) <= LONGEST_SECTION
         and SHARES.search(skeleton(over.text)) is not None

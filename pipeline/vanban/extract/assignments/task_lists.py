@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from vanban.extract.assignments.giving import is_given_in
 from vanban.extract.assignments.listed_headings import find_headings, is_bulleted, list_of, mark_of
 from vanban.extract.assignments.unit_headings import RESPONSIBLE, UnitHeading
 from vanban.extract.figures.criterion_codes import find_codes
 from vanban.extract.layout.context import Setting, asked_once, is_subpoint
 from vanban.extract.layout.paragraphs import Paragraph
 from vanban.extract.units.units import units_at
-from vanban.extract.words.phrases import CAPITALS
+from vanban.extract.words.phrases import CAPITALS, SMALL
 from vanban.extract.words.task_verbs import begins_task
 from vanban.extract.words.wording import skeleton, squeeze
 from vanban.model import Span
@@ -90,7 +91,8 @@ def find_runs(settings: tuple[Setting, ...]) -> tuple[Run, ...]:
         paragraph = settings[index].paragraph
         run = Run(heading, tuple(tasks), index, after)
         told = any(_is_told(task.text) for task in tasks)
-        if told or (paragraph.label is not None and _is_statement(heading.rest)):
+        given = bool(heading.rest) and is_given_in(settings[index])
+        if told or given or (paragraph.label is not None and _is_statement(heading.rest)):
             runs.append(run)
             sure |= {list_of(paragraph)} if (paragraph.label is not None or is_bare(heading)) and told else set()
             index = after
@@ -114,9 +116,14 @@ def _is_told(text: str) -> bool:
 def _reads_as_tasks(run: Run) -> bool:
     """Whether what stands under a heading are sentences, by whatever verb they begin with."""
     texts = [text[:1].upper() + text[1:] for text in (task.text.lstrip("-+*• ") for task in run.tasks)]
-    return all(_is_statement(text, 3) or (len(text.split()) >= LONG_ENOUGH and not units_at(text)) for text in texts)
+    return all(
+        _is_statement(text, 3) or COUNTED.match(text) or (len(text.split()) >= LONG_ENOUGH and not units_at(text))
+        for text in texts
+    )
 
 
+COUNTED = re.compile(rf"[{CAPITALS}][{SMALL}]+ \d[\d.]* (?!điểm|%)[{SMALL}]")
+"""Something done to so many: "Scan 120.000 hồ sơ", "Phát 12 chuyên mục"."""
 LONG_ENOUGH = 9  # words of what lists no names, whatever capitals are in it: "Phát tin bằng tiếng Tày, Nùng …"
 
 
@@ -174,6 +181,8 @@ def _tasks_under(
                 break
             after = beyond
             continue
+        if paragraph.style == "article" and head.style not in ("article", "chapter", "part", "annex"):
+            break
         if _ends_list(head, paragraph, depth, heading, bool(tasks)):
             break
         if headings[after] is not None and not (depth is not None and (paragraph.level or 0) > depth):

@@ -18,6 +18,8 @@ def bracketed_units(sentence: Sentence, at: int, known: Sequence[str]) -> list[U
         sentence.plain[at:],
     )
     units = units_at(sentence.text, at + bracket.end(), known) if bracket is not None else []
+    if units and sentence.plain.startswith("doanh nghiep", units[0].start):
+        return []  # a name: "Chỉ tiêu 7.4 (Doanh nghiệp nhỏ và vừa dùng nền tảng số)"
     return units if units and CLOSED.match(sentence.plain, units[-1].end) else []
 
 
@@ -37,6 +39,8 @@ def aside_units(sentence: Sentence, start: int, end: int, known: Sequence[str]) 
     """The units that alone fill a bracket further on: "Tiêu chí 1.5.1, đạt 1/2 điểm (Văn phòng Sở);"."""
     for bracket in re.finditer(r"\(\s*", sentence.plain[start:end]):
         units = units_at(sentence.text, start + bracket.end(), known)
+        if units and sentence.plain.startswith("doanh nghiep", units[0].start):
+            continue
         if units and CLOSED.match(sentence.plain, units[-1].end):
             return units
     return []

@@ -13,7 +13,7 @@ from vanban.extract.criteria.clauses import clauses_of
 from vanban.extract.criteria.criterion_drafts import Draft, Drafts
 from vanban.extract.criteria.criterion_fields import field_role, is_field
 from vanban.extract.criteria.criterion_headings import lost_by_heading, met_by_heading
-from vanban.extract.criteria.criterion_heads import units_above
+from vanban.extract.criteria.criterion_heads import ends_bullets, units_above
 from vanban.extract.criteria.criterion_lists import Item, settle_units
 from vanban.extract.criteria.criterion_points import add_points, points_before
 from vanban.extract.criteria.criterion_status import Status, met_before, status_of_each, told_lost
@@ -176,7 +176,7 @@ def _level_above(setting: Setting) -> int:
 
 def _follows_up(setting: Setting, current: Group) -> bool:
     paragraph = setting.paragraph
-    if paragraph.kind == "heading":
+    if paragraph.kind == "heading" or ends_bullets(setting, current.origin or current.fields_of):
         return False
     if paragraph.level is not None and current.level is not None and current.level < 99:
         listed = current.origin or current.fields_of  # "1. Tiêu chí bị trừ điểm: …" beside "2. Cơ quan chủ trì: …"

@@ -7,6 +7,7 @@ import re
 from vanban.extract.assignments.task_lists import find_runs
 from vanban.extract.layout.context import Setting
 from vanban.extract.layout.enumerators import BULLET_LABELS
+from vanban.extract.layout.paragraphs import Paragraph
 from vanban.extract.units.units import UnitName, units_at
 from vanban.extract.words.wording import skeleton, squeeze
 from vanban.model import Span
@@ -63,3 +64,11 @@ RESPONSIBLE_HEAD = re.compile(
     r"(?: chinh)?\s*:\s*"
 )
 """A heading over criteria that names who is responsible: "1. Đơn vị chịu trách nhiệm: Văn phòng Sở"."""
+
+
+def ends_bullets(setting: Setting, last: Paragraph | None) -> bool:
+    """Whether a line without a label that leads up to a list ends the bullets before it: "Nhiệm vụ năm 2022:"."""
+    lead = setting.paragraph if setting.paragraph.text.rstrip().endswith(":") else setting.intro
+    if last is None or last.label not in BULLET_LABELS or lead is None:
+        return False
+    return lead.level is None and lead.span.start > last.span.start

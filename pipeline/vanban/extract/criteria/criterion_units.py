@@ -16,7 +16,7 @@ from vanban.extract.units.units import UnitName, scan_units, units_at
 
 REASON = re.compile(
     r"(?:nguyen nhan|ly do)(?:\s+(?:bi )?(?:tru|mat)(?: diem)?)?\s*(?::|la\b|do\b)+\s*|"
-    r"(?<!\w)(?:do|vi)\s+(?=chua|khong|con|cham|co|thieu|mot so|viec|nhieu|ho so|\d)"
+    r"(?<!\w)(?<!muc )(?:do|vi)\s+(?=chua|khong|con|cham|co|thieu|mot so|viec|nhieu|ho so|\d)"
 )
 NO_REASON = frozenset({"độ", "đó", "đo", "vị", "vi"})
 """Words that are "do" or "vì" without their marks: "mức độ 3", "đơn vị còn chậm"."""

@@ -14,10 +14,10 @@ CODE = re.compile(r"(?<![\w./,])[\dlI]{1,2}(?:\s?\.\s?[\dlI]{1,2}){1,3}(?![\w/%]
 WORD = re.compile(
     r"(?<!\w)(?<!chi )(?<!bo )(?<!bang )(?<!nhom )(?<!(?<!danh )muc )(?:cac\s+)?"
     r"(?:tieu chi|tctp|tieu muc|noi dung tieu chi)(?!\w)|"
-    r"(?<!\w)chi so(?: thanh phan)?(?= \(?\d{1,2}\.\d{1,2}(?![\d,/%]|\s*(?:diem|%)))"
+    r"(?<!\w)chi (?:so|tieu)(?: thanh phan)?(?= \(?\d{1,2}\.\d{1,2}(?![\d,/%]|\s*(?:diem|%)))"
 )
 LEAD = re.compile(
-    r"(?:tieu chi|tctp|tieu muc|(?<!\w)tc|(?<!\w)chi so|(?<!\w)(?<!tham )ma(?= $))"
+    r"(?:tieu chi|tctp|tieu muc|(?<!\w)tc|(?<!\w)chi (?:so|tieu)|(?<!\w)(?<!tham )ma(?= $))"
     r"(?:\s+thanh phan)?(?:\s*\(?tctp\)?)?"
     r"(?:\s+(?:so|ma|ma so|thu|muc|sau|nhu|cu the|gom|la))*\s*[:(\"'\u2018\u2019]*\s*$"
     r"|(?<!\w)(?:diem (?:bi )?(?:tru|mat)|(?:mat|tru|giu|khuyet|hut)(?: [^\W\d_]+){0,4}? diem)"
@@ -54,7 +54,7 @@ class Code:
 
 
 LEADING_CODE = re.compile(
-    r"\s*(?:(?:tieu chi|tctp|tc|chi so)(?: thanh phan)?\s*)?[\"'(]?([\dli]{1,2}(?:\s?\.\s?[\dli]{1,2}){1,3})"
+    r"\s*(?:(?:tieu chi|tctp|tc|chi so|chi tieu)(?: thanh phan)?\s*)?[\"'(]?([\dli]{1,2}(?:\s?\.\s?[\dli]{1,2}){1,3})"
     r"[\"')]?(?:\s*[.:,;\-/)]){0,3}\s+(?=\w|\([^\W\d])"
 )
 
