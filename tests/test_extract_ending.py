@@ -277,11 +277,11 @@ def test_a_name_alone_on_the_next_page_is_the_signers() -> None:
 
 def test_capitals_a_letter_from_a_body_that_every_list_names_are_that_body_where_they_were_read() -> None:
     text = "Nơi nhận:\n- Sở Y tế; LĐLP tỉnh;\n- TITU, HBND tỉnh;\n- CAND, QLTT tỉnh;\n- Sở TTTT; TTQU;\n"
-    text += "- BGD Số;\n- TT Huyền tỳ;\n- Các xã, DV;\n- Lưu: VT.\n"
+    text += "- BGD Số;\n- TT Huyền tỳ;\n- Các xã, DV (c/d);\n- Lưu: VT.\n"
     lines = [Line((tuple(Word(word, confidence=0.9) for word in line.split()),)) for line in (BODY + text).split("\n")]
     transcript = Transcript([Page(1, "ok", lines=tuple(lines))])
     found = find_ending(transcript, find_zones(transcript), lexicon.load())
-    listed, mended = [each.value for each in found.recipients], ["BGĐ Sở", "TT Huyện ủy", "Các xã, ĐV"]
+    listed, mended = [each.value for each in found.recipients], ["BGĐ Sở", "TT Huyện ủy", "Các xã, ĐV (c/đ)"]
     assert listed == ["Sở Y tế; LĐLĐ tỉnh", "TTTU, HĐND tỉnh", "CAND, QLTT tỉnh", "Sở TTTT; TTQU", *mended]
     assert recipients(text)[1] == "TITU, HBND tỉnh"  # as it is typed
 
@@ -352,3 +352,20 @@ def test_what_a_seal_left_of_a_name_is_no_name_where_an_engine_read_it(read: str
     found = find_ending(transcript, find_zones(transcript), lexicon.load()).name
     assert (found.value if found else None) == name
     assert signer(text)[1] == read  # as it is typed
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ("[ÁM ĐỐC", "Giám đốc"),
+        ("Đốc", "Giám đốc"),
+        ("TỊCH", "Chủ tịch"),
+        ("TL. CHỦ TỊCH\nVĂN PHÒNG", "Chánh Văn phòng"),
+        ("THANH TRA", "Chánh Thanh tra"),
+        ("KT. GIÁM ĐỐC\nÁM ĐỐC", "Phó Giám đốc"),
+        ("TRƯỞNG", None),
+        ("KT. CHỦ TỊCH\nỊCH", "Phó Chủ tịch"),
+    ],
+)
+def test_the_end_of_a_capacity_whose_beginning_a_seal_covers_tells_it(lines: str, title: str | None) -> None:
+    assert signer(f"Nơi nhận:\n- Như trên;\n- Lưu: VT.\n{lines}\nLê Văn Tám\n") == (title, "Lê Văn Tám")

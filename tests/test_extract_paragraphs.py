@@ -173,3 +173,18 @@ tài khoản định danh."""
 def test_what_a_line_end_parts_is_one(text: str) -> None:
     last = " ".join(text.partition("\n2. ")[2].splitlines()) if "\n2. " in text else " ".join(text.splitlines())[3:]
     assert find_paragraphs(written(text))[-1].content == last
+
+
+def test_a_letter_between_two_numbers_is_the_number_it_was_misread_for() -> None:
+    text = (
+        "1. Xã Hòa An: 87 điểm;\n2. Xã Sơn Tịnh: 80 điểm;\no. Xã Mỹ Lợi: 78 điểm;\n- trừ 2 điểm;\n4. Xã Hưng: 77 điểm."
+    )
+    assert labels(text) == ["1", "2", "3", "-", "4"]
+    assert [paragraph.path for paragraph in paragraphs(text)] == [(), (), (), ("3",), ()]
+    assert labels(text.replace("o. ", "a) ")) == ["1", "2", "a", "-", "4"]
+
+
+def test_a_code_that_closes_a_bracket_over_a_blank_line_begins_no_paragraph() -> None:
+    text = "+ Xây dựng mô hình tiếp nhận hồ sơ tại nhà (tiêu chí\n\n1.6).\n\n- Thanh tra Sở: kiểm tra đột xuất."
+    assert paragraphs(text)[0].content.split()[-3:] == ["(tiêu", "chí", "1.6)."]
+    assert len(paragraphs(text)) == 2

@@ -34,6 +34,8 @@ COVERED, COVERED_MARGIN = 77, 8
 """Likeness of a capacity with letters under a stamp ("PHÓ CHỦ SẠC" is 78), and its lead on the next one."""
 REPEATED = 75
 """Two lines of a signature block so alike are a capacity and its deputy ("'HỦ TỊC]" under "CHỦ TỊCH" is 80)."""
+SHORTEST_REST = 3
+"""Letters of a capacity's end that tell it: "ĐỐC"."""
 SHORTEST_SIGNED = 4
 """Letters of whom one signs for; "KT, TH" are two offices in short."""
 _TORN = re.compile(r"[^\W\d]{1,5}\W*|(?:[^\W\d]{1,4}\W+){2,3}|(?:[^\W\da-zđ]|[;.,]){2,10}\s+")
@@ -44,6 +46,10 @@ _CAPACITIES = dict(reversed({skeleton(name): name for name in reversed(CAPACITIE
 """By their skeletons, the first of two that are alike ("Thủ trưởng", "Thứ trưởng")."""
 _CAPACITY = re.compile(r"^(?:" + "|".join(sorted(map(re.escape, _CAPACITIES), key=len, reverse=True)) + r")\b")
 _BODY = re.compile(r"^(?:UY BAN|UBND|HOI DONG|BAN |TINH UY|HUYEN UY|DANG UY|DOAN |CHU TOA|BO (?!TRUONG))")
+_RARER = ("PHO ", "TONG ", "THONG ")
+"""Heads of the State and deputies: who is not looked for under a seal."""
+_OF_BODIES = ("Chủ tịch", "Bí thư")
+"""Who signs for a committee."""
 _SYLLABLE = re.compile(r"(?:NGH?|CH|GH|KH|NH|PH|QU|TH|TR|[BCDGHKLMNPRSTVX])?[AEIOUY]{1,3}(?:NG|NH|CH|[CMNPT])?")
 
 
@@ -191,6 +197,7 @@ class _Block:
     prefixed: Part | None = None  # the line with "TM.", "KT.", "TL." …
     superior: str = ""  # skeleton of the capacity that is signed for
     name: Part | None = None
+    rest: Part | None = None  # what a seal left of a capacity
 
     def add(self, part: Part) -> None:
         """Take in a line in capitals; "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH" is two."""
@@ -220,7 +227,7 @@ class _Block:
             return False
         likely = _covered_capacity(skeleton(text))
         if not self.superior:  # under "TM. ỦY BAN NHÂN DÂN" without "KT." the head signs, no deputy
-            return likely in ("Chủ tịch", "Bí thư") and _is_body(skeleton(self.prefixed.text))
+            return likely in _OF_BODIES and _is_body(skeleton(self.prefixed.text))
         return likely is not None and likely == _deputy(_known(self.superior) or "")
 
 
@@ -240,6 +247,8 @@ def _read_block(right: Sequence[Part]) -> _Block:
         elif block.capacity and is_capital_person(part.text) and not _is_signing(part.text):
             block.name = part
             break
+        elif not (block.capacity or block.superior) and _capacity_of(part.text) is not None:
+            block.rest = part
         elif (is_capitals(part.text) and len(part.text) >= 5) or _is_signing(part.text):
             block.add(part)
             rare = None
@@ -317,6 +326,22 @@ def _superior(flat: str) -> str:
     return exact or begun or joined or flat.strip(" .,")
 
 
+def _capacity_of(rest: str) -> str | None:
+    """The one capacity that a line is the end of, its beginning being under a seal; a deputy's has "KT." above.
+
+    >>> _capacity_of("ÁM ĐỐC"), _capacity_of("TỊCH"), _capacity_of("VĂN PHÒNG"), _capacity_of("TRƯỞNG")
+    ('Giám đốc', 'Chủ tịch', 'Chánh Văn phòng', None)
+    """
+    flat = skeleton(rest.strip(" .,"))
+    if len(flat) < SHORTEST_REST or not (is_capitals(rest) or rest == "Đốc") or flat in _CAPACITIES:
+        return None
+    heads = [name for whole, name in _CAPACITIES.items() if whole.endswith(flat) and not whole.startswith(_RARER)]
+    near = [
+        name for name in heads if not any(name != other and name.lower().endswith(other.lower()) for other in heads)
+    ]
+    return near[0] if len(near) == 1 else None
+
+
 def _covered_capacity(flat: str) -> str | None:
     """The one capacity that a line with letters under a stamp still reads like, None when two are as near."""
     ranked = sorted(((fuzz.ratio(flat, skeleton(name)), name) for name in CAPACITIES), reverse=True)
@@ -349,6 +374,10 @@ def _title(block: _Block, text: str, lexicon: Lexicon | None) -> Printed | None:
         title = " ".join(_capacity(part.text, lexicon) for part in block.capacity).strip(" .,")
         deputy = _deputy(title) if block.superior == skeleton(title) else title
         return Printed(deputy, joint_spans(text, block.capacity))
+    whole = _capacity_of(block.rest.text) if block.rest is not None else None
+    for_body = block.prefixed is not None and _is_body(skeleton(block.prefixed.text))
+    if block.rest is not None and whole is not None and (not for_body or whole in _OF_BODIES):
+        return Printed(whole, (block.rest.span,))
     if block.prefixed is None:
         return None
     mark = _PREFIX.match(skeleton(block.prefixed.text))

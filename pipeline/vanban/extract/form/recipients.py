@@ -100,7 +100,7 @@ def _recipient(item: Sequence[Part], transcript: Transcript, lexicon: Lexicon | 
     if lexicon is not None and any(
         word.raw or word.confidence for part in item for word in transcript.words(part.span)
     ):
-        value = _BOARD.sub("Đ", value)
+        value = _BOARD.sub("Đ", value).replace("(c/d)", "(c/đ)")
         value = _COMMITTEE.sub(lambda match: f"{_LEVELS[skeleton(match['level'])]} ủy", _DEPARTMENT.sub("Sở", value))
         known = lexicon.capitals
         value = _CAPITALS.sub(lambda match: match[0] if match[0] in known else _body(match[0]), value)
@@ -110,7 +110,7 @@ def _recipient(item: Sequence[Part], transcript: Transcript, lexicon: Lexicon | 
 _DEPARTMENT = re.compile(r"(?<!\w)S[ốôồổ](?=$|[,;]| [A-ZĐ])")
 """A department; no number stands among recipients without figures behind it."""
 _BOARD = re.compile(r"(?<=(?<!\w)BG)D(?!\w)|(?<=[,;] )D(?=V(?!\w))")
-"""Đ in short for directors and for units ("BGĐ Sở", "Các phòng, ĐV"), whose stroke was not read."""
+"""Đ in short for directors, units and orders ("BGĐ Sở", "Các phòng, ĐV", "(c/đ)"), whose stroke was not read."""
 _LEVELS = {
     "TINH": "Tỉnh",
     "HUYEN": "Huyện",

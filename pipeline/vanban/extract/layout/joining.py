@@ -29,6 +29,8 @@ from vanban.transcript import TextLine, Transcript
 
 CRITERION = re.compile(r"(?:Tiêu chí|TCTP|Tiêu chí thành phần)\s+\d+(?:\.\d+)+\s*[:.]\s*\w")
 """A line that begins so heads what is said of a criterion."""
+CLOSING = re.compile(r"\d+(?:\.\d+)+\)")
+"""A criterion's code that ends what a bracket on the line above began: "(tiêu chí| 1.6)"."""
 LONGEST_LINE = 150  # letters; no page has room for more, so that a text with such a line has a paragraph in each
 FEWEST_LINES = 12
 """Lines of a text that tell by how they begin whether sentences go on over line ends."""
@@ -147,6 +149,8 @@ class Joiner:
     def _enumerates(self, above: list[TextLine], before: str, text: str, starts: Sequence[Reading], gap: bool) -> bool:
         """Whether what looks like an enumerator is one, not the middle of a sentence that was broken there."""
         first = starts[0]
+        if CLOSING.match(text) and is_open(before):
+            return False
         full = not self.unwrapped and not self._short(before)
         if full and first.style in BULLET_STYLES and goes_on_with_stroke(before, text, self._strokes):
             return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,11 +44,34 @@ def mend_sequence(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             upper = (paragraph.label or "").rpartition(".")[0]
             lists.setdefault((paragraph.style, upper, paragraph.path), []).append(index)
     for places in lists.values():
+        for before, after in pairwise(places):
+            low, high = _value(done[before]), _value(done[after])
+            if low is not None and high == low + 2:
+                _count_letter(done, before, after)
         for before, at, after in zip(places, places[1:], places[2:], strict=False):
             low, own, high = (_value(done[place]) for place in (before, at, after))
             if low is not None and high == low + 2 and own is not None and own not in (1, low + 1):
                 _relabel(done, at, after, low + 1)
     return done
+
+
+def _count_letter(paragraphs: list[Paragraph], before: int, after: int) -> None:
+    """Give the one letter between two numbers that are two apart the number it was misread for: "4.", "o.", "6."."""
+    above = paragraphs[before]
+    inner = (*above.path, above.label or "")
+    letters = [
+        at for at in range(before + 1, after) if paragraphs[at].style == "letter" and paragraphs[at].path == inner
+    ]
+    value = _value(above)
+    if len(letters) != 1 or paragraphs[letters[0]].label == "a" or value is None:
+        return
+    (at,) = letters
+    label = _FIGURE.sub(str(value + 1), above.label or "")
+    paragraphs[at] = replace(paragraphs[at], label=label, style=above.style, path=above.path, level=above.level)
+    for index in range(at + 1, after):
+        path = paragraphs[index].path
+        if path[: len(inner)] == inner:
+            paragraphs[index] = replace(paragraphs[index], path=(*above.path, label, *path[len(inner) + 1 :]))
 
 
 def _value(paragraph: Paragraph) -> int | None:
