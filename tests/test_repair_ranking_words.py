@@ -64,3 +64,15 @@ def test_quarters_are_counted_as_the_text_counts_them(garbled: str, expected: st
 )
 def test_a_department_by_itself_is_told_by_what_it_does(garbled: str, expected: str) -> None:
     assert expected in mended(garbled)
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("nam 2021 dung thi? bay trong 12 huyén", "đứng thứ bảy trong 12 huyện"),
+        ("nam nay xép hang bay/12", "xếp hạng bảy/12"),
+        ("moi phong mot may bay khéng ngudi lai", "máy bay không người lái"),
+    ],
+)
+def test_the_seventh_place_is_no_flight(garbled: str, expected: str) -> None:
+    assert expected in mended(garbled)

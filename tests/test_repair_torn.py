@@ -78,6 +78,7 @@ def test_unknown_short_codes_are_not_guessed() -> None:
     [
         ("Luat s6 59/2020/0H14 ngay", "Luật số 59/2020/QH14 ngày"),
         ("Nghi quyét s6 96/2019/UBTVOHI4 ngay", "Nghị quyết số 96/2019/UBTVQH14 ngày"),
+        ("Nghi quyét s6 1211/NQ-UBTVQHI5 ngay", "Nghị quyết số 1211/NQ-UBTVQH15 ngày"),
         ("Nghi dinh s6 40/2010/ND-CP_ ngay", "Nghị định số 40/2010/NĐ-CP ngày"),
         ("Phi, 1¢ phi theo quy dinh", "Phí, lệ phí theo quy định"),
         ("Phan I: Quy dinh chung", "Phần I: Quy định chung"),
@@ -150,6 +151,9 @@ def test_a_blank_printed_beside_a_stroke_stays(date: str) -> None:
         ("xép hang chuyén ddi sé thi? 4/52, dat 88 diém", "thứ 4/52,"),
         ("Giao Van phong S¢@ tham mutu", "Giao Văn phòng Sở tham mưu"),
         ("- D/c Gidm doc (dé bao cao);", "- Đ/c Giám đốc"),
+        ("- Cac d/c Uy vién UBND tinh; d/c Chanh Van phong", "- Các đ/c Ủy viên UBND tỉnh; đ/c Chánh Văn phòng"),
+        ("- Thuong truc Huyén uy (c/d);", "- Thường trực Huyện ủy (c/đ);"),
+        ("giao don vi su dung dat. Tran trong./.", "sử dụng đất. Trân trọng./."),
         ("- BGD Trung tam;", "BGĐ Trung tâm"),
         ("hoan thanh ké hoach (tdi da 2d): 1,25d.", "(tối đa 2đ): 1,25đ."),
         ("cam ban thudc 1d, rugu", "thuốc lá,"),

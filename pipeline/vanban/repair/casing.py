@@ -98,11 +98,12 @@ class Casing:
             form: Form | None = "title" if word.istitle() else "lower" if word.islower() else None
             if slot.piece.symbols is not None or len(word) < 2 or form is None or not word.isalpha():
                 continue
-            if slot.piece.case == "mixed":  # what stands before it may be in the line above
-                beside = len(words) > at + 2 and all(map(self._is_capitals, words[at + 1 : at + 3]))
-            else:
-                beside = any(map(self._is_capitals, words[max(0, at - 1) : at] + words[at + 1 : at + 2]))
             read = "".join(letter for letter in slot.piece.text if letter.isalpha())
+            after = words[at + 1 : at + 3]
+            if slot.piece.case == "mixed":  # what stands before it may be in the line above
+                beside = any(after[:1]) and all(not other or self._is_capitals(other) for other in after)
+            else:
+                beside = any(map(self._is_capitals, words[max(0, at - 1) : at] + after[:1]))
             if beside and ((read.isupper() and form == "title") or slot.piece.case == "upper"):
                 evidence = self._candidates.case_evidence(slot.piece.text, word, damage, "upper", form)
                 if evidence is not None and evidence > -IN_LINE:

@@ -35,7 +35,10 @@ _SYMBOL = re.compile(
 )
 """Letters may be stuck to a number with its year: a lost blank takes no digits away."""
 
-_ASSEMBLY = re.compile(r"(?<!\w)(\d{1,3}/(?:19|20)\d\d/(?:N?Q|UBTV|PL-UBTV)?[QO0][HU])([TIlSsOBZ\d]{1,3})(?!\w)")
+_ASSEMBLY = re.compile(
+    r"(?<!\w)(\d{1,4}/(?:(?:19|20)\d\d/(?:N?Q|UBTV)?|(?:(?:19|20)\d\d/)?(?:NQ|PL)-UBTV)[QO0][HU])"
+    r"([TIlSsOBZ\d]{1,3})(?!\w)"
+)
 """Symbol of the National Assembly's acts: its term is a number."""
 
 _DIGITS_READ = str.maketrans("IlSsOBZ", "1155082")
@@ -117,6 +120,11 @@ _TASK = re.compile(r"(?m)(?:^|(?<=[.;:] ))[^\S\n]*(?P<task>Giao)(?= [A-ZĐ][^\W\
 """"Giao" before a body, at the head of its sentence; "Giáo" has no capital behind it there."""
 _SHARE_OF = re.compile(r"(?<=\d%) so(?= (?:d\S{1,2} to\S{1,2}n|k\S{1,2} ho[aạ]ch|c[uùúũ]ng k\S)(?!\w))")
 """Compared with a plan or a time: "vượt 4,2% so dự toán"."""
+_REGARDS = re.compile(
+    r"(?<!\w)(?P<word>Tr[aâăáàãä]n)(?= tr[oọóòô]ng\s*(?:\./|[.!]|c\S{1,2}m [oơ]n|b\S{1,2}o c\S|\n\n))"
+)
+"""How letters end: names begin with "Trần", but their second word has a capital."""
+
 _GOVERNMENT = re.compile(r"(?m)^.{30,}Ch[ií]nh (?P<body>ph\S?:)(?= [^\W\d_A-ZĐ])")
 """The hook of "phủ" read as a colon where its sentence goes on; at a line's head a body and what it is to do may
 stand."""
@@ -134,7 +142,7 @@ _PERCENT = re.compile(r"(?<=\d)(?:°?%[o0°]|°[o0])(?=[\s,;.)]|$)")
 
 _HEAD_OF = re.compile(r"(?<![^\W_])Tr(?!ong )\S{2,4}ng(?= c[aá]c (?:ph\S?ng|ban|khoa)[, ])")
 """"Trưởng" before the parts of a body; "trong" has no sign that is read for another."""
-_COMRADE = re.compile(r"(?<![\w/])D/[cC©](?= [^\W\d_])")
+_COMRADE = re.compile(r"(?<![\w/])(?P<d>[Dd])/[cC©](?= [^\W\d_])|(?<=\()c/d(?=\))")
 _POINTS = re.compile(
     r"(?:(?<=[:/(+-])|(?<=[:/(+-] )|(?<=\s)(?=(?:\d+[.,]\d+|\d+(?=d\)))d))(?P<number>O|\d{1,3}(?:[.,]\d{1,2})?)d"
     r"(?=[).,;:/]*(?:\s|$))"
@@ -204,6 +212,8 @@ class Grammar:
                 yield Fix(match.start(), match.end(), "./.", "end mark")
         for match in _UNIT.finditer(text):
             yield Fix(match.start(), match.end(), match.group(), "unit")
+        for match in _COMRADE.finditer(text) if damage != "vie" else ():
+            yield Fix(match.start(), match.end(), {"D": "Đ/c", "d": "đ/c"}.get(match["d"], "c/đ"), "short form")
         for match in _SLASHED.finditer(text):
             yield Fix(match.start(), match.end(), match.group(), "short form")
         for match in _ASSEMBLY.finditer(text):
@@ -282,6 +292,8 @@ def _garbled_numbering(text: str) -> Iterator[Fix]:
         yield Fix(*match.span("task"), "Giao", "task")
     for match in _SHARE_OF.finditer(text):
         yield Fix(match.start() + 1, match.end(), "so", "share")
+    for match in _REGARDS.finditer(text):
+        yield Fix(*match.span("word"), "Trân", "word")
     for match in _GOVERNMENT.finditer(text):
         yield Fix(*match.span("body"), "phủ", "word")
     for match in _IF_ANY.finditer(text):
@@ -290,8 +302,6 @@ def _garbled_numbering(text: str) -> Iterator[Fix]:
         yield Fix(match.start(), match.end(), "%", "percent")
     for match in _STUCK_NUMBER.finditer(text):
         yield Fix(*match.span("number"), match["number"], "number")
-    for match in _COMRADE.finditer(text):
-        yield Fix(match.start(), match.end(), "Đ/c", "short form")
     for match in _POINTS.finditer(text):
         yield Fix(match.start(), match.end(), match["number"].replace("O", "0") + "đ", "points")
     for match in _SUBJECT.finditer(text):

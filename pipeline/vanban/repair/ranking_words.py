@@ -28,6 +28,10 @@ _ORDINALS = (
 )
 """"thứ" before a place, a number or "hạng", and behind "vị"."""
 
+_SEVENTH = re.compile(
+    rf"(?<!\w)(?:x[eéêếẻ]p|[dđ]\S{{2,3}}g|v[iịj]) (?:h[aạ]ng|{_THU}|{_LIKE_THU}) (?P<word>b[aả]y)(?!\w)"
+)
+
 _LESS = r"(?<!\w)(?:gi[aảâ]m|t[uụ]t|l[uù]i)(?: (?:m[oộ6é]t|hai|ba|\d+))?"
 _NO_GOODS = (
     r"(?!\s(?:n[aăâä]m|th[aáâ]ng|ng[aàâ]y|h[oóé6][aá]|lo[aạ]t|ch[uụ]c|ngh[iì]n|tr[aăâ]m|t[oồ]n|nh[aậ]p|xu[aấ]t))"
@@ -67,6 +71,8 @@ def ranking_words(text: str) -> Iterator[Fix]:
     for pattern in _ORDINALS:
         for match in pattern.finditer(text):
             yield Fix(*match.span("word"), "Thứ" if match["word"][0] == "T" else "thứ", "ordinal")
+    for match in _SEVENTH.finditer(text):
+        yield Fix(*match.span("word"), "bảy", "ordinal")
     for pattern in _RANKS:
         for match in pattern.finditer(text):
             yield Fix(*match.span("word"), "hạng", "rank")
