@@ -2,7 +2,7 @@ import cv2
 import numpy as np
 import pytest
 
-from vanban.labelling import SMALL, labelled
+from vanban.labelling import SMALL, labelled, sparse
 
 
 def of_opencv(mask):
@@ -49,3 +49,25 @@ def test_as_many_pieces_as_pixels_allow_have_a_number_each(side):
     assert count == (side // 2) ** 2 + 1
     assert np.array_equal(labels, of_opencv(mask)[1])
     assert (stats[1:, 4] == 1).all()
+
+
+@pytest.mark.parametrize("shape", [(400, 333), (90, 2000)])
+def test_pieces_of_rules_are_those_of_the_whole_mask(shape):
+    mask = np.zeros(shape, np.uint8)
+    for at in range(12, shape[0] - 4, 37):
+        mask[at : at + 3, 20:-30] = 255
+    mask[5:-6, 41] = mask[5:-6, -50:-47] = 255
+    mask[13:15, -28:-20] = 255
+    for part in (mask, np.where(np.arange(shape[1]) % 90 < 2, mask, 0).astype(np.uint8)):
+        _, labels, stats, centres = labelled(part)
+        found = sparse(part)
+        order, wanted = (np.lexsort(one[1:].T) for one in (found.stats, stats))
+        assert np.array_equal(found.stats[1:][order], stats[1:][wanted])
+        assert np.allclose(found.centres[1:][order], centres[1:][wanted])
+        for label, (x, y, width, height, _) in enumerate(found.stats[1:].tolist(), start=1):
+            inside = labels[y : y + height, x : x + width]
+            assert np.array_equal(found.own(label), inside == inside[found.own(label)][0])
+
+
+def test_a_mask_without_rules_has_no_pieces():
+    assert len(sparse(np.zeros((500, 400), np.uint8)).stats) == 1

@@ -6,6 +6,7 @@ The ends of the runs in each row are enough for that.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import cv2
@@ -32,6 +33,49 @@ def labelled(mask: Array) -> tuple[int, Array, Array, Array]:
     depth = cv2.CV_16U if len(runs[0]) < SHORT else cv2.CV_32S
     count, labels = cv2.connectedComponentsWithAlgorithm(mask, 8, depth, cv2.CCL_GRANA)
     return count, labels, *_measured(runs, labels, count)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sparse:
+    """The pieces of a mask with few of them: boxes with areas, and centres, the first of what is not in the mask."""
+
+    stats: Array
+    centres: Array
+    labels: Array  # of the rows and columns that have any
+    corners: Array  # of each piece's box there
+
+    def own(self, label: int) -> Array:
+        """Which pixels of a piece's box are its own."""
+        (x, y), (width, height) = self.corners[label].tolist(), self.stats[label, 2:4].tolist()
+        return np.asarray(self.labels[y : y + height, x : x + width] == label)
+
+
+def sparse(mask: Array) -> Sparse:
+    """The 8-connected pieces of a mask with rules: its empty rows and columns, which are most, are left out.
+
+    On masks of the rules of 16 tables 0.4 and 0.7 ms where ``labelled`` takes 2.5 and 2.8.
+    """
+    rows = _inked(np.any(mask, axis=1))
+    some = mask[rows]
+    columns = _inked(np.any(some, axis=0))
+    if 2 * len(columns) < mask.shape[1]:
+        some = some[:, columns]
+    else:
+        columns = np.arange(mask.shape[1])
+    _, labels, stats, centres = labelled(np.ascontiguousarray(some) if some.size else np.zeros((1, 1), np.uint8))
+    corners = stats[:, :2].copy()
+    moved = np.zeros_like(corners)
+    for axis, kept in enumerate((columns, rows)):
+        moved[1:, axis] = kept[corners[1:, axis]] - corners[1:, axis]
+    stats[:, :2] += moved
+    return Sparse(stats, centres + moved, labels, corners)
+
+
+def _inked(on: Array) -> Array:
+    """Places that are on, and the first behind each stretch of them: it keeps pieces apart."""
+    kept = on.copy()
+    kept[1:] |= on[:-1]
+    return np.flatnonzero(kept)
 
 
 def _measured(runs: tuple[Array, Array, Array], labels: Array, count: int) -> tuple[Array, Array]:

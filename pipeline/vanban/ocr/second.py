@@ -42,6 +42,7 @@ SURER = 0.3  # confidence that a lone look must have more than the first reading
 FAR_SURER = 0.7  # … if there are figures in it
 UNSTEADY = 0.5  # confidence of a word that the language doubts and no look has again, whatever the engine said
 UNLIKE = 0.34  # share of sure words that a look may misread; long spans of poor print have one that looks spoil
+BEFORE = 4  # words: further back the language does not look
 ALIKE = 0.75  # share of equal letters, for words that are cut otherwise
 
 Run = tuple[Word, ...]
@@ -100,8 +101,8 @@ def look_twice(
 def heeded(before: Sequence[Run], after: Sequence[Run], language: Language) -> list[Run]:
     """Lines as looks have them, but for words in whose place the language expects what was read first.
 
-    The lines that looks changed are asked about together, each behind the one it goes on from: one by one they took
-    four times as long.
+    The lines that looks changed are asked about together, each behind the end of the one it goes on from: one by one
+    they took four times as long.
     """
     heard = list(after)
     changed = {
@@ -112,7 +113,8 @@ def heeded(before: Sequence[Run], after: Sequence[Run], language: Language) -> l
     if not changed:
         return heard
     asked = sorted(changed | {at - 1 for at in changed if at})
-    for at, expected in zip(asked, expectations([after[at] for at in asked], language), strict=True):
+    texts = [after[at] if at in changed else after[at][-BEFORE:] for at in asked]
+    for at, expected in zip(asked, expectations(texts, language), strict=True):
         if at in changed:
             words = zip(before[at], after[at], expected, strict=True)
             heard[at] = tuple(old if meant == old.text else new for old, new, meant in words)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from vanban.labelling import labelled
+from vanban.labelling import sparse
 from vanban.preprocess.rules import Mask, Rules
 
 LONGEST_INCHES = 3.0  # of a break between two pieces of which one at least is longer …
@@ -57,10 +57,10 @@ def _with_level(rules: Rules) -> Rules:
 def _pieces(mask: Mask, axes: tuple[int, int]) -> list[Piece]:
     """The pieces of rules, in order of where they begin; ``axes`` are those across them and along them."""
     across, along = axes
-    _, _, stats, centres = labelled(mask)
+    found = sparse(mask)
     pieces = [
         Piece(round(centre[across]), row[along], row[along] + row[along + 2])
-        for row, centre in zip(stats[1:].tolist(), centres[1:].tolist(), strict=True)
+        for row, centre in zip(found.stats[1:].tolist(), found.centres[1:].tolist(), strict=True)
     ]
     return sorted(pieces, key=lambda piece: piece.start)
 

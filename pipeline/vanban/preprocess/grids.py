@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from vanban.labelling import labelled
+from vanban.labelling import labelled, sparse
 from vanban.levels import median_level
 from vanban.model import Box, GridCell, Pixels, TableGrid
 from vanban.preprocess.breaks import without_breaks
@@ -73,7 +73,7 @@ def wipe_rules(image: Pixels, grids: Sequence[TableGrid], rules: Rules) -> Pixel
         ruled = _ruled(rules, np.s_[y0:y1, x0:x1])
         height, width = ruled.shape
         part = np.s_[rules.step * y0 : rules.step * y0 + height, rules.step * x0 : rules.step * x0 + width]
-        wiped[part][ruled > 0] = median_level(image[part])
+        wiped[part][ruled > 0] = median_level(image[part][::3, ::3])
     return wiped
 
 
@@ -155,16 +155,16 @@ def _crossing(horizontal: Mask, vertical: Mask, gap: int) -> tuple[Pieces, Piece
 
 def _kept(mask: Mask, met: cv2.typing.MatLike, most: int | None = None) -> Pieces:
     """The pieces of rules that others are met by; none that runs further up or down beyond that than it may."""
-    _, labels, stats, centres = labelled(mask)
-    kept, keep = mask.copy(), np.zeros(len(stats), np.bool_)
-    for label, (x, y, width, height, _) in enumerate(stats[1:].tolist(), start=1):
+    pieces = sparse(mask)
+    kept, keep = mask.copy(), np.zeros(len(pieces.stats), np.bool_)
+    for label, (x, y, width, height, _) in enumerate(pieces.stats[1:].tolist(), start=1):
         place = np.s_[y : y + height, x : x + width]
-        own = labels[place] == label
+        own = pieces.own(label)
         rows = np.flatnonzero((met[place] * own).any(axis=1))
         keep[label] = rows.size > 0 and (most is None or max(rows[0], height - 1 - rows[-1]) <= most)
         if not keep[label]:
             kept[place][own] = 0
-    return Pieces(kept, stats[keep], centres[keep])
+    return Pieces(kept, pieces.stats[keep], pieces.centres[keep])
 
 
 def _parting(segments: Sequence[tuple[int, int, int]], ys: Sequence[int], gap: int) -> list[int]:
@@ -215,7 +215,7 @@ def _cells(
     """Cells as (top, left, bottom, right) indices into ``ys`` and ``xs``, row by row."""
     rows, columns = len(ys) - 1, len(xs) - 1
     owner = {(row, column): (row, column) for row in range(rows) for column in range(columns)}
-    down = np.ascontiguousarray(vertical.T)
+    down = np.asarray(cv2.transpose(vertical), np.uint8)
 
     def find(cell: tuple[int, int]) -> tuple[int, int]:
         while owner[cell] != cell:

@@ -64,9 +64,8 @@ def solid_rules(image: Pixels, dpi: float) -> Rules:
     image, dpi = _reduced(image, step), dpi / step
     gap = max(3, int(GAP_INCHES * dpi))
     window = max(3, int(dpi / 8)) | 1
-    ink = cv2.adaptiveThreshold(
-        image, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, window, DARKER_THAN_PAPER
-    )
+    around = cv2.blur(image, (window, window), borderType=cv2.BORDER_REPLICATE)  # ``cv2.adaptiveThreshold``, quicker
+    _, ink = cv2.threshold(cv2.subtract(around, image), DARKER_THAN_PAPER - 1, 255, cv2.THRESH_BINARY)
     across = cv2.transpose(cv2.dilate(ink, block(1, 3)))  # what is left of skew must not break a rule
     down = cv2.dilate(ink, block(3, 1))
     horizontal = cv2.transpose(_runs_down(across, int(HORIZONTAL_INCHES * dpi), 2 * gap))
