@@ -5,7 +5,7 @@ from drawn_pages import DPI, blank, pixels, write
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanban.model import Box, Line, Word
+from vanban.model import Box, Correction, Line, Word
 from vanban.ocr import TesseractEngine
 from vanban.ocr.noise import tidy
 from vanban.ocr.rows import join_rows, printed_lines
@@ -96,9 +96,21 @@ def test_looks_do_not_take_what_the_language_expects() -> None:
     read, looked = run("quy", "định", "chi", "tiết", "thi", "hành"), run("quy", "định", "chỉ", "tiết", "thi", "hành")
     above = run("Nghị", "quyết", "này")
     for before, after in ((read, looked), (looked, read)):
-        assert texts(heeded([before], [after], default_repairer())[0]) == texts(read)
-        heard = heeded([above, before], [above, after], default_repairer())
+        unasked = [(None,) * len(line) for line in (above, before)]
+        assert texts(heeded([before], [after], default_repairer(), unasked[1:])[0]) == texts(read)
+        heard = heeded([above, before], [above, after], default_repairer(), unasked)
         assert [texts(line) for line in heard] == [texts(above), texts(read)]
+
+
+def test_the_language_is_not_asked_about_what_it_expected_itself() -> None:
+    class Silent:
+        def likelier(self, text: str) -> tuple[Correction, ...]:
+            raise AssertionError(text)
+
+    read, looked = run("niêm", "yết", "công", "khái"), run("niêm", "yết", "công", "khai")
+    assert heeded([read], [looked], Silent(), [(None, None, None, "khai")]) == [looked]
+    with pytest.raises(AssertionError):
+        heeded([read], [looked], Silent(), [(None, None, None, "khải")])
 
 
 def test_the_language_has_no_say_in_figures() -> None:

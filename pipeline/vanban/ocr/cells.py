@@ -81,6 +81,8 @@ def _inside(ink: NDArray[np.bool_], most: int) -> tuple[int, int, int, int]:
 
 def lone_dash(patch: Patch, dpi: float) -> Word | None:
     """A cell with nothing but one flat stroke: engines drop it or read a tilde."""
+    if patch.image.shape[0] > (MAX_DASH_HEIGHT + 2 * PADDING) * dpi + 2:  # nearly every cell ends here
+        return None
     ys, xs = np.nonzero(ink_of(patch.image))
     if not xs.size:
         return None

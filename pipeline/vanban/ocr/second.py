@@ -95,11 +95,13 @@ def look_twice(
         decided = with_others(decided, [span.of(lines), *looks[n]])
         changed[span.line][span.start : span.end] = respaced(decided, image)
     seen = [tuple(line) for line in changed]
-    return seen if language is None else heeded(lines, seen, language)
+    return seen if language is None else heeded(lines, seen, language, expected)
 
 
-def heeded(before: Sequence[Run], after: Sequence[Run], language: Language) -> list[Run]:
+def heeded(before: Sequence[Run], after: Sequence[Run], language: Language, expected: Sequence[Expected]) -> list[Run]:
     """Lines as looks have them, but for words in whose place the language expects what was read first.
+
+    It is not asked about what it expected itself, as most of what looks change.
 
     The lines that looks changed are asked about together, each behind the end of the one it goes on from: one by one
     they took four times as long.
@@ -107,16 +109,17 @@ def heeded(before: Sequence[Run], after: Sequence[Run], language: Language) -> l
     heard = list(after)
     changed = {
         at
-        for at, (old, new) in enumerate(zip(before, after, strict=True))
-        if len(old) == len(new) and _texts(old) != _texts(new)
+        for at, (old, new, meant) in enumerate(zip(before, after, expected, strict=True))
+        if len(old) == len(new)
+        and any(one.text != other.text != awaited for one, other, awaited in zip(old, new, meant, strict=True))
     }
     if not changed:
         return heard
     asked = sorted(changed | {at - 1 for at in changed if at})
     texts = [after[at] if at in changed else after[at][-BEFORE:] for at in asked]
-    for at, expected in zip(asked, expectations(texts, language), strict=True):
+    for at, again in zip(asked, expectations(texts, language), strict=True):
         if at in changed:
-            words = zip(before[at], after[at], expected, strict=True)
+            words = zip(before[at], after[at], again, strict=True)
             heard[at] = tuple(old if meant == old.text else new for old, new, meant in words)
     return heard
 

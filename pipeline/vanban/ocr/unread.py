@@ -79,8 +79,7 @@ def unread_ink(pieces: Pieces, read: Sequence[Box], shape: tuple[int, ...], dpi:
     dpi /= step
     rows, columns = (-(-side // step) for side in shape[:2])
     letters = letters_of(pieces / [step, step, step, step, step * step], dpi).astype(np.intp)
-    boxes = [Box(*(side // step for side in (box.x0, box.y0, box.x1, box.y1))) for box in read]
-    letters = letters[~_covered(letters, boxes, round(0.03 * dpi), (rows, columns))]
+    letters = letters[~_covered(letters, read, step, round(0.03 * dpi), (rows, columns))]
     if not len(letters):
         return []
     mask = np.zeros((rows, columns), np.uint8)
@@ -110,10 +109,11 @@ def letters_of(pieces: Pieces, dpi: float) -> Pieces:
     return letters
 
 
-def _covered(letters: Pieces, boxes: Sequence[Box], reach: int, shape: tuple[int, int]) -> NDArray[np.bool_]:
-    """Which letters have their middle in a box, or not further from it than ``reach``."""
+def _covered(letters: Pieces, boxes: Sequence[Box], step: int, reach: int, shape: tuple[int, int]) -> NDArray[np.bool_]:
+    """Which letters on a grid of so many pixels a step have their middle in a box, or not further than ``reach``."""
     mask = np.zeros(shape, bool)
     for box in boxes:
-        mask[max(0, box.y0 - reach) : box.y1 + reach + 1, max(0, box.x0 - reach) : box.x1 + reach + 1] = True
+        y0, x0 = max(0, box.y0 // step - reach), max(0, box.x0 // step - reach)
+        mask[y0 : box.y1 // step + reach + 1, x0 : box.x1 // step + reach + 1] = True
     covered: NDArray[np.bool_] = mask[letters[:, 1] + letters[:, 3] // 2, letters[:, 0] + letters[:, 2] // 2]
     return covered

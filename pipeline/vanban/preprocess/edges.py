@@ -60,11 +60,13 @@ def clear_edges(grey: Pixels, dpi: float, reduced: Pixels | None = None) -> Clea
 
 def _edges(dark: Mask, dpi: float) -> tuple[Mask, int]:
     """The strips along the sides, and how many sides have one."""
-    sides = [np.rot90(_strip(np.rot90(dark, turn), dpi), -turn) for turn in range(4)]
-    found = np.zeros_like(dark)
-    for side in sides:
-        found |= side
-    return found, sum(bool(side.any()) for side in sides)
+    found, count = np.zeros_like(dark), 0
+    for turn in range(4):
+        strip = _strip(np.rot90(dark, turn), dpi)
+        if strip is not None:
+            found |= np.rot90(strip, -turn)
+            count += 1
+    return found, count
 
 
 def _corners(left: Mask) -> Mask:
@@ -75,25 +77,27 @@ def _corners(left: Mask) -> Mask:
     return np.isin(labels, [label for label in here if stats[label, 2:4].max() <= deepest]).astype(np.uint8)
 
 
-def _strip(dark: NDArray[np.uint8], dpi: float) -> Mask:
-    """The black strip along the left side, row by row as far as it goes; nothing where it is no strip."""
+def _strip(dark: NDArray[np.uint8], dpi: float) -> Mask | None:
+    """The black strip along the left side, row by row as far as it goes; ``None`` where there is none."""
     height, width = dark.shape
     start, deepest = max(1, round(START_INCHES * dpi)), round(DEEPEST * width)
     first = np.argmax(dark[:, : start + 1], axis=1)
     begins = np.flatnonzero(dark[np.arange(height), first])
-    mask = np.zeros_like(dark)
     least = round(LEAST_INCHES * dpi)
     if len(begins) < least:  # nearly every page ends here
-        return mask
+        return None
     # From its first black pixel on, a row's strip ends at its first white one.
     reach = np.arange(deepest + 1)[None, :]
     white = (dark[begins, : deepest + 1] == 0) & (reach >= first[begins, None])
     runs = np.zeros(height, np.intp)
     runs[begins] = np.where(white.any(axis=1), white.argmax(axis=1), 0)  # black all the way is no edge but a picture
-    for top, bottom in stretches(runs > 0):
-        if bottom - top >= least:
-            for row in range(top, bottom):
-                mask[row, : runs[row]] = 1
+    strips = [(top, bottom) for top, bottom in stretches(runs > 0) if bottom - top >= least]
+    if not strips:
+        return None
+    mask = np.zeros_like(dark)
+    for top, bottom in strips:
+        for row in range(top, bottom):
+            mask[row, : runs[row]] = 1
     return mask
 
 
