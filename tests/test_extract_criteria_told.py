@@ -105,3 +105,40 @@ def test_a_line_that_ends_in_a_colon_says_what_the_points_under_it_cost() -> Non
 def test_levels_and_units_are_no_reasons(text: str, name: str | None, reason: str | None) -> None:
     found = read(text).criteria
     assert [(c.code, c.name, c.reason, c.status) for c in found] == [("7.2.1", name, reason, "deducted")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Tiêu chí 1.5.1 (Tuyên truyền CCHC) chỉ đạt 0,5/1 điểm do Văn phòng Sở chậm đăng bài; tiêu chí 2.3.1 "
+            "(rà soát văn bản) bị trừ 1 điểm vì phần mềm bị lỗi.",
+            [("Tuyên truyền CCHC", "Văn phòng Sở chậm đăng bài"), ("rà soát văn bản", "phần mềm bị lỗi")],
+        ),
+        (
+            "Tiêu chí 1.5.1 (Quản lý kinh phí, 1/2 điểm), 2.3.1 (hồ sơ chậm 3 ngày) bị trừ điểm do Hội đồng chấm.",
+            [("Quản lý kinh phí", None), (None, None)],
+        ),
+        (
+            "Kế hoạch ban hành muộn hai tháng, nên tiêu chí 1.5.1: Tuyên truyền CCHC - được 0,5/1 điểm. Do chưa tự "
+            "kiểm tra văn bản, tiêu chí 2.3.1 (Văn phòng) bị trừ 1 điểm.",
+            [("Tuyên truyền CCHC", "Kế hoạch ban hành muộn hai tháng"), (None, "chưa tự kiểm tra văn bản")],
+        ),
+        (
+            "Tiêu chí 1.5.1: Hồ sơ mức độ 3 và 4 đạt 0,5/1 điểm, do Phòng Nội vụ tham mưu. Tiêu chí 2.3.1 bị trừ 0,5 "
+            "điểm do công trình vướng thủ tục.",
+            [("Hồ sơ mức độ 3 và 4", None), (None, "công trình vướng thủ tục")],
+        ),
+    ],
+)
+def test_what_each_criterion_is_called_and_why_it_lost_points(text: str, told: list[tuple[str, str]]) -> None:
+    assert [(c.code, c.name, c.reason) for c in read(text).criteria] == [
+        (code, *pair) for code, pair in zip(("1.5.1", "2.3.1"), told, strict=True)
+    ]
+
+
+def test_the_year_of_a_remedy_is_not_that_of_the_loss() -> None:
+    record = read(
+        "Năm 2023, tỉnh đạt 82,5 điểm.\n- Tiêu chí 1.2.1 bị trừ 0,5 điểm.\nGiải pháp trong năm 2024:\n- Rà soát."
+    )
+    assert [(c.code, c.year) for c in record.criteria] == [("1.2.1", 2023)]

@@ -15,15 +15,17 @@ from vanban.extract.criteria.criterion_fields import field_role, is_field
 from vanban.extract.criteria.criterion_headings import lost_by_heading, met_by_heading
 from vanban.extract.criteria.criterion_heads import ends_bullets, units_above
 from vanban.extract.criteria.criterion_lists import Item, settle_units
+from vanban.extract.criteria.criterion_names import criterion_name
 from vanban.extract.criteria.criterion_points import add_points, points_before
+from vanban.extract.criteria.criterion_reasons import reason_of, reason_of_each
 from vanban.extract.criteria.criterion_status import Status, met_before, status_of_each, told_lost
 from vanban.extract.criteria.criterion_tables import About, read_table, said_of_criteria
-from vanban.extract.criteria.criterion_units import reason_in, responsible_units
+from vanban.extract.criteria.criterion_units import responsible_units
 from vanban.extract.criteria.listed_criteria import read_point_list
 from vanban.extract.criteria.respective import respective
 from vanban.extract.criteria.unit_lists import read_codes_of_units
 from vanban.extract.facts import Fact
-from vanban.extract.figures.criterion_codes import NAMED, WORD, Code, find_codes, known_codes, leading_code
+from vanban.extract.figures.criterion_codes import WORD, Code, find_codes, known_codes, leading_code
 from vanban.extract.figures.numbers import find_years
 from vanban.extract.layout.coded_points import CODED
 from vanban.extract.layout.context import Sentence, Setting, sentences
@@ -32,12 +34,9 @@ from vanban.extract.layout.paragraphs import Paragraph
 from vanban.extract.tables.columns import view_table
 from vanban.extract.tables.point_tables import PointTable
 from vanban.extract.tables.table_places import said_above
-from vanban.extract.units.units import unit_at
 from vanban.extract.words.domains import is_about_index
 from vanban.extract.words.grammar import active
-from vanban.extract.words.task_verbs import verb_follows
 from vanban.extract.words.wording import skeleton, squeeze
-from vanban.model import Span
 from vanban.record import Criterion, Table
 
 
@@ -223,7 +222,7 @@ def _read_sentence(sentence: Sentence, codes: Sequence[Code], drafts: Drafts) ->
     for index, code in enumerate(codes):
         draft = drafts.of(code.text, sentence.at(code.start, code.end))
         end = codes[index + 1].start if index + 1 < len(codes) else len(sentence.text)
-        name = _name(sentence, code.end, end)
+        name = criterion_name(sentence, code.end, end)
         if name is not None:
             draft.put("name", name[0], name[1])
         group.append(draft)
@@ -253,69 +252,17 @@ ALIKE = re.compile(
 """What says the same points of all criteria before it."""
 
 
-FIGURES_FIRST = re.compile(
-    r"(?:(?:dang|hien|da) (?:duoc )?)?(?:(?:diem|ket qua) )?(?:tu cham|bi tru|tru|mat|dat|duoc|tu|giam|con|"
-    r"cham|giu nguyen|duoc cham|chi dat|tham dinh|"
-    r"toi da|chuan|so|khong (?:dat|duoc|cho))(?: diem)?"
-    r"\s*:?\s+[\d,.]*\d"
-    r"|(?:moi tieu chi|bi tru|khong dat|giu nguyen|mat diem|hoi dong|\w+ tu (?:cham|danh gia))\b"
-)
-"""What is said of a criterion where its name would stand."""
-NAME_END = re.compile(
-    r"\s*(?:[;(\"]|\bbi tru|, (?:bi|chi|diem|giao|dat|duoc|ly do|tu cham|ket qua)|\bgiao\b|"
-    r"[:-] (?:diem|mat|bi|tru|dat|con|chi)\b|"
-    r"[,:]? (?:so|phong|hoi dong|don vi|huyen|tinh|to) (?:de nghi|tu cham|tu danh gia|duoc|chi|tham dinh|cham|cho)\b|"
-    r"\bdat\b|\btru\b|\bchi dat\b|\bdo (?=chua|khong|con|cham|co|thieu|bao cao|mot so|viec|nhieu|ho so|\d))"
-)
-
-
-IN_BRACKETS = re.compile(r"\s*\((?!\W*\d)([^()]{12,200}(?:\([^()]*\)[^()]*)?)\)(?=\s*:)")
-"""A name in brackets between a code and its colon: "3.2.1 (Tỷ lệ TTHC được công khai đúng quy định): …"."""
-
-
-def _name(sentence: Sentence, start: int, end: int) -> tuple[str, Span] | None:
-    """The name after a code: up to the closing quotation mark, or after a colon up to where points or orders begin."""
-    between = sentence.plain[start:end]
-    before = NAMED.search(sentence.plain, max(0, start - 250), sentence.plain.rfind("(", 0, start) + 1)
-    if before is not None and between[:1] == ")":
-        place = before.span("quoted" if before["quoted"] else "plain")
-        return squeeze(sentence.text[slice(*place)]), sentence.at(*place)
-    aside = IN_BRACKETS.match(between)
-    if aside is not None and FIGURES_FIRST.match(aside[1]) is None:
-        place = (start + aside.start(1), start + aside.end(1))
-        text = squeeze(sentence.text[slice(*place)])
-        if text[0].isupper() and unit_at(text) is None:
-            return text, sentence.at(*place)
-    mark = re.match(r"\s*[\"'\u201d]?\s*[:.\-]?\s*\"?\s*(?=[^\W\d_])", between)
-    opened = '"' in sentence.plain[max(0, start - 25) : start] or '"' in (mark[0] if mark else "")
-    if mark is None or not (opened or re.search(r"[:.\-(\"]", mark[0]) or sentence.text[start + mark.end()].isupper()):
-        return None
-    at = start + mark.end()
-    close = sentence.plain.find('"', at, end) if opened else -1
-    if close < 0:
-        stops = (found.start() for found in NAME_END.finditer(sentence.plain, at, end))
-        close = next((stop for stop in stops if not sentence.text.startswith((" độ", " Độ"), stop)), end)
-    unit = unit_at(sentence.text, at)
-    if unit is not None and verb_follows(
-        sentence.text, unit.end
-    ):  # "Tiêu chí 7.1.1 và 7.1.2: Thanh tra tỉnh thống nhất"
-        return None
-    bracket = sentence.plain.find(")", at, close)
-    if bracket >= 0 and "(" not in sentence.plain[at:bracket]:
-        close = bracket  # "(phụ trách tiêu chí 3.1.5 - Đơn giản hóa thủ tục) chưa đề xuất …"
-    text = squeeze(sentence.text[at:close]).strip(" .,;:")
-    if FIGURES_FIRST.match(sentence.plain, at):
-        return None
-    return (text, sentence.at(at, close)) if 1 < len(text.split()) < 60 else None
-
-
 def _add_facts(
     sentence: Sentence, drafts: Drafts, group: Sequence[Draft], start: int, end: int, codes: Sequence[Code] = ()
 ) -> None:
     if not codes:
         add_points(sentence, group, start, end)
     _add_status(sentence, group, start, codes)
-    _add_circumstances(sentence, group, start, end)
+    reasons = reason_of_each(sentence, codes) or [reason_of(sentence, start, end)] * len(group)
+    for draft, reason in zip(group, reasons, strict=False):
+        if reason is not None:
+            draft.put("reason", *reason)
+    _add_circumstances(sentence, group, start)
     _add_units(sentence, drafts, group, codes)
 
 
@@ -343,7 +290,7 @@ def _add_status(sentence: Sentence, group: Sequence[Draft], start: int, codes: S
         if told is not None:
             said, place = each[index] if each is not None else (status, told.span())
             draft.put("status", said, sentence.at(*place))
-        if years:
+        if years and (codes or told is not None):
             draft.put("year", years[0][0], sentence.at(years[0][1].start, years[0][1].end))
 
 
@@ -374,19 +321,10 @@ def _is_owned(draft: Draft, sentence: Sentence) -> bool:
 REMEDY = re.compile(
     r"\s*(?:giai phap|bien phap|huong khac phuc|bien phap khac phuc|giai phap khac phuc)\s*:\s*(?!\s*giao)"
 )
-REASON_END = re.compile(r"[;.](?=\s|$)|\)|, (?:giao|de nghi|yeu cau)\b|$")
 
 
-def _add_circumstances(sentence: Sentence, group: Sequence[Draft], start: int, end: int) -> None:
-    """Why points were lost, who works with those responsible, and when it is due."""
-    found = reason_in(sentence.text, sentence.plain, start)
-    reason = None
-    if found is not None:
-        stop = REASON_END.search(sentence.plain, found.end())
-        close = stop.start() if stop else end
-        reason = squeeze(sentence.text[found.end() : close]).strip(" ,:;.")
-        for draft in group:
-            draft.put("reason", reason if len(reason) > 3 else None, sentence.at(found.end(), close))
+def _add_circumstances(sentence: Sentence, group: Sequence[Draft], start: int) -> None:
+    """What is to be done, who works with those responsible, and when it is due."""
     remedy = REMEDY.match(sentence.plain)
     if remedy is not None:
         text = squeeze(sentence.text[remedy.end() :]).strip(" ,:;.")

@@ -9,17 +9,12 @@ from vanban.extract.assignments.blame import faulted, is_to_blame, loses
 from vanban.extract.assignments.giving import further_units, given_units
 from vanban.extract.criteria.bracketed_units import units_at_end
 from vanban.extract.criteria.criterion_fields import field_units, to_the_end
+from vanban.extract.criteria.criterion_reasons import reason_in
 from vanban.extract.criteria.unit_per_code import joined, unit_of_each
 from vanban.extract.figures.criterion_codes import Code, find_codes
 from vanban.extract.layout.context import Sentence
 from vanban.extract.units.units import UnitName, scan_units, units_at
 
-REASON = re.compile(
-    r"(?:nguyen nhan|ly do)(?:\s+(?:bi )?(?:tru|mat)(?: diem)?)?\s*(?::|la\b|do\b)+\s*|"
-    r"(?<!\w)(?<!muc )(?:do|vi)\s+(?=chua|khong|con|cham|co|thieu|mot so|viec|nhieu|ho so|\d)"
-)
-NO_REASON = frozenset({"độ", "đó", "đo", "vị", "vi"})
-"""Words that are "do" or "vì" without their marks: "mức độ 3", "đơn vị còn chậm"."""
 RESPONSIBLE = re.compile(
     r"(?:(?:don vi|phong|bo phan|co quan)?\s*(?:phu trach|chu tri|tham muu|chiu trach nhiem|thuc hien)"
     r"(?: truc tiep| chinh)?|trach nhiem(?: thuoc(?: ve)?)?"
@@ -168,16 +163,10 @@ def _giver_of(
     return [max(before, key=lambda units: units[0].start)] if before and len(parts) > 1 else given
 
 
-def reason_in(text: str, plain: str, start: int = 0) -> re.Match[str] | None:
-    """Where a sentence begins to say why points were lost; ``plain`` is its text without marks."""
-    found = REASON.finditer(plain, start)
-    return next((it for it in found if text[it.start() : it.end()].lower().split()[0] not in NO_REASON), None)
-
-
 def _excuses(sentence: Sentence, responsible: re.Match[str]) -> bool:
     """Whether a reason names who else is to blame: "do hồ sơ quá hạn thuộc trách nhiệm của Chi nhánh …"."""
     plain = sentence.plain
     if not responsible[0].startswith("thuoc trach nhiem") or plain[: responsible.start()].rstrip().endswith(","):
         return False
-    reason = reason_in(sentence.text, plain[: responsible.start()])
+    reason = reason_in(sentence.text, 0, responsible.start())
     return reason is not None and ";" not in plain[reason.end() : responsible.start()]

@@ -1,0 +1,93 @@
+"""What criteria are called: the name that stands behind a code, in brackets, or before it."""
+
+from __future__ import annotations
+
+import re
+
+from vanban.extract.figures.criterion_codes import NAMED
+from vanban.extract.layout.context import Sentence
+from vanban.extract.units.units import unit_at
+from vanban.extract.words.task_verbs import verb_follows
+from vanban.extract.words.wording import squeeze
+from vanban.model import Span
+
+FIGURES_FIRST = re.compile(
+    r"(?:(?:dang|hien|da) (?:duoc )?)?(?:(?:diem|ket qua) )?(?:tu cham|bi tru|tru|mat|dat|duoc|tu|giam|con|"
+    r"cham|giu nguyen|duoc cham|chi dat|tham dinh|"
+    r"toi da|chuan|so|khong (?:dat|duoc|cho))(?: diem)?"
+    r"\s*:?\s+[\d,.]*\d"
+    r"|(?:moi tieu chi|bi tru|khong dat|giu nguyen|mat diem|hoi dong|\w+ tu (?:cham|danh gia))\b"
+)
+"""What is said of a criterion where its name would stand."""
+NAME_END = re.compile(
+    r"\s*(?:[;(\"]|\bbi tru|, (?:bi|chi|diem|giao|dat|duoc|ly do|tu cham|ket qua)|\bgiao\b|"
+    r"[:-] (?:diem|mat|bi|tru|dat|con|chi)\b|"
+    r"[,:]? (?:so|phong|hoi dong|don vi|huyen|tinh|to) (?:de nghi|tu cham|tu danh gia|duoc|chi|tham dinh|cham|cho)\b|"
+    r"\bdat\b|\btru\b|\bchi dat\b|\bdo (?=chua|khong|con|cham|co|thieu|bao cao|mot so|viec|nhieu|ho so|\d))"
+)
+
+
+IN_BRACKETS = re.compile(r"\s*\((?!\W*\d)([^()]{3,200}(?:\([^()]*\)[^()]*)?)\)")
+"""What may be a name in brackets behind a code: "tiêu chí 3.2.1 (Tỷ lệ TTHC được công khai đúng quy định)"."""
+GIVEN = r"(?:diem|toi da|chuan|chi|dat|duoc|mat|tru|bi|con|giam|tu cham|tham dinh|nam truoc)"
+POINTS_BEHIND = re.compile(
+    rf"(?:\s*[,;:]\s*(?:{GIVEN}\s+)*|\s+(?:-\s+)?(?:{GIVEN}\s+)+)\d[\d.,/]*(?: diem)?(?:\W.*)?$|:\s*khong(?: diem)?\s*$"
+)
+"""Points that follow a name in its brackets: "(Quản lý kinh phí, 1/2 điểm)"."""
+NO_NAME = re.compile(
+    r"(?:do|vi|bi|mat|tru|diem|dat|chua|cham|thieu|khong|nam|nay|xem|tu cham|tham dinh|con|chi|toi da|duoc|cung)\b"
+)
+"""How brackets begin that say something else of a criterion than its name."""
+TOLD = re.compile(
+    r"(?<!\w)(?:do|vi|bi|mat|tru|dat|chua|cham|tre|thieu|khong|duoi|con|chi|giam|tang|phu trach|chu tri)(?!\w)"
+)
+"""What is in no name that begins with a small letter: "(báo cáo chậm)", "(hồ sơ trễ hạn)"."""
+
+
+def criterion_name(sentence: Sentence, start: int, end: int) -> tuple[str, Span] | None:
+    """The name after a code: up to the closing quotation mark, or after a colon up to where points or orders begin."""
+    between = sentence.plain[start:end]
+    before = NAMED.search(sentence.plain, max(0, start - 250), sentence.plain.rfind("(", 0, start) + 1)
+    if before is not None and between[:1] == ")":
+        place = before.span("quoted" if before["quoted"] else "plain")
+        return squeeze(sentence.text[slice(*place)]), sentence.at(*place)
+    aside = _in_brackets(sentence, start, end)
+    if aside is not None:
+        return aside
+    mark = re.match(r"\s*[\"'\u201d]?\s*[:.\-]?\s*\"?\s*(?=[^\W\d_])", between)
+    opened = '"' in sentence.plain[max(0, start - 25) : start] or '"' in (mark[0] if mark else "")
+    if mark is None or not (opened or re.search(r"[:.\-(\"]", mark[0]) or sentence.text[start + mark.end()].isupper()):
+        return None
+    at = start + mark.end()
+    close = sentence.plain.find('"', at, end) if opened else -1
+    if close < 0:
+        stops = (found.start() for found in NAME_END.finditer(sentence.plain, at, end))
+        close = next((stop for stop in stops if not sentence.text.startswith((" độ", " Độ"), stop)), end)
+    unit = unit_at(sentence.text, at)
+    if unit is not None and verb_follows(
+        sentence.text, unit.end
+    ):  # "Tiêu chí 7.1.1 và 7.1.2: Thanh tra tỉnh thống nhất"
+        return None
+    bracket = sentence.plain.find(")", at, close)
+    if bracket >= 0 and "(" not in sentence.plain[at:bracket]:
+        close = bracket  # "(phụ trách tiêu chí 3.1.5 - Đơn giản hóa thủ tục) chưa đề xuất …"
+    behind = POINTS_BEHIND.search(sentence.plain[:close], at)
+    close = behind.start() if behind is not None else close
+    text = squeeze(sentence.text[at:close]).strip(" .,;:")
+    if FIGURES_FIRST.match(sentence.plain, at):
+        return None
+    return (text, sentence.at(at, close)) if 1 < len(text.split()) < 60 else None
+
+
+def _in_brackets(sentence: Sentence, start: int, end: int) -> tuple[str, Span] | None:
+    """The name that stands in brackets right behind a code."""
+    aside = IN_BRACKETS.match(sentence.plain, start, end)
+    if aside is None:
+        return None
+    at, inner = aside.start(1), aside[1]
+    behind = POINTS_BEHIND.search(inner)
+    close = at + (behind.start() if behind is not None else len(inner))
+    text, plain = squeeze(sentence.text[at:close]).strip(" .,;:"), sentence.plain[at:close]
+    if len(text.split()) < 2 or text.isupper() or NO_NAME.match(plain) or unit_at(text) is not None:
+        return None
+    return (text, sentence.at(at, close)) if text[0].isupper() or TOLD.search(plain) is None else None
