@@ -23,36 +23,41 @@ Cells = tuple[Cell, ...]
 MOSTLY = 0.5
 """Of the rows, that have as many figures as the table has columns of them."""
 MOST, OWN, LOST, GIVEN = "Điểm tối đa", "Điểm tự chấm", "Điểm bị trừ", "Điểm đạt"
+OF_MOST = "Điểm đạt/điểm tối đa"
 MEANT = (
     (MOST, re.compile(r"to[ij] ?da|diem ?t\w{1,2}\b|chuan|thang ?diem|khung")),
     (OWN, re.compile(r"tu ?(?:cham|danh|gia)")),
     (LOST, re.compile(r"diem ?(?:bi\b|mat|tru|giam|hut)|(?:mat|bi tru|tru) ?diem")),
-    (GIVEN, re.compile(r"\bdat|tham ?dinh|duyet|ket qua|cong nhan|duoc")),
+    (GIVEN, re.compile(r"\bdat|tham ?dinh|duyet|ket qua|cong nhan|duoc|con lai")),
 )
 _LOST_ALONE = re.compile(r"\b(?:mat|tru|giam|hut)\b")
 NOTHING = 0.006
 LOST_COMMA = 3.0
 """Times the greatest of a column's other figures."""
+FALLING = 0.75
+"""Of the rows, whose figures fall where those of all must."""
+RATIO = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?/\d{1,2}(?:[.,]\d{1,2})?")
 ROOM = 1.5
 """Times that, which a figure may be."""
 
 
 def figures_of(lines: Sequence[TextLine], rows: Sequence[CodedRow]) -> tuple[list[Cells], list[int]]:
     """The figures of each row that stand beside each other, and their lines; none where it has not as many as most."""
-    runs = [_run(row) for row in rows]
-    anchors = [row.at for row in rows]
-    if 2 * sum(map(bool, runs)) < len(rows):
+    found = [(row.at, _run(row)) for row in rows]
+    if 2 * sum(bool(run) for _, run in found) < len(rows) + 1:  # a code may stand above its row's figures
         below = [_below(lines, rows, index) for index in range(len(rows))]
-        if 2 * sum(found is not None for found in below) > len(rows):  # the code stands above its row's figures
-            anchors = [at if found is None else found[0] for at, found in zip(anchors, below, strict=True)]
-            runs = [() if found is None else found[1] for found in below]
-    count, often = Counter(map(len, runs)).most_common(1)[0]
-    behind = [run[:1] == row.tokens[row.place + 1 : row.place + 2] for run, row in zip(runs, rows, strict=True)]
-    if all(behind) and count:  # what follows them is the next cell's
-        runs = [run[:count] for run in runs]
-    whole = [run for run in runs if len(run) == count]
-    if often < MOSTLY * len(rows) or count == 0:
+        found = [each if len(each[1]) > 1 or not other[1] else other for each, other in zip(found, below, strict=True)]
+    anchors = [at for at, _ in found]
+    counts = Counter(len(run) for _, run in found)
+    count = max((length for length, often in counts.items() if often >= MOSTLY * len(rows)), default=0)
+    if count == 0:
         return [() for _ in rows], anchors
+    behind = all(
+        run[:1] == row.tokens[row.place + 1 : row.place + 2] for (_, run), row in zip(found, rows, strict=True)
+    )
+    spare = len(rows[0].tokens) if behind else count > 1  # what is behind the figures is the next cell's
+    runs = [run[:count] if count < len(run) <= count + spare else run for _, run in found]
+    whole = [run for run in runs if len(run) == count]
     columns = [
         mended_figures([token.text.rstrip(").,") for token in column], [token.barred for token in column])
         for column in zip(*whole, strict=True)
@@ -62,7 +67,22 @@ def figures_of(lines: Sequence[TextLine], rows: Sequence[CodedRow]) -> tuple[lis
         for texts, run in zip(zip(*columns, strict=True), whole, strict=True)
     )
     made = [next(told) if len(run) == count else () for run in runs]
-    return [row if all(map(_is_likely, row, columns)) else () for row in made], anchors
+    likely = [row if all(map(_is_likely, row, columns)) else () for row in made]
+    falling = [row for row in likely if _falls(row)]
+    if len(falling) >= FALLING * len(likely) and not all(map(_is_summed, filter(None, likely))):
+        likely = [row if _falls(row) else () for row in likely]  # in the others a figure was misread
+    return likely, anchors
+
+
+def _falls(row: Cells) -> bool:
+    values = [parse_quantity(cell.text) or 0.0 for cell in row]
+    return bool(row) and all(one >= other for one, other in pairwise(values))
+
+
+def _is_summed(row: Cells) -> bool:
+    """Whether the first of three figures is what the others sum up to."""
+    values = [parse_quantity(cell.text) or 0.0 for cell in row]
+    return len(values) == 3 and abs(values[0] - values[1] - values[2]) < NOTHING
 
 
 def _run(row: CodedRow) -> tuple[Token, ...]:
@@ -74,24 +94,26 @@ def _longest(tokens: Sequence[Token]) -> tuple[Token, ...]:
     best: tuple[Token, ...] = ()
     run: tuple[Token, ...] = ()
     for token in tokens:
-        run = (*run, token) if is_figure(token) and not token.text.endswith("%") else ()
+        run = (*run, token) if is_figure(token) and "%" not in token.text else ()
         best = run if len(run) > len(best) else best
     return best
 
 
-def _below(lines: Sequence[TextLine], rows: Sequence[CodedRow], index: int) -> tuple[int, tuple[Token, ...]] | None:
+def _below(lines: Sequence[TextLine], rows: Sequence[CodedRow], index: int) -> tuple[int, tuple[Token, ...]]:
     """The line below a row's code that has several figures beside each other, its number not among them."""
     last = rows[index + 1].at if index + 1 < len(rows) else min(len(lines), rows[index].at + FEWEST)
     for at in range(rows[index].at + 1, last):
         run = _longest(tokens_of(lines[at])[1:])
         if len(run) > 1:
             return at, run
-    return None
+    return rows[index].at, ()
 
 
 def _is_likely(cell: Cell, column: Sequence[str]) -> bool:
     """Whether a figure is not so much more than the others of its column that it must have lost a comma."""
     value = parse_quantity(cell.text)
+    if RATIO.fullmatch(cell.text) or (value is not None and "," in cell.text):
+        return True
     return value is not None and value <= LOST_COMMA * _greatest(column, cell.text, value)
 
 
@@ -128,7 +150,9 @@ def meanings(heads: str, figures: Sequence[Cells]) -> tuple[str, ...]:
     said = {name for name, look in MEANT if look.search(heads)}
     ordered = all(one >= other for row in table for one, other in pairwise(row))
     fitting: list[tuple[str, ...]] = []
-    if count == 1:
+    if count == 1 and sum(RATIO.fullmatch(row[0].text) is not None for row in figures if row) > MOSTLY * len(table):
+        fitting = [(OF_MOST,)]
+    elif count == 1:
         fitting = [(LOST,)] if LOST in said or _LOST_ALONE.search(heads) else [(GIVEN,)] if GIVEN in said else []
         fitting = fitting or ([(GIVEN,)] if re.search(r"\bdiem\b", heads) and not said else [])
     elif count == 2:
@@ -137,8 +161,10 @@ def meanings(heads: str, figures: Sequence[Cells]) -> tuple[str, ...]:
         fitting = fitting[1:] if len(fitting) == 2 and re.search(r"\bdat\b", heads) else fitting
         if not said & {OWN, LOST} and ordered and len(table) > FEWEST and all(row[0] for row in table):
             fitting = [(MOST, GIVEN)]  # the commonest two, whatever is left of their heads
+        if "con lai" in heads and MOST not in said:
+            fitting = [(LOST, GIVEN)]
     elif count == 3:
-        summed = all(abs(row[0] - row[1] - row[2]) < NOTHING for row in table)
+        summed = all(map(_is_summed, filter(None, figures)))
         way: tuple[str, ...] = (MOST, GIVEN, LOST) if summed else (MOST, OWN, GIVEN)
         known = len(said & set(way)) > 1 or (said & {MOST, OWN} and len(table) > FEWEST)
         fitting = [way] if known and (summed or ordered) else []

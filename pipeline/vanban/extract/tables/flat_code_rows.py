@@ -35,8 +35,8 @@ BEAM = 60
 Place = tuple[int, ...]
 
 _CODE = r"(?!0)\d{1,2}(?:\.\d{1,2}){1,3}"
-_CODED = re.compile(rf"\(?(?P<code>{_CODE}(?:[;,] ?{_CODE})*)\)?[.;,]?")
-_SPOILT = re.compile(r"\(?(?P<code>[1-9][\d.]{1,5})\)?[.;,]?")
+_CODED = re.compile(rf"\(?(?P<code>{_CODE}(?:[;,] ?{_CODE})*)\)?[.;,]?-?")
+_SPOILT = re.compile(r"\(?(?P<code>[1-9][\d.]{1,5})\)?[.;,:]?-?")
 _SOUND = re.compile(r"(?:[1-9](?:\.[1-9]){1,3}|\d{1,2}(?:\.\d{1,2}){2,3})(?:[;,].*)?")
 _SPOKEN = re.compile(r"(?:chi|muc|khoan)\W*$")
 _HEADING = re.compile(r"(?:[IVX]+|[a-zđ])[.)]\s+[^\W\d_]|\d{1,2}\.\s+[A-ZĐÀ-Ỹ][^\W\d]*\s+[^\W\d_]")

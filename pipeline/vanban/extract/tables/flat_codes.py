@@ -95,16 +95,16 @@ def _table(
     figures, anchors = figures_of(lines, rows)
     bodies = _bodies(lines, rows, anchors)
     named = sum(body is not None for body in bodies) >= SURELY_NAMED * len(rows)
-    if of_criteria or (named and len(rows) > FEWEST and len(rows[0].numbers) > 2):
+    if going_on is not None and not of_criteria and going_on.last < rows[0].numbers:
+        heads, start = going_on.heads, 0
+    elif of_criteria or (named and len(rows) > FEWEST and len(rows[0].numbers) > 2):
         heads = _spoken_heads(spoken, figures, named=named)
-    elif going_on is not None:
-        heads, start = going_on.heads, rows[0].at
     else:
         return None
     cells = _cells(rows, bodies, figures, heads, fewest=1 if going_on else 2)
     if cells is None:
         return None
-    if start < rows[0].at:
+    if start < rows[0].at and (going_on is None or heads is not going_on.heads):
         cells[start] = heads.cells(lines[start])
     return CodedTable(start, _stop(lines, rows[-1].at), heads, len(rows), cells, rows[-1].numbers)
 
@@ -176,10 +176,11 @@ def _spoken_heads(spoken: str, figures: Sequence[Cells], *, named: bool) -> Head
 def _bodies(lines: Sequence[TextLine], rows: Sequence[CodedRow], anchors: Sequence[int]) -> list[Cell | None]:
     """The body that each row names; below its code, where most rows name theirs only there."""
     bodies = [_body(lines, rows, anchors, index) for index in range(len(rows))]
-    if 2 * sum(body is not None for body in bodies) < len(rows):
+    named = sum(body is not None for body in bodies)
+    if named < SURELY_NAMED * len(rows):
         below = [_body_below(lines, rows, index) for index in range(len(rows))]
-        if 2 * sum(body is not None for body in below) > len(rows):
-            bodies = [body or other for body, other in zip(bodies, below, strict=True)]
+        if sum(body is not None for body in below) >= max(named, len(rows) // 2 + 1):
+            bodies = [other or body for body, other in zip(bodies, below, strict=True)]
     return bodies
 
 
