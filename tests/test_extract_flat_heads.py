@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
-from vanban import extract
+from vanban import extract, parse
 from vanban.record import Score
 
 ABOVE = """UBND TỈNH AN BÌNH
@@ -233,3 +234,81 @@ def test_many_heads_over_many_columns_are_dealt_out_in_time() -> None:
     start = time.process_time()
     scores(heads + rows)
     assert time.process_time() - start < 4
+
+
+def test_points_up_and_down_are_told_by_their_words() -> None:
+    table = """Địa phương Tổng điểm Hạng So với năm 2022
+Huyện An Phú 84,11 1 Tăng 1,20
+Huyện Bình Lộc 82,67 2 Giảm 3,05
+Thị xã Long Sơn 81,90 3 Giảm 0,42
+"""
+    found = scores(table)
+    assert [(each.score, each.rank, each.change) for each in found] == [
+        (84.11, 1, 1.2),
+        (82.67, 2, -3.05),
+        (81.9, 3, -0.42),
+    ]
+
+
+def test_the_head_of_a_group_is_no_rest_of_the_name_above_it() -> None:
+    table = """TT Sở, ngành Điểm Hạng
+I Nhóm Tốt
+1 Sở Nội vụ 92,66 1
+2 Sở Tài chính 91,47 2
+II Nhóm Khá
+3 Sở Tư pháp 89,25 3
+4 Sở Công Thương 85,74 4
+"""
+    assert [each.name for each in scores(table)] == ["Sở Nội vụ", "Sở Tài chính", "Sở Tư pháp", "Sở Công Thương"]
+
+
+def test_a_rest_belongs_to_the_cell_that_it_makes_too_wide() -> None:
+    table = """Nội dung Điểm năm 2022 Tăng, giảm Nguyên nhân chủ yếu
+Công khai, minh bạch 5,40 +0,15 Đã niêm yết danh sách hộ
+nghèo tại nhà văn hóa
+Trách nhiệm giải trình với dân 5,12 -0,21 Ít ứng cử viên
+Thủ tục hành chính công 7,35 +0,18 Hồ sơ trễ hạn giảm
+Quản trị điện tử 2,40 +0,07 Đã phủ sóng đến thôn
+"""
+    assert scores(table)[0].name == "Công khai, minh bạch"
+
+
+GARBLED = """UBND TINH AN BINH CONG HOA XA HOI CHU NGHIA VIET NAM
+SO NOI VU Doc lap - Tw do - Hanh phuc
+S6: 45/TB-SNV An Binh, ngay 12 thang 3 nam 2024
+THONG BAO
+Két qua chi s6 cai cach hanh chinh nam 2023
+
+So Noi vu thong bao két qua nhu sau:
+
+"""
+
+
+def test_a_body_whose_kind_was_misread_is_known_by_the_rest_of_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "thong-bao.txt"
+    path.write_text(
+        GARBLED
+        + """STT Co quan Tong diém Xép hang
+1 So Noi vu 95,62 1
+2 Tx déng - Thuong binh va Xa 94,90 2
+3 So Tai chinh 93,18 3
+4 So Tu phap 92,77 4
+5 So Y té 91,05 5
+"""
+    )
+    assert [each.name for each in parse(path).scores][1] == "Sở Lao động - Thương binh và Xã hội"
+
+
+def test_maxima_below_what_was_given_lost_a_leading_one(tmp_path: Path) -> None:
+    path = tmp_path / "bao-cao.txt"
+    path.write_text(
+        GARBLED
+        + """Linh vuc Diém t6i da Diém dat Xép hang
+Chi dao diéu hanh 5 13,8 4
+Thé ché 8 7,6 3
+Thu tuc hanh chinh 7 13,9 7
+T6 chttc b6 may 0 9,5 2
+Tai chinh cong 9 8,1 5
+"""
+    )
+    assert [each.max_score for each in parse(path).scores] == [15, 8, 17, 10, 9]

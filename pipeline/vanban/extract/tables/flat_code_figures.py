@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from vanban.extract.figures.numbers import parse_quantity
 from vanban.extract.tables.figure_columns import mended_figures
-from vanban.extract.tables.flat_code_rows import FEWEST, CodedRow
+from vanban.extract.tables.flat_code_rows import FEWEST, CodedRow, may_be_row
 from vanban.extract.tables.flat_fits import Token, is_figure, tokens_of
 from vanban.transcript import Cell, TextLine
 
@@ -103,7 +103,7 @@ def _below(lines: Sequence[TextLine], rows: Sequence[CodedRow], index: int) -> t
     """The line below a row's code that has several figures beside each other, its number not among them."""
     last = rows[index + 1].at if index + 1 < len(rows) else min(len(lines), rows[index].at + FEWEST)
     for at in range(rows[index].at + 1, last):
-        run = _longest(tokens_of(lines[at])[1:])
+        run = _longest(tokens_of(lines[at])[1:]) if may_be_row(lines[at]) else ()
         if len(run) > 1:
             return at, run
     return rows[index].at, ()

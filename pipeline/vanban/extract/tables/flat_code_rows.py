@@ -40,7 +40,7 @@ _SPOILT = re.compile(r"\(?(?P<code>[1-9][\d.]{1,5})\)?[.;,:]?-?")
 _SOUND = re.compile(r"(?:[1-9](?:\.[1-9]){1,3}|\d{1,2}(?:\.\d{1,2}){2,3})(?:[;,].*)?")
 _SPOKEN = re.compile(r"(?:chi|muc|khoan)\W*$")
 _HEADING = re.compile(r"(?:[IVX]+|[a-zđ])[.)]\s+[^\W\d_]|\d{1,2}\.\s+[A-ZĐÀ-Ỹ][^\W\d]*\s+[^\W\d_]")
-_SENTENCE_END = re.compile(r"[^\W\d_]{2,}(?:[.:;]|\./\.)$")
+_SENTENCE_END = re.compile(r"(?:[^\W\d_]{2,}|\d{4})(?:[.:;]|\./\.)$")
 
 
 @dataclass(frozen=True, slots=True)

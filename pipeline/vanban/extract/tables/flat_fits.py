@@ -17,9 +17,10 @@ Shape = str
 """The kinds of a row's cells: L a label, W words, F a figure, C codes."""
 
 FIGURE = re.compile(
-    r"[-+–]?(?:\d{1,3}(?:\.\d{3})+|\d{1,6}(?:[.,]\d{1,4})?)%?(?:/\d{1,4}(?:[.,]\d{1,2})?)?"
+    r"(?:[-+–]|(?:[Tt]ăng|[Gg]iảm) )?(?:\d{1,3}(?:\.\d{3})+|\d{1,6}(?:[.,]\d{1,4})?)%?(?:/\d{1,4}(?:[.,]\d{1,2})?)?"
     r"(?: \(\d{1,3}(?:/\d{1,3})?\))?"
 )
+_STEP, _STEPPED = re.compile("[Tt]ăng|[Gg]iảm"), re.compile(r"\d{1,2},\d{1,2}%?")
 LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5})(?:\.|\))?")
 _CODE = r"\d{1,2}(?:\.\d{1,2}){1,3}"
 _CODES = re.compile(rf"{_CODE}(?:[;,] ?{_CODE})*[;,]?")
@@ -127,9 +128,11 @@ def _tokens(line: TextLine) -> list[Token]:
 
 
 def _goes_on(before: Token, token: Token) -> bool:
-    """Whether a word is a place in brackets behind points, "89,42 (1)", or a code more behind others, "1.2; 1.4"."""
+    """Whether a word is a place in brackets behind points, "89,42 (1)", a code more, "1.2; 1.4", or "Tăng 1,2"."""
     if token.barred:
         return False
+    if _STEP.fullmatch(before.text) and _STEPPED.fullmatch(token.text):
+        return True
     if re.fullmatch(r"\(\d{1,3}(?:/\d{1,3})?\)", token.text):
         return re.fullmatch(r"\d[\d.,]*%?", before.text) is not None
     return (
@@ -161,7 +164,7 @@ def look(text: str) -> str:
         return "placed"
     if "/" in text:
         return "ratio"
-    if text[0] in "+-–":
+    if text[0] in "+-–" or text[0].isalpha():
         return "sign"
     return "dec" if re.search(r"[.,]\d", text) or re.match(r"0\d\d", text) else "int"
 

@@ -174,7 +174,8 @@ def _written(text: str, kind: str) -> str:
         return "Điểm tối đa"
     if kind in ("label", "words") or column_role(text, FIGURES) is not None:
         return text
-    return meant_by(skeleton(text)) or text
+    meant = meant_by(YEAR.sub("", skeleton(text)).strip())
+    return text if meant is None else _of_year(meant, text)
 
 
 _LIMIT = re.compile(r"diem t\w{1,2}(?: |$)")

@@ -49,7 +49,7 @@ def _content(table: FlatTable, index: int) -> str:
     if table.shape[index] in "WC":
         return "words" if table.shape[index] == "W" else "codes"
     cells = [cell.partition(" (")[0] for cell in table.column(index) if re.search(r"\d", cell)]
-    if any(cell[0] in "+-–" for cell in cells):
+    if any(cell[0] in "+-–" or cell[0].isalpha() for cell in cells):
         return "changes"
     ratios = [cell.split("/") for cell in cells if re.fullmatch(r"\d{1,3}/\d{1,3}", cell)]
     if len(ratios) > 0.6 * len(cells) and len({of for _, of in ratios}) == 1:
@@ -137,7 +137,7 @@ def _fit(text: str, kind: str) -> tuple[float, Role | None]:
         + 0.6 * (years > 1 or _MIXED.search(plain) is not None)
         - 0.05 * (years == 1 and kind != "places")
     )
-    if role is None and (meant := meant_by(plain)):
+    if role is None and (meant := meant_by(YEAR.sub("", plain).strip())):
         role = column_role(meant, FIGURES - {"label"})
     if _CODES.match(plain):
         return -1.0 - odd, role

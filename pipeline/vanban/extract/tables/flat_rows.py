@@ -47,7 +47,7 @@ NEARLY = 0.85
 LONGEST_NAME, LONGEST_REST = 14, 8
 """Words of a row's name, and of a line that a cell was broken to."""
 FULL = 0.8
-"""Of the longest cell's letters, that a cell has at least which was broken before a word."""
+"""Of the longest cell's letters, that a cell has at least which was broken before a word, if no other has more."""
 SHORT = 3
 """Letters of a word that a stop shortens: "TP.", "Th."."""
 MORE_WORDS = 3
@@ -57,6 +57,8 @@ _SENTENCE_END = (".", ":", ";", "?", "!")
 _HEADING = re.compile(r"(?:[IVX]+|\d{1,2}|[a-zđ])[.)]\s+[^\W\d_]")
 _HEADS = re.compile(r"(?<!\w)(?:diem|chi so|hang|xep|stt|nam \d+)(?!\w)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_GROUP = re.compile(r"(?:\w{1,3} )?(?:nhom|khoi) \w")
+"""Rows that head a part of a table."""
 
 Cells = tuple[Cell, ...]
 
@@ -261,7 +263,7 @@ def _with_rests(shape: Shape, fits: dict[int, Fit], lines: Sequence[TextLine], s
     for index, (at, end) in enumerate(zip(at_lines, [*at_lines[1:], stop], strict=True)):
         for between in range(at + 1, end):
             text = _words(lines[between])
-            if not text or any(map(is_figure, tokens_of(lines[between]))):
+            if not text or any(map(is_figure, tokens_of(lines[between]))) or _GROUP.match(skeleton(text)):
                 continue
             if index == len(made) - 1:
                 if between > at + 2 or not (text[0].islower() and _is_rest(lines[between])):
@@ -297,15 +299,16 @@ def _behind(row: Cells, shape: Shape, widths: Sequence[int], line: TextLine) -> 
     to_tail = 0
     if tail != name:
         to_tail = next((n for n in range(len(words), 0, -1) if _completes(row[tail].text, words[-n:])), 0)
-        if not to_tail and row[tail].text and not _is_full(row[name], widths[name], words[0]):
+        named = _width(row[name], words[0]) / widths[name]
+        if not to_tail and row[tail].text and named <= max(FULL, min(1.0, _width(row[tail], words[0]) / widths[tail])):
             to_tail = len(words)
     row = _with(row, name, words[: len(words) - to_tail])
     return _with(row, tail, words[len(words) - to_tail :])
 
 
-def _is_full(cell: Cell, width: int, word: str) -> bool:
-    """Whether a word more would have been too long for a cell of a column as wide as others have it."""
-    return len(cell.text) + 1 + len(word) > FULL * width
+def _width(cell: Cell, word: str) -> int:
+    """A cell's letters with a word more, which does not stand there if they are too many for the column."""
+    return len(cell.text) + 1 + len(word)
 
 
 def _completes(unit: str, words: Sequence[str]) -> bool:

@@ -11,6 +11,8 @@ from vanban.extract.figures.bounds import bounded
 from vanban.extract.tables.flat_codes import CodedTable, coded_tables
 from vanban.extract.tables.flat_fits import Shape
 from vanban.extract.tables.flat_heads import heads_of
+from vanban.extract.tables.flat_lead_digits import with_lead_digits
+from vanban.extract.tables.flat_names import with_known_bodies
 from vanban.extract.tables.flat_rows import find_flat
 from vanban.extract.tables.table_cells import row_cells
 from vanban.extract.tables.tables import is_furniture
@@ -35,7 +37,7 @@ def with_flat_tables(transcript: Transcript) -> Transcript:
         page = list(group)
         after: Shape | None = None
         if sources.get(number) == "text":
-            flat = [] if _is_barred(page) else list(_tables(page, open_shape))
+            flat = [] if _is_barred(page) else list(_tables(page, open_shape, _was_read(page)))
             coded = list(coded_tables(page, before)) if _was_read(page) else []
             before = coded[-1] if coded else None
             for start, told, shape in flat:
@@ -84,7 +86,9 @@ def _is_barred(page: Sequence[TextLine]) -> bool:
     return bool(barred) and steady > STEADY * len(barred)
 
 
-def _tables(page: Sequence[TextLine], open_shape: Shape | None) -> Iterator[tuple[int, list[TextLine], Shape]]:
+def _tables(
+    page: Sequence[TextLine], open_shape: Shape | None, was_read: bool
+) -> Iterator[tuple[int, list[TextLine], Shape]]:
     """Where a page's tables begin, their lines with cells, and their shapes; one may go on from the page before."""
     floor = 0
     for readings in find_flat(page):
@@ -95,7 +99,9 @@ def _tables(page: Sequence[TextLine], open_shape: Shape | None) -> Iterator[tupl
         going_on = [other for other in readings if begins and other.shape == open_shape]
         if heads is not None or going_on:
             table = table if heads is not None else going_on[0]
-            rows = [heads.heads, *table.rows] if heads is not None else list(table.rows)
+            own = with_known_bodies(table.rows, table.shape.index("W")) if was_read else list(table.rows)
+            own = with_lead_digits(own, heads.heads) if was_read and heads is not None else own
+            rows = [heads.heads, *own] if heads is not None else own
             start = table.start if heads is None else heads.start
             if heads is not None and not heads.heads[0].text and all(map(_MARKED.match, table.column(0))):
                 rows = [(_joined(row[0], row[1]), *row[2:]) for row in rows]

@@ -44,7 +44,7 @@ _BOTH = " HĐND và UBND"
 Tokens = Sequence[Token]
 
 
-def _letters(text: str) -> str:
+def letters_of(text: str) -> str:
     """A text's letters; "ư" is read as "w"."""
     return re.sub(r"[^a-z0-9]", "", skeleton(text)).replace("w", "u")
 
@@ -64,8 +64,8 @@ def _known(names: tuple[str, ...]) -> dict[str, dict[str, str]]:
     posts = [name.removeprefix(_POST) for name in names if name.startswith(_POST) and " - " in name]
     told += [name[0].upper() + name[1:] for name in posts]
     found = defaultdict[str, dict[str, str]](dict)
-    for name in told:
-        found[_letters(name)[:2]].setdefault(_letters(name), name)
+    for name in sorted(told, key=lambda name: " - " not in name):  # which is commoner than a comma
+        found[letters_of(name)[:2]].setdefault(letters_of(name), name)
     return dict(found)
 
 
@@ -94,7 +94,7 @@ def unit_of(own: Tokens, above: Sequence[Tokens], below: Sequence[Tokens]) -> tu
                     name in _OWN_OFFICES and (read.lines[-1] > row or read.words[0].text[0] == "l")
                 ):
                     continue  # another row's, or "Văn phòng" and below it a word of another cell
-                like = fuzz.ratio(read.letters, _letters(name)) - MISREAD * bool(head)
+                like = fuzz.ratio(read.letters, letters_of(name)) - MISREAD * bool(head)
                 worth = like / 100 * len(name) - (100 - like) / 2
                 if like >= ALIKE - MISREAD and (best is None or worth > best[0]):
                     best = worth, name, read.words[0]
@@ -106,12 +106,12 @@ def _alone(own: Tokens, below: Tokens) -> tuple[str, Token] | None:
     for at in range(len(own) - 1):
         words = f"{own[at].text} {own[at + 1].text}"
         office = next((name for name in _OFFICES[:2] if skeleton(words) == skeleton(name) and words[0].isupper()), "")
-        bodies = {_letters(body.split()[0]) for body in (*_BODIES, *_LEVELS)}
+        bodies = {letters_of(body.split()[0]) for body in (*_BODIES, *_LEVELS)}
         if (
             office
             and _ends(own, at + 2)
             and not _is_spoilt(own, at + 2)
-            and not any(_letters(token.text) in bodies for token in below)
+            and not any(letters_of(token.text) in bodies for token in below)
         ):
             return office, own[at]
     return None
@@ -125,7 +125,7 @@ def _is_spoilt(line: Tokens, at: int) -> bool:
 def _read(lines: Sequence[Tokens], at: int, start: int, head: str) -> Iterator[tuple[str, _Read]]:
     """The known names that words from one on make, the first of them perhaps a spoilt head, and the words."""
     known = _known(active().words["units", "names"])
-    names = known.get((head or _letters(lines[at][start].text))[:2], {})
+    names = known.get((head or letters_of(lines[at][start].text))[:2], {})
     begun: list[tuple[_Read, list[str]]] = []
     for read in _parts(lines[at], at, start, head):
         fitting = [name for name in names if len(name) + 2 >= len(read.letters) and read.alike(name) >= BEGUN]
@@ -154,7 +154,7 @@ def _parts(line: Tokens, at: int, start: int, head: str = "") -> Iterator[_Read]
         if stop > start + 1 and (line[stop - 1].barred or line[stop - 1].text[0].isdigit()):
             return
         words = tuple(line[start:stop])
-        yield _Read(words, head + _letters("".join(token.text for token in words[bool(head) :])), (at,))
+        yield _Read(words, head + letters_of("".join(token.text for token in words[bool(head) :])), (at,))
 
 
 def _ends(line: Tokens, stop: int, *, strictly: bool = False) -> bool:
@@ -203,7 +203,7 @@ def _heads(tokens: Tokens) -> list[tuple[int, str]]:
     inner = {at + 1 for at in range(len(words)) if skeleton(" ".join(words[at : at + 2])) in ("van phong", "cong an")}
     found: list[tuple[int, str]] = []
     for at, word in enumerate(words):
-        plain = _letters(word)
+        plain = letters_of(word)
         run_on = _RUN_ON.match(plain) is not None and word[0].isupper()
         post = _POST_BEGINS.match(skeleton(" ".join(words[at:]))) is not None
         if post or (at not in inner and (run_on or begins_body(words[at:]))):
