@@ -312,3 +312,40 @@ Tai chinh cong 9 8,1 5
 """
     )
     assert [each.max_score for each in parse(path).scores] == [15, 8, 17, 10, 9]
+
+
+def test_a_year_ends_the_head_that_it_is_of() -> None:
+    table = """Chỉ số thành Điểm số năm Xếp hạng năm Mục tiêu điểm
+phần 2023 2023 số năm 2024
+Gia nhập thị trường 7,41 22 7,80
+Tiếp cận đất đai 6,65 40 7,00
+Tính minh bạch 5,94 28 6,30
+Chi phí thời gian 7,12 44 7,60
+"""
+    record = extract(ABOVE + table)
+    assert of_year(table, 2023)[0] == ("Gia nhập thị trường", 7.41, 22)
+    assert [(each.year, each.score) for each in record.targets] == [(2024, 7.8), (2024, 7.0), (2024, 6.3), (2024, 7.6)]
+
+
+def test_bars_of_other_lines_leave_a_read_table_alone(tmp_path: Path) -> None:
+    path = tmp_path / "ke-hoach.txt"
+    path.write_text(
+        GARBLED
+        + """Don vi Tong diém Xép hang
+So Tu phap 95,62 1
+So Tai chinh 93,18 2
+So Y té 91,05 3
+
+Cac tiéu chi bi trir diém va don vi khac phuc trong nam 2024 nhu sau:
+
+Tiéu chi Ly do Don vi khac phuc
+1.2.2 Chwa xtr ly hét | Phong Noi vu
+3.2.3 Ho so qua han | Phong Tu phap
+7.1.5 Chua tich hop | Phong Noi vu
+"""
+    )
+    assert [(each.name, each.rank) for each in parse(path).scores] == [
+        ("Sở Tư pháp", 1),
+        ("Sở Tài chính", 2),
+        ("Sở Y tế", 3),
+    ]

@@ -117,7 +117,10 @@ def _heads(lines: Sequence[TextLine], first: int, floor: int) -> tuple[int, str,
         text = lines[at].line.text.strip()
         if text and (not _may_head(lines[at]) or len(told) == MOST_HEADS):
             break
-        if text and not _is_counted(lines[at]):
+        if text and _is_counted(lines[at]):
+            if _OF_CODES.search(skeleton(" ".join(told))):
+                break  # another table's
+        elif text:
             told.append(text)
             start = at
     plain = skeleton(" ".join(reversed(told)))

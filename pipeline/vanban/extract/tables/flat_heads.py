@@ -132,6 +132,8 @@ def _may_begin(token: Token, piece: Sequence[Token]) -> bool:
         return token.barred
     if YEAR.fullmatch(token.text):
         return before.lower() != "năm"
+    if YEAR.fullmatch(before):
+        return True  # a year ends what it is of
     if token.text in ("năm", "điểm", "so"):
         return before.lower() not in ("tổng", "tòng", "số")
     begins = READ_AS_POINTS.match(token.text) or token.text.lower() in INDEXES

@@ -37,8 +37,10 @@ def with_flat_tables(transcript: Transcript) -> Transcript:
         page = list(group)
         after: Shape | None = None
         if sources.get(number) == "text":
-            flat = [] if _is_barred(page) else list(_tables(page, open_shape, _was_read(page)))
-            coded = list(coded_tables(page, before)) if _was_read(page) else []
+            was_read = _was_read(page)
+            flat = list(_tables(page, open_shape, was_read)) if was_read or not _is_barred(page) else []
+            flat = [found for found in flat if not (was_read and _is_barred(page[found[0] : found[0] + len(found[1])]))]
+            coded = list(coded_tables(page, before)) if was_read else []
             before = coded[-1] if coded else None
             for start, told, shape in flat:
                 if any(_is_better(other, start, told) for other in coded):
