@@ -13,7 +13,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from vanban.extract.tables.flat_fits import begins_body
-from vanban.extract.tables.flat_units import letters_of
+from vanban.extract.tables.flat_units import as_printed, letters_of
 from vanban.extract.words.grammar import active
 from vanban.transcript import Cell
 
@@ -43,7 +43,11 @@ def with_known_bodies(rows: Sequence[tuple[Cell, ...]], column: int) -> list[tup
 
 def _known_by_rest(words: Sequence[str], kinds: frozenset[str], taken: set[str]) -> str | None:
     """The one known name that words are what is left of."""
-    names = {letters: name for letters, name in _bodies(active().words["units", "names"]) if letters not in taken}
+    names = {
+        letters: as_printed(same, words)
+        for letters, same in _bodies(active().words["units", "names"])
+        if letters not in taken
+    }
     seen = [letters for letters in names if any(letters.startswith(kind) for kind in kinds)]
     whole = letters_of(" ".join(words))
     alike = [letters for letters in seen if fuzz.ratio(whole, letters) >= ALIKE]
@@ -66,6 +70,10 @@ def _ends_so(rest: str, name: str) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _bodies(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    told = sorted(names, key=lambda name: " - " in name)  # which is commoner than a comma and taken last
-    return tuple((letters_of(name), name) for name in told if begins_body(name.split()))
+def _bodies(names: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Names of bodies by their letters."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in names:
+        if begins_body(name.split()):
+            found[letters_of(name)] = (*found.get(letters_of(name), ()), name)
+    return tuple(found.items())

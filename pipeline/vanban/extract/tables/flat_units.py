@@ -50,8 +50,8 @@ def letters_of(text: str) -> str:
 
 
 @lru_cache(maxsize=2)
-def _known(names: tuple[str, ...]) -> dict[str, dict[str, str]]:
-    """Names by their letters, parted by the first two of these."""
+def _known(names: tuple[str, ...]) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Names by their letters, which several may have ("Tổ chức, cán bộ"), parted by the first two of these."""
     kinds = {skeleton(name) for name in active().words["units", "heads"]} - {
         skeleton(name) for name in active().words["units", "alone"]
     }
@@ -63,10 +63,16 @@ def _known(names: tuple[str, ...]) -> dict[str, dict[str, str]]:
     told += _OWN_OFFICES
     posts = [name.removeprefix(_POST) for name in names if name.startswith(_POST) and " - " in name]
     told += [name[0].upper() + name[1:] for name in posts]
-    found = defaultdict[str, dict[str, str]](dict)
-    for name in sorted(told, key=lambda name: " - " not in name):  # which is commoner than a comma
-        found[letters_of(name)[:2]].setdefault(letters_of(name), name)
+    found = defaultdict[str, dict[str, tuple[str, ...]]](dict)
+    for name in dict.fromkeys(told):
+        letters = letters_of(name)
+        found[letters[:2]][letters] = (*found[letters[:2]].get(letters, ()), name)
     return dict(found)
+
+
+def as_printed(names: Sequence[str], words: Sequence[str]) -> str:
+    """Of names of the same letters the one with the commas and dashes that were read."""
+    return max(names, key=lambda name: fuzz.ratio(skeleton(name), skeleton(" ".join(words))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,10 @@ class _Read:
     words: tuple[Token, ...]
     letters: str
     lines: tuple[int, ...]  # that they stand in
+
+    def printed(self, names: Sequence[str]) -> str:
+        """Of names of the same letters the one that was read."""
+        return as_printed(names, [token.text for token in self.words])
 
     def alike(self, name: str) -> float:
         """How like the beginning of a name that is as long."""
@@ -129,7 +139,7 @@ def _read(lines: Sequence[Tokens], at: int, start: int, head: str) -> Iterator[t
     begun: list[tuple[_Read, list[str]]] = []
     for read in _parts(lines[at], at, start, head):
         fitting = [name for name in names if len(name) + 2 >= len(read.letters) and read.alike(name) >= BEGUN]
-        yield from ((names[name], read) for name in fitting if _is_whole(read, name))
+        yield from ((read.printed(names[name]), read) for name in fitting if _is_whole(read, name))
         if not fitting:
             break
         if len(read.letters) >= ALONE or _ends(lines[at], start + len(read.words), strictly=True):
@@ -140,8 +150,8 @@ def _read(lines: Sequence[Tokens], at: int, start: int, head: str) -> Iterator[t
             for first in range(len(lines[line])):
                 for part in _parts(lines[line], line, first):
                     both = _Read((*read.words, *part.words), read.letters + part.letters, (*read.lines, line))
-                    left = [name for name in fitting if _goes_on(part, name, len(read.letters), names[name])]
-                    yield from ((names[name], both) for name in left if _is_whole(both, name))
+                    left = [name for name in fitting if _goes_on(part, name, len(read.letters), names[name][0])]
+                    yield from ((both.printed(names[name]), both) for name in left if _is_whole(both, name))
                     if not left:
                         break
                     grown.append((both, [name for name in left if len(name) > len(both.letters)]))
