@@ -76,3 +76,33 @@ def test_a_line_that_leads_up_to_tasks_ends_the_bullets_of_lost_criteria() -> No
 def test_an_index_may_call_its_criteria_chi_tieu_and_name_firms_in_brackets() -> None:
     text = "Chỉ tiêu 7.4 (Doanh nghiệp nhỏ dùng nền tảng số), tối đa 20 điểm, đạt 9,3 điểm: phân công Sở Công Thương."
     assert units(text) == {"7.4": ["Sở Công Thương"]}
+
+
+def test_a_line_over_bullets_says_whose_the_criteria_in_them_are() -> None:
+    text = (
+        "III. Các tiêu chí chưa đạt\nNhóm 1: Tiêu chí do Văn phòng Sở phụ trách\n+ Tiêu chí 1.2.1 đạt 1/2 điểm.\n"
+        "+ Tiêu chí 2.1.3 đạt 0,5/1 điểm.\nNhóm 2: Tiêu chí do Thanh tra Sở phụ trách\n+ Tiêu chí 3.2.1 đạt 5/8 điểm."
+    )
+    assert units(text) == {"1.2.1": ["Văn phòng Sở"], "2.1.3": ["Văn phòng Sở"], "3.2.1": ["Thanh tra Sở"]}
+
+
+def test_points_may_stand_behind_a_code_where_a_tables_names_stand() -> None:
+    rows = [
+        "Nội dung | Giải trình | Phòng liên quan",
+        "Tiêu chí 1.4: tối đa 1 điểm, đạt 0 điểm | Không có sáng kiến | Văn phòng",
+        "Tiêu chí 2.2: tối đa 1,5 điểm, đạt 0,5 điểm | Chưa tự kiểm tra | Thanh tra",
+    ]
+    found = [(each.code, each.max_score, each.score) for each in extract(HEAD + "\n".join(rows)).criteria]
+    assert found == [("1.4", 1, 0), ("2.2", 1.5, 0.5)]
+
+
+def test_chi_tieu_may_head_the_codes_of_a_table_and_the_parts_of_an_index() -> None:
+    text = (
+        "1. DTI năm 2022 đạt 618,4 điểm. Các nhóm chỉ tiêu: Nhận thức số 92 điểm; Thể chế số 68,5 điểm.\n"
+        "II. CÁC CHỈ TIÊU MẤT ĐIỂM\nChỉ tiêu | Tên chỉ tiêu | Điểm tối đa | Điểm đạt | Đơn vị liên quan\n"
+        "2.4 | Kinh phí | 20 | 8,5 | Phòng Tài chính\n3.2 | Camera | 20 | 11,9 | Công an huyện\n"
+        "4.1 | Cán bộ chuyên trách | 30 | 10 | Phòng Nội vụ"
+    )
+    record = extract(HEAD + text)
+    assert [each.code for each in record.criteria] == ["2.4", "3.2", "4.1"]
+    assert not record.targets

@@ -208,3 +208,28 @@ def test_units_behind_dashes_are_responsible() -> None:
     text = "Mất 0,5 điểm – tiêu chí 1.2 – chưa kiểm tra hết các phòng – Văn phòng HĐND và UBND phụ trách."
     found = {each.code: each.units for each in read("Giải trình điểm chưa đạt", text).criteria}
     assert found == {"1.2": ["Văn phòng HĐND và UBND"]}
+
+
+def test_an_order_behind_names_is_their_place_and_hamlets_are_units() -> None:
+    rows = ["Đơn vị | Xếp loại | Thứ tự | Điểm chấm"]
+    rows += [f"{unit} | Tốt | {place} | {str(points).replace('.', ',')}" for unit, points, place in ROWS]
+    assert ranked("\n".join(rows)) == ROWS
+    hamlets = "Kết quả xếp hạng các xóm:\nHạng 1: Xóm Đông (48,5 điểm)\nHạng 2: Xóm Trung Lễ (47 điểm)"
+    assert ranked(hamlets) == [("Xóm Đông", 48.5, 1), ("Xóm Trung Lễ", 47, 2)]
+
+
+def test_a_domain_called_by_its_number_has_it_as_its_label() -> None:
+    text = (
+        "Chỉ số của huyện đạt 80,66 điểm. Trong đó:\nLĩnh vực 1. Chỉ đạo điều hành: 10,8/12 điểm\n"
+        "Lĩnh vực 2. Cải cách thể chế: 7,5/8 điểm"
+    )
+    found = read("Kết quả Chỉ số cải cách hành chính năm 2022", text).scores
+    assert [(each.label, each.name) for each in found if each.scope == "domain"] == [
+        ("1", "Chỉ đạo điều hành"),
+        ("2", "Cải cách thể chế"),
+    ]
+
+
+def test_points_that_are_places_of_the_post_are_nobodys() -> None:
+    text = "1. Phòng Quản lý vận tải: tổ chức cấp đổi giấy phép tại 15 điểm bưu điện."
+    assert not read("Khắc phục tồn tại về cải cách hành chính năm 2023", text).scores

@@ -20,9 +20,16 @@ def units_above(settings: tuple[Setting, ...]) -> dict[int, list[tuple[str, Span
         head = settings[run.first].paragraph
         named = [(squeeze(unit.text), head.at(unit.start, unit.end)) for unit in run.heading.units]
         units |= dict.fromkeys(range(run.first, run.after), named)
+    line: Paragraph | None = None  # without a label, over bullets: "Nhóm 1: Tiêu chí do Văn phòng Sở phụ trách"
     for index, setting in enumerate(settings):
+        paragraph = setting.paragraph
+        bulleted = paragraph.label in BULLET_LABELS
+        if not bulleted:
+            line = paragraph if paragraph.level is None and not setting.is_row else None
         over = setting.above[-1] if setting.above else None
-        if over is None or over.label in (*BULLET_LABELS, None):
+        if bulleted and line is not None and _names(line):
+            over = line
+        elif over is None or over.label in (*BULLET_LABELS, None):
             continue
         told = RESPONSIBLE_HEAD.match(skeleton(over.text), over.body)
         found = units_at(over.text, told.end()) if told is not None else _whose_criteria(over.text)
@@ -30,6 +37,12 @@ def units_above(settings: tuple[Setting, ...]) -> dict[int, list[tuple[str, Span
             named = [(squeeze(unit.text), over.at(unit.start, unit.end)) for unit in found]
             units.setdefault(index, named)
     return units
+
+
+def _names(line: Paragraph) -> bool:
+    """Whether a line says nothing but whose the criteria below it are."""
+    told = RESPONSIBLE_HEAD.match(skeleton(line.text))
+    return told is not None or bool(_whose_criteria(line.text))
 
 
 WHOSE = re.compile(

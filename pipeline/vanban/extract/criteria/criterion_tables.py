@@ -33,7 +33,8 @@ def is_criteria_table(view: TableView) -> bool:
     shared = view.column("units") is not None
     if column.role == "label" and column.header.startswith("ma") and shared and view.column("deducted") is not None:
         return True
-    return spoken is not None or named >= 2 or (column.role == "code" and shared)
+    called = column.header == "chi tieu" and view.column("max") is not None
+    return called or spoken is not None or named >= 2 or (column.role == "code" and shared)
 
 
 FEWEST_SCORED = 3
@@ -240,6 +241,10 @@ def _result(view: TableView) -> Column | None:
     return max(dated, key=lambda column: column.period or 0) if len(dated) > 1 else next(iter(columns), None)
 
 
+STATED = re.compile(r"(?:(?:diem )?(?:toi da|chuan|dat|duoc|tu cham|tham dinh|bi tru|mat)(?: diem)?:? )\d")
+"""Points in place of a name, behind a code: "Tiêu chí 1.4: tối đa 1 điểm, đạt 0 điểm"."""
+
+
 def _read_row(row: Row, draft: Draft, year: int | None, *, claimed: bool, named: bool = True) -> None:
     view = row.view
     name = view.column("name") or view.column("unit_name")
@@ -247,7 +252,9 @@ def _read_row(row: Row, draft: Draft, year: int | None, *, claimed: bool, named:
         cell = squeeze(view.table.value.rows[row.index][name.index])
         led = leading_code(cell) or trailing_code(cell)
         said = BRACKETED.match(led[1]) if led else None
-        if said is None:
+        if led is not None and STATED.match(skeleton(led[1])) and (span := row.span(name)) is not None:
+            add_points(Sentence(cell, skeleton(cell), span.start), [draft], led[0].end, len(cell))
+        elif said is None:
             draft.put("name", (led[1] if led else cell) or None, row.span(name))
         else:
             draft.put("reason", said["rest"] or None, row.span(name))

@@ -136,11 +136,15 @@ def _speaks_of_aims(text: str, grammar: Grammar | None = None) -> bool:
     found = [
         match
         for match in (grammar or active()).target.finditer(plain)
-        if not OF_MEANS.match(plain, match.start()) and not MISSED.search(plain[: match.start()][-40:])
+        if not OF_MEANS.match(plain, match.start())
+        and not (match[0] == "chi tieu" and PARTS.search(plain[: match.end()]))
+        and not MISSED.search(plain[: match.start()][-40:])
     ]
     return any(text[match.start() : match.start() + 6].lower() != "phường" for match in found)
 
 
+PARTS = re.compile(r"(?<!\w)(?:cac nhom|nhom|ten|bo) chi tieu$")
+"""Parts of an index by another word: "Các nhóm chỉ tiêu: Nhận thức số 92 điểm"."""
 MISSED = re.compile(r"(?<!\w)(?:khong|chua|da|khong the) (?:hoan thanh|dat|vuot|thuc hien)(?: duoc)?(?: cac)?\s*$")
 """What stands before aims that were met or missed: "do không đạt chỉ tiêu Quỹ Hỗ trợ nông dân"."""
 OF_MEANS = re.compile(r"(?:de|dat) ra (?:cac )?(?:phuong an|giai phap|bien phap|ke hoach|nhiem vu)")

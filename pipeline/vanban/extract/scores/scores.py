@@ -320,6 +320,10 @@ def _is_of_index(claim: Claim) -> bool:
     return names_index(" ".join([*above, claim.setting.paragraph.text]), active())
 
 
+NUMBERED = re.compile(r"(?<!\w)(?:lĩnh vực|trụ cột|nhóm|yếu tố)\s+(\d{1,2})\.\s*$", re.IGNORECASE)
+"""What a domain is called by before the stop that parts it from its name: "Lĩnh vực 1. Chỉ đạo điều hành"."""
+
+
 def _label(claim: Claim) -> str | None:
     """The label as printed without brackets: of the point itself, or before an item inside a sentence."""
     called = re.match(r"(?:\W*(?:lĩnh vực|trụ cột|nhóm|yếu tố)\s+)?(\d{1,2})\s*[-–.:)]\s", claim.subject, re.IGNORECASE)
@@ -328,6 +332,10 @@ def _label(claim: Claim) -> str | None:
     inline = re.search(r"\(?(\d{1,2}|[a-zđ])[).]\s*$", claim.sentence.text[: claim.subject_at[0]])
     if inline is not None:
         return inline[1]
+    begun = claim.sentence.start + claim.subject_at[0] - claim.setting.paragraph.span.start
+    split = NUMBERED.search(claim.setting.paragraph.text[: max(0, begun)])
+    if split is not None:
+        return split[1]
     label = claim.setting.paragraph.label
     first = claim.sentence.start <= claim.setting.paragraph.span.start + claim.setting.paragraph.body
     if (

@@ -205,10 +205,11 @@ def _pairwise(choice: Choice, role: Role, roles: Mapping[int, Role], choices: Se
         points -= 8.0  # a domain told of a body behind its points: "Lĩnh vực yếu nhất"
     if role == "rank" and "rank" not in choice.told and "code" in before:
         points -= TWICE
-    if role == "label" and choice.head == "thu tu" and any(other in RESULTS for other in before):
+    behind = any(other in RESULTS or other == "unit_name" for other in before)
+    if role == "label" and choice.head == "thu tu" and behind:
         points -= 3.0  # what counts the rows stands before what is said of them
-    if role == "rank" and choice.head == "thu tu" and any(other in RESULTS for other in before):
-        points += 2.5  # "Thứ tự" behind points
+    if role == "rank" and choice.head == "thu tu" and behind:
+        points += 2.5  # "Thứ tự" behind points or names
     for index, known in roles.items():  # those responsible stand before or behind the codes of what they mend
         named = choice if role == "unit_name" else _at(choices, index)
         if {role, known} == {"unit_name", "code"} and named.contents.named >= MOSTLY:

@@ -245,7 +245,7 @@ MEASURED_IN = re.compile(
 """A head that ends in a unit of measure which is none of points: "Máy tính (chiếc)"."""
 NAMES = re.compile(r"\s*(?:ten|noi dung) (?:tieu chi|chi so|tctp)|\s*ten\s*$|\s*noi dung\s*$")
 CODES = re.compile(
-    r"(?:(?:ma|so|ky hieu|so hieu)(?: so)? )?(?:tieu chi|tctp|tc)(?: so)?|ma(?: so)?|so hieu|ky hieu|"
+    r"(?:(?:ma|so|ky hieu|so hieu)(?: so)? )?(?:tieu chi|chi tieu|tctp|tc)(?: so)?|ma(?: so)?|so hieu|ky hieu|"
     r"tieu chi (?:thanh phan )?(?:bi|mat|tru|chua|khong|phai|can|khac phuc|lien quan).*"
 )
 HEADING_LABEL = re.compile(r"[IVX]{1,4}\.?|[A-Z]\.?")
