@@ -40,7 +40,8 @@ STT | Cơ quan, đơn vị | Tổng điểm | Vị thứ
 3 | Ban Dân tộc | 87 | 3"""
     found = extract_facts(written(HEAD + table))
     derived = [finding.at for finding in found.findings if finding.code == "derived_value"]
-    assert derived == [[f"/scores/{index}/rank_of"] for index in range(3)]
+    assert derived == [[f"/scores/{index}/rank_of" for index in range(3)]]
+    assert [finding.message for finding in found.findings] == ["“3” được suy ra ở 3 chỗ, không in đúng như vậy"]
 
 
 def test_a_rank_that_cannot_be_read_is_its_place_in_the_list_and_derived() -> None:

@@ -9,7 +9,7 @@ context, not of a place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -33,11 +33,12 @@ ASKED = {
 """Fields per part of the record whose value is read from one place."""
 BY_HAND = ("number", "symbol", "date")
 """Fields of the letterhead that are filled in by pen."""
+SHOWN = 3  # values that a message tells
 SURE = 0.9  # a value written by pen that nobody has to look at
 
 
 def check_provenance(extraction: Extraction, transcript: Transcript) -> tuple[Finding, ...]:
-    """A finding for every value that was derived or read from handwriting."""
+    """Findings of the values that were derived or read from handwriting."""
     return (*_derived(extraction, transcript), *_handwritten(extraction, transcript))
 
 
@@ -48,19 +49,31 @@ def _facts(extraction: Extraction, part: str) -> list[tuple[str, Fact[Any]]]:
 
 
 def _derived(extraction: Extraction, transcript: Transcript) -> Iterator[Finding]:
+    """One finding for each field of the letterhead, and one for a field of all facts of a kind."""
     for part, keys in ASKED.items():
-        for at, fact in _facts(extraction, part):
-            for key in keys:
-                value = _value(fact.value, key)
-                if value is None or is_read(value, _printed(fact, key, transcript)):
-                    continue
-                yield Finding(
-                    code="derived_value",
-                    severity="info",
-                    message=f"“{_shown(value)}” được suy ra, không in đúng như vậy",
-                    message_en=f"“{_shown(value)}” is derived: it does not stand there so",
-                    at=[f"{at}/{key}"],
-                )
+        facts = _facts(extraction, part)
+        for key in keys:
+            values = {f"{at}/{key}": (_value(fact.value, key), fact) for at, fact in facts}
+            derived = {
+                at: _shown(value)
+                for at, (value, fact) in values.items()
+                if value is not None and not is_read(value, _printed(fact, key, transcript))
+            }
+            if derived:
+                yield _told_once(derived)
+
+
+def _told_once(derived: Mapping[str, str]) -> Finding:
+    shown = [f"“{value}”" for value in dict.fromkeys(derived.values())]
+    values = ", ".join(shown[:SHOWN]) + (" …" if len(shown) > SHOWN else "")
+    places, places_en = (f" ở {len(derived)} chỗ", f" in {len(derived)} places") if len(derived) > 1 else ("", "")
+    return Finding(
+        code="derived_value",
+        severity="info",
+        message=f"{values} được suy ra{places}, không in đúng như vậy",
+        message_en=f"{values}: derived{places_en}, not printed so",
+        at=list(derived),
+    )
 
 
 def _handwritten(extraction: Extraction, transcript: Transcript) -> Iterator[Finding]:
