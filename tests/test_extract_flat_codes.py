@@ -84,6 +84,15 @@ def test_codes_that_lost_their_stops_are_read_with_the_others(tmp_path: Path, co
     assert criteria(tmp_path, table) == READ
 
 
+def test_a_code_that_lost_its_stops_is_less_certain(tmp_path: Path) -> None:
+    path = tmp_path / "ke-hoach.txt"
+    path.write_text(ABOVE + POINTS + BELOW)
+    record = parse(path)
+    sure = {each.code: record.evidence[f"/criteria/{at}/code"].confidence for at, each in enumerate(record.criteria)}
+    assert sure["3.1.2"] is not None and sure["4.2.1"] is not None
+    assert sure["3.1.2"] > 0.95 > sure["4.2.1"]
+
+
 def test_codes_of_bodies_in_turn_are_in_no_order(tmp_path: Path) -> None:
     table = """Don vi phu trach Tiéu chi Diém mat
 Phong Noi vy 1.2.1 0,5

@@ -42,7 +42,7 @@ CERTAINTY = (
 UNSTATED = 0.96  # a score without maximum or number of ranked beside it: what it is said of is told by context alone
 DOUBTED = {"error": 0.5, "warning": 0.7, "info": 0.88}
 HANDWRITTEN = 0.4
-CHANGED = 0.95  # letters of a name or symbol that repair put right
+CHANGED = 0.95  # letters of a name or symbol that repair put right, stops of a code that its neighbours did
 GARBLED, GARBLED_SHARE, ASKED = 0.955, 0.3, 500
 """Names, titles, points and places of a text whose marks are lost: repair changed such a share of its first facts.
 
@@ -95,7 +95,15 @@ def _confidence(at: str, item: Evidence, doubt: float, parts: Mapping[str, Seque
     chances = 1 + (words - LONG) / WORDS_A_CHANCE if words > LONG else 1
     read = 1.0 if item.confidence is None else read_right(item.confidence) ** chances
     changed = CHANGED if _NAMES.search(at) and _letters(item.text) != _letters(item.raw) else 1.0
+    if at.endswith("/code") and at.startswith("/criteria/") and _lost_stops(at, item, parts):
+        changed = min(changed, CHANGED)
     return certainty * read * changed * doubt
+
+
+def _lost_stops(at: str, item: Evidence, parts: Mapping[str, Sequence[Any]]) -> bool:
+    """Whether a criterion's code does not stand so in its place: "324" is 3.2.4 or, with ".1" read as 4, 3.2.1."""
+    code = parts["criteria"][int(at.split("/")[2])].value.code
+    return code not in re.sub(r"\s", "", item.text)
 
 
 def _is_garbled(evidence: Iterable[Evidence]) -> bool:
