@@ -45,10 +45,39 @@ def scores(text):
             "Thành phần Chi phí thời gian tăng mạnh (+0,83 điểm), ngược với thành phần Tính minh bạch (-0,26 điểm).",
             {("Chi phí thời gian", 2022, None, None, 0.83), ("Tính minh bạch", 2022, None, None, -0.26)},
         ),
+        (  # one place is several parts' own
+            "Sở có 02 lĩnh vực xếp thứ nhất, gồm: Cải cách thể chế (10 điểm), Cải cách tài chính công (9,5 điểm).",
+            {("Cải cách thể chế", 2022, 10.0, 1, None), ("Cải cách tài chính công", 2022, 9.5, 1, None)},
+        ),
+        (
+            "Hai đơn vị đồng hạng 6 là Sở Tài chính và Sở Văn hóa và Thể thao, cùng đạt 89,5 điểm. "
+            "Sở Xây dựng xếp hạng 8 (89,1 điểm). Sở Y tế xếp hạng 9 (88,2 điểm).",
+            {
+                ("Sở Tài chính", 2022, 89.5, 6, None),
+                ("Sở Văn hóa và Thể thao", 2022, 89.5, 6, None),
+                ("Sở Xây dựng", 2022, 89.1, 8, None),
+                ("Sở Y tế", 2022, 88.2, 9, None),
+            },
+        ),
+        (  # the bracket is an earlier year's, what follows goes on with the year told of
+            "Sở mới đứng thứ 15/19, có cải thiện so với năm 2021 (đứng thứ 18/19). Điểm số đạt 80,04 điểm.",
+            {(None, 2022, 80.04, 15, None), (None, 2021, None, 18, None)},
+        ),
+        (
+            "So với kết quả năm 2021 (83,2/100 điểm), năm 2022 Sở giảm 1,75 điểm và tụt từ hạng 3 xuống hạng 6/19, "
+            "còn 81,45 điểm.",
+            {(None, 2022, 81.45, 6, -1.75), (None, 2021, 83.2, 3, None)},
+        ),
     ],
 )
 def test_who_is_spoken_of_has_the_figures_that_nobody_was_given(text, told):
     assert scores(text) == told
+
+
+def test_a_part_called_by_its_number_has_no_name_and_one_that_fared_no_verb():
+    text = "Điểm từng lĩnh vực: lĩnh vực 1 đạt 15,5/16 điểm; lĩnh vực 2 đạt 8/8 điểm."
+    assert [(each.label, each.name) for each in extract(HEAD + text).scores] == [("1", None), ("2", None)]
+    assert scores("Lĩnh vực Tài chính công còn xếp thứ 5/10.") == {("Tài chính công", 2022, None, 5, None)}
 
 
 @pytest.mark.parametrize(
@@ -58,6 +87,9 @@ def test_who_is_spoken_of_has_the_figures_that_nobody_was_given(text, told):
         "Tổng điểm đánh giá là 100 điểm, chia thành 04 nhóm.",
         "Sở Ngoại vụ: phát số thứ tự từ 6 giờ 30.",
         "Năm 2023 Sở dự kiến xếp thứ 3/19, nâng điểm lên 90 điểm.",
+        "Tổng điểm trừ của Sở là 2,75 điểm.",
+        "Kiểm tra các đơn vị trực thuộc: tự chấm 0,5/1 điểm.",
+        "Điểm hài lòng của du khách trên ứng dụng là 4,6/5 sao.",
         "Đề nghị các đơn vị đạt dưới 85 điểm báo cáo giải pháp khắc phục.",
     ],
 )

@@ -25,7 +25,8 @@ _BY_HOW_MUCH = (
     rf"(?:\s+(?:them|len|di|xuong|so|v\w\w?|cung|ky|nam|hoc|truoc|la|khoang|20\d\d|lien ke|do|ket qua|diem|chi so|"
     rf"tu|it nhat|toi thieu|tren|muc|tong|duoc|toi|gan|thap|cao|hon|ngoai|lien truoc|manh|nhe|dang ke|mat|den|mot|"
     rf"thang \d{{1,2}}(?:/20\d\d)?|(?:thang|quy)(?= truoc)|"
-    rf"quy (?:i{{1,3}}|iv|[1-4])(?:/20\d\d)?))*"
+    rf"quy (?:i{{1,3}}|iv|[1-4])(?:/20\d\d)?|nhieu(?= nhat)|nhat|"
+    rf"\d{{1,2}} (?:bac|hang|vi tri|vi thu)(?: va|,)(?= (?:(?:tang|giam|ve|sut) )?[\d,]+ ?diem)))*"
     rf"\s*[:,]?\s*(?:\([^)]{{0,40}}\)\s*)?(?:la\s+)?"
     rf"\(?\+?(?P<value>{NUMBER})\s*(?P<unit>diem|%|(?<=\d)dd?(?!\w)|bac|hang|vi tri|vi thu|thu hang|don vi)?"
 )

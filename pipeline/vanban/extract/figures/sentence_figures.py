@@ -264,7 +264,7 @@ LED_BY = re.compile(
 COUNT = re.compile(
     r"\s+(?:xa|phuong|huyen|tinh|quan|thi|thon|khu|to|ho|ho so|thu tuc|tthc|don vi|co quan|so|ban|nganh|phong|nguoi|"
     r"truong|nhiem vu|tieu chi|chi tieu|dich vu|dvc\w*|van ban|doanh nghiep|cong chuc|can bo|dia phuong|noi dung|"
-    r"linh vuc|giay|hoc sinh|co so|du an|cong trinh|hop tac xa|dai bieu|phieu|cuoc|luot)(?!\w)"
+    r"linh vuc|giay|sao|hoc sinh|co so|du an|cong trinh|hop tac xa|dai bieu|phieu|cuoc|luot)(?!\w)"
 )
 """What makes a figure out of another one a count: "đạt 9/11 xã"."""
 

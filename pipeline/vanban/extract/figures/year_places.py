@@ -43,6 +43,11 @@ OF_ANOTHER_YEAR = re.compile(r"\s*\(\s*(?:nam )?20\d\d\s*:?\s*$")
 
 _COUNTED_PLACES = 100
 _NEAR = 60  # letters between a place in words and the same out of how many
+MOVED_BEFORE = re.compile(
+    r"(?<!\w)(?:\d{1,2} (?:bac|hang|vi tri)(?: so v\w{1,2} (?:nam (?:20\d\d|truoc)|cung ky))?|ap chot|ap cuoi)"
+    r" \($"
+)
+"""What a place in brackets alone stands behind: "giảm 12 bậc so với năm 2020 (39/63)"."""
 _ENDS_POINTS = re.compile(r"\s*\(\s*")
 _THEN_POINTS = re.compile(r"\s*[;,]\s*(?:dat |duoc )?")
 
@@ -53,6 +58,8 @@ def _is_place(plain: str, measure: Measure, found: Sequence[Measure]) -> bool:
     whole = of == int(of) and 1 <= measure.value <= of <= _COUNTED_PLACES
     if not whole or "d" in plain[measure.start : measure.end] or not plain[: measure.start].rstrip().endswith("("):
         return False
+    if MOVED_BEFORE.search(plain[: measure.start][-_NEAR:]) and plain[measure.end :].lstrip()[:1] == ")":
+        return True
     for other in found:
         again = other.kind == "rank" and other.of is None and other.value == measure.value
         if again and 0 <= measure.start - other.end <= _NEAR:

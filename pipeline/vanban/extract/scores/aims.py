@@ -39,7 +39,7 @@ ENSURES = re.compile(
     r"dat tu \d[\d,./]*\s?(?:diem|%)?,? (?:va )?(?:xep|dung|vi tri|trong top|vao top)(?!\w)|"
     r"(?<!tuc )(?:giu vung|giu|duy tri) (?:(?:vi tri|thu hang|vi thu|ket qua|nhom) )+[^;.]{0,120}?"
     rf"(?:{MORE}|{LEAST}) (?<!ang tu )(?<!giam tu )\d(?!{MOVED_ON})|"
-    r"^\s*(?:ke hoach|dang ky)(?: (?:nam|quy) [^:]{1,12})?\s*:|"
+    r"^\s*(?:ke hoach|dang ky)(?: (?:nam|quy) [^:]{1,12})?\s*:|^[^:;.\d]{0,80}(?<!da )dang ky(?: thi dua)?\s*:|"
     r"(?:nham|de|phan dau|quyet tam)(?!\w)[^.;:]{0,40}(?<!da )(?:dua|nang) [^.;:]{0,60}? len "
     r"(?:muc |toi |den |tren )?\d|phai (?:(?:tu|duoc) \d|tro lai|vuot|(?:len|vao|o|giu) (?:hang|vi tri|nhom|top|muc))|"
     r"(?<!da )(?:bao dam|dam bao|dang ky) (?:[^.;:]{0,40}?(?:thang \d|quy|nam 20\d)[^.;:]{0,30}?)?"
@@ -145,7 +145,9 @@ def _speaks_of_aims(text: str, grammar: Grammar | None = None) -> bool:
 
 PARTS = re.compile(r"(?<!\w)(?:cac nhom|nhom|ten|bo) chi tieu$")
 """Parts of an index by another word: "Các nhóm chỉ tiêu: Nhận thức số 92 điểm"."""
-MISSED = re.compile(r"(?<!\w)(?:khong|chua|da|khong the) (?:hoan thanh|dat|vuot|thuc hien)(?: duoc)?(?: cac)?\s*$")
+MISSED = re.compile(
+    r"(?<!\w)(?:(?:khong|chua|da|khong the) (?:hoan thanh|dat|vuot|thuc hien)(?: duoc)?(?: cac)?|nhu)\s*$"
+)
 """What stands before aims that were met or missed: "do không đạt chỉ tiêu Quỹ Hỗ trợ nông dân"."""
 OF_MEANS = re.compile(r"(?:de|dat) ra (?:cac )?(?:phuong an|giai phap|bien phap|ke hoach|nhiem vu)")
 TO_REACH = re.compile(

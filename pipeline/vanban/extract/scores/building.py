@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from vanban.extract.facts import Fact
 from vanban.extract.scores.claims import Claim, Scope
 from vanban.extract.scores.stated_maxima import stated_maximum
 from vanban.model import Span
 from vanban.record import Score
+
+MOVED = re.compile(
+    r"(?:[\s,]+(?:chỉ còn|còn|mới chỉ|(?:tiếp tục |lại )?(?:tăng|giảm|nhích|tụt|sụt)(?: nhẹ| mạnh)?"
+    r"(?: lên| còn| xuống)?|cải thiện(?: nhất| rõ)?|lần đầu(?: tiên)?))+$"
+)
+"""How a part fared, behind its name: "Gia nhập thị trường giảm còn"."""
+NUMBER = re.compile(r"\d{1,2}|[IVX]{1,4}")
+"""What a part is called by where its name is not given."""
 
 
 def built(
@@ -14,6 +24,11 @@ def built(
 ) -> Fact[Score]:
     """The score that a claim tells of whom it is found to be said of."""
     points, (name, name_span) = claim.points, named
+    if scope == "domain" and name is not None and (moved := MOVED.search(name)) is not None:
+        name_span = Span(name_span.start, name_span.end - len(moved[0])) if name_span is not None else None
+        name = name[: moved.start()]
+    if scope == "domain" and name is not None and NUMBER.fullmatch(name):
+        name, label, name_span = None, name, None  # "lĩnh vực 4 đạt 9/9 điểm"
     spans: dict[str, Span] = {}
     for key, measure in (("score", points), ("rank", claim.rank), ("change", claim.change)):
         if measure is not None:

@@ -25,7 +25,7 @@ from vanban.extract.scores.in_turn import told_in_turn
 from vanban.extract.scores.named_aside import inopen_bracket, of_list, of_points, told_behind
 from vanban.extract.scores.subjects import trim
 from vanban.extract.scores.times import Tense, tense
-from vanban.extract.units.units import unit_at
+from vanban.extract.units.units import unit_at, units_at
 from vanban.extract.words.wording import skeleton, squeeze
 from vanban.model import Span
 
@@ -207,7 +207,8 @@ def looks_back(claim: Claim) -> bool:
     if clause >= 0 and promises(claim.sentence.text[clause : first.start]):
         return False  # "(năm 2021: 13/16 điểm; năm 2022 phấn đấu: 15/16 điểm)"
     years = [year for year, span in find_years(claim.sentence.text) if span.start < bracket]
-    above = find_years(claim.setting.heading.text) if claim.setting.heading is not None else []
+    over = claim.setting.heading or claim.setting.intro
+    above = find_years(over.text) if over is not None else []
     aimed = years[0] if years else above[0][0] if above else None
     return found["year"] is None or aimed is None or int(found["year"]) < aimed
 
@@ -266,8 +267,9 @@ def _claims(setting: Setting, sentence: Sentence, measures: Sequence[Measure]) -
             held = _behind(sentence, first, group[1].start if len(group) > 1 else len(sentence.text))
             holder = unit_at(sentence.text, held[0])
             named = holder is not None
-            if holder is not None and sentence.plain[holder.end : holder.end + 1] == ",":
-                held = held[0], holder.end  # "Xếp nhì là phường A, kém phường B 0,5 điểm"
+            last_held = units_at(sentence.text, held[0])[-1].end if holder is not None else 0
+            if sentence.plain[last_held : last_held + 1] == ",":
+                held = held[0], last_held  # "Xếp nhì là phường A, kém phường B 0,5 điểm"
             if held[0] == held[1] and start == end and len(group) > 1:  # "Xếp thứ 8/10, Chỉ số … đạt 80,9 điểm"
                 comma = sentence.plain.find(",", first.end, group[1].start) + 1
                 held = trim(sentence.text, comma, group[1].start) if comma else held
@@ -325,10 +327,18 @@ LOST = re.compile(r"(?<!\w)(?:mất|hụt|thiếu)(?: (?:tới|đến|đi|mất|
 """What stands before points that were lost; only with its marks, as "Mắt" and "Mặt" are in names."""
 
 
+SUM_LOST = re.compile(
+    r"(?<!\w)điểm (?:bị )?(?:trừ|mất)(?: (?:của|năm|toàn|20\d\d|[^\W\d_]+)){0,8} (?:là|:|còn|lên tới) $", re.IGNORECASE
+)
+"""What all that was lost is called before its points: "Tổng điểm trừ của Sở là"."""
+
+
 def _is_lost(sentence: Sentence, measure: Measure) -> bool:
     """Whether points are those that a part lost: "chỉ đạo điều hành mất 4 điểm (còn 11/15 điểm)"."""
     before = sentence.text[max(0, measure.start - len("mất tổng cộng ") * 2) : measure.start]
-    return measure.kind == "points" and LOST.search(before) is not None
+    if measure.kind != "points":
+        return False
+    return LOST.search(before) is not None or SUM_LOST.search(sentence.text[: measure.start][-FAR:]) is not None
 
 
 YEAR_ONLY = re.compile(r"\W*(?:ket qua )?nam (?:20\d\d|truoc)\W*")

@@ -87,8 +87,16 @@ def domain_name(subject: str) -> str:
         if clause and AMONG.search(plain, start, clause):  # "Nhìn vào từng trụ cột, chính quyền số"
             start = clause
         start, end = _begin(subject, plain, start, known.start()), _end(plain, known.end())
+    best = BEST.match(plain, start, end)
+    start = best.end() if best is not None else start
     name = CALLED.sub("", DOMAIN_LEAD.sub("", squeeze(subject[start:end]))).strip(' ,:-"“”')
     return NUMBERED.sub("", name)
+
+
+BEST = re.compile(
+    r"(?:linh vuc |nhom )?(?:duoc|co|dat|bi)(?: [^\W\d_]+){0,5} (?:nhat|toi da|tuyet doi) (?:la|thuoc ve) "
+)
+"""What is said of a part before its name: "lĩnh vực được điểm cao nhất là Cải cách bộ máy"."""
 
 
 def led_name(subject: str) -> str | None:

@@ -38,6 +38,10 @@ def group_figures(measures: Sequence[Measure], sentence: Sentence) -> list[list[
             groups.append([measure])
             brackets.append(bracket)
             continue
+        if open_group is not None and _leaves_compared(sentence.plain, open_group, measure, bracket):
+            groups.append([measure])
+            brackets.append(bracket)
+            continue
         if open_group is not None and measure.percent and _same_in_percent(sentence.plain, open_group, measure):
             continue
         if open_group is not None and _is_class(sentence.plain, open_group, measure):
@@ -100,6 +104,15 @@ def _opens_year(plain: str, group: Sequence[Measure], bracket: int) -> bool:
     return changed and OTHER_YEAR.match(plain, bracket) is not None
 
 
+def _leaves_compared(plain: str, group: Sequence[Measure], change: Measure, bracket: int) -> bool:
+    """Whether a change stands behind the bracket of the year compared with: "So với năm 2021 (83,2 điểm), giảm 1,7"."""
+    first = open_bracket(plain, group[0].start)
+    if change.kind != "change" or first < 0 or bracket == first:
+        return False
+    return AGAINST.search(plain[max(0, first - 60) : first]) is not None
+
+
+AGAINST = re.compile(r"(?<!\w)so v\w{1,2} (?:(?:ket qua|diem|cung ky|cua) )*(?:nam (?:20\d\d|truoc)|cung ky)\s*$")
 OTHER_YEAR = re.compile(r"\(\s*(?:(?:ket qua|diem|do|vi) )*(?:nam (?:20\d\d|truoc)|cung ky)(?!\w)")
 
 
@@ -218,7 +231,8 @@ def _is_regional(plain: str, group: Sequence[Measure], measure: Measure) -> bool
 
 
 GOES_ON = re.compile(
-    r"\s*\)?\s*(?:trong|toan|khoi|cua)(?!\w)[^,;.()]*(?<!\w)(?:voi|dat)(?: so diem| tong diem| diem so)?\s*"
+    r"\s*\)?\s*(?:trong|toan|khoi|cua)(?!\w)[^,;.()]*(?<!\w)(?:voi|dat)(?: so diem| tong diem| diem so)?\s*|"
+    r"\s+la [^;.()\d]*,\s*(?:cung|deu)(?: (?:dat|duoc|co|voi))*(?: so diem| diem)?\s*"
 )
 """What says among whom a place is before the points: "thứ nhất trong các cơ quan đóng trên địa bàn với 95 điểm"."""
 

@@ -43,7 +43,8 @@ KINDS = (
 )
 OWN = re.compile(
     rf"(?<!\w)(?i:{KINDS})(?: (?:ta|nhà|mình|chúng tôi))?(?!\w)"
-    rf"(?! (?:[{CAPITALS}]|này|khác|bạn|nào|đứng|dẫn|có điểm|xếp|cuối|đầu|số|trực|chuyên))"
+    rf"(?! (?:[{CAPITALS}]|này|khác|bạn|nào|(?:đứng|dẫn|xếp) (?:đầu|cuối|trên|dưới)|có điểm|cuối|đầu|số|trực|"
+    r"chuyên))"
     r"(?!, (?:ban|sở|phòng|ngành|cục|huyện|xã|thị|phường))"
 )
 NOT_OWN = re.compile(
@@ -71,6 +72,12 @@ CALLED = re.compile(
     rf"\s+[\"“]?(?P<name>[{CAPITALS}][^.;:()\d\"”]{{3,90}}?)(?=\s*(?:[.;:(\"”]|,\s|{VERB}\s|$))"
 )
 """A part of an index with what parts are called by."""
+CALLED_BY = re.compile(r"(?<!\w)(?:linh vuc|nhom|tru cot|thanh phan|noi dung|yeu to)\s+$")
+FIELD = re.compile(
+    r"lĩnh vực (?P<name>(?!này|đó|trên|trọng|khác|có|được|đạt|của|mà|bị|cải cách hành chính|còn)[^\W\d_]+"
+    r"(?: (?!và lĩnh)[^\W\d_]+){1,9}?)(?= (?:xếp|đứng|đạt|được) )"
+)
+"""A field in small letters, by what fields are called and before what it reached."""
 PART_END = re.compile(rf"\s*(?:[.;:(\"”,\d]|{VERB}\s|$)")
 NAME_BEGINS = re.compile(rf"(?<!\w)[{CAPITALS}][{SMALL}]+ (?:[{SMALL}]+ ){{0,2}}$")
 OTHERS = re.compile(r"(?:hoi dong|to tham dinh|doan|ban chi dao|bo noi vu|to giup viec|to cong tac)(?!\w)")
@@ -111,7 +118,7 @@ def mentions_in(paragraph: Paragraph, found: Sequence[Fact[Score]], ranked: Rank
     text = paragraph.text
     plain = skeleton(text)
     units = {fact.value.name for fact in found if fact.value.scope == "unit" and fact.value.name}
-    named = [*_bodies(text, plain, ranked, units), *_parts(text, plain)]
+    named = [*_bodies(text, plain, ranked, units), *parts_in(text, plain)]
     for fact in found:
         name = fact.value.name
         if name and fact.value.scope != "overall" and name == STOPS.split(name)[0]:
@@ -159,13 +166,17 @@ def _bodies(text: str, plain: str, ranked: RankedUnits, units: set[str]) -> Iter
             yield (*proper.span(), OURS if own else Topic("unit", proper[0], proper.span()))
 
 
-def _parts(text: str, plain: str) -> Iterator[Named]:
+def parts_in(text: str, plain: str) -> Iterator[Named]:
+    """The parts of an index that a text names, by what parts are called or as the grammar knows them."""
     for called in CALLED.finditer(text):
         yield (*called.span("name"), Topic("domain", squeeze(called["name"]), called.span("name")))
+    for field in FIELD.finditer(text):
+        yield (*field.span("name"), Topic("domain", squeeze(field["name"]), field.span("name")))
     for known in active().domain.finditer(plain):
         begins = NAME_BEGINS.search(text, max(0, known.start() - 30), known.start())
         start = begins.start() if begins is not None and not text[known.start()].isupper() else known.start()
-        if text[start].isupper() and PART_END.match(text, known.end()):
+        led = text[start].isupper() or CALLED_BY.search(plain[max(0, start - 24) : start])
+        if led and PART_END.match(text, known.end()):
             yield start, known.end(), Topic("domain", squeeze(text[start : known.end()]), (start, known.end()))
 
 

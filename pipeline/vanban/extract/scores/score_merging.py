@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from vanban.extract.facts import Fact
 from vanban.extract.scores.claims import Claim
+from vanban.extract.scores.figure_groups import open_bracket
 from vanban.extract.words.domains import is_overall
 from vanban.extract.words.wording import alike, skeleton
 from vanban.record import Score
@@ -63,7 +64,9 @@ def _unplaced(found: Sequence[Fact[Score]], start: int) -> int:
 
 def points_last(claim: Claim, found: list[Fact[Score]]) -> bool:
     """Whether a clause is nothing but the points of what the clause before ranked: "Huyện thứ 14/17; 76,3 điểm"."""
-    last, points, paragraph = found[-1] if found else None, claim.points, claim.setting.paragraph.span
+    points, paragraph = claim.points, claim.setting.paragraph.span
+    at = _outside(claim, found)
+    last = found[at] if found else None
     ranked = last.spans.get("rank") if last is not None else None
     if last is None or points is None or ranked is None or claim.rank is not None or last.value.score is not None:
         return False
@@ -76,8 +79,20 @@ def points_last(claim: Claim, found: list[Fact[Score]]) -> bool:
     if claim.change is not None and last.value.change is None:
         update["change"] = claim.change.value
         spans["change"] = claim.sentence.at(*claim.change.value_at)
-    found[-1] = Fact(last.value.model_copy(update=update), spans)
+    found[at] = Fact(last.value.model_copy(update=update), spans)
     return True
+
+
+def _outside(claim: Claim, found: Sequence[Fact[Score]]) -> int:
+    """The last score, or the one before if that is of an earlier year in a bracket of a sentence before."""
+    rank = found[-1].spans.get("rank") if len(found) > 1 else None
+    paragraph = claim.setting.paragraph
+    if rank is None or not paragraph.span.start <= rank.start < claim.sentence.start:
+        return -1
+    before = found[-2].spans.get("rank")
+    if before is None or before.start < paragraph.span.start or found[-2].value.scope != found[-1].value.scope:
+        return -1
+    return -2 if open_bracket(paragraph.text, rank.start - paragraph.span.start) >= 0 else -1
 
 
 def change_last(claim: Claim, found: list[Fact[Score]]) -> None:

@@ -18,6 +18,7 @@ from vanban.extract.scores.domain_claims import is_domain_claim, pointed_domain,
 from vanban.extract.scores.domain_names import domain_heading, domain_name, heading_title
 from vanban.extract.scores.figure_groups import open_bracket
 from vanban.extract.scores.listed_scores import settle_lists
+from vanban.extract.scores.mentions import parts_in
 from vanban.extract.scores.own_body import is_own, is_own_place
 from vanban.extract.scores.ranked_units import RankedUnits, ranked_units, subject_unit
 from vanban.extract.scores.score_merging import add_score, change_last, points_last, rank_last
@@ -36,10 +37,11 @@ from vanban.extract.units.units import units_at
 from vanban.extract.words.domains import is_about_index, is_domain, is_overall, names_index
 from vanban.extract.words.grammar import active
 from vanban.extract.words.index_names import ANY_INDEX, index_of, named_behind
-from vanban.extract.words.wording import skeleton, squeeze
+from vanban.extract.words.wording import alike, skeleton, squeeze
 from vanban.model import Span
 from vanban.record import Score, Table
 
+SMALLEST = 5  # points; no whole has fewer in all, but an index of at most 1
 PART = 50  # points; what of an index is appraised or surveyed has as many, no domain has
 
 
@@ -136,6 +138,14 @@ def _sharing(claim: Claim, fact: Fact[Score]) -> Iterator[Fact[Score]]:
     first = subject_unit(claim.subject) if fact.value.scope == "unit" else None
     for unit in units_at(claim.subject, first.start)[1:] if first is not None else ():
         yield Fact(fact.value.model_copy(update={"name": squeeze(unit.text)}), fact.spans)
+    if fact.value.scope == "domain" and claim.points is not None and EACH.search(claim.before):
+        for _, _, part in parts_in(claim.subject, skeleton(claim.subject)):
+            if part.name is not None and not alike(part.name, fact.value.name or ""):
+                yield Fact(fact.value.model_copy(update={"name": part.name}), fact.spans)
+
+
+EACH = re.compile(r"(?<!\w)(?:deu|cung)(?: (?:la|dat|duoc|co))*\s*$")
+"""What gives the same points to all that stand before: "… đạt điểm tuyệt đối (đều là 10 điểm)"."""
 
 
 YEAR_ALONE = re.compile(
@@ -268,6 +278,9 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
     if rank is None and not about_index and not _is_of_index(claim):
         return None, None, None, None
     placed = rank is not None and rank.of is not None and points is not None
+    least = points is not None and points.of is not None and points.of < SMALLEST
+    if least and not placed and not active().index.search(claim.before):
+        return None, None, None, None  # "tự chấm 0,5/1 điểm"
     told = is_overall(claim.before) or (points is not None and named_behind(claim.sentence.plain, points.end))
     said = (
         told

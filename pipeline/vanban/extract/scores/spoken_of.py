@@ -23,6 +23,7 @@ from vanban.extract.scores.claims import Claim, Telling
 from vanban.extract.scores.mentions import OURS, Mention, Topic, mentions_in
 from vanban.extract.scores.own_body import AMONG_FIRST
 from vanban.extract.scores.ranked_units import RankedUnits
+from vanban.extract.scores.score_merging import add_score
 from vanban.extract.words.phrases import SMALL
 from vanban.record import Score
 
@@ -40,7 +41,7 @@ DIFFERENCE = re.compile(
 )
 """What makes points those by which a year is better than another: "nhiều hơn chính mình năm trước 1,95 điểm"."""
 AIMED = re.compile(
-    r"(?<!\w)(?:phai|nham|du kien|muc tieu|ke hoach|se|can|phan dau|trong tam|huong toi|cam ket|nam lien|"
+    r"(?<!\w)(?:phai|nham|du kien|muc tieu|ke hoach|se|can|phan dau|trong tam|huong toi|cam ket|nam lien(?! tiep)|"
     r"toi thieu|nang|dinh huong|muc dich|dua|tap trung)(?!\w)"
 )
 BOUNDED = re.compile(
@@ -59,6 +60,14 @@ THINGS = re.compile(
     r"(?!\w)[^,;.]*$"
 )
 """What rises and falls beside an index: "tỷ lệ hồ sơ trực tuyến tăng 12%"."""
+RESULT = re.compile(r"(?<!\w)(?:diem(?: so| danh gia)?|chi so|ket qua|gia tri|muc do hai long)(?!\w)[^,;.]{0,40}$")
+"""What makes a share the result of an index."""
+EACH = re.compile(r",?\s*(?:(?:gom|bao gom|do la|la)\s*:?|:)\s")
+COUNTED = re.compile(
+    r"(?<!\w)(?:\d{1,2}|hai|ba|bon|nam|sau|bay|tam|cac|nhung) (?:linh vuc|don vi|co quan|nhom|xa|phuong|so|huyen|"
+    r"chi so|tru cot|dia phuong|phong)(?!\w)[^;.:()]{0,40}$"
+)
+"""Several that one place is said of, and what leads to them: "04 lĩnh vực xếp thứ nhất, gồm:"."""
 RANGES = re.compile(r"\s*den (?:(?:thu|hang|vi tri|vi thu) )*[^\W\d_]*\d?")
 """What makes a place the near end of several: "từ thứ nhất đến thứ ba là"."""
 MARKS = re.compile(rf"[(),;]|(?<=\s)và (?=[{SMALL}])")
@@ -101,12 +110,36 @@ def _figures(telling: Telling) -> Iterator[Measure]:
             continue
         if each.kind == "rank" and (RANGES.match(plain, each.end) or before.endswith(" den ")):
             continue
-        if OF_PLAN.match(plain, each.end) or (each.kind == "change" and THINGS.search(before)):
+        if OF_PLAN.match(plain, each.end) or (_is_share(each) and THINGS.search(before)):
             continue
         if each.kind == "points" and (way := DIFFERENCE.search(before)) is not None and not each.percent:
             yield replace(each, kind="change", value=-each.value if is_falling(way["way"]) else each.value)
-        elif each.kind != "points" or not (each.percent or NO_GAIN.search(before)):
+        elif each.kind != "points" or not NO_GAIN.search(before):
             yield each
+    yield from _left(telling)
+
+
+LEFT = re.compile(
+    r"(?<!\w)tu (?:(?:vi tri|thu hang|hang|thu|vi thu|thu bac) )+(?P<place>\d{1,3})(?:/\d{1,3})?"
+    r" (?=(?:len|xuong|tut|vuon|roi|ve)(?!\w))"
+)
+"""A place that was left: "tụt từ hạng 3 xuống hạng 6/9"."""
+AGAINST = re.compile(r"(?<!\w)so v\w{1,2} (?:(?:ket qua|cua|diem) )*nam (?P<year>20\d\d)(?!\d)")
+
+
+def _left(telling: Telling) -> Iterator[Measure]:
+    """The places that a sentence says were left, where it says the year compared with."""
+    plain = telling.sentence.plain
+    if AGAINST.search(plain) is None:
+        return
+    for found in LEFT.finditer(plain):
+        at = found.span("place")
+        if all(each.value_at[0] != at[0] for each in telling.measures):
+            yield Measure("rank", int(found["place"]), None, *found.span(), at)
+
+
+def _is_share(measure: Measure) -> bool:
+    return measure.kind == "change" or measure.percent
 
 
 def _has_word(plain: str, measure: Measure) -> bool:
@@ -161,6 +194,8 @@ class _Walk:
                 at = self.places.get(_at(telling, measure))
                 if at is not None:
                     self._follow(self.found[at].value)
+                elif shared := self._shared(telling, measure):
+                    yield from ((telling, measure, topic) for topic in shared)
                 else:
                     yield telling, measure, self._behind(telling, measure) or self.aside or self.main
 
@@ -177,6 +212,15 @@ class _Walk:
         if self.aside is not None and self.aside.has(score):
             return
         self.main, self.aside = self.main if self.main.has(score) else Topic(score.scope, score.name), None
+
+    def _shared(self, telling: Telling, rank: Measure) -> list[Topic]:
+        """Those that a place is said of together: "04 lĩnh vực xếp thứ nhất, gồm: A (100%), B (98,5%)"."""
+        plain, first = telling.sentence.plain, telling.sentence.start - self.base
+        if rank.kind != "rank" or not EACH.match(plain, rank.end) or not COUNTED.search(plain[: rank.start]):
+            return []
+        end = min((at for at in (plain.find(";", rank.end),) if at >= 0), default=len(plain))
+        named = [mention for mention in self.mentions if first + rank.end <= mention.start < first + end]
+        return [mention.topic for mention in named if mention.topic.scope in ("unit", "domain")]
 
     def _behind(self, telling: Telling, rank: Measure) -> Topic | None:
         """Who is named behind a place: "Xếp thứ 8, cũng là nơi duy nhất dưới 75 điểm: Bệnh viện A"."""
@@ -200,6 +244,8 @@ class _Walk:
             return
         sentence = telling.sentence
         year = year_of(sentence, measure, measure, telling.measures)
+        left = LEFT.match(sentence.plain, measure.start) and AGAINST.search(sentence.plain)
+        year = int(left["year"]) if left else year
         lacking = self._lacking(topic, measure, year, telling)
         if lacking is not None:
             self._fill(lacking, telling, measure)
@@ -211,7 +257,8 @@ class _Walk:
         plain, field = telling.sentence.plain, FIELD[measure.kind]
         before = plain[: measure.start]
         if (
-            AIMED.search(before)
+            measure.percent
+            or AIMED.search(before)
             or TO_BE.match(plain, measure.end)
             or BOUNDED.search(plain[: measure.value_at[0]])
             or IN_TURN in plain
@@ -251,7 +298,11 @@ class _Walk:
         for index in self.own:
             fact = self.found[index]
             place = fact.spans.get(needs)
-            if not topic.has(fact.value) or place is None or place.start > sentence.start + len(sentence.text):
+            if not topic.has(fact.value) or place is None:
+                continue
+            if place.start > sentence.start + len(sentence.text) and (year or self.times.year) != fact.value.year:
+                continue
+            if measure.percent and (fact.value.rank_of is None or not RESULT.search(sentence.plain[: measure.start])):
                 continue
             if field == "change" and "%" in sentence.plain[measure.start : measure.end] and not self._is_share(fact):
                 continue
@@ -280,6 +331,9 @@ class _Walk:
         place = self.paragraph.at(*topic.name_at) if topic.name_at is not None else None
         claim = _claim(telling, measure, year)
         fact = built(claim, topic.scope or "overall", None, (topic.name, place), year or self.times.year)
+        if topic.scope == "overall":
+            add_score(self.found, fact)  # it may be the place of points that stand elsewhere
+            return
         self.own.append(len(self.found))
         self.found.append(fact)
 
