@@ -216,3 +216,25 @@ def test_what_is_counted_in_percent_beside_an_index_is_no_aim_of_it() -> None:
     text = "Phấn đấu năm 2025: Chỉ số CCHC đạt trên 95 điểm, xếp hạng 2; 60% hồ sơ nộp trực tuyến; số hóa 100% kết quả."
     (aim,) = extract(text).targets
     assert (aim.score, aim.rank) == (95, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "aims"),
+    [
+        ('III. CHỈ TIÊU NĂM 2024\nĐiểm DDCI của Sở lớn hơn 80 điểm. "Vai trò người đứng đầu" lớn hơn 8 điểm.',
+         [("overall", 80, None), ("domain", 8, None)]),
+        ("Năm 2024, Chỉ số cải cách hành chính đạt trên 88 điểm; Chỉ số chuyển đổi số đạt trên 0,5 điểm, xếp thứ 5/10.",
+         [("overall", 88, None), ("overall", 0.5, None)]),
+        ("Sở Tài chính đăng ký: lĩnh vực Cải cách tài chính công đạt 15/15 điểm.", [("domain", 15, 15)]),
+        ("Năm 2024 Bệnh viện đăng ký đạt từ 90/100 điểm trở lên, thứ hạng 4/16.", [("overall", 90, 100)]),
+        ("II. MỤC TIÊU\nTổng điểm từ 95 điểm trở lên trên thang điểm 100.", [("overall", 95, 100)]),
+        ("II. MỤC TIÊU\nYếu tố Tiếp nhận, xử lý phản ánh, kiến nghị đạt từ 85% trở lên.", [("domain", 85, None)]),
+        ("Lĩnh vực cải cách công vụ chưa đạt kết quả như mong muốn (đạt 9,2/11 điểm).", []),
+    ],
+)  # fmt: skip
+def test_aims_that_go_on_and_bounds_in_other_words(text: str, aims: list[tuple[str, float, float | None]]) -> None:
+    head = (
+        "SỞ CÔNG THƯƠNG\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 12/KH-SCT\tHậu Giang, ngày 20 tháng 4 năm 2024\n"
+        "KẾ HOẠCH\nNâng cao Chỉ số cải cách hành chính năm 2024\n\n"
+    )
+    assert [(aim.scope, aim.score, aim.max_score) for aim in extract(head + text).targets] == aims

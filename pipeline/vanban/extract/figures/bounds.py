@@ -38,6 +38,11 @@ def comparator_at(plain: str, start: int, end: int) -> Comparator:
     return ">" if _MORE_BEFORE.search(before) else "="
 
 
+def is_bounded(plain: str, start: int, end: int) -> bool:
+    """Whether the points at ``start:end`` of a skeleton are to be reached or passed by what stands beside them."""
+    return comparator_at(plain, start, end) != "="
+
+
 _CELL = re.compile(
     rf"\s*(?P<before>(?:(?:dat|muc|phan dau)\s*)*(?:{LEAST}|{MORE})\s*(?:(?:dat|muc)\s+)?)?(?P<value>{NUMBER})\s*"
     r"(?:diem|%|d(?!\w))?(?:\s*/\s*\d+(?:,\d+)?(?:\s*diem)?)?\s*(?P<up>tro len)?\s*",

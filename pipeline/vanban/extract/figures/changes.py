@@ -18,7 +18,7 @@ _WAYS = (
     rf"cong them(?=[^.;]{{0,60}}so v\w\w? {_OF_TIME})|"
     rf"(?:bi )?(?:mat|hut)(?=[^.;]{{0,60}}(?:so v\w\w?|truoc|hon) {_OF_TIME})|"
     rf"(?<=so voi nam 20\d\d )(?:mat|hut)|(?<=tiep tuc )(?:mat|hut)|(?<=\()mat(?= \d[\d,]* diem, (?:chi )?con \d)|"
-    rf"(?<!dat )(?<!duoc )(?<!thap )(?<!cao )hon"
+    rf"(?<!dat )(?<!duoc )(?<!thap )(?<!cao )(?<!lon )hon"
 )
 """Words of rising and falling, beside those that the grammar lists."""
 _BY_HOW_MUCH = (

@@ -43,7 +43,7 @@ ENSURES = re.compile(
     r"(?:nham|de|phan dau|quyet tam)(?!\w)[^.;:]{0,40}(?<!da )(?:dua|nang) [^.;:]{0,60}? len "
     r"(?:muc |toi |den |tren )?\d|phai (?:(?:tu|duoc) \d|tro lai|vuot|(?:len|vao|o|giu) (?:hang|vi tri|nhom|top|muc))|"
     r"(?<!da )(?:bao dam|dam bao|dang ky) (?:[^.;:]{0,40}?(?:thang \d|quy|nam 20\d)[^.;:]{0,30}?)?"
-    r"(?:dat|dung|xep) (?:thu |hang )?\d|"
+    rf"(?:dat|dung|xep) (?:thu |hang |{LEAST} |{MORE} )?\d|"
     r"^\W*(?:[^\W\d_]+ ){0,3}huong (?:toi|den) ?:|"
     rf"(?:nham|hua|de|cam ket|quyet tam)(?!\w)[^.;:]{{0,120}}(?<!\w)dat (?:{MORE}|{LEAST}) \d|"
     r"(?:nham|hua|se|cam ket|phai)(?!\w)[^.;:]{0,100}(?<!da )dua [^.;:]{0,60}?(?:len|vao|tro lai) "
@@ -137,6 +137,7 @@ def _speaks_of_aims(text: str, grammar: Grammar | None = None) -> bool:
         match
         for match in (grammar or active()).target.finditer(plain)
         if not OF_MEANS.match(plain, match.start())
+        and not (match[0] == "mong muon" and plain[: match.start()].endswith("nhu "))
         and not (match[0] == "chi tieu" and PARTS.search(plain[: match.end()]))
         and not MISSED.search(plain[: match.start()][-40:])
     ]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from vanban.extract.figures.bounds import is_bounded
 from vanban.extract.figures.criterion_codes import CODE, WORD, find_codes, leading_code
 from vanban.extract.figures.kindred import Kin, has_bare, kin_of
 from vanban.extract.figures.measure import Measure
@@ -20,7 +21,7 @@ from vanban.extract.layout.enumerators import BULLET_LABELS
 from vanban.extract.layout.paragraphs import Paragraph
 from vanban.extract.scores.aims import is_target, promises
 from vanban.extract.scores.claim_years import year_of
-from vanban.extract.scores.figure_groups import group_figures, open_bracket
+from vanban.extract.scores.figure_groups import group_figures, is_lost, open_bracket
 from vanban.extract.scores.in_turn import told_in_turn
 from vanban.extract.scores.named_aside import inopen_bracket, of_list, of_points, told_behind
 from vanban.extract.scores.subjects import trim
@@ -91,11 +92,16 @@ class Telling:
 
 def find_claims(settings: Sequence[Setting], *, targets: bool, day: str | None = None) -> Iterator[Claim]:
     """The claims of results, or with ``targets`` those of what is to be reached; ``day`` is the document's."""
+    ahead: Setting | None = None  # whose paragraph told of a year to come
     for telling in tellings(tuple(settings)):
         if telling.behind and not targets:
             continue
         for claim in telling.claims:
             told = _tense(claim, day)
+            points = claim.points if told is None and ahead is telling.setting else None
+            if points is not None and is_bounded(claim.sentence.plain, points.start, points.end):
+                told = "future"  # "Năm 2026, Chỉ số A đạt trên 88 điểm; Chỉ số B đạt trên 0,5 điểm"
+            ahead = telling.setting if told == "future" else ahead
             aims = told == "future" if told is not None else telling.aimed and not looks_back(claim)
             if aims is targets and not (targets and claim.only_changes):
                 yield claim
@@ -242,7 +248,7 @@ def _kin(paragraph: Paragraph) -> Kin | None:
 
 
 def _claims(setting: Setting, sentence: Sentence, measures: Sequence[Measure]) -> Iterator[Claim]:
-    measures = [each for each in measures if sentence.text[each.end - 1] != "D" and not _is_lost(sentence, each)]
+    measures = [each for each in measures if sentence.text[each.end - 1] != "D" and not is_lost(sentence, each)]
     last_named, subject_at, turned = (0, 0), (0, 0), False
     shared = [] if find_codes(sentence.text) else list(told_in_turn(sentence))
     for one in shared:
@@ -321,24 +327,6 @@ def _opening_change(sentence: Sentence, before: Sequence[Measure]) -> Measure | 
     """The change that a sentence begins with, before whose it is: "Mất 2,47 điểm so với năm 2020, Sở A chỉ còn …"."""
     opens = len(before) == 1 and before[0].kind == "change" and OPENS.fullmatch(sentence.plain, 0, before[0].start)
     return before[0] if opens else None
-
-
-LOST = re.compile(r"(?<!\w)(?:mất|hụt|thiếu)(?: (?:tới|đến|đi|mất|hết|tổng cộng))* $")
-"""What stands before points that were lost; only with its marks, as "Mắt" and "Mặt" are in names."""
-
-
-SUM_LOST = re.compile(
-    r"(?<!\w)điểm (?:bị )?(?:trừ|mất)(?: (?:của|năm|toàn|20\d\d|[^\W\d_]+)){0,8} (?:là|:|còn|lên tới) $", re.IGNORECASE
-)
-"""What all that was lost is called before its points: "Tổng điểm trừ của Sở là"."""
-
-
-def _is_lost(sentence: Sentence, measure: Measure) -> bool:
-    """Whether points are those that a part lost: "chỉ đạo điều hành mất 4 điểm (còn 11/15 điểm)"."""
-    before = sentence.text[max(0, measure.start - len("mất tổng cộng ") * 2) : measure.start]
-    if measure.kind != "points":
-        return False
-    return LOST.search(before) is not None or SUM_LOST.search(sentence.text[: measure.start][-FAR:]) is not None
 
 
 YEAR_ONLY = re.compile(r"\W*(?:ket qua )?nam (?:20\d\d|truoc)\W*")

@@ -241,3 +241,22 @@ def _new_subject(between: str) -> bool:
     if GOES_ON.fullmatch(between):
         return False
     return len(re.findall(r"\w+", between)) > 12 or ";" in between or active().domain.search(between) is not None
+
+
+NEARBY = 250  # letters before points in which a sentence says what was lost
+LOST = re.compile(r"(?<!\w)(?:mất|hụt|thiếu)(?: (?:tới|đến|đi|mất|hết|tổng cộng))* $")
+"""What stands before points that were lost; only with its marks, as "Mắt" and "Mặt" are in names."""
+
+
+SUM_LOST = re.compile(
+    r"(?<!\w)điểm (?:bị )?(?:trừ|mất)(?: (?:của|năm|toàn|20\d\d|[^\W\d_]+)){0,8} (?:là|:|còn|lên tới) $", re.IGNORECASE
+)
+"""What all that was lost is called before its points: "Tổng điểm trừ của Sở là"."""
+
+
+def is_lost(sentence: Sentence, measure: Measure) -> bool:
+    """Whether points are those that a part lost: "chỉ đạo điều hành mất 4 điểm (còn 11/15 điểm)"."""
+    before = sentence.text[max(0, measure.start - len("mất tổng cộng ") * 2) : measure.start]
+    if measure.kind != "points":
+        return False
+    return LOST.search(before) is not None or SUM_LOST.search(sentence.text[: measure.start][-NEARBY:]) is not None

@@ -302,6 +302,8 @@ def _is_share_of_domain(claim: Claim, last: Fact[Target] | None) -> bool:
     """Whether a percentage is said of one of an index's domains: "Các yếu tố: Tiếp cận dịch vụ đạt trên 84%; …"."""
     if OWN_SUBJECT.search(skeleton(claim.subject)) is not None:
         return False
+    if LED_PART.search(skeleton(claim.subject)):
+        return True
     listed = AMONG.search(claim.sentence.plain) is not None or AMONG.search(_intro(claim)) is not None
     led = is_domain(claim.subject) and (listed or AMONG.search(skeleton(claim.setting.paragraph.text)) is not None)
     whole = last is None or last.value.max_score is not None or begins_task(claim.subject)
@@ -316,7 +318,10 @@ def _goes_on(claim: Claim, last: Fact[Target] | None) -> bool:
     return claim.setting.paragraph.span.start <= scored.start and 1 <= len(claim.subject.split()) <= 12
 
 
-LIMIT_BEHIND = re.compile(rf"\s*tro len\s*\(\s*(?:diem )?toi da\s*(?:la )?(?P<of>{NUMBER})\s*(?:diem)?\s*\)")
+LIMIT_BEHIND = re.compile(
+    rf"\s*tro len\s*(?:\(\s*(?:diem )?toi da\s*(?:la )?|(?:, )?(?:tren|theo) (?:thang|tong)(?: so)?(?: diem)? )"
+    rf"(?P<of>{NUMBER})\s*(?:diem)?\s*(?=[).,;]|$)"
+)
 """The maximum behind an aim: "từ 12 điểm trở lên (tối đa 13 điểm)"."""
 
 
@@ -360,6 +365,8 @@ def _scope(
         return "domain", None, None
     if points is None and heading is None:
         return "overall", None, None
+    if points is not None and points.percent and LED_PART.search(named):
+        return "domain", domain_name(subject), claim.span(claim.subject_at)
     if points is not None and (points.value > SMALL_MAXIMUM or points.percent):
         return "overall", None, None
     if points is not None and (points.value < 1 or claim.rank is not None) and is_overall(claim.before):
@@ -379,6 +386,10 @@ LED = re.compile(
     r"^(?:(?:trong |den )?nam 20\d\d\W+)?(?:rieng )?"
     r"(?:linh vuc?|chi so thanh phan|chi so noi dung|noi dung|truc|tru cot|yeu to|nhom tieu chi)(?!\w)\W*\w"
 )
+
+
+LED_PART = re.compile(r"^(?:rieng )?(?:yeu to|chi so thanh phan|chi so noi dung|tru cot)(?!\w)\W*\w")
+"""What only a part of an index is called, whatever is aimed at in per cent: "Yếu tố Tiếp nhận, xử lý phản ánh"."""
 
 
 def _intro(claim: Claim) -> str:
