@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import lzma
 import math
+import tomllib
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ import pytest
 
 from vanban.repair.language_model import LanguageModel
 from vanban.repair.tokens import fold
+from vanban_lexicon.accuracy import main as measure
 from vanban_lexicon.build import main
 from vanban_lexicon.edits import WordPair, align, learn, word_pair
 from vanban_lexicon.pairs.rows import COLUMNS
@@ -112,3 +114,20 @@ def test_learns_what_it_has_seen() -> None:
     weights = {(printed, read): weight for printed, read, weight in learn({WordPair("ứ", "tr"): 50}, prior)}
     assert weights["ứ", "tr"] > weights["ứ", "u"]
     assert align(WordPair("ứ", "tr"), weights) == [("ứ", "tr")]
+
+
+def test_accuracy_is_measured_on_pages_and_on_text_held_back(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good = "Căn cứ Luật Tổ chức chính quyền địa phương, Ủy ban nhân dân tỉnh ban hành Kế hoạch.\n"
+    (tmp_path / "dev_admin.txt").write_text(good, encoding="utf8")
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages/00000.truth.txt").write_text(good, encoding="utf8")
+    (tmp_path / "pages/00000.eng.txt").write_text(
+        "Can ctr Luat To chtc chinh quyén dia phuong, Uy ban nhan dan tinh ban hanh Ké hoach.\n", encoding="utf8"
+    )
+    assert measure(["--corpus", str(tmp_path), "--pages", str(tmp_path)]) == 0
+    rows = tomllib.loads(capsys.readouterr().out)
+    assert rows["garbled_dev_pages"] == {"words": 18, "wrong_before": 88.89, "wrong_after": 0.0}
+    assert rows["stripped"]["wrong_after"] == 0.0
+    assert rows["correct"] == {"words": 18, "changed": 0}
