@@ -7,7 +7,7 @@ from written_pages import written
 
 from vanban import extract
 from vanban.extract.assignments.assignments import find_assignments
-from vanban.extract.assignments.task_details import find_role
+from vanban.extract.assignments.task_details import find_deadline, find_role
 from vanban.extract.layout.context import find_settings
 from vanban.extract.layout.paragraphs import find_paragraphs
 from vanban.extract.units.units import units_at
@@ -63,6 +63,23 @@ def test_names_end_where_something_is_done(text: str, units: list[str]) -> None:
 def test_a_due_may_stand_in_the_next_sentence(text: str, deadline: str | None) -> None:
     (task,) = assignments_of(text)
     assert task.deadline == deadline
+
+
+@pytest.mark.parametrize(
+    ("task", "deadline"),
+    [
+        ("khảo sát lại vào tháng 11/2023", "tháng 11/2023"),
+        ("nghiệm thu các hạng mục trước ngày 15/12 hằng năm", "trước ngày 15/12 hằng năm"),
+        ("rà soát hồ sơ, báo cáo Giám đốc Sở vào thứ Sáu hằng tuần;", "hằng tuần"),
+        ("kiểm tra chéo giữa các phòng, mỗi quý một lần.", "mỗi quý một lần"),
+        ("hoàn thành bệnh án điện tử trong năm 2023", "năm 2023"),
+        ("tham mưu kế hoạch hằng năm của Sở", None),
+        ("thông báo nhiệm vụ quá hạn tại cuộc họp hằng tuần", None),
+        ("đăng 24 tin, bài trong năm 2023", None),
+    ],
+)
+def test_due_times_that_are_no_dates_are_told_as_printed(task: str, deadline: str | None) -> None:
+    assert find_deadline(task) == deadline
 
 
 def test_who_is_the_point_of_contact_leads() -> None:

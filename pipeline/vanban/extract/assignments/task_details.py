@@ -51,15 +51,21 @@ def coordinating_units(task: str) -> list[str]:
 
 
 PERIODIC = re.compile(
-    r"(?:dinh ky\s+)?truoc ngay \d{1,2} hang (?:thang|quy|nam)|dinh ky\s+(?:(?:hang\s+)?(?:thang|quy|nam|tuan|"
-    r"ngay)|\d+ thang|(?:vao|truoc)\s+ngay\s+\d+(?:\s+hang\s+\w+)?)"
+    r"(?:dinh ky\s+)?(?:(?:truoc|vao)\s+)?ngay \d{1,2}(?:/\d{1,2})? hang (?:thang|quy|nam)|"
+    r"dinh ky\s+(?:(?:hang\s+)?(?:thang|quy|nam|tuan|ngay)|\d+ thang|(?:vao|truoc)\s+ngay\s+\d+(?:\s+hang\s+\w+)?)|"
+    r"(?<!ke hoach )(?<!hop )(?<!giao ban )(?<!ky )"
+    r"(?:hang (?:tuan|thang|quy)|moi (?:tuan|thang|quy) (?:mot|hai|0?[12]) lan)(?=\s*(?:[,;.]|$))"
 )
+"""What comes back: "trước ngày 20 hằng tháng", "báo cáo hằng tuần."."""
 MONTH = (
     r"thang\s+\d{1,2}\s*[/-]\s*\d{4}|thang\s+\d{1,2}\s+nam\s+\d{4}|quy\s+[ivx]+\s*(?:/|nam|-)\s*\d{4}|quy\s+[ivx]+\b"
 )
-MONTHLY = re.compile(rf"(?<!\w)(?:truoc|cham nhat|hoan thanh|xong|trong)\s+(?:ngay\s+)?({MONTH})")
+MONTHLY = re.compile(rf"(?<!\w)(?:truoc|cham nhat|hoan thanh|xong|trong|vao|ky hop|tuan cuoi)\s+(?:ngay\s+)?({MONTH})")
+IN_YEAR = re.compile(
+    r"(?<!\w)(?:hoan thanh|xong|khac phuc|dut diem)(?!\w)[^.;]{0,80}?(?<!\w)(?:trong|truoc) (nam 20\d\d)(?!\d)"
+)
 DUE = re.compile(
-    r"(?<!\w)(?:truoc|cham nhat|hoan thanh|xong|den het|muon nhat|han cuoi|thoi han|thoi gian|"
+    r"(?<!\w)(?:truoc|cham nhat|hoan thanh|xong|den het|den ngay|muon nhat|han cuoi|thoi han|thoi gian|"
     r"han)(?!\w)[^.;:/]{0,30}:?[^.;:/]{0,30}$"
 )
 
@@ -74,7 +80,7 @@ def find_deadline(task: str) -> str | None:
     for mention in find_dates(task):
         if DUE.search(plain[: mention.start]):
             return mention.iso
-    for pattern, group in ((PERIODIC, 0), (MONTHLY, 1)):
+    for pattern, group in ((MONTHLY, 1), (PERIODIC, 0), (IN_YEAR, 1)):
         found = pattern.search(plain)
         if found:
             return squeeze(task[found.start(group) : found.end(group)])

@@ -35,7 +35,8 @@ POINTS_BEHIND = re.compile(
 )
 """Points that follow a name in its brackets: "(Quản lý kinh phí, 1/2 điểm)"."""
 NO_NAME = re.compile(
-    r"(?:do|vi|bi|mat|tru|diem|dat|chua|cham|thieu|khong|nam|nay|xem|tu cham|tham dinh|con|chi|toi da|duoc|cung)\b"
+    r"(?:do|vi|bi|mat|tru|diem|dat|chua|cham|thieu|khong|nam|nay|xem|tu cham|tham dinh|con|chi|toi da|duoc|cung|giao|"
+    r"phan cong|phu trach|(?:trach nhiem|don vi|bo phan) (?:phu trach|chu tri|cua|thuoc))\b"
 )
 """How brackets begin that say something else of a criterion than its name."""
 TOLD = re.compile(
