@@ -64,6 +64,11 @@ def scores(text):
             {(None, 2022, 80.04, 15, None), (None, 2021, None, 18, None)},
         ),
         (
+            "Sở Y tế tăng điểm nhiều nhất (tăng 6,05 điểm), đạt 88,9 điểm và vươn lên vị trí thứ 4. "
+            "Sở Ngoại vụ giảm điểm nhiều nhất (giảm 5,7 điểm), chỉ đạt 79,3 điểm và rơi xuống vị trí thứ 11.",
+            {("Sở Y tế", 2022, 88.9, 4, 6.05), ("Sở Ngoại vụ", 2022, 79.3, 11, -5.7)},
+        ),
+        (
             "So với kết quả năm 2021 (83,2/100 điểm), năm 2022 Sở giảm 1,75 điểm và tụt từ hạng 3 xuống hạng 6/19, "
             "còn 81,45 điểm.",
             {(None, 2022, 81.45, 6, -1.75), (None, 2021, 83.2, 3, None)},
