@@ -349,3 +349,14 @@ Tiéu chi Ly do Don vi khac phuc
         ("Sở Tài chính", 2),
         ("Sở Y tế", 3),
     ]
+
+
+def test_counted_rows_with_places_that_the_points_follow_need_no_legible_heads() -> None:
+    table = """srr | tendons | PUhale [Hangin
+1 Sở Tư pháp 0,8045 1
+2 Sở Nội vụ 0,7760 2
+3 Sở Tài chính 0,7531 3
+4 Sở Y tế 0,7019 4
+5 Sở Xây dựng 0,6882 5
+"""
+    assert [(each.name, each.rank) for each in scores(table)][:2] == [("Sở Tư pháp", 1), ("Sở Nội vụ", 2)]

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 from vanban.extract.figures.numbers import parse_quantity
 from vanban.extract.tables.column_roles import FIGURES, WORDS, Role
 from vanban.extract.tables.columns import column_role
+from vanban.extract.tables.figure_columns import counted
 from vanban.extract.tables.flat_rows import FlatTable
 from vanban.extract.tables.tables import LABEL_HEAD
 from vanban.extract.units.units import unit_at
@@ -78,6 +79,8 @@ def needless(table: FlatTable, kinds: Sequence[str]) -> frozenset[int]:
                 found.add(at)
         elif kind == "places" and (points := [other for other in _pointed(kinds) if in_order(table, other, at)]):
             found |= {at, *points}
+    if any(kinds[at] == "places" for at in found):  # what the rows are is known by these
+        found |= {at for at, kind in enumerate(kinds) if kind == "label" and counted(table.column(at)) is not None}
     return frozenset(found)
 
 
