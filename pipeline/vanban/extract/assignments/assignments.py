@@ -84,6 +84,11 @@ DUTY = re.compile(r"(?<!\w)(?:phai|can|hoan thanh|khac phuc|chu tri|phu trach|xo
 LONG_ORDER = 6  # words of what is to be done, before points that only say what for
 
 
+def _is_only_codes(plain: str) -> bool:
+    """Whether a text is codes alone, those of further units along: "1.2.3, 2.1.5; Thanh tra Sở: 4.1.5"."""
+    return all(ONLY_CODES.match(re.sub(r"^[^:\d]*:", "", part)) for part in plain.split(";") if part.strip(" .;"))
+
+
 def _is_task(text: str, *, given: bool = False) -> bool:
     """Whether a text can be a task: words in small letters, no form's heading, unit of measure or place with points."""
     plain = skeleton(text)
@@ -92,7 +97,7 @@ def _is_task(text: str, *, given: bool = False) -> bool:
     plain = skeleton(re.split(r"\.\s+(?=\w)", text)[0])
     if given and text[0].isalpha():
         return not WATCHES.match(plain)
-    if ONLY_CODES.match(plain) is not None or re.search(r"[^\W\d_]{2}", re.sub(r"\([^()]*\)", "", plain)) is None:
+    if _is_only_codes(plain) or re.search(r"[^\W\d_]{2}", re.sub(r"\([^()]*\)", "", plain)) is None:
         return False
     measures = find_measures(plain)
     if not measures or active().target.search(plain) is not None:
