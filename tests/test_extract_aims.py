@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 from vanban import extract
+from vanban.extract.facts import Fact
+from vanban.extract.targets.target_years import told_back
+from vanban.model import Span
+from vanban.record import Score, Target
 
 
 def test_a_share_of_the_satisfied_with_its_place_is_the_index_of_satisfaction() -> None:
@@ -238,3 +242,14 @@ def test_aims_that_go_on_and_bounds_in_other_words(text: str, aims: list[tuple[s
         "KẾ HOẠCH\nNâng cao Chỉ số cải cách hành chính năm 2024\n\n"
     )
     assert [(aim.scope, aim.score, aim.max_score) for aim in extract(head + text).targets] == aims
+
+
+def test_nothing_is_aimed_at_for_the_year_before_the_documents() -> None:
+    facts = [Fact(Target(scope="overall", year=2022, score=82.5, comparator="=", rank=9), {"score": Span(3, 7)})]
+    scores, targets = told_back((), facts, "2023-03-05")
+    assert [(fact.value.year, fact.value.score, fact.value.rank) for fact in scores] == [(2022, 82.5, 9)]
+    assert (targets, scores[0].spans) == ((), {"score": Span(3, 7)})
+    known = (Fact(Score(scope="overall", year=2022, score=80.0), {}),)
+    scores, targets = told_back(known, facts, "2023-03-05")  # the result is told: this is an aim of the document's year
+    assert (scores, [fact.value.year for fact in targets]) == (known, [2023])
+    assert told_back((), facts, "2022-12-05") == ((), tuple(facts))

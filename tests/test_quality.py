@@ -5,7 +5,7 @@ from written_pages import written
 
 from vanban import extract, quality
 from vanban.extract.facts import Fact
-from vanban.record import Evidence, Finding, Target
+from vanban.record import Evidence, Finding, Score, Target
 
 TEXT = (
     "UBND TỈNH HÒA ĐÔNG\nSỞ NỘI VỤ\nSố: 12/KH-SNV\tHòa Đông, ngày 05 tháng 6 năm 2023\nKẾ HOẠCH\nCải thiện chỉ số\n{}\n"
@@ -91,3 +91,17 @@ def test_names_of_a_text_that_was_garbled_are_less_sure_than_its_figures() -> No
     assert confidence("/document/date", "Da Bac") > 0.95
     assert confidence("/document/signer/name", "Da Bac") < quality.LOOK < confidence("/document/signer/name", "Đà Bắc")
     assert confidence("/targets/0/rank", "Da Bac") < confidence("/targets/0/rank", "Đà Bắc") - 0.04
+
+
+def test_points_that_nothing_tells_apart_are_less_sure_than_points_alone() -> None:
+    def confidences(*names: str | None) -> list[float]:
+        scores = [
+            Fact(Score(scope="overall", name=name, year=2022, score=80 + at, rank_of=9), {})
+            for at, name in enumerate(names)
+        ]
+        known = {f"/scores/{at}/score": evidence(0.99) for at in range(len(names))}
+        quality.weigh(known, [], {"scores": scores})
+        return [item.confidence or 0.0 for item in known.values()]
+
+    assert max(confidences(None, None)) < quality.SURE <= min(confidences("PAPI", "DTI"))
+    assert min(confidences(None)) >= quality.SURE

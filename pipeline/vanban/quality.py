@@ -40,6 +40,8 @@ CERTAINTY = (
 )
 """The grammar's certainty by kind of fact, the first that fits."""
 UNSTATED = 0.96  # a score without maximum or number of ranked beside it: what it is said of is told by context alone
+ALIKE = 0.94
+"""Points that differ though nothing tells apart what they are of: a name is wanting, or one is of something else."""
 DOUBTED = {"error": 0.5, "warning": 0.7, "info": 0.88}
 HANDWRITTEN = 0.4
 CHANGED = 0.95  # letters of a name or symbol that repair put right, stops of a code that its neighbours did
@@ -80,15 +82,18 @@ def weigh(evidence: Mapping[str, Evidence], findings: Sequence[Finding], parts: 
         factor = HANDWRITTEN if finding.code == "handwritten_value" else DOUBTED[finding.severity]
         for at in finding.at:
             doubts[at] = min(factor, doubts.get(at, 1.0))
-    garbled = _is_garbled(evidence.values())
+    garbled, alike = _is_garbled(evidence.values()), _alike(parts)
     for at, item in evidence.items():
         spelt = SIGNED if at == "/document/signer/name" else GARBLED
         doubt = doubts.get(at, 1.0) * (spelt if garbled and _SPELT.fullmatch(at) else 1.0)
-        item.confidence = round(_confidence(at, item, doubt, parts), 3)
+        certainty = ALIKE if at.rpartition("/")[0] in alike else 1.0
+        item.confidence = round(_confidence(at, item, doubt, parts, certainty), 3)
 
 
-def _confidence(at: str, item: Evidence, doubt: float, parts: Mapping[str, Sequence[Any]]) -> float:
-    certainty = next(certainty for pattern, certainty in _PATTERNS if pattern.fullmatch(at))
+def _confidence(
+    at: str, item: Evidence, doubt: float, parts: Mapping[str, Sequence[Any]], at_most: float = 1.0
+) -> float:
+    certainty = min(at_most, next(certainty for pattern, certainty in _PATTERNS if pattern.fullmatch(at)))
     if at.startswith(("/scores/", "/targets/")) and _is_unstated(at, parts):
         certainty = min(certainty, UNSTATED)
     words = len(item.text.split())
@@ -104,6 +109,20 @@ def _lost_stops(at: str, item: Evidence, parts: Mapping[str, Sequence[Any]]) -> 
     """Whether a criterion's code does not stand so in its place: "324" is 3.2.4 or, with ".1" read as 4, 3.2.1."""
     code = parts["criteria"][int(at.split("/")[2])].value.code
     return code not in re.sub(r"\s", "", item.text)
+
+
+def _alike(parts: Mapping[str, Sequence[Any]]) -> set[str]:
+    """Pointers to scores, and to targets, of the same scope, name and year whose points differ."""
+    found = set()
+    for part in ("scores", "targets"):
+        groups: dict[tuple[Any, ...], list[tuple[int, Any]]] = {}
+        for index, fact in enumerate(parts.get(part, ())):
+            entry = fact.value
+            groups.setdefault((entry.scope, entry.name, entry.year), []).append((index, entry))
+        for group in groups.values():
+            if len({entry.score for _, entry in group}) > 1:
+                found |= {f"/{part}/{index}" for index, _ in group}
+    return found
 
 
 def _is_garbled(evidence: Iterable[Evidence]) -> bool:

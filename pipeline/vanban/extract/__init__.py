@@ -40,6 +40,7 @@ from vanban.extract.tables.point_tables import point_tables
 from vanban.extract.tables.tables import find_tables
 from vanban.extract.tables.turned_tables import turned
 from vanban.extract.targets.target_tables import find_aims, with_coming_years
+from vanban.extract.targets.target_years import told_back
 from vanban.extract.targets.targets import find_targets
 from vanban.extract.units.unit_table import find_units, with_units
 from vanban.extract.words.domains import is_about_index
@@ -96,6 +97,8 @@ def _extract(transcript: Transcript, lexicon: Lexicon | None, clues: FileClues) 
     )
     whole = is_about_index(document.value.subject) or any(fact.value.scope == "overall" for fact in scores)
     domains = [fact.value.name for fact in scores if fact.value.scope == "domain" and fact.value.name]
+    targets = find_targets(settings, aims, domains, whole, document.value.subject, document.value.date, lists)
+    scores, targets = told_back(scores, targets, document.value.date)
     extraction = Extraction(
         document=document,
         references=references,
@@ -105,7 +108,7 @@ def _extract(transcript: Transcript, lexicon: Lexicon | None, clues: FileClues) 
             find_criteria(settings, parts, document.value.subject, lists),
             results_year(scores, settings, document.value.subject, document.value.date),
         ),
-        targets=find_targets(settings, aims, domains, whole, document.value.subject, document.value.date, lists),
+        targets=targets,
         assignments=find_assignments(settings),
         tables=tables,
         decided=decided,

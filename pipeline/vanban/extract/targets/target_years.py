@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from vanban.extract.facts import Fact
 from vanban.extract.figures.numbers import find_years
 from vanban.extract.layout.context import Setting
-from vanban.record import Target
+from vanban.record import Score, Target
 
 
 def year_above(setting: Setting) -> int | None:
@@ -33,3 +33,31 @@ def dated(found: Sequence[Fact[Target]], subject: str | None, day: str | None) -
         Fact(fact.value.model_copy(update={"year": year}), fact.spans) if fact.value.year is None else fact
         for fact in found
     )
+
+
+_REACHED = ("scope", "name", "year", "score", "max_score", "rank", "rank_of")
+
+
+def told_back(
+    scores: Sequence[Fact[Score]], targets: Sequence[Fact[Target]], day: str | None
+) -> tuple[tuple[Fact[Score], ...], tuple[Fact[Target], ...]]:
+    """Results and aims, none of these for the year before the document's: nothing is aimed at for a year gone by.
+
+    Plain points of the whole in that year, of which no result is told, are the result; any other aim has its year from
+    the result beside it and is for the document's own.
+    """
+    issued = int(day[:4]) if day is not None else 0
+    told = {fact.value.year for fact in scores if fact.value.scope == "overall"}
+    reached: list[Fact[Score]] = []
+    kept: list[Fact[Target]] = []
+    for fact in targets:
+        aim = fact.value
+        if aim.year is None or aim.year != issued - 1:
+            kept.append(fact)
+        elif aim.scope == "overall" and aim.comparator == "=" and aim.score is not None and aim.year not in told:
+            result = Score.model_validate({key: getattr(aim, key) for key in _REACHED})
+            reached.append(Fact(result, {key: span for key, span in fact.spans.items() if key in _REACHED}))
+        else:
+            spans = {key: span for key, span in fact.spans.items() if key != "year"}
+            kept.append(Fact(aim.model_copy(update={"year": issued}), spans, fact.more))
+    return (*scores, *reached), tuple(kept)
