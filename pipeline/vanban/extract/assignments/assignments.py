@@ -84,9 +84,11 @@ DUTY = re.compile(r"(?<!\w)(?:phai|can|hoan thanh|khac phuc|chu tri|phu trach|xo
 LONG_ORDER = 6  # words of what is to be done, before points that only say what for
 
 
-def _is_only_codes(plain: str) -> bool:
+def _is_only_codes(text: str) -> bool:
     """Whether a text is codes alone, those of further units along: "1.2.3, 2.1.5; Thanh tra Sở: 4.1.5"."""
-    return all(ONLY_CODES.match(re.sub(r"^[^:\d]*:", "", part)) for part in plain.split(";") if part.strip(" .;"))
+    parts = [part.strip() for part in text.split(";")]
+    own = [parts[0], *(part.partition(":")[2] if units_at(part) else part for part in parts[1:])]
+    return all(ONLY_CODES.match(skeleton(part)) for part in own if part.strip(" ."))
 
 
 def _is_task(text: str, *, given: bool = False) -> bool:
@@ -94,10 +96,11 @@ def _is_task(text: str, *, given: bool = False) -> bool:
     plain = skeleton(text)
     if is_capitals(text) or len(text.split()) < 2 or NO_TASK.match(plain) is not None:
         return False
-    plain = skeleton(re.split(r"\.\s+(?=\w)", text)[0])
+    first = re.split(r"\.\s+(?=\w)", text)[0]
+    plain = skeleton(first)
     if given and text[0].isalpha():
         return not WATCHES.match(plain)
-    if _is_only_codes(plain) or re.search(r"[^\W\d_]{2}", re.sub(r"\([^()]*\)", "", plain)) is None:
+    if _is_only_codes(first) or re.search(r"[^\W\d_]{2}", re.sub(r"\([^()]*\)", "", plain)) is None:
         return False
     measures = find_measures(plain)
     if not measures or active().target.search(plain) is not None:
