@@ -28,6 +28,7 @@ BEARS = re.compile(
 )
 """What makes the body behind "do" the one that does it, no cause: "do Văn phòng Sở tham mưu"."""
 DONE_BY = re.compile(rf"(?:\w+\s+){{1,4}}?(?:{BEARS.pattern})")
+NEAR = 12  # letters
 POINTS = re.compile(r"(?:điểm|\d)[\s,]*$", re.IGNORECASE)
 REASON_END = re.compile(r"[;.](?=\s|$)|\)|, (?:giao|đề nghị|yêu cầu|trách nhiệm|đơn vị|bộ phận)\b|$")
 SO = re.compile(
@@ -53,7 +54,8 @@ def reason_in(text: str, start: int = 0, end: int | None = None) -> re.Match[str
 
 def _stands_behind_points(text: str, start: int, found: re.Match[str]) -> bool:
     """Whether "do" follows points and no body that gave them: "bị trừ 0,5 điểm do công trình vướng thủ tục"."""
-    return POINTS.search(text, start, found.start()) is not None and not DONE_BY.match(text, found.end())
+    said = POINTS.search(text, max(start, found.start() - NEAR), found.start())
+    return said is not None and not DONE_BY.match(text, found.end())
 
 
 def reason_of_each(sentence: Sentence, codes: Sequence[Code]) -> list[tuple[str, Span] | None]:
