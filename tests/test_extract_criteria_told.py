@@ -94,6 +94,11 @@ def test_a_line_that_ends_in_a_colon_says_what_the_points_under_it_cost() -> Non
             None,
         ),
         (
+            "Tiêu chí 7.2.1: Số TTHC mức độ 3, 4 có phát sinh hồ sơ: 0,5/1 điểm.",
+            "Số TTHC mức độ 3, 4 có phát sinh hồ sơ",
+            None,
+        ),
+        (
             "Tiêu chí 7.2.1: Tỷ lệ hồ sơ trực tuyến mức độ 4 bị trừ 0,5 điểm do chưa bố trí máy quét.",
             "Tỷ lệ hồ sơ trực tuyến mức độ 4",
             "chưa bố trí máy quét",

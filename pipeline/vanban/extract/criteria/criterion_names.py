@@ -31,7 +31,8 @@ IN_BRACKETS = re.compile(r"\s*\((?!\W*\d)([^()]{3,200}(?:\([^()]*\)[^()]*)?)\)")
 """What may be a name in brackets behind a code: "tiêu chí 3.2.1 (Tỷ lệ TTHC được công khai đúng quy định)"."""
 GIVEN = r"(?:diem|toi da|chuan|chi|dat|duoc|mat|tru|bi|con|giam|tu cham|tham dinh|nam truoc)"
 POINTS_BEHIND = re.compile(
-    rf"(?:\s*[,;:]\s*(?:{GIVEN}\s+)*|\s+(?:-\s+)?(?:{GIVEN}\s+)+)\d[\d.,/]*(?: diem)?(?:\W.*)?$|:\s*khong(?: diem)?\s*$"
+    rf"(?:\s*[,;:]\s*(?:{GIVEN}\s+)+|\s+(?:-\s+)?(?:{GIVEN}\s+)+)\d[\d.,/]*(?: diem)?(?:\W.*)?$"
+    r"|\s*[,;:]\s*\d[\d.,]*(?:/\d[\d.,]*|\s*diem)(?:\W.*)?$|:\s*khong(?: diem)?\s*$"
 )
 """Points that follow a name in its brackets: "(Quản lý kinh phí, 1/2 điểm)"."""
 NO_NAME = re.compile(
