@@ -68,6 +68,19 @@ def test_a_day_or_month_reached_tells_the_year(text: str) -> None:
     assert [(score.score, score.year) for score in read(text, subject).scores] == [(76.4, 2023)]
 
 
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Sở xếp thứ 9/18 với 83,10 điểm năm 2021 (năm 2020 xếp thứ 5/18 với 85,75 điểm).", [2021, 2020]),
+        ("Năm 2021, Sở đạt 87,35 điểm. Cùng kỳ năm 2020, Sở đạt 83,9 điểm, hạng 12/20.", [2021, 2020]),
+        ("Sở đạt 88,45 điểm tại kỳ đánh giá năm 2021, tăng 0,3 điểm so với kỳ đánh giá năm 2020.", [2021]),
+    ],
+)
+def test_a_year_may_stand_behind_points_or_open_a_sentence(text: str, years: list[int]) -> None:
+    subject = "Kết quả Chỉ số cải cách hành chính năm 2022 của Sở Tư pháp"
+    assert [score.year for score in read(text, subject).scores] == years
+
+
 def test_the_same_period_is_of_its_own_year() -> None:
     record = read("Điểm tổng hợp năm 2022 là 81,94 điểm, thứ 17/21. Cùng kỳ năm 2021 là 88,60 điểm, thứ 8/21.")
     assert [(score.score, score.year) for score in record.scores] == [(81.94, 2022), (88.6, 2021)]

@@ -15,8 +15,10 @@ from vanban.model import Span
 
 COMPARED = re.compile(
     r"(?:so v\w{1,2}|cung ky|hon|ke hoach|giai doan|den|"
-    r"tu)\s+(?:cung ky\s+)?(?:ket qua\s+)?(?:cua\s+)?$"
+    r"tu)\s+(?:cung ky\s+)?(?:ket qua\s+)?(?:(?:ky|dot) (?:danh gia|xep hang)\s+)?(?:cua\s+)?$"
 )
+OF_ITS_OWN = re.compile(r"(?:^|[.;]\s)\W*cung ky $")
+"""What opens a sentence of another year, nothing compared with: "Cùng kỳ năm 2018, Sở được xếp hạng 12/20"."""
 REACHED_BY = re.compile(
     r"(?<!\w)(?:(?:den|trich xuat|cap nhat|thoi diem)(?: het)? "
     r"(?:(?:ngay )?\d{1,2}[/.-]\d{1,2}[/.-]|(?:ngay \d{1,2} )?thang \d{1,2}(?:/| nam ))"
@@ -28,6 +30,8 @@ NEAR = 40  # letters before a year that tell whether it is compared with
 BEHIND_FIGURE = re.compile(r"(?:\d|diem|%)\s*(?:(?:vao|trong|cua)\s+)?$")
 RIGHT_BEFORE = re.compile(r"\bnam (20\d\d)\s*:?\s*(?P<said>(?:(?:la|dat|duoc|co|chi|moi)\s+)*)$")
 """The year that stands right before a figure: "(86,35 điểm, trong khi năm 2020 là 90,12 điểm)"."""
+BEHIND_ANY = re.compile(r"\s*(?P<at>(?:tai|o|trong) (?:ky|dot) (?:danh gia|xep hang) )?nam (?P<year>20\d\d)(?!\d)")
+"""The year behind some figures: "xếp thứ 9/18 với 83,10 điểm năm 2019", "xếp thứ 5/20 tại kỳ đánh giá năm 2019"."""
 OPENS_WITH_YEAR = re.compile(r"\(\s*(?:cung ky|ket qua|so lieu|cua)?\s*nam (20\d\d)(?!\d)")
 """A bracket of what another year reached: "(cùng kỳ năm 2022: 82,22 điểm; hạng 38/63)"."""
 
@@ -39,6 +43,10 @@ def year_of(sentence: Sentence, first: Measure, last: Measure, measures: Sequenc
     behind = re.match(r"\s*(?:(?:vao|trong|cua)\s+)?nam (20\d\d)(?!\d)", sentence.plain[first.end :])
     if behind is not None and (first.kind == "points" or first is last):
         return int(behind[1])
+    for each in (one for one in measures if first.start <= one.start <= last.start):
+        behind = BEHIND_ANY.match(sentence.plain, each.end)
+        if behind is not None and (behind["at"] or (each is last and each.kind == "points")):
+            return int(behind["year"])
     right_before = RIGHT_BEFORE.search(sentence.plain[max(0, at - NEAR) : at])
     if right_before is not None:
         before = sentence.plain[: at - len(right_before[0])][-NEAR:]
@@ -56,7 +64,8 @@ def year_of(sentence: Sentence, first: Measure, last: Measure, measures: Sequenc
     for year, span in find_years(sentence.text):
         if span.start >= at:
             break
-        if COMPARED.search(before := sentence.plain[: span.start][-NEAR:]) or BEHIND_FIGURE.search(before):
+        before = sentence.plain[: span.start][-NEAR:]
+        if BEHIND_FIGURE.search(before) or (COMPARED.search(before) and not OF_ITS_OWN.search(before)):
             continue
         if chosen is None or year > chosen or not _of_another(sentence.plain, span, other, at):
             chosen = year

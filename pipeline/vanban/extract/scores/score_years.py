@@ -37,7 +37,11 @@ def _compared(text: str, span: Span) -> bool:
     """Whether a year is one compared with, or of an aside in brackets."""
     before = skeleton(text[: span.start])
     aside = before.rfind("(") > before.rfind(")")
-    return aside or re.search(r"(?:so v\w{1,2}|cung ky|hon)\s+(?:ket qua\s+)?$", before) is not None
+    return (
+        aside
+        or re.search(r"(?:so v\w{1,2}|cung ky|hon)\s+(?:ket qua\s+)?(?:(?:ky|dot) (?:danh gia|xep hang)\s+)?$", before)
+        is not None
+    )
 
 
 def year_told(texts: Sequence[str]) -> int | None:
