@@ -16,8 +16,7 @@ from vanban.extract.checks.findings import check
 from vanban.extract.checks.rank_findings import check_rank_changes
 from vanban.extract.checks.unread_figures import check_unread
 from vanban.extract.criteria.criteria import find_criteria
-from vanban.extract.criteria.criterion_years import in_year
-from vanban.extract.facts import Extraction, Fact
+from vanban.extract.facts import Extraction, Fact, in_year
 from vanban.extract.form.ending import Ending, find_ending
 from vanban.extract.form.initials import with_eth
 from vanban.extract.form.letterhead import find_letterhead
@@ -46,7 +45,7 @@ from vanban.extract.units.unit_table import find_units, with_units
 from vanban.extract.words.domains import is_about_index
 from vanban.extract.words.grammar import Grammar, load, using
 from vanban.lexicon import Lexicon
-from vanban.record import DocumentInfo, Signer
+from vanban.record import Criterion, DocumentInfo, Signer
 from vanban.transcript import Transcript
 
 
@@ -104,7 +103,7 @@ def _extract(transcript: Transcript, lexicon: Lexicon | None, clues: FileClues) 
         references=references,
         outline=find_outline(transcript, paragraphs),
         scores=scores,
-        criteria=in_year(
+        criteria=_dated(
             find_criteria(settings, parts, document.value.subject, lists),
             results_year(scores, settings, document.value.subject, document.value.date),
         ),
@@ -118,6 +117,12 @@ def _extract(transcript: Transcript, lexicon: Lexicon | None, clues: FileClues) 
     findings = (*checked, *doubts, *check_provenance(extraction, transcript))
     placed = with_places(replace(extraction, findings=findings), transcript)
     return replace(placed, findings=(*findings, *check_unread(placed, settings, transcript)))
+
+
+def _dated(criteria: Sequence[Fact[Criterion]], year: int | None) -> tuple[Fact[Criterion], ...]:
+    """Criteria that were given points, or lost them, in the year whose results the document tells."""
+    told = (fact.value.status is not None or fact.value.score is not None for fact in criteria)
+    return tuple(in_year(fact, year) if points else fact for fact, points in zip(criteria, told, strict=True))
 
 
 def _with_marks(document: Fact[DocumentInfo], marks: Sequence[Mark]) -> Fact[DocumentInfo]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from vanban.model import Span
@@ -23,6 +23,7 @@ from vanban.record import (
 )
 
 T = TypeVar("T", covariant=True)
+Dated = TypeVar("Dated", Score, Criterion, Target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +64,10 @@ class Extraction:
     units: tuple[Fact[UnitInfo], ...] = ()
     findings: tuple[Finding, ...] = ()
     decided: Mapping[str, Decided] = field(default_factory=dict)  # fields of the document written by pen
+
+
+def in_year(fact: Fact[Dated], year: int | None) -> Fact[Dated]:
+    """A fact that says no year is of this one."""
+    if year is None or fact.value.year is not None:
+        return fact
+    return replace(fact, value=fact.value.model_copy(update={"year": year}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from vanban.extract.criteria.criterion_reasons import reason_in
 from vanban.extract.figures.criterion_codes import NAMED
 from vanban.extract.layout.context import Sentence
 from vanban.extract.units.units import unit_at
@@ -23,7 +24,7 @@ NAME_END = re.compile(
     r"\s*(?:[;(\"]|\bbi tru|, (?:bi|chi|diem|giao|dat|duoc|ly do|tu cham|ket qua)|\bgiao\b|"
     r"[:-] (?:diem|mat|bi|tru|dat|con|chi)\b|"
     r"[,:]? (?:so|phong|hoi dong|don vi|huyen|tinh|to) (?:de nghi|tu cham|tu danh gia|duoc|chi|tham dinh|cham|cho)\b|"
-    r"\bdat\b|\btru\b|\bchi dat\b|\bdo (?=chua|khong|con|cham|co|thieu|bao cao|mot so|viec|nhieu|ho so|\d))"
+    r"\bdat\b|\btru\b|\bchi dat\b)"
 )
 
 
@@ -63,8 +64,8 @@ def criterion_name(sentence: Sentence, start: int, end: int) -> tuple[str, Span]
     at = start + mark.end()
     close = sentence.plain.find('"', at, end) if opened else -1
     if close < 0:
-        stops = (found.start() for found in NAME_END.finditer(sentence.plain, at, end))
-        close = next((stop for stop in stops if not sentence.text.startswith((" độ", " Độ"), stop)), end)
+        stops = (NAME_END.search(sentence.plain, at, end), reason_in(sentence.text, at, end))
+        close = min((stop.start() for stop in stops if stop is not None), default=end)
     unit = unit_at(sentence.text, at)
     if unit is not None and verb_follows(
         sentence.text, unit.end

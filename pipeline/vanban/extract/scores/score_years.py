@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from vanban.extract.facts import Fact
+from vanban.extract.facts import Fact, in_year
 from vanban.extract.figures.numbers import find_years
 from vanban.extract.layout.context import Setting
 from vanban.extract.scores.aims import BACK
+from vanban.extract.scores.claim_years import COMPARED
 from vanban.extract.scores.claims import Claim
 from vanban.extract.words.index_names import mentions
 from vanban.extract.words.wording import skeleton
@@ -37,11 +38,7 @@ def _compared(text: str, span: Span) -> bool:
     """Whether a year is one compared with, or of an aside in brackets."""
     before = skeleton(text[: span.start])
     aside = before.rfind("(") > before.rfind(")")
-    return (
-        aside
-        or re.search(r"(?:so v\w{1,2}|cung ky|hon)\s+(?:ket qua\s+)?(?:(?:ky|dot) (?:danh gia|xep hang)\s+)?$", before)
-        is not None
-    )
+    return aside or COMPARED.search(before) is not None
 
 
 def year_told(texts: Sequence[str]) -> int | None:
@@ -82,10 +79,7 @@ def document_year(settings: Sequence[Setting], subject: str | None, day: str | N
 def dated(found: Sequence[Fact[Score]]) -> tuple[Fact[Score], ...]:
     """Scores whose year nothing tells are of the last year that the whole's result is told of."""
     last = _last_year(found)
-    return tuple(
-        Fact(fact.value.model_copy(update={"year": last}), fact.spans) if fact.value.year is None else fact
-        for fact in found
-    )
+    return tuple(in_year(fact, last) for fact in found)
 
 
 def results_year(

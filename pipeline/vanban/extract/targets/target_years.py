@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vanban.extract.facts import Fact
+from vanban.extract.facts import Fact, in_year
 from vanban.extract.figures.numbers import find_years
-from vanban.extract.layout.context import Setting
 from vanban.record import Score, Target
-
-
-def year_above(setting: Setting) -> int | None:
-    """The year that the line above the list or the nearest heading names."""
-    intro = [setting.intro] if setting.intro is not None and setting.intro is not setting.paragraph else []
-    for paragraph in (*intro, *reversed(setting.above)):
-        years = find_years(paragraph.text)
-        if years:
-            return years[0][0]
-    return None
 
 
 def dated(found: Sequence[Fact[Target]], subject: str | None, day: str | None) -> tuple[Fact[Target], ...]:
@@ -29,10 +18,7 @@ def dated(found: Sequence[Fact[Target]], subject: str | None, day: str | None) -
     if not told and day is not None:
         told = {year for year, _ in find_years(subject or "") if year >= int(day[:4])}
     year = next(iter(told)) if len(told) == 1 else None
-    return tuple(
-        Fact(fact.value.model_copy(update={"year": year}), fact.spans) if fact.value.year is None else fact
-        for fact in found
-    )
+    return tuple(in_year(fact, year) for fact in found)
 
 
 _REACHED = ("scope", "name", "year", "score", "max_score", "rank", "rank_of")

@@ -13,11 +13,11 @@ from vanban.extract.layout.context import Setting
 from vanban.extract.scores.aims import promises
 from vanban.extract.scores.claims import Claim, find_claims
 from vanban.extract.scores.domain_names import AMONG, domain_heading, domain_name, heading_title
-from vanban.extract.scores.score_years import year_before
+from vanban.extract.scores.score_years import year_above, year_before
 from vanban.extract.tables.point_tables import PointTable
 from vanban.extract.targets.listed_targets import settle_aims
 from vanban.extract.targets.target_tables import Aims, table_targets
-from vanban.extract.targets.target_years import dated, year_above
+from vanban.extract.targets.target_years import dated
 from vanban.extract.words.domains import is_domain, is_overall
 from vanban.extract.words.grammar import active
 from vanban.extract.words.task_verbs import begins_task
