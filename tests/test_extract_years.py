@@ -99,3 +99,16 @@ def test_criteria_lost_points_in_the_year_of_the_results() -> None:
         "- Tiêu chí 1.2.1 bị trừ 0,5 điểm do chậm báo cáo.\n- Giao Sở Nội vụ rà soát tiêu chí 2.1.1."
     )
     assert [(each.code, each.year) for each in record.criteria] == [("1.2.1", 2022), ("2.1.1", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("năm 2020 xếp thứ 9/12 với 81,2 điểm; đến năm 2022 đạt 88,1 điểm, vươn lên thứ 3/12", [2020, 2022]),
+        ("năm 2018 xếp thứ 31/63, năm 2020 tụt xuống thứ 51/63, đến năm 2021 lên thứ 26/63", [2018, 2020, 2021]),
+        ("năm 2022 đạt 84,2 điểm, tăng 1,4 điểm so với năm 2021", [2022]),
+    ],
+)
+def test_a_year_come_to_is_that_of_the_figures_behind_it(text: str, years: list[int]) -> None:
+    record = read(f"Chỉ số cải cách hành chính của tỉnh {text}.")
+    assert [score.year for score in record.scores] == years

@@ -91,11 +91,17 @@ def is_target(setting: Setting, sentence: Sentence) -> bool:
 
 
 OPENED = re.compile(r"\W*(?:cung )?(?:trong |ket qua )?nam 20\d\d,")
+REPORTED = re.compile(
+    r"\W*theo (?:(?:cac|do) )?(?:bang (?:xep hang|diem)|ket qua|cong bo|bao cao|so lieu|thong bao|danh gia)(?!\w)"
+)
+"""What opens a sentence of results behind one that aims: "… thu hút 900 triệu USD. Theo bảng xếp hạng năm 2006, …"."""
 REACHED = re.compile(r"(?<!\w)(?:tu cham|tu danh gia|da dat|dat duoc|duoc cham|duoc tham dinh)(?!\w)")
 
 
 def _is_past(setting: Setting, sentence: Sentence) -> bool:
     """Whether a sentence under the heading of a year's aims says what was reached in an earlier one."""
+    if REPORTED.match(sentence.plain):
+        return True
     if REACHED.search(sentence.plain) is None and OPENED.match(sentence.plain) is None:
         return False
     years = [year for year, _ in find_years(sentence.text)]

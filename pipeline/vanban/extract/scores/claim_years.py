@@ -19,6 +19,13 @@ COMPARED = re.compile(
 )
 OF_ITS_OWN = re.compile(r"(?:^|[.;]\s)\W*cung ky $")
 """What opens a sentence of another year, nothing compared with: "Cùng kỳ năm 2018, Sở được xếp hạng 12/20"."""
+LATER = re.compile(r"(?<!\w)den(?: (?:het|cuoi))? $")
+ARRIVED = re.compile(
+    r"[\s,]*(?:(?:chi so|tinh|thanh pho|huyen|so|don vi)(?: \w+){0,4} )?"
+    r"(?:(?:da|thi|lai|chi|moi|tut|vuon|tro|roi|nang|giu) )*(?:dat|len|xuong|con|xep|dung|tang|giam|la|o)(?!\w)"
+)
+"""What makes a year behind "đến" that of the figures: "năm 2012 xếp thứ 51/63, đến năm 2014 lên thứ 26/63"."""
+SINCE = re.compile(r"(?<!\w)(?:tu|giai doan)(?: nam)? (?:20)?\d\d [^;.]{0,30}$")
 REACHED_BY = re.compile(
     r"(?<!\w)(?:(?:den|trich xuat|cap nhat|thoi diem)(?: het)? "
     r"(?:(?:ngay )?\d{1,2}[/.-]\d{1,2}[/.-]|(?:ngay \d{1,2} )?thang \d{1,2}(?:/| nam ))"
@@ -65,7 +72,7 @@ def year_of(sentence: Sentence, first: Measure, last: Measure, measures: Sequenc
         if span.start >= at:
             break
         before = sentence.plain[: span.start][-NEAR:]
-        if BEHIND_FIGURE.search(before) or (COMPARED.search(before) and not OF_ITS_OWN.search(before)):
+        if BEHIND_FIGURE.search(before) or (COMPARED.search(before) and not _is_own(sentence.plain, span)):
             continue
         if chosen is None or year > chosen or not _of_another(sentence.plain, span, other, at):
             chosen = year
@@ -73,6 +80,17 @@ def year_of(sentence: Sentence, first: Measure, last: Measure, measures: Sequenc
         reached = list(REACHED_BY.finditer(sentence.plain, 0, at))
         return int(reached[-1][1]) if reached else None
     return chosen
+
+
+def _is_own(plain: str, year: Span) -> bool:
+    """Whether a year behind a word of comparing is what the figures behind it are of."""
+    before = plain[: year.start][-NEAR:]
+    if OF_ITS_OWN.search(before):
+        return True
+    later = LATER.search(before)
+    return (
+        later is not None and not SINCE.search(before[: later.start()]) and ARRIVED.match(plain, year.end) is not None
+    )
 
 
 def _of_another(plain: str, year: Span, figures: Sequence[int], at: int) -> bool:

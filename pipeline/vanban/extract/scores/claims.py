@@ -37,7 +37,12 @@ SUMMED = re.compile(
     r"ket qua chung|chi tieu|muc tieu|phan dau)(?!\w)"
 )
 """A paragraph behind a list of criteria that gives the whole's points, or what they are to be."""
-OF_EXAMS = re.compile(r"(?<!\w)(?:thí sinh|điểm thi|xét tuyển|trúng tuyển|tổ hợp môn)(?!\w)", re.IGNORECASE)
+OF_OTHERS = re.compile(
+    r"(?<!\w)(?:thí sinh|điểm thi|xét tuyển|trúng tuyển|tổ hợp môn|sát hạch|điểm lý thuyết|doanh nghiệp bảo hiểm|"
+    r"tổ chức chủ trì|hồ sơ (?:của tổ chức|dự thầu|dự án|đạt yêu cầu|được (?:xếp hạng|đánh giá|hội đồng)))(?!\w)|"
+    r"điểm trung bình của (?:các tiêu chí|hồ sơ)",
+    re.IGNORECASE,
+)
 """Whose points are no index's: "thí sinh có điểm thi … từ 50 điểm"; without marks it may be "điểm thị xã"."""
 FAR = 250  # letters; the longest subject seen before an overall score has 180
 FEWEST_LISTED = 3  # clauses of a paragraph that are a name and a figure out of all: points without their word
@@ -136,7 +141,7 @@ def _tellings(settings: Sequence[Setting]) -> Iterator[Telling]:
         kin = _kin(setting.paragraph)
         for sentence in clauses:
             behind = first_code is not None and setting.paragraph.span.start + first_code.end <= sentence.start
-            if (behind and not AIM.match(sentence.plain)) or OF_EXAMS.search(sentence.text):
+            if (behind and not AIM.match(sentence.plain)) or OF_OTHERS.search(sentence.text):
                 continue  # what is said behind a criterion is said of it
             measures = find_measures(sentence.plain, listed=listed, kin=kin)
             if measures:

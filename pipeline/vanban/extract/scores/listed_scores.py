@@ -19,7 +19,7 @@ from vanban.record import Score
 
 COUNTED = re.compile(
     r"(?<!\w)(?:so luong|so ho so|ho so|bien che|so phieu|nguoi|can bo|cong chuc|tien do|kinh phi|von|giai ngan|"
-    r"doanh thu|ngan sach|dan so|dien tich|thoi gian|lich)(?!\w)"
+    r"doanh thu|ngan sach|dan so|dien tich|thoi gian|lich|chiem|ty trong|ty le ho|ho ngheo)(?!\w)"
 )
 """What the line above a list says whose figures are none of an index."""
 MONEY = re.compile(r"\d\s*(?:(?:nghin|trieu|ty) )?dong(?!\w)")

@@ -25,7 +25,7 @@ from vanban.extract.scores.score_merging import add_score, change_last, points_l
 from vanban.extract.scores.score_parts import settle_parts, whole_of
 from vanban.extract.scores.score_tables import is_ranking, table_scores
 from vanban.extract.scores.score_years import dated, document_year, year_above, year_before, year_told
-from vanban.extract.scores.shares import NO_SHARE, counts_things, is_of_things, is_share, said_over
+from vanban.extract.scores.shares import NO_SHARE, counts_things, is_of_things, is_share, said_over, uncounted
 from vanban.extract.scores.spoken_of import Times, tell_topics
 from vanban.extract.scores.thresholds import is_threshold
 from vanban.extract.scores.unit_sections import Section, unit_sections
@@ -61,7 +61,7 @@ def find_scores(
     year = document_year(settings, subject, day)
     about_index = is_about_index(subject)
     found: list[Fact[Score]] = []
-    claims = [claim for claim in find_claims(settings, targets=False, day=day) if not is_threshold(claim)]
+    claims = [uncounted(claim) for claim in find_claims(settings, targets=False, day=day) if not is_threshold(claim)]
     if about_index:
         claims = sorted([*claims, *bare_claims(settings)], key=lambda claim: claim.sentence.start)
     tabled = any(is_ranking(view_table(table)) for table in tables)
@@ -78,7 +78,10 @@ def find_scores(
         fact = _other_year(claim, found) or _score(claim, whole, about_index=False)
         if fact is None and not rank_last(claim, found):
             fact = _score(claim, whole, about_index=about_index)
-            untaken += [claim] if fact is None and claim.place not in whole.sections else []
+            shared = claim.points is not None and counts_things(
+                f"{said_over(claim)} {skeleton(claim.subject)}", claim.points
+            )
+            untaken += [claim] if fact is None and not shared and claim.place not in whole.sections else []
         if fact is not None and not _is_aside(claim, fact, found):
             index = _index_named(claim)
             names += [None] * (len(found) - len(names))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from vanban.extract.figures.measure import Measure
 from vanban.extract.scores.claims import Claim, Scope
@@ -32,8 +33,28 @@ MONTHS = 12
 TIMES = re.compile(r"(?<!\w)(?:thoi gian|thoi han|lich|ngay)(?!\w)")
 SATISFIED = re.compile(r"(?<!\w)(?:hai long|cchc|cai cach hanh chinh|chi so)(?!\w)")
 NO_SHARE = re.compile(
-    r"(?<!\w)(?:giai ngan|von|doanh thu|thu ngan sach|ty le|ti le|ho so|so luong|tien do|muc do)(?!\w)"
+    r"(?<!\w)(?:giai ngan|von|doanh thu|thu ngan sach|ty le|ti le|ty trong|ti trong|ho so|so luong|tien do|muc do|"
+    r"dong gop|tang truong|grdp|gdp)(?!\w)|(?<!\w)chiem(?: (?:khoang|tren|hon|gan))?$"
 )
+
+
+COUNTED = re.compile(
+    r"\s*(?:tong )?(?:so (?!voi)|doanh nghiep|dn|nguoi|ho |ho so|can bo|cong chuc|y kien|phieu|thon|co so|tthc|thu tuc|"
+    r"van ban|dich vu|von|kinh phi|dan so|lao dong|cac (?!linh vuc)|gdp|grdp)(?!.{0,60}hai long)"
+)
+"""What a percentage counts, right behind it: "có khoảng 14% số doanh nghiệp tư nhân …"."""
+OF_THINGS = re.compile(
+    r"(?<!\w)(?:dong gop|tang truong|ty trong|giai ngan|thu ngan sach)(?!\w)(?!.*(?:chi so|hai long))"
+)
+
+
+def uncounted(claim: Claim) -> Claim:
+    """A claim without the percentage of things named right behind or before it, which is nobody's result."""
+    points = claim.points
+    if points is None or not points.percent:
+        return claim
+    counted = COUNTED.match(claim.sentence.plain, points.end) or OF_THINGS.search(skeleton(claim.subject))
+    return claim if counted is None else replace(claim, points=None)
 
 
 def is_share(claim: Claim, scope: Scope) -> bool:

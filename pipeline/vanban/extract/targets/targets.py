@@ -261,7 +261,9 @@ def _names_index_last(claim: Claim) -> bool:
     return re.search(r"(?<!\w)chi so(?! (?:thanh phan|noi dung))(?: \w+){0,8}\s*$", between) is not None
 
 
-OWN_SUBJECT = re.compile(r"(?<!\w)(?:ty le|muc do|muc hai long|so (?:luong|ho so)|ho so|nguoi dan|can bo)(?!\w)")
+OWN_SUBJECT = re.compile(
+    r"(?<!\w)(?:ty le|muc do|muc hai long|so (?:luong|ho so)|ho so|nguoi dan|can bo|tang truong|grdp|gdp)(?!\w)"
+)
 
 
 def _is_share_of_index(claim: Claim) -> bool:
@@ -280,7 +282,7 @@ def _is_share_of_index(claim: Claim) -> bool:
     if skeleton(claim.subject) == "chi so" or _names_index_last(claim):
         return True
     if alone and aimed and SUBJECTLESS.fullmatch(skeleton(claim.subject)):  # "b) Năm 2025: đạt 89% trở lên"
-        return True
+        return OWN_SUBJECT.search(clause) is None  # but "tăng trưởng kinh tế đạt trên 8%, năm 2026 đạt trên 10%"
     return is_overall(clause) or (OWN_SUBJECT.search(clause) is None and is_overall(claim.before))
 
 

@@ -1,0 +1,35 @@
+"""Figures of ordinary administrative text that are no result and no aim of an index."""
+
+from __future__ import annotations
+
+import pytest
+
+from vanban import extract
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theo điều tra về Chỉ số năng lực cạnh tranh cấp tỉnh (PCI) năm 2019, có khoảng 17% số doanh nghiệp tư nhân "
+        "đang bán hàng cho doanh nghiệp nước ngoài.",
+        "Báo cáo Chỉ số PCI năm 2021 ghi nhận nhiều khó khăn. Hơn 82% doanh nghiệp cho biết phải cắt giảm lao động.",
+        "Phần lớn lao động của huyện làm việc trong các lĩnh vực vận tải và thương mại chiếm 61,4%.",
+        "Một số xã có số hộ theo đạo chiếm tỷ lệ cao, như xã Hải Lộc: 46,2%; xã Hải Phú: 39,5%; xã Xuân Ninh: 28,7%.",
+        "Phấn đấu tăng trưởng kinh tế cả năm 2025 đạt trên 7,5% và năm 2026 đạt từ 9% trở lên.",
+        "Hồ sơ đạt yêu cầu phải có điểm trung bình của các tiêu chí từ 70/100 điểm trở lên; điểm hợp tác quốc tế "
+        "tối thiểu 21/30 điểm.",
+        "Tổng điểm sát hạch đạt yêu cầu là 70 điểm, trong đó điểm lý thuyết phải đạt ít nhất là 30 điểm.",
+    ],
+)
+def test_shares_of_things_and_what_others_ask_are_no_results(text: str) -> None:
+    record = extract(text)
+    assert (record.scores, record.targets) == ([], [])
+
+
+def test_a_report_behind_a_sentence_that_aims_tells_results() -> None:
+    record = extract(
+        "Năm 2022, tỉnh đặt mục tiêu thu hút 800 triệu USD vốn đầu tư nước ngoài. Theo bảng xếp hạng Chỉ số năng lực "
+        "cạnh tranh cấp tỉnh (PCI) năm 2021, tỉnh đứng đầu cả nước với 71,25 điểm."
+    )
+    assert not record.targets
+    assert [(score.year, score.score, score.rank) for score in record.scores] == [(2021, 71.25, 1)]
