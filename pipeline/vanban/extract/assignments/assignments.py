@@ -20,7 +20,7 @@ from vanban.extract.figures.criterion_codes import find_codes
 from vanban.extract.figures.sentence_figures import find_measures
 from vanban.extract.layout.context import Sentence, Setting, sentences
 from vanban.extract.layout.paragraphs import Paragraph
-from vanban.extract.units.units import UnitName, units_at
+from vanban.extract.units.units import APPOSED, UnitName, units_at
 from vanban.extract.words.grammar import COLLECTIVE, active
 from vanban.extract.words.phrases import is_capitals
 from vanban.extract.words.task_verbs import verb_follows
@@ -229,6 +229,21 @@ def _tasks_of(
     groups = [units, *further_units(sentence, units[-1].end, known)]
     ends = [*(others[0].start for others in groups[1:]), len(sentence.text)]
     for group, stop in zip(groups, ends, strict=True):
-        task = squeeze(TO_NEXT.sub("", sentence.text[group[-1].end : stop]).strip(" ,:")).rstrip(".;/ ")
+        begin = _behind_apposition(sentence.plain, group[-1].end)
+        task = squeeze(TO_NEXT.sub("", sentence.text[begin:stop]).strip(" ,:")).rstrip(".;/ ")
+        if task.endswith(")") and "(" not in task:  # "(Giao Công an tỉnh tham mưu)"
+            task = task.rstrip(")")
         if group is units or not JOINED.fullmatch(skeleton(task)):
             yield from _facts(group, setting, task, sentence.at(group[-1].end, stop), sentence.start)
+
+
+APPOSITION = re.compile(
+    rf"\s*(?:[-\u2013] {APPOSED.pattern}[^;:()\u2013-]{{0,80}}\s[-\u2013]|\({APPOSED.pattern}[^()]{{0,80}}\)|"
+    rf",? ?{APPOSED.pattern}(?:(?! de )[^;:(),]){{0,50}},)\s*"
+)
+"""What a body is, between its name and its task: "Sở Nội vụ| (cơ quan thường trực Ban Chỉ đạo) |chủ trì …"."""
+
+
+def _behind_apposition(plain: str, end: int) -> int:
+    told = APPOSITION.match(plain, end)
+    return told.end() if told is not None else end

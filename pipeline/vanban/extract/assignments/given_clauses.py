@@ -36,7 +36,9 @@ NORM = re.compile(
 )
 """What makes of it a rule for always."""
 OF_ALL = re.compile(
-    rf"{COLLECTIVE}|(?:thu truong|truong|giam doc|lanh dao|nguoi dung dau) (?:cac|don vi|co quan)(?!\w)"
+    rf"{COLLECTIVE}|(?:thu truong|truong|giam doc|lanh dao|nguoi dung dau) (?:cac|don vi|co quan)(?!\w)|"
+    r"(?:cong chuc|can bo|vien chuc|chuyen vien|dang uy vien|nhan vien|giao vien|ca nhan|co quan chuyen mon|"
+    r"so quan ly nganh)$|(?:don vi|co quan)(?: hoac ca nhan)?$"
 )
 OF_A_LEVEL = re.compile(r"(?<!\w)cap (?:tinh|huyen|xa)(?!\w)")
 """Bodies of a level, none by name: "Công an cấp tỉnh được giao …" tells which are meant."""

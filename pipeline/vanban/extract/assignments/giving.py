@@ -25,7 +25,7 @@ GIVING = re.compile(
     r"(?:\s*\(1\)(?: cho)?)?(?:\s+(?:dong chi|ong|ba))?\s+(?=\w)"
 )
 NOT_GIVING = re.compile(
-    r"\b(?:duoc|ban|chuyen|da|viec|tong so|chi tieu|ket qua|dang|nhiem vu|phuong an|de xuat|do|chua|khong|"
+    r"\b(?:duoc|ban|chuyen|da|viec|dat hang,|tong so|chi tieu|ket qua|dang|nhiem vu|phuong an|de xuat|do|chua|khong|"
     r"(?:neu|truong hop|khi)(?!\w)[^;.]*? thi)\s*$"
 )
 GIVEN_BY = re.compile(
@@ -85,7 +85,7 @@ def given_units(sentence: Sentence, known: Sequence[str] = ()) -> Iterator[tuple
 
 def _receivers(sentence: Sentence, found: re.Match[str], known: Sequence[str]) -> list[UnitName]:
     """The units behind the verb; a person keeps what he is called by, an office does not ("giao đồng chí Chánh …")."""
-    address = re.search(r"(?:dong chi|ong|ba)\s+$", found[0])
+    address = re.search(r"(?<!\w)(?:dong chi|ong|ba)\s+$", found[0])
     person = units_at(sentence.text, found.start() + address.start(), known) if address is not None else []
     if person and is_person(person[0]):
         return person

@@ -29,10 +29,13 @@ DOUBLE = re.compile(
 """What a second verb may carry on in a name: "Phòng Kiểm tra|, giám sát hải quan"; no task has a comma before it."""
 PAIRED = re.compile(
     r"(?<!\w)(?:khieu nai\|to cao|phong\|chong|chay\|chua chay|cuu nan\|cuu ho|tham nhung\|(?:lang phi|tieu cuc)|"
-    r"lang phi\|tieu cuc|cong chuc\|vien chuc|kiem tra\|xu ly)(?!\w)"
+    r"lang phi\|tieu cuc|cong chuc\|vien chuc|kiem tra\|xu ly|bo truong\|chu nhiem)(?!\w)"
 )
 """Words that a comma joins in names: "giải quyết khiếu nại, tố cáo"."""
-BODIES = re.compile(r"to chuc,? (?:o|thuoc|chinh tri|xa hoi|lien quan|co lien quan|doan the|ca nhan)(?!\w)")
+BODIES = re.compile(
+    r"to chuc(?:,? (?:o|thuoc|truc thuoc|chinh tri|xa hoi|lien quan|co lien quan|doan the|ca nhan|khac)|"
+    r", (?:don vi|co quan|dia phuong|doanh nghiep)(?!\w))"
+)
 """Where "tổ chức" is a body, not to organise."""
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vanban.extract.units.inner_commas import DOUBLE, head_has_marks, inner_comma, small_field
+from vanban.extract.units.inner_commas import BODIES, DOUBLE, head_has_marks, inner_comma, small_field
 from vanban.extract.units.known_names import agency, ends_with_place, familiar, known_part
 from vanban.extract.words.grammar import COLLECTIVE, active
 from vanban.extract.words.phrases import CAPITALS, SMALL
@@ -29,6 +29,8 @@ LEVEL_WORD = re.compile(
     r"(?:Tỉnh|Huyện|Thành|Thị|Quận) [uủ][yỷ])\s*$"
 )
 """What a level of government ends a name with; only a place or a word of the level's own goes on behind it."""
+APPOSED = re.compile(r"(?:la )?(?:co quan|don vi) (?:thuong truc|dau moi|chu tri)(?!\w)")
+"""What a body is, said behind its name: "Sở Nội vụ| - cơ quan thường trực Ban Chỉ đạo -"."""
 AFTER_LEVEL = re.compile(
     r"(?:truc thuoc|thuoc|uy|doan|doi|va|-|\d|so \d|loai|nha|hoi|con lai|khac|neu tren|noi tren)(?!\w)"
 )
@@ -169,7 +171,9 @@ def _name_end(text: str, plain: str, at: int, words: int) -> tuple[int, int]:
             break
         word = WORD.match(text, at)
         second = comma is not None and (  # a verb there is a noun
-            DOUBLE.search(text, max(0, end - BEFORE), end) is not None or small_field(text, plain, comma)
+            DOUBLE.search(text, max(0, end - BEFORE), end) is not None
+            or small_field(text, plain, comma)
+            or BODIES.match(plain, comma) is not None
         )
         if word is None or (not second and _stops(text, plain, at, words)):
             break
@@ -219,7 +223,7 @@ def _stops(text: str, plain: str, at: int, words: int) -> bool:
     if placed is not None and begins and active().verb.match(plain, at):  # "UBND tỉnh Quảng Bình| Ban hành điều lệ"
         return True
     if words >= 2 and not capital and plain.startswith("quan ly", at):  # not right behind the head, as in "Chi cục"
-        return True
+        return not plain.endswith("pham vi ", back, at)
     dashed = words >= 2 and text[back:at].endswith(
         (" - ", " \u2013 ")
     )  # "giao: Phòng Quản lý chất lượng| - nhập dữ liệu"
@@ -234,6 +238,8 @@ def _stops(text: str, plain: str, at: int, words: int) -> bool:
             return False
         return active().unit_head.match(plain, after) is not None and _begins_unit(text, plain, after)
     dash = re.match(r"[-–]\s+(?=\w)", text[at:])
+    if dash is not None and APPOSED.match(plain, at + dash.end()):
+        return True
     if dash is not None and text[at + dash.end()].islower():
         return not _is_small_field(text, plain, at + dash.end())
     return text[at] in "-–+" and not re.match(r"[-–]\s*\w", text[at:])
