@@ -78,13 +78,31 @@ def changes(plain: str) -> Iterator[Measure]:
             continue
         if match["unit"] is None and not re.match(behind, plain[match.end() :]):
             continue
-        yield Measure("change", sign * value if points else float("nan"), None, *match.span(), match.span("value"))
+        change = sign * value if points else float("nan")
+        yield Measure("change", change, None, *match.span(), match.span("value"), left=_compared_with(plain, match))
     for match in _SIGNED.finditer(plain):
         group = "value" if match["value"] else "points"
         value = parse_number(match[group])
         if value is not None:
             signed = -value if "-" in (match["sign"], match["bare"]) else value
             yield Measure("change", signed, None, *match.span(), match.span(group))
+
+
+_ASIDE = re.compile(rf"\((?:(?:dat|duoc|la|chi)\s+)*(?P<value>{NUMBER})\s*(?:diem|(?P<percent>%))\s*\)", re.ASCII)
+_BEHIND = re.compile(
+    rf"\s*so v\w{{1,2}} (?:(?:ket qua|diem|muc|cung ky) )*(?:cua )?nam 20\d\d (?:(?:la|dat|duoc|chi)\s+)+"
+    rf"(?P<value>{NUMBER})\s*(?:diem|(?P<percent>%))(?![\w/])",
+    re.ASCII,
+)
+
+
+def _compared_with(plain: str, change: re.Match[str]) -> Measure | None:
+    """The points compared with: "thấp hơn năm 2021 (82,1 điểm) là 5,8 điểm", "giảm 3,2 % so với năm 2020 là 88,8 %"."""
+    found = _ASIDE.search(plain, change.start(), change.start("value")) or _BEHIND.match(plain, change.end())
+    value = parse_number(found["value"]) if found is not None else None
+    if found is None or value is None:
+        return None
+    return Measure("points", value, None, *found.span(), found.span("value"), percent=found["percent"] is not None)
 
 
 _OTHER = re.compile(r"(?<!\w)(?:so v|nam|cung ky|truoc|(?:ket qua|muc|so) cua)")

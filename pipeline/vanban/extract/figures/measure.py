@@ -20,3 +20,5 @@ class Measure:
     value_at: tuple[int, int]
     of_at: tuple[int, int] | None = None
     percent: bool = False
+    left: Measure | None = None
+    """What an earlier year's was, where a sentence says what was left for it: "từ hạng 5 (năm 2020) lên hạng 2"."""

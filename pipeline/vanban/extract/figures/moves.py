@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from vanban.extract.figures.measure import Kind, Measure
 from vanban.extract.figures.numbers import NUMBER, parse_number
@@ -26,7 +27,7 @@ _WHO = (
 """Whose figure it is may be said behind what was left: "từ vị trí thứ 5 của năm 2021, huyện rơi xuống vị trí thứ 9"."""
 _REACHED = r"(?:len|xuong|con|thanh|den|toi|sang|ve|dat|la)"
 _PLACE = r"(?:(?:vi tri|thu hang|thu bac|vi thu|hang|bac|thu|xep|dung|o)\s+)+(?:thu\s+)?"
-_SIDE = r"(?:(?:muc|mot|diem so|tong diem|chi so)\s+){0,2}"
+_SIDE = r"(?:(?:muc|mot|diem so|tong diem|chi so|tren|it nhat|toi thieu|hon)\s+){0,2}"
 
 
 def _figure(name: str) -> str:
@@ -48,7 +49,7 @@ _RANGE = ("den", "toi", "la", "ve", "dat")
 
 
 def moves(plain: str) -> Iterator[Measure]:
-    """What a skeleton says was reached; what was left too, where it has a year of its own.
+    """What a skeleton says was reached; what was left too: by itself where it has a year of its own.
 
     >>> [(m.kind, m.value, m.of) for m in moves("tang tu vi tri 20 len 13/63; tu 5,63 diem con 4,97 diem")]
     [('rank', 13, 63), ('points', 4.97, None)]
@@ -63,11 +64,20 @@ def moves(plain: str) -> Iterator[Measure]:
         of_at = match.span(limit) if of is not None else None
         percent = "%" in (match["right_unit"] or "")
         start = match.start()
+        ends = match.start("year") if match["year"] is not None else match.end("left")
+        before = Measure(kind, left, of, start, ends, match.span("left"), of_at, percent)
+        apart = _by_itself(before, match)
         if match["year"] is not None:  # of an earlier year, which has a result of its own
-            ends = match.start("year"), match.end("year")
-            start = ends[1]
-            yield Measure(kind, left, of, match.start(), ends[0], match.span("left"), of_at, percent)
-        yield Measure(kind, reached, of, start, match.end(), match.span("right"), of_at, percent)
+            start = match.end("year")
+            yield before
+        yield Measure(kind, reached, of, start, match.end(), match.span("right"), of_at, percent, apart)
+
+
+def _by_itself(left: Measure, move: re.Match[str]) -> Measure:
+    """What was left, out of all only where that is said of it, and with the year behind it."""
+    of_at = move.span("left_of") if move["left_of"] is not None else None
+    end = move.end("year") if move["year"] is not None else left.end
+    return replace(left, end=end, of=parse_number(move["left_of"] or ""), of_at=of_at)
 
 
 def _kind(move: re.Match[str]) -> Kind | None:

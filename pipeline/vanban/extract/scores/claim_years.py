@@ -62,7 +62,9 @@ def year_of(sentence: Sentence, first: Measure, last: Measure, measures: Sequenc
     aside = re.match(r"\s*\(\s*nam (20\d\d)\s*\)", sentence.plain[last.end :])  # "80,3 điểm, hạng 17/21 (năm 2021)"
     if aside is not None:
         return int(aside[1])
-    named = re.search(r"\bnam (20\d\d)\s*$", sentence.plain[:bracket][-NEAR:]) if bracket >= 0 else None
+    changed = any(measure.kind == "change" and bracket < measure.start <= at for measure in measures)
+    beside = bracket >= 0 and not changed  # "giảm so với năm 2022 (giảm 1,94 điểm, còn 83,14 điểm)" is of this year
+    named = re.search(r"\bnam (20\d\d)\s*$", sentence.plain[:bracket][-NEAR:]) if beside else None
     named = named or (OPENS_WITH_YEAR.match(sentence.plain, bracket) if bracket >= 0 else None)
     if named is not None:
         return int(named[1])

@@ -101,6 +101,7 @@ def find_claims(settings: Sequence[Setting], *, targets: bool, day: str | None =
     for telling in tellings(tuple(settings)):
         if telling.behind and not targets:
             continue
+        left = {measure.left.value_at for measure in telling.measures if measure.left is not None}
         for claim in telling.claims:
             told = _tense(claim, day)
             points = claim.points if told is None and ahead is telling.setting else None
@@ -108,6 +109,8 @@ def find_claims(settings: Sequence[Setting], *, targets: bool, day: str | None =
                 told = "future"  # "Năm 2026, Chỉ số A đạt trên 88 điểm; Chỉ số B đạt trên 0,5 điểm"
             ahead = telling.setting if told == "future" else ahead
             aims = told == "future" if told is not None else telling.aimed and not looks_back(claim)
+            if aims and any(m is not None and m.value_at in left for m in (claim.points, claim.rank)):
+                continue  # "nâng từ 85,2 điểm (năm 2022) lên 88 điểm"
             if aims is targets and not (targets and claim.only_changes):
                 yield claim
 
@@ -290,11 +293,12 @@ def _claims(setting: Setting, sentence: Sentence, measures: Sequence[Measure]) -
                 group.remove(first)  # "Thứ nhất: công tác chỉ đạo đạt 9/10 điểm"
         if not group:
             continue
-        if start == end and before and before[-1].kind == first.kind:
-            goes_on = YEAR_ONLY.fullmatch(
-                sentence.plain, before[-1].end, first.start
-            )  # "từ hạng 9 năm 2022 lên hạng 5"
-            start, end = subject_at if goes_on else (start, end)
+        if (
+            before
+            and before[-1].kind == first.kind
+            and YEAR_ONLY.fullmatch(sentence.plain, before[-1].end, first.start)
+        ):
+            start, end = subject_at  # "từ hạng 9 năm 2022 lên hạng 5"
         if first.kind == "points" and (start == end or sentence.plain[: first.start].rstrip().endswith(":")):
             start, end = of_points(sentence, group[-1].end) or (start, end)
         start = of_list(sentence, start, first.start)

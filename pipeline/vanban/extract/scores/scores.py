@@ -17,6 +17,7 @@ from vanban.extract.scores.claims import Claim, Scope, find_claims, looks_back, 
 from vanban.extract.scores.domain_claims import is_domain_claim, pointed_domain, quoted_part, sibling_domains
 from vanban.extract.scores.domain_names import domain_heading, domain_name, heading_title
 from vanban.extract.scores.figure_groups import open_bracket
+from vanban.extract.scores.left_values import left_for_aims, left_values
 from vanban.extract.scores.listed_scores import settle_lists
 from vanban.extract.scores.mentions import parts_in
 from vanban.extract.scores.own_body import is_own, is_own_place
@@ -62,8 +63,9 @@ def find_scores(
     about_index = is_about_index(subject)
     found: list[Fact[Score]] = []
     claims = [uncounted(claim) for claim in find_claims(settings, targets=False, day=day) if not is_threshold(claim)]
-    if about_index:
-        claims = sorted([*claims, *bare_claims(settings)], key=lambda claim: claim.sentence.start)
+    claims += left_for_aims(find_claims(settings, targets=True, day=day))
+    claims += bare_claims(settings) if about_index else ()
+    claims.sort(key=lambda claim: claim.sentence.start)
     tabled = any(is_ranking(view_table(table)) for table in tables)
     ranked = ranked_units(claims, [name for name in own if name], tabled)
     whole = Whole(year, ranked, sibling_domains(claims, about_index), unit_sections(claims))
@@ -104,7 +106,19 @@ def find_scores(
             add_score(found, fact, tabled=range(first, len(found)))
     if about_index or found:
         tell_topics(found, tellings(tuple(settings)), ranked, Times.of(year, day))
-    return dated(found)
+    found = list(dated(found))
+    _add_left(claims, found, names)
+    return tuple(found)
+
+
+def _add_left(claims: Sequence[Claim], found: list[Fact[Score]], names: list[str | None]) -> None:
+    """Add what was left for the results that claims tell; of another index's results none is the same."""
+    for claim in claims:
+        for fact in left_values(claim, found):
+            index = _index_named(claim)
+            others = [at for at, name in enumerate(names) if None not in (index, name) and name != index]
+            add_score(found, fact, tabled=others)
+            names += [index] * (len(found) - len(names))
 
 
 def _default(told: Told, year: int | None) -> Fact[Score]:

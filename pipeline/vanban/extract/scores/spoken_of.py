@@ -116,26 +116,6 @@ def _figures(telling: Telling) -> Iterator[Measure]:
             yield replace(each, kind="change", value=-each.value if is_falling(way["way"]) else each.value)
         elif each.kind != "points" or not NO_GAIN.search(before):
             yield each
-    yield from _left(telling)
-
-
-LEFT = re.compile(
-    r"(?<!\w)tu (?:(?:vi tri|thu hang|hang|thu|vi thu|thu bac) )+(?P<place>\d{1,3})(?:/\d{1,3})?"
-    r" (?=(?:len|xuong|tut|vuon|roi|ve)(?!\w))"
-)
-"""A place that was left: "tụt từ hạng 3 xuống hạng 6/9"."""
-AGAINST = re.compile(r"(?<!\w)so v\w{1,2} (?:(?:ket qua|cua|diem) )*nam (?P<year>20\d\d)(?!\d)")
-
-
-def _left(telling: Telling) -> Iterator[Measure]:
-    """The places that a sentence says were left, where it says the year compared with."""
-    plain = telling.sentence.plain
-    if AGAINST.search(plain) is None:
-        return
-    for found in LEFT.finditer(plain):
-        at = found.span("place")
-        if all(each.value_at[0] != at[0] for each in telling.measures):
-            yield Measure("rank", int(found["place"]), None, *found.span(), at)
 
 
 def _is_share(measure: Measure) -> bool:
@@ -244,8 +224,6 @@ class _Walk:
             return
         sentence = telling.sentence
         year = year_of(sentence, measure, measure, telling.measures)
-        left = LEFT.match(sentence.plain, measure.start) and AGAINST.search(sentence.plain)
-        year = int(left["year"]) if left else year
         lacking = self._lacking(topic, measure, year, telling)
         if lacking is not None:
             self._fill(lacking, telling, measure)

@@ -344,7 +344,7 @@ def _comparator(claim: Claim) -> Comparator | None:
     points = claim.points
     if points is None:
         return None
-    return comparator_at(claim.sentence.plain, points.start, points.end)
+    return comparator_at(claim.sentence.plain, points.value_at[0], points.end)
 
 
 def _scope(
