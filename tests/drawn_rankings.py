@@ -184,12 +184,17 @@ def figures(draw, result):
     elif kind == "moved":
         points = draw.of(REACHED).format(s=result.told(result.score))
         up = result.rank < result.rank_before
-        place, ranked = placed(draw, result, draw.of(FROM_PLACE)) if up else placed(draw, result)
+        wording = draw.of(FROM_PLACE) if up else None
+        place, ranked = placed(draw, result, wording)
         text, known, change = f"{points}, {place}", scored | ranked, False
+        if wording is not None:
+            left_of = result.count if "{q}/{k}" in wording else None
+            facts.append(result.fact(year=LAST, rank=result.rank_before, rank_of=left_of))
     else:
         wording = draw.of(FROM_POINTS if result.change > 0 else FROM_MORE)
         text = wording.format(t=result.bare(result.before), s=result.told(result.score))
         known, change = scored, False
+        facts.append(result.fact(year=LAST, score=result.before))
         if draw.maybe(0.4):
             place, ranked = placed(draw, result)
             text, known = f"{text}, {place}", known | ranked
@@ -234,6 +239,11 @@ JOINTS = either("; |. |; riêng |; đối với |, còn |. Bên cạnh đó, |; 
 LATER = either("{i}|{i} của {o}|{i} năm {y}|{i} năm {y} của {o}|{i} của {o} năm {y}")
 
 
+def had(facts):
+    """Whether the year before is told with points and place, in words of its own."""
+    return any(fact["year"] == LAST and None not in (fact["score"], fact["rank"]) for fact in facts)
+
+
 def several_indexes(draw):
     """Several indexes in one paragraph: none takes a figure of another's."""
     kinds = draw.random.sample(list(INDEXES), draw.random.randint(2, 4))
@@ -241,9 +251,9 @@ def several_indexes(draw):
     parts, facts = [], []
     for at, kind in enumerate(kinds):
         text, known = said(draw, kind, None if at == 0 else draw.of(LATER))
-        while at and (len(known) > 1 or ". " in text):
+        while at and (had(known) or ". " in text):
             text, known = said(draw, kind, draw.of(LATER))
-        while joint in (", còn ", " và ") and len(known) > 1:
+        while joint in (", còn ", " và ") and had(known):
             text, known = said(draw, kind, None if at == 0 else draw.of(LATER))
         parts.append(text)
         facts += known
@@ -314,6 +324,9 @@ def domains_in_prose(draw):
             )
         )
         parts.append(text)
+        if "l" in told or "h" in told:
+            before = {"scope": "domain", "name": name, "score": round(score + (change if "l" in told else -change), 2)}
+            facts.append(before | dict.fromkeys(("max_score", "rank", "rank_of", "change")))
         facts.append(
             {
                 "scope": "domain",

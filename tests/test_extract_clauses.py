@@ -27,11 +27,11 @@ def told(score):
         ),
         (
             "Năm 2023, PCI của tỉnh từ 66,25 điểm còn 65,61 điểm, giữ vị trí 44/63.",
-            [("overall", None, 65.61, 44, 63, None)],
+            [("overall", None, 65.61, 44, 63, None), ("overall", None, 66.25, None, None, None)],
         ),
         (
             "Chỉ số CCHC năm 2023 của tỉnh đạt 85,2 điểm, tăng từ vị trí 20 lên 13/63.",
-            [("overall", None, 85.2, 13, 63, None)],
+            [("overall", None, 85.2, 13, 63, None), ("overall", None, None, 20, None, None)],
         ),
         (
             "DTI năm 2023 của tỉnh đạt 0,6430, tăng 0,0056 và 11 bậc so với năm 2022.",

@@ -147,3 +147,67 @@ def test_the_year_of_a_remedy_is_not_that_of_the_loss() -> None:
         "Năm 2023, tỉnh đạt 82,5 điểm.\n- Tiêu chí 1.2.1 bị trừ 0,5 điểm.\nGiải pháp trong năm 2024:\n- Rà soát."
     )
     assert [(c.code, c.year) for c in record.criteria] == [("1.2.1", 2023)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Tiêu chí 2.1.2: điểm tối đa 1,0 điểm, Sở tự chấm 0,5 điểm do còn 01 văn bản chậm.",
+            [("2.1.2", "deducted", 1, 0.5)],
+        ),
+        (
+            "Ngoài tiêu chí 7.3.2 tự chấm 1,25/2 điểm, các nội dung khác đều tự chấm điểm tối đa.",
+            [("7.3.2", "deducted", 2, 1.25)],
+        ),
+        ("Tiêu chí 3.3 (xin lỗi): Sở làm đầy đủ nên tự chấm điểm tối đa là 1 điểm.", [("3.3", "met", 1, 1)]),
+    ],
+)
+def test_who_claims_less_than_there_is_has_lost_points(text: str, told: list[tuple[str, str, float, float]]) -> None:
+    assert [(c.code, c.status, c.max_score, c.self_score) for c in read(text).criteria] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (
+            "Tiêu chí về thủ tục: 3.1 đạt điểm tối đa; 3.2 trừ 0,5 điểm vì còn 47 hồ sơ trễ hạn; 3.3 trừ 0,25 điểm.",
+            "3.1 3.2 3.3",
+        ),
+        (
+            "Có 04 tiêu chí không đạt điểm tối đa: chỉ đạo có 1.2, 1.5; thủ tục có 3.3; công vụ có 5.2.",
+            "1.2 1.5 3.3 5.2",
+        ),
+        ("- 1.1.1 Ban hành kế hoạch CCHC: đạt điểm tối đa.", "1.1.1"),
+        ("Trong năm, đơn vị có 1.250 hồ sơ theo tiêu chí mới.", ""),
+    ],
+)
+def test_codes_that_go_on_a_list_need_no_word(text: str, codes: str) -> None:
+    assert [c.code for c in read(text).criteria] == codes.split()
+
+
+def test_points_of_a_list_of_codes_and_denied_causes() -> None:
+    found = read(
+        "Đơn vị không phát sinh hồ sơ nên các tiêu chí 3.2.1, 3.2.2 và 7.3.1 bị chấm 0 điểm. "
+        "Đây là nội dung đặc thù, không phải do thiếu trách nhiệm trong thực hiện."
+    ).criteria
+    assert [(c.code, c.score, c.reason) for c in found] == [(code, 0, None) for code in ("3.2.1", "3.2.2", "7.3.1")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tiêu chí 5.6 bị trừ 0,75 điểm. Trong năm 2022, Sở đã giao Phòng Tổ chức cán bộ hướng dẫn các trường.",
+        "Tiêu chí 5.6 không đạt điểm do chưa có sáng kiến; đầu mối là Phòng Tổ chức cán bộ.",
+        "Phê bình Phòng Tổ chức cán bộ để mất điểm tiêu chí 5.6, Văn phòng Sở để mất điểm tiêu chí 6.1.",
+    ],
+)
+def test_who_was_given_a_criterion_is_told_in_many_words(text: str) -> None:
+    assert [c.units for c in read(text).criteria if c.code == "5.6"] == [["Phòng Tổ chức cán bộ"]]
+
+
+def test_years_before_points_are_none_and_causes_are_of_their_clause() -> None:
+    text = "1. Tiêu chí 3.2 - Kết quả giải quyết hồ sơ\n- Điểm tối đa: 4 điểm. Điểm năm 2021: 2,5 điểm."
+    assert [(c.max_score, c.score) for c in read(text).criteria] == [(4, 2.5)]
+    found = read("Đạt điểm tối đa ở các tiêu chí 2.1, 2.2; tiêu chí 2.3 tự chấm 0,5/1 điểm do chưa cập nhật.").criteria
+    assert [c.reason for c in found] == [None, None, "chưa cập nhật"]

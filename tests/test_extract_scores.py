@@ -249,7 +249,8 @@ def test_every_figure_knows_its_place() -> None:
     ],
 )
 def test_wordings_of_a_domain(said: str, score: float, maximum: float | None, rank: int) -> None:
-    [found] = [fact.value for fact in extract_facts(written("Kết quả theo lĩnh vực:\n- " + said)).scores]
+    found, *earlier = [fact.value for fact in extract_facts(written("Kết quả theo lĩnh vực:\n- " + said)).scores]
+    assert [(other.score, other.rank) for other in earlier] == ([(None, 20)] if "từ vị trí 20" in said else [])
     assert (found.name, found.score, found.max_score, found.rank) == ("Cải cách thể chế", score, maximum, rank)
 
 

@@ -112,3 +112,37 @@ def test_criteria_lost_points_in_the_year_of_the_results() -> None:
 def test_a_year_come_to_is_that_of_the_figures_behind_it(text: str, years: list[int]) -> None:
     record = read(f"Chỉ số cải cách hành chính của tỉnh {text}.")
     assert [score.year for score in record.scores] == years
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Năm 2022, tỉnh đạt 84,5 điểm và tụt từ hạng 3 xuống hạng 8/20.", {(2022, 84.5, 8), (2021, None, 3)}),
+        (
+            "So với năm 2020, Chỉ số CCHC năm 2022 giảm từ 88,5 xuống còn 81,7 điểm.",
+            {(2022, 81.7, None), (2020, 88.5, None)},
+        ),
+        (
+            "Năm 2022 tỉnh đạt 76,3 điểm, xếp thứ 19/20. Kết quả này thấp hơn năm 2021 (82,1 điểm) là 5,8 điểm.",
+            {(2022, 76.3, 19), (2021, 82.1, None)},
+        ),
+        (
+            "Năm 2022, Chỉ số CCHC của tỉnh là 85,58%, giảm 3,24% so với năm 2021 là 88,82%.",
+            {(2022, 85.58, None), (2021, 88.82, None)},
+        ),
+        (
+            "Chỉ số CCHC năm 2022 của tỉnh bị giảm so với năm 2021 (giảm 1,9 điểm, còn 83,1 điểm), hạng 15/20.",
+            {(2022, 83.1, 15)},
+        ),
+    ],
+)
+def test_what_was_left_is_an_earlier_years_result(text: str, told: set[tuple[int, float | None, int | None]]) -> None:
+    assert {(s.year, s.score, s.rank) for s in read(text).scores} == told
+
+
+def test_what_an_aim_leaves_is_a_result() -> None:
+    record = read("Mục tiêu năm 2023 là nâng điểm số từ 85,2 điểm lên trên 88 điểm, nâng từ vị trí 12 lên vị trí 8.")
+    assert [(s.year, s.score, s.rank) for s in record.scores] == [(2022, 85.2, 12)]
+    assert [(t.year, t.score, t.comparator, t.rank) for t in record.targets] == [(2023, 88, ">", 8)]
+    [aim] = read("Mục tiêu năm 2023 là tăng từ 91,1 điểm (năm 2022) lên trên 93 điểm.").targets
+    assert (aim.score, aim.comparator) == (93, ">")

@@ -60,12 +60,18 @@ def is_given_in(setting: Setting) -> bool:
     return setting.intro is not None and setting.intro is not setting.paragraph and gives_below(setting.intro.text)
 
 
-def given_units(sentence: Sentence, known: Sequence[str] = ()) -> Iterator[tuple[list[UnitName], int]]:
-    """The units that "giao", "phân công" in a sentence hand a task to, with the place of the verb."""
+def given_units(
+    sentence: Sentence, known: Sequence[str] = (), *, done: bool = False
+) -> Iterator[tuple[list[UnitName], int]]:
+    """The units that "giao", "phân công" in a sentence hand a task to, with the place of the verb.
+
+    With ``done`` those that were given one before count, too: "Sở đã giao Văn phòng rà soát".
+    """
     for found in GIVING.finditer(sentence.plain):
         word = sentence.text[found.start() : found.start() + 4].lower()
         before = sentence.plain[: found.start()]
-        told = before.endswith("da ") and AND_GIVES.search(sentence.plain, found.end()) is not None
+        told = done and before.endswith("da ")
+        told = told or (before.endswith("da ") and AND_GIVES.search(sentence.plain, found.end()) is not None)
         passes = passes_on(sentence, found.start())
         told = told or passes
         told = told or (before.endswith("da ") and DUE.search(sentence.plain, found.end()) is not None)

@@ -24,6 +24,7 @@ from vanban.extract.criteria.criterion_units import responsible_units
 from vanban.extract.criteria.listed_criteria import read_point_list
 from vanban.extract.criteria.respective import respective
 from vanban.extract.criteria.unit_lists import read_codes_of_units
+from vanban.extract.criteria.unit_per_code import joined
 from vanban.extract.facts import Fact
 from vanban.extract.figures.criterion_codes import WORD, Code, find_codes, known_codes, leading_code
 from vanban.extract.figures.numbers import find_years
@@ -240,12 +241,15 @@ def _read_sentence(sentence: Sentence, codes: Sequence[Code], drafts: Drafts) ->
         add_points(sentence, group, codes[0].end, len(sentence.text))
     for draft, share in zip(group, shares or (), strict=False):
         share.give(sentence, draft)
-    if ALIKE.search(sentence.plain, codes[-1].end):
+    none = NONE_OF_ALL.match(sentence.plain, codes[-1].end) and joined(sentence, codes[0], codes[-1], codes)
+    if none or ALIKE.search(sentence.plain, codes[-1].end):
         add_points(sentence, group, codes[-1].end, len(sentence.text))
     _add_facts(sentence, drafts, group, codes[-1].end, len(sentence.text), codes)
     return group
 
 
+NONE_OF_ALL = re.compile(r"\s*(?:deu )?(?:bi |chi )?(?:cham|duoc|dat) 0 diem(?!\w)")
+"""What says of all criteria of a list that they got nothing: "các tiêu chí 3.2.1, 3.2.2 và 7.3.1 bị chấm 0 điểm"."""
 ALIKE = re.compile(
     r"(?<!\w)(?:deu|cung|moi tieu chi(?: thanh phan)?)(?: (?:bi|dat|duoc|chi|khong|mat|tru|tu|cham))*\s+\d"
 )

@@ -54,17 +54,21 @@ class Draft:
                 self.spans[f"{role}/{len(known)}"] = span
             known.append(name)
 
+    def _told_status(self) -> Status | None:
+        """What words say of the points, save where figures say the opposite; else what figures say."""
+        points, maximum, claimed = self.score, self.max_score, self.self_score
+        if points is not None and maximum is not None:
+            return "deducted" if points < maximum else self.status or "met"
+        if points is None and maximum is not None and claimed is not None and claimed < maximum:
+            return "deducted"  # nobody claims less than is given
+        if self.status is None and points is not None and points < (claimed or 0):
+            return "deducted"  # nor more than the maximum
+        return self.status
+
     def fact(self) -> Fact[Criterion]:
-        """The finished criterion; points tell the status where words do not."""
-        status = self.status
-        if status == "met" and self.score is not None and self.max_score is not None and self.score < self.max_score:
-            status = None  # "đề nghị xem xét cho đủ điểm" gives none
-        if status is None and self.score is not None and self.max_score is not None:
-            status = "met" if self.score >= self.max_score else "deducted"
-        claimed = self.self_score if self.self_score is not None else 0
-        if status is None and self.score is not None and self.score < claimed:
-            status = "deducted"  # a unit does not claim more than the maximum
+        """The finished criterion."""
         value = Criterion(
+            status=self._told_status(),
             code=self.code,
             name=self.name,
             year=self.year,
@@ -72,7 +76,6 @@ class Draft:
             self_score=self.self_score,
             score=self.score,
             lost=self.lost,
-            status=status,
             reason=self.reason,
             units=list(self.units),
             coordinating=list(self.coordinating),

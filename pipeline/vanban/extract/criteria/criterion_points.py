@@ -90,6 +90,10 @@ _OTHER = re.compile(
 """What stands before figures that are none of the four, or that were lost."""
 
 
+OF_YEAR = re.compile(r"(?<!\w)nam\s*$")
+"""What figures before those of points are years: "Điểm năm 2021: 2,5 điểm"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A figure of a criterion and what it is of."""
@@ -147,6 +151,8 @@ def _told(plain: str, start: int, end: int) -> Iterator[Told]:
         limit = "of" if found["of"] else "all"
         value, of = parse_number(found["value"]), parse_number(found[limit] or "")
         before = plain[max(last, found.start() - 80) : found.start()]
+        if OF_YEAR.search(before):
+            continue
         kind, near = _kind(before)
         opened = last
         last = found.end()
@@ -162,7 +168,8 @@ def _told(plain: str, start: int, end: int) -> Iterator[Told]:
         elif kind is None and unit and re.fullmatch(r"\s*\(\s*", before) and opened == start:
             loose.append(Told("score", value, found.span("value"), None, (0, 0)))
         elif kind is not None and (unit or (near and _ENDS.match(plain, found.end()))):
-            yield Told(kind, value, found.span("value"), None, (0, 0))
+            all_there_are = kind == "self_score" and CLAIMED_ALL.search(before) is not None
+            yield Told(kind, value, found.span("value"), value if all_there_are else None, found.span("value"))
     yield from loose
 
 
@@ -182,7 +189,7 @@ def _kind(before: str) -> tuple[_Kind | None, bool]:
     return kind, _NEAR[kind].fullmatch(before, end) is not None
 
 
-CLAIMED_ALL = re.compile(r"tu (?:cham|danh gia)(?: diem)? toi da\s*$")
+CLAIMED_ALL = re.compile(r"tu (?:cham|danh gia)(?: diem)? toi da(?: la| bang)?\s*\(?$")
 _TO_CODE = re.compile(
     r"[^\d;.]{0,50}?(?<!\w)(?:o|tai|cho|doi voi|thuoc|cua|trong|voi|ve)\s+(?:cac |rieng |\d+ )?"
     r"(?:tieu chi|tctp|noi dung)(?:[^\d;.]{0,120})?"

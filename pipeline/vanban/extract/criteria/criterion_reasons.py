@@ -29,6 +29,7 @@ BEARS = re.compile(
 """What makes the body behind "do" the one that does it, no cause: "do Văn phòng Sở tham mưu"."""
 DONE_BY = re.compile(rf"(?:\w+\s+){{1,4}}?(?:{BEARS.pattern})")
 NEAR = 12  # letters
+DENIED = re.compile(r"(?<!\w)không phải (?:là )?$", re.IGNORECASE)
 POINTS = re.compile(r"(?:điểm|\d)[\s,]*$", re.IGNORECASE)
 REASON_END = re.compile(r"[;.](?=\s|$)|\)|, (?:giao|đề nghị|yêu cầu|trách nhiệm|đơn vị|bộ phận)\b|$")
 SO = re.compile(
@@ -42,6 +43,8 @@ TO_CRITERIA = re.compile(r",\s+(?=(?:nên )?(?:các |hai |ba )?tiêu chí\b)")
 def reason_in(text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
     """Where a sentence begins to say why points were lost."""
     for found in REASON.finditer(text, start, len(text) if end is None else end):
+        if DENIED.search(text, max(start, found.start() - NEAR), found.start()):
+            continue
         if not found[0].lower().startswith(("do", "vì")) or STATED.match(text, found.end()):
             return found
         unit = unit_at(text, found.end())
@@ -66,7 +69,8 @@ def reason_of_each(sentence: Sentence, codes: Sequence[Code]) -> list[tuple[str,
         found = reason_in(sentence.text, code.end, end)
         stop = REASON_END.search(sentence.text, found.end(), end) if found is not None else None
         each.append(_cut(sentence, found.end(), stop.start() if stop is not None else end) if found else None)
-    return each if any(each[:-1]) else []
+    apart = len(codes) > 1 and ";" in sentence.text[codes[-2].end : codes[-1].start]
+    return each if any(each[:-1]) or (apart and each[-1] is not None) else []
 
 
 def reason_of(sentence: Sentence, start: int, end: int) -> tuple[str, Span] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vanban.extract.criteria.criterion_drafts import Draft, Drafts, PartRole
@@ -104,7 +104,6 @@ def read_coded(view: TableView, drafts: Drafts, column: Column, about: About, st
                 draft.add_unit(body[0], body[1])
             _mark(draft, status)
             drawn.append(draft)
-    _mark_rest(view, drawn)
 
 
 BRACKETED = re.compile(r"\([^()]*\d[^()]*\)\s*[:.;\-]?\s*(?P<rest>.*)")
@@ -151,14 +150,6 @@ def _heading_body(row: Row) -> tuple[str, Span | None] | None:
 
 
 LABELLED = re.compile(r"^\(?(?:\d{1,2}|[IVX]{1,4}|[a-zđA-H])[.)]\s*|^[-+*]\s*")
-
-
-def _mark_rest(view: TableView, drawn: Sequence[Draft]) -> None:
-    """Where notes say of some criteria that they have all points, those that claim fewer have lost some."""
-    if any(draft.status == "met" and draft.score is None for draft in drawn) and view.all("note", "reason", "status"):
-        for draft in drawn:
-            if draft.status is None and None not in (draft.self_score, draft.max_score):
-                draft.put("status", "deducted" if (draft.self_score or 0) < (draft.max_score or 0) else None, None)
 
 
 def _is_of_criteria(view: TableView, column: Column, about: About) -> bool:

@@ -16,7 +16,7 @@ from vanban.extract.layout.context import Sentence
 from vanban.extract.units.units import UnitName, scan_units, units_at
 
 RESPONSIBLE = re.compile(
-    r"(?:(?:don vi|phong|bo phan|co quan)?\s*(?:phu trach|chu tri|tham muu|chiu trach nhiem|thuc hien)"
+    r"(?:(?:don vi|phong|bo phan|co quan)?\s*(?:phu trach|chu tri|tham muu|chiu trach nhiem|thuc hien|dau moi)"
     r"(?: truc tiep| chinh)?|trach nhiem(?: thuoc(?: ve)?)?"
     r"|don vi|duoc giao cho|thuoc trach nhiem(?: chung)?(?: cua)?|thuoc (?:phan|pham vi|phan viec|viec)(?: cua)?|"
     r"la trach nhiem(?: chung)?(?: cua)?)\s*(?::(?:\s*thuoc(?: ve)?(?!\w))?|la\b|cua\b|thuoc ve\b)\s*(?=\w)|"
@@ -64,7 +64,7 @@ def responsible_units(
     own = unit_of_each(sentence, code, known)
     if own is not None:
         return [own], None
-    given = [units for units, _ in given_units(sentence, known)]
+    given = [units for units, _ in given_units(sentence, known, done=True)]
     if given:
         given = _giver_of(sentence, code, given, known)
         return [unit for units in given for unit in units], given[0][-1].end

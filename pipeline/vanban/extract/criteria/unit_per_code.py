@@ -10,9 +10,10 @@ from vanban.extract.figures.criterion_codes import Code, find_codes
 from vanban.extract.layout.context import Sentence
 from vanban.extract.units.units import UnitName, units_at
 
-_BEGINS = re.compile(r"[:;,(]\s*(?:va\s+)?|(?<!\w)(?:giao(?: cho)?|va|con|la)\s+|^")
+_BEGINS = re.compile(r"[:;,(]\s*(?:va\s+)?|(?<!\w)(?:giao(?: cho)?|va|con|la|phe binh|nhac nho)\s+|^")
 _TO_CODE = re.compile(
     r"\s*(?:-\s+)?\(?\s*(?:(?:chiu trach nhiem|phu trach|chu tri|khac phuc|tham muu|thuc hien|theo doi|cai thien|ve|"
+    r"(?:con |da )?(?:de |bi |de bi )?(?:mat|tru|hut)(?: diem)?(?: (?:o|tai))?|"
     r"doi voi|cac|nhom|mot|hai|ba|bon|nam|\d+)\s+)*(?:tieu chi|tctp)(?: thanh phan)?"
     r"\s*,?\s*(?:(?:gom|la)\s+|:\s*)?[\"']?"
 )

@@ -128,9 +128,12 @@ def _find_codes(text: str, listed: bool, grammar: Grammar) -> tuple[Code, ...]:
         first = first or (WITH_RATIO.match(plain, found.end()) is not None and OF_ANOTHER.search(before) is None)
         if code.count(".") >= 2 and not (named or first) and OF_ANOTHER.search(before) is None:
             if spoken is None:
-                spoken = SPOKEN.search(plain) is not None or grammar.deducted.search(plain) is not None
+                said = (SPOKEN, grammar.deducted, grammar.met)
+                spoken = any(words.search(plain) is not None for words in said)
             first = spoken or FAR_RATIO.match(plain, found.end()) is not None
-        if named or first or LEAD.search(before) or _joins(plain, codes, found.start()):
+        told = TOLD.match(plain, found.end()) is not None
+        first = first or (HAD.match(plain, found.end()) is not None and HAS.search(before) is not None)
+        if named or first or LEAD.search(before) or _joins(plain, codes, found.start(), told=told):
             codes.append(Code(code, *found.span()))
     return tuple(codes)
 
@@ -194,14 +197,23 @@ def _first(before: str, code: str) -> bool:
     return not before.strip(" -+*\"'(:.") and code.count(".") >= 1
 
 
+HAS = re.compile(r"(?<!\w)(?:tieu chi|tctp)(?!\w).*(?<!\w)(?:co|gom)\s*$")
+HAD = re.compile(r"\s*(?:[,;]|\.(?:\s|$)|va |$)")
+"""What stands around criteria that parts are said to have: "… tiêu chí mất điểm: thể chế có 2.1; công vụ có 5.2"."""
+_FARE = r"\s*:?\s*(?:(?:bi|chi|khong|chua|tu|deu|duoc) )*(?:tru|mat|dat|giam|duoc|cham|giu)(?!\w)"
+TOLD = re.compile(_FARE)
+GOES_ON = re.compile(rf"{_FARE}[^;]{{0,160}};\s*(?:va |con )?")
+"""How a criterion fared, before the next by its code alone: "tiêu chí 3.1 đạt điểm tối đa; 3.2 trừ 0,5 điểm"."""
 POINTED = re.compile(r"\s*[:.-]?\s*[^()\d.;:]{0,120}\((?=[^()]*\d)[^()]{1,60}\)\s*(?:,|;|va)\s*")
 """A name with its points in brackets, before the next of a list: "1.2 Báo cáo định kỳ (trừ 1 điểm), 2.4 …"."""
 
 
-def _joins(plain: str, codes: list[Code], start: int) -> bool:
-    """Whether a code goes on a list that was begun: quoted names may stand between."""
+def _joins(plain: str, codes: list[Code], start: int, *, told: bool) -> bool:
+    """Whether a code goes on a list that was begun: quoted names may stand between, or how the last one fared."""
     if not codes:
         return False
+    if told and GOES_ON.fullmatch(plain, codes[-1].end, start):
+        return True
     between = re.sub(r"\([^()]{1,60}\)", "", plain[codes[-1].end : start])  # "1.3.1 (trừ 0,25 điểm), 1.4.2"
     between = EACH.sub("", between)  # "3.2.3 trừ 1 điểm; 3.4.1 trừ 1,5 điểm"
     if LINK.match(between):

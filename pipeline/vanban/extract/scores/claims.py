@@ -293,11 +293,8 @@ def _claims(setting: Setting, sentence: Sentence, measures: Sequence[Measure]) -
                 group.remove(first)  # "Thứ nhất: công tác chỉ đạo đạt 9/10 điểm"
         if not group:
             continue
-        if (
-            before
-            and before[-1].kind == first.kind
-            and YEAR_ONLY.fullmatch(sentence.plain, before[-1].end, first.start)
-        ):
+        left = before[-1] if before and before[-1].kind == first.kind else None
+        if left is not None and YEAR_GONE.fullmatch(sentence.plain, left.end, first.start):
             start, end = subject_at  # "từ hạng 9 năm 2022 lên hạng 5"
         if first.kind == "points" and (start == end or sentence.plain[: first.start].rstrip().endswith(":")):
             start, end = of_points(sentence, group[-1].end) or (start, end)
@@ -338,6 +335,7 @@ def _opening_change(sentence: Sentence, before: Sequence[Measure]) -> Measure | 
     return before[0] if opens else None
 
 
+YEAR_GONE = re.compile(r"\s*(?:,?\s*nam 20\d\d|\(\s*nam 20\d\d\s*\))\s*")
 YEAR_ONLY = re.compile(r"\W*(?:ket qua )?nam (?:20\d\d|truoc)\W*")
 OF_YEAR = re.compile(r"\(\s*(?:ket qua )?nam 20\d\d\W*")
 
