@@ -19,6 +19,7 @@ from vanban import extract
         "Hồ sơ đạt yêu cầu phải có điểm trung bình của các tiêu chí từ 70/100 điểm trở lên; điểm hợp tác quốc tế "
         "tối thiểu 21/30 điểm.",
         "Tổng điểm sát hạch đạt yêu cầu là 70 điểm, trong đó điểm lý thuyết phải đạt ít nhất là 30 điểm.",
+        "Khảo sát PAPI cho thấy tỷ lệ người dùng mạng tại nhà tăng từ 71% năm 2022 lên 78% năm 2023.",
     ],
 )
 def test_shares_of_things_and_what_others_ask_are_no_results(text: str) -> None:
@@ -33,3 +34,29 @@ def test_a_report_behind_a_sentence_that_aims_tells_results() -> None:
     )
     assert not record.targets
     assert [(score.year, score.score, score.rank) for score in record.scores] == [(2021, 71.25, 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chỉ số PAPI chia các tỉnh thành 03 nhóm: nhóm “Cao” từ 43,4 - 47,8 điểm; nhóm “Thấp” từ 38,8 - 40,7 điểm.",
+        "Thang điểm của Chỉ số chuyển đổi số là 1.000 điểm chia cho 3 trụ cột: 400 điểm cho chính quyền số; 300 điểm "
+        "cho kinh tế số; 300 điểm cho xã hội số.",
+        "Chỉ số DTI gồm 12 chỉ số chia thành 3 trụ cột: Chính quyền số (400 điểm), Kinh tế số (300 điểm) và Xã hội số "
+        "(300 điểm), với tổng điểm 1.000.",
+    ],
+)
+def test_what_an_index_is_made_of_is_no_result(text: str) -> None:
+    assert extract(f"KẾ HOẠCH\nNâng cao Chỉ số chuyển đổi số năm 2025\n\n{text}\n").scores == []
+
+
+def test_those_ranked_are_nobody_with_points_of_his_own() -> None:
+    record = extract(
+        "Thành phố Minh An xếp thứ 3/63 tỉnh, thành phố trực thuộc Trung ương về Chỉ số CCHC, đạt 91,43%. "
+        "Chỉ số PAPI là 40,6/80 điểm, xếp vào nhóm 4."
+    )
+    assert [(score.name, score.rank) for score in record.scores if score.scope == "unit"] in (
+        [],
+        [("Thành phố Minh An", 3)],
+    )
+    assert 4 not in [score.rank for score in record.scores]

@@ -65,12 +65,14 @@ def parse_quantity(text: str) -> float | None:
     return parse_number(found[1]) if found else None
 
 
-YEAR = re.compile(r"(?<!\w)n\w[mn]\s+(20\d\d|19\d\d)(?!\d|\s*-)", re.ASCII)
+YEAR = re.compile(
+    r"(?<!\w)(?:n\w[mn]|par index|papi|pci|pgi|sipas|dti|ddci|cchc)\s+(20\d\d|19\d\d)(?!\d|\s*[-\u2013]|/)", re.ASCII
+)
 
 
 @lru_cache(maxsize=256)  # a sentence is asked once for each of its figures
 def find_years(text: str) -> tuple[tuple[int, Span], ...]:
-    """Years that are named as such ("năm 2022"), in order; the years of periods (2021-2025) and dates are left out.
+    """Years named as such ("năm 2022", "PCI 2022"), in order; those of periods (2021-2025) and dates are left out.
 
     >>> [year for year, _ in find_years("năm 2022 so với năm 2021, giai đoạn 2021-2025, ngày 5 tháng 6 năm 2020")]
     [2022, 2021]

@@ -86,7 +86,7 @@ RANK = re.compile(
     re.ASCII,
 )
 NO_RANK = re.compile(r"\s*(?:nguoi|dong|ho so|xa|phong|cap|dich vu|tieu chi|thu tuc|linh vuc|loai)\b")
-GROUP = re.compile(r"(?:thuoc|vao|len)\s+nhom")
+GROUP = re.compile(r"(?:xep )?(?:thuoc|vao|len)\s+nhom")
 AT_THE_TOP = re.compile(r"[^;.\d]{0,60}?(?<!\w)(?:dan dau|dung dau|cao nhat|tot nhat|hang dau|dau bang)(?!\w)")
 """What makes a count of anything the places it has to be among: "nhóm 03 phòng chuyên môn dẫn đầu"."""
 RANKED = re.compile(

@@ -11,6 +11,7 @@ from vanban.extract.figures.numbers import find_years
 from vanban.extract.layout.context import sentences
 from vanban.extract.scores.aims import AIMS, is_target, promises
 from vanban.extract.scores.score_tables import table_scores
+from vanban.extract.scores.thresholds import SHARED_OUT
 from vanban.extract.tables.column_contents import counts
 from vanban.extract.tables.point_tables import CODES, PointTable
 from vanban.extract.words.wording import skeleton
@@ -87,7 +88,8 @@ def settle_lists(
             found[:] = [fact for fact in found if not _stands_in(fact, each) or fact.value.year != last_year(each)]
         if is_aimed(each):
             settled += [point.span for point in each.points]
-        if (COUNTED.search(over) and not OF_POINTS.search(over)) or is_aimed(each) or aimed(each):
+        counted = (COUNTED.search(over) and not OF_POINTS.search(over)) or SHARED_OUT.search(skeleton(over))
+        if counted or is_aimed(each) or aimed(each):
             continue
         told = list(_told(each, year, subject))
         if any(MONEY.search(skeleton(point.text)) for point in each.points):

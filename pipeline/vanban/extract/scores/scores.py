@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 
 from vanban.extract.facts import Fact
 from vanban.extract.figures.sentence_figures import find_measures
@@ -13,7 +14,7 @@ from vanban.extract.layout.paragraphs import Paragraph
 from vanban.extract.scores.appraisals import appraised
 from vanban.extract.scores.bare_points import bare_claims
 from vanban.extract.scores.building import built
-from vanban.extract.scores.claims import Claim, Scope, find_claims, looks_back, tellings
+from vanban.extract.scores.claims import Claim, Scope, Telling, find_claims, looks_back, tellings
 from vanban.extract.scores.domain_claims import is_domain_claim, pointed_domain, quoted_part, sibling_domains
 from vanban.extract.scores.domain_names import domain_heading, domain_name, heading_title
 from vanban.extract.scores.figure_groups import open_bracket
@@ -62,7 +63,9 @@ def find_scores(
     year = document_year(settings, subject, day)
     about_index = is_about_index(subject)
     found: list[Fact[Score]] = []
-    claims = [uncounted(claim) for claim in find_claims(settings, targets=False, day=day) if not is_threshold(claim)]
+    every = list(find_claims(settings, targets=False, day=day))
+    claims = [uncounted(claim) for claim in every if not is_threshold(claim)]
+    nobodys = _points_at(every) - _points_at(claims)
     claims += left_for_aims(find_claims(settings, targets=True, day=day))
     claims += bare_claims(settings) if about_index else ()
     claims.sort(key=lambda claim: claim.sentence.start)
@@ -105,7 +108,7 @@ def find_scores(
         for fact in (fact for part in unfolded(table) for fact in table_scores(part, of, about=about)):
             add_score(found, fact, tabled=range(first, len(found)))
     if about_index or found:
-        tell_topics(found, tellings(tuple(settings)), ranked, Times.of(year, day))
+        tell_topics(found, _without(tellings(tuple(settings)), nobodys), ranked, Times.of(year, day))
     found = list(dated(found))
     _add_left(claims, found, names)
     return tuple(found)
@@ -119,6 +122,17 @@ def _add_left(claims: Sequence[Claim], found: list[Fact[Score]], names: list[str
             others = [at for at, name in enumerate(names) if None not in (index, name) and name != index]
             add_score(found, fact, tabled=others)
             names += [index] * (len(found) - len(names))
+
+
+def _points_at(claims: Sequence[Claim]) -> set[int]:
+    """Where the points of claims stand."""
+    return {claim.sentence.start + claim.points.start for claim in claims if claim.points is not None}
+
+
+def _without(told: Sequence[Telling], places: AbstractSet[int]) -> list[Telling]:
+    """What sentences tell without the points at some places, which are nobody's."""
+    left = [[each for each in one.measures if one.sentence.start + each.start not in places] for one in told]
+    return [replace(one, measures=tuple(measures)) for one, measures in zip(told, left, strict=True)]
 
 
 def _default(told: Told, year: int | None) -> Fact[Score]:

@@ -44,7 +44,8 @@ COUNTED = re.compile(
 )
 """What a percentage counts, right behind it: "có khoảng 14% số doanh nghiệp tư nhân …"."""
 OF_THINGS = re.compile(
-    r"(?<!\w)(?:dong gop|tang truong|ty trong|giai ngan|thu ngan sach)(?!\w)(?!.*(?:chi so|hai long))"
+    r"(?<!\w)(?:dong gop|tang truong|ty trong|giai ngan|thu ngan sach|(?:ty le|ti le) (?:nguoi|ho(?! so)|dan|can bo|"
+    r"cong chuc|doanh nghiep|lao dong|tre em|hoc sinh))(?!\w)(?!.*(?:chi so|hai long))"
 )
 
 

@@ -16,6 +16,7 @@ NO_UNIT = re.compile(
     r"|(?:cac )?nhom (?:viec|nhiem vu|giai phap|tieu chi|chi so|chi tieu|noi dung|van de|linh vuc|ho so|thu tuc|"
     r"doi tuong)"
     r"|(?:co quan|don vi) chu quan"
+    r"|thanh pho truc thuoc (?:trung uong|tw)"
     r"|(?:co quan|don vi) (?:chu tri|phoi hop|thuc hien|bao cao|ban hanh|soan thao|nhan)\s*(?::|$)"
 )
 COMMON = re.compile(
