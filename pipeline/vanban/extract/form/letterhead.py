@@ -19,7 +19,7 @@ from vanban.extract.form.head_places import by_place, completed, known_place, pl
 from vanban.extract.form.head_slips import mend_index_names, mend_subject, whole_name, with_initials
 from vanban.extract.form.issuers import ABOUT, find_issuer, looks_like_name, numbered_place
 from vanban.extract.layout.parts import Field, Part, joint_spans
-from vanban.extract.layout.zones import YEARS, Zone, Zones
+from vanban.extract.layout.zones import OPEN_DATE, REST_OF_DATE, YEARS, Zone, Zones
 from vanban.extract.words.document_types import find_heading, type_of_symbol
 from vanban.extract.words.grammar import active
 from vanban.extract.words.phrases import CAPITALS, find_motto, is_capitals, skeleton, starts_like
@@ -147,9 +147,9 @@ def right_start(text: str) -> int:
     motto = find_motto(text)
     if motto is not None:
         return min([motto.start, *(match.start() for match in _MOTTO_READ.finditer(text))])
-    date = _find_date(text) or _TORN_YEAR.search(text)
+    date = _find_date(text) or _TORN_YEAR.search(text) or OPEN_DATE.search(text)
     if date is None:
-        return len(text)
+        return 0 if REST_OF_DATE.match(text) else len(text)
     return _place_start(text, date.start())
 
 
@@ -181,8 +181,10 @@ def _is_name_part(part: str) -> bool:
 
 
 def _number(left: Sequence[Part]) -> dict[str, Field | None]:
-    for part in left:
+    for part, below in zip(left, [*left[1:], Part("", 0)], strict=False):
         lead = number_lead(part.text)
+        if lead is not None and not part.text[lead:].strip(" :") and any(find_symbols(below.text)):
+            return _numbered(below, 0) or {}  # "Số:" over "06/2024/QĐ-UBND"
         if lead is not None:
             return _numbered(part, lead) or _spaced(part, lead) or _broken_number(part, lead)
     symbols = [(part, found) for part in left for found in find_symbols(part.text) if found.start < 6]
@@ -238,8 +240,10 @@ def _broken_number(part: Part, lead: int) -> dict[str, Field | None]:
 
 
 def _place_and_date(right: Sequence[Part], lexicon: Lexicon | None) -> dict[str, Field | None]:
-    for part in right:
-        match = _find_date(part.text) or _TORN_YEAR.search(part.text)
+    for part, below in zip(right, [*right[1:], Part("", 0)], strict=False):
+        open_date = OPEN_DATE.search(part.text) is not None and REST_OF_DATE.match(below.text) is not None
+        text = f"{part.text} {below.text}" if open_date else part.text
+        match = _find_date(text) or _TORN_YEAR.search(text)
         if match is None:
             continue
         fields: dict[str, Field | None] = {}
@@ -255,7 +259,8 @@ def _place_and_date(right: Sequence[Part], lexicon: Lexicon | None) -> dict[str,
         day, month = (_digits(match[group]) for group in ("day", "month"))
         iso = iso_date(day, month, int(match["year"])) if day and month else None
         if iso is not None:
-            fields["date"] = Field(iso, part.cut(match.start(), match.end()).span)
+            rest = (below.cut(0, match.end() - len(part.text) - 1).span,) if open_date else ()
+            fields["date"] = Field(iso, part.cut(match.start(), match.end()).span, rest)
         return fields
     return {}
 

@@ -22,6 +22,9 @@ HEAD_LINES = 14
 """A letterhead has at most so many printed lines (the longest seen: three issuing lines, number, date, V/v of four)."""
 SUBJECT_LINES = 8
 _DATE_LINE = re.compile(r"NG.Y.{0,12}TH.NG.{0,10}N.M")
+OPEN_DATE = re.compile(r",\s*[nN]g.{1,2}y\s*\d{0,2}\s*(?:th.{1,2}ng\s*\d{0,2}\s*)?$")
+REST_OF_DATE = re.compile(r"\W*(?:th.{1,2}ng\s*\d{1,2}\s*)?n.{1,3}m\s*[12]\d{3}\W*$")
+"""A place and date too long for their column: "Bà Rịa - Vũng Tàu, ngày 05" over "tháng 3 năm 2024"."""
 
 
 class Zone(Enum):
@@ -81,7 +84,7 @@ def find_zones(transcript: Transcript) -> Zones:
 def _letterhead_end(lines: tuple[TextLine, ...], zones: list[Zone]) -> int:
     """The index after the letterhead's last line; 0 when the document has none."""
     end = printed = 0
-    certain = subject_open = False
+    certain = subject_open = open_date = False
     for index, line in enumerate(lines):
         text = line.line.text.strip()
         if not text or zones[index] is Zone.FURNITURE:
@@ -99,6 +102,8 @@ def _letterhead_end(lines: tuple[TextLine, ...], zones: list[Zone]) -> int:
         fixed = line.line.region == "letterhead" or bool(find_motto(text)) or number_lead(text) is not None
         marks = fixed or line.line.kind == "columns"
         certain = certain or fixed
+        marks = marks or (open_date and REST_OF_DATE.match(text) is not None)
+        open_date = OPEN_DATE.search(text) is not None
         if marks or (printed <= 9 and _DATE_LINE.search(flat) and len(text) < 110 and not ends_sentence(text)):
             end = index + 1
             subject_open = False
