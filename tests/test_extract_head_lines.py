@@ -31,3 +31,9 @@ def test_a_date_goes_on_in_the_next_line_of_its_column(above: str, tab: str, dat
 def test_a_number_stands_under_its_word() -> None:
     info = extract(STACKED.replace("Số: 12", "Số:\n12") + f"Vũng Tàu, ngày 05 tháng 3 năm 2024{TITLE}").document
     assert (info.number, info.symbol) == ("12", "12/KH-SNV")
+
+
+def test_a_year_under_a_letters_subject_is_none_of_the_date() -> None:
+    above = COLUMNS.replace("KH-SNV\t", "SNV-CCHC\t")
+    text = f"{above}Vũng Tàu, ngày 05 tháng 3 năm 2024\nV/v đăng ký nhu cầu chữ ký số\nnăm 2023\nKính gửi: Các phòng.\n"
+    assert extract(text).document.subject == "V/v đăng ký nhu cầu chữ ký số năm 2023"

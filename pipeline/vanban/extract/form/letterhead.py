@@ -91,10 +91,11 @@ def split_columns(lines: Sequence[TextLine]) -> tuple[list[Part], list[Part]]:
     """Left and right column of a letterhead, whether the reader kept them apart or not."""
     left: list[Part] = []
     right: list[Part] = []
-    for line in lines:
-        whole = Part(line.line.text.replace("\t", " "), line.span.start)
-        cut = right_start(whole.text)
+    for above, line in zip(["", *(line.line.text for line in lines)], lines, strict=False):
         text = line.line.text
+        whole = Part(text.replace("\t", " "), line.span.start)
+        goes_on = OPEN_DATE.search(above) is not None and REST_OF_DATE.match(text) is not None
+        cut = 0 if goes_on else right_start(whole.text)
         if line.line.kind == "columns" and not _ends_left(text, cut):
             inside = re.match(r"[^\t\d,]{1,20}\t", text[cut:])  # "… Trung\tHà Nội, ngày": no place begins on the left
             cut = _tab(text) if cut == len(whole.text) else text.rfind("\t", 0, cut + 1) + 1 or cut
@@ -149,7 +150,7 @@ def right_start(text: str) -> int:
         return min([motto.start, *(match.start() for match in _MOTTO_READ.finditer(text))])
     date = _find_date(text) or _TORN_YEAR.search(text) or OPEN_DATE.search(text)
     if date is None:
-        return 0 if REST_OF_DATE.match(text) else len(text)
+        return len(text)
     return _place_start(text, date.start())
 
 
