@@ -100,3 +100,76 @@ def test_a_part_called_by_its_number_has_no_name_and_one_that_fared_no_verb():
 )
 def test_bounds_orders_and_aims_are_nobodys_results(text):
     assert scores(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Giai đoạn 2020 - 2022, Chỉ số CCHC của Sở lần lượt xếp thứ 15, 12 và 9 trong khối 19 cơ quan.",
+            {(None, 2020, None, 15, None), (None, 2021, None, 12, None), (None, 2022, None, 9, None)},
+        ),
+        (
+            "Năm 2021 Sở xếp hạng 5/12 về Chỉ số CCHC và xếp hạng 3/12 về Chỉ số hài lòng. "
+            "Điểm tự chấm năm 2022 là 92,5.",
+            {(None, 2021, None, 5, None), (None, 2021, None, 3, None), (None, 2022, 92.5, None, None)},
+        ),
+        (
+            "Tổng điểm là 86,7 điểm (năm 2021 là 78,9 điểm), vị trí xếp hạng là 11/19 (năm 2021 là 16/19).",
+            {(None, 2022, 86.7, 11, None), (None, 2021, 78.9, 16, None)},
+        ),
+        (
+            "Chỉ số CCHC đạt 83,7 điểm; từ vị trí cuối bảng (19/19) Sở đã vươn lên vị trí 14/19.",
+            {(None, 2022, 83.7, 14, None), (None, 2021, None, 19, None)},
+        ),
+        (
+            "Trong 8 lĩnh vực, có 2 lĩnh vực đạt trên 90% số điểm tối đa: Cải cách thể chế 5,5/6 điểm, "
+            "Cải cách tổ chức bộ máy 6,4/7 điểm.",
+            {("Cải cách thể chế", 2022, 5.5, None, None), ("Cải cách tổ chức bộ máy", 2022, 6.4, None, None)},
+        ),
+        (
+            "Cải cách tài chính công là lĩnh vực tăng nhiều nhất, tăng 1,32 điểm, đạt 10,2/12 điểm. Lĩnh vực Cải cách "
+            "thể chế không thay đổi nhiều, đạt 8,4/10 điểm.",
+            {("Cải cách tài chính công", 2022, 10.2, None, 1.32), ("Cải cách thể chế", 2022, 8.4, None, None)},
+        ),
+        (
+            "Điểm từng nội dung: chỉ đạo 15 điểm; thể chế 6 điểm; bộ máy 8 điểm; tài chính 7 điểm.",
+            {
+                (name, 2022, points, None, None)
+                for name, points in (("chỉ đạo", 15), ("thể chế", 6), ("bộ máy", 8), ("tài chính", 7))
+            },
+        ),
+        (
+            "Một số lĩnh vực có điểm cao: Cải cách thể chế đạt 100% (5/5 điểm), Cải cách tổ chức bộ máy đạt 97% "
+            "(9,7/10 điểm).",
+            {("Cải cách thể chế", 2022, 5, None, None), ("Cải cách tổ chức bộ máy", 2022, 9.7, None, None)},
+        ),
+        (
+            "Ban lãnh đạo thông báo để toàn thể công chức, viên chức được biết: Sở Công Thương xếp vị trí thứ 6/20, "
+            "đạt 90,1 điểm.",
+            {(None, 2022, 90.1, 6, None)},
+        ),
+        (
+            "Điểm đạt được: 77,8 điểm; điểm năm 2021: 80,1 điểm; giảm 2,3 điểm.",
+            {(None, 2022, 77.8, None, -2.3), (None, 2021, 80.1, None, None)},
+        ),
+        (
+            "1. Điểm Chỉ số CCHC: 89,02 điểm;\n2. Thứ hạng: 9/18;\n3. Mức tăng so với năm 2021: 2,37 điểm.",
+            {(None, 2022, 89.02, 9, 2.37)},
+        ),
+        (
+            "- Điểm thẩm định: 82,6 điểm (tự chấm 87,25 điểm).\n- Xếp hạng: 7/11.",
+            {(None, 2022, 82.6, 7, None), (None, 2022, 87.25, None, None)},
+        ),
+        ("Kết quả: tiết kiệm điện 6,4%, văn phòng phẩm 10%, công tác phí 15%.", set()),
+    ],
+)
+def test_figures_in_ordinary_words(text, told):
+    assert scores(text) == told
+
+
+def test_a_match_is_no_ranking_and_places_are_called_in_full():
+    match = HEAD.replace("Kết quả Chỉ số cải cách hành chính năm 2022", "Kết quả giải bóng chuyền năm 2022")
+    assert not extract(match + "Đội xã A xếp thứ nhất với 12 điểm, đội xã B xếp thứ nhì với 10 điểm.").scores
+    text = "Đứng đầu là UBND xã Phúc Khoa với 92,5 điểm, tiếp đến là UBND xã Thân Thuộc với 89 điểm."
+    assert {name for name, *_ in scores(text)} == {"UBND xã Phúc Khoa", "UBND xã Thân Thuộc"}

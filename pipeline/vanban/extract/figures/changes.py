@@ -37,7 +37,7 @@ OUT_OF_ALL = (
     r"\s+cua\s+(?=(?:tong (?:so )?)?\d{1,3} (?:so|don vi|tinh|co quan|huyen|xa|phuong|nganh|bo|dia phuong|phong|quan)"
     r"(?!\w)))"
     r"(?:(?:tong(?: so| cong)?|(?:(?:muc|diem|so|so diem) )?toi da(?: la)?|so|toan bo|"
-    r"(?:bang|danh sach)(?: xep hang)?|thang(?: diem)?)\s+)?"
+    r"(?:bang|danh sach)(?: xep hang)?|khoi(?= \d)|thang(?: diem)?)\s+)?"
 )
 """What joins a figure to all there are: "13/20", "13 trên tổng số 20"."""
 LOWER = ("giam", "thap hon", "sut giam", "it hon", "tut", "sut", "kem", "mat", "hut", "bi mat", "bi hut")

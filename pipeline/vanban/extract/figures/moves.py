@@ -27,13 +27,14 @@ _WHO = (
 """Whose figure it is may be said behind what was left: "từ vị trí thứ 5 của năm 2021, huyện rơi xuống vị trí thứ 9"."""
 _REACHED = r"(?:len|xuong|con|thanh|den|toi|sang|ve|dat|la)"
 _PLACE = r"(?:(?:vi tri|thu hang|thu bac|vi thu|hang|bac|thu|xep|dung|o)\s+)+(?:thu\s+)?"
+_PLACE += r"(?:(?:cuoi|ap chot)(?: bang| cung)?\s*\(\s*)?"
 _SIDE = r"(?:(?:muc|mot|diem so|tong diem|chi so|tren|it nhat|toi thieu|hon)\s+){0,2}"
 
 
 def _figure(name: str) -> str:
     return (
         rf"{_SIDE}(?P<{name}_place>{_PLACE})?{_SIDE}(?P<{name}>{NUMBER})(?P<{name}_unit>{UNIT}|\s*%)?"
-        rf"(?:(?:\s*/\s*|\s+(?:trong|tren)(?:\s+(?:tong\s+)?so)?\s+)(?P<{name}_of>{NUMBER})(?P<{name}_end>{UNIT})?)?(?![\w/]|[.,]\d)"
+        rf"(?:(?:\s*/\s*|\s+(?:trong|tren)(?:\s+(?:tong\s+)?so)?\s+)(?P<{name}_of>{NUMBER})(?P<{name}_end>{UNIT})?)?\)?(?![\w/]|[.,]\d)"
     )
 
 

@@ -17,6 +17,7 @@ from vanban.extract.figures.leading_groups import leading_groups, with_all
 from vanban.extract.figures.measure import Measure
 from vanban.extract.figures.moves import LARGEST, UNIT, moves
 from vanban.extract.figures.numbers import COUNTS, NUMBER, parse_number
+from vanban.extract.figures.told_shares import without_shares
 from vanban.extract.figures.worded_points import worded_points
 from vanban.extract.figures.year_places import NONE_BELOW, as_rank, ranks_in_years
 from vanban.extract.words.grammar import active
@@ -184,7 +185,8 @@ def find_measures(plain: str, *, listed: bool = False, kin: Kin | None = None) -
         at = named.span("value")
         found += [Measure("points", value, None, *at, at)] if value is not None else []
     found = [as_rank(plain, each, found) for each in found if not NONE_BELOW.search(plain[: each.value_at[0]][-SEEN:])]
-    places = _with_counts(plain, sorted(found, key=lambda measure: measure.start))
+    told = without_shares(plain, sorted(found, key=lambda measure: measure.start))
+    places = _with_counts(plain, told)
     return [measure for measure in places if measure.value == measure.value]  # NaN marks changes of rank
 
 

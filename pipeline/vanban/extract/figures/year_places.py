@@ -38,13 +38,14 @@ def ranks_in_years(plain: str) -> Iterator[Measure]:
 
 NONE_BELOW = re.compile(r"(?<!\w)khong (?:con|de|co)(?: \w+){1,8} duoi\s+(?:muc\s+)?$")
 """What every part is to reach is nobody's own: "không còn lĩnh vực nào đạt dưới 75% điểm chuẩn"."""
-OF_ANOTHER_YEAR = re.compile(r"\s*\(\s*(?:nam )?20\d\d\s*:?\s*$")
+OF_ANOTHER_YEAR = re.compile(r"\s*\(\s*(?:nam )?20\d\d\s*(?::|la|dat|xep|o)?\s*$")
 
 
 _COUNTED_PLACES = 100
 _NEAR = 60  # letters between a place in words and the same out of how many
 MOVED_BEFORE = re.compile(
-    r"(?<!\w)(?:\d{1,2} (?:bac|hang|vi tri)(?: so v\w{1,2} (?:nam (?:20\d\d|truoc)|cung ky))?|ap chot|ap cuoi)"
+    r"(?<!\w)(?:\d{1,2} (?:bac|hang|vi tri)(?: so v\w{1,2} (?:nam (?:20\d\d|truoc)|cung ky))?|"
+    r"ap chot|ap cuoi|vi tri cuoi(?: bang| cung)?)"
     r" \($"
 )
 """What a place in brackets alone stands behind: "giảm 12 bậc so với năm 2020 (39/63)"."""

@@ -92,7 +92,8 @@ def is_target(setting: Setting, sentence: Sentence) -> bool:
 
 OPENED = re.compile(r"\W*(?:cung )?(?:trong |ket qua )?nam 20\d\d,")
 REPORTED = re.compile(
-    r"\W*theo (?:(?:cac|do) )?(?:bang (?:xep hang|diem)|ket qua|cong bo|bao cao|so lieu|thong bao|danh gia)(?!\w)"
+    r"\W*(?:theo|can cu) (?:(?:cac|do) )?(?:bang (?:xep hang|diem)|ket qua|cong bo|bao cao|so lieu|"
+    r"thong bao|danh gia)(?!\w)"
 )
 """What opens a sentence of results behind one that aims: "… thu hút 900 triệu USD. Theo bảng xếp hạng năm 2006, …"."""
 REACHED = re.compile(r"(?<!\w)(?:tu cham|tu danh gia|da dat|dat duoc|duoc cham|duoc tham dinh)(?!\w)")

@@ -262,7 +262,7 @@ def _claims(setting: Setting, sentence: Sentence, measures: Sequence[Measure]) -
     for one in shared:
         points, rank, change = (one.of(kind) for kind in ("points", "rank", "change"))
         year = one.year or year_of(sentence, one.figures[0], one.figures[0], ())
-        name = "" if one.year else squeeze(sentence.text[slice(*one.name_at)])
+        name = one.subject if one.year else squeeze(sentence.text[slice(*one.name_at)])
         yield Claim(setting, sentence, name, one.name_at, points, rank, change, year)
     told = sorted((each for one in shared for each in one.figures), key=lambda measure: measure.start)
     behind = max((max(one.name_at[1], *(each.end for each in one.figures)) for one in shared), default=0)
@@ -392,8 +392,16 @@ def _first_code(plain: str) -> int:
     return max(next(codes, len(plain) + 1), word.end() if word is not None else len(plain) + 1)
 
 
+BEHIND_FIGURE = re.compile(
+    r"\s*(?:diem )?tro (?:len|xuong)(?!\w)|\s*ve (?:chi so )?[^,;.()\d]{2,40}?\s*(?:,|(?<!\w)va(?!\w))"
+)
+"""What still belongs to a figure: "đạt từ 10 điểm trở lên (…", "xếp hạng 5/12 về Chỉ số CCHC và …"."""
+
+
 def _after(plain: str, at: int, limit: int) -> int:
     """Where a next subject may begin behind a figure: behind the bracket that the figure stands in."""
+    more = BEHIND_FIGURE.match(plain, at, limit)
+    at = more.end() if more is not None else at
     if open_bracket(plain, at) >= 0 and (closed := plain.find(")", at, limit)) >= 0:
         return closed + 1
     close = re.match(r"[^\w(]*(?:diem|co quan|don vi|so, ban|nganh|tinh|thanh pho|[,\s])*\s*\)", plain[at : at + 60])

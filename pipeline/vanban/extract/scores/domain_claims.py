@@ -151,6 +151,9 @@ def is_domain_claim(claim: Claim) -> bool:
         return True
     if not subject or SUM.fullmatch(skeleton(subject)):
         return False
+    named = subject.rpartition(":")[2].lstrip()
+    if named != subject and unit_at(named) is not None and not is_domain(named):
+        return False  # "… công chức, viên chức được biết: Sở xếp thứ 6/20"
     if re.match(r"(?:chi so|diem|tong|ket qua)\b", skeleton(subject)) and is_overall(subject):
         return False
     if OWN_CLAUSE.fullmatch(skeleton(subject).rpartition(",")[2]):

@@ -46,8 +46,9 @@ DOMAIN_LEAD = re.compile(
     r"^(?:về\s+)?(?:lĩnh vực|trụ cột|yếu tố|nhóm(?: chỉ số| tiêu chí)?)\s*:?\s*|^về\s+", re.IGNORECASE
 )
 APPOSED = re.compile(
-    r",\s*(?:la )?(?:linh vuc|noi dung|nhom|tru cot|phan|thanh phan|chi so)(?: duy nhat)? "
-    r"(?:ma|it|kho|de|co|duoc|bi|von|luon|tung|ton|thap|cao|yeu|manh|dang|can|con)(?!\w)"
+    r"(?:,\s*(?:la )?|\s+la (?:mot trong (?:cac|nhung) )?)"
+    r"(?:linh vuc|noi dung|nhom|tru cot|phan|thanh phan|chi so)(?: duy nhat)? "
+    r"(?:ma|tang|giam|it|kho|de|co|duoc|bi|von|luon|tung|ton|thap|cao|yeu|manh|dang|can|con)(?!\w)"
 )
 """What is said of a part in an apposition: "Cải cách thể chế, lĩnh vực ít ai để ý, lại đưa Sở vào ngôi nhì"."""
 OTHERS = re.compile(rf"{AMONG.pattern}(?! (?:nay|do|tren)(?!\w))")
@@ -70,6 +71,8 @@ def domain_name(subject: str) -> str:
         return squeeze(subject[slice(*quoted.span(1))])
     listed = LIST_LEAD.match(skeleton(subject))
     led = listed is not None and OTHERS.search(listed[0])
+    if listed and EACH_PART.fullmatch(listed[0]):
+        return subject[listed.end() :]
     if listed and (is_domain(subject[listed.end() :]) or (led and not is_domain(listed[0][led.end() :]))):
         subject = subject[listed.end() :]
     then = THEN_LEAD.match(subject)
@@ -93,6 +96,8 @@ def domain_name(subject: str) -> str:
     return NUMBERED.sub("", name)
 
 
+EACH_PART = re.compile(r".{0,30}(?<!\w)(?:tung|cac) (?:noi dung|phan|muc|hang muc)(?: (?:nhu sau|cu the))?:\s*")
+"""What leads to parts, each with its points: "Điểm từng nội dung: chỉ đạo 15 điểm; thể chế 6 điểm"."""
 BEST = re.compile(
     r"(?:linh vuc |nhom )?(?:duoc|co|dat|bi)(?: [^\W\d_]+){0,5} (?:nhat|toi da|tuyet doi) (?:la|thuoc ve) "
 )
@@ -184,10 +189,12 @@ OPENED = re.compile(r"\"\s*([^\"]{4,90}?)\s*$")
 """A name in quotation marks that ends a subject, or stands before whose it is."""
 GOES_ON = re.compile(
     r"\s(?:tiep tuc|(?<!ung )(?<!su )(?<!ap )(?<!noi )(?<!xay )dung(?!\w)|(?:xep|rot|tut|roi)(?!\w)|van|"
-    r"(?:cung|deu)(?= (?:o|dat|chi|bi|duoc|co|giam|tang|mat|van)(?!\w))|o (?:muc|nhom)|tan(?=$| hang| thu| vi tri)|"
+    r"(?:cung|deu)(?= (?:o|dat|chi|bi|duoc|co|giam|tang|mat|van|xep|dung)(?!\w)|$)|o (?:muc|nhom)|"
+    r"tan(?=$| hang| thu| vi tri)|"
     r"(?:kha )?(?:yeu|kem|tot|thap|cao|kha) nhat|bang (?:\d|diem)|"
     r"cua (?:tinh|huyen|thanh pho|thi xa|xa|phuong|so)(?!\w)|kha (?:hon|tot|cao)|moi (?:dat|duoc|chi|co)|"
-    r"(?:tang|giam|mat|hut|thieu|lui|tut|sut)(?= (?:\(|nhieu diem|\d|tu|manh|nhe|diem|con|xuong|len))|"
+    r"(?:tang|giam|mat|hut|thieu|lui|tut|sut)(?= (?:\(|nhieu diem|(?:nhieu|it|sau) nhat|\d|tu|manh|nhe|diem|con|"
+    r"xuong|len))|(?:khong|it|khong co|gan nhu khong) (?:thay doi|doi|bien dong)|giu nguyen|"
     r"con (?:\d|thap|o|mat|de|chua|bi|diem)|"
     r"nam (?:o|trong|20\d\d)|so voi|tu (?:cham|danh gia)|khien|nho|la|chi|duoc|giu|bi|khi|de mat|thi|lai|dat|"
     r"co(?= (?!che|so(?! diem)|quan|cau|ban|hoi|dong)))(?!\w)"

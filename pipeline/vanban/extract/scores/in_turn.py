@@ -38,6 +38,7 @@ _LAST_PLACE = 100
 _NAMES = re.compile(r"\s*(?:,|;|(?<!\w)(?:va|cung)(?!\w))\s*")
 _YEARS = re.compile(r"(?:(?:hai|ba|bon|cac) )?nam 20\d\d(?:(?:, | va |, nam | va nam )20\d\d)+")
 _YEAR = re.compile(r"20\d\d")
+_RANGE = re.compile(r"(?<!\w)(?:giai doan|cac nam|tu nam) (20\d\d)\s*(?:-|\u2013|den(?: nam)?)\s*(20\d\d)(?!\d)")
 _ENDS = re.compile(
     r"\s*(?:[,;.:)(]|$|(?:va|so v\w+|tren|xep|dung|la|cua|cho|thuoc|o|giam|tang|trong|tuong ung|lan luot)(?!\w))"
 )
@@ -54,6 +55,7 @@ class Told:
     name_at: tuple[int, int]
     figures: tuple[Measure, ...]
     year: int | None = None
+    subject: str = ""  # whose years those are
 
     def of(self, kind: Kind) -> Measure | None:
         """Its figure of a kind."""
@@ -77,7 +79,7 @@ def told_in_turn(sentence: Sentence) -> Iterator[Told]:
     first, last = rows[0][0].start, kept[-1][-1].end
     years = _years(plain, start, first)
     if len(years) == count:
-        names: list[tuple[int, int]] | None = [found.span() for found in years]
+        names: list[tuple[int, int]] | None = [place for _, place in years]
     else:
         years = []
         names = _names(sentence, start, first, count) or _names_behind(sentence, last, count)
@@ -87,7 +89,7 @@ def told_in_turn(sentence: Sentence) -> Iterator[Told]:
         for at, name in enumerate(names):
             figures = [row[at] for row in together]
             figures += [] if years else _aside(plain, name[1], figures)
-            yield Told(name, tuple(figures), int(years[at][0]) if years else None)
+            yield Told(name, tuple(figures), years[at][0] if years else None, _of_years(sentence, start, first, years))
 
 
 _BRACKET = re.compile(r"\s*\([^()]{2,60}\)")
@@ -170,9 +172,19 @@ def _is_left(plain: str, row: Sequence[Measure], further: Sequence[Sequence[Meas
     )
 
 
-def _years(plain: str, start: int, end: int) -> list[re.Match[str]]:
+def _years(plain: str, start: int, end: int) -> list[tuple[int, tuple[int, int]]]:
+    """The years that a sentence lists before its rows, or has a range of."""
+    ranged = _RANGE.search(plain, start, end)
+    if ranged is not None:
+        return [(year, ranged.span()) for year in range(int(ranged[1]), int(ranged[2]) + 1)]
     found = list(_YEARS.finditer(plain, start, end))
-    return list(_YEAR.finditer(plain, *found[-1].span())) if found else []
+    return [(int(year[0]), year.span()) for year in _YEAR.finditer(plain, *found[-1].span())] if found else []
+
+
+def _of_years(sentence: Sentence, start: int, end: int, years: Sequence[tuple[int, tuple[int, int]]]) -> str:
+    """Whose the years are that figures are told of: "Giai đoạn 2020 - 2022, Chỉ số PAR INDEX của tỉnh lần lượt …"."""
+    mark = _MARK.search(sentence.plain, years[-1][1][1], end) if years else None
+    return sentence.text[years[-1][1][1] : mark.start()].strip(" ,") if mark is not None else ""
 
 
 def _names(sentence: Sentence, start: int, end: int, count: int) -> list[tuple[int, int]] | None:

@@ -32,7 +32,7 @@ def is_own_place(claim: Claim, about_index: bool) -> bool:
     rank, subject = claim.rank, skeleton(claim.subject)
     if rank is None or (rank.of is None and not (_is_place(claim, rank) and active().index.search(subject))):
         return False
-    own = is_own(claim.subject) or is_own(claim.subject.rpartition(",")[2].strip() or claim.subject)
+    own = is_own(claim.subject) or is_own(re.split("[,:]", claim.subject)[-1].strip() or claim.subject)
     return is_overall(claim.before) or (about_index and own)
 
 

@@ -108,6 +108,7 @@ class RankedUnits:
 
     def is_own(self, subject: str) -> bool:
         """Whether a subject is the document's own body by its name, alone or behind a year: "Năm 2021, Sở Nội vụ"."""
+        subject = OF_YEAR.sub("", subject)
         last = subject[subject.rfind(",") + 1 :].strip()
         if is_place(last):
             return _is_own(UnitName(last, 0, len(last)), self.own)
@@ -153,6 +154,7 @@ class RankedUnits:
         return squeeze(claim.subject) if _list_of(claim) in self.lists and _is_name(claim.subject) else None
 
 
+OF_YEAR = re.compile(r"^(?:Trong )?[Nn]ăm 20\d\d,?\s+")
 LEADS_TO = re.compile(
     r"(?<!\w)(?:cua|cho|la|gom|nhu|voi|va|doi voi|kem|hon|sau|tren|duoi|chuc mung|bieu duong|phe binh|"
     r"tuyen duong|nhac nho|khen ngoi|khen|hoan nghenh)\s+"
@@ -196,6 +198,8 @@ def ranked_units(claims: Sequence[Claim], own: Sequence[str], tabled: bool) -> R
 def _is_ranked(claim: Claim) -> bool:
     if claim.points is not None or claim.rank is None:
         return claim.points is not None
+    if claim.change is not None:
+        return True  # "Sở A tăng 3,3 điểm, xếp thứ 2"
     bracketed = claim.sentence.plain[claim.subject_at[1] : claim.rank.start].strip() == "("
     return claim.rank.of is not None or bracketed  # "Sở A (hạng 15)"
 

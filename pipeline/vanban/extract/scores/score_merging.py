@@ -10,6 +10,7 @@ from vanban.extract.scores.claims import Claim
 from vanban.extract.scores.figure_groups import open_bracket
 from vanban.extract.words.domains import is_overall
 from vanban.extract.words.wording import alike, skeleton
+from vanban.model import Span
 from vanban.record import Score
 
 
@@ -70,6 +71,8 @@ def points_last(claim: Claim, found: list[Fact[Score]]) -> bool:
     ranked = last.spans.get("rank") if last is not None else None
     if last is None or points is None or ranked is None or claim.rank is not None or last.value.score is not None:
         return False
+    if None not in (claim.year, last.value.year) and claim.year != last.value.year:
+        return False
     if claim.subject or points.percent or not paragraph.start <= ranked.start < paragraph.end:
         return False
     spans = dict(last.spans) | {"score": claim.sentence.at(*points.value_at)}
@@ -102,15 +105,23 @@ def change_last(claim: Claim, found: list[Fact[Score]]) -> None:
     if last is None or change is None or scored is None or last.value.change is not None:
         return
     subject = skeleton(claim.subject)
+    listed = last.value.scope == "overall" and CHANGE_LINE.match(skeleton(claim.setting.paragraph.content)) is not None
+    beside = listed and claim.setting.paragraph.span.start - scored.end < NEAR
     if (
-        paragraph.start <= scored.start < paragraph.end
-        and (SAME_SUBJECT.fullmatch(subject) or OWN_SUBJECT.fullmatch(subject))
+        (beside or paragraph.start <= scored.start < paragraph.end)
+        and (SAME_SUBJECT.fullmatch(subject) or beside or OWN_SUBJECT.fullmatch(subject))
         and last.value.scope != "unit"
     ):
         spans = dict(last.spans) | {"change": claim.sentence.at(*change.value_at)}
         found[-1] = Fact(last.value.model_copy(update={"change": change.value}), spans)
 
 
+NEAR = 200  # letters between points and the line of their list that tells by how much they rose or fell
+CHANGE_LINE = re.compile(
+    r"\W*(?:(?:(?:muc|diem|so diem) )?(?:tang|giam|chenh lech|thay doi)|so v\w{1,2} (?:ket qua )?nam (?:20\d\d|truoc))"
+    r"[^:]{0,40}:"
+)
+"""A line of a list under the whole's points: "Mức tăng so với năm 2021: 2,37 điểm", "So với năm 2021: tăng 0,35"."""
 SAME_SUBJECT = re.compile(
     r"(?:(?:tuy (?:vay|nhien)|song|nhu vay|theo do|trong do),?\s*)?"
     r"(?:so voi [^,]{3,40},?\s*)?(?:(?:diem so|so diem|tong diem|ket qua|chi so|muc|diem)(?: \w+){0,3}|ket qua nay|"
@@ -123,6 +134,33 @@ OWN_SUBJECT = re.compile(
     r"(?:tinh|huyen|thanh pho|thi xa|xa|phuong|so|ban|phong|cuc|nganh|bo|don vi)(?: ta)?"
 )
 """The document's own body behind what it is compared with: "So với năm 2020, Bộ giảm 3,61 %"."""
+
+
+def settle_changes(found: list[Fact[Score]]) -> None:
+    """Give changes that the points of an earlier year seem to have to the later year's that they are the change of."""
+    for at, earlier in enumerate(found):
+        one = earlier.value
+        if one.change is None or one.score is None or one.year is None:
+            continue
+        for other, later in enumerate(found):
+            two = later.value
+            same = two.scope == one.scope and (two.name or "") == (one.name or "")
+            if not same or two.change is not None or two.score is None or two.year is None or two.year <= one.year:
+                continue
+            if abs(two.score - one.score - one.change) < ROUNDING:
+                found[other] = Fact(
+                    two.model_copy(update={"change": one.change}), dict(later.spans) | _only(earlier, "change")
+                )
+                rest = {key: span for key, span in earlier.spans.items() if key != "change"}
+                found[at] = Fact(one.model_copy(update={"change": None}), rest)
+                break
+
+
+ROUNDING = 0.006
+
+
+def _only(fact: Fact[Score], key: str) -> dict[str, Span]:
+    return {key: fact.spans[key]} if key in fact.spans else {}
 
 
 def add_score(found: list[Fact[Score]], fact: Fact[Score], *, tabled: Collection[int] = ()) -> None:

@@ -23,7 +23,7 @@ from vanban.extract.scores.listed_scores import settle_lists
 from vanban.extract.scores.mentions import parts_in
 from vanban.extract.scores.own_body import is_own, is_own_place
 from vanban.extract.scores.ranked_units import RankedUnits, ranked_units, subject_unit
-from vanban.extract.scores.score_merging import add_score, change_last, points_last, rank_last
+from vanban.extract.scores.score_merging import add_score, change_last, points_last, rank_last, settle_changes
 from vanban.extract.scores.score_parts import settle_parts, whole_of
 from vanban.extract.scores.score_tables import is_ranking, table_scores
 from vanban.extract.scores.score_years import dated, document_year, year_above, year_before, year_told
@@ -43,6 +43,11 @@ from vanban.extract.words.wording import alike, skeleton, squeeze
 from vanban.model import Span
 from vanban.record import Score, Table
 
+CONTEST = re.compile(
+    r"(?<!\w)(?:giai (?:bong|cau long|viet da|quan vot|co |dien kinh|boi|the thao)|hoi thao|hoi khoe|dai hoi the duc)"
+    r"(?!.*(?:cai cach|chi so|chuyen doi so))"
+)
+"""What a document is about whose points are of a match, not of an index."""
 SMALLEST = 5  # points; no whole has fewer in all, but an index of at most 1
 PART = 50  # points; what of an index is appraised or surveyed has as many, no domain has
 
@@ -60,6 +65,8 @@ def find_scores(
     ``subject`` is what the document is about, for the year; ``own`` are the names of its issuer, whose points are the
     whole's, ``day`` is when it was issued, and ``lists`` are those whose points can be read as rows.
     """
+    if CONTEST.search(skeleton(subject or "")):
+        return ()
     year = document_year(settings, subject, day)
     about_index = is_about_index(subject)
     found: list[Fact[Score]] = []
@@ -92,7 +99,10 @@ def find_scores(
             names += [None] * (len(found) - len(names))
             others = [at for at, name in enumerate(names) if None not in (index, name) and name != index]
             add_score(found, fact, tabled=others)
-            names += [index] * (len(found) - len(names))
+            added = len(found) - len(names)
+            names += [index] * added
+            if added and CLAIMED.search(claim.before):
+                found[-2:] = reversed(found[-2:])  # what is said next is of the points that were given
             settle_parts(found, claim.setting.paragraph.span)
             for sharing in _sharing(claim, fact):
                 add_score(found, sharing)
@@ -110,6 +120,7 @@ def find_scores(
     if about_index or found:
         tell_topics(found, _without(tellings(tuple(settings)), nobodys), ranked, Times.of(year, day))
     found = list(dated(found))
+    settle_changes(found)
     _add_left(claims, found, names)
     return tuple(found)
 
@@ -169,12 +180,14 @@ def _sharing(claim: Claim, fact: Fact[Score]) -> Iterator[Fact[Score]]:
     first = subject_unit(claim.subject) if fact.value.scope == "unit" else None
     for unit in units_at(claim.subject, first.start)[1:] if first is not None else ():
         yield Fact(fact.value.model_copy(update={"name": squeeze(unit.text)}), fact.spans)
-    if fact.value.scope == "domain" and claim.points is not None and EACH.search(claim.before):
+    if fact.value.scope == "domain" and EACH.search(claim.before):
         for _, _, part in parts_in(claim.subject, skeleton(claim.subject)):
             if part.name is not None and not alike(part.name, fact.value.name or ""):
                 yield Fact(fact.value.model_copy(update={"name": part.name}), fact.spans)
 
 
+CLAIMED = re.compile(r"\d[^;.()]*\((?:[^()\d]{0,30} )?tu (?:cham|danh gia)[^()\d]*$")
+"""What stands before points that a body gave itself, in brackets behind those it was given."""
 EACH = re.compile(r"(?<!\w)(?:deu|cung)(?: (?:la|dat|duoc|co))*\s*$")
 """What gives the same points to all that stand before: "… đạt điểm tuyệt đối (đều là 10 điểm)"."""
 
@@ -250,7 +263,9 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
     label = _label(claim)
     big = points is not None and points.of is not None and points.of >= 100
     pointed = pointed_domain(claim)
-    if (claim.place in whole.domains or is_domain_claim(claim) or pointed is not None) and (
+    if whole.ranked.is_own(subject):
+        pass
+    elif (claim.place in whole.domains or is_domain_claim(claim) or pointed is not None) and (
         not big or (len(subject.split()) <= 12 and not is_overall(subject))
     ):
         quoted = quoted_part(claim)

@@ -34,7 +34,7 @@ TIMES = re.compile(r"(?<!\w)(?:thoi gian|thoi han|lich|ngay)(?!\w)")
 SATISFIED = re.compile(r"(?<!\w)(?:hai long|cchc|cai cach hanh chinh|chi so)(?!\w)")
 NO_SHARE = re.compile(
     r"(?<!\w)(?:giai ngan|von|doanh thu|thu ngan sach|ty le|ti le|ty trong|ti trong|ho so|so luong|tien do|muc do|"
-    r"dong gop|tang truong|grdp|gdp)(?!\w)|(?<!\w)chiem(?: (?:khoang|tren|hon|gan))?$"
+    r"dong gop|tang truong|grdp|gdp|tiet kiem)(?!\w)|(?<!\w)chiem(?: (?:khoang|tren|hon|gan))?$"
 )
 
 

@@ -45,10 +45,14 @@ AIMED = re.compile(
     r"toi thieu|nang|dinh huong|muc dich|dua|tap trung)(?!\w)"
 )
 BOUNDED = re.compile(
-    r"(?<!\w)(?:duoi|ngoai|tren|chua|khong|tu|giao|don vi|co quan|thu tu|nam lien)(?: [^\W\d_]+){0,2}\s*$"
+    r"(?<!\w)(?:duoi|ngoai(?! (?:vu|giao|thuong))|tren|chua|khong|tu|giao|don vi|co quan|thu tu|"
+    r"nam lien)(?: [^\W\d_]+){0,2}\s*$"
 )
 """What makes a place or points before it nobody's: "thứ hạng dưới 10", "đơn vị xếp hạng 1"."""
 ORDERS = re.compile(r"^\W*(?:\w{1,3}[.)]\s*)?(?:giao|de nghi|yeu cau)(?!\w)")
+MOVED = re.compile(
+    r"(?<!\w)(?:tang|giam|tut|sut|len|xuong) (?:\d{1,2}|mot|hai|ba|bon|nam|sau|bay|tam) (?:bac|hang)(?!\w)"
+)
 IN_TURN = "lan luot"
 CLOSING = 11  # the month from which a year's own results are told
 ALL = 100  # points there are in all
@@ -249,19 +253,23 @@ class _Walk:
         if any(getattr(score, field) is not None and score.year == told_of for score in same):
             return False
         if topic.scope == "overall":
-            return self._is_of_whole(measure, told_of, [score for score in same if score.score is not None])
+            moved = MOVED.search(plain) is not None
+            return self._is_of_whole(measure, told_of, [score for score in same if score.score is not None], moved)
         if measure.kind == "rank" and same and self.paragraph.label is not None:
             return False  # what a list says of an earlier year beside each result
         if measure.kind == "points":
             return self.paragraph.kind != "heading" and _has_word(plain, measure)
         return measure.kind == "rank" or topic.scope == "domain"
 
-    def _is_of_whole(self, measure: Measure, year: int | None, same: Sequence[Score]) -> bool:
-        """Whether points or a place of the whole are those of a year that none are known of yet."""
+    def _is_of_whole(self, measure: Measure, year: int | None, same: Sequence[Score], moved: bool) -> bool:
+        """Whether points or a place of the whole are those of a year that none are known of yet.
+
+        With ``moved`` the sentence tells how many places the body rose or fell.
+        """
         if measure.kind == "change" or year is None or year > self.times.last:
             return False
         if measure.kind == "rank":
-            return measure.of is not None or bool(same)
+            return measure.of is not None or bool(same) or moved
         if measure.value == ALL and measure.of is None:
             return False  # "Tổng điểm đánh giá là 100 điểm, chia thành 04 nhóm"
         likely = measure.value >= WHOLE or (measure.of or 0) >= WHOLE or bool(same)

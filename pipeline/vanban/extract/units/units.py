@@ -22,8 +22,8 @@ JOINT = re.compile(r"\s*(?:\([^)]{1,60}\)\s*)?(?:,|;|\bva\b|\bhoac\b|&)\s*(?:\b(
 OTHERS = re.compile(r"cac (?:co quan|don vi|so|nganh|phong ban|dia phuong)(?!\w)")
 """What no name goes on with: "Sở Du lịch| các cơ quan có liên quan" lacks its comma."""
 CONCERNED = re.compile(r"lien quan\s*$")
-DANGLING = re.compile(r"\s(?:và|-|–|của|các|(?<!trực )thuộc|ở|do|để)$", re.IGNORECASE)
-"""A joint that a name cannot end with; with its marks, as "Bộ phận Một cửa" ends with no "của"."""
+DANGLING = re.compile(r"\s(?:và|-|–|của|các|(?<!trực )thuộc|ở|do|để|VÀ|CỦA|CÁC|THUỘC|Ở|DO|ĐỂ)$")
+"""A joint that a name cannot end with; with its marks ("Một cửa" is no "của"), no place's syllable ("Thân Thuộc")."""
 LEVEL_WORD = re.compile(
     r"(?<!\w)(?:[Tt]ỉnh|[Hh]uyện|[Tt]hị xã|[Tt]hành phố|quận|phường|thị trấn|(?<!tác )xã|"
     r"(?:Tỉnh|Huyện|Thành|Thị|Quận) [uủ][yỷ])\s*$"
