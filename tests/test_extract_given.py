@@ -68,3 +68,14 @@ def test_a_task_begins_behind_the_whole_name(text: str, unit: str, task: str) ->
 )
 def test_whoever_is_given_something_is_nobody(text: str) -> None:
     assert extract(text).assignments == []
+
+
+def test_a_verb_in_a_criterions_name_hands_nothing_over() -> None:
+    text = (
+        "Đối với tiêu chí “5.1.1: Số thủ tục mức độ 3, 4” và “5.1.2: Tỷ lệ hồ sơ được tiếp nhận tại Bộ phận Một cửa47 "
+        "bị trừ điểm trong năm 2022 giao Văn phòng Sở làm đầu mối trả kết quả đúng hạn."
+    )
+    criteria = extract(text).criteria
+    assert [(each.units, each.action) for each in criteria] == [
+        (["Văn phòng Sở"], "làm đầu mối trả kết quả đúng hạn")
+    ] * 2

@@ -310,6 +310,16 @@ def test_all_that_amended_a_document_are_listed_and_its_own_repeal_is_no_amendme
     assert [fact.value.amends for fact in facts(text)] == [[], []]
 
 
+@pytest.mark.parametrize("close", ["”", '"'])
+def test_a_quoted_name_in_a_title_is_whole(close: str) -> None:
+    text = (
+        "Căn cứ Quyết định số 512/QĐ-UBND ngày 04/5/2021 của UBND tỉnh phê duyệt Đề án “Đánh giá các sở, ngành; "
+        f"UBND các huyện và các xã trên địa bàn tỉnh{close}; Quyết định số 77/QĐ-UBND ngày 02/3/2022 của UBND tỉnh;"
+    )
+    title = facts(text)[0].value.title or ""
+    assert title.strip("”\"").endswith("UBND các huyện và các xã trên địa bàn tỉnh")
+
+
 def test_a_title_keeps_its_brackets_and_ends_before_when_it_takes_effect() -> None:
     text = "Nghị định số 1/2020/NĐ-CP về hội (quỹ) xã hội, có hiệu lực từ ngày 1/2/2020;"
     assert facts(text)[0].value.title == "về hội (quỹ) xã hội"

@@ -29,8 +29,8 @@ NOT_GIVING = re.compile(
     r"(?:neu|truong hop|khi)(?!\w)[^;.]*? thi)\s*$"
 )
 GIVEN_BY = re.compile(
-    r"\b(?:do|được)\s(?:(?! thì )[^,;:.]){2,80}$", re.IGNORECASE
-)  # with its marks: "độ" is another word
+    r"\b(?:do|được)\s(?:(?! thì | bị (?:trừ|mất) )[^,;:.\"”]){2,80}$", re.IGNORECASE
+)  # with its marks: "độ" is another word; not over the end of a name or what befell a criterion
 BOARD = re.compile(r"(?:Ban|[Tt]rưởng ban|[Pp]hó ban)\s*$")
 DUE = re.compile(
     r"(?<!\w)(?:truoc|xong trong|hoan thanh trong|den het|cham nhat)(?: ngay)? (?:ngay |thang |quy )?\d[^.;]{0,20}$|"

@@ -30,6 +30,8 @@ _ISSUER = re.compile(
     rf"\s*\)?\s*,?\s*của\s+(?P<issuer>(?:Bộ trưởng,\s+)?[^;.,()|“”\"]{{3,120}}?)"
     rf"(?=\s+(?:{VERBS})\b|\s*[;.,()|“”\"]|\s*$)"
 )
+_OPEN_QUOTE = re.compile(r'[^"“”]*["“][^"“”]*')
+_CLOSES = re.compile(r'[^"“”]{0,200}["”](?![^\W_])')
 _CLAUSE_END = re.compile(
     r";|\.\s|\./|\.$|\||$|,\s+(?:có|hết) hiệu lực|:\s*[“\"]|\s*\((?:sau đây|viết tắt|gọi tắt)|(?<=\))\s+và\b"
 )
@@ -199,12 +201,19 @@ def _title(text: str, cited: Cited, after: int) -> Span | None:
     if match is None:
         return None
     start = match.end()
-    end = _CLAUSE_END.search(text, start)
-    stop = _closing(text, start, end.start() if end else len(text))
+    stop = _closing(text, start, _clause_end(text, start))
     cut = document_types().title_end.search(text, start, stop)
     stop = _before_subject(text, start, cut.start() if cut else stop)
     stop = start + len(_AND_SO.sub("", text[start:stop].rstrip(" ,.;:(")))
     return Span(start, stop) if stop - start >= 6 and not _NO_TITLE.fullmatch(text, start, stop) else None
+
+
+def _clause_end(text: str, start: int) -> int:
+    """Where the clause ends that ``start`` is in: not inside a quoted name ('Đề án "Chỉ số của các sở; UBND các xã";')."""
+    for end in _CLAUSE_END.finditer(text, start):
+        if not _OPEN_QUOTE.fullmatch(text, start, end.start()) or not _CLOSES.match(text, end.end()):
+            return end.start()
+    return len(text)
 
 
 def _before_subject(text: str, start: int, end: int) -> int:
