@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,64 @@ def test_of_three_figures_that_fall_in_all_rows_the_last_is_what_was_given(tmp_p
         ("3.3.1", 4.0, 1.5),
         ("5.4.1", 2.0, 0.0),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "figures"),
+    [
+        ("Diém dat Diém toi da", lambda most, given: f"{given} {most}"),  # figures rise where what was given is first
+        ("Diém toi da Diém 2023", lambda most, given: f"{most} {given}"),
+        ("Diém toi da Tu cham Tham dinh Chénh léch", lambda most, given: f"{most} {most} {given} {most - given:g}"),
+    ],
+)
+def test_figures_of_criteria_by_their_order_and_heads(
+    tmp_path: Path, heads: str, figures: Callable[[float, float], str]
+) -> None:
+    rows = [("1.2.1", 2, 1.25), ("3.1.2", 1, 0.5), ("4.2.1", 1.5, 1), ("6.1.3", 2.5, 0.75)]
+    body = "".join(
+        f"{code} Noi dung {figures(most, given).replace('.', ',')} Van phong So\n" for code, most, given in rows
+    )
+    found = criteria(tmp_path, f"Tiéu chi mat diém {heads} Don vi chu tri\n{body}")
+    assert found == [(code, most, given, ["Văn phòng Sở"]) for code, most, given in rows]
+
+
+def test_a_figure_without_its_comma_is_less_than_the_maximum(tmp_path: Path) -> None:
+    found = criteria(tmp_path, POINTS.replace("1,5 1 Phong To", "1,5 12 Phong To"))
+    assert ("4.2.1", 1.5, 1.2, ["Phòng Tổ chức cán bộ"]) in found
+
+
+def test_codes_may_be_said_to_be_criteria(tmp_path: Path) -> None:
+    table = POINTS
+    for number, code in enumerate(("1.2.1", "3.1.2", "42.1", "6.1.3"), 1):
+        table = table.replace(f"\n{code} ", f"\n{number} Tiéu chi {code} ")
+    assert criteria(tmp_path, table) == READ
+
+
+def test_a_row_may_have_its_figures_in_its_names_second_line(tmp_path: Path) -> None:
+    table = POINTS.replace("42.1 | Bé tri ding vi tri 1,5 1 Phong", "42.1 | Bé tri ding vi\ntri 1,5 1 Phong")
+    assert criteria(tmp_path, table) == READ
+
+
+def test_criteria_among_their_parts_keep_their_codes(tmp_path: Path) -> None:
+    path = tmp_path / "ke-hoach.txt"
+    path.write_text(
+        ABOVE
+        + """TT Linh vuc, tiéu chi Diém t6i da Diém dat Don vi chu tri
+I Cai cach thé ché 8 7,5
+1.2 Ra soat van ban 2 1,5 Thanh tra So
+II Cai cach thu tuc hanh chinh 14 12
+21 Hé so dung han 3 2 Van phong So
+2.4 Xin 16i bang van ban 1 0 Thanh tra So
+IIT Cai cach tai chinh cong 9 8
+32 Quyét toan dting han 2 1 Van phong So
+IV Hién dai hoa hanh chinh 13 10
+4.1 Van ban dién tir 2 1 Thanh tra So
+"""
+        + BELOW
+    )
+    found = parse(path)
+    assert [each.code for each in found.criteria] == ["1.2", "2.1", "2.4", "3.2", "4.1"]
+    assert {each.name for each in found.scores} >= {"Cải cách thể chế", "Hiện đại hóa hành chính"}
 
 
 def test_figures_may_stand_below_the_code_that_begins_a_name(tmp_path: Path) -> None:

@@ -317,7 +317,7 @@ def test_a_quoted_name_in_a_title_is_whole(close: str) -> None:
         f"UBND các huyện và các xã trên địa bàn tỉnh{close}; Quyết định số 77/QĐ-UBND ngày 02/3/2022 của UBND tỉnh;"
     )
     title = facts(text)[0].value.title or ""
-    assert title.strip("”\"").endswith("UBND các huyện và các xã trên địa bàn tỉnh")
+    assert title.strip('”"').endswith("UBND các huyện và các xã trên địa bàn tỉnh")
 
 
 def test_a_title_keeps_its_brackets_and_ends_before_when_it_takes_effect() -> None:

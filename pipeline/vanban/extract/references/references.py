@@ -209,7 +209,7 @@ def _title(text: str, cited: Cited, after: int) -> Span | None:
 
 
 def _clause_end(text: str, start: int) -> int:
-    """Where the clause ends that ``start`` is in: not inside a quoted name ('Đề án "Chỉ số của các sở; UBND các xã";')."""
+    """Where the clause ends that ``start`` is in: not inside a quoted name ('Đề án "Chỉ số các sở; UBND xã"')."""
     for end in _CLAUSE_END.finditer(text, start):
         if not _OPEN_QUOTE.fullmatch(text, start, end.start()) or not _CLOSES.match(text, end.end()):
             return end.start()

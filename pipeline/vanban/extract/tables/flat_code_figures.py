@@ -30,6 +30,11 @@ MEANT = (
     (LOST, re.compile(r"diem ?(?:bi\b|mat|tru|giam|hut)|(?:mat|bi tru|tru) ?diem")),
     (GIVEN, re.compile(r"\bdat|tham ?dinh|duyet|ket qua|cong nhan|duoc|con lai")),
 )
+_OF_NAMES = re.compile(
+    r"(?:tieu ?chi(?: thanh phan)?|cho|noi dung|ly do|nguyen nhan|vi sao)(?: con)?(?: bi)? (?:mat|tru|giam|hut) ?diem"
+)
+"""Heads of names and causes, no points: "Tiêu chí mất điểm", "Lý do bị trừ điểm"."""
+_OF_YEAR = re.compile(r"\b20\d\d\b")
 _LOST_ALONE = re.compile(r"\b(?:mat|tru|giam|hut)\b")
 NOTHING = 0.006
 LOST_COMMA = 3.0
@@ -47,6 +52,13 @@ def figures_of(lines: Sequence[TextLine], rows: Sequence[CodedRow]) -> tuple[lis
     if 2 * sum(bool(run) for _, run in found) < len(rows) + 1:  # a code may stand above its row's figures
         below = [_below(lines, rows, index) for index in range(len(rows))]
         found = [each if len(each[1]) > 1 or not other[1] else other for each, other in zip(found, below, strict=True)]
+    elif any(not run for _, run in found):  # in some rows their name's second line has them
+        few = Counter(len(run) for _, run in found if run).most_common(1)[0][0]
+        below = [
+            (row.at, ()) if run else _below(lines, rows, at)
+            for at, (row, (_, run)) in enumerate(zip(rows, found, strict=True))
+        ]
+        found = [other if len(other[1]) == few else each for each, other in zip(found, below, strict=True)]
     anchors = [at for at, _ in found]
     counts = Counter(len(run) for _, run in found)
     count = max((length for length, often in counts.items() if often >= MOSTLY * len(rows)), default=0)
@@ -136,8 +148,8 @@ def _no_more(texts: Sequence[str], columns: Sequence[Sequence[str]]) -> list[str
             made[at] = f"0,{text[1:]}" if re.fullmatch(r"0\d{1,2}", text) else text
             continue
         room = ROOM * greatest if most is None else most
-        ways = [text[1:]] if at and re.match(r"1\d", text) else []
-        ways += [f"{text[0]},{text[1:]}"] if re.fullmatch(r"\d[1-9]\d?", text) else []
+        ways = [f"{text[0]},{text[1:]}"] if re.fullmatch(r"\d[1-9]\d?", text) else []
+        ways += [text[1:]] if at and re.match(r"1\d", text) else []
         fitting = [way for way in ways if (number := parse_quantity(way)) is not None and number <= room]
         made[at] = fitting[0] if fitting else text
     return made
@@ -147,7 +159,7 @@ def meanings(heads: str, figures: Sequence[Cells]) -> tuple[str, ...]:
     """What the columns of figures mean, where the heads say so and the figures agree; none where they do not."""
     table = [[parse_quantity(cell.text) or 0.0 for cell in row] for row in figures if row]
     count = len(table[0]) if table else 0
-    said = {name for name, look in MEANT if look.search(heads)}
+    said = {name for name, look in MEANT if look.search(_OF_NAMES.sub(" ", heads) if count > 1 else heads)}
     ordered = all(one >= other for row in table for one, other in pairwise(row))
     fitting: list[tuple[str, ...]] = []
     if count == 1 and sum(RATIO.fullmatch(row[0].text) is not None for row in figures if row) > MOSTLY * len(table):
@@ -161,11 +173,18 @@ def meanings(heads: str, figures: Sequence[Cells]) -> tuple[str, ...]:
         fitting = fitting[1:] if len(fitting) == 2 and re.search(r"\bdat\b", heads) else fitting
         if not said & {OWN, LOST} and ordered and len(table) > FEWEST and all(row[0] for row in table):
             fitting = [(MOST, GIVEN)]  # the commonest two, whatever is left of their heads
+        if not said & {OWN, LOST, GIVEN} and ordered and MOST in said and _OF_YEAR.search(heads):
+            fitting = [(MOST, GIVEN)]  # "Điểm năm 2022"
         if "con lai" in heads and MOST not in said:
             fitting = [(LOST, GIVEN)]
+        if MOST in said and not said & {OWN, LOST} and all(one < other for one, other in table):
+            fitting = [(GIVEN, MOST)]
     elif count == 3:
         summed = all(map(_is_summed, filter(None, figures)))
         way: tuple[str, ...] = (MOST, GIVEN, LOST) if summed else (MOST, OWN, GIVEN)
         known = len(said & set(way)) > 1 or (said & {MOST, OWN} and len(table) > FEWEST)
         fitting = [way] if known and (summed or ordered) else []
+    elif count == 4:
+        apart = all(abs(own - given - less) < NOTHING for _, own, given, less in table)
+        fitting = [(MOST, OWN, GIVEN)] if apart and said & {MOST, OWN} else []  # and by how much these differ
     return fitting[0] if len(fitting) == 1 else ()

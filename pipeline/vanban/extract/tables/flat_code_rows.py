@@ -39,6 +39,8 @@ _CODED = re.compile(rf"\(?(?P<code>{_CODE}(?:[;,] ?{_CODE})*)\)?[.;,]?-?")
 _SPOILT = re.compile(r"\(?(?P<code>[1-9][\d.]{1,5})\)?[.;,:]?-?")
 _SOUND = re.compile(r"(?:[1-9](?:\.[1-9]){1,3}|\d{1,2}(?:\.\d{1,2}){2,3})(?:[;,].*)?")
 _SPOKEN = re.compile(r"(?:chi|muc|khoan)\W*$")
+_TITLED = re.compile(r"(?:\d{1,2} )?\w{3,5} ?chi")
+"""What a row's cell may say before its code: "Tiêu chí 1.4"."""
 _HEADING = re.compile(r"(?:[IVX]+|[a-zđ])[.)]\s+[^\W\d_]|\d{1,2}\.\s+[A-ZĐÀ-Ỹ][^\W\d]*\s+[^\W\d_]")
 _SENTENCE_END = re.compile(r"(?:[^\W\d_]{2,}|\d{4})(?:[.:;]|\./\.)$")
 
@@ -60,8 +62,9 @@ class CodedRow:
 
     @property
     def leads(self) -> bool:
-        """Whether the code begins the line, or stands behind its number."""
-        return self.place == 0 or (self.place == 1 and len(self.tokens[0].text) < len("100."))
+        """Whether the code begins the line, or stands behind its number or what it is called."""
+        before = [token.text for token in self.tokens[: self.place]]
+        return len(before) == 0 or (len(before) == 1 and len(before[0]) < len("100.")) or _is_titled(before)
 
 
 def may_be_row(line: TextLine) -> bool:
@@ -72,6 +75,10 @@ def may_be_row(line: TextLine) -> bool:
     if line.line.kind == "columns" or titled or _HEADING.match(text):
         return False
     return len(words) <= LONGEST and (_SENTENCE_END.search(text) is None or len(words) <= 2 or "|" in text)
+
+
+def _is_titled(before: Sequence[str]) -> bool:
+    return 0 < len(before) <= len(("1", "Tiêu", "chí")) and _TITLED.fullmatch(skeleton(" ".join(before))) is not None
 
 
 def coded_rows(lines: Sequence[TextLine], start: int, fewest: int = FEWEST) -> list[CodedRow]:
@@ -98,9 +105,9 @@ def _coded(line: TextLine, at: int) -> Iterator[tuple[int, Token, tuple[Token, .
     """The words of a line that are codes or may have been, and that no word is before for."""
     tokens = tuple(tokens_of(line))
     for place, token in enumerate(tokens):
-        if (_CODED.fullmatch(token.text) or _SPOILT.fullmatch(token.text)) and not (
-            place and _SPOKEN.search(skeleton(tokens[place - 1].text))
-        ):
+        spoken = place and _SPOKEN.search(skeleton(tokens[place - 1].text))
+        titled = spoken and _CODED.fullmatch(token.text) and _is_titled([word.text for word in tokens[:place]])
+        if (_CODED.fullmatch(token.text) or _SPOILT.fullmatch(token.text)) and (titled or not spoken):
             yield at, token, tokens, place
 
 

@@ -22,7 +22,7 @@ from vanban.transcript import Cell, TextLine
 
 MOST_HEADS, LONGEST_HEADS = 7, 14
 """Lines of heads above the first row, and words of one."""
-NAMED, SURELY_NAMED = 0.5, 0.75
+NAMED, SURELY_NAMED = 0.4, 0.75
 """Of the rows, that are known whole, and that name a body where no head needs to say that they do."""
 _OF_UNITS = re.compile(
     r"theo doi|nganh|dau moi|co quan|don vi|bo phan|phong|chu tri|trach nhiem|phu trach|tham muu|thuc hien|khac phuc"
@@ -55,6 +55,7 @@ class CodedTable:
     heads: Heads
     rows: int  # with codes, whether or not they are known whole
     cells: dict[int, Cells]
+    codes: dict[int, str]  # of all rows
     last: tuple[int, ...]  # row's code
 
     def lines(self, page: Sequence[TextLine]) -> list[TextLine]:
@@ -106,7 +107,9 @@ def _table(
         return None
     if start < rows[0].at and (going_on is None or heads is not going_on.heads):
         cells[start] = heads.cells(lines[start])
-    return CodedTable(start, _stop(lines, rows[-1].at), heads, len(rows), cells, rows[-1].numbers)
+    return CodedTable(
+        start, _stop(lines, rows[-1].at), heads, len(rows), cells, {row.at: row.code for row in rows}, rows[-1].numbers
+    )
 
 
 def _heads(lines: Sequence[TextLine], first: int, floor: int) -> tuple[int, str, bool]:
@@ -160,7 +163,7 @@ def _cells(
         return None
     cells: dict[int, Cells] = {}
     for row, body, told in zip(rows, bodies, figures, strict=True):
-        if (body is None and heads.of_bodies) or (heads.figures and len(told) != len(heads.figures)):
+        if (body is None and heads.of_bodies) or len(told) < len(heads.figures):
             continue
         code = Cell(row.code, row.tokens[row.place].span)
         named = (body,) if body is not None and heads.of_bodies else ()

@@ -45,6 +45,7 @@ def with_flat_tables(transcript: Transcript) -> Transcript:
             for start, told, shape in flat:
                 if any(_is_better(other, start, told) for other in coded):
                     continue
+                told = _with_codes(told, start, [other for other in coded if _overlaps(other, start, told)])
                 coded = [other for other in coded if not _overlaps(other, start, told)]
                 stop = start + len(told)
                 page[start:stop] = told
@@ -69,9 +70,35 @@ def _overlaps(table: CodedTable, start: int, lines: Sequence[TextLine]) -> bool:
 
 def _is_better(table: CodedTable, start: int, lines: Sequence[TextLine]) -> bool:
     """Whether a table known by its codes has no fewer rows than another reading of its lines, or says more of them."""
+    if not _overlaps(table, start, lines):
+        return False
     read = {cell.text for line in lines for cell in line.cells or ()}
     whole = not table.heads.figures and all(row[0].text in read for row in table.cells.values())
-    return _overlaps(table, start, lines) and table.rows + 1 >= sum(bool(line.cells) for line in lines) and not whole
+    known = sum(_has_code(line, table.codes.get(at, "")) for at, line in enumerate(lines, start))
+    few = 2 * known < table.rows and len(table.cells) > 0.75 * table.rows
+    rows = sum(bool(line.cells and line.cells[0].text) for line in lines)  # what has no label is a part of one
+    return (table.rows + 1 >= rows or few) and not whole
+
+
+def _has_code(line: TextLine, code: str) -> bool:
+    """Whether a row begins with a criterion's code, or what is left of it."""
+    begins = line.cells[0].text if line.cells else ""
+    return bool(code) and begins.replace(".", "") == code.replace(".", "")
+
+
+def _with_codes(lines: list[TextLine], start: int, tables: Sequence[CodedTable]) -> list[TextLine]:
+    """Rows of criteria among those of their parts, with the codes and bodies that are known of them."""
+    made = list(lines)
+    for table in tables:
+        rows = [at for at, line in enumerate(lines) if _has_code(line, table.codes.get(start + at, ""))]
+        bodies = {at: table.cells[start + at][-1] for at in rows if start + at in table.cells and table.heads.of_bodies}
+        same = sum(body.text == (lines[at].cells or ())[-1].text for at, body in bodies.items())
+        for at in rows:
+            code, *others = made[at].cells or ()
+            if at in bodies and 2 * same > len(bodies):
+                others[-1] = replace(others[-1], text=bodies[at].text)
+            made[at] = replace(made[at], cells=(replace(code, text=table.codes[start + at]), *others))
+    return made
 
 
 def _is_loose(cell: Cell) -> bool:
