@@ -80,6 +80,8 @@ WATCHES = re.compile(rf"\W*(?:theo doi|phu trach)\s+{ONLY_CODES.pattern}")
 GRADED = re.compile(r"\W*(?:xep )?(?:loai|nhom|muc)\s+(?:xuat sac|tot|kha|trung binh|yeu|[abcd]\b)")
 STATED = re.compile(r"\W*(?:cac )?tieu chi(?: thanh phan)? \d{1,2}(?:\.\d{1,2}){1,3}(?!\d)[^:]*$")
 """A criterion with its name and points, as a list of what was lost has it."""
+CODED = re.compile(r"\W*(?:tieu chi (?:thanh phan )?)?\d{1,2}(?:\.\d{1,2}){1,3}(?!\d)")
+TO_DO = re.compile(r"(?<!\w)(?:phai|hoan thanh|khac phuc|xong|truoc ngay|phan dau|de dat)(?!\w)")
 DUTY = re.compile(r"(?<!\w)(?:phai|can|hoan thanh|khac phuc|chu tri|phu trach|xong|truoc ngay|bao dam|phan dau)(?!\w)")
 LONG_ORDER = 6  # words of what is to be done, before points that only say what for
 
@@ -106,6 +108,8 @@ def _is_task(text: str, *, given: bool = False) -> bool:
     if not measures or active().target.search(plain) is not None:
         return True
     before, after = plain[: measures[0].start], plain[measures[-1].end :]
+    if CODED.match(plain) and not measures[-1].percent and not after.strip(" ).;,/") and not TO_DO.search(plain):
+        return False  # "3.1.1 Rà soát, đánh giá thủ tục hành chính (1/2 điểm)" names a criterion by its verb
     if verb_follows(text, 0) and len(before.split()) >= LONG_ORDER:
         return True  # "làm rõ nguyên nhân; xây dựng phương án để năm 2023 trên 90 điểm, đứng thứ 6/21"
     if GRADED.match(plain) or (len([m for m in measures if m.kind == "points"]) > 1 and not verb_follows(text, 0)):

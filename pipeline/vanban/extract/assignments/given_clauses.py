@@ -117,14 +117,16 @@ def _plain(unit: UnitName) -> str:
 
 
 def _owner(plain: str, named: Sequence[list[UnitName]], at: int) -> list[UnitName] | None:
-    """Who stands right before what he is given, his name opening a clause."""
+    """Who stands right before what he is given, his name opening a clause.
+
+    Whom the clause before ends with has nothing to do with it: "… trên Cổng thông tin; Phòng Y tế được giao …".
+    """
     for units in named:
-        if (
-            units[-1].end <= at
-            and BETWEEN.fullmatch(plain, units[-1].end, at)
-            and OPENS.search(plain[: units[0].start])
-        ):
-            return units
+        if units[-1].end > at or not BETWEEN.fullmatch(plain, units[-1].end, at):
+            continue
+        last = next((i for i in range(len(units) - 1, 0, -1) if ";" in plain[units[i - 1].end : units[i].start]), 0)
+        if OPENS.search(plain[: units[last].start]):
+            return units[last:]
     return None
 
 

@@ -16,7 +16,7 @@ ORDER = (
     r"nhiem vu|trach nhiem|cong viec|viec|cu the|cho|cac|co quan|don vi|bo phan|phong|ban|so|nganh|thanh vien|can bo|"
     r"cong chuc|chuyen mon|truc thuoc|thuoc so|lien quan|ca nhan|tap the|chu tri|theo doi|khac phuc|thuc hien|to chuc|"
     r"chiu trach nhiem|phu trach|noi dung|linh vuc|tieu chi|chi so|bi mat diem|bi tru diem|mat diem|nam|thang|quy|\d+|"
-    r"trong|nhu|sau|day|sau day|duoi day|va|,"
+    r"nhom|trong|nhu|sau|day|sau day|duoi day|va|,"
 )
 """What an order may say up to the colon before those who have something to do, naming nobody."""
 GIVES = re.compile(rf"(?<!\w)(?<!da )(?<!duoc )(?<!va )(?:giao|phan cong)(?: ?(?:{ORDER}))*\s*:\s*$")

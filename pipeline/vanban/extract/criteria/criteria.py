@@ -13,7 +13,7 @@ from vanban.extract.criteria.clauses import clauses_of
 from vanban.extract.criteria.criterion_drafts import Draft, Drafts
 from vanban.extract.criteria.criterion_fields import field_role, is_field
 from vanban.extract.criteria.criterion_headings import lost_by_heading, met_by_heading
-from vanban.extract.criteria.criterion_heads import ends_bullets, units_above
+from vanban.extract.criteria.criterion_heads import ends_bullets, unit_lines, units_above
 from vanban.extract.criteria.criterion_lists import Item, settle_units
 from vanban.extract.criteria.criterion_names import criterion_name
 from vanban.extract.criteria.criterion_points import add_points, points_before
@@ -27,7 +27,7 @@ from vanban.extract.criteria.unit_lists import read_codes_of_units
 from vanban.extract.criteria.unit_per_code import joined
 from vanban.extract.facts import Fact
 from vanban.extract.figures.criterion_codes import WORD, Code, find_codes, known_codes, leading_code
-from vanban.extract.figures.numbers import find_years
+from vanban.extract.figures.numbers import COUNTS, find_years
 from vanban.extract.layout.coded_points import CODED
 from vanban.extract.layout.context import Sentence, Setting, sentences
 from vanban.extract.layout.enumerators import BULLET_LABELS
@@ -91,7 +91,7 @@ def _from_prose(settings: tuple[Setting, ...], drafts: Drafts, *, spoken: bool) 
     current = Group()
     items: list[Item] = []
     heading_units = units_above(settings)
-    heads = {run.first for run in find_runs(settings) if not run.heading.rest}
+    heads = {run.first for run in find_runs(settings) if not run.heading.rest} | unit_lines(settings)
     for index, setting in enumerate(settings):
         if setting.is_row:
             current = Group()
@@ -99,7 +99,7 @@ def _from_prose(settings: tuple[Setting, ...], drafts: Drafts, *, spoken: bool) 
         if index in heads:  # "Trách nhiệm của Văn phòng Sở:" says nothing of the criteria above it
             current = Group()
         read_codes_of_units(setting, drafts, spoken=spoken, lost=lost_by_heading(setting))
-        current = _read_paragraph(setting, drafts, current)
+        current = _read_paragraph(setting, drafts, current, [draft for item in items for draft in item.drafts])
         if current.origin is setting.paragraph:
             items.append(Item(setting, current.drafts))
             for draft in current.drafts:
@@ -111,7 +111,7 @@ def _from_prose(settings: tuple[Setting, ...], drafts: Drafts, *, spoken: bool) 
     settle_units(items, drafts.known_units)
 
 
-def _read_paragraph(setting: Setting, drafts: Drafts, current: Group) -> Group:
+def _read_paragraph(setting: Setting, drafts: Drafts, current: Group, before: Sequence[Draft]) -> Group:
     paragraph = setting.paragraph
     listed = _in_criteria_list(setting)
     found: list[Draft] = []
@@ -125,7 +125,7 @@ def _read_paragraph(setting: Setting, drafts: Drafts, current: Group) -> Group:
             group = _read_sentence(sentence, codes, drafts)
             found.extend(group)
         elif group and not OF_PART.search(sentence.plain):
-            spoken = found if OF_ALL.search(sentence.plain) else group
+            spoken = _all_of(sentence.plain, [*before, *found]) or (found if OF_ALL.search(sentence.plain) else group)
             _add_facts(sentence, drafts, spoken, 0, len(sentence.text))
     for draft in found:
         if draft.status is None and not _is_full(draft) and lost_by_heading(setting):
@@ -135,6 +135,11 @@ def _read_paragraph(setting: Setting, drafts: Drafts, current: Group) -> Group:
     if found:
         left = UNDER_TITLE if _is_title(paragraph, found) else 0
         return Group(found, paragraph.level or _level_above(setting), paragraph, left=left)
+    spoken = _all_of(skeleton(paragraph.text), before) if paragraph.level is None else []
+    if spoken and OF_ALL.match(skeleton(paragraph.text)):
+        for sentence in sentences(paragraph):
+            _add_facts(sentence, drafts, spoken, 0, len(sentence.text))
+        return Group()
     if current.drafts and _follows_up(setting, current):
         for sentence in sentences(paragraph):
             _add_facts(sentence, drafts, current.drafts, 0, len(sentence.text))
@@ -149,11 +154,20 @@ OF_PART = re.compile(
 )
 """A sentence of a part's points, behind those of criteria."""
 OF_ALL = re.compile(
-    r"(?<!\w)(?:ca (?:hai|ba|bon|nam|\d+)|"
+    r"(?<!\w)(?:ca (?:(?P<count>hai|ba|bon|nam|sau|bay)|(?P<figure>\d+))|"
     r"(?:hai|ba|bon|nam|\d+|cac|nhung)(?=(?: tieu chi| noi dung)(?: tren| nay| do| deu)))"
     r" (?:tieu chi|noi dung|muc)(?!\w)"
 )
 """What speaks of all criteria of the paragraph: "Cả hai tiêu chí cùng bị trừ 0,5 điểm"."""
+
+
+def _all_of(plain: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """The last criteria before a sentence that speaks of so many at once: "Cả bốn tiêu chí trên do Phòng A …"."""
+    told = OF_ALL.search(plain)
+    count = COUNTS.get(told["count"] or "") or int(told["figure"] or 0) if told is not None else 0
+    return list(drafts[-count:]) if 0 < count <= len(drafts) else []
+
+
 UNDER_TITLE = 3  # paragraphs without a label under a line that is no more than a criterion's code and name
 
 

@@ -104,12 +104,21 @@ TO_CRITERION = re.compile(
 
 
 def _heads(sentence: Sentence, code: Code | None, known: Sequence[str]) -> list[UnitName]:
-    """The units that stand before a colon and the criterion: "Thanh tra Sở: tiêu chí 3.1.1, điểm đạt 1,75"."""
+    """The units that stand before a colon and the criterion: "Thanh tra Sở: tiêu chí 3.1.1, điểm đạt 1,75".
+
+    Further criteria are theirs too, while nobody else is named: "Văn phòng: tiêu chí 1.2 (1,5/2), tiêu chí 6.4 (2/4)".
+    """
+    codes = sorted(find_codes(sentence.text), key=lambda each: each.start)
     if code is None:
         return []
     for begins in HEADS.finditer(sentence.plain, 0, code.start):
         units = units_at(sentence.text, begins.end(), known)
-        if units and units[-1].end <= code.start and TO_CRITERION.fullmatch(sentence.plain, units[-1].end, code.start):
+        first = next((each for each in codes if units and each.start >= units[-1].end), code)
+        if not units or first.start > code.start or units[-1].end > first.start:
+            continue
+        between = sentence.text[first.end : code.start]
+        alone = first == code or not list(scan_units(between, sentence.plain[first.end : code.start], known))
+        if alone and TO_CRITERION.fullmatch(sentence.plain, units[-1].end, first.start):
             return units
     return []
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from vanban.extract.figures.bounds import LEAST, MORE
 from vanban.extract.figures.measure import Measure
 from vanban.extract.figures.numbers import NUMBER, parse_number
 from vanban.extract.words.grammar import Grammar, active
@@ -117,11 +118,16 @@ _FEW = 40  # points; by more no index rose or fell
 def _is_bound(change: re.Match[str], value: float, plain: str) -> bool:
     """Whether "cao hơn 84 điểm" says what is to be reached, not by how much something is more than another."""
     compared = _OTHER.search(change[0]) or _OTHER.match(plain[change.end() :].lstrip())
+    if come_to := _COME_TO.search(plain, change.end("way"), change.start("value")):
+        return (value >= _FEW or _LEAST.search(come_to[0]) is not None) and not compared
     if change["way"] not in ("cao hon", "nhieu hon", "hon") or compared:
         return False
     reached = _REACHING.search(plain[: change.start()]) is not None
     return value >= _FEW or reached or _LIMIT_BEHIND.match(plain, change.end()) is not None
 
 
+_COME_TO = re.compile(r"\s*(?:len|den|toi|xuong)(?!\w)[^,;:.]*$")
+"""What follows a word of rising before the points that it comes to: "tăng lên 88 điểm"."""
+_LEAST = re.compile(rf"(?<!\w)(?:{LEAST}|{MORE})(?!\w)")
 _REACHING = re.compile(r"(?<!\w)(?:dat|len|o|muc)\s*$")
 _LIMIT_BEHIND = re.compile(rf"{OUT_OF_ALL}(?:{NUMBER})", re.ASCII)

@@ -13,16 +13,14 @@ INDEX_VALUE = re.compile(rf"(?:dat|la|:|=)\s*(?P<value>0[.,]\d{{3,4}}){_NO_VALUE
 """A value of an index that has no points, between 0 and 1 ("DTI đạt 0,6012")."""
 
 
+_PARTS = r"(?:chinh quyen|kinh te|xa hoi|nhan thuc|the che|ha tang|nhan luc) so"
 INDEX_AIM = re.compile(
-    r"(?<!\w)(?:dti|chuyen doi so|chi so)(?!\w)[^.;%]{0,60}?"
+    rf"(?<!\w)(?:dti|chuyen doi so|chi so|{_PARTS})(?!\w)[^.;%]{{0,60}}?"
     r"(?:dat|la|:|tu|tren|hon|vuot|duoi|thieu|nhat|muc|>=|>|\u2265|dau|qua|diem|voi|co|\()\s*"
     rf"(?P<value>0[.,]\d{{1,4}}){_NO_VALUE}"
 )
 """The same where the words before it name an index."""
-_DIGITAL = re.compile(
-    r"(?<!\w)(?:dti|chuyen doi so|an toan thong tin|"
-    r"(?:chinh quyen|kinh te|xa hoi|nhan thuc|the che|ha tang|nhan luc) so)(?!\w)"
-)
+_DIGITAL = re.compile(rf"(?<!\w)(?:dti|chuyen doi so|an toan thong tin|{_PARTS})(?!\w)")
 _OF_DIGITAL = re.compile(rf"(?<![\w.,/])(?<!them )(?P<value>0[.,]\d{{4}}){_NO_VALUE}")
 """A value wherever it stands behind the index that has such: "DTI đứng thứ 9/63 tỉnh, thành phố với 0,7486"."""
 

@@ -72,7 +72,8 @@ def find_settings(paragraphs: Sequence[Paragraph]) -> tuple[Setting, ...]:
     intro: Paragraph | None = None
     listed = 0  # points counted anew from 1 under a point of their own level that ends in a colon
     untitled = not any(paragraph.style in TOP_STYLES for paragraph in paragraphs)
-    for paragraph in with_codes(paragraphs):
+    told = with_codes(paragraphs)
+    for paragraph, following in zip(told, [*told[1:], None], strict=False):
         if paragraph.kind in ("letterhead", "ending"):
             continue
         if paragraph.level is None and paragraph.kind != "row" and _is_dirt(paragraph.text):
@@ -85,7 +86,7 @@ def find_settings(paragraphs: Sequence[Paragraph]) -> tuple[Setting, ...]:
             listed = _counts_on(listed, settings[-1].paragraph if settings else None, paragraph, intro)
             if intro is not None and intro.level is not None and intro.level >= paragraph.level and not listed:
                 intro = None
-            if paragraph.kind == "heading":
+            if paragraph.kind == "heading" and not _is_listed(paragraph, following, intro, settings):
                 intro = None
         title = _as_title(paragraph, above[-1] if above else None, untitled)
         if title is not None:
@@ -102,6 +103,19 @@ def find_settings(paragraphs: Sequence[Paragraph]) -> tuple[Setting, ...]:
         elif paragraph.level is None and paragraph.kind != "row":
             intro = None
     return tuple(settings)
+
+
+def _is_listed(
+    paragraph: Paragraph, following: Paragraph | None, intro: Paragraph | None, settings: Sequence[Setting]
+) -> bool:
+    """Whether what has no stop at its end, as headings have none, is a point of a list: nothing stands under it."""
+    if intro is None or intro.level is not None or paragraph.style in TOP_STYLES:
+        return False
+    if following is None or following.kind == "ending":
+        return True
+    if following.level is None:
+        return bool(settings) and settings[-1].intro is intro and settings[-1].paragraph.style == paragraph.style
+    return following.level <= (paragraph.level or 0)
 
 
 def _counts_on(count: int, last: Paragraph | None, paragraph: Paragraph, intro: Paragraph | None) -> int:

@@ -194,7 +194,7 @@ class Joiner:
 
     @staticmethod
     def _opens(text: str) -> bool:
-        return re.match(r"(?:chi tieu|muc tieu)[^:.;]{0,25}:", skeleton(text)) is not None or any(
+        return re.match(r"(?:chi tieu|muc tieu|don vi|co quan)[^:.;]{0,25}:", skeleton(text)) is not None or any(
             starts_like(text, phrase)
             for phrase in (
                 "THEO DE NGHI",

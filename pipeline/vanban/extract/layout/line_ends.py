@@ -10,7 +10,7 @@ from vanban.extract.words.phrases import CAPITALS
 from vanban.extract.words.wording import skeleton
 
 HANGING = re.compile(
-    r"(?:^|\s)(?:của|và|hoặc|tại|theo|về|các|những|cho|với|để|do|từ|đến|trong|là|bởi|bằng|khi|khoản|"
+    r"(?:^|\s)(?:của|và|hoặc|tại|theo|về|các|những|cho|với|để|do|từ|(?<!thời gian )đến|trong|là|bởi|bằng|khi|khoản|"
     r"(?<!danh )(?<!đề )(?<!hạng )mục|(?<!các )tiêu chí(?: thành phần)?|TCTP|"
     r"(?:khoản|điều|chương|phụ lục|mục|tháng)\s\w{1,3}|điểm\s\w|.*,)$",
     re.I,

@@ -171,6 +171,8 @@ class _Outliner:
         score = 2.0 * follows + 0.5 * restart + 1.0 * reading.exact
         if reading.style in ("upper", "roman") and reading.value > 1 and same is None:
             score -= 0.5
+        if reading.style == "small_roman" and any(entry.reading.label == "h" for entry in self.stack[-1:]):
+            score -= 0.5  # "i)" behind "h)"
         if above is None and reading.style in ("letter", "letter_number") and not follows:
             score -= 0.2
         return score

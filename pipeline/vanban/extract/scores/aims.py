@@ -77,6 +77,8 @@ def is_target(setting: Setting, sentence: Sentence) -> bool:
     above += [p.text for p in reversed(setting.above)]
     for printed in above:
         text = skeleton(printed[-300:])
+        if printed is not paragraph and INFORMS.search(text):
+            return False
         if _speaks_of_aims(printed[-300:]) or (printed is paragraph and promises(printed[-300:])):
             if TO_REACH.search(text):
                 return True
@@ -90,7 +92,7 @@ def is_target(setting: Setting, sentence: Sentence) -> bool:
     return False
 
 
-OPENED = re.compile(r"\W*(?:cung )?(?:trong |ket qua )?nam 20\d\d,")
+OPENED = re.compile(r"\W*(?:cung )?(?:trong |ket qua )?nam 20\d\d[,:]")
 REPORTED = re.compile(
     r"\W*(?:theo|can cu) (?:(?:cac|do) )?(?:bang (?:xep hang|diem)|ket qua|cong bo|bao cao|so lieu|"
     r"thong bao|danh gia)(?!\w)"
@@ -158,6 +160,11 @@ MISSED = re.compile(
 )
 """What stands before aims that were met or missed: "do không đạt chỉ tiêu Quỹ Hỗ trợ nông dân"."""
 OF_MEANS = re.compile(r"(?:de|dat) ra (?:cac )?(?:phuong an|giai phap|bien phap|ke hoach|nhiem vu)")
+INFORMS = re.compile(
+    r"(?<!\w)(?:thong bao|cong bo|cung cap|bao cao) (?:cu the |chi tiet )?(?:diem|ket qua|so lieu)(?! phan dau)"
+    r"[^,;.:]{0,100}:\s*$"
+)
+"""A line that leads up to results, whatever it says they are told for: "Để đạt 68 điểm, Sở thông báo điểm …:"."""
 TO_REACH = re.compile(
     r"(?<!\w)(?:phan dau|quyet tam|cam ket|phai|can)(?!\w)[^.;]{0,120}(?<!\w)"
     r"(?:dat|co)(?: (?:cac|duoc|nhung))? ket qua(?!\w)"

@@ -9,7 +9,7 @@ from vanban.extract.facts import Fact
 from vanban.extract.figures.criterion_codes import find_codes
 from vanban.extract.figures.numbers import find_years
 from vanban.extract.layout.context import sentences
-from vanban.extract.scores.aims import AIMS, is_target, promises
+from vanban.extract.scores.aims import AIMS, INFORMS, is_target, promises
 from vanban.extract.scores.score_tables import table_scores
 from vanban.extract.scores.thresholds import SHARED_OUT
 from vanban.extract.tables.column_contents import counts
@@ -56,7 +56,8 @@ MOSTLY_AIMED = 0.5
 def is_set(each: PointTable) -> bool:
     """Whether the line right above a list promises what its points give."""
     over = each.over[0].rpartition(". ")[2] if each.over else ""
-    return SETS.search(over) is not None and promises(over) and PAST.search(over) is None
+    sets = SETS.search(over) is not None and promises(over)
+    return sets and PAST.search(over) is None and INFORMS.search(over) is None
 
 
 def last_year(each: PointTable) -> int | None:

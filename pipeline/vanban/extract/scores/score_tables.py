@@ -353,7 +353,7 @@ def _fact(
     return Fact(value, {key: span for key, span in spans.items() if span is not None})
 
 
-OF_PLACES = re.compile(r"hang|bac|vi tri|vi thu|(?<!\w)xh(?!\w)")
+OF_PLACES = re.compile(r"(?<!\w)(?:hang|bac|vi tri|vi thu)(?!\w)|(?<!\w)xh(?!\w)")
 """Heads of changes of places."""
 
 

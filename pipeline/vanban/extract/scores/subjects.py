@@ -14,7 +14,7 @@ LEADING = re.compile(
 )
 TRAILING = re.compile(
     r"(?:[\s,:;(\-=\">\u2265]|(?<!\w)(?:dat|duoc|la|voi|co|diem|diem so|so diem|tong so diem|ket qua|tong|o muc|"
-    r"chi|moi|dat duoc|tuyet doi|duoc cham|cham|phan dau|len|(?:cung |deu )?(?:dat )?tron(?: ven)?|"
+    r"chi|moi|dat duoc|tuyet doi|(?<!ha )tang|duoc cham|cham|phan dau|len|(?:cung |deu )?(?:dat )?tron(?: ven)?|"
     r"(?:rat|con|kha|qua|tuong doi) (?:thap|cao|khiem ton))|"
     rf"(?<!\w){BOUND}(?!\w)|[:,]\s*hien(?: nay| tai| dang| moi)?(?!\w)|"
     r"(?<!so voi )(?<![\w(])(?:trong )?nam 20\d\d|"

@@ -124,6 +124,8 @@ def _by_figures(choice: Choice) -> list[tuple[Role, float]]:
     if contents.signed:
         taken = "deducted" in choice.told and all(value <= 0 for value in contents.known)
         said += [("deducted" if taken else "change", 2.5), *((role, -3.0) for role in (*RESULTS, "max", "rank"))]
+    elif any(value < 0 for value in contents.known):
+        said += [(role, -3.0) for role in (*RESULTS, "max", "rank")]  # only what fell has its sign
     if contents.ratios >= FEWEST and not contents.days:
         placed = contents.places and len({cell.rpartition("/")[2].strip() for cell in contents.plain}) == 1
         said += [("max", -4.0), ("rank" if placed else "score", 1.0)]
@@ -140,7 +142,7 @@ def _by_figures(choice: Choice) -> list[tuple[Role, float]]:
         said += [("change", 0.0), ("deducted", 0.0), ("weight", 0.0), ("self", 0.0)]
         if INDEX_NAMES.search(choice.head):
             said.append(("score", 1.0))
-        if YEAR.search(choice.head):
+        if YEAR.search(choice.head) and choice.told[:1] != ("change",):
             said += [("score", 0.5), ("total", -3.0 * (not choice.told))]
         if MEAN.search(choice.head):
             said += [(role, -1.5) for role in RESULTS]

@@ -68,9 +68,10 @@ def names_of(
             for (point, _), unit, at in zip(rows, units, inner, strict=True)
         ]
         dashed = [re.search(r"\s[-\u2013]\s", text) is not None for text, _ in cells if text]
-        if coded and not named and sum(dashed) == len(dashed):  # "Thanh tra Sở - Số hóa hồ sơ (tiêu chí 5.4.1)"
-            cells = [_before_dash(point, span) for (point, _), (_, span) in zip(rows, cells, strict=True)]
         before = [slots.plain[: unit[0].start] if unit else "" for (_, slots), unit in zip(rows, units, strict=True)]
+        first = not any(re.search(r"\w", text) for text in before)  # else "Trách nhiệm: Bộ phận Văn hóa - Xã hội"
+        if first and coded and not named and all(dashed):  # "Thanh tra Sở - Số hóa hồ sơ (tiêu chí 5.4.1)"
+            cells = [_before_dash(point, span) for (point, _), (_, span) in zip(rows, cells, strict=True)]
         borne = coded or sum(OWN.search(text) is not None for text in before) >= MOSTLY * len(rows)
         return "Đơn vị chịu trách nhiệm" if borne else "Đơn vị", tuple(cells)
     if named:

@@ -7,20 +7,27 @@ from collections.abc import Sequence
 from typing import Literal
 
 from vanban.extract.facts import Fact
-from vanban.extract.figures.bounds import BOUND, UPWARDS, Comparator, comparator_at
+from vanban.extract.figures.bounds import UPWARDS, Comparator, comparator_at
 from vanban.extract.figures.numbers import NUMBER, parse_number
 from vanban.extract.layout.context import Setting
-from vanban.extract.scores.aims import promises
 from vanban.extract.scores.claims import Claim, find_claims
 from vanban.extract.scores.domain_names import AMONG, domain_heading, domain_name, heading_title
 from vanban.extract.scores.score_years import year_above, year_before
 from vanban.extract.tables.point_tables import PointTable
+from vanban.extract.targets.aimed_shares import (
+    LED_PART,
+    OWN_SUBJECT,
+    SUBJECTLESS,
+    goes_on,
+    intro_of,
+    is_share_of_domain,
+    is_share_of_index,
+)
 from vanban.extract.targets.listed_targets import settle_aims
 from vanban.extract.targets.target_tables import Aims, table_targets
 from vanban.extract.targets.target_years import dated
 from vanban.extract.words.domains import is_domain, is_overall
 from vanban.extract.words.grammar import active
-from vanban.extract.words.task_verbs import begins_task
 from vanban.extract.words.wording import skeleton
 from vanban.model import Span
 from vanban.record import Target
@@ -65,7 +72,30 @@ def find_targets(
     settle_aims(found, lists, names)
     for fact in table_targets(tables, names, about_index=about_index):
         _add(found, fact)
-    return dated(found, subject, day)
+    return dated(_in_one(found, indexes, settings), subject, day)
+
+
+def _in_one(
+    found: Sequence[Fact[Target]], indexes: Sequence[str | None], settings: Sequence[Setting]
+) -> list[Fact[Target]]:
+    """The aims, the points and the place of the whole taken together where one paragraph sets one of each."""
+    whole = [fact for fact in found if fact.value.scope == "overall"]
+    if len(whole) != 2 or len({index for index in indexes if index is not None}) > 1:
+        return list(found)
+    scored, ranked = sorted(whole, key=lambda fact: fact.value.score is None)
+    years = {fact.value.year for fact in whole} - {None}
+    apart = scored.value.rank is None and ranked.value.score is None
+    places = [fact.spans[key].start for fact, key in ((scored, "score"), (ranked, "rank")) if key in fact.spans]
+    spans = [setting.paragraph.span for setting in settings if not setting.is_row]
+    same = any(all(span.start <= place < span.end for place in places) for span in spans)
+    if not apart or len(places) < 2 or len(years) > 1 or not same:
+        return list(found)
+    keys = ("rank", "rank_of", *(("year",) if scored.value.year is None else ()))
+    value = scored.value.model_copy(update={key: getattr(ranked.value, key) for key in keys})
+    one = Fact(value, dict(scored.spans) | {key: ranked.spans[key] for key in keys if key in ranked.spans}, scored.more)
+    first = min(found.index(scored), found.index(ranked))
+    rest = [fact for fact in found if fact is not scored and fact is not ranked]
+    return [*rest[:first], one, *rest[first:]]
 
 
 def _index_named(claim: Claim) -> str | None:
@@ -187,21 +217,21 @@ def _target(
     claim: Claim, domains: frozenset[str], about_index: bool, last: Fact[Target] | None, *, satisfied: bool = False
 ) -> Fact[Target] | None:
     points, rank = claim.points, claim.rank
-    share = points is not None and points.percent and not _is_share_of_index(claim)
+    share = points is not None and points.percent and not is_share_of_index(claim)
     placed = rank is not None and rank.of is not None and OWN_SUBJECT.search(skeleton(claim.subject)) is None
     if placed and about_index and not is_domain(claim.subject):
         share = False  # nothing but an index has a percentage and a place: "đạt tối thiểu 88%, thuộc nhóm 25/63"
     if satisfied and (OF_ALL.search(skeleton(claim.subject)) or _is_alone(claim)):
         share = False
-    of_domain = share and about_index and _is_share_of_domain(claim, last)
+    of_domain = share and about_index and is_share_of_domain(claim, last)
     if share and not of_domain:
         points = None
-    if points is None and rank is None:
+    if (points is None and rank is None) or OF_PEOPLE.search(skeleton(claim.subject)):
         return None
     scope, name, name_span = _scope(claim, domains)
     if scope == "domain" and name is None:
         name, name_span = _named_first(claim)
-    if of_domain or (scope is None and _goes_on(claim, last)):
+    if of_domain or (scope is None and goes_on(claim, last)):
         scope, name, name_span = "domain", domain_name(claim.subject), claim.span(claim.subject_at)
     if scope is None or (points is None and scope == "overall" and not (about_index or _speaks_of_index(claim))):
         return None
@@ -235,6 +265,10 @@ def _target(
     return Fact(value, spans)
 
 
+OF_PEOPLE = re.compile(
+    r"(?<!\w)(?:nguoi (?:du tuyen|du thi|tham du|hoc|duoc xet)|thi sinh|ung vien|hoc sinh|hoc vien|ho gia dinh)(?!\w)"
+)
+"""Who has to have so many points in an examination, which is no index: "Người dự tuyển phải đạt từ 50 điểm"."""
 NAMED_FIRST = re.compile(r"\s*\"?(?P<name>[^:;()\d\"]{3,90})\"?\s*[:(]")
 
 
@@ -245,79 +279,6 @@ def _named_first(claim: Claim) -> tuple[str | None, Span | None]:
     if named is None:
         return None, None
     return domain_name(named["name"]), paragraph.at(*named.span("name"))
-
-
-OWN_AIM = re.compile(
-    rf"(?<!\w)(?:muc tieu|chi tieu)(?: (?:phan dau|de ra|dat ra|chung))?(?: (?:cho |cua |trong )?nam 20\d\d)?\s*"
-    rf"(?:la|:)\s*(?:(?:dat|{BOUND}) )*$"
-)
-"""What the document's own index is to reach: "mục tiêu năm 2024 là trên 83%"."""
-
-
-def _names_index_last(claim: Claim) -> bool:
-    """Whether the index is named behind the place: "vị trí trong nhóm 3/19, Chỉ số đạt trên 92%"."""
-    points, rank = claim.points, claim.rank
-    between = claim.sentence.plain[rank.end : points.start] if rank is not None and points is not None else ""
-    return re.search(r"(?<!\w)chi so(?! (?:thanh phan|noi dung))(?: \w+){0,8}\s*$", between) is not None
-
-
-OWN_SUBJECT = re.compile(
-    r"(?<!\w)(?:ty le|muc do|muc hai long|so (?:luong|ho so)|ho so|nguoi dan|can bo|tang truong|grdp|gdp)(?!\w)"
-)
-
-
-def _is_share_of_index(claim: Claim) -> bool:
-    """Whether a percentage is said of an index, in its own clause or, without another subject, in the one before."""
-    clause = claim.before[claim.before.rfind(";") + 1 :]
-    points, plain = claim.points, claim.sentence.plain
-    alone = points is not None and re.match(r"\s*(?:[,;.]|tro len|$)", plain[points.end :])
-    heading = claim.setting.heading
-    aimed = promises(claim.sentence.text)
-    aimed = aimed or (heading is not None and active().target.search(skeleton(heading.text)) is not None)
-    if OWN_AIM.search(plain[: points.start] if points is not None else ""):
-        return True
-    counted = points is not None and COUNTS.match(plain, points.end) is not None
-    if counted and not is_overall(re.split(r"[,;:]", claim.before)[-1]):
-        return False  # "Chỉ số đạt trên 95 điểm; 100% hồ sơ đúng hạn"
-    if skeleton(claim.subject) == "chi so" or _names_index_last(claim):
-        return True
-    if alone and aimed and SUBJECTLESS.fullmatch(skeleton(claim.subject)):  # "b) Năm 2025: đạt 89% trở lên"
-        return OWN_SUBJECT.search(clause) is None  # but "tăng trưởng kinh tế đạt trên 8%, năm 2026 đạt trên 10%"
-    return is_overall(clause) or (OWN_SUBJECT.search(clause) is None and is_overall(claim.before))
-
-
-COUNTS = re.compile(
-    r"\s+(?!(?:tro len|va|hoac|xep|dung|thuoc|vao|nam|trong|tang|cao hon|so voi|dat|o|tren|diem|thu|hang|vi tri|giu|"
-    r"tong|cua|tinh|theo|do|de|nham|phan dau)(?!\w))[a-z]"
-)
-"""What a percentage counts, right behind it."""
-SUBJECTLESS = re.compile(
-    r"\W*(?:(?:den |trong |tu |giai doan )?(?:het )?nam 20\d\d)?"
-    r"\W*(?:(?:chung(?: cho| cua)? )?(?:toan |ca )?(?:tinh|huyen|thanh pho|thi xa|xa|phuong|nganh|so))?"
-    r"\W*(?:(?:den |trong |giai doan )?(?:het )?(?:nam 20\d\d|quy (?:i{1,3}|iv|[1-4])(?:\s*/\s*20\d\d)?))?\W*"
-    r"(?:(?:phan dau|phai|can|duy tri|giu|giu vung) ?)?(?:dat )?(?:tu )?\W*"
-)
-"""An aim of nothing but the document's own index."""
-
-
-def _is_share_of_domain(claim: Claim, last: Fact[Target] | None) -> bool:
-    """Whether a percentage is said of one of an index's domains: "Các yếu tố: Tiếp cận dịch vụ đạt trên 84%; …"."""
-    if OWN_SUBJECT.search(skeleton(claim.subject)) is not None:
-        return False
-    if LED_PART.search(skeleton(claim.subject)):
-        return True
-    listed = AMONG.search(claim.sentence.plain) is not None or AMONG.search(_intro(claim)) is not None
-    led = is_domain(claim.subject) and (listed or AMONG.search(skeleton(claim.setting.paragraph.text)) is not None)
-    whole = last is None or last.value.max_score is not None or begins_task(claim.subject)
-    return led or (not whole and _goes_on(claim, last))
-
-
-def _goes_on(claim: Claim, last: Fact[Target] | None) -> bool:
-    """Whether a sentence that set points for a domain sets them for one more, in quotation marks or a few words."""
-    scored = last.spans.get("score") if last is not None else None
-    if last is None or scored is None or claim.points is None or last.value.scope != "domain":
-        return False
-    return claim.setting.paragraph.span.start <= scored.start and 1 <= len(claim.subject.split()) <= 12
 
 
 LIMIT_BEHIND = re.compile(
@@ -375,7 +336,7 @@ def _scope(
         return "overall", None, None
     if heading is None and SMALL_WHOLE.match(named):
         return "overall", None, None
-    if LED.search(named) or AMONG.search(_intro(claim)):
+    if LED.search(named) or AMONG.search(intro_of(claim)):
         return "domain", domain_name(subject), claim.span(claim.subject_at)
     return None, None, None
 
@@ -388,12 +349,3 @@ LED = re.compile(
     r"^(?:(?:trong |den )?nam 20\d\d\W+)?(?:rieng )?"
     r"(?:linh vuc?|chi so thanh phan|chi so noi dung|noi dung|truc|tru cot|yeu to|nhom tieu chi)(?!\w)\W*\w"
 )
-
-
-LED_PART = re.compile(r"^(?:rieng )?(?:yeu to|chi so thanh phan|chi so noi dung|tru cot)(?!\w)\W*\w")
-"""What only a part of an index is called, whatever is aimed at in per cent: "Yếu tố Tiếp nhận, xử lý phản ánh"."""
-
-
-def _intro(claim: Claim) -> str:
-    intro = claim.setting.intro
-    return skeleton(intro.text) if intro is not None and intro is not claim.setting.paragraph else ""

@@ -76,6 +76,8 @@ def unit_at(text: str, start: int = 0, known: Sequence[str] = ()) -> UnitName | 
     no_unit = NO_UNIT.match(plain, start) and not NEWSPAPER.match(text, start)
     if head is None or no_unit or not head_has_marks(text, start, head.end()):
         return None
+    if head[0].startswith("giao vien") and text[start + 2] in "aA":
+        return None  # "giao Viện Nghiên cứu tổng hợp" gives, and is no "giáo viên"
     if head[0].startswith("moi ") and text[start : start + 3].casefold() == "mời":
         return None  # "Mời báo cáo viên" is no "mọi báo …"
     if head[0] == "thanh tra" and active().verb.match(plain, start) is not None:
