@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from vanban.extract.criteria.criterion_reasons import reason_in
-from vanban.extract.figures.criterion_codes import NAMED
+from vanban.extract.figures.criterion_codes import NAMED, find_codes
 from vanban.extract.layout.context import Sentence
 from vanban.extract.units.units import unit_at
 from vanban.extract.words.task_verbs import verb_follows
@@ -21,11 +22,22 @@ FIGURES_FIRST = re.compile(
 )
 """What is said of a criterion where its name would stand."""
 NAME_END = re.compile(
-    r"\s*(?:[;(\"]|\bbi tru|, (?:bi|chi|diem|giao|dat|duoc|ly do|tu cham|ket qua)|\bgiao\b|"
-    r"[:-] (?:diem|mat|bi|tru|dat|con|chi)\b|"
-    r"[,:]? (?:so|phong|hoi dong|don vi|huyen|tinh|to) (?:de nghi|tu cham|tu danh gia|duoc|chi|tham dinh|cham|cho)\b|"
-    r"\bdat\b|\btru\b|\bchi dat\b)"
+    r"\s*(?:[;(\"]|\bbị trừ|, (?:bị|chỉ|điểm|giao|đạt|được|lý do|tự chấm|kết quả)(?!\w)|"
+    r"\bgiao\b(?! ban| dịch| thông| lưu| tiếp| diện)|[:-] (?:điểm|mất|bị|trừ|đạt|còn|chỉ)\b|"
+    r"[,:]? (?:sở|phòng|hội đồng|đơn vị|huyện|tỉnh|tổ) (?:đề nghị|tự chấm|tự đánh giá|"
+    r"thẩm định|chấm|(?:được|chỉ|cho)(?: chấm| đạt| được)? \d)|, đầu mối\b|:\s+(?-i:(?=[A-ZĐ][^\W\d_]* ))|"
+    r"\bđạt\b(?! chuẩn| yêu cầu)|\btrừ\b|\b(?:được|mất|còn|tự chấm)\s+\d|"
+    r"\s(?:và|với|đối với) (?:các )?tiêu chí\b|: năm 20\d\d|\s(?:chưa|không|chỉ|mới) (?:đạt|được|có)\b)",
+    re.IGNORECASE,
 )
+"""What ends a name; with its marks, as "đất" is no "đạt"."""
+SAID = re.compile(r"(?:không|chưa|thiếu|chỉ|vẫn|đã|còn|mới)\s")
+"""What a clause about a criterion begins with, in small letters: "Tiêu chí 2.4: không có văn bản phải ban hành"."""
+ABOUT = re.compile(
+    r"\s+(?:về|là)\s+(?!(?:trách nhiệm|đầu mối|của|do|tiêu chí|việc|một|nội dung|mức|điểm|không|chưa|thiếu|năm)(?!\w))"
+    r"(?=[^\W\d_])"
+)
+"""What a name in small letters stands behind: "tiêu chí 1.5 về sáng kiến được 0/2 điểm"."""
 
 
 IN_BRACKETS = re.compile(r"\s*\((?!\W*\d)([^()]{3,200}(?:\([^()]*\)[^()]*)?)\)")
@@ -57,18 +69,19 @@ def criterion_name(sentence: Sentence, start: int, end: int) -> tuple[str, Span]
     aside = _in_brackets(sentence, start, end)
     if aside is not None:
         return aside
-    mark = re.match(r"\s*[\"'\u201d]?\s*[:.\-]?\s*\"?\s*(?=[^\W\d_])", between)
+    about = ABOUT.match(sentence.text, start, end)
+    mark = about or re.compile(r"\s*[\"'\u201d]?\s*[:.\-]?\s*\"?\s*(?=[^\W\d_])").match(sentence.plain, start, end)
     opened = '"' in sentence.plain[max(0, start - 25) : start] or '"' in (mark[0] if mark else "")
-    if mark is None or not (opened or re.search(r"[:.\-(\"]", mark[0]) or sentence.text[start + mark.end()].isupper()):
+    if mark is None or not (about or opened or re.search(r"[:.\-(\"]", mark[0]) or sentence.text[mark.end()].isupper()):
         return None
-    at = start + mark.end()
+    at = mark.end()
     close = sentence.plain.find('"', at, end) if opened else -1
     if close < 0:
-        stops = (NAME_END.search(sentence.plain, at, end), reason_in(sentence.text, at, end))
+        stops = (NAME_END.search(sentence.text, at, end), reason_in(sentence.text, at, end))
         close = min((stop.start() for stop in stops if stop is not None), default=end)
     unit = unit_at(sentence.text, at)
-    if unit is not None and verb_follows(
-        sentence.text, unit.end
+    if unit is not None and (
+        about or verb_follows(sentence.text, unit.end)
     ):  # "Tiêu chí 7.1.1 và 7.1.2: Thanh tra tỉnh thống nhất"
         return None
     bracket = sentence.plain.find(")", at, close)
@@ -76,8 +89,8 @@ def criterion_name(sentence: Sentence, start: int, end: int) -> tuple[str, Span]
         close = bracket  # "(phụ trách tiêu chí 3.1.5 - Đơn giản hóa thủ tục) chưa đề xuất …"
     behind = POINTS_BEHIND.search(sentence.plain[:close], at)
     close = behind.start() if behind is not None else close
-    text = squeeze(sentence.text[at:close]).strip(" .,;:")
-    if FIGURES_FIRST.match(sentence.plain, at):
+    text = squeeze(sentence.text[at:close]).strip(" .,;:-\u2013")
+    if FIGURES_FIRST.match(sentence.plain, at) or SAID.match(text) or (unit and len(unit.text) >= len(text)):
         return None
     return (text, sentence.at(at, close)) if 1 < len(text.split()) < 60 else None
 
@@ -93,4 +106,13 @@ def _in_brackets(sentence: Sentence, start: int, end: int) -> tuple[str, Span] |
     text, plain = squeeze(sentence.text[at:close]).strip(" .,;:"), sentence.plain[at:close]
     if len(text.split()) < 2 or text.isupper() or NO_NAME.match(plain) or unit_at(text) is not None:
         return None
-    return (text, sentence.at(at, close)) if text[0].isupper() or TOLD.search(plain) is None else None
+    named = text[0].isupper() or TOLD.search(plain) is None
+    named = named or (not re.search(r"\d", text) and _names_in_brackets(sentence))
+    return (text, sentence.at(at, close)) if named else None
+
+
+@lru_cache(maxsize=16)  # a sentence is asked once for each of its criteria
+def _names_in_brackets(sentence: Sentence) -> bool:
+    """Whether other codes have what can only be their names in brackets: "2.1 (tuyên truyền), 3.4 (hồ sơ trễ hạn)"."""
+    asides = [IN_BRACKETS.match(sentence.plain, code.end) for code in find_codes(sentence.text)]
+    return any(aside is not None and not NO_NAME.match(aside[1]) and not TOLD.search(aside[1]) for aside in asides)

@@ -164,7 +164,8 @@ class Sentence:
 
 SENTENCE_END = re.compile(rf"[.;!?](?=\s+[{CAPITALS}]|\s*$)|(?<=[.;])\s+(?=[-+*]\s)")
 NOT_AN_END = re.compile(
-    r"(?:\b(?:[A-ZĐ]|TM|KT|TL|TP|Tp|tp|Q|PGS|TS|ThS|St|Mr|GS|số|So)|^\s*\(?\w{1,4}|^\s*\d{1,2}(?:\.\d{1,2}){1,3})$"
+    r"(?:\b(?:[A-ZĐ]|TM|KT|TL|TP|Tp|tp|Q|PGS|TS|ThS|St|Mr|GS|số|So)|^\s*\(?\w{1,4}|"
+    r"^\s*(?:[Tt]iêu chí (?:thành phần )?)?\d{1,2}(?:\.\d{1,2}){1,3})$"
 )
 
 

@@ -1,0 +1,32 @@
+"""What criteria are called, by every way that a sentence names them."""
+
+from __future__ import annotations
+
+import pytest
+
+from vanban import extract
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Tiêu chí 2.1.3. Theo dõi thi hành pháp luật: điểm chuẩn 1, đạt 0,75.", ["Theo dõi thi hành pháp luật"]),
+        ("Tiêu chí 1.5 về sáng kiến cải cách hành chính được 0/2 điểm.", ["sáng kiến cải cách hành chính"]),
+        ("Tiêu chí 7.3 về số hóa hồ sơ: năm 2023 đạt 1,5/3 điểm.", ["số hóa hồ sơ"]),
+        ("Tiêu chí 3.2.2 Hồ sơ đất đai của tổ chức đúng hạn đạt 1/2 điểm.", ["Hồ sơ đất đai của tổ chức đúng hạn"]),
+        ("Tiêu chí 5.7.1 Tỷ lệ đạt chuẩn của công chức đạt 0,5/1 điểm.", ["Tỷ lệ đạt chuẩn của công chức"]),
+        ("Tiêu chí 1.6.2 Kết luận giao ban chậm triển khai: bị trừ 0,5 điểm.", ["Kết luận giao ban chậm triển khai"]),
+        ("Tiêu chí 7.2.2 Kết nối, chia sẻ dữ liệu đất đai: 0,5/1 điểm.", ["Kết nối, chia sẻ dữ liệu đất đai"]),
+        ("Tiêu chí 1.2.1 Tỷ lệ UBND cấp huyện được kiểm tra: 0,5/1 điểm.", ["Tỷ lệ UBND cấp huyện được kiểm tra"]),
+        (
+            "Tiêu chí 2.1 (tuyên truyền pháp luật) tự chấm 2/2 điểm; tiêu chí 3.4 (hồ sơ trễ hạn) tự chấm 3/4 điểm.",
+            ["tuyên truyền pháp luật", "hồ sơ trễ hạn"],
+        ),
+        ("Tiêu chí 3.4 (hồ sơ trễ hạn) bị trừ 1 điểm.", [None]),
+        ("Tiêu chí 2.4: không có văn bản phải ban hành nên chỉ đạt 0/1 điểm.", [None]),
+        ("Tiêu chí 7.2.4 là trách nhiệm của Văn phòng Sở, bị trừ 0,5 điểm.", [None]),
+        ("Tiêu chí 7.2.4 Sở Ngoại vụ chỉ đạt 0,75 điểm so với điểm tối đa 1,5 điểm.", [None]),
+    ],
+)
+def test_a_name_ends_where_something_is_said_of_the_criterion(text: str, names: list[str | None]) -> None:
+    assert [criterion.name for criterion in extract(text).criteria] == names
