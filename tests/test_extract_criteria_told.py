@@ -211,3 +211,18 @@ def test_years_before_points_are_none_and_causes_are_of_their_clause() -> None:
     assert [(c.max_score, c.score) for c in read(text).criteria] == [(4, 2.5)]
     found = read("Đạt điểm tối đa ở các tiêu chí 2.1, 2.2; tiêu chí 2.3 tự chấm 0,5/1 điểm do chưa cập nhật.").criteria
     assert [c.reason for c in found] == [None, None, "chưa cập nhật"]
+
+
+def test_points_told_in_turn_are_of_the_criteria_before_them() -> None:
+    found = read(
+        "Hai tiêu chí 4.1 (An toàn thông tin) và 4.4 (Diễn tập ứng cứu) bị mất toàn bộ điểm, lần lượt là 0/30 điểm và "
+        "0/20 điểm; tiêu chí 3.2 (Bồi dưỡng tổ công nghệ) chỉ được 5/20 điểm."
+    ).criteria
+    assert [(c.code, c.score, c.max_score) for c in found] == [("4.1", 0, 30), ("4.4", 0, 20), ("3.2", 5, 20)]
+
+
+def test_points_won_back_were_lost() -> None:
+    [found] = read("Trình phương án đơn giản hóa để lấy lại điểm đã mất ở tiêu chí 3.4.1 (Rà soát thủ tục).").criteria
+    assert found.status == "deducted"
+    [found] = read('Tiêu chí 3.4.2 "Xử lý kiến nghị của doanh nghiệp" tự chấm 0,5/1 điểm.').criteria
+    assert (found.self_score, found.max_score) == (0.5, 1)

@@ -173,3 +173,55 @@ def test_a_match_is_no_ranking_and_places_are_called_in_full():
     assert not extract(match + "Đội xã A xếp thứ nhất với 12 điểm, đội xã B xếp thứ nhì với 10 điểm.").scores
     text = "Đứng đầu là UBND xã Phúc Khoa với 92,5 điểm, tiếp đến là UBND xã Thân Thuộc với 89 điểm."
     assert {name for name, *_ in scores(text)} == {"UBND xã Phúc Khoa", "UBND xã Thân Thuộc"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Năm 2021, Sở đạt 80,9 điểm, xếp thứ 12/19. Năm 2022, với quyết tâm cao của cả tập thể, Sở đạt 84,6 điểm, "
+            "xếp thứ 8/19, tăng 3,7 điểm so với năm 2021.",
+            {(None, 2021, 80.9, 12, None), (None, 2022, 84.6, 8, 3.7)},
+        ),
+        (
+            "Chỉ số CCHC năm 2022 của Sở đạt 84,5 điểm, giảm 0,6 điểm so với năm 2021, khi Sở được 85,1 điểm và ở "
+            "vị trí thứ 8.",
+            {(None, 2022, 84.5, None, -0.6), (None, 2021, 85.1, 8, None)},
+        ),
+        (
+            "Sở đạt 86,7 điểm, xếp hạng 11/18. Kết quả này tăng 5,5 điểm so với năm 2021 (81,2 điểm, hạng 15/18).",
+            {(None, 2022, 86.7, 11, 5.5), (None, 2021, 81.2, 15, None)},
+        ),
+        (
+            "Các nội dung có kết quả không đồng đều qua kết quả chấm điểm lần này như sau: Nhận thức số 88/100 điểm "
+            "(thứ 1), Thể chế số 70/100 điểm (thứ 5).",
+            {("Nhận thức số", 2022, 88, 1, None), ("Thể chế số", 2022, 70, 5, None)},
+        ),
+        (
+            "Chỉ có lĩnh vực Cải cách thể chế đạt khá (8,5/10 điểm), lĩnh vực Hiện đại hóa hành chính và lĩnh vực "
+            "Tài chính công đều đạt thấp (lần lượt là 7,25/14 điểm và 5/9 điểm).",
+            {
+                ("Cải cách thể chế", 2022, 8.5, None, None),
+                ("Hiện đại hóa hành chính", 2022, 7.25, None, None),
+                ("Tài chính công", 2022, 5, None, None),
+            },
+        ),
+        (
+            "Sở Tài chính giữ vị trí quán quân với 96,9 điểm; Sở Nội vụ xếp thứ 2 (95,4 điểm); Sở Tư pháp xếp thứ 3 "
+            "(94,8 điểm).",
+            {
+                ("Sở Tài chính", 2022, 96.9, 1, None),
+                ("Sở Nội vụ", 2022, 95.4, 2, None),
+                ("Sở Tư pháp", 2022, 94.8, 3, None),
+            },
+        ),
+        (
+            "Các tiêu chí bị mất điểm gồm:\n- Công khai ngân sách: điểm chuẩn 2, đạt 1,5.\n"
+            "- Thẻ công chức: điểm chuẩn 1, đạt 0,5.\n- Hồ sơ trực tuyến: điểm chuẩn 4, đạt 1.",
+            set(),
+        ),
+        ("Tổng thu đạt 412,6 tỷ đồng. Trong đó thuế ngoài quốc doanh đạt 61,2%, lệ phí trước bạ đạt 49,8%.", set()),
+    ],
+)
+def test_figures_of_denser_prose(text, told):
+    assert scores(text) == told

@@ -232,7 +232,7 @@ def _in_criteria_list(setting: Setting) -> bool:
 
 def _read_sentence(sentence: Sentence, codes: Sequence[Code], drafts: Drafts) -> list[Draft]:
     group: list[Draft] = []
-    shares = respective(sentence, codes[-1].end, len(codes))
+    shares = respective(sentence, [code.end for code in codes])
     leads = points_before(sentence.plain, codes)
     for index, code in enumerate(codes):
         draft = drafts.of(code.text, sentence.at(code.start, code.end))
@@ -249,12 +249,13 @@ def _read_sentence(sentence: Sentence, codes: Sequence[Code], drafts: Drafts) ->
                 other.add_unit(squeeze(unit.text), sentence.at(unit.start, unit.end))
         if leads is not None:
             add_points(sentence, [draft], *leads[index])
-        elif len(codes) > 1 and shares is None:
+        elif len(codes) > 1 and (shares is None or shares[index] is None):
             add_points(sentence, [draft], code.end, end)
     if len(codes) == 1:
         add_points(sentence, group, codes[0].end, len(sentence.text))
     for draft, share in zip(group, shares or (), strict=False):
-        share.give(sentence, draft)
+        if share is not None:
+            share.give(sentence, draft)
     none = NONE_OF_ALL.match(sentence.plain, codes[-1].end) and joined(sentence, codes[0], codes[-1], codes)
     if none or ALIKE.search(sentence.plain, codes[-1].end):
         add_points(sentence, group, codes[-1].end, len(sentence.text))

@@ -83,7 +83,7 @@ _ENDS = re.compile(r"\s*(?:[,;.:)](?!\d)|(?:do|vi|va|nhung|song|con|chi|so voi|t
 _OTHER = re.compile(
     r"(?<!\w)(?:(?:tru|mat|hut|thieu)\s*(?:(?:mat|di|diem|la|so diem)\s*)*:?\s*\(?|"
     r"(?:giam|tang|hon|kem|chenh|lech)\s*(?:(?:mat|di|diem|la|them|toi|khoang)\s*)*|"
-    r"(?:de nghi|kien nghi|xem xet)[^;.\d]{3,60}(?<!\w)(?:cho|cong nhan|cham|tinh)"
+    r"(?:de nghi|kien nghi|xem xet)[^;.\d\"]{3,60}(?<!\w)(?:cho|cong nhan|cham|tinh)"
     r"(?: (?:them|lai|dat|du|duoc|diem))*\s*|"
     r"(?:ngay|(?<!tren )(?<!theo )thang|nam|quy|so|dieu|khoan|tu|den|duoi)\s*)$"
 )

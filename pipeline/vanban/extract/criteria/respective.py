@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vanban.extract.criteria.criterion_drafts import Draft
@@ -39,16 +40,18 @@ class Share:
             draft.put("status", "deducted" if self.value else None, sentence.at(*self.value_at))
 
 
-def respective(sentence: Sentence, start: int, count: int) -> list[Share] | None:
-    """The shares told in turn behind ``start``, one for each of ``count`` criteria; else None."""
-    told = _IN_TURN.search(sentence.plain, start)
+def respective(sentence: Sentence, ends: Sequence[int]) -> list[Share | None] | None:
+    """The shares told in turn behind criteria that end at these places, those before the row having one; else None."""
+    told = _IN_TURN.search(sentence.plain, ends[0]) if len(ends) > 1 else None
     if told is None:
         return None
+    before = sum(end <= told.start() for end in ends)
     lost = _LOST.search(sentence.plain, told.start(), told.start("figures")) is not None
     parts = list(_PART.finditer(sentence.plain, *told.span("figures")))
-    if len(parts) != count:
+    if len(parts) != before:
         return None
-    return [
+    shares = [
         Share(lost, parse_number(part["value"]), part.span("value"), parse_number(part["of"] or ""), part.span("of"))
         for part in parts
     ]
+    return [*shares, *[None] * (len(ends) - before)]

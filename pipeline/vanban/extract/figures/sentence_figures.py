@@ -54,7 +54,7 @@ BESIDE_POINTS = re.compile(
     r"(?:(?<=[,(;] )|(?<!cao )(?<!thap )(?<!tot )(?<!kem )(?<!lon )(?<!nhieu )(?<!som )(?<!thu )(?<!hang )"
     r"(?<!\w)(?=nhat (?:toan|ca) \w+(?: \w+)? voi \d))"
     r"(?P<first>nhat)(?= (?:toan |ca )?(?:tinh|huyen|thanh pho|thi xa|quan|nganh|nuoc|khoi|quoc)(?!\w))|"
-    r"(?<!\w)ngoi (?P<top>dau|nhat)(?!\w)|"
+    r"(?<!\w)(?:ngoi|vi tri) (?P<top>dau|nhat|quan quan)(?!\w)|"
     r"(?<!\w)(?:ve|xep|dung|gianh|doat) (?P<won>nhat|nhi)(?=\s*(?:[(,;.]|$|(?:la|voi|toan|khoi|va)(?!\w)))"
 )
 """A place that only the points beside it tell from a count or a day of the week: "96/100 điểm, thứ nhất"."""
@@ -70,7 +70,7 @@ RANK = re.compile(
     r"|(?<=\()thu(?=\s\d{1,3}\s*\))"
     r"|(?<![^\W_])(?<!\w )(?<!\w, )thu(?=\s+\w+\s*(?::|la\b|thuoc ve\b))"
     r"|(?:trong|nam trong|lot|lot vao|thuoc|vao|len|tro lai|giu)\s+(?:nhom|top)|top|"
-    r"(?:trong(?: so)?|nhom|thuoc)(?=\s+\d+\s(?:tinh, )?[^,;.]{2,40}"
+    r"(?:trong(?: so)?|nhom|thuoc)(?=\s+\d+(?:/\d+)?\s(?:\w+, ){0,2}[^,;.]{2,40}"
     r"\b(?:dan dau|dung dau|dau bang|cao nhat|tot nhat)\b))"
     r"\s*[:(?!'’‘`\".\u2264<=]*\s*(?:(?<=: )tu\s+)?"
     r"(?:(?P<number>\d{1,3})|(?<=thu )(?P<word>muoi (?:mot|hai|ba|bon|tu|lam|nam|sau|bay|tam|chin)|hai muoi|"

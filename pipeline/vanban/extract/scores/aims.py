@@ -149,6 +149,7 @@ def _speaks_of_aims(text: str, grammar: Grammar | None = None) -> bool:
         and not (match[0] == "mong muon" and plain[: match.start()].endswith("nhu "))
         and not (match[0] == "chi tieu" and PARTS.search(plain[: match.end()]))
         and not MISSED.search(plain[: match.start()][-40:])
+        and not (match[0] == "quyet tam" and RESOLVE.search(plain[: match.start()][-20:]))
     ]
     return any(text[match.start() : match.start() + 6].lower() != "phường" for match in found)
 
@@ -159,6 +160,8 @@ MISSED = re.compile(
     r"(?<!\w)(?:(?:khong|chua|da|khong the) (?:hoan thanh|dat|vuot|thuc hien)(?: duoc)?(?: cac)?|nhu)\s*$"
 )
 """What stands before aims that were met or missed: "do không đạt chỉ tiêu Quỹ Hỗ trợ nông dân"."""
+RESOLVE = re.compile(r"(?<!\w)(?:voi|bang|nho|su|tinh than)(?: su| tinh than)? $")
+"""What makes resolve a noun: "với quyết tâm cao của cả hệ thống, tỉnh đạt 84,68 điểm"."""
 OF_MEANS = re.compile(r"(?:de|dat) ra (?:cac )?(?:phuong an|giai phap|bien phap|ke hoach|nhiem vu)")
 INFORMS = re.compile(
     r"(?<!\w)(?:thong bao|cong bo|cung cap|bao cao) (?:cu the |chi tiet )?(?:diem|ket qua|so lieu)(?! phan dau)"

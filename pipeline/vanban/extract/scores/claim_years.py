@@ -37,6 +37,8 @@ NEAR = 40  # letters before a year that tell whether it is compared with
 BEHIND_FIGURE = re.compile(r"(?:\d|diem|%)\s*(?:(?:vao|trong|cua)\s+)?$")
 RIGHT_BEFORE = re.compile(r"\bnam (20\d\d)\s*:?\s*(?P<said>(?:(?:la|dat|duoc|co|chi|moi)\s+)*)$")
 """The year that stands right before a figure: "(86,35 điểm, trong khi năm 2020 là 90,12 điểm)"."""
+WHEN = re.compile(r"\bnam (20\d\d),? khi [^\d;.]{0,60}$")
+"""The year compared with, told of in a clause of its own: "so với năm 2022, khi tỉnh được 65,14 điểm"."""
 BEHIND_ANY = re.compile(r"\s*(?P<at>(?:tai|o|trong) (?:ky|dot) (?:danh gia|xep hang) )?nam (?P<year>20\d\d)(?!\d)")
 """The year behind some figures: "xếp thứ 9/18 với 83,10 điểm năm 2019", "xếp thứ 5/20 tại kỳ đánh giá năm 2019"."""
 OPENS_WITH_YEAR = re.compile(r"\(\s*(?:cung ky|ket qua|so lieu|cua)?\s*nam (20\d\d)(?!\d)")
@@ -59,6 +61,9 @@ def year_of(sentence: Sentence, first: Measure, last: Measure, measures: Sequenc
         before = sentence.plain[: at - len(right_before[0])][-NEAR:]
         if not COMPARED.search(before) or (right_before["said"] and before.endswith("cung ky ")):
             return int(right_before[1])
+    when = WHEN.search(sentence.plain[max(0, at - 2 * NEAR) : at])
+    if when is not None:
+        return int(when[1])
     aside = re.match(r"\s*\(\s*nam (20\d\d)\s*\)", sentence.plain[last.end :])  # "80,3 điểm, hạng 17/21 (năm 2021)"
     if aside is not None:
         return int(aside[1])

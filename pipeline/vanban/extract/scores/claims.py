@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from vanban.extract.figures.bounds import is_bounded
-from vanban.extract.figures.criterion_codes import CODE, WORD, find_codes, leading_code
+from vanban.extract.figures.criterion_codes import WORD, find_codes, leading_code
 from vanban.extract.figures.kindred import Kin, has_bare, kin_of
 from vanban.extract.figures.measure import Measure
 from vanban.extract.figures.numbers import NUMBER, find_years
@@ -22,8 +21,10 @@ from vanban.extract.layout.paragraphs import Paragraph
 from vanban.extract.scores.aims import is_target, promises
 from vanban.extract.scores.claim_years import year_of
 from vanban.extract.scores.figure_groups import group_figures, is_lost, open_bracket
+from vanban.extract.scores.in_turn import Told as InTurn
 from vanban.extract.scores.in_turn import told_in_turn
 from vanban.extract.scores.named_aside import inopen_bracket, of_list, of_points, told_behind
+from vanban.extract.scores.of_criteria import is_of_criterion
 from vanban.extract.scores.subjects import trim
 from vanban.extract.scores.times import Tense, tense
 from vanban.extract.units.units import unit_at, units_at
@@ -46,7 +47,6 @@ OF_OTHERS = re.compile(
 """Whose points are no index's: "thí sinh có điểm thi … từ 50 điểm"; without marks it may be "điểm thị xã"."""
 FAR = 250  # letters; the longest subject seen before an overall score has 180
 FEWEST_LISTED = 3  # clauses of a paragraph that are a name and a figure out of all: points without their word
-NEAR = 40  # letters between points and the criterion they are for
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,10 +255,22 @@ def _kin(paragraph: Paragraph) -> Kin | None:
     return kin_of(find_measures(plain)) if has_bare(plain) else None
 
 
+def _in_turn(sentence: Sentence, measures: Sequence[Measure]) -> list[InTurn]:
+    """What a sentence tells of several in turn; the first's name begins behind what is told of another before."""
+    shared = [] if find_codes(sentence.text) else list(told_in_turn(sentence))
+    if not shared or shared[0].year is not None:
+        return shared
+    start, end = shared[0].name_at
+    inside = [each for each in measures if start < each.end <= end <= shared[0].figures[0].start]
+    if inside:
+        shared[0] = replace(shared[0], name_at=trim(sentence.text, _after(sentence.plain, inside[-1].end, end), end))
+    return shared
+
+
 def _claims(setting: Setting, sentence: Sentence, measures: Sequence[Measure]) -> Iterator[Claim]:
     measures = [each for each in measures if sentence.text[each.end - 1] != "D" and not is_lost(sentence, each)]
     last_named, subject_at, turned = (0, 0), (0, 0), False
-    shared = [] if find_codes(sentence.text) else list(told_in_turn(sentence))
+    shared = _in_turn(sentence, measures)
     for one in shared:
         points, rank, change = (one.of(kind) for kind in ("points", "rank", "change"))
         year = one.year or year_of(sentence, one.figures[0], one.figures[0], ())
@@ -266,8 +278,10 @@ def _claims(setting: Setting, sentence: Sentence, measures: Sequence[Measure]) -
         yield Claim(setting, sentence, name, one.name_at, points, rank, change, year)
     told = sorted((each for one in shared for each in one.figures), key=lambda measure: measure.start)
     behind = max((max(one.name_at[1], *(each.end for each in one.figures)) for one in shared), default=0)
-    measures = [*told, *(each for each in measures if each.start >= behind)]
-    groups = group_figures([each for each in measures if each.start >= behind], sentence)
+    begin = min((min(one.name_at[0], *(each.start for each in one.figures)) for one in shared), default=behind)
+    early, late = ([m for m in measures if m.end <= begin], [m for m in measures if m.start >= behind])
+    measures = [*early, *told, *late]
+    groups = [*group_figures(early, sentence), *group_figures(late, sentence)]
     for group in list(groups):
         first, last = group[0], group[-1]
         before = measures[: bisect_left(measures, first.start, key=lambda measure: measure.start)]
@@ -315,7 +329,7 @@ def _claims(setting: Setting, sentence: Sentence, measures: Sequence[Measure]) -
         if bracket >= start and not before and OF_YEAR.fullmatch(sentence.plain, bracket, end):
             end = len(sentence.text[:bracket].rstrip())
         subject = squeeze(sentence.text[start:end])
-        if _of_criterion(sentence, first.start, last.end, subject):
+        if is_of_criterion(sentence, first.start, last.end, subject):
             continue
         points = next((m for m in group if m.kind == "points"), None)
         rank = next((m for m in group if m.kind == "rank"), None)
@@ -358,38 +372,6 @@ def _behind(sentence: Sentence, rank: Measure, end: int) -> tuple[int, int]:
     """The place of who holds a rank, where it stands behind it: "Hạng Nhất: phường A (94,3 điểm)"."""
     held = HELD_BY.match(sentence.plain, rank.end)
     return trim(sentence.text, held.end(), end) if held is not None and held.end() < end else (rank.start, rank.start)
-
-
-WHOLE = re.compile(r"(?<!\w)(?:tong|chung|par index|(?<!tieu )chi so(?! thanh phan))(?!\w)")
-"""Words of an index as a whole, which a sentence may come to behind a criterion."""
-
-
-WHOLE_CLAUSE = re.compile(r"^.*,\s*(?=(?:[^\W\d_]+ ){0,3}(?:tong (?:so )?diem|ket qua chung)(?!\w))")
-"""What a subject leaves behind a comma for the whole: "… trừ điểm ở 03 tiêu chí, từ đó tổng điểm còn 86"."""
-
-
-def _of_criterion(sentence: Sentence, start: int, end: int, subject: str) -> bool:
-    behind = [sentence.plain[end : code.start] for code in find_codes(sentence.text) if end <= code.start < end + NEAR]
-    if any(
-        re.search(r"[,;\d)]|\((?!\s*(?:tieu chi|tctp))", between) is None for between in behind
-    ):  # "0,25 điểm cho tiêu chí 1.1.2"
-        return True
-    if WORD.search(re.split(r"[:(]", WHOLE_CLAUSE.sub(":", skeleton(subject)))[-1]) or re.match(
-        r"\s*[-+]?\s*\d+\.\d+\.\d+", subject
-    ):
-        return True
-    last = max((code.end for code in find_codes(sentence.text) if code.end <= start), default=None)
-    if last is not None and not (WHOLE.search(skeleton(subject)) and WHOLE.search(sentence.plain, last, start)):
-        return True
-    return _first_code(sentence.plain) <= start
-
-
-@lru_cache(maxsize=64)  # a sentence is asked once for each of its figures
-def _first_code(plain: str) -> int:
-    """Where a sentence has both named criteria and given a code of three levels; beyond its end where it has not."""
-    codes = (found.end() for found in CODE.finditer(plain) if found[0].count(".") >= 2)
-    word = WORD.search(plain)
-    return max(next(codes, len(plain) + 1), word.end() if word is not None else len(plain) + 1)
 
 
 BEHIND_FIGURE = re.compile(

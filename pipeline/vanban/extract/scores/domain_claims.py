@@ -11,6 +11,7 @@ from vanban.extract.figures.criterion_codes import WORD as CRITERIA
 from vanban.extract.figures.sentence_figures import find_measures, is_named_ratio
 from vanban.extract.scores.claims import Claim
 from vanban.extract.scores.domain_names import AMONG, led_name
+from vanban.extract.scores.own_body import is_own
 from vanban.extract.scores.ranked_units import subject_unit
 from vanban.extract.units.units import unit_at
 from vanban.extract.words.domains import is_domain, is_overall
@@ -152,7 +153,7 @@ def is_domain_claim(claim: Claim) -> bool:
     if not subject or SUM.fullmatch(skeleton(subject)):
         return False
     named = subject.rpartition(":")[2].lstrip()
-    if named != subject and unit_at(named) is not None and not is_domain(named):
+    if named != subject and (unit_at(named) or is_own(named)) and not is_domain(named):
         return False  # "… công chức, viên chức được biết: Sở xếp thứ 6/20"
     if re.match(r"(?:chi so|diem|tong|ket qua)\b", skeleton(subject)) and is_overall(subject):
         return False

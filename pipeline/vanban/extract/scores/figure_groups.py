@@ -101,7 +101,8 @@ def _opens_aside(
 def _opens_year(plain: str, group: Sequence[Measure], bracket: int) -> bool:
     """Whether a bracket behind a change begins with the year compared with: "giảm 3,45 điểm (năm 2022 đạt 85,75 …"."""
     changed = all(other.kind == "change" and other.end <= bracket for other in group)
-    return changed and OTHER_YEAR.match(plain, bracket) is not None
+    against = bracket >= 0 and AGAINST.search(plain[max(0, bracket - 60) : bracket]) is not None
+    return changed and (against or OTHER_YEAR.match(plain, bracket) is not None)
 
 
 def _leaves_compared(plain: str, group: Sequence[Measure], change: Measure, bracket: int) -> bool:
@@ -138,6 +139,8 @@ def _begins_anew(sentence: Sentence, last: Measure, measure: Measure, measures: 
         return True
     if last.kind == "rank" and re.fullmatch(r"[\W\d]*", sentence.plain[: last.start]):
         return ";" in sentence.plain[last.end : measure.start]  # "Xếp thứ 8/10, Chỉ số của huyện đạt 80,9 điểm"
+    if measure.kind == "rank" and _opens_with_body(sentence, last.end, measure.start):
+        return True
     if measure.kind == "points":
         return _new_subject(sentence.plain[last.end : measure.start])
     if measure.kind == "rank" and _is_held(sentence, measure):
@@ -150,6 +153,13 @@ def _begins_anew(sentence: Sentence, last: Measure, measure: Measure, measures: 
     named = re.search(rf"[{CAPITALS}][{SMALL}]", sentence.text[last.end : measure.start])
     with_points = OWN_POINTS.fullmatch(sentence.plain, measure.end, own.start)
     return named is not None and with_points is not None
+
+
+def _opens_with_body(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a clause begins between two figures with somebody's name: "… 76,92 điểm; thị xã A xếp thứ 2"."""
+    clause = sentence.plain.rfind(";", start, end) + 1
+    unit = unit_at(sentence.text, clause) if clause else None
+    return unit is not None and unit.end <= end
 
 
 HOLDS = re.compile(r"\s*(?:la|thuoc ve|goi ten)\s+")

@@ -65,6 +65,10 @@ def last_year(each: PointTable) -> int | None:
     return next((year for text in each.over for year, _ in find_years(text)), None)
 
 
+OF_CRITERIA = re.compile(
+    r"(?<!\w)(?<!bo )(?<!nhom )(?:cac|nhung|mot so|\d+) tieu chi(?!\w)[^:]*(?<!\w)"
+    r"(?:mat|tru|chua dat|khong dat|hut)(?!\w)[^:]*:\s*$"
+)
 SETS = re.compile(r"(?<!\w)(?:phan dau|muc tieu|chi tieu|cam ket|dang ky|quyet tam|ke hoach nam)(?!\w)")
 
 
@@ -89,6 +93,9 @@ def settle_lists(
             found[:] = [fact for fact in found if not _stands_in(fact, each) or fact.value.year != last_year(each)]
         if is_aimed(each):
             settled += [point.span for point in each.points]
+        if OF_CRITERIA.search(skeleton(over)):
+            settled += [point.span for point in each.points]
+            continue  # "Các tiêu chí bị mất điểm gồm:" without their codes
         counted = (COUNTED.search(over) and not OF_POINTS.search(over)) or SHARED_OUT.search(skeleton(over))
         if counted or is_aimed(each) or aimed(each):
             continue

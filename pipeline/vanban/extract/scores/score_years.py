@@ -38,7 +38,7 @@ def _compared(text: str, span: Span) -> bool:
     """Whether a year is one compared with, or of an aside in brackets."""
     before = skeleton(text[: span.start])
     aside = before.rfind("(") > before.rfind(")")
-    return aside or COMPARED.search(before) is not None
+    return aside or COMPARED.search(before) is not None or before.endswith("trong khi nam ")
 
 
 def year_told(texts: Sequence[str]) -> int | None:

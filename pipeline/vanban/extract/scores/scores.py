@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from vanban.extract.facts import Fact
 from vanban.extract.figures.sentence_figures import find_measures
 from vanban.extract.layout.context import Setting
-from vanban.extract.layout.paragraphs import Paragraph
 from vanban.extract.scores.appraisals import appraised
 from vanban.extract.scores.bare_points import bare_claims
 from vanban.extract.scores.building import built
@@ -18,6 +17,7 @@ from vanban.extract.scores.claims import Claim, Scope, Telling, find_claims, loo
 from vanban.extract.scores.domain_claims import is_domain_claim, pointed_domain, quoted_part, sibling_domains
 from vanban.extract.scores.domain_names import domain_heading, domain_name, heading_title
 from vanban.extract.scores.figure_groups import open_bracket
+from vanban.extract.scores.labels import claim_label, point_label
 from vanban.extract.scores.left_values import left_for_aims, left_values
 from vanban.extract.scores.listed_scores import settle_lists
 from vanban.extract.scores.mentions import parts_in
@@ -194,7 +194,7 @@ EACH = re.compile(r"(?<!\w)(?:deu|cung)(?: (?:la|dat|duoc|co))*\s*$")
 
 YEAR_ALONE = re.compile(
     r"\W*(?:(?:trong khi|rieng|con|ket qua|so)\s*|so voi\s*(?:ket qua |diem |cung ky\s*)?)?"
-    r"(?:nam (?:20\d\d|truoc|lien ke truoc))?"
+    r"(?:nam (?:20\d\d|truoc|lien ke truoc))?(?:,?\s*khi (?:toan )?(?:tinh|huyen|thanh pho|xa|phuong|so|ban|don vi))?"
     r"(?:\W*(?:chi so|ket qua|ty le|con so|diem so|muc) (?:nay|do|tren|tuong ung))?"
     r"(?:\s*(?:tang|giam|da|len|xuong|con|thanh)(?!\w))*\W*"
 )
@@ -260,18 +260,18 @@ def _sentence_before(claim: Claim) -> str:
 
 def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None, str | None, str | None, Span | None]:
     subject, points, rank = claim.subject, claim.points, claim.rank
-    label = _label(claim)
+    label = claim_label(claim)
     big = points is not None and points.of is not None and points.of >= 100
     pointed = pointed_domain(claim)
     if whole.ranked.is_own(subject):
         pass
     elif (claim.place in whole.domains or is_domain_claim(claim) or pointed is not None) and (
-        not big or (len(subject.split()) <= 12 and not is_overall(subject))
+        not big or (len((named := subject.rpartition(":")[2]).split()) <= 12 and not is_overall(named))
     ):
         quoted = quoted_part(claim)
         if pointed is not None:
             paragraph = claim.setting.paragraph
-            return "domain", _point_label(paragraph), paragraph.text[slice(*pointed)], paragraph.at(*pointed)
+            return "domain", point_label(paragraph), paragraph.text[slice(*pointed)], paragraph.at(*pointed)
         name = domain_name(subject) if quoted is None else squeeze(claim.sentence.text[slice(*quoted)]).strip(" ,.;:")
         return ("domain", label, name, claim.span(quoted or claim.subject_at)) if name else (None, None, None, None)
     surveyed = SURVEYED.match(claim.sentence.plain, points.end) if points is not None and not big else None
@@ -334,7 +334,7 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
         or (about_index and OWN_POINTS.search(claim.before))
         or MEAN.search(claim.before)
     )
-    own = about_index and points is not None and points.value >= PART
+    own = about_index and points is not None and (points.value >= PART or rank is not None)
     own = own and (whole.ranked.is_own(subject) or SHORT_OWN.search(skeleton(subject)) is not None)
     whole_part = points is not None and (points.of or 0) >= PART and is_own(subject.rpartition(",")[2].strip())
     own = own or (bool(subject) and points is not None and is_own(subject) and _index_above(claim))
@@ -377,37 +377,3 @@ def _is_of_index(claim: Claim) -> bool:
     """Whether a sentence or what stands above it speaks of an index, so that its points are somebody's result."""
     above = [paragraph.text for paragraph in (claim.setting.intro, *claim.setting.above) if paragraph is not None]
     return names_index(" ".join([*above, claim.setting.paragraph.text]), active())
-
-
-NUMBERED = re.compile(r"(?<!\w)(?:lĩnh vực|trụ cột|nhóm|yếu tố)\s+(\d{1,2})\.\s*$", re.IGNORECASE)
-"""What a domain is called by before the stop that parts it from its name: "Lĩnh vực 1. Chỉ đạo điều hành"."""
-
-
-def _label(claim: Claim) -> str | None:
-    """The label as printed without brackets: of the point itself, or before an item inside a sentence."""
-    called = re.match(r"(?:\W*(?:lĩnh vực|trụ cột|nhóm|yếu tố)\s+)?(\d{1,2})\s*[-–.:)]\s", claim.subject, re.IGNORECASE)
-    if called is not None:
-        return called[1]
-    inline = re.search(r"\(?(\d{1,2}|[a-zđ])[).]\s*$", claim.sentence.text[: claim.subject_at[0]])
-    if inline is not None:
-        return inline[1]
-    begun = claim.sentence.start + claim.subject_at[0] - claim.setting.paragraph.span.start
-    split = NUMBERED.search(claim.setting.paragraph.text[: max(0, begun)])
-    if split is not None:
-        return split[1]
-    label = claim.setting.paragraph.label
-    first = claim.sentence.start <= claim.setting.paragraph.span.start + claim.setting.paragraph.body
-    if (
-        label is None
-        or not first
-        or not re.search(r"\w", label)
-        or label.startswith("Điều")
-        or ":" in claim.sentence.text[: claim.subject_at[0]]
-    ):
-        return None
-    return label.strip("(). ")
-
-
-def _point_label(paragraph: Paragraph) -> str | None:
-    label = paragraph.label
-    return label.strip("(). ") if label is not None and re.search(r"\w", label) else None

@@ -30,6 +30,7 @@ def counts_things(over: str, points: Measure) -> bool:
 
 
 MONTHS = 12
+MONEY = re.compile(r"\d (?:nghin |trieu |ty )+dong(?!\w)")
 TIMES = re.compile(r"(?<!\w)(?:thoi gian|thoi han|lich|ngay)(?!\w)")
 SATISFIED = re.compile(r"(?<!\w)(?:hai long|cchc|cai cach hanh chinh|chi so)(?!\w)")
 NO_SHARE = re.compile(
@@ -44,8 +45,8 @@ COUNTED = re.compile(
 )
 """What a percentage counts, right behind it: "có khoảng 14% số doanh nghiệp tư nhân …"."""
 OF_THINGS = re.compile(
-    r"(?<!\w)(?:dong gop|tang truong|ty trong|giai ngan|thu ngan sach|(?:ty le|ti le) (?:nguoi|ho(?! so)|dan|can bo|"
-    r"cong chuc|doanh nghiep|lao dong|tre em|hoc sinh))(?!\w)(?!.*(?:chi so|hai long))"
+    r"(?<!\w)(?<!chi so )(?:dong gop|tang truong|ty trong|giai ngan|thu ngan sach|(?:ty le|ti le) (?:nguoi|ho(?! so)|"
+    r"dan|can bo|cong chuc|doanh nghiep|lao dong|tre em|hoc sinh))(?!\w)(?!.*(?:chi so|hai long))"
 )
 
 
@@ -68,6 +69,8 @@ def is_share(claim: Claim, scope: Scope) -> bool:
             and SATISFIED.search(plain if claim.rank is None else skeleton(claim.setting.paragraph.text)) is not None
             and NO_SHARE.search(skeleton(claim.subject.rpartition(":")[2])) is None
         )
+    if MONEY.search(skeleton(claim.setting.paragraph.text)):
+        return False
     if scope != "domain" or points is None or NO_SHARE.search(skeleton(claim.subject)):
         return False
     exact = claim.rank is not None or re.search(r"[.,]\d", plain[slice(*points.value_at)]) is not None

@@ -30,7 +30,7 @@ TRAILING = re.compile(
 
 
 NAME_WORD = re.compile(rf"(?<=[^\W\d_] )(?:[{CAPITALS}][{SMALL}]+\s*)+")
-MARKED = re.compile(r"\s*(?:tự|tư|tử|tứ|lã|lạ|cơ|cổ|cỏ|cờ|cố)(?!\w)", re.IGNORECASE)
+MARKED = re.compile(r"\s*(?:tự|tư|tử|tứ|đất|đặt|lã|lạ|cơ|cổ|cỏ|cờ|cố)(?!\w)", re.IGNORECASE)
 """Words that only without their marks are what a subject ends before: "trật tự 7,45 điểm"."""
 SHARED = re.compile(r"(?<!ội)(?<!ợp)(?<!ộng)\s+đồng$")
 """What a shared place is called by: "xã A và xã B đồng hạng Ba"."""
