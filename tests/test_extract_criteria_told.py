@@ -226,3 +226,8 @@ def test_points_won_back_were_lost() -> None:
     assert found.status == "deducted"
     [found] = read('Tiêu chí 3.4.2 "Xử lý kiến nghị của doanh nghiệp" tự chấm 0,5/1 điểm.').criteria
     assert (found.self_score, found.max_score) == (0.5, 1)
+
+
+def test_the_heads_of_all_bodies_of_a_kind_are_given_no_criterion() -> None:
+    [found] = read("Tiêu chí 2.1.4 bị trừ điểm. Hiệu trưởng các trường rà soát, có giải pháp ngay từ đầu năm.").criteria
+    assert found.units == []

@@ -140,3 +140,28 @@ def test_codes_may_stand_in_brackets_behind_the_names_of_criteria():
         ("1.4.3", "Hội thi tìm hiểu", 0.75, ["Văn phòng Sở"]),
         ("2.1.1", "Thẩm định văn bản", 2, ["Phòng Pháp chế"]),
     ]
+
+
+def test_points_of_great_scales_are_points_where_their_maximum_is_told():
+    text = (
+        "Nội dung | Điểm chuẩn | Tự chấm\nChăm lo đoàn viên | 300 | 295\nPhát triển đoàn viên | 250 | 236\n"
+        "Tuyên truyền | 150 | 150\nTài chính | 150 | 140"
+    )
+    found = scores_of(text, "tự chấm điểm thi đua năm 2023")
+    assert [(score.scope, score.score, score.max_score) for score in found] == [
+        ("domain", 295, 300),
+        ("domain", 236, 250),
+        ("domain", 150, 150),
+        ("domain", 140, 150),
+    ]
+    units = "Tên đơn vị | Điểm (tối đa 200) | Thứ hạng\nPhòng Nội vụ | 195,5 | 1\nPhòng Tư pháp | 191 | 2"
+    assert [score.max_score for score in scores_of(units, "xếp hạng thi đua năm 2023")] == [200, 200]
+
+
+def test_aims_of_years_may_be_out_of_all_points():
+    text = "Năm | Điểm tối thiểu | Vị trí\n2024 | 41/80 | 9/17\n2025 | 42/80 | 7/17"
+    found = read("Nâng cao Chỉ số PAPI giai đoạn 2024 - 2025", text).targets
+    assert [(aim.year, aim.score, aim.max_score, aim.comparator, aim.rank) for aim in found] == [
+        (2024, 41, 80, ">=", 9),
+        (2025, 42, 80, ">=", 7),
+    ]

@@ -14,6 +14,7 @@ from vanban.extract.criteria.unit_per_code import joined, unit_of_each
 from vanban.extract.figures.criterion_codes import Code, find_codes
 from vanban.extract.layout.context import Sentence
 from vanban.extract.units.units import UnitName, scan_units, units_at
+from vanban.extract.words.wording import skeleton
 
 RESPONSIBLE = re.compile(
     r"(?:(?:don vi|phong|bo phan|co quan)?\s*(?:phu trach|chu tri|tham muu|chiu trach nhiem|thuc hien|dau moi)"
@@ -41,6 +42,8 @@ WORKS_ON = re.compile(
     r"bo sung)(?!\w)"
 )
 """What a unit does about the criteria that the sentence then names."""
+ANY_OF = re.compile(r"^(?:thu truong|hieu truong|truong|giam doc|chu tich|nguoi dung dau|lanh dao) (?:ubnd )?cac(?!\w)")
+"""The heads of all bodies of a kind, whom no criterion is given."""
 DONE_BY = re.compile(r"\bdo\s+(?=\w)")
 OF_ALL = re.compile(r"(?<!\w)(?:deu|cung|chung|ca (?:hai|ba|bon|\d) tieu chi)\s*$")
 """What says of all criteria before it that they are somebody's: "…, cả hai tiêu chí đều do Phòng A phụ trách"."""
@@ -84,6 +87,8 @@ def responsible_units(
     codes = find_codes(sentence.text)
     if loses(sentence, units) or _bears(sentence, code, units):
         return units, None
+    if any(ANY_OF.search(skeleton(unit.text)) for unit in units):
+        units = []  # "Hiệu trưởng các trường rà soát, có giải pháp"
     if units and WORKS_ON.match(sentence.plain, units[-1].end) and all(units[-1].end < at.start for at in codes):
         return units, None
     for done in DONE_BY.finditer(sentence.text):

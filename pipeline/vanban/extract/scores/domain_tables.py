@@ -32,6 +32,7 @@ def is_domain_table(view: TableView) -> bool:
 
 PARTS = 3  # rows; fewer are no list of an index's parts
 GREATEST = 100  # points; what is greater counts things
+MOST = 1000  # where a column says how many there are to have
 
 
 def has_parts(view: TableView, points: Sequence[Column]) -> bool:
@@ -42,9 +43,11 @@ def has_parts(view: TableView, points: Sequence[Column]) -> bool:
     figures = [row.number(column) for row in view.rows() for column in points]
     figures += [row.ratio(column)[0] for row in view.rows() for column in points]
     known = [figure for figure in figures if figure is not None]
-    if len(known) < PARTS * len(points) or max(known) > GREATEST:
+    most = view.column("max")
+    greatest = MOST if most is not None and "diem" in most.header else GREATEST
+    if len(known) < PARTS * len(points) or max(known) > greatest:
         return False
-    limited = view.column("max") is not None or any(row.ratio(points[0])[1] for row in view.rows())
+    limited = most is not None or any(row.ratio(points[0])[1] for row in view.rows())
     return limited or sum(figure != int(figure) for figure in known) >= 0.5 * len(known)
 
 

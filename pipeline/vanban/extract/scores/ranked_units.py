@@ -263,9 +263,13 @@ def _beside(claims: Sequence[Claim]) -> frozenset[int]:
 def _body(name: str) -> str:
     """A body's name without the words for a committee: "UBND tỉnh Cao Bằng", "Tỉnh ủy Cao Bằng" is "tỉnh Cao Bằng"."""
     plain = re.sub(r"^(?:uy ban nhan dan|ubnd)\s+", "", " ".join(skeleton(name).split()))
+    for short, full in SHORT.items():
+        plain = re.sub(rf"(?<!\w){short}(?!\w)", full, plain)
     return PARTY.sub(lambda found: LEVELS.get(found[1], found[1]) + " ", plain)
 
 
+SHORT = {"bhxh": "bao hiem xa hoi", "ldld": "lien doan lao dong", "kkt": "khu kinh te", "kcn": "khu cong nghiep"}
+"""What bodies whose name is no head of a unit by itself are called in short."""
 PARTY = re.compile(r"^(?:ban thuong vu |van phong |dang bo )?(tinh|huyen|thanh|thi|quan) uy ")
 LEVELS = {"thanh": "thanh pho", "thi": "thi xa"}
 

@@ -12,7 +12,7 @@ from vanban.record import Score
 
 MARKS_HEADER = re.compile(
     r"\(?\s*(?:toi da\s*)?(?P<worded>\d{2,3})\s*diem\)?|"
-    r"\((?:(?:thang|toi da|tren|/)(?: diem)?:? ?)?(?P<scale>[2-9]\d|1\d\d)\)|"
+    r"\((?:(?:thang|toi da|tren|/)(?: diem)?:? ?)?(?P<scale>[2-9]\d|[1-9]\d\d|1\.?000)\)|"
     r"/\s*(?:tong (?:so )?diem |thang (?:diem )?|diem toi da )?(?P<whole>10|100|1000)(?:\s*diem)?$"
 )
 """The maximum in the head of points: "Tổng điểm (100 điểm)", "Điểm số (thang 100)", "Tổng điểm (100)"."""

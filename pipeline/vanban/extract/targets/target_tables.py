@@ -9,7 +9,7 @@ from datetime import MAXYEAR
 
 from vanban.extract.facts import Fact
 from vanban.extract.figures.bounds import bounded
-from vanban.extract.figures.numbers import parse_number, parse_quantity
+from vanban.extract.figures.numbers import NUMBER, parse_number, parse_quantity
 from vanban.extract.layout.context import Setting
 from vanban.extract.scores.crossed_tables import Crossed, crossed, is_crossed, years_across
 from vanban.extract.scores.domain_tables import WHOLE, has_parts, of_domains
@@ -38,6 +38,7 @@ MEASURED = re.compile(r"chi tieu(?: (?:so sanh|danh gia|chu yeu|thanh phan))?")
 """A head of what is measured, not of how far it is to come."""
 OF_ALL = re.compile(r"\d\s*(?:diem|d)?\s*/\s*(\d+(?:,\d+)?)\s*(?:diem|d)?\s*(?:tro len)?\s*$")
 """The maximum behind points that are bounded: "trên 13/15"."""
+RATIO = re.compile(rf"\s*({NUMBER})\s*/\s*({NUMBER})(?:\s*diem)?\s*", re.ASCII)
 RANK_HEAD = re.compile(r"(?:(?:thu |xep )?hang|(?:vi |xep )?thu|vi tri)(?!\w)")
 
 
@@ -216,6 +217,8 @@ def _year_rows(table: Fact[Table]) -> Iterator[Fact[Target]]:
             score = parse_quantity(figures.get("score", ""))
             placed = PLACE.fullmatch(skeleton(figures.get("rank", "")))
             rank, of = (placed["place"], placed["of"]) if placed is not None else (None, None)
+            ratio = RATIO.fullmatch(skeleton(figures.get("score", "")))
+            score, most = map(parse_number, ratio.groups()) if ratio is not None else (score, None)
             limit, comparator = bounded(figures.get("score", ""))
             score = limit if limit is not None else score
             if "score" in columns and LEAST_HEAD.search(header[columns["score"]]):
@@ -226,6 +229,7 @@ def _year_rows(table: Fact[Table]) -> Iterator[Fact[Target]]:
                 scope="overall",
                 year=int(found[1]),
                 score=score,
+                max_score=most,
                 comparator=comparator if score is not None else None,
                 rank=int(rank) if rank is not None else None,
                 rank_of=int(of) if of is not None else None,

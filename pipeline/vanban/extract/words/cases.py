@@ -40,6 +40,7 @@ CAPACITIES = (
     "Ủy viên Thường trực", "Ủy viên", "Phó Tổng Biên tập", "Tổng Biên tập", "Chính ủy", "Phó Chủ nhiệm",
     "Chủ nhiệm", "Tổng Kiểm toán nhà nước", "Thống đốc", "Phó Thống đốc", "Phó Trưởng Công an", "Trưởng Công an",
     "Chỉ huy trưởng", "Phó Chỉ huy trưởng", "Tư lệnh", "Phó Tư lệnh", "Trưởng khoa", "Phó Trưởng khoa",
+    "Trưởng khối", "Phó Trưởng khối", "Trưởng cụm", "Phó Trưởng cụm",
     "Phó Trưởng trạm", "Trưởng trạm", "Phó Tổng Thanh tra", "Tổng Thanh tra",
     "Chủ tọa", "Chủ trì", "Thư ký", "Tổ trưởng", "Phó Tổ trưởng", "Đội trưởng", "Phó Đội trưởng", "Chủ tịch Hội đồng",
     "Chi hội trưởng", "Bí thư Chi bộ", "Chủ tịch nước", "Chủ tịch Quốc hội", "Chi cục phó", "Trưởng thôn",
