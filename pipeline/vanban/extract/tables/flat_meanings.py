@@ -24,7 +24,7 @@ NAMED = 0.7
 SURE = 0.3
 """How well a head fits at least that is not needed: what its column holds says what it means."""
 YEAR = re.compile(r"(?:19|20)\d\d")
-READ_AS_POINTS = re.compile(r"[pbdđ][ir]?[eéêềểẻ][mn](?:/\d+)?$", re.IGNORECASE)
+READ_AS_POINTS = re.compile(r"[pbdđ][ir]?[eèéêẻẽẹềếểễệ][mn](?:/\d+)?$", re.IGNORECASE)
 """What the word for points is read as."""
 
 

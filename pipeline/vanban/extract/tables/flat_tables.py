@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -18,7 +18,7 @@ from vanban.extract.tables.table_cells import row_cells
 from vanban.extract.tables.tables import is_furniture
 from vanban.transcript import Cell, TextLine, Transcript
 
-_LOOSE = re.compile(r"[\w%] +\d+,\d+%?$|[^\W\d_] \d+ \d")
+_LOOSE = re.compile(r"[\w%] +\d+,\d+%?$|[^\W\d_] \d+ \d|^\d{1,3} [^\W\d_].* \d+,\d+ [^\W\d_]")
 """Cells that no bar parts: a name before points, or figures behind each other."""
 _LED = re.compile(r"(?:[Tt]ăng|[Gg]iảm|[Cc]ao hơn|[Tt]hấp hơn|[Đđ]ạt|[Cc]hỉ đạt|[Cc]òn|[Tt]rừ|[Mm]ất|[Cc]ộng) \d")
 """A figure with its word: "giảm 1,14", "Đạt 92,5"."""
@@ -33,11 +33,9 @@ def with_flat_tables(transcript: Transcript) -> Transcript:
     changed = False
     open_shape: Shape | None = None  # of a table at the end of the page before
     before: CodedTable | None = None  # of criteria there
-    for number, group in groupby(transcript.lines, key=lambda line: line.page):
-        page = list(group)
+    for was_read, page in _parts(transcript.lines, sources):
         after: Shape | None = None
-        if sources.get(number) == "text":
-            was_read = _was_read(page)
+        if sources.get(page[0].page) == "text":
             flat = list(_tables(page, open_shape, was_read)) if was_read or not _is_barred(page) else []
             flat = [found for found in flat if not (was_read and _is_barred(page[found[0] : found[0] + len(found[1])]))]
             coded = list(coded_tables(page, before)) if was_read else []
@@ -57,6 +55,15 @@ def with_flat_tables(transcript: Transcript) -> Transcript:
         open_shape = after
         lines += page
     return transcript.with_lines(lines) if changed else transcript
+
+
+def _parts(lines: Sequence[TextLine], sources: Mapping[int, str | None]) -> Iterator[tuple[bool, list[TextLine]]]:
+    """The lines page by page, those of pages that an engine read together: a table's rows may stand on several."""
+    pages = [list(group) for _, group in groupby(lines, key=lambda line: line.page)]
+    read = [sources.get(page[0].page) == "text" and _was_read(page) for page in pages]
+    for was_read, group in groupby(zip(read, pages, strict=True), key=lambda each: each[0]):
+        found = [page for _, page in group]
+        yield from [(True, [line for page in found for line in page])] if was_read else [(False, p) for p in found]
 
 
 def _was_read(page: Sequence[TextLine]) -> bool:
