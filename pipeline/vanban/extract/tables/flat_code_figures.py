@@ -52,13 +52,11 @@ def figures_of(lines: Sequence[TextLine], rows: Sequence[CodedRow]) -> tuple[lis
     if 2 * sum(bool(run) for _, run in found) < len(rows) + 1:  # a code may stand above its row's figures
         below = [_below(lines, rows, index) for index in range(len(rows))]
         found = [each if len(each[1]) > 1 or not other[1] else other for each, other in zip(found, below, strict=True)]
-    elif any(not run for _, run in found):  # in some rows their name's second line has them
-        few = Counter(len(run) for _, run in found if run).most_common(1)[0][0]
-        below = [
-            (row.at, ()) if run else _below(lines, rows, at)
-            for at, (row, (_, run)) in enumerate(zip(rows, found, strict=True))
-        ]
-        found = [other if len(other[1]) == few else each for each, other in zip(found, below, strict=True)]
+    few = Counter(len(run) for _, run in found if run).most_common(1)
+    for index, (_, run) in enumerate(found):
+        if few and len(run) < few[0][0]:  # its name's second line may have them
+            other = _below(lines, rows, index)
+            found[index] = other if len(other[1]) == few[0][0] else found[index]
     anchors = [at for at, _ in found]
     counts = Counter(len(run) for _, run in found)
     count = max((length for length, often in counts.items() if often >= MOSTLY * len(rows)), default=0)

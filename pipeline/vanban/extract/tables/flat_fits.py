@@ -59,7 +59,9 @@ class Fit:
 
 def tokens_of(line: TextLine) -> list[Token]:
     """A line's words, without bars and dirt."""
-    return _without_points(_with_digits(tokens_read(line)))
+    tokens = _without_points(_with_digits(tokens_read(line)))
+    dashed = len(tokens) > 2 and tokens[1].text in ("-", "–") and LABEL.fullmatch(tokens[0].text)
+    return [tokens[0], *tokens[2:]] if dashed else tokens  # "1 - Sở Y tế"
 
 
 def tokens_read(line: TextLine) -> list[Token]:

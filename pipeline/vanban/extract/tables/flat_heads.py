@@ -16,7 +16,7 @@ from itertools import starmap
 from vanban.extract.tables.column_roles import FIGURES
 from vanban.extract.tables.columns import column_role
 from vanban.extract.tables.flat_dealing import Head, Heads, Piece, Under, dealt
-from vanban.extract.tables.flat_fits import Token, tokens_read
+from vanban.extract.tables.flat_fits import Token, is_figure, tokens_of, tokens_read
 from vanban.extract.tables.flat_meanings import (
     POINTS,
     READ_AS_POINTS,
@@ -27,7 +27,7 @@ from vanban.extract.tables.flat_meanings import (
     meant_by,
     needless,
 )
-from vanban.extract.tables.flat_rows import FlatTable
+from vanban.extract.tables.flat_rows import FlatTable, shape_of
 from vanban.extract.tables.table_titles import TITLE_HEAD
 from vanban.extract.words.phrases import is_capitals
 from vanban.extract.words.wording import skeleton
@@ -68,6 +68,9 @@ def heads_of(lines: Sequence[TextLine], table: FlatTable, floor: int) -> Found |
     return Found(best[0] / len(kinds), best[1], _told(best[2], table, under, lines[best[1]]))
 
 
+_SPEAKS_OF_PLACES = re.compile(r"(?<!\w)(?:hang|thu|bac|vi tri)(?!\w)|(?:19|20)\d\d")
+OTHERS = "–"
+"""The head of places that are no other column's: of another year, or of what the table doesn't have."""
 MOST_GROUPS = 5
 """Lines between heads and the first row, that name a group of rows."""
 
@@ -87,6 +90,8 @@ def _heads_above(lines: Sequence[TextLine], below: int, floor: int, under: Under
             continue
         if lines[at].line.kind == "columns" or text.endswith((".", ":", ";")) or len(above) == HEAD_LINES:
             break
+        if shape_of(lines[at]) and any(is_figure(token) and "," in token.text for token in tokens_of(lines[at])):
+            break  # another row
         pieces = _pieces(lines[at])
         if not pieces or len(pieces) > MOST_PIECES or _is_listed(text) or TITLE_HEAD.match(skeleton(text)):
             break
@@ -153,10 +158,19 @@ def _told(heads: Heads, table: FlatTable, under: Under, line: TextLine) -> tuple
         texts[0] = "Năm"
     places = [at for at, kind in enumerate(kinds) if kind == "places" or (kind == "label" and roles[at] == "rank")]
     pointed = [at for at, kind in enumerate(kinds) if kind in ("figures", "whole")]
+    labelled = any(in_order(table, at, 0) for at in pointed) and kinds[0] == "label"
     for place in places:
         ordered = [at for at in pointed if in_order(table, at, place)]
         if ordered and (roles[place] is None or kinds[place] == "label"):
             texts[place] = _of_year("Xếp hạng", texts[place])
+        if (
+            labelled
+            and kinds[place] == "places"
+            and not ordered
+            and not _SPEAKS_OF_PLACES.search(skeleton(texts[place]))
+        ):
+            texts[place] = OTHERS
+            texts[0] = texts[0] if roles[0] == "label" else "Xếp hạng"
         wrong = [at for at in pointed if roles[at] == "total" and at not in ordered]
         bare = [at for at in ordered if skeleton(texts[at]) in ("diem", "diem so", "so diem")]
         if len(ordered) == 1 and (roles[ordered[0]] not in POINTS or bare or (wrong and roles[ordered[0]] == "score")):
@@ -174,6 +188,8 @@ def _written(text: str, kind: str) -> str:
     """A head of figures that says nothing, written as the common one that it is like."""
     if kind == "limits" and _LIMIT.match(skeleton(text)):
         return "Điểm tối đa"
+    if kind == "changes" and column_role(text, FIGURES) not in ("change", "deducted"):
+        return "Tăng, giảm"
     if kind in ("label", "words") or column_role(text, FIGURES) is not None:
         return text
     meant = meant_by(YEAR.sub("", skeleton(text)).strip())

@@ -50,7 +50,7 @@ def _content(table: FlatTable, index: int) -> str:
     if table.shape[index] in "WC":
         return "words" if table.shape[index] == "W" else "codes"
     cells = [cell.partition(" (")[0] for cell in table.column(index) if re.search(r"\d", cell)]
-    if any(cell[0] in "+-–" or cell[0].isalpha() for cell in cells):
+    if any(cell[0] in "+-–" for cell in cells) or 2 * sum(cell[0].isalpha() for cell in cells) > len(cells):
         return "changes"
     ratios = [cell.split("/") for cell in cells if re.fullmatch(r"\d{1,3}/\d{1,3}", cell)]
     if len(ratios) > 0.6 * len(cells) and len({of for _, of in ratios}) == 1:

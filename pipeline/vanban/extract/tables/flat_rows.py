@@ -44,8 +44,8 @@ MOST_SHAPES = 3
 """Of a run's rows that are tried."""
 NEARLY = 0.85
 """How well the rows fit a shape, of how well they fit the best one, that heads may speak for."""
-LONGEST_NAME, LONGEST_REST = 14, 8
-"""Words of a row's name, and of a line that a cell was broken to."""
+LONGEST_NAME, LONGEST_REST, LONGEST_BOTH = 14, 8, 12
+"""Words of a row's name, and of a line that a cell was broken to, and two."""
 FULL = 0.8
 """Of the longest cell's letters, that a cell has at least which was broken before a word, if no other has more."""
 SHORT = 3
@@ -143,19 +143,27 @@ def _run(lines: Sequence[TextLine], shapes: Sequence[Shape | None], start: int) 
             between = 0
         elif not lines[at].line.text.strip():
             continue
-        elif between < 2 and _is_rest(lines[at]):
+        elif between < 2 and (_is_rest(lines[at]) or (between == 0 and _is_between(lines, shapes, rows[-1], at))):
             between += 1
         else:
             return rows, at
     return rows, len(lines)
 
 
-def _is_rest(line: TextLine) -> bool:
+def _is_between(lines: Sequence[TextLine], shapes: Sequence[Shape | None], before: int, at: int) -> bool:
+    """Whether a line may be parts of several broken cells, between two rows that are counted."""
+    after = next((other for other in range(at + 1, len(lines)) if lines[other].line.text.strip()), at)
+    numbers = [tokens_of(lines[row])[0].text.rstrip(".") for row in (before, after) if lines[row].line.text.strip()]
+    counted_rows = len(numbers) == 2 and all(map(str.isdigit, numbers)) and int(numbers[1]) == int(numbers[0]) + 1
+    return counted_rows and shapes[before] == shapes[after] and _is_rest(lines[at], LONGEST_BOTH)
+
+
+def _is_rest(line: TextLine, most: int = LONGEST_REST) -> bool:
     """Whether a line may be a part of a broken cell."""
     text = line.line.text.strip()
     if line.line.kind == "columns" or _HEADING.match(text) or TITLE_HEAD.match(skeleton(text)):
         return False
-    return len(text.split()) <= LONGEST_REST and not text.endswith(_SENTENCE_END)
+    return len(text.split()) <= most and not text.endswith(_SENTENCE_END)
 
 
 def _readings(
@@ -234,7 +242,8 @@ def _runs_on(line: TextLine) -> bool:
     """Whether small letters go on behind a figure, as in a sentence, "94 điểm", but for steps up or down: "1 hạng"."""
     tokens = tokens_of(line)
     return not counts_steps(tokens, len(tokens) - 2) and any(
-        is_figure(one) and other.text[0].islower() and not other.barred for one, other in pairwise(tokens)
+        is_figure(one) and other.text[0].islower() and not other.barred and not is_figure(other)
+        for one, other in pairwise(tokens)
     )
 
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from vanban.extract.figures.bounds import bounded
 from vanban.extract.tables.flat_codes import CodedTable, coded_tables
 from vanban.extract.tables.flat_fits import Shape
-from vanban.extract.tables.flat_heads import heads_of
+from vanban.extract.tables.flat_heads import OTHERS, heads_of
 from vanban.extract.tables.flat_lead_digits import with_lead_digits
 from vanban.extract.tables.flat_names import with_known_bodies
 from vanban.extract.tables.flat_rows import find_flat
@@ -18,7 +18,7 @@ from vanban.extract.tables.table_cells import row_cells
 from vanban.extract.tables.tables import is_furniture
 from vanban.transcript import Cell, TextLine, Transcript
 
-_LOOSE = re.compile(r"[\w%] +\d+,\d+%?$|[^\W\d_] \d+ \d|^\d{1,3} [^\W\d_].* \d+,\d+ [^\W\d_]")
+_LOOSE = re.compile(r"[\w%] +\d+,\d+%?$|[^\W\d_] \d+ \d")
 """Cells that no bar parts: a name before points, or figures behind each other."""
 _LED = re.compile(r"(?:[Tt]ăng|[Gg]iảm|[Cc]ao hơn|[Tt]hấp hơn|[Đđ]ạt|[Cc]hỉ đạt|[Cc]òn|[Tt]rừ|[Mm]ất|[Cc]ộng) \d")
 """A figure with its word: "giảm 1,14", "Đạt 92,5"."""
@@ -37,7 +37,7 @@ def with_flat_tables(transcript: Transcript) -> Transcript:
         after: Shape | None = None
         if sources.get(page[0].page) == "text":
             flat = list(_tables(page, open_shape, was_read)) if was_read or not _is_barred(page) else []
-            flat = [found for found in flat if not (was_read and _is_barred(page[found[0] : found[0] + len(found[1])]))]
+            flat = [found for found in flat if not (was_read and _is_barred_so(page, *found))]
             coded = list(coded_tables(page, before)) if was_read else []
             before = coded[-1] if coded else None
             for start, told, shape in flat:
@@ -122,6 +122,13 @@ def _is_barred(page: Sequence[TextLine]) -> bool:
     return bool(barred) and steady > STEADY * len(barred)
 
 
+def _is_barred_so(page: Sequence[TextLine], start: int, lines: Sequence[TextLine], shape: Shape) -> bool:
+    """Whether a table's lines have bars between nearly all its cells."""
+    rows = [line for line, told in zip(page[start:], lines, strict=False) if told.cells]
+    parted = sum(len(row_cells(row) or ()) >= len(shape) - 1 for row in rows)
+    return parted > STEADY * len(rows) and _is_barred(page[start : start + len(lines)])
+
+
 def _tables(
     page: Sequence[TextLine], open_shape: Shape | None, was_read: bool
 ) -> Iterator[tuple[int, list[TextLine], Shape]]:
@@ -138,6 +145,8 @@ def _tables(
             own = with_known_bodies(table.rows, table.shape.index("W")) if was_read else list(table.rows)
             own = with_lead_digits(own, heads.heads) if was_read and heads is not None else own
             rows = [heads.heads, *own] if heads is not None else own
+            known_columns = [at for at, head in enumerate(rows[0]) if heads is None or head.text != OTHERS]
+            rows = [tuple(row[at] for at in known_columns) for row in rows]
             start = table.start if heads is None else heads.start
             if heads is not None and not heads.heads[0].text and all(map(_MARKED.match, table.column(0))):
                 rows = [(_joined(row[0], row[1]), *row[2:]) for row in rows]

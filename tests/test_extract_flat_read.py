@@ -1,0 +1,125 @@
+"""Tables that an engine read without their rules: over two pages, bars here and there, columns told by their cells."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from vanban import extract, parse
+from vanban.record import Score
+
+ABOVE = """UBND TINH AN BINH CONG HOA XA HOI CHU NGHIA VIET NAM
+VAN PHONG Doc lap - Tw do - Hanh phuc
+S6: 45/TB-VP An Binh, ngay 12 thang 3 nam 2024
+THONG BAO
+Két qua Chi s6 cai cach hanh chinh nam 2023
+
+Van phong UBND tinh thong bao két qua nhu sau:
+
+"""
+BELOW = """
+Cac don vi xem xét va bao cao trudc ngay 15 thang 12 nam 2024./.
+"""
+
+
+def scores(folder: Path, table: str) -> list[Score]:
+    path = folder / "thong-bao.txt"
+    path.write_text(ABOVE + table + BELOW)
+    return parse(path).scores
+
+
+def test_the_last_rows_of_a_ranking_may_stand_on_the_next_page(tmp_path: Path) -> None:
+    table = """TT Don vi Téng diém Xép hang
+1 So Tu phap 95,62 1
+2 So Tai chinh 93,18 2
+3 So Xay dung 91,05 3
+\f2
+4 So Y té 90,4 4
+5 So Noi vu 88,31 5
+"""
+    found = scores(tmp_path, table)
+    assert [(each.name, each.score, each.rank) for each in found[2:]] == [
+        ("Sở Xây dựng", 91.05, 3),
+        ("Sở Y tế", 90.4, 4),
+        ("Sở Nội vụ", 88.31, 5),
+    ]
+
+
+def test_bars_read_before_a_word_are_no_table_of_bars(tmp_path: Path) -> None:
+    table = """Thu hang Don vi Diém Xép loai | So véi thang trudc
+1 So Tu phap 95,62 Xuat sac | Tang 1 bac
+2 So Tai chinh 93,18 Xuat sac | Giam 1 bac
+3 So Xay dung 91,05 Tét | Gitt nguyén
+4 So Y té 90,4 Tét | Tang 2 bac
+"""
+    assert [(each.name, each.score, each.rank) for each in scores(tmp_path, table)] == [
+        ("Sở Tư pháp", 95.62, 1),
+        ("Sở Tài chính", 93.18, 2),
+        ("Sở Xây dựng", 91.05, 3),
+        ("Sở Y tế", 90.4, 4),
+    ]
+
+
+def test_a_dash_may_part_places_from_names() -> None:
+    text = (
+        "THÔNG BÁO\nKết quả năm 2023:\n\nHạng - Đơn vị Điểm\n1 - Sở Y tế 78,9\n2 - Sở Nội vụ 76,4\n3 - Sở Tư pháp 75\n"
+    )
+    assert [(each.name, each.score, each.rank) for each in extract(text).scores] == [
+        ("Sở Y tế", 78.9, 1),
+        ("Sở Nội vụ", 76.4, 2),
+        ("Sở Tư pháp", 75.0, 3),
+    ]
+
+
+def test_points_up_and_down_are_changes_whatever_their_head_became() -> None:
+    text = """THÔNG BÁO
+Kết quả năm 2023:
+
+Cơ quan Điểm Tếng, rẻ với thang Hạng
+Sở Y tế 95,6 tăng 0,7 1
+Sở Nội vụ 94,2 giảm 0,9 2
+Sở Tư pháp 93,3 tăng 2,5 3
+"""
+    assert [(each.score, each.change, each.rank) for each in extract(text).scores] == [
+        (95.6, 0.7, 1),
+        (94.2, -0.9, 2),
+        (93.3, 2.5, 3),
+    ]
+
+
+def test_places_that_no_points_follow_are_not_theirs() -> None:
+    text = """THÔNG BÁO
+Kết quả năm 2023:
+
+Xếp hạng Đơn vị Tổng điểm Tỷ lệ
+1 Huyện Phú Lâm 94,3 2
+2 Huyện Tân Hòa 93,85 1
+3 Huyện An Sơn 92,4 5
+4 Huyện Tú Lập 91,75 3
+5 Huyện Song Hà 90,2 4
+"""
+    assert [(each.score, each.rank) for each in extract(text).scores] == [
+        (94.3, 1),
+        (93.85, 2),
+        (92.4, 3),
+        (91.75, 4),
+        (90.2, 5),
+    ]
+
+
+def test_a_row_above_others_is_no_head_of_theirs() -> None:
+    text = """THÔNG BÁO
+Kết quả năm 2023:
+
+TT Tên trụ cột Điểm số Xếp hạng toàn quốc Cơ quan đầu mối
+1 Thể chế 57,2 9 Sở Nội vụ
+Hạ tầng kỹ thuật và hạ Sở Thông tin và Truyền
+2 tầng số 33,81 18 thông
+3 Nguồn nhân lực 61,05 6 Sở Nội vụ
+4 Tác động xã hội 38,4 12 Sở Y tế
+"""
+    assert [(each.score, each.rank) for each in extract(text).scores] == [
+        (57.2, 9),
+        (33.81, 18),
+        (61.05, 6),
+        (38.4, 12),
+    ]
