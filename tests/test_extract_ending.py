@@ -369,3 +369,7 @@ def test_what_a_seal_left_of_a_name_is_no_name_where_an_engine_read_it(read: str
 )
 def test_the_end_of_a_capacity_whose_beginning_a_seal_covers_tells_it(lines: str, title: str | None) -> None:
     assert signer(f"Nơi nhận:\n- Như trên;\n- Lưu: VT.\n{lines}\nLê Văn Tám\n") == (title, "Lê Văn Tám")
+
+
+def test_a_family_name_may_begin_as_an_address_does() -> None:
+    assert is_person("Bàn Thị Kim Quy") and is_person("Bà Lê Thị Mai")

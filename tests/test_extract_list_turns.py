@@ -171,3 +171,41 @@ def test_changes_since_a_month_are_of_points_and_bare_ones_have_no_sign() -> Non
         (6.91, 34, -0.18),
         (6.2, 15, 0.44),
     ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["- Tiêu chí 1.3.1 (Kiểm tra) được 1/1,5 điểm: do kiểm tra ít. Phòng Nội vụ được phân công khắc phục."],
+        [
+            "2. Thống nhất phân công khắc phục các tiêu chí:",
+            "- Văn phòng Sở phụ trách tiêu chí 1.1.5 (Giao ban), năm 2021 đạt 0/0,5 điểm và tiêu chí 7.1.2, năm "
+            "2021 đạt 1,4/2 điểm.",
+        ],
+        [
+            "I. Văn phòng Sở",
+            '1. Mã tiêu chí 1.1.3, nội dung "Bố trí vốn", điểm tối đa 0,5, mất 0,25 điểm. Giải trình: thiếu mục chi.',
+        ],
+    ],
+)
+def test_whose_criteria_are_is_no_task(lines: list[str]) -> None:
+    record = read("B. NỘI DUNG GIẢI TRÌNH", *lines, "C. HẾT")
+    assert record.assignments == []
+    assert all(c.units for c in record.criteria)
+
+
+def test_points_and_place_of_the_whole_set_in_two_lines_are_one_aim() -> None:
+    record = read("II. MỤC TIÊU", "- Điểm Chỉ số CCHC của Sở đạt trên 91 điểm.", "- Thứ hạng của Sở: 5/18 sở, ngành.")
+    assert [(t.score, t.rank, t.rank_of) for t in record.targets] == [(91, 5, 18)]
+    record = read("II. MỤC TIÊU", "Năm | Điểm tối thiểu | Vị trí", "2024 | 41/80 | 9/17", "2025 | 42/80 | 7/17")
+    assert [(t.year, t.score, t.max_score, t.rank, t.comparator) for t in record.targets] == [
+        (2024, 41, 80, 9, ">="),
+        (2025, 42, 80, 7, ">="),
+    ]
+
+
+def test_a_head_says_any_maximum() -> None:
+    record = read(
+        "Đơn vị | Điểm (tối đa 200) | Hạng", "Xã An Sơn | 195,5 | 1", "Xã Hòa Tiến | 191 | 2", "Xã Phú Long | 90 | 3"
+    )
+    assert [(s.score, s.max_score) for s in record.scores] == [(195.5, 200), (191, 200), (90, 200)]

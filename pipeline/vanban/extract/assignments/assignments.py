@@ -77,11 +77,16 @@ ONLY_CODES = re.compile(
 """Codes of criteria and nothing to do: "Sở Tư pháp: 2.1.1, 2.2.3"."""
 WATCHES = re.compile(rf"\W*(?:theo doi|phu trach)\s+{ONLY_CODES.pattern}")
 """Criteria that somebody keeps an eye on: they have him as their unit, and he has no more to do."""
+RESULTS = re.compile(
+    r"\([^()]*\)|,?\s*(?:nam 20\d\d )?(?:chi )?(?:dat|duoc|mat|bi tru|tru|con) [\d,./]*\d(?: diem)?(?= va |,|;|\W*$)"
+)
+"""What is said of criteria that somebody keeps an eye on."""
 GRADED = re.compile(r"\W*(?:xep )?(?:loai|nhom|muc)\s+(?:xuat sac|tot|kha|trung binh|yeu|[abcd]\b)")
-STATED = re.compile(r"\W*(?:cac )?tieu chi(?: thanh phan)? \d{1,2}(?:\.\d{1,2}){1,3}(?!\d)[^:]*$")
+STATED = re.compile(r"\W*(?:cac |ma )?tieu chi(?: thanh phan)? \d{1,2}(?:\.\d{1,2}){1,3}(?!\d)[^:]*$")
 """A criterion with its name and points, as a list of what was lost has it."""
 CODED = re.compile(r"\W*(?:tieu chi (?:thanh phan )?)?\d{1,2}(?:\.\d{1,2}){1,3}(?!\d)")
 TO_DO = re.compile(r"(?<!\w)(?:phai|hoan thanh|khac phuc|xong|truoc ngay|phan dau|de dat)(?!\w)")
+LOST = re.compile(r"(?<!\w)(?:mat|tru|hut|toi da|chuan) \d")
 DUTY = re.compile(r"(?<!\w)(?:phai|can|hoan thanh|khac phuc|chu tri|phu trach|xong|truoc ngay|bao dam|phan dau)(?!\w)")
 LONG_ORDER = 6  # words of what is to be done, before points that only say what for
 
@@ -101,9 +106,11 @@ def _is_task(text: str, *, given: bool = False) -> bool:
     first = re.split(r"\.\s+(?=\w)", text)[0]
     plain = skeleton(first)
     if given and text[0].isalpha():
-        return not WATCHES.match(plain)
+        return not WATCHES.match(RESULTS.sub("", plain))
     if _is_only_codes(first) or re.search(r"[^\W\d_]{2}", re.sub(r"\([^()]*\)", "", plain)) is None:
         return False
+    if STATED.match(plain) and LOST.search(plain) and not DUTY.search(plain):
+        return False  # "Mã tiêu chí 2.3.1, nội dung “Kế hoạch theo dõi thi hành pháp luật”, mất 0,5 điểm"
     measures = find_measures(plain)
     if not measures or active().target.search(plain) is not None:
         return True

@@ -28,7 +28,7 @@ DONE = re.compile(r"(?<!\w)(?:da|chua|den nay|tu nam|hien dang|hoan thanh \d|cha
 STANDING = re.compile(
     r"(?:(?:chu tri|phu trach|theo doi|dam nhiem|quan ly|tham muu)(?: [^\s,;.]+)? "
     r"(?:\d+|cac linh vuc|linh vuc|nhom|noi dung)"
-    r"|quyet dinh theo|khac phuc (?:cac )?(?:tieu chi|noi dung) (?:nay|tren))(?!\w)"
+    r"|quyet dinh theo|khac phuc (?:cac )?(?:tieu chi|noi dung) (?:nay|tren)|khac phuc(?=\W*$))(?!\w)"
 )
 """What somebody is charged with for good, or a criterion's own remedy: "được giao theo dõi lĩnh vực 6"."""
 NORM = re.compile(

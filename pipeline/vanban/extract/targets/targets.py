@@ -78,7 +78,7 @@ def find_targets(
 def _in_one(
     found: Sequence[Fact[Target]], indexes: Sequence[str | None], settings: Sequence[Setting]
 ) -> list[Fact[Target]]:
-    """The aims, the points and the place of the whole taken together where one paragraph sets one of each."""
+    """The aims, the points and the place of the whole taken together that are set apart beside each other."""
     whole = [fact for fact in found if fact.value.scope == "overall"]
     if len(whole) != 2 or len({index for index in indexes if index is not None}) > 1:
         return list(found)
@@ -87,8 +87,8 @@ def _in_one(
     apart = scored.value.rank is None and ranked.value.score is None
     places = [fact.spans[key].start for fact, key in ((scored, "score"), (ranked, "rank")) if key in fact.spans]
     spans = [setting.paragraph.span for setting in settings if not setting.is_row]
-    same = any(all(span.start <= place < span.end for place in places) for span in spans)
-    if not apart or len(places) < 2 or len(years) > 1 or not same:
+    at = [index for place in places for index, span in enumerate(spans) if span.start <= place < span.end]
+    if not apart or len(at) < 2 or len(years) > 1 or abs(at[0] - at[1]) > 1:
         return list(found)
     keys = ("rank", "rank_of", *(("year",) if scored.value.year is None else ()))
     value = scored.value.model_copy(update={key: getattr(ranked.value, key) for key in keys})

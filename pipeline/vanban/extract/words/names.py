@@ -26,7 +26,7 @@ TRINH TRUONG TU TUONG TY UNG UONG VAN VANG VI VIEN VINH VO VONG VU VUONG VUU XA 
 FAMILY_NAMES = frozenset(_FAMILY_NAMES.split())
 """Skeletons of family names."""
 RANKS = re.compile(
-    r"^(?:(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy)|P?GS\.?\s?TS\.?|TS\.|ThS\.|BS\.?(?:CKI{1,2})?\.?|Ông|Bà)\s*"
+    r"^(?:(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy)|P?GS\.?\s?TS\.?|TS\.|ThS\.|BS\.?(?:CKI{1,2})?\.?|(?:Ông|Bà)(?=\s))\s*"
 )
 _WORD = re.compile(rf"(?:[HK]['’‘`]|H(?=[{CAPITALS}]))?[{CAPITALS}][{SMALL}]*'?(?:-[A-ZĐ]?[{SMALL}]+)?")
 
