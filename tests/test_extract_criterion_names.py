@@ -22,6 +22,7 @@ from vanban import extract
             "Tiêu chí 2.1 (tuyên truyền pháp luật) tự chấm 2/2 điểm; tiêu chí 3.4 (hồ sơ trễ hạn) tự chấm 3/4 điểm.",
             ["tuyên truyền pháp luật", "hồ sơ trễ hạn"],
         ),
+        ("Tiêu chí 1.4, Tuyên truyền cải cách hành chính, đạt 1,5 trên 2 điểm.", ["Tuyên truyền cải cách hành chính"]),
         ("Tiêu chí 3.4 (hồ sơ trễ hạn) bị trừ 1 điểm.", [None]),
         ("Tiêu chí 2.4: không có văn bản phải ban hành nên chỉ đạt 0/1 điểm.", [None]),
         ("Tiêu chí 7.2.4 là trách nhiệm của Văn phòng Sở, bị trừ 0,5 điểm.", [None]),
@@ -30,3 +31,23 @@ from vanban import extract
 )
 def test_a_name_ends_where_something_is_said_of_the_criterion(text: str, names: list[str | None]) -> None:
     assert [criterion.name for criterion in extract(text).criteria] == names
+
+
+def test_the_last_sentence_of_a_document_makes_nobody_responsible() -> None:
+    record = extract(
+        "Tiêu chí 7.4 bị trừ 0,5 điểm do cập nhật chậm.\nTrên đây là kết quả thực hiện của UBND huyện Minh An./."
+    )
+    assert [(criterion.code, criterion.units) for criterion in record.criteria] == [("7.4", [])]
+
+
+def test_a_dash_joins_the_fields_of_an_officer_in_a_list() -> None:
+    record = extract(
+        "Trách nhiệm như sau: công chức Địa chính - Xây dựng phụ trách tiêu chí 3.2 (đạt 2/4 điểm); công chức "
+        "Văn hóa - Xã hội phụ trách tiêu chí 1.3 (đạt 1/2 điểm); công chức Tư pháp - Hộ tịch phụ trách tiêu chí 7.1 "
+        "(đạt 1/2 điểm)."
+    )
+    assert [criterion.units for criterion in record.criteria] == [
+        ["công chức Địa chính - Xây dựng"],
+        ["công chức Văn hóa - Xã hội"],
+        ["công chức Tư pháp - Hộ tịch"],
+    ]

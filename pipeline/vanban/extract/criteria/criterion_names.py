@@ -70,7 +70,7 @@ def criterion_name(sentence: Sentence, start: int, end: int) -> tuple[str, Span]
     if aside is not None:
         return aside
     about = ABOUT.match(sentence.text, start, end)
-    mark = about or re.compile(r"\s*[\"'\u201d]?\s*[:.\-]?\s*\"?\s*(?=[^\W\d_])").match(sentence.plain, start, end)
+    mark = about or re.compile(r"\s*[\"'\u201d]?\s*[:.,\-]?\s*\"?\s*(?=[^\W\d_])").match(sentence.plain, start, end)
     opened = '"' in sentence.plain[max(0, start - 25) : start] or '"' in (mark[0] if mark else "")
     if mark is None or not (about or opened or re.search(r"[:.\-(\"]", mark[0]) or sentence.text[mark.end()].isupper()):
         return None

@@ -42,6 +42,8 @@ WORKS_ON = re.compile(
     r"bo sung)(?!\w)"
 )
 """What a unit does about the criteria that the sentence then names."""
+CLOSES = re.compile(r"\W*tren day la(?!\w)")
+"""What a document's last sentence begins with."""
 ANY_OF = re.compile(r"^(?:thu truong|hieu truong|truong|giam doc|chu tich|nguoi dung dau|lanh dao) (?:ubnd )?cac(?!\w)")
 """The heads of all bodies of a kind, whom no criterion is given."""
 DONE_BY = re.compile(r"\bdo\s+(?=\w)")
@@ -58,6 +60,8 @@ def responsible_units(
     sentence: Sentence, known: Sequence[str], code: Code | None = None
 ) -> tuple[list[UnitName], int | None]:
     """The units that a sentence makes responsible, and where the task given to them begins."""
+    if CLOSES.match(sentence.plain):
+        return [], None  # "Trên đây là kết quả thực hiện của UBND huyện"
     stated = field_units(sentence.text, known)
     if stated:
         return stated, None

@@ -14,6 +14,8 @@ from vanban.extract.units.units import scan_units
 from vanban.extract.words.wording import skeleton
 from vanban.model import Span
 
+OFFICER = re.compile(r"(?:cong chuc|can bo)(?!\w)")
+"""Whose office's two fields a dash joins: "công chức Địa chính - Xây dựng"."""
 POINTS = ("max_score", "self_score", "score", "lost")
 
 
@@ -58,7 +60,8 @@ def _is_of_criteria(each: PointTable, about: About) -> bool:
 def _parts_names(told: Draft, own: Draft | None) -> bool:
     """Whether a unit that a sentence names has behind a dash what the list tells from it: "Thanh tra Sở - Số hóa"."""
     units = zip(told.units, own.units if own is not None else (), strict=False)
-    return any(re.match(r"\s+[-\u2013]\s", other[len(unit) :]) for unit, other in units if other.startswith(unit))
+    parted = [(unit, other) for unit, other in units if other.startswith(unit) and not OFFICER.match(skeleton(other))]
+    return any(re.match(r"\s+[-\u2013]\s", other[len(unit) :]) for unit, other in parted)
 
 
 def _weight(draft: Draft) -> int:
@@ -80,8 +83,10 @@ def _take(draft: Draft, told: Draft, spans: Sequence[Span]) -> None:
             if (place := told.spans.get(key)) is not None:
                 draft.spans[key] = place
     if told.units and all(is_inside(f"units/{at}") for at in range(len(draft.units))):
+        whole = [unit for unit in draft.units if OFFICER.match(skeleton(unit))]
         draft.units = []
         for at, unit in enumerate(told.units):
-            draft.add_unit(unit, told.spans.get(f"units/{at}"))
+            name = next((each for each in whole if each.startswith(f"{unit} - ")), unit)
+            draft.add_unit(name, told.spans.get(f"units/{at}"))
     for key in ("name", "status"):
         draft.put(key, getattr(told, key), told.spans.get(key))
