@@ -231,3 +231,16 @@ def test_points_won_back_were_lost() -> None:
 def test_the_heads_of_all_bodies_of_a_kind_are_given_no_criterion() -> None:
     [found] = read("Tiêu chí 2.1.4 bị trừ điểm. Hiệu trưởng các trường rà soát, có giải pháp ngay từ đầu năm.").criteria
     assert found.units == []
+
+
+def test_what_closes_a_document_names_nobody_responsible() -> None:
+    text = "Tiêu chí 7.3.1 đạt 0/1 điểm.\nTrên đây là kết quả thực hiện của UBND thành phố Hòa Đông./."
+    assert [c.units for c in read(text).criteria] == [[]]
+
+
+def test_offices_of_communes_have_names_of_two_fields() -> None:
+    found = read(
+        "Trách nhiệm như sau: Công chức Địa chính - Xây dựng chịu trách nhiệm về tiêu chí 3.2 (đạt 2/4 điểm); "
+        "công chức Văn hóa - Xã hội chịu trách nhiệm về tiêu chí 1.3 (đạt 1/2 điểm)."
+    ).criteria
+    assert [c.units for c in found] == [["Công chức Địa chính - Xây dựng"], ["công chức Văn hóa - Xã hội"]]

@@ -225,3 +225,22 @@ def test_a_match_is_no_ranking_and_places_are_called_in_full():
 )
 def test_figures_of_denser_prose(text, told):
     assert scores(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            'Có 03 nội dung giảm điểm, giảm nhiều nhất là chỉ số thành phần "Tiếp cận đất đai" (giảm 0,45 điểm).',
+            {("Tiếp cận đất đai", 2022, None, None, -0.45)},
+        ),
+        (
+            "Sở đứng thứ 3/19, đạt 91,8 điểm. Điểm trừ tập trung ở lĩnh vực Cải cách chế độ công vụ (đạt 12,5/14 điểm). "
+            "So với năm 2021, Sở giảm 0,7 điểm.",
+            {(None, 2022, 91.8, 3, -0.7), ("Cải cách chế độ công vụ", 2022, 12.5, None, None)},
+        ),
+        ("Kết quả kiểm tra cuối khóa: 98 học viên đạt yêu cầu; điểm trung bình 8,1 điểm.", set()),
+    ],
+)
+def test_changes_are_of_whom_they_are_said_of(text, told):
+    assert scores(text) == told

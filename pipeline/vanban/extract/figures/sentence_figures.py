@@ -55,7 +55,7 @@ BESIDE_POINTS = re.compile(
     r"(?<!\w)(?=nhat (?:toan|ca) \w+(?: \w+)? voi \d))"
     r"(?P<first>nhat)(?= (?:toan |ca )?(?:tinh|huyen|thanh pho|thi xa|quan|nganh|nuoc|khoi|quoc)(?!\w))|"
     r"(?<!\w)(?:ngoi|vi tri) (?P<top>dau|nhat|quan quan)(?!\w)|"
-    r"(?<!\w)(?:ve|xep|dung|gianh|doat) (?P<won>nhat|nhi)(?=\s*(?:[(,;.]|$|(?:la|voi|toan|khoi|va)(?!\w)))"
+    r"(?<!\w)(?:ve|xep|dung|gianh|doat) (?P<won>nhat|nhi|ba(?= voi ))(?=\s*(?:[(,;.]|$|(?:la|voi|toan|khoi|va)(?!\w)))"
 )
 """A place that only the points beside it tell from a count or a day of the week: "96/100 điểm, thứ nhất"."""
 RANK = re.compile(

@@ -45,6 +45,7 @@ OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Whose points are no index's: "thí sinh có điểm thi … từ 50 điểm"; without marks it may be "điểm thị xã"."""
+OF_LEARNERS = re.compile(r"(?<!\w)(?:học viên|cuối khóa|bài kiểm tra)(?!\w)", re.IGNORECASE)
 FAR = 250  # letters; the longest subject seen before an overall score has 180
 FEWEST_LISTED = 3  # clauses of a paragraph that are a name and a figure out of all: points without their word
 
@@ -124,7 +125,7 @@ def tellings(settings: tuple[Setting, ...]) -> tuple[Telling, ...]:
 def _tellings(settings: Sequence[Setting]) -> Iterator[Telling]:
     owner: Setting | None = None  # the paragraph that bullets belong to
     for setting in settings:
-        if setting.is_row:
+        if setting.is_row or OF_LEARNERS.search(setting.paragraph.text):
             continue
         if setting.paragraph.label not in BULLET_LABELS:
             owner = setting

@@ -44,7 +44,7 @@ _ENDS = re.compile(
 )
 """What goes on behind a row of points; a word for things would make it a row of counts."""
 _RANKED = re.compile(r"(?<!\w)(?:xep|dung|vi tri|vi thu|thu|hang|thu hang|thu bac|bac)(?: (?:\w+ ){0,3})?$")
-_CHANGED = re.compile(r"(?<!\w)(tang|giam|cao hon|thap hon|hon|kem|hut)(?: \w+){0,4}\s*$")
+_CHANGED = re.compile(r"(?<!\w)(tang|giam|cao hon|thap hon|hon|kem|hut)(?: \w+){0,6}\s*$")
 _LEFT = re.compile(r"\s*(?:\w+\s+){0,4}(?:len|xuong|con|thanh|den|toi|ve|sang)(?:\s+\w+){0,4}\s*")
 
 

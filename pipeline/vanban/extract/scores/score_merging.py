@@ -100,7 +100,9 @@ def _outside(claim: Claim, found: Sequence[Fact[Score]]) -> int:
 
 def change_last(claim: Claim, found: list[Fact[Score]]) -> None:
     """Give a change that a sentence of its own tells to the score before it: "Kết quả này giảm 1,2 điểm …"."""
-    last, change, paragraph = found[-1] if found else None, claim.change, claim.setting.paragraph.span
+    change, paragraph = claim.change, claim.setting.paragraph.span
+    at = _own(found, paragraph) if OWN_SUBJECT.fullmatch(skeleton(claim.subject)) else len(found) - 1
+    last = found[at] if found else None
     scored = last.spans.get("score") if last is not None else None
     if last is None or change is None or scored is None or last.value.change is not None:
         return
@@ -113,7 +115,14 @@ def change_last(claim: Claim, found: list[Fact[Score]]) -> None:
         and last.value.scope != "unit"
     ):
         spans = dict(last.spans) | {"change": claim.sentence.at(*change.value_at)}
-        found[-1] = Fact(last.value.model_copy(update={"change": change.value}), spans)
+        found[at] = Fact(last.value.model_copy(update={"change": change.value}), spans)
+
+
+def _own(found: Sequence[Fact[Score]], paragraph: Span) -> int:
+    """The last of the whole's scores in a paragraph, else the last of all."""
+    own = [at for at, fact in enumerate(found) if fact.value.scope == "overall" and "score" in fact.spans]
+    own = [at for at in own if paragraph.start <= found[at].spans["score"].start < paragraph.end]
+    return own[-1] if own else len(found) - 1
 
 
 NEAR = 200  # letters between points and the line of their list that tells by how much they rose or fell

@@ -263,7 +263,7 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
     label = claim_label(claim)
     big = points is not None and points.of is not None and points.of >= 100
     pointed = pointed_domain(claim)
-    if whole.ranked.is_own(subject):
+    if whole.ranked.is_own(subject) and not OF_PART.search(skeleton(subject)) and not is_domain(subject):
         pass
     elif (claim.place in whole.domains or is_domain_claim(claim) or pointed is not None) and (
         not big or (len((named := subject.rpartition(":")[2]).split()) <= 12 and not is_overall(named))
@@ -332,7 +332,7 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
         told
         or (points is not None and points.value >= PART and ANY_INDEX.search(claim.before))
         or (about_index and OWN_POINTS.search(claim.before))
-        or MEAN.search(claim.before)
+        or ((about_index or points is None or points.value >= PART) and MEAN.search(claim.before))
     )
     own = about_index and points is not None and (points.value >= PART or rank is not None)
     own = own and (whole.ranked.is_own(subject) or SHORT_OWN.search(skeleton(subject)) is not None)
@@ -345,6 +345,8 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
 
 WHOLE_RESULT = re.compile(r"(?<!\w)(?:ket qua|muc do|ty le|diem|chi so|muc)(?: \w+){0,2} chung$")
 """The result of all that was asked: "cho kết quả chung là 83,2% (hạng 6/14)"."""
+OF_PART = re.compile(r"(?<!\w)(?:linh vuc|noi dung|tru cot|chi so thanh phan|yeu to)(?!\w)")
+"""What a body's points are of: "ở nội dung Quản trị môi trường, tỉnh đạt 3,39 điểm"."""
 SHORT_OWN = re.compile(
     r"(?:^|, )(?:toan |ca )?(?:tinh|huyen|thi xa|thanh pho|xa|phuong|so|ban|cuc|chi cuc|nganh|don vi)"
     r"(?: (?:duoc|do) (?:ubnd|hoi dong|so|bo|to|doan|phong|cap tren|tinh|huyen|quan)(?: [^\W\d_]+){0,6})?$"

@@ -41,8 +41,8 @@ DIFFERENCE = re.compile(
 )
 """What makes points those by which a year is better than another: "nhiều hơn chính mình năm trước 1,95 điểm"."""
 AIMED = re.compile(
-    r"(?<!\w)(?:phai|nham|du kien|muc tieu|ke hoach|se|can|phan dau|trong tam|huong toi|cam ket|nam lien(?! tiep)|"
-    r"toi thieu|nang|dinh huong|muc dich|dua|tap trung)(?!\w)"
+    r"(?<!\w)(?:phai|nham|du kien|muc tieu|ke hoach|se|(?<!tiep )can|phan dau|trong tam|huong toi|cam ket|"
+    r"nam lien(?! tiep)|toi thieu|nang|dinh huong|muc dich|dua|tap trung)(?!\w)"
 )
 BOUNDED = re.compile(
     r"(?<!\w)(?:duoi|ngoai(?! (?:vu|giao|thuong))|tren|chua|khong|tu|giao|don vi|co quan|thu tu|"
