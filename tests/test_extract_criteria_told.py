@@ -244,3 +244,16 @@ def test_offices_of_communes_have_names_of_two_fields() -> None:
         "công chức Văn hóa - Xã hội chịu trách nhiệm về tiêu chí 1.3 (đạt 1/2 điểm)."
     ).criteria
     assert [c.units for c in found] == [["Công chức Địa chính - Xây dựng"], ["công chức Văn hóa - Xã hội"]]
+
+
+def test_criteria_that_lost_much_and_those_named_as_examples() -> None:
+    found = read(
+        "Tiêu chí mất nhiều điểm nhất là tiêu chí 6.4 (hồ sơ trực tuyến) vì đường truyền yếu; sau đó là tiêu chí 2.1 "
+        "(tuyên truyền).\nTất cả các xã giữ điểm tối đa ở tiêu chí 1.1."
+    ).criteria
+    told = [(c.code, c.status, c.units) for c in found]
+    assert told == [("6.4", "deducted", []), ("2.1", "deducted", []), ("1.1", "met", [])]
+    found = read(
+        "Bên cạnh các tiêu chí đạt điểm tối đa như 2.1 và 4.2, Sở bị trừ điểm ở năm tiêu chí thành phần."
+    ).criteria
+    assert [(c.code, c.status) for c in found] == [("2.1", "met"), ("4.2", "met")]

@@ -235,7 +235,7 @@ def test_figures_of_denser_prose(text, told):
             {("Tiếp cận đất đai", 2022, None, None, -0.45)},
         ),
         (
-            "Sở đứng thứ 3/19, đạt 91,8 điểm. Điểm trừ tập trung ở lĩnh vực Cải cách chế độ công vụ (đạt 12,5/14 điểm). "
+            "Sở đứng thứ 3/19, đạt 91,8 điểm. Điểm trừ tập trung ở lĩnh vực Cải cách chế độ công vụ (12,5/14 điểm). "
             "So với năm 2021, Sở giảm 0,7 điểm.",
             {(None, 2022, 91.8, 3, -0.7), ("Cải cách chế độ công vụ", 2022, 12.5, None, None)},
         ),

@@ -14,7 +14,7 @@ from vanban.extract.criteria.criterion_drafts import Draft, Drafts
 from vanban.extract.criteria.criterion_fields import field_role, is_field
 from vanban.extract.criteria.criterion_headings import lost_by_heading, met_by_heading
 from vanban.extract.criteria.criterion_heads import ends_bullets, unit_lines, units_above
-from vanban.extract.criteria.criterion_lists import CLOSES, Item, settle_units
+from vanban.extract.criteria.criterion_lists import Item, settle_units
 from vanban.extract.criteria.criterion_names import criterion_name
 from vanban.extract.criteria.criterion_points import add_points, points_before
 from vanban.extract.criteria.criterion_reasons import reason_of, reason_of_each
@@ -124,7 +124,7 @@ def _read_paragraph(setting: Setting, drafts: Drafts, current: Group, before: Se
                 _add_told(clause, drafts, [drafts.of(code.text, None) for code in own], own)
             group = _read_sentence(sentence, codes, drafts)
             found.extend(group)
-        elif group and not (OF_PART.search(sentence.plain) or CLOSES.match(sentence.plain)):
+        elif group and not OF_PART.search(sentence.plain):
             spoken = _all_of(sentence.plain, [*before, *found]) or (found if OF_ALL.search(sentence.plain) else group)
             _add_facts(sentence, drafts, spoken, 0, len(sentence.text))
     for draft in found:
@@ -190,8 +190,6 @@ def _level_above(setting: Setting) -> int:
 
 def _follows_up(setting: Setting, current: Group) -> bool:
     paragraph = setting.paragraph
-    if CLOSES.match(skeleton(paragraph.content)):
-        return False
     if paragraph.kind == "heading" or ends_bullets(setting, current.origin or current.fields_of):
         return False
     if paragraph.level is not None and current.level is not None and current.level < 99:

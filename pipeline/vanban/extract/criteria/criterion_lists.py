@@ -28,10 +28,6 @@ _TIED = re.compile(
     r"(?<!\w)(?:cua|voi|cho|toi|den|tai|o|tu|tren|thuoc|cung|va|theo|qua|nhu|hoac|giua|co|duoc|cac|moi|toan|so)$"
 )
 """What ties a unit's name to the words before it without a colon."""
-CLOSES = re.compile(
-    r"\s*tren day la (?:\w+ ){1,8}?(?:cua|ve|do)(?!\w)|\s*(?:kinh|tran trong) (?:bao cao|de nghi|gui|trinh)(?!\w)"
-)
-"""What closes a document: "Trên đây là kết quả thực hiện của UBND huyện"."""
 _RESPONSIBLE = re.compile(
     r"(?<!\w)(?:trach nhiem|phu trach|chu tri|tham muu|thuc hien|khac phuc|theo doi|dau moi|don vi|phong|bo phan|"
     r"co quan|noi)(?!\w)"
@@ -53,10 +49,7 @@ class Item:
         own, paragraph = self.setting.paragraph, setting.paragraph
         beside = paragraph.level is not None and paragraph.level <= (own.level or 0)
         self.ended |= paragraph is not own and (
-            paragraph.kind not in ("body", "item")
-            or beside
-            or self.paragraphs == LONGEST
-            or CLOSES.match(skeleton(paragraph.content)) is not None
+            paragraph.kind not in ("body", "item") or beside or self.paragraphs == LONGEST
         )
         if not self.ended:
             self.sentences += sentences(paragraph)

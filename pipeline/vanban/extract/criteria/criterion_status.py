@@ -18,7 +18,8 @@ LESS = re.compile(
     rf"(?<!\w)bi giam (?:mat |di )?(?:{NUMBER}) diem|"
     r"(?<!\w)(?:duoc|dat|con|nhan|chi co) 0 diem(?!\w)|"
     r"(?<!\w)(?:bi|chi|duoc|deu)? ?cham 0 diem(?!\w)|"
-    r"(?<!\w)diem (?:da )?(?:bi )?(?:mat|tru)(?!\w)|(?<!\w)lay lai (?:so )?diem(?= (?:o|tai|cua|tieu chi)(?!\w))|"
+    r"(?<!\w)mat (?:rat |kha )?nhieu diem(?!\w)|(?<!\w)diem (?:da )?(?:bi )?(?:mat|tru)(?!\w)|"
+    r"(?<!\w)lay lai (?:so )?diem(?= (?:o|tai|cua|tieu chi)(?!\w))|"
     r"(?<!\w)khac phuc(?: (?:dut diem|xong|ngay|triet de|cac|nhom|noi dung|\d+))*(?= tieu chi(?!\w))|"
     rf"(?<!\w)(?:thap hon|giam) (?:{NUMBER}) diem so voi (?:diem |so )?tu (?:cham|danh gia)",
     re.ASCII,

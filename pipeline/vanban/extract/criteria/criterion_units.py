@@ -44,7 +44,10 @@ WORKS_ON = re.compile(
 """What a unit does about the criteria that the sentence then names."""
 CLOSES = re.compile(r"\W*tren day la(?!\w)")
 """What a document's last sentence begins with."""
-ANY_OF = re.compile(r"^(?:thu truong|hieu truong|truong|giam doc|chu tich|nguoi dung dau|lanh dao) (?:ubnd )?cac(?!\w)")
+ANY_OF = re.compile(
+    r"^tat ca (?:cac )?|^(?:thu truong|hieu truong|truong|giam doc|chu tich|nguoi dung dau|lanh dao) "
+    r"(?:ubnd )?cac(?!\w)"
+)
 """The heads of all bodies of a kind, whom no criterion is given."""
 DONE_BY = re.compile(r"\bdo\s+(?=\w)")
 OF_ALL = re.compile(r"(?<!\w)(?:deu|cung|chung|ca (?:hai|ba|bon|\d) tieu chi)\s*$")

@@ -39,7 +39,9 @@ RIGHT_BEFORE = re.compile(r"\bnam (20\d\d)\s*:?\s*(?P<said>(?:(?:la|dat|duoc|co|
 """The year that stands right before a figure: "(86,35 điểm, trong khi năm 2020 là 90,12 điểm)"."""
 WHEN = re.compile(r"\bnam (20\d\d),? khi [^\d;.]{0,60}$")
 """The year compared with, told of in a clause of its own: "so với năm 2022, khi tỉnh được 65,14 điểm"."""
-BEHIND_ANY = re.compile(r"\s*(?P<at>(?:tai|o|trong) (?:ky|dot) (?:danh gia|xep hang) )?nam (?P<year>20\d\d)(?!\d)")
+BEHIND_ANY = re.compile(
+    r"\s*(?P<at>(?:tai|o|trong) (?:ky|dot) (?:danh gia|xep hang) )?(?:vao )?nam (?P<year>20\d\d)(?!\d)"
+)
 """The year behind some figures: "xếp thứ 9/18 với 83,10 điểm năm 2019", "xếp thứ 5/20 tại kỳ đánh giá năm 2019"."""
 OPENS_WITH_YEAR = re.compile(r"\(\s*(?:cung ky|ket qua|so lieu|cua)?\s*nam (20\d\d)(?!\d)")
 """A bracket of what another year reached: "(cùng kỳ năm 2022: 82,22 điểm; hạng 38/63)"."""
