@@ -209,3 +209,56 @@ def test_a_head_says_any_maximum() -> None:
         "Đơn vị | Điểm (tối đa 200) | Hạng", "Xã An Sơn | 195,5 | 1", "Xã Hòa Tiến | 191 | 2", "Xã Phú Long | 90 | 3"
     )
     assert [(s.score, s.max_score) for s in record.scores] == [(195.5, 200), (191, 200), (90, 200)]
+
+
+def test_lines_without_stops_go_on_in_no_heading_or_code() -> None:
+    record = read(
+        "III. NHIỆM VỤ",
+        "1. Phòng Tài chính - Kế hoạch:",
+        "- Tổ chức gặp mặt doanh nghiệp 02 lần trong năm, lần thứ nhất trong khoảng thời gian của tháng 5",
+        "2. Phòng Tài nguyên và Môi trường:",
+        "- Rút thời gian giải quyết hồ sơ chuyển mục đích sử dụng đất còn 18 ngày trên địa bàn thị xã",
+        "IV. HẾT",
+    )
+    assert [unit for unit, _ in tasks(record)] == ["Phòng Tài chính - Kế hoạch", "Phòng Tài nguyên và Môi trường"]
+    record = read(
+        "Các tiêu chí bị trừ điểm:",
+        "- 1.5 Thông tin, tuyên truyền về cải cách hành chính trong năm: đạt 1,5/2 điểm (Văn phòng)",
+        "- 6.5 Phần mềm theo dõi đơn thư khiếu nại, tố cáo của công dân: đạt 1/3 điểm (Phòng Nghiệp vụ 3)",
+        "II. HẾT",
+    )
+    assert [(c.code, c.units) for c in record.criteria] == [("1.5", ["Văn phòng"]), ("6.5", ["Phòng Nghiệp vụ 3"])]
+
+
+def test_what_a_province_has_given_may_end_a_criterions_name() -> None:
+    record = read("- Tiêu chí 1.7 Nhiệm vụ UBND tỉnh giao: 1,25/2 điểm. Trách nhiệm chính thuộc Văn phòng Sở.")
+    assert [(c.name, c.score, c.units) for c in record.criteria] == [
+        ("Nhiệm vụ UBND tỉnh giao", 1.25, ["Văn phòng Sở"])
+    ]
+
+
+def test_columns_stand_in_any_order() -> None:
+    record = read(
+        "Các tiêu chí bị trừ điểm:",
+        "Đầu mối khắc phục | Lý do | Điểm được chấm | Điểm chuẩn | Nội dung tiêu chí | Mã số",
+        "Thanh tra Sở | Chậm báo cáo sau kiểm tra | 0,5 | 1 | Xử lý vấn đề qua kiểm tra | 1.4.2",
+        "Văn phòng Sở | Gói mua sắm dừng lại | 1 | 2 | Giải ngân dự toán được giao | 6.1.1",
+        "Văn phòng Sở | Kho hồ sơ cũ chưa số hóa | 0,5 | 1,5 | Số hóa kết quả giải quyết | 7.3.1",
+    )
+    assert [(c.code, c.name, c.score, c.units) for c in record.criteria] == [
+        ("1.4.2", "Xử lý vấn đề qua kiểm tra", 0.5, ["Thanh tra Sở"]),
+        ("6.1.1", "Giải ngân dự toán được giao", 1, ["Văn phòng Sở"]),
+        ("7.3.1", "Số hóa kết quả giải quyết", 0.5, ["Văn phòng Sở"]),
+    ]
+    record = read("II. MỤC TIÊU", "TT | Năm | Điểm | Xếp hạng", "1 | 2024 | 86 | 9/17", "2 | 2025 | 88 | 7/17")
+    assert [(t.year, t.score, t.rank) for t in record.targets] == [(2024, 86, 9), (2025, 88, 7)]
+
+
+def test_changes_in_words_may_have_stops_for_commas() -> None:
+    record = read(
+        "TT | Đơn vị | Điểm | Hạng | So với năm trước",
+        "1 | Xã An Sơn | 95.02 | 1 | Tăng 2.44",
+        "2 | Xã Hòa Tiến | 94.37 | 2 | Giảm 0.65",
+        "3 | Xã Phú Long | 93.18 | 3 | Tăng 0.70",
+    )
+    assert [s.change for s in record.scores] == [2.44, -0.65, 0.7]

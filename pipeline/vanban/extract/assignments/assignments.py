@@ -77,10 +77,9 @@ ONLY_CODES = re.compile(
 """Codes of criteria and nothing to do: "Sở Tư pháp: 2.1.1, 2.2.3"."""
 WATCHES = re.compile(rf"\W*(?:theo doi|phu trach)\s+{ONLY_CODES.pattern}")
 """Criteria that somebody keeps an eye on: they have him as their unit, and he has no more to do."""
-RESULTS = re.compile(
-    r"\([^()]*\)|,?\s*(?:nam 20\d\d )?(?:chi )?(?:dat|duoc|mat|bi tru|tru|con) [\d,./]*\d(?: diem)?(?= va |,|;|\W*$)"
+WATCHED = re.compile(
+    r"\W*(?:theo doi|phu trach)\s+(?:(?:cac|\d+) )?(?:tieu chi|tctp|tc)(?!\w)(?: thanh phan| so)*\s*\d"
 )
-"""What is said of criteria that somebody keeps an eye on."""
 GRADED = re.compile(r"\W*(?:xep )?(?:loai|nhom|muc)\s+(?:xuat sac|tot|kha|trung binh|yeu|[abcd]\b)")
 STATED = re.compile(r"\W*(?:cac |ma )?tieu chi(?: thanh phan)? \d{1,2}(?:\.\d{1,2}){1,3}(?!\d)[^:]*$")
 """A criterion with its name and points, as a list of what was lost has it."""
@@ -98,6 +97,15 @@ def _is_only_codes(text: str) -> bool:
     return all(ONLY_CODES.match(skeleton(part)) for part in own if part.strip(" ."))
 
 
+def _watches(text: str) -> bool:
+    """Whether somebody only keeps an eye on criteria, whatever is said of these: nothing else is to be done."""
+    if WATCHES.match(skeleton(text)):
+        return True
+    said = re.sub(r"\([^()]*\)|[“\"][^”\"]*[”\"]", "", text)
+    first, *others = re.split(r"[,;]\s+(?:và\s+)?|\s+và\s+", said)
+    return WATCHED.match(skeleton(first)) is not None and not any(verb_follows(other, 0) for other in others)
+
+
 def _is_task(text: str, *, given: bool = False) -> bool:
     """Whether a text can be a task: words in small letters, no form's heading, unit of measure or place with points."""
     plain = skeleton(text)
@@ -106,7 +114,7 @@ def _is_task(text: str, *, given: bool = False) -> bool:
     first = re.split(r"\.\s+(?=\w)", text)[0]
     plain = skeleton(first)
     if given and text[0].isalpha():
-        return not WATCHES.match(RESULTS.sub("", plain))
+        return not _watches(text)
     if _is_only_codes(first) or re.search(r"[^\W\d_]{2}", re.sub(r"\([^()]*\)", "", plain)) is None:
         return False
     if STATED.match(plain) and LOST.search(plain) and not DUTY.search(plain):

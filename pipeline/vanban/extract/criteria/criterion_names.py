@@ -23,7 +23,7 @@ FIGURES_FIRST = re.compile(
 """What is said of a criterion where its name would stand."""
 NAME_END = re.compile(
     r"\s*(?:[;(\"]|\bbị trừ|, (?:bị|chỉ|điểm|giao|đạt|được|lý do|tự chấm|kết quả)(?!\w)|"
-    r"\bgiao\b(?! ban| dịch| thông| lưu| tiếp| diện)|[:-] (?:điểm|mất|bị|trừ|đạt|còn|chỉ)\b|"
+    r"\bgiao\b(?! ban| dịch| thông| lưu| tiếp| diện|\s*[:,(]\s*\d|\s*$)|[:-] (?:điểm|mất|bị|trừ|đạt|còn|chỉ)\b|"
     r"[,:]? (?:sở|phòng|hội đồng|đơn vị|huyện|tỉnh|tổ) (?:đề nghị|tự chấm|tự đánh giá|"
     r"thẩm định|chấm|(?:được|chỉ|cho)(?: chấm| đạt| được)? \d)|, đầu mối\b|:\s+(?-i:(?=[A-ZĐ][^\W\d_]* ))|"
     r"\bđạt\b(?! chuẩn| yêu cầu)|\btrừ\b|\b(?:được|mất|còn|tự chấm)\s+\d|"

@@ -22,7 +22,8 @@ RESPONSIBLE = re.compile(
     r"|don vi|duoc giao cho|thuoc trach nhiem(?: chung)?(?: cua)?|thuoc (?:phan|pham vi|phan viec|viec)(?: cua)?|"
     r"la trach nhiem(?: chung)?(?: cua)?)\s*(?::(?:\s*thuoc(?: ve)?(?!\w))?|la\b|cua\b|thuoc ve\b)\s*(?=\w)|"
     r"(?:(?:thuoc|la) trach nhiem(?: chung)?(?: cua)?|thuoc (?:phan viec|phan|pham vi)(?: cua)?|"
-    r"trach nhiem (?:(?:doi voi|khac phuc|ve|cua) (?:[^.;]|\.(?=\d)){1,80}? )?thuoc(?: ve)?)\s+(?=\w)|"
+    r"trach nhiem (?:(?:chinh|chung) )?"
+    r"(?:(?:doi voi|khac phuc|ve|cua) (?:[^.;]|\.(?=\d)){1,80}? )?thuoc(?: ve)?)\s+(?=\w)|"
     r"(?:chiu trach nhiem|phu trach|chu tri)(?: \w+){0,3} tieu chi [\d., va]+(?:\([^()]*\)\s*)?(?:la|:)\s*(?=\w)"
 )
 RESPONSIBLE_BARE = re.compile(

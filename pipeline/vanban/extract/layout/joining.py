@@ -154,11 +154,16 @@ class Joiner:
         full = not self.unwrapped and not self._short(before)
         if full and first.style in BULLET_STYLES and goes_on_with_stroke(before, text, self._strokes):
             return False
+        body = text[first.end :].strip()
+        if first.exact and first.style not in BULLET_STYLES and (heads_unit(body) or is_bare_unit(body)):
+            return True  # "… trong tháng 5" over "2. Phòng Tư pháp:"
         if HANGING.search(before) and not ends_sentence(before) and not is_capitals(before):
             return gap and above[-1].page == above[0].page and first.exact
         if gap and above[-1].page == above[0].page and (first.exact or ends_sentence(before)):
             return True
         if ends_sentence(before) or self._short(before) or is_capitals(before):
+            return True
+        if first.style == "upper" and first.exact and is_capitals(body) and len(body.split()) > 1:
             return True
         if first.style in ("article", "chapter", "part"):
             return first.exact and text[0].isupper() and text[first.end :][:1].upper() == text[first.end :][:1]

@@ -62,7 +62,7 @@ def awaits_figure(before: str, text: str) -> bool:
     return _PLACE.search(before) is not None and _LONE_FIGURE.fullmatch(text) is not None
 
 
-_CODED = re.compile(rf"\d+(?:\.\d+){{2,3}}(?![\d/])|\([{CAPITALS}]")
+_CODED = re.compile(rf"\d+(?:\.\d+){{2,3}}(?![\d/])|\d+\.\d+[.:]?\s+[{CAPITALS}]|\([{CAPITALS}]")
 _MARKED = re.compile(r"\d+\s?[/)]|\d+\.\s+(?=[(\d])")
 """Numbers of points that no sentence has in its middle: "2/ (Văn phòng Sở) …", "2. 1.2.1 - …"."""
 

@@ -34,7 +34,7 @@ _PATTERNS: Mapping[Kind, re.Pattern[str]] = {
         r"(?:dong|cung) (?:hang|thu|diem)|=).*|0(?:,0+)?"
     ),
     "change": re.compile(
-        r"(?P<way>tang|giam|[+\-\u2212\u2191\u2193\u25b2\u25bc])\s*(?P<value>\d+(?:,\d+)?)"
+        r"(?P<way>tang|giam|[+\-\u2212\u2191\u2193\u25b2\u25bc])\s*(?P<value>\d+(?:[.,]\d+)?)"
         r"(?:\s*(?:diem|%))?(?: so voi.*)?"
     ),
     "lost": re.compile(rf"(?:bi )?(?:mat|tru|thieu|hut) (?:diem )?(?P<value>{NUMBER})(?: diem)?", re.ASCII),
@@ -130,7 +130,7 @@ def _moved(pieces: Sequence[Piece]) -> dict[str, tuple[str, tuple[int, int]]]:
 
 
 def _signed(text: str) -> str:
-    figure = re.search(r"\d+(?:,\d+)?", text)
+    figure = re.search(r"\d+(?:[.,]\d+)?", text)
     down = re.match(r"(?:giam|xuong|tut|ha|lui|[\-\u2212\u2193\u25bc])", skeleton(text)) is not None
     return ("-" if down else "+") + figure[0] if figure is not None else "0"
 

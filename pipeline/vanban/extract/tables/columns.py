@@ -282,6 +282,7 @@ def _read(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...], _grammar: 
         if first == ("target",) and contents.allowed is WORDS and not _holds_measures(rows, index):
             told = ("name",)  # "Chỉ tiêu" over what is to be reached, not over how far
         counted = first == ("label",) and not any(choice.told[:1] == ("label",) for choice in choices)
+        counted = counted and not (index > 0 and CODES.fullmatch(skeleton(head).strip()))  # "Mã số" behind the names
         if first != ("code",) and not counted and _holds_codes(header, rows, index):
             told = ("code",)
         own = head_roles(own_head(head), contents.allowed)

@@ -201,17 +201,20 @@ def _crossed(cells: Iterable[Crossed], *, whole: bool) -> Iterator[Fact[Target]]
 def _year_rows(table: Fact[Table]) -> Iterator[Fact[Target]]:
     """The aims of a table with a row per year and a column per index."""
     header, rows = [skeleton(head) for head in table.value.header], table.value.rows
-    if len(rows) < 2 or not all(YEAR.fullmatch(skeleton(row[0])) for row in rows):
+    at = next(
+        (at for at in (0, 1) if rows and all(YEAR.fullmatch(skeleton("".join(row[at : at + 1]))) for row in rows)), None
+    )
+    if len(rows) < 2 or at is None:
         return
     indexes: dict[str, dict[str, int]] = {}
-    for column, head in enumerate(header[1:], start=1):
+    for column, head in enumerate(header[at + 1 :], start=at + 1):
         if not any(re.search(r"\d", row[column]) for row in rows):
             continue
         named = active().index.search(head) or active().overall.search(head)
         name = named[0] if named is not None else ""
         indexes.setdefault(name, {})["rank" if RANK_HEAD.search(head) else "score"] = column
     for place, row in enumerate(rows):
-        found = YEAR.fullmatch(skeleton(row[0]))
+        found = YEAR.fullmatch(skeleton(row[at]))
         for columns in indexes.values():
             figures = {key: row[column] for key, column in columns.items()}
             score = parse_quantity(figures.get("score", ""))
