@@ -258,7 +258,7 @@ def _tasks_of(
 
 APPOSITION = re.compile(
     rf"\s*(?:[-\u2013] {APPOSED.pattern}[^;:()\u2013-]{{0,80}}\s[-\u2013]|\({APPOSED.pattern}[^()]{{0,80}}\)|"
-    rf",? ?{APPOSED.pattern}(?:(?! de )[^;:(),]){{0,50}},)\s*"
+    rf", ?{APPOSED.pattern}(?:(?! de )[^;:(),]){{0,50}},)\s*"
 )
 """What a body is, between its name and its task: "Sở Nội vụ| (cơ quan thường trực Ban Chỉ đạo) |chủ trì …"."""
 
