@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from vanban.extract.layout.context import Sentence
 from vanban.extract.units.units import UnitName, units_at
@@ -47,8 +48,13 @@ def is_to_blame(plain: str, units: Sequence[UnitName]) -> bool:
 
 def faulted(sentence: Sentence, known: Sequence[str]) -> list[UnitName]:
     """The units that a sentence begins with and says that they failed, so that points were lost."""
+    return list(_faulted(sentence, tuple(known)))
+
+
+@lru_cache(maxsize=16)  # a sentence is asked once for each of its criteria
+def _faulted(sentence: Sentence, known: tuple[str, ...]) -> tuple[UnitName, ...]:
     for begins in _BEGINS.finditer(sentence.plain):
         units = units_at(sentence.text, begins.end(), known)
         if units and _SO_LOST.match(sentence.plain, units[-1].end):
-            return units
-    return []
+            return tuple(units)
+    return ()

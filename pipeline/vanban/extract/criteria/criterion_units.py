@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from vanban.extract.assignments.blame import faulted, is_to_blame, loses
 from vanban.extract.assignments.giving import further_units, given_units
@@ -87,10 +89,9 @@ def responsible_units(
     behind = _behind_colon(sentence, known)
     if behind and code is not None:
         return behind, None
-    for colon in re.finditer(r"[:;,(]|^|\s[-\u2013]\s", sentence.plain):
-        named = units_at(sentence.text, colon.end(), known)
-        if named and IS_RESPONSIBLE.match(sentence.plain, named[-1].end):
-            return _whole_names(sentence, named, known), None
+    bearers = _bearers(sentence, tuple(known))
+    if bearers:
+        return list(bearers), None
     units = units_at(sentence.text, 0, known)
     codes = find_codes(sentence.text)
     if loses(sentence, units) or _bears(sentence, code, units):
@@ -108,6 +109,16 @@ def responsible_units(
             return units, None
     ended = [] if codes else units_at_end(sentence, known)
     return ended or faulted(sentence, known), None
+
+
+@lru_cache(maxsize=16)  # a sentence is asked once for each of its criteria
+def _bearers(sentence: Sentence, known: tuple[str, ...]) -> tuple[UnitName, ...]:
+    """The units that a clause begins with and says that they are responsible."""
+    for colon in re.finditer(r"[:;,(]|^|\s[-\u2013]\s", sentence.plain):
+        named = units_at(sentence.text, colon.end(), known)
+        if named and IS_RESPONSIBLE.match(sentence.plain, named[-1].end):
+            return tuple(_whole_names(sentence, named, known))
+    return ()
 
 
 HEADS = re.compile(r"(?:^|[.:]\s)\s*(?=\w)")
@@ -172,7 +183,10 @@ def _behind_colon(sentence: Sentence, known: Sequence[str]) -> list[UnitName]:
 
 def _is_said_of(sentence: Sentence, code: Code, at: int, codes: Sequence[Code]) -> bool:
     """Whether a place in a sentence is behind a code and those joined to it, where several have their own."""
-    last = max((other for other in codes if other.start < at), key=lambda other: other.start, default=code)
+    behind = bisect_left(codes, at, key=lambda other: other.start)
+    last = codes[behind - 1] if behind else code
+    if last.start < code.start:
+        return len(codes) < 2
     return len(codes) < 2 or last.start == code.start or joined(sentence, code, last, codes)
 
 

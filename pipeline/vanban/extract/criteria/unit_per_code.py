@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
+from functools import lru_cache
+from itertools import islice
 
 from vanban.extract.figures.criterion_codes import Code, find_codes
 from vanban.extract.layout.context import Sentence
@@ -22,9 +24,15 @@ _JOINS = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:,|va|cung|&)?\s*(?:(?:tieu chi|tct
 
 def unit_of_each(sentence: Sentence, code: Code | None, known: Sequence[str]) -> UnitName | None:
     """The unit named right before a criterion, where the sentence has more than one such pair; else None."""
+    return _owners(sentence, tuple(known)).get(code.text) if code is not None else None
+
+
+@lru_cache(maxsize=16)  # a sentence is asked once for each of its criteria
+def _owners(sentence: Sentence, known: tuple[str, ...]) -> dict[str, UnitName]:
+    """The units of all criteria of a sentence, where it has more than one pair of both."""
     codes = find_codes(sentence.text)
-    if code is None or len(codes) < 2:
-        return None
+    if len(codes) < 2:
+        return {}
     owners: dict[str, UnitName] = {}  # a criterion may be named before, without its unit
     last, unit = 0, None
     for each in codes:
@@ -35,8 +43,8 @@ def unit_of_each(sentence: Sentence, code: Code | None, known: Sequence[str]) ->
         last = each.end
     owners = owners if all(each.text in owners for each in codes) else _behind(sentence, codes, known)
     if any(each.text not in owners for each in codes) or len({unit.text for unit in owners.values()}) < 2:
-        return None
-    return owners[code.text]
+        return {}
+    return owners
 
 
 _OWNED_BY = re.compile(
@@ -66,9 +74,13 @@ def _behind(sentence: Sentence, codes: Sequence[Code], known: Sequence[str]) -> 
 
 def joined(sentence: Sentence, code: Code, other: Code, codes: Sequence[Code]) -> bool:
     """Whether nothing but commas and "và" stands between two criteria of a sentence and those between them."""
-    between = sorted((each for each in codes if code.start <= each.start <= other.start), key=lambda each: each.start)
-    pairs = pairwise(between)
-    return bool(between) and all(_JOINS.fullmatch(sentence.plain, one.end, two.start) is not None for one, two in pairs)
+    first = bisect_left(codes, code.start, key=lambda each: each.start)
+    for one, two in zip(islice(codes, first, None), islice(codes, first + 1, None), strict=False):
+        if two.start > other.start:
+            break
+        if _JOINS.fullmatch(sentence.plain, one.end, two.start) is None:
+            return False
+    return code.start <= other.start
 
 
 def _before(sentence: Sentence, start: int, end: int, known: Sequence[str]) -> UnitName | None:
