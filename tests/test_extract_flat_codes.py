@@ -242,3 +242,14 @@ def test_text_that_ends_in_blank_lines_is_read(tmp_path: Path) -> None:
     path = tmp_path / "ke-hoach.txt"
     path.write_text(f"{ABOVE}\n\n\n\f{POINTS}\n\n\n\f\n")
     assert parse(path).status == "ok"
+
+
+@pytest.mark.parametrize("read", ["4", "1/15"])
+def test_points_out_of_what_no_other_row_has_are_left_out(tmp_path: Path, read: str) -> None:
+    table = f"""Tiéu chi Noi dung Diém dat/Diém t6i da Don vi khac phuc
+1.2.1 Bao cao dung han 1/2 Van phong So
+2.3.1 Ra soat van ban 0,5/1 Thanh tra So
+3.3.2 Hé so dung han {read} Van phong So
+5.2.4 Chuan chtrc danh 0/1 Thanh tra So
+"""
+    assert [code for code, *_ in criteria(tmp_path, table)] == ["1.2.1", "2.3.1", "5.2.4"]

@@ -123,3 +123,37 @@ Hạ tầng kỹ thuật và hạ Sở Thông tin và Truyền
         (61.05, 6),
         (38.4, 12),
     ]
+
+
+def test_heads_that_come_again_begin_another_table() -> None:
+    text = """THÔNG BÁO
+Kết quả năm 2023:
+
+1. Loại Tốt (từ 80 điểm)
+
+STT Đơn vị Tổng điểm
+1 Sở Y tế 95,6
+2 Sở Nội vụ 94,2
+3 Sở Tư pháp 93,3
+
+2. Loại Khá (từ 70 điểm đến dưới 80 điểm)
+
+STT Đơn vị Tổng điểm
+1 Sở Tài chính 79,5
+2 Sở Công Thương 78,2
+3 Sở Xây dựng 77,1
+"""
+    assert [each.score for each in extract(text).scores] == [95.6, 94.2, 93.3, 79.5, 78.2, 77.1]
+
+
+def test_what_is_less_than_the_other_figure_is_no_maximum() -> None:
+    text = """KẾ HOẠCH
+Kết quả năm 2023:
+
+Tiêu chí Nội dung Tối đa wa Phụ trách
+1.2 Kế hoạch, báo cáo 2,5 4 Văn phòng Sở
+2.2 Phổ biến pháp luật 1 3 Thanh tra Sở
+3.1 Niêm yết thủ tục 2 3 Văn phòng Sở
+3.3 Hồ sơ đúng hạn 6,4 10 Thanh tra Sở
+"""
+    assert [(each.score, each.max_score) for each in extract(text).criteria] == [(2.5, 4), (1, 3), (2, 3), (6.4, 10)]

@@ -122,9 +122,19 @@ def _below(lines: Sequence[TextLine], rows: Sequence[CodedRow], index: int) -> t
 def _is_likely(cell: Cell, column: Sequence[str]) -> bool:
     """Whether a figure is not so much more than the others of its column that it must have lost a comma."""
     value = parse_quantity(cell.text)
-    if RATIO.fullmatch(cell.text) or (value is not None and "," in cell.text):
+    if RATIO.fullmatch(cell.text):
+        others = [most for text in column if text != cell.text and (most := _most(text)) is not None]
+        return "," in cell.text.partition("/")[2] or (_most(cell.text) or 0.0) <= LOST_COMMA * max(others, default=99.0)
+    if 2 * sum(RATIO.fullmatch(text) is not None for text in column) > len(column):
+        return False
+    if value is not None and "," in cell.text:
         return True
     return value is not None and value <= LOST_COMMA * _greatest(column, cell.text, value)
+
+
+def _most(text: str) -> float | None:
+    """What a figure is out of: 1,5 of "0,75/1,5"."""
+    return parse_quantity(text.partition("/")[2])
 
 
 def _greatest(column: Sequence[str], text: str, otherwise: float) -> float:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import starmap
 
-from vanban.extract.tables.column_roles import FIGURES
+from vanban.extract.figures.numbers import parse_quantity
+from vanban.extract.tables.column_roles import FIGURES, Role
 from vanban.extract.tables.columns import column_role
 from vanban.extract.tables.flat_dealing import Head, Heads, Piece, Under, dealt
 from vanban.extract.tables.flat_fits import Token, is_figure, tokens_of, tokens_read
@@ -156,6 +157,7 @@ def _told(heads: Heads, table: FlatTable, under: Under, line: TextLine) -> tuple
     texts = [_written(text, kind) for (_, _, text), kind in zip(found, kinds, strict=True)]
     if all(map(YEAR.fullmatch, table.column(0))):
         texts[0] = "Năm"
+    texts = _no_more_than_most(texts, roles, table, kinds)
     places = [at for at, kind in enumerate(kinds) if kind == "places" or (kind == "label" and roles[at] == "rank")]
     pointed = [at for at, kind in enumerate(kinds) if kind in ("figures", "whole")]
     labelled = any(in_order(table, at, 0) for at in pointed) and kinds[0] == "label"
@@ -177,6 +179,26 @@ def _told(heads: Heads, table: FlatTable, under: Under, line: TextLine) -> tuple
             texts[ordered[0]] = _of_year("Tổng điểm", texts[ordered[0]])
             texts = ["Điểm" if at in wrong else text for at, text in enumerate(texts)]
     return tuple(starmap(partial(_cell, line), zip(heads, texts, strict=True)))
+
+
+def _no_more_than_most(
+    texts: list[str], roles: Sequence[Role | None], table: FlatTable, kinds: Sequence[str]
+) -> list[str]:
+    """The heads, with that of maxima over the figures that are more: nothing gets more points than it has."""
+    most = [at for at, role in enumerate(roles) if role == "max"]
+    other = [at for at, kind in enumerate(kinds) if kind in ("figures", "whole") and at not in most]
+    if len(most) != 1 or len(other) != 1 or roles[other[0]] in ("rank", "change", "weight"):
+        return texts
+    values = [(parse_quantity(row[most[0]].text), parse_quantity(row[other[0]].text)) for row in table.rows]
+    pairs = [(one, two) for one, two in values if one is not None and two is not None]
+    if sum(one < two for one, two in pairs) > LESS * len(pairs):
+        texts = list(texts)
+        texts[most[0]], texts[other[0]] = "Điểm đạt", texts[most[0]]
+    return texts
+
+
+LESS = 0.7
+"""Of the rows, in which what is headed as the maximum is less than the other figure."""
 
 
 def _of_year(meaning: str, text: str) -> str:

@@ -56,6 +56,8 @@ _SHAPE = re.compile(r"L?F{0,3}W(?:[FC]+W?)+|LF{1,3}W")
 _SENTENCE_END = (".", ":", ";", "?", "!")
 _HEADING = re.compile(r"(?:[IVX]+|\d{1,2}|[a-zđ])[.)]\s+[^\W\d_]")
 _HEADS = re.compile(r"(?<!\w)(?:diem|chi so|hang|xep|stt|nam \d+)(?!\w)")
+_HEADED = re.compile(r"\s*(?:s?tt|so tt)\s")
+"""Where the heads of another table begin."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _GROUP = re.compile(r"(?:\w{1,3} )?(?:nhom|khoi) \w")
 """Rows that head a part of a table."""
@@ -143,6 +145,8 @@ def _run(lines: Sequence[TextLine], shapes: Sequence[Shape | None], start: int) 
             between = 0
         elif not lines[at].line.text.strip():
             continue
+        elif _HEADED.match(skeleton(lines[at].line.text)):
+            return rows, at
         elif between < 2 and (_is_rest(lines[at]) or (between == 0 and _is_between(lines, shapes, rows[-1], at))):
             between += 1
         else:
