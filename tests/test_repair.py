@@ -213,7 +213,7 @@ def test_an_unknown_body_in_a_symbol_is_not_made_a_known_one() -> None:
     letter = (
         "UY BAN NHAN DAN TINH KON TUM\nS6: 12/TB-HDTD Kon Tum, ngay 05 thang 3 nam 2024\nTHONG BAO\nVé viéc tuyén dung"
     )
-    assert "12/TB-HDTD" in repair(letter).text
+    assert "12/TB-HĐTD" in repair(letter).text
     assert "9/BC-HĐND" in repair(letter.replace("12/TB-HDTD", "9/BC-HPND")).text
 
 

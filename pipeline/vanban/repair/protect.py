@@ -14,6 +14,7 @@ from vanban.repair.apostrophes import Apostrophes
 from vanban.repair.document_symbols import SymbolGrammar
 from vanban.repair.fixes import Fix
 from vanban.repair.garbled_marks import marks
+from vanban.repair.mark_lines import mark_lines
 from vanban.repair.measure import GARBLED, Damage
 from vanban.repair.own_words import OwnWords
 from vanban.repair.party_symbols import party_symbols
@@ -230,6 +231,7 @@ class Grammar:
             for match in _FILED.finditer(text):
                 yield Fix(match.start(), match.end(), self._symbols.body(match[0]), "short form")
             yield from torn(text, self._symbols.mend, self._symbols.is_kind)
+            yield from mark_lines(text)
             yield from marks(text)
             yield from points(text)
             yield from ranking_words(text)

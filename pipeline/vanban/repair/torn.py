@@ -39,10 +39,11 @@ _LOST_HYPHEN = re.compile(
 """After "số", a kind of document and a short form with a blank between them: a hyphen."""
 
 _LOST_STROKE = re.compile(
-    r"(?<![\w/.,-])(?P<number>\d{1,3})(?P<year>20[012]\d)/(?P<letters>[A-ZĐÐ01]\w{1,3}(?:-[A-ZĐÐ][\w&¢]*)+)"
+    r"(?<![\w/.,-])(?P<number>\d{1,3})(?P<year>20[012]\d)[/ ](?P<letters>[A-ZĐÐ01]\w{1,3}(?:-[A-ZĐÐ][\w&¢]*)+)"
 )
 WITH_YEAR = ("TT", "NĐ", "TTLT")
-"""Kinds of document whose symbols have a year: a number that ends in one lost its stroke."""
+"""Kinds of document whose symbols have a year: a number that ends in one lost its stroke, and one of six figures did
+before any kind, as no office comes to so many documents."""
 
 _LOST_DATE_STROKE = re.compile(
     r"(?<![\w/.,-])(?P<day>[0-3]?\d)/(?P<month>0[1-9]|1[0-2])(?P<year>(?:19|20)\d\d)(?![\w/-])"
@@ -130,7 +131,8 @@ def _lost(text: str, letters: Callable[[str], str], is_kind: Callable[[str], boo
             yield Fix(match.start("number"), match.end(), f"{match['number']}{kind}-{rest}", "torn")
     for match in _LOST_STROKE.finditer(text):
         mended = letters(match["letters"])
-        if mended.split("-")[0] in WITH_YEAR:
+        kind = mended.split("-")[0]
+        if kind in WITH_YEAR or (len(match["number"]) > 1 and is_kind(kind)):
             yield _fix(match, f"{match['number']}/{match['year']}/{mended}")
     for match in _LETTER_NUMBER.finditer(text):
         mended = letters(match["letters"])
