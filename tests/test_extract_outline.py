@@ -84,6 +84,7 @@ LINE = "Rà soát, hoàn thiện các quy định về cải cách hành chính 
     ("text", "expected"),
     [
         (f"1. {LINE}\n2. {LINE}\n8. {LINE}\n4. {LINE}\n", ["1", "2", "3", "4"]),
+        (f"4. {LINE}\nŠ. {LINE}\n6. {LINE}\n", ["4", "5", "6"]),
         (f"1. {LINE}\n2. {LINE}\n4. {LINE}\n5. {LINE}\n", ["1", "2", "4", "5"]),
         ("l. MỤC TIÊU\n1. Một việc;\nIl. NHIỆM VỤ\nIIl. TỔ CHỨC THỰC HIỆN\n", ["I", "II", "III"]),
         (f"Chương l\nQUY ĐỊNH\nĐiều 1. {LINE}\nChương 1I\nTHI HÀNH\nĐiều 2. {LINE}\n", ["Chương I", "Chương II"]),

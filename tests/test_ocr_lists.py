@@ -127,3 +127,13 @@ def test_numbers_of_columns_that_were_read_as_signs_follow_from_their_neighbours
     assert row("(1)", "(2)", "(3)", "(5)", "q)") == ["(1)", "(2)", "(3)", "(5)", "q)"]
     mended = counted([cell(text) for text in ("(1)", "(2)", "(3)", "@)")])[3][0]
     assert mended.raw == "@)" and (mended.confidence or 1) < 0.6
+
+
+def test_recipients_beside_a_seal_that_was_read_as_figures_are_no_list() -> None:
+    page = blank()
+    columns(page, LIST, (200, 400, 900, 1200))
+    grids = find_lists(ink_pieces(pixels(page), DPI), [], DPI)
+    left = ("- Thành ủy Mẫu Sơn;", "- Sở Nội vụ;", "- Các phòng, ban;", "- Lưu: VT.")
+    table = [Line((cell(text), cell(seal), cell("GIÁM ĐỐC")), "row") for text, seal in zip(left, "1284", strict=True)]
+    assert has_figures(table)
+    assert part_lists(grids, [table], ruled=0)[0] == []

@@ -211,6 +211,20 @@ def signing_place(rows: Sequence[Row]) -> Box | None:
     return Box(round(gutter), top - round(rows[start].height), right, max(row.box.y1 for row in rows[start:end]))
 
 
+def recipients_place(rows: Sequence[Row]) -> Box | None:
+    """Where the recipients stand beside who signs, below their heading; ``None`` where nothing stands beside them."""
+    start = _recipients_start(rows)
+    if start is None:
+        return None
+    end, gutter = _ending_extent(rows, start)
+    if gutter is None or end < start + 2:
+        return None
+    left = [part for row in rows[start:end] if (part := row.split(gutter)[0]) is not None]
+    top = left[0].box.y1 if is_recipients_heading(left[0].text) else left[0].box.y0
+    bottom = max(row.box.y1 for row in rows[start:end])
+    return Box(min(row.box.x0 for row in left), top, round(gutter), bottom) if top < bottom else None
+
+
 def heading_place(rows: Sequence[Row], dpi: float) -> Box | None:
     """Where the heading of the recipients stands over their list; ``None`` where it was read or there is no list.
 

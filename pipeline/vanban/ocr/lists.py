@@ -8,6 +8,7 @@ lists of recipients have two columns, and no paragraph leaves a strip as wide.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -33,6 +34,7 @@ LINE_HEIGHT = 0.35  # inches
 NARROW_INCHES = 0.9  # a score of 13 points is 0.4 wide, the head "Xếp hạng" 0.8
 MIN_ROWS, MIN_COLUMNS = 4, 3
 MIN_FILLED = 0.6  # of a column's cells
+BULLET = re.compile(r"[-–—](?!\d)")
 
 Segments = list[Box]
 Strips = list[tuple[int, int]]
@@ -199,7 +201,7 @@ def part_lists(
     rows: list[list[Line]] = []
     text: list[Row] = []
     for at, (grid, table) in enumerate(zip(grids, tables, strict=True)):
-        if at < ruled or has_figures(table):
+        if at < ruled or (has_figures(table) and not _has_bullets(table)):
             rows.append([replace(line, table=len(kept)) for line in table])
             kept.append(grid)
         else:
@@ -213,6 +215,11 @@ def _as_text(line: Line) -> list[Row]:
     if max(map(len, cells)) < 2:
         return [Row(line.words)]
     return join_rows([Line((run,)) for cell in cells for run in cell])
+
+
+def _has_bullets(rows: Sequence[Line]) -> bool:
+    """Whether most rows open with a dash: recipients, beside whom a seal and a pen were read as a column of figures."""
+    return 2 * sum(BULLET.match(line.segments[0][0].text) is not None for line in rows if line.segments[0]) > len(rows)
 
 
 def has_figures(rows: Sequence[Line]) -> bool:

@@ -27,6 +27,7 @@ from vanban.ocr.pen.fill import PenReader
 from vanban.ocr.pen.layer import with_layer
 from vanban.ocr.pen.sight import Sight
 from vanban.ocr.powers import with_powers
+from vanban.ocr.recipients import read_recipients
 from vanban.ocr.rows import Row, box_of, join_rows, printed_lines
 from vanban.ocr.scale import letter_height, read_scaled, reading_scale
 from vanban.ocr.second import Language, look_twice
@@ -170,6 +171,7 @@ def read_rows(
         rows = join_rows([Line((row.words,)) for row in (*rows, *missed)])
     rows = without_mail_stamps(rows, stamps)
     rows = read_signing(clean.image, pieces, without_shadows(rows), clean.dpi, scale, engine)
+    rows = read_recipients(clean.image, rows, lines, stamps, clean.dpi, scale, engine)
     return look_again(clean.image, rows, clean.dpi, scale, engine), dropped
 
 

@@ -48,7 +48,7 @@ _BRACKET = re.compile(r"\((?P<value>[0-9lIO]{1,2}|[a-zđ])\)")
 _OPEN_DOTTED = re.compile(rf"(?P<token>\d{{1,2}})(?P<rest>(?:\.\d{{1,2}}){{1,3}})\s+(?=[{CAPITALS}])")
 _STROKE_TOKEN = re.compile(r"[IlLHUT1!|\]]{1,4}")
 _BARE_ROMAN = re.compile(rf"(?P<token>[IVXL1l|]{{1,4}})\s+(?=[{CAPITALS}]{{2}})")
-_DIGITS = str.maketrans({"l": "1", "I": "1", "i": "1", "|": "1", "!": "1", "O": "0", "o": "0", "S": "5"})
+_DIGITS = str.maketrans({"l": "1", "I": "1", "i": "1", "|": "1", "!": "1", "O": "0", "o": "0", "S": "5", "Š": "5"})
 _STROKES = str.maketrans(
     {"l": "I", "1": "I", "|": "I", "!": "I", "i": "I", "L": "I", "T": "I", "]": "I", "H": "II", "U": "II", "N": "IV"}
 )

@@ -14,10 +14,13 @@ FEWEST = 4
 MOSTLY = 0.6
 POINTED = 0.4
 """Of a column's figures that have decimals where a much greater one may have lost its comma."""
+COMMAS = 2
+"""Of a column's figures that have one: codes have none."""
 ROOM = 1.2
 """How many times the greatest of the other figures one may be."""
 _SUM = re.compile(r"(?:tong|cong|binh quan|trung binh|toan)\b")
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
+_TWICE = re.compile(r"\d{1,3}[.,]\d{1,2}[.,]\d{1,2}")
 _STROKE = re.compile(r"[Il|¡!\]\[]")
 
 
@@ -40,6 +43,10 @@ def mended_figures(texts: Sequence[str], barred: Sequence[bool]) -> list[str]:
 
     >>> mended_figures(["7,44", "8,15", "790", "6,98", "l"], [True] * 5)
     ['7,44', '8,15', '7,90', '6,98', '1']
+    >>> mended_figures(["13,5", "10", "1.2.5", "9,5", "6"], [True] * 5)
+    ['13,5', '10', '12,5', '9,5', '6']
+    >>> mended_figures(["1.2", "1.2.1", "1.3", "2.1"], [True] * 4)
+    ['1.2', '1.2.1', '1.3', '2.1']
     """
     safe = [is_barred or _is_safe(text, barred) for text, is_barred in zip(texts, barred, strict=True)]
     values = [parse_number(text) for text in texts]
@@ -59,6 +66,8 @@ def _is_safe(text: str, barred: Collection[bool]) -> bool:
 
 def _mended(text: str, others: Sequence[str], safe: bool) -> str:
     value = parse_number(text)
+    if _TWICE.fullmatch(text) and sum("," in other for other in others) >= COMMAS:
+        return _with_one_comma(text, others)
     written = [other for other in others if "," in other or "." in other]
     if len(written) < MOSTLY * len(others):
         written = list(others)
@@ -71,6 +80,19 @@ def _mended(text: str, others: Sequence[str], safe: bool) -> str:
         if number is not None and min(numbers) / ROOM <= number <= ROOM * max(numbers):
             return way
     return text
+
+
+def _with_one_comma(text: str, others: Sequence[str]) -> str:
+    """A figure that was read with two marks, with the one of them that it has by the others: "5.0.2" is 5,02."""
+    numbers = [number for other in others if (number := parse_number(other)) is not None]
+    ways = [re.sub(r"[.,]", "", text[:at]) + "," + re.sub(r"[.,]", "", text[at:]) for at in _marks(text)]
+    like = {re.sub(r"\D", ",", way) for way in _with_comma(text, others)}
+    likely = [way for way in ways if way in like and (parse_number(way) or 0) <= ROOM * max(numbers)]
+    return likely[0] if len(likely) == 1 else text
+
+
+def _marks(text: str) -> list[int]:
+    return [match.start() for match in re.finditer(r"[.,]", text)]
 
 
 def _with_comma(text: str, others: Sequence[str]) -> list[str]:

@@ -80,6 +80,8 @@ def mend_person(text: str) -> str | None:
     ('Nguyễn Văn Bình', None, 'Phạm Minh Lộc')
     >>> mend_person("Nguycz Đăng Bách"), mend_person("Hoàng vĩnh Trung"), mend_person("Trần hị Thu Mận")
     ('Nguyễn Đăng Bách', 'Hoàng Vĩnh Trung', 'Trần Thị Thu Mận')
+    >>> mend_person("Ehạm Ngọc Mẫu"), mend_person("Lê “THỊ Thu Mận"), mend_person("Cao Văn Bình")
+    ('Phạm Ngọc Mẫu', 'Lê Thị Thu Mận', None)
     """
     words = text.strip(" .,'`\"“”()").split()
     if len(words) > 3 and len(words[0]) <= 3 and words[1][:1].islower():
@@ -87,7 +89,8 @@ def mend_person(text: str) -> str | None:
     if not 3 <= len(words) <= 5 or not all(_WORD.fullmatch(word) for word in words[1:]):
         return _from_pieces(text)
     lost = fold_tone(words[0].lower())
-    fits = [name for name in _COMMON if fold_tone(name[1:].lower()) == lost or fold_tone(name.lower()) == lost]
+    tail = lost if lost in _syllables() else lost[1:]  # its first letter is lost, or is another: "Ehạm"
+    fits = [name for name in _COMMON if fold_tone(name[1:].lower()) in (lost, tail) or fold_tone(name.lower()) == lost]
     if len(fits) == 1 and len(words[0]) >= 3:
         return " ".join([fits[0], *words[1:]])
     return _from_pieces(text)
@@ -125,7 +128,7 @@ def _family_of(word: str) -> str | None:
 def _given(word: str) -> str | None:
     if _WORD.fullmatch(word):
         return word
-    if word in ("hị", "/hị", "#hị", "thị"):
+    if word in ("hị", "/hị", "#hị", "thị", "THỊ"):
         return "Thị"
     return word.capitalize() if word in _SMALL_MIDDLE else None
 
