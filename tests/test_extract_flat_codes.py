@@ -253,3 +253,31 @@ def test_points_out_of_what_no_other_row_has_are_left_out(tmp_path: Path, read: 
 5.2.4 Chuan chtrc danh 0/1 Thanh tra So
 """
     assert [code for code, *_ in criteria(tmp_path, table)] == ["1.2.1", "2.3.1", "5.2.4"]
+
+
+@pytest.mark.parametrize(
+    ("read", "units"),
+    [
+        ("Phong Té chtrc can bd; Van phong So", ["Phòng Tổ chức cán bộ", "Văn phòng Sở"]),
+        ("Phong Té chtrc can bd; Wa lr", None),
+        ("Qx ed; Phong Té chtrc can bd", None),
+    ],
+)
+def test_a_row_names_all_its_bodies_or_is_left_out(tmp_path: Path, read: str, units: list[str] | None) -> None:
+    found = criteria(tmp_path, POINTS.replace("Phong To chtrc can bd", read))
+    assert [of for code, _, _, of in found if code == "4.2.1"] == ([units] if units else [])
+
+
+def test_maxima_alone_are_known_by_their_head(tmp_path: Path) -> None:
+    table = """Ma Tén tiéu chi Diém chuan Co quan phu trach
+1.2.1 Bao cao dung han 2 Van phong So
+2.3.1 Ra soat van ban 1,5 Thanh tra So
+5.2.4 Chuan chtrc danh 1 Van phong So
+6.1.3 Quyét toan dung han 0,5 Thanh tra So
+"""
+    assert [(code, most, given) for code, most, given, _ in criteria(tmp_path, table)] == [
+        ("1.2.1", 2, None),
+        ("2.3.1", 1.5, None),
+        ("5.2.4", 1, None),
+        ("6.1.3", 0.5, None),
+    ]

@@ -175,6 +175,7 @@ def meanings(heads: str, figures: Sequence[Cells]) -> tuple[str, ...]:
     elif count == 1:
         fitting = [(LOST,)] if LOST in said or _LOST_ALONE.search(heads) else [(GIVEN,)] if GIVEN in said else []
         fitting = fitting or ([(GIVEN,)] if re.search(r"\bdiem\b", heads) and not said else [])
+        fitting = fitting or ([(MOST,)] if said == {MOST} else [])
     elif count == 2:
         ways: tuple[tuple[str, ...], ...] = ((MOST, LOST), (MOST, GIVEN), (OWN, GIVEN))
         fitting = [way for way in ways if ordered and said >= set(way)]

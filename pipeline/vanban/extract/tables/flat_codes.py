@@ -14,7 +14,7 @@ from itertools import takewhile
 from vanban.extract.tables.flat_code_figures import LOST, MEANT, MOST, OWN, Cells, figures_of, meanings
 from vanban.extract.tables.flat_code_rows import FEWEST, LONGEST, MOST_BETWEEN, CodedRow, coded_rows, may_be_row
 from vanban.extract.tables.flat_fits import Token, is_figure, tokens_of
-from vanban.extract.tables.flat_units import unit_of
+from vanban.extract.tables.flat_units import unit_of, units_of
 from vanban.extract.words.phrases import is_capitals
 from vanban.extract.words.wording import skeleton
 from vanban.model import Span
@@ -195,7 +195,7 @@ def _body(lines: Sequence[TextLine], rows: Sequence[CodedRow], anchors: Sequence
     row, anchor = rows[index], anchors[index]
     own = row.tokens[: row.place] + row.tokens[row.place + 1 :] if anchor == row.at else tokens_of(lines[anchor])
     above = lines[anchors[index - 1] + 1 if index else max(0, anchor - MOST_BETWEEN) : anchor]
-    found = unit_of(
+    found = units_of(
         [token for token in own if not is_figure(token)],
         list(reversed(_words(reversed(above)))),
         _words(lines[anchor + 1 : _end(lines, rows, index)]),

@@ -111,6 +111,29 @@ def unit_of(own: Tokens, above: Sequence[Tokens], below: Sequence[Tokens]) -> tu
     return (best[1], best[2]) if best is not None else _alone(own, [token for line in below[:1] for token in line])
 
 
+def units_of(own: Tokens, above: Sequence[Tokens], below: Sequence[Tokens]) -> tuple[str, Token] | None:
+    """The bodies that a row names, "Sở Nội vụ; Thanh tra tỉnh"; None where one of them is not known."""
+    found = unit_of(own, above, below)
+    if found is None:
+        return None
+    lines = [own, *below]
+    begins = next(((at, line.index(found[1])) for at, line in enumerate(lines) if found[1] in line), None)
+    if begins is None:
+        return found
+    row, place = begins
+    if place and lines[row][place - 1].text.endswith(";"):
+        return None  # the first of them was not read
+    words = [(at, column) for at in range(row, len(lines)) for column in range(place * (at == row), len(lines[at]))]
+    own_words = words[: len(found[0].split())]
+    stop = next(((at, column) for at, column in own_words if lines[at][column].text.endswith(";")), None)
+    if stop is None:
+        return found
+    rest = lines[stop[0]][stop[1] + 1 :]
+    after = [rest, *lines[stop[0] + 1 :]] if rest else list(lines[stop[0] + 1 :])
+    other = units_of(after[0], [], after[1:]) if after else None
+    return (f"{found[0]}; {other[0]}", found[1]) if other is not None else None
+
+
 def _alone(own: Tokens, below: Tokens) -> tuple[str, Token] | None:
     """An office named by its kind alone, where its cell ends behind it and the line below goes on with no body."""
     for at in range(len(own) - 1):
