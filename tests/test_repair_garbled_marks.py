@@ -336,3 +336,10 @@ def test_a_number_before_a_symbol_is_one_without_its_colon_too() -> None:
 
 def test_ranks_up_to_a_number_keep_their_word() -> None:
     assert mended("phan dau vao nhém top 15 ca nuéc") == "phấn đấu vào nhóm top 15 cả nước"
+
+
+@pytest.mark.parametrize("read", ["W/v", "VWv", "V/v", "VIv"])
+def test_the_subject_begins_with_its_short_form(read):
+    assert "\nV/v khắc phục" in mended(
+        f"S6 217/UBND-NC\n{read} khac phuc han ché cua Chi s6 cai cach hanh chinh nam 2022"
+    )

@@ -14,6 +14,7 @@ from vanban import extract, repair
         ("theo Huong dan s6 15-HD/VPDU, ngay 01/7/2025", "15-HD/VPĐU"),
         ("Bao cao s6 413-BC/BCSD, ngay 12/5/2023 cia Ban Can su dang", "413-BC/BCSĐ"),
         ("theo Céng van s6 719/PGDDT-HC ngay 21/11/2022", "719/PGDĐT-HC"),
+        ("Nghi quyét s6 41-NQ/BUK, ngay 12/5/2023 cia Dang uy Khéi", "41-NQ/ĐUK"),
         ("- TT HU, HBND huyén (b/c);", "TT HU, HĐND huyện (b/c)"),
         ("- TT DU, HDND phuong;", "TT ĐU, HĐND phường"),
         ("- UBMTTOQVN tinh;", "UBMTTQVN tỉnh"),

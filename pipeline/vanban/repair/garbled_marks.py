@@ -44,7 +44,7 @@ BASIS_REACH = 500
 """Signs before a line's end in which its paragraph begins."""
 
 _QUOTE_TWICE = re.compile(r"(?<=[”\"])['’‘`]+(?=[.,;:)\s]|$)")
-_SUBJECT = re.compile(r"(?m)^[^\S\n]*(?P<subject>[vV]/[vV]|V[iIl1|!]?[vV])(?= [^\W\d_])")
+_SUBJECT = re.compile(r"(?m)^[^\S\n]*(?P<subject>[vVW]/[vV]|V[iIl1|!W]?[vV])(?= [^\W\d_])")
 _ROMAN_PART = re.compile(
     r"(?m)(?<!\w)(?:(?:[Pp]h\S{1,2} l\S{1,2}c|[Mm][uụyự]c|[Cc]h\S{2,4}ng) "
     r"(?P<sign>[|l!](?=[,;)]|\s+[^\W\d]|\s*$)|[ITH|][ITHLl|!1i]{1,3}(?=[\s,;.)]))"

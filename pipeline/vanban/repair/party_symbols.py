@@ -20,7 +20,7 @@ _KINDS = {bare(kind): kind for kind in (*KINDS, "QyĐ", "TTr", "CV", "BC")} | {
     "OD": "QĐ", "QO": "QĐ", "NO": "NQ", "CTR": "CTr", "TTR": "TTr", "TTT": "TTr", "HD": "HD", "QC": "QC",
 } | LOOKALIKE_KINDS  # fmt: skip
 _BODIES = {"BCSD": "BCSĐ", "BCD": "BCĐ", "DCT": "ĐCT", "BXDD": "BXDĐ"}
-_OF_COMMUNE = re.compile(r"^(VP|BTC|BTGDV|BTG|BDV|UBKT|BXDD|)DU")
+_OF_COMMUNE = re.compile(r"^(VP|BTC|BTGDV|BTG|BDV|UBKT|BXDD|)[DB]U")
 """A committee below the district's, and its offices: "05-TB/VPĐU", "03-KH/ĐUK"."""
 _ROUND = str.maketrans("OCG0", "QQQQ")
 _LIST = re.compile(r"(?<=\bTT[ ./])[ ]?(?P<committee>HU|DU|TU|QU|[TI1l]U)(?= ?[,;(]| ?\.\s|$)", re.M)
