@@ -60,3 +60,49 @@ def test_those_ranked_are_nobody_with_points_of_his_own() -> None:
         [("Thành phố Minh An", 3)],
     )
     assert 4 not in [score.rank for score in record.scores]
+
+
+@pytest.mark.parametrize(
+    ("text", "scores"),
+    [
+        (
+            "Thứ hạng năm 2024 của các lĩnh vực: Chỉ đạo điều hành 7/20; Thể chế 10/20; Tổ chức bộ máy 1/20.",
+            [("Chỉ đạo điều hành", None, 7, 20), ("Thể chế", None, 10, 20), ("Tổ chức bộ máy", None, 1, 20)],
+        ),
+        (
+            "Hai lĩnh vực giữ được điểm tối đa là cải cách bộ máy (9/9 điểm) và cải cách tài chính công (7/7 điểm).",
+            [("cải cách bộ máy", 9, None, None), ("cải cách tài chính công", 7, None, None)],
+        ),
+        (
+            "Bệnh viện hạng II, quy mô 500 giường. Chỉ số hài lòng năm 2023 đạt 4,12/5 điểm, xếp thứ 3/9.",
+            [(None, 4.12, 3, 9)],
+        ),
+        (
+            "Năm 2022, Chỉ số CCHC của tỉnh đạt 86,10%, hạng 17/63 (giảm 1,06% so với năm 2021: 87,16%, hạng 19/63).",
+            [(None, 86.1, 17, 63), (None, 87.16, 19, 63)],
+        ),
+        (
+            "Chỉ số CCHC năm 2023 của tỉnh đạt 87,24%, nhưng thứ hạng giảm, từ vị trí 23 (86,21%) xuống vị trí 27/63.",
+            [(None, 87.24, 27, 63)],
+        ),
+        (
+            "Năm 2022, Ban tự chấm 68,5/75 điểm. Tổ Thẩm định dự kiến chấm 65/75 điểm.",
+            [(None, 68.5, None, None), (None, 65, None, None)],
+        ),
+    ],
+)
+def test_figures_have_the_kind_that_their_words_tell(
+    text: str, scores: list[tuple[str | None, float | None, int | None, int | None]]
+) -> None:
+    record = extract(f"BÁO CÁO\nKết quả Chỉ số cải cách hành chính\n\n{text}\n")
+    told = [(score.name, score.score, score.rank, score.rank_of) for score in record.scores]
+    assert told[: len(scores)] == scores
+
+
+def test_codes_of_parts_are_criteria_and_offices_of_the_police_have_codes() -> None:
+    record = extract(
+        "Các chỉ số thành phần mất điểm là 4.5 (kỹ năng số, đạt 4/20 điểm) và 5.3 (bảo vệ bốn lớp, đạt 5,5/10 điểm).\n"
+        "1. Giao PV01 theo dõi, đôn đốc.\n2. Giao Phòng Người có công lập danh sách hồ sơ tồn."
+    )
+    assert [(criterion.code, criterion.score) for criterion in record.criteria] == [("4.5", 4), ("5.3", 5.5)]
+    assert [given.unit for given in record.assignments] == ["PV01", "Phòng Người có công"]

@@ -33,6 +33,8 @@ def is_criteria_table(view: TableView) -> bool:
     shared = view.column("units") is not None
     if column.role == "label" and column.header.startswith("ma") and shared and view.column("deducted") is not None:
         return True
+    if column.header in ("ky hieu", "ma", "ma so") and _is_shared(view, column):
+        return True
     called = column.header == "chi tieu" and view.column("max") is not None
     return called or spoken is not None or named >= 2 or (column.role == "code" and shared)
 

@@ -24,7 +24,8 @@ LEAD = re.compile(
     r"[^:.;\d]{0,30}:\s*$"  # "Điểm trừ nằm ở: 1.2 Báo cáo"
     r"|(?<!\w)(?:bi tru|mat|tru|hut)(?: \d[\d,]*)?(?: diem)? o (?:ca |cac |muc )?$"  # "bị trừ điểm ở cả 5.7 lẫn 7.3"
     r"|tieu chi(?:\s+\w+){1,9}\s*\(\s*$"  # "Nhóm tiêu chí về báo cáo (1.2.1 và 1.2.2)"
-    r"|tieu chi(?:\s+\w+){1,9}\s*,?\s*(?:gom|la|nhu(?: sau)?|sau day|:)\s*:?\s*[\"'(]*$"  # "tiêu chí bị trừ, gồm: 1.2"
+    r"|(?:tieu chi|chi so thanh phan)(?:\s+\w+){1,9}\s*,?\s*"  # "tiêu chí bị trừ, gồm: 1.2.1"
+    r"(?:gom|la|nhu(?: sau)?|sau day|:)\s*:?\s*[\"'(]*$"
 )
 NAMED = re.compile(
     r'(?:tieu chi|tctp)(?: thanh phan)?\s*:?\s*(?:"(?P<quoted>[^"]{3,200})"|'

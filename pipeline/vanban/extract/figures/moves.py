@@ -41,7 +41,8 @@ def _figure(name: str) -> str:
 MOVE = re.compile(
     r"(?<!\w)(?P<ranked>(?:vi tri|thu hang|vi thu|thu bac)(?:\s+\w+){0,3}\s+)?"
     rf"(?P<opened>tang\s+|giam\s+|nang\s+)?tu\s+(?:cho\s+)?{_figure('left')}"
-    rf"(?P<year>\s*,?\s*\(?(?:(?:vao|trong|cua|ket qua)\s+)*nam 20\d\d\)?)?\s*,?\s*(?:tinh, thanh pho\s*)?"
+    rf"(?P<year>\s*,?\s*\(?(?:(?:vao|trong|cua|ket qua)\s+)*nam 20\d\d\)?)?"
+    rf"(?:\s*\((?!(?:ket qua )?nam)[^()]{{1,30}}\))?\s*,?\s*(?:tinh, thanh pho\s*)?"
     rf"(?:{_WHO}\s+)?(?:{_MOVED}\s+){{0,4}}(?P<to>{_REACHED})\s+(?:{_MOVED}\s+|{_REACHED}\s+){{0,3}}{_figure('right')}",
     re.ASCII,
 )

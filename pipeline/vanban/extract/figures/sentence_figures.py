@@ -47,7 +47,7 @@ COUNTED_OUT = "(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + ")"
 BESIDE_POINTS = re.compile(
     rf"(?:diem|%|/100)\s*[,;\u2013-]\s*(?:xep |dung )?thu (?P<word>{COUNTED_OUT}|\d{{1,3}})"
     rf"(?=\s*(?:[,.;)]|$|(?:khoi|toan|ca|cum|vung)(?!\w)))|"
-    rf"(?<!\w)hang (?P<roman>iii|ii|iv|i|v)(?=\s*(?:[,.;)]|$))|"
+    rf"(?<!\w)(?<!vien )(?<!chuc )(?<!danh )(?<!thi )(?<!te )hang (?P<roman>iii|ii|iv|i|v)(?=\s*(?:[,.;)]|$))|"
     rf"(?<!\w)(?:thu|hang) (?!nam(?!, (?:{NUMBER}) ?diem))(?P<ahead>{COUNTED_OUT}|\d{{1,3}})"
     rf"(?=,? (?:voi |dat |duoc )?(?:{NUMBER}) ?(?:diem|%))|"
     rf"(?<!\w)hang (?P<class>(?!nam|tu){COUNTED_OUT})(?=\s*(?:[,.;)]|$))|"

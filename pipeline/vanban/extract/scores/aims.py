@@ -98,12 +98,16 @@ REPORTED = re.compile(
     r"thong bao|danh gia)(?!\w)"
 )
 """What opens a sentence of results behind one that aims: "… thu hút 900 triệu USD. Theo bảng xếp hạng năm 2006, …"."""
+RESULTS_OF = re.compile(r"\W*(?:thu hang|ket qua|diem(?: so)?)(?: [^\W\d_]+){0,3} nam 20\d\d(?: [^\W\d_]+){0,6}\s*:")
+"""What opens a paragraph of results under a heading of those and of aims: "Thứ hạng năm 2020 của các lĩnh vực: …"."""
+LEAD = 120  # letters of a paragraph in which that stands
 REACHED = re.compile(r"(?<!\w)(?:tu cham|tu danh gia|da dat|dat duoc|duoc cham|duoc tham dinh)(?!\w)")
 
 
 def _is_past(setting: Setting, sentence: Sentence) -> bool:
     """Whether a sentence under the heading of a year's aims says what was reached in an earlier one."""
-    if REPORTED.match(sentence.plain):
+    told = setting.paragraph.content
+    if REPORTED.match(sentence.plain) or (RESULTS_OF.match(skeleton(told[:LEAD])) and not promises(told)):
         return True
     if REACHED.search(sentence.plain) is None and OPENED.match(sentence.plain) is None:
         return False

@@ -61,7 +61,8 @@ def year_of(sentence: Sentence, first: Measure, last: Measure, measures: Sequenc
     right_before = RIGHT_BEFORE.search(sentence.plain[max(0, at - NEAR) : at])
     if right_before is not None:
         before = sentence.plain[: at - len(right_before[0])][-NEAR:]
-        if not COMPARED.search(before) or (right_before["said"] and before.endswith("cung ky ")):
+        told = ":" in right_before[0] or (right_before["said"] and before.endswith("cung ky "))
+        if told or not COMPARED.search(before):
             return int(right_before[1])
     when = WHEN.search(sentence.plain[max(0, at - 2 * NEAR) : at])
     if when is not None:

@@ -25,6 +25,7 @@ from vanban.extract.scores.in_turn import Told as InTurn
 from vanban.extract.scores.in_turn import told_in_turn
 from vanban.extract.scores.named_aside import inopen_bracket, of_list, of_points, told_behind
 from vanban.extract.scores.of_criteria import is_of_criterion
+from vanban.extract.scores.placed_lists import PLACES, as_place
 from vanban.extract.scores.subjects import trim
 from vanban.extract.scores.times import Tense, tense
 from vanban.extract.units.units import unit_at, units_at
@@ -148,6 +149,8 @@ def _tellings(settings: Sequence[Setting]) -> Iterator[Telling]:
             if (behind and not AIM.match(sentence.plain)) or OF_OTHERS.search(sentence.text):
                 continue  # what is said behind a criterion is said of it
             measures = find_measures(sentence.plain, listed=listed, kin=kin)
+            if listed and PLACES.match(skeleton(setting.paragraph.content)):
+                measures = [as_place(measure, sentence.plain) for measure in measures]
             if measures:
                 claims = tuple(_claims(setting, sentence, measures))
                 yield Telling(setting, sentence, tuple(measures), claims, is_target(setting, sentence), behind)

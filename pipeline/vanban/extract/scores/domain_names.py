@@ -188,7 +188,8 @@ QUOTED = re.compile(r"\"\s*([^\"]{4,90}?)\s*\"(?:\s*cua [^\"]{2,60}|\s*(?:cao|th
 OPENED = re.compile(r"\"\s*([^\"]{4,90}?)\s*$")
 """A name in quotation marks that ends a subject, or stands before whose it is."""
 GOES_ON = re.compile(
-    r"\s(?:tiep tuc|(?<!ung )(?<!su )(?<!ap )(?<!noi )(?<!xay )dung(?!\w)|(?:xep|rot|tut|roi)(?!\w)|van|"
+    r"\s(?:tiep tuc|(?:nhieu|\d+|may) nam|lien tuc|"
+    r"(?<!ung )(?<!su )(?<!ap )(?<!noi )(?<!xay )dung(?!\w)|(?:xep|rot|tut|roi)(?!\w)|van|"
     r"(?:cung|deu)(?= (?:o|dat|chi|bi|duoc|co|giam|tang|mat|van|xep|dung)(?!\w)|$)|o (?:muc|nhom)|"
     r"tan(?=$| hang| thu| vi tri)|"
     r"(?:kha )?(?:yeu|kem|tot|thap|cao|kha) nhat|bang (?:\d|diem)|"

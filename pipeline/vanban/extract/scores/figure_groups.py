@@ -95,7 +95,8 @@ def _opens_aside(
     if measure.kind != "change" or bracket < 0 or bracket in opened:
         return False
     inside = [other for other in measures if other.start > measure.end and open_bracket(plain, other.start) == bracket]
-    return any(other.kind == "points" for other in inside)
+    points = next((other for other in inside if other.kind == "points"), None)
+    return points is not None and AGAINST.search(plain[: points.start].rstrip(" :")[-60:]) is None
 
 
 def _opens_year(plain: str, group: Sequence[Measure], bracket: int) -> bool:

@@ -48,9 +48,12 @@ def subject_unit(subject: str) -> UnitName | None:
 UNNAMED = re.compile(rf"(?:[Ss]ở|[Bb]an|[Cc]ục|[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]ỉnh|[Qq]uận|[Tt]hị xã) [^{CAPITALS}]+")
 
 
+JUDGES = re.compile(r"(?:to|doan|hoi dong|ban) (?:tham dinh|tham tra|cham diem|danh gia|phuc tra)(?!\w)")
+
+
 def _is_unnamed(unit: UnitName) -> bool:
-    """Whether a word for a kind of body goes on without a name: "Sở này", "Sở xứng đáng"."""
-    return UNNAMED.fullmatch(unit.text) is not None
+    """Whether a word for a kind of body goes on without a name ("Sở này"), or is of those who only give points."""
+    return UNNAMED.fullmatch(unit.text) is not None or JUDGES.match(skeleton(unit.text)) is not None
 
 
 def inner_unit(subject: str) -> UnitName | None:

@@ -16,7 +16,10 @@ MARKS_HEADER = re.compile(
     r"/\s*(?:tong (?:so )?diem |thang (?:diem )?|diem toi da )?(?P<whole>10|100|1000)(?:\s*diem)?$"
 )
 """The maximum in the head of points: "Tổng điểm (100 điểm)", "Điểm số (thang 100)", "Tổng điểm (100)"."""
-SCALE = re.compile(r"(?:theo thang|thang (?:diem|do))(?: diem)?(?: la)? (?P<scale>10|100|1000|[2-9]\d)(?!\d|\s*/)")
+SCALE = re.compile(
+    r"(?:(?:theo thang|thang (?:diem|do))(?: diem)?(?: la)? |(?<!\w)diem(?: so)? \(toi da )"
+    r"(?P<scale>10|100|1000|[1-9]\d\d|[2-9]\d)(?!\d|\s*/)"
+)
 EACH = re.compile(
     r"(?:moi|tung|cac) (?:noi dung|linh vuc|chi so|tieu chi|truc|tru cot)[^.;\d]{0,30}"
     r"(?:toi da|thang diem)(?: la)? (?P<scale>\d{1,3})(?![\d,.]*\d)"

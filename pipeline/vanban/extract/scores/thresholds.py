@@ -10,7 +10,7 @@ from vanban.extract.words.wording import skeleton
 THRESHOLD = re.compile(r"(?:\btren|\btu|\bduoi|toi thieu|it nhat|khong duoi|>=|\u2265|>|<|\bden)\s*(?:muc\s*)?$")
 SCALE = re.compile(
     r"(?<!\w)(?:moi (?:tieu (?:chi|chuan)|chi so|noi dung)|(?<!tren )(?<!theo )thang diem|co cau diem|phan bo diem|"
-    r"(?<!dat )diem (?:danh gia )?toi da(?=[^\d:]*:?\s*$))(?!\w)"
+    r"(?<!dat )(?<!duoc )(?<!giu )(?<!vung )diem (?:danh gia )?toi da(?=[^\d:]*:?\s*$))(?!\w)"
 )
 """Words of how points are given; without "đạt" the figures behind them are nobody's result."""
 FULL = (100, 1000)

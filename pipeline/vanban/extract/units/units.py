@@ -72,6 +72,9 @@ def unit_at(text: str, start: int = 0, known: Sequence[str] = ()) -> UnitName | 
     person = _person(text, plain, start)
     if person is not None:
         return person
+    police = POLICE.match(text, start)
+    if police is not None:
+        return UnitName(police[0], start, police.end())
     head = active().unit_head.match(plain, start)
     no_unit = NO_UNIT.match(plain, start) and not NEWSPAPER.match(text, start)
     if head is None or no_unit or not head_has_marks(text, start, head.end()):
@@ -111,6 +114,8 @@ def _has_second_capital(text: str, start: int, end: int) -> bool:
     return any(word[0].isupper() for word in text[start:end].split()[1:])
 
 
+POLICE = re.compile(r"P[ACHKVX]\d{2}(?!\w)")
+"""An office of a province's police by its code: "PC06", "PV01"."""
 NEWSPAPER = re.compile(r"[Bb]áo Cao\b")
 """The paper of a province whose name begins as "báo cáo" does without its marks."""
 HEADED = re.compile(

@@ -35,7 +35,8 @@ def verb_follows(text: str, at: int) -> bool:
 UNFINISHED = re.compile(r"(?:phong|chi cuc|cuc|vu|trung tam|doi|khoa|to|bo phan) (?:nghiep vu )?quan ly $")
 """A name that wants what is managed, by whatever word that begins: "Phòng Quản lý| xây dựng công trình"."""
 COMPOUND = re.compile(
-    r"(?<!\w)(?:giao duc \|thuong xuyen|viec \|lam|(?:cong|dan|doc) \|lap|tai \|chinh sua|xuat \|nhap|trat \|tu|"
+    r"(?<!\w)(?:giao duc \|thuong xuyen|viec \|lam|(?:(?<!nguoi co )cong|dan|doc) \|lap|"
+    r"tai \|chinh sua|xuat \|nhap|trat \|tu|"
     r"hang \|khong|hoi \|nhap|co so \|luu tru|van thu,? \|luu tru|hanh chinh(?:, \|luu tru| \|quan tri)|"
     r"(?:cong|chuong|quy|lo) \|trinh|thiet \|bi(?!\w)|hau \|can(?!\w)|thanh \|pho cap|co \|phan cap|"
     r"(?:nguoi|(?<!phong )(?<!cuu )ho) \||"
