@@ -281,3 +281,8 @@ def test_maxima_alone_are_known_by_their_head(tmp_path: Path) -> None:
         ("5.2.4", 1, None),
         ("6.1.3", 0.5, None),
     ]
+
+
+def test_a_rule_read_as_a_slash_makes_no_points_out_of_others(tmp_path: Path) -> None:
+    found = criteria(tmp_path, POINTS.replace("1,5 1 Phong To", "1,5 1/2 Phong To"))
+    assert found == [row for row in READ if row[0] != "4.2.1"]

@@ -122,11 +122,12 @@ def _below(lines: Sequence[TextLine], rows: Sequence[CodedRow], index: int) -> t
 def _is_likely(cell: Cell, column: Sequence[str]) -> bool:
     """Whether a figure is not so much more than the others of its column that it must have lost a comma."""
     value = parse_quantity(cell.text)
+    ratios = 2 * sum(RATIO.fullmatch(text) is not None for text in column) - len(column)
+    if RATIO.fullmatch(cell.text) if ratios < 0 else ratios > 0 and not RATIO.fullmatch(cell.text):
+        return False  # a rule was read as a slash, or a slash was not read
     if RATIO.fullmatch(cell.text):
         others = [most for text in column if text != cell.text and (most := _most(text)) is not None]
         return "," in cell.text.partition("/")[2] or (_most(cell.text) or 0.0) <= LOST_COMMA * max(others, default=99.0)
-    if 2 * sum(RATIO.fullmatch(text) is not None for text in column) > len(column):
-        return False
     if value is not None and "," in cell.text:
         return True
     return value is not None and value <= LOST_COMMA * _greatest(column, cell.text, value)
