@@ -124,6 +124,8 @@ Học viện Cơ khí Chính xác miền Trung thông báo như sau:
         ("Só: ZZ2 /QĐÐ-UBND", None, "/QĐ-UBND"),
         ("Số: 05/QD-UBND", "05", "05/QĐ-UBND"),
         ("Số: 1O5/QĐ-UBND", None, "/QĐ-UBND"),
+        ("S6:31/TB-SNV", "31", "31/TB-SNV"),
+        ("Số31-CTr/HU", "31", "31-CTr/HU"),
     ],
 )
 def test_reads_numbers_and_leaves_pen_strokes_alone(line: str, number: str | None, symbol: str) -> None:

@@ -195,7 +195,7 @@ def _number(left: Sequence[Part]) -> dict[str, Field | None]:
 def _numbered(part: Part, lead: int) -> dict[str, Field | None] | None:
     """The symbol right after "Số:", when its number is plain digits; pen strokes are read as anything."""
     text = _blank(part.text)
-    symbol = next(iter(find_symbols(text)), None)
+    symbol = next(find_symbols(text), None) or next(find_symbols(" " * lead + text[lead:]), None)  # "Số09-CTr/HU"
     if symbol is None or text[lead : symbol.start].strip(" :.;,") or not text[symbol.start].isdigit():
         return None
     if not part.text[symbol.start : symbol.start + len(symbol.number)].isdigit():

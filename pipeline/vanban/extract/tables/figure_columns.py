@@ -18,15 +18,19 @@ COMMAS = 2
 """Of a column's figures that have one: codes have none."""
 ROOM = 1.2
 """How many times the greatest of the other figures one may be."""
-_SUM = re.compile(r"(?:tong|cong|binh quan|trung binh|toan)\b")
+_SUM = re.compile(r"(?:tong|binh quan|trung binh|toan)\b|cong(?:\W*$|\s(?:toan|diem|chung|lai|ca)\b)")
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 _TWICE = re.compile(r"\d{1,3}[.,]\d{1,2}[.,]\d{1,2}")
 _STROKE = re.compile(r"[Il|¡!\]\[]")
 
 
 def is_sum(name: str) -> bool:
-    """Whether a row sums up the others, so that its figures are of another size."""
-    return _SUM.match(skeleton(name)) is not None
+    """Whether a row sums up the others, so that its figures are of another size.
+
+    >>> is_sum("Cộng"), is_sum("Tổng điểm"), is_sum("Cộng các lĩnh vực"), is_sum("Công khai, minh bạch")
+    (True, True, True, False)
+    """
+    return _SUM.match(skeleton(name)) is not None or name.lower().startswith("cộng ")
 
 
 def counted(texts: Sequence[str]) -> list[str] | None:
