@@ -262,3 +262,21 @@ def test_changes_in_words_may_have_stops_for_commas() -> None:
         "3 | Xã Phú Long | 93.18 | 3 | Tăng 0.70",
     )
     assert [s.change for s in record.scores] == [2.44, -0.65, 0.7]
+
+
+@pytest.mark.parametrize(
+    "part", ["Lĩnh vực {} - {}: {}", "Lĩnh vực {} ({}): {}", "Lĩnh vực {}: {} {} điểm", "Lĩnh vực {} “{}”: {}"]
+)
+def test_parts_told_by_their_number_have_it_as_label(part: str) -> None:
+    parts = [("1", "Chỉ đạo điều hành", "8,5/12"), ("2", "Thủ tục hành chính", "5/7"), ("3", "Hiện đại hóa", "6,2/12")]
+    record = read(f"2. Điểm các lĩnh vực năm 2023 gồm: {'; '.join(part.format(*each) for each in parts)}.", "3. Hết")
+    assert [(s.label, s.name) for s in record.scores] == [(label, name) for label, name, _ in parts]
+
+
+def test_a_criterion_that_lost_may_hand_its_mending_over() -> None:
+    record = read(
+        "- Phòng Nội vụ:",
+        "+ Tiêu chí 1.3.1 “Kế hoạch kiểm tra” bị trừ 0,5 điểm, giao Phòng Nội vụ ban hành kế hoạch trong quý I.",
+        "II. HẾT",
+    )
+    assert [unit for unit, _ in tasks(record)] == ["Phòng Nội vụ"]

@@ -85,6 +85,7 @@ STATED = re.compile(r"\W*(?:cac |ma )?tieu chi(?: thanh phan)? \d{1,2}(?:\.\d{1,
 """A criterion with its name and points, as a list of what was lost has it."""
 CODED = re.compile(r"\W*(?:tieu chi (?:thanh phan )?)?\d{1,2}(?:\.\d{1,2}){1,3}(?!\d)")
 TO_DO = re.compile(r"(?<!\w)(?:phai|hoan thanh|khac phuc|xong|truoc ngay|phan dau|de dat)(?!\w)")
+HANDED = re.compile(r"[,;]\s+(?:giao|phan cong|yeu cau)(?!\w)")
 LOST = re.compile(r"(?<!\w)(?:mat|tru|hut|toi da|chuan) \d")
 DUTY = re.compile(r"(?<!\w)(?:phai|can|hoan thanh|khac phuc|chu tri|phu trach|xong|truoc ngay|bao dam|phan dau)(?!\w)")
 LONG_ORDER = 6  # words of what is to be done, before points that only say what for
@@ -117,7 +118,7 @@ def _is_task(text: str, *, given: bool = False) -> bool:
         return not _watches(text)
     if _is_only_codes(first) or re.search(r"[^\W\d_]{2}", re.sub(r"\([^()]*\)", "", plain)) is None:
         return False
-    if STATED.match(plain) and LOST.search(plain) and not DUTY.search(plain):
+    if STATED.match(plain) and LOST.search(plain) and not (DUTY.search(plain) or HANDED.search(plain)):
         return False  # "Mã tiêu chí 2.3.1, nội dung “Kế hoạch theo dõi thi hành pháp luật”, mất 0,5 điểm"
     measures = find_measures(plain)
     if not measures or active().target.search(plain) is not None:

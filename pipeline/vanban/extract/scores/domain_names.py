@@ -62,6 +62,9 @@ NAME_LEAD = re.compile(
 
 def domain_name(subject: str) -> str:
     """The domain's name inside a sentence: what follows "lĩnh vực", without "phấn đấu"."""
+    aside = NUMBERED_ASIDE.search(subject)
+    if aside is not None:
+        return squeeze(aside[1])
     apposed = APPOSED.search(skeleton(subject))
     if apposed is not None and is_domain(subject[: apposed.start()]):
         subject = subject[: apposed.start()]
@@ -175,6 +178,10 @@ NEXT_CLAUSE = re.compile(
 
 NUMBERED = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})\s*[-–.:)]\s*(?=[^\W\d_])")
 """The number of a domain that stands before its name: "Lĩnh vực 1 - Chỉ đạo, điều hành"."""
+
+
+NUMBERED_ASIDE = re.compile(r"(?:^|\s)(?:\d{1,2}|[IVX]{1,4})\s*\(([^()\d]{4,90})\)\s*$")
+"""A name in brackets behind its number: "Lĩnh vực 1 (Chỉ đạo, điều hành)"."""
 
 
 CALLED = re.compile(

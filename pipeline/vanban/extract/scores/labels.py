@@ -11,8 +11,19 @@ NUMBERED = re.compile(r"(?<!\w)(?:lĩnh vực|trụ cột|nhóm|yếu tố)\s+(\
 """What a domain is called by before the stop that parts it from its name: "Lĩnh vực 1. Chỉ đạo điều hành"."""
 
 
+PART = re.compile(
+    r"(?<!\w)(?:lĩnh vực|trụ cột|nhóm|yếu tố)\s+(\d{1,2})\s*[-–.:(\"“]\s*[\"“]?(?=[^\W\d_]|$)", re.IGNORECASE
+)
+"""A domain's number before its name: "Lĩnh vực 1 (Chỉ đạo điều hành)", "Lĩnh vực 1 - Chỉ đạo điều hành"."""
+BEFORE = 20  # letters before a name
+
+
 def claim_label(claim: Claim) -> str | None:
     """The label as printed without brackets: of the point itself, or before an item inside a sentence."""
+    own = claim.sentence.text[max(0, claim.subject_at[0] - BEFORE) : claim.subject_at[1]]
+    parts = list(PART.finditer(own))
+    if parts:
+        return parts[-1][1]
     called = re.match(r"(?:\W*(?:lĩnh vực|trụ cột|nhóm|yếu tố)\s+)?(\d{1,2})\s*[-–.:)]\s", claim.subject, re.IGNORECASE)
     if called is not None:
         return called[1]
