@@ -239,6 +239,10 @@ def test_figures_of_denser_prose(text, told):
             "So với năm 2021, Sở giảm 0,7 điểm.",
             {(None, 2022, 91.8, 3, -0.7), ("Cải cách chế độ công vụ", 2022, 12.5, None, None)},
         ),
+        (
+            "Năm 2022, Sở phấn đấu vươn lên và được xếp thứ 8/22 cơ quan (88,5 điểm).",
+            {(None, 2022, 88.5, 8, None)},
+        ),
         ("Kết quả kiểm tra cuối khóa: 98 học viên đạt yêu cầu; điểm trung bình 8,1 điểm.", set()),
     ],
 )

@@ -28,7 +28,10 @@ RAISES = re.compile(
 """What is to be done to an index, with where it is to be: "nâng Chỉ số … vào nhóm 15, đạt từ 88% trở lên"."""
 
 
-DONE = re.compile(r"(?<!\w)(?:da|da luon|da het suc) (?:co gang|no luc|phan dau|quyet tam)(?!\w)")
+DONE = re.compile(
+    r"(?<!\w)(?:da|da luon|da het suc) (?:co gang|no luc|phan dau|quyet tam)(?!\w)|"
+    r"(?<!\w)(?:co gang|no luc|phan dau|quyet tam)(?: [^\W\d_]+){0,4} va (?:da|duoc) (?:xep|dat|dung|vuon|nang)(?!\w)"
+)
 """What was done and reached, whatever for: "đã cố gắng để Chỉ số năm 2022 đạt 86,75 điểm"."""
 MOVED_ON = r"[\d,.]*(?:%|\s*diem|/\d+)*\s+(?:len|nay|xuong|con|chi|tang|giam)\b"
 """What tells "từ 87,1% nay đạt 89,6%" from an aim of 87,1 % and more."""
