@@ -558,3 +558,11 @@ def test_a_place_that_was_mended_to_another_is_the_issuers_where_that_is_as_near
     ]
     transcript = Transcript([replace(page, lines=tuple(mended))])
     assert find_letterhead(transcript, find_zones(transcript), lexicon.load()).value.place == place
+
+
+def test_a_name_that_breaks_off_in_a_compound_goes_on_in_the_next_line() -> None:
+    text = PROVINCE.replace("ỦY BAN NHÂN DÂN\t", "UBND TỈNH KON TUM\t").replace(
+        "TỈNH KON TUM\tĐộc", "SỞ TÀI NGUYÊN VÀ MÔI\tĐộc"
+    )
+    info = head(text.replace("Số: 19", "TRƯỜNG\nSố: 19"))
+    assert (info.issuer, info.issuer_parent) == ("Sở Tài nguyên và Môi trường", "UBND tỉnh Kon Tum")

@@ -47,6 +47,10 @@ def looks_like_name(text: str) -> bool:
     return any(flat == head or flat.startswith(head + " ") for head in _HEADS)
 
 
+_UNFINISHED = (" VA", " VE", " CUA", " CAC", " VA MOI")
+"""What a name does not end with: "SỞ TÀI NGUYÊN VÀ MÔI" over "TRƯỜNG"."""
+
+
 def find_issuer(transcript: Transcript, left: Sequence[Part], lexicon: Lexicon | None) -> dict[str, Field | None]:
     """The issuing body, the last of the names above the number, and the one above it."""
     lines: list[Part] = []
@@ -130,7 +134,7 @@ def _begins_name(text: str, above: str) -> bool:
     flat, before = skeleton(text), skeleton(above)
     if flat.startswith(before + " ") or re.match(r"CUC (?:THUE|THONG KE)$", before):
         return looks_like_name(text)  # "TÒA ÁN NHÂN DÂN TỐI CAO", "CỤC THUẾ" above "THUẾ TỈNH …"
-    if before in _OPEN_ENDED or above.rstrip().endswith((",", "-", "–")) or before.endswith((" VA", " VE", " CUA")):
+    if before in _OPEN_ENDED or above.rstrip().endswith((",", "-", "–")) or before.endswith(_UNFINISHED):
         return False
     if re.match(r"(?:TINH|HUYEN|THANH|THI|QUAN) (?:UY|DOAN)\b", flat):
         return True
