@@ -37,3 +37,13 @@ def test_a_year_under_a_letters_subject_is_none_of_the_date() -> None:
     above = COLUMNS.replace("KH-SNV\t", "SNV-CCHC\t")
     text = f"{above}Vũng Tàu, ngày 05 tháng 3 năm 2024\nV/v đăng ký nhu cầu chữ ký số\nnăm 2023\nKính gửi: Các phòng.\n"
     assert extract(text).document.subject == "V/v đăng ký nhu cầu chữ ký số năm 2023"
+
+
+def test_a_body_without_a_blank_line_above_begins_where_its_first_sentence_does() -> None:
+    text = (
+        f"{COLUMNS}Vũng Tàu, ngày 05 tháng 3 năm 2024\nCHỈ THỊ\n"
+        "Về việc chấn chỉnh, nâng cao kết quả chuyển đổi số cấp huyện năm 2024\n"
+        "Nhiều năm liền, tỉnh là địa phương dẫn đầu khu vực về chuyển đổi số. Tuy nhiên,\n"
+        "kết quả gần đây còn thấp, nhiều chỉ tiêu chưa đạt yêu cầu đề ra.\n"
+    )
+    assert extract(text).document.subject == "Về việc chấn chỉnh, nâng cao kết quả chuyển đổi số cấp huyện năm 2024"

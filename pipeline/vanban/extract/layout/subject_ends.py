@@ -85,9 +85,30 @@ def opens_body(lines: tuple[TextLine, ...], index: int, previous: str, gap: bool
         return True
     if capital and previous.endswith((".", ":")):
         return True
+    if capital and not is_capitals(text) and _runs_into_next(lines, index):
+        return True
+    return capital and _opens(text) and not previous.rstrip().endswith((",", ";", "-"))
+
+
+def _opens(text: str) -> bool:
+    """Whether a line begins as a first paragraph does."""
     flat = skeleton(text) + " "
-    opening = capital and any(flat.startswith(phrase) for phrase in OPENINGS)
-    return opening and not is_capitals(text) and len(text) > 50 and not previous.rstrip().endswith((",", ";", "-"))
+    return not is_capitals(text) and len(text) > 50 and any(flat.startswith(phrase) for phrase in OPENINGS)
+
+
+_NEXT_SENTENCE = re.compile(r"[^\W_]{2,}\.\s+[A-ZĐÀ-Ỹ][^\W\d_]*\s")
+_FEW = 3  # lines in which a first sentence ends, at the soonest
+
+
+def _runs_into_next(lines: tuple[TextLine, ...], index: int) -> bool:
+    """Whether what a line begins is a whole sentence that another follows, before anything that opens a body."""
+    told: list[str] = []
+    for line in lines[index : index + _FEW]:
+        text = line.line.text.strip()
+        if not text or ENUMERATED.match(text) or (told and (_opens(text) or starts_like(text, "CAN CU"))):
+            break
+        told.append(text)
+    return len(told) > 1 and _NEXT_SENTENCE.search(" ".join(told)) is not None
 
 
 def _goes_on(above: tuple[TextLine, ...], previous: str, text: str) -> bool:
