@@ -29,6 +29,15 @@ from vanban.transcript import TextLine, Transcript
 
 CRITERION = re.compile(r"(?:Tiêu chí|TCTP|Tiêu chí thành phần)\s+\d+(?:\.\d+)+\s*[:.]\s*\w")
 """A line that begins so heads what is said of a criterion."""
+CODED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\s+\(")
+"""A criterion's code with its name in brackets, which begins a point behind the semicolon of another."""
+LISTED = re.compile(r":\s*\d{1,2}(?:\.\d{1,2}){1,3}(?!\d)[^:]*;$")
+BEGINS_CODED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}(?:\s|\.\s)")
+"""Criteria listed on in a paragraph whose first one stands behind its colon: "… phụ trách: 1.1.4 - Báo cáo (0,25);"."""
+OPENS = re.compile(
+    r"(?:(?:chi tieu|muc tieu|don vi|co quan)[^:.;]{0,25}|(?:nhom|linh vuc|noi dung|tru cot|tieu chi) \d{1,2}):"
+)
+"""A word that a point of its own begins with, up to its colon."""
 CLOSING = re.compile(r"\d+(?:\.\d+)+\)")
 """A criterion's code that ends what a bracket on the line above began: "(tiêu chí| 1.6)"."""
 LONGEST_LINE = 150  # letters; no page has room for more, so that a text with such a line has a paragraph in each
@@ -116,6 +125,8 @@ class Joiner:
             return False
         if awaits_figure(before, text):
             return False
+        if BEGINS_CODED.match(text) and not gap and LISTED.search(" ".join(part.line.text.strip() for part in above)):
+            return BEGINS_CODED.match(above[0].line.text.strip()) is not None
         if starts and self._enumerates(above, before, text, starts, gap):
             return True
         if CRITERION.match(text):
@@ -131,7 +142,7 @@ class Joiner:
             if before.endswith(";") and not gap and names_units(whole[:-1]) and units_at(text):
                 return False  # "1. Giám đốc các sở;| Chủ tịch UBND các huyện"
             if before.endswith(";") and not gap and self._fills(before):
-                return self._opens(text) or heads_unit(text)
+                return self._opens(text) or heads_unit(text) or CODED.match(text) is not None
             bulleted = (found := readings(above[0].line.text)) and found[0].style in BULLET_STYLES
             return (bool(bulleted) and text.endswith(":")) or self._stops(above[-1], line, before, text, gap)
         if HANGING.search(before) and not is_capitals(before):
@@ -199,7 +210,7 @@ class Joiner:
 
     @staticmethod
     def _opens(text: str) -> bool:
-        return re.match(r"(?:chi tieu|muc tieu|don vi|co quan)[^:.;]{0,25}:", skeleton(text)) is not None or any(
+        return OPENS.match(skeleton(text)) is not None or any(
             starts_like(text, phrase)
             for phrase in (
                 "THEO DE NGHI",

@@ -68,10 +68,12 @@ _MARKED = re.compile(r"\d+\s?[/)]|\d+\.\s+(?=[(\d])")
 
 
 def counts_on(opening: str, text: str, first: Reading) -> bool:
-    """Whether a line has the next number, or the bullet and a code or a bracket, that the open point began with."""
+    """Whether a line has the next number or capital, or the bullet and a code, that the open point began with."""
     own = next(iter(readings(opening)), None)
     if own is None or own.style != first.style or not (own.exact and first.exact):
         return False
     if first.style in BULLET_STYLES:
         return opening.lstrip()[0] == text[0] and _CODED.match(text, first.end) is not None
+    if first.style == "upper":
+        return first.value == own.value + 1 or (own.label, first.label) == ("D", "E")  # many count without Đ
     return first.style == "number" and first.value == own.value + 1 and _MARKED.match(text) is not None

@@ -105,7 +105,8 @@ def _runs_into_next(lines: tuple[TextLine, ...], index: int) -> bool:
     told: list[str] = []
     for line in lines[index : index + _FEW]:
         text = line.line.text.strip()
-        if not text or ENUMERATED.match(text) or (told and (_opens(text) or starts_like(text, "CAN CU"))):
+        opens = starts_like(text, "CAN CU") or starts_like(text, "KINH GUI") or WIRED.match(skeleton(text))
+        if not text or ENUMERATED.match(text) or (told and (_opens(text) or opens)):
             break
         told.append(text)
     return len(told) > 1 and _NEXT_SENTENCE.search(" ".join(told)) is not None

@@ -10,7 +10,7 @@ from vanban.extract.figures.criterion_codes import find_codes
 from vanban.extract.figures.numbers import find_years
 from vanban.extract.layout.context import sentences
 from vanban.extract.scores.aims import AIMS, INFORMS, is_target, promises
-from vanban.extract.scores.placed_lists import PLACES
+from vanban.extract.scores.placed_lists import are_places
 from vanban.extract.scores.score_tables import table_scores
 from vanban.extract.scores.thresholds import SHARED_OUT
 from vanban.extract.tables.column_contents import counts
@@ -98,7 +98,7 @@ def settle_lists(
             settled += [point.span for point in each.points]
             continue  # "Các tiêu chí bị mất điểm gồm:" without their codes
         counted = (COUNTED.search(over) and not OF_POINTS.search(over)) or SHARED_OUT.search(skeleton(over))
-        if counted or is_aimed(each) or aimed(each) or PLACES.match(skeleton(over).rstrip(" :") + ":"):
+        if counted or is_aimed(each) or aimed(each) or are_places(over, [point.text for point in each.points]):
             continue
         told = list(_told(each, year, subject))
         if any(MONEY.search(skeleton(point.text)) for point in each.points):

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from vanban.extract.figures.measure import Measure
+from vanban.extract.words.wording import skeleton
 
 PLACES = re.compile(r"[^:;.\d]{0,60}(?:thu hang|xep hang|vi thu|thu bac)(?![^:]*diem)[^:;.]{0,80}(?::|$)")
 """What such a list begins with."""
+
+
+def are_places(over: str, points: Sequence[str]) -> bool:
+    """Whether all points of a list under such a line have nothing but a ratio."""
+    if PLACES.match(skeleton(over).rstrip(" :") + ":") is None:
+        return False
+    return all(RATIO.search(skeleton(text)) and not WORDED.search(text) for text in points)
+
+
+RATIO = re.compile(r"(?<![\d,.])\d{1,3}\s*/\s*\d{1,3}(?![\d,.]*\d)")
+WORDED = re.compile(r"(?<!\w)(?:điểm|hạng|thứ|vị trí|bậc)(?!\w)", re.IGNORECASE)  # but "Thủ tục"
 
 
 def as_place(measure: Measure, plain: str) -> Measure:
