@@ -19,6 +19,7 @@ from vanban import extract
         "Hồ sơ đạt yêu cầu phải có điểm trung bình của các tiêu chí từ 70/100 điểm trở lên; điểm hợp tác quốc tế "
         "tối thiểu 21/30 điểm.",
         "Tổng điểm sát hạch đạt yêu cầu là 70 điểm, trong đó điểm lý thuyết phải đạt ít nhất là 30 điểm.",
+        "Mục tiêu của phương pháp là đưa đoạn gen vào một vị trí nhất định trong hệ gen của cây lúa.",
         "Khảo sát PAPI cho thấy tỷ lệ người dùng mạng tại nhà tăng từ 71% năm 2022 lên 78% năm 2023.",
     ],
 )

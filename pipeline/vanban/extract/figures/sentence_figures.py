@@ -54,7 +54,7 @@ BESIDE_POINTS = re.compile(
     r"(?:(?<=[,(;] )|(?<!cao )(?<!thap )(?<!tot )(?<!kem )(?<!lon )(?<!nhieu )(?<!som )(?<!thu )(?<!hang )"
     r"(?<!\w)(?=nhat (?:toan|ca) \w+(?: \w+)? voi \d))"
     r"(?P<first>nhat)(?= (?:toan |ca )?(?:tinh|huyen|thanh pho|thi xa|quan|nganh|nuoc|khoi|quoc)(?!\w))|"
-    r"(?<!\w)(?:ngoi|vi tri) (?P<top>dau|nhat|quan quan)(?!\w)|"
+    r"(?<!\w)(?:ngoi|vi tri) (?P<top>dau|nhat|quan quan)(?!\w| dinh)|"
     r"(?<!\w)(?:ve|xep|dung|gianh|doat) (?P<won>nhat|nhi|ba(?= voi ))(?=\s*(?:[(,;.]|$|(?:la|voi|toan|khoi|va)(?!\w)))"
 )
 """A place that only the points beside it tell from a count or a day of the week: "96/100 điểm, thứ nhất"."""
@@ -74,7 +74,7 @@ RANK = re.compile(
     r"\b(?:dan dau|dung dau|dau bang|cao nhat|tot nhat)\b))"
     r"\s*[:(?!'’‘`\".\u2264<=]*\s*(?:(?<=: )tu\s+)?"
     r"(?:(?P<number>\d{1,3})|(?<=thu )(?P<word>muoi (?:mot|hai|ba|bon|tu|lam|nam|sau|bay|tam|chin)|hai muoi|"
-    r"nhat|nhi|hai|ba|"
+    r"nhat(?! dinh)|nhi|hai|ba|"
     r"tu(?! (?:uu|tu|cac|(?:trong|tren)(?! (?:tong so |so )?\d)|"
     r"xep|cua|nhu|thuc|giai|tiep|va|den|theo)\b)|nam|sau|bay|tam|chin|muoi)\b|"
     r"(?:(?<=hang )|(?<=ngoi ))(?P<class>nhat|nhi|ba|(?:tu|nam|sau|bay|tam|chin|muoi)(?=\s*(?::|\(|la\b|thuoc)))\b)"
