@@ -46,6 +46,7 @@ def mended(text: str) -> str:
         ("theo mã hồ sơ *2.001” trên Cổng", "theo mã hồ sơ “2.001” trên Cổng"),
         ("Thông tư số 41/2023/TT:-BGTVT", "Thông tư số 41/2023/TT-BGTVT"),
         ("đạt §5% của 2§ xã", "đạt 85% của 28 xã"),
+        ("đạt 5,5/6,S điểm, tăng 1,l điểm", "đạt 5,5/6,5 điểm, tăng 1,1 điểm"),
         ("Chỉ cục Thuế nêu chỉ tiết chỉ tiêu", "Chi cục Thuế nêu chi tiết chỉ tiêu"),
         ("chuyến đối số, thay đối; đối với chuyến đi", "chuyển đổi số, thay đổi; đối với chuyến đi"),
         ("kết quả thấm định, thấm quyền", "kết quả thẩm định, thẩm quyền"),

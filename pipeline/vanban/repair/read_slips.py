@@ -64,6 +64,10 @@ _NOUGHT = re.compile(r"(?<![^\s(/])(?P<sign>[ØƠ])(?=[1-9](?:[\s,;.)/]|$)(?!,? 
 """Figures below ten have a nought before them where documents count; diameters have a unit."""
 
 _EIGHT = re.compile(r"(?<![^\s\d(/.,])(?P<sign>§)(?=[\d\s,;.)/%]|$)")
+_IN_POINTS = r"(?=\d?(?:\s?(?:điểm|%)|/\d))"
+_FIVE = re.compile(rf"(?<=\d,)(?P<sign>S){_IN_POINTS}")
+_ONE = re.compile(rf"(?<=\d,)(?P<sign>[lI|]){_IN_POINTS}")
+"""A decimal of points or of a share: "5,5/6,S điểm"."""
 _CLAUSE = re.compile(r"(?<=\b[Kk]hoản\s)(?P<sign>[Il|])(?=[,;. ]|$)|(?<=\bĐiều\s)(?P<article>[Il|])(?=[,;. ]|$)")
 """Clauses and articles have Arabic numbers."""
 
@@ -137,6 +141,8 @@ _SETTLED: tuple[tuple[re.Pattern[str], str | int, str, str], ...] = (
     (_HORN, "horn", "G", "symbol"),
     (_NOUGHT, "sign", "0", "digit"),
     (_EIGHT, "sign", "8", "digit"),
+    (_FIVE, "sign", "5", "digit"),
+    (_ONE, "sign", "1", "digit"),
     (_ITEM_CODE, "sign", ".", "code"),
     (_QUOTED, "sign", "“", "quote"),
     (_SYMBOL_COLON, "sign", "-", "symbol"),
