@@ -16,9 +16,8 @@ from vanban import extract
         "Phần lớn lao động của huyện làm việc trong các lĩnh vực vận tải và thương mại chiếm 61,4%.",
         "Một số xã có số hộ theo đạo chiếm tỷ lệ cao, như xã Hải Lộc: 46,2%; xã Hải Phú: 39,5%; xã Xuân Ninh: 28,7%.",
         "Phấn đấu tăng trưởng kinh tế cả năm 2025 đạt trên 7,5% và năm 2026 đạt từ 9% trở lên.",
-        "Hồ sơ đạt yêu cầu phải có điểm trung bình của các tiêu chí từ 70/100 điểm trở lên; điểm hợp tác quốc tế "
-        "tối thiểu 21/30 điểm.",
-        "Tổng điểm sát hạch đạt yêu cầu là 70 điểm, trong đó điểm lý thuyết phải đạt ít nhất là 30 điểm.",
+        "Hồ sơ dự thầu được chọn khi điểm trung bình của các tiêu chí từ 65/100 điểm; điểm kỹ thuật tối thiểu 24/35.",
+        "Kỳ sát hạch lái xe yêu cầu đạt 80 điểm, riêng điểm lý thuyết phải đạt ít nhất 32 điểm.",
         "Mục tiêu của phương pháp là đưa đoạn gen vào một vị trí nhất định trong hệ gen của cây lúa.",
         "Khảo sát PAPI cho thấy tỷ lệ người dùng mạng tại nhà tăng từ 71% năm 2022 lên 78% năm 2023.",
     ],

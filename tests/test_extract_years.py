@@ -105,7 +105,7 @@ def test_criteria_lost_points_in_the_year_of_the_results() -> None:
     ("text", "years"),
     [
         ("năm 2020 xếp thứ 9/12 với 81,2 điểm; đến năm 2022 đạt 88,1 điểm, vươn lên thứ 3/12", [2020, 2022]),
-        ("năm 2018 xếp thứ 31/63, năm 2020 tụt xuống thứ 51/63, đến năm 2021 lên thứ 26/63", [2018, 2020, 2021]),
+        ("năm 2018 xếp thứ 7/63, năm 2020 tụt xuống thứ 19/63, đến năm 2021 lên thứ 12/63", [2018, 2020, 2021]),
         ("năm 2022 đạt 84,2 điểm, tăng 1,4 điểm so với năm 2021", [2022]),
         ("trong bảng xếp hạng PCI 2019 đạt 62,2 điểm, so với PCI 2018 tăng 1,1 điểm", [2019]),
     ],

@@ -100,7 +100,7 @@ REPORTED = re.compile(
     r"\W*(?:theo|can cu) (?:(?:cac|do) )?(?:bang (?:xep hang|diem)|ket qua|cong bo|bao cao|so lieu|"
     r"thong bao|danh gia)(?!\w)"
 )
-"""What opens a sentence of results behind one that aims: "… thu hút 900 triệu USD. Theo bảng xếp hạng năm 2006, …"."""
+"""What opens a sentence of results behind one that aims: "… thu hút 50 dự án. Theo bảng xếp hạng năm 2021, …"."""
 RESULTS_OF = re.compile(r"\W*(?:thu hang|ket qua|diem(?: so)?)(?: [^\W\d_]+){0,3} nam 20\d\d(?: [^\W\d_]+){0,6}\s*:")
 """What opens a paragraph of results under a heading of those and of aims: "Thứ hạng năm 2020 của các lĩnh vực: …"."""
 LEAD = 120  # letters of a paragraph in which that stands

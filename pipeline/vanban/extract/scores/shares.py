@@ -43,7 +43,7 @@ COUNTED = re.compile(
     r"\s*(?:tong )?(?:so (?!voi)|doanh nghiep|dn|nguoi|ho |ho so|can bo|cong chuc|y kien|phieu|thon|co so|tthc|thu tuc|"
     r"van ban|dich vu|von|kinh phi|dan so|lao dong|cac (?!linh vuc)|gdp|grdp)(?!.{0,60}hai long)"
 )
-"""What a percentage counts, right behind it: "có khoảng 14% số doanh nghiệp tư nhân …"."""
+"""What a percentage counts, right behind it: "có khoảng 20% số hộ …"."""
 OF_THINGS = re.compile(
     r"(?<!\w)(?<!chi so )(?:dong gop|tang truong|ty trong|giai ngan|thu ngan sach|(?:ty le|ti le) (?:nguoi|ho(?! so)|"
     r"dan|can bo|cong chuc|doanh nghiep|lao dong|tre em|hoc sinh))(?!\w)(?!.*(?:chi so|hai long))"

@@ -27,7 +27,7 @@ ALLOTTED = re.compile(
 )
 """What an index is made of: "Bộ tiêu chí gồm 7 lĩnh vực, 100 điểm (trong đó 35 điểm điều tra xã hội học)"."""
 BAND = re.compile(r"(?<!\w)tu \d[\d.,]*\s*[-\u2013]\s*$")
-"""What the upper end of a group stands behind: "nhóm đạt điểm cao, từ 43,44 - 47,88 điểm"."""
+"""What the upper end of a group stands behind: "nhóm đạt điểm cao, từ 42 - 46 điểm"."""
 UPWARDS = re.compile(r"\s*(?:diem|%)?\s*(?:tro len|tro xuong|den duoi|den)")
 
 
