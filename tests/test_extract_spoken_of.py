@@ -120,7 +120,7 @@ def test_bounds_orders_and_aims_are_nobodys_results(text):
         ),
         (
             "Chỉ số CCHC đạt 83,7 điểm; từ vị trí cuối bảng (19/19) Sở đã vươn lên vị trí 14/19.",
-            {(None, 2022, 83.7, 14, None), (None, 2021, None, 19, None)},
+            {(None, 2022, 83.7, 14, None), (None, None, None, 19, None)},
         ),
         (
             "Trong 8 lĩnh vực, có 2 lĩnh vực đạt trên 90% số điểm tối đa: Cải cách thể chế 5,5/6 điểm, "

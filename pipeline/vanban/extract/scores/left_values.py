@@ -31,23 +31,41 @@ def left_values(claim: Claim, found: Sequence[Fact[Score]]) -> Iterator[Fact[Sco
 
 
 def year_left(claim: Claim, left: Measure, year: int | None) -> int | None:
-    """The year said of what was left, else the one compared with, else the one before that of what was reached."""
+    """The year said of what was left, else the one compared with, before that of what was reached."""
     said = find_years(claim.sentence.text[left.value_at[1] : left.end])
     if said:
         return said[0][0]
     compared = [int(found[1]) for found in COMPARED.finditer(claim.sentence.plain)]
     earlier = [each for each in compared if year is None or each < year]
-    return earlier[-1] if earlier else year - 1 if year is not None else None
+    return earlier[-1] if earlier else None
 
 
 def left_for_aims(aims: Iterable[Claim]) -> Iterator[Claim]:
-    """What aims say is to be left: "Mục tiêu năm 2023 là nâng từ 85,2 điểm lên 88 điểm" tells the points of 2022."""
+    """What aims say is to be left: "Mục tiêu năm 2023 là nâng từ 85,2 lên 88 điểm" tells points of an earlier year.
+
+    Where that year is not said, the claim has none that a year can be: the one before the aim's, for :func:`undated`.
+    """
     for claim in aims:
         points, rank = (measure.left if measure is not None else None for measure in (claim.points, claim.rank))
         left = points or rank
-        year = year_left(claim, left, claim.year) if left is not None else None
-        if year is not None:
+        if left is not None and claim.year is not None:
+            year = year_left(claim, left, claim.year) or claim.year - 1
             yield replace(claim, points=points, rank=rank, change=None, year=year)
+
+
+def undated(found: Sequence[Fact[Score]], lefts: Sequence[Claim]) -> list[Fact[Score]]:
+    """Scores without the years that nothing says of what aims leave."""
+    guessed = {
+        claim.sentence.start + left.value_at[0]
+        for claim in lefts
+        if (left := claim.points or claim.rank) is not None and year_left(claim, left, (claim.year or 0) + 1) is None
+    }
+    return [
+        Fact(fact.value.model_copy(update={"year": None}), {key: at for key, at in fact.spans.items() if key != "year"})
+        if any(fact.spans[key].start in guessed for key in ("score", "rank") if key in fact.spans)
+        else fact
+        for fact in found
+    ]
 
 
 def only(claim: Claim, left: Measure) -> Claim:

@@ -18,7 +18,7 @@ from vanban.extract.scores.domain_claims import is_domain_claim, pointed_domain,
 from vanban.extract.scores.domain_names import domain_heading, domain_name, heading_title
 from vanban.extract.scores.figure_groups import open_bracket
 from vanban.extract.scores.labels import claim_label, point_label
-from vanban.extract.scores.left_values import left_for_aims, left_values
+from vanban.extract.scores.left_values import left_for_aims, left_values, undated
 from vanban.extract.scores.listed_scores import settle_lists
 from vanban.extract.scores.mentions import parts_in
 from vanban.extract.scores.own_body import is_own, is_own_place
@@ -73,7 +73,8 @@ def find_scores(
     every = list(find_claims(settings, targets=False, day=day))
     claims = [uncounted(claim) for claim in every if not is_threshold(claim)]
     nobodys = _points_at(every) - _points_at(claims)
-    claims += left_for_aims(find_claims(settings, targets=True, day=day))
+    lefts = list(left_for_aims(find_claims(settings, targets=True, day=day)))
+    claims += lefts
     claims += bare_claims(settings) if about_index else ()
     claims.sort(key=lambda claim: claim.sentence.start)
     tabled = any(is_ranking(view_table(table)) for table in tables)
@@ -119,7 +120,7 @@ def find_scores(
             add_score(found, fact, tabled=range(first, len(found)))
     if about_index or found:
         tell_topics(found, _without(tellings(tuple(settings)), nobodys), ranked, Times.of(year, day))
-    found = list(dated(found))
+    found = undated(dated(found), lefts)
     settle_changes(found)
     _add_left(claims, found, names)
     return tuple(found)
