@@ -189,12 +189,12 @@ def figures(draw, result):
         text, known, change = f"{points}, {place}", scored | ranked, False
         if wording is not None:
             left_of = result.count if "{q}/{k}" in wording else None
-            facts.append(result.fact(year=LAST, rank=result.rank_before, rank_of=left_of))
+            facts.append(result.fact(rank=result.rank_before, rank_of=left_of))
     else:
         wording = draw.of(FROM_POINTS if result.change > 0 else FROM_MORE)
         text = wording.format(t=result.bare(result.before), s=result.told(result.score))
         known, change = scored, False
-        facts.append(result.fact(year=LAST, score=result.before))
+        facts.append(result.fact(score=result.before))
         if draw.maybe(0.4):
             place, ranked = placed(draw, result)
             text, known = f"{text}, {place}", known | ranked
@@ -241,7 +241,7 @@ LATER = either("{i}|{i} của {o}|{i} năm {y}|{i} năm {y} của {o}|{i} của 
 
 def had(facts):
     """Whether the year before is told with points and place, in words of its own."""
-    return any(fact["year"] == LAST and None not in (fact["score"], fact["rank"]) for fact in facts)
+    return any(fact.get("year") == LAST and None not in (fact["score"], fact["rank"]) for fact in facts)
 
 
 def several_indexes(draw):

@@ -221,6 +221,7 @@ def test_a_match_is_no_ranking_and_places_are_called_in_full():
             set(),
         ),
         ("Tổng thu đạt 412,6 tỷ đồng. Trong đó thuế ngoài quốc doanh đạt 61,2%, lệ phí trước bạ đạt 49,8%.", set()),
+        ("Đến ngày 20/6/2022, giải ngân được 61,8/98,5 tỷ đồng; huyện cứng hóa được 12,5/20,3 km đường.", set()),
     ],
 )
 def test_figures_of_denser_prose(text, told):

@@ -149,3 +149,52 @@ def test_what_an_aim_leaves_is_a_result() -> None:
     assert [(t.year, t.score, t.comparator, t.rank) for t in record.targets] == [(2023, 88, ">", 8)]
     [aim] = read("Mục tiêu năm 2023 là tăng từ 91,1 điểm (năm 2022) lên trên 93 điểm.").targets
     assert (aim.score, aim.comparator) == (93, ">")
+
+
+PARTS = {"Cải cách thể chế", "Tài chính công"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2022 tỉnh đạt 84,5 điểm. Để đạt mục tiêu năm 2023 là 86 điểm, tỉnh thông báo điểm từng lĩnh vực:\n"
+        "- Cải cách thể chế đạt 8,5/10 điểm, xếp thứ 4/20;\n- Tài chính công đạt 7,25/10 điểm, xếp thứ 12/20.",
+        "So sánh các lĩnh vực năm 2022 với năm 2021:\n"
+        "- Cải cách thể chế được 8,5/10 điểm, giảm 0,5 điểm;\n- Tài chính công được 7,25/10 điểm, giữ nguyên điểm.",
+        "Chỉ số năm 2022 của tỉnh là 84,5 điểm, xếp thứ 9/20; năm 2021 tỉnh được 86,1 điểm. Trong các lĩnh vực có: "
+        "Cải cách thể chế 8,5/10 điểm; Tài chính công 7,25/10 điểm.",
+        "Tỉnh đạt 84,5/100 điểm, vị trí 9/20; năm 2021 tỉnh ở vị trí 7/20 với 86,1/100 điểm. Điểm các lĩnh vực: "
+        "Cải cách thể chế 8,5/10; Tài chính công 7,25/10.",
+        "Chỉ số cải cách hành chính năm 2022 của tỉnh đạt 84,73%, xếp thứ 33/63 (năm 2021 đạt 86,81%, xếp thứ 29/63); "
+        "trong các lĩnh vực có Cải cách thể chế xếp thứ 50/63, Tài chính công xếp thứ 11/63.",
+    ],
+)
+def test_domains_behind_an_earlier_result_of_the_whole_are_of_the_documents_year(text: str) -> None:
+    record = read(text, "Phân tích kết quả Chỉ số cải cách hành chính năm 2022")
+    assert {(s.name, s.year) for s in record.scores if s.scope == "domain"} == {(name, 2022) for name in PARTS}
+
+
+@pytest.mark.parametrize(
+    ("subject", "year"),
+    [
+        ("Xếp hạng cải cách hành chính quý IV/2022 của các lĩnh vực", 2022),
+        ("Điểm thẩm định Chỉ số cải cách hành chính năm 2023", 2023),
+        ("Tự chấm điểm Chỉ số cải cách hành chính năm 2023", 2023),
+        ("Giải pháp nâng cao kết quả Chỉ số cải cách hành chính năm 2023", None),
+    ],
+)
+def test_a_subject_names_the_year_or_its_part_that_results_are_of(subject: str, year: int | None) -> None:
+    assert {score.year for score in read(TABLE, subject).scores} == {year}
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Sở đạt 80,5 điểm, hạng 15/20 năm 2020; 84,75 điểm, hạng 8/20 năm 2021.", [2020, 2021]),
+        ("Huyện xếp thứ 9/10 trong năm 2021, điểm đạt được 74,9, giảm 0,85 điểm so với năm 2020.", [2021]),
+        ("Bộ chỉ số phục vụ người dân, doanh nghiệp tháng 2 năm 2023 của tỉnh đạt 84,25 điểm.", [2023]),
+        ("Theo danh sách tháng 2 năm 2023 do Bộ Nội vụ công bố, tỉnh đạt 84,25 điểm.", [None]),
+    ],
+)
+def test_a_year_behind_a_place_or_a_month_before_points(text: str, years: list[int | None]) -> None:
+    assert [score.year for score in read(text).scores] == years

@@ -269,6 +269,11 @@ COUNT = re.compile(
     r"linh vuc|giay|sao|hoc sinh|co so|du an|cong trinh|hop tac xa|dai bieu|phieu|cuoc|luot)(?!\w)"
 )
 """What makes a figure out of another one a count: "đạt 9/11 xã"."""
+MEASURED = re.compile(
+    r"\s*(?:(?:nghin|ngan|trieu|ty|ti) (?!le)|"
+    r"(?:dong|usd|ha|hecta|hec ta|k?m[23]?|met|tan|kg|lit|kwh|mw|gio|can ho)(?!\w))"
+)
+"""Money and measures, in which no points are: "giải ngân được 61,8/214,5 tỷ đồng"."""
 
 
 def _ratios(plain: str, *, listed: bool) -> Iterator[Measure]:
@@ -281,6 +286,7 @@ def _ratios(plain: str, *, listed: bool) -> Iterator[Measure]:
                 or of is None
                 or not 0 < of <= LARGEST
                 or (value > 1.5 * of and not match.groupdict().get("unit"))  # points above their maximum are a finding
+                or MEASURED.match(plain, match.end())
                 or (_leave(plain, match.start()) and not TOP_MARK.search(plain[: match.start()][-SEEN:]))
             ):
                 continue

@@ -29,7 +29,8 @@ SINCE = re.compile(r"(?<!\w)(?:tu|giai doan)(?: nam)? (?:20)?\d\d [^;.]{0,30}$")
 REACHED_BY = re.compile(
     r"(?<!\w)(?:(?:den|trich xuat|cap nhat|thoi diem)(?: het)? "
     r"(?:(?:ngay )?\d{1,2}[/.-]\d{1,2}[/.-]|(?:ngay \d{1,2} )?thang \d{1,2}(?:/| nam ))"
-    r"|(?:^\W*|(?:trong|cua|diem|ket qua|thuc hien) )(?:thang|quy) [ivx\d]{1,3}(?:/| nam ))(20\d\d)(?!\d)"
+    r"|(?:^\W*|, |(?:trong|cua|diem|ket qua|thuc hien|chi so|hanh chinh|doanh nghiep) )"
+    r"(?:thang|quy) [ivx\d]{1,3}(?:/| nam ))(20\d\d)(?!\d)(?![^;.]{0,60}(?:cong bo|thong bao|ban hanh|phe duyet))"
 )
 """The day or month that a result is of: "đến ngày 15/7/2023, điểm của tỉnh đạt …", "Tháng 9 năm 2025 xã đạt …"."""
 SEEN = 8  # figures before one that a year may be of
@@ -40,7 +41,7 @@ RIGHT_BEFORE = re.compile(r"\bnam (20\d\d)\s*:?\s*(?P<said>(?:(?:la|dat|duoc|co|
 WHEN = re.compile(r"\bnam (20\d\d),? khi [^\d;.]{0,60}$")
 """The year compared with, told of in a clause of its own: "so với năm 2022, khi tỉnh được 65,14 điểm"."""
 BEHIND_ANY = re.compile(
-    r"\s*(?P<at>(?:tai|o|trong) (?:ky|dot) (?:danh gia|xep hang) )?(?:vao )?nam (?P<year>20\d\d)(?!\d)"
+    r"\s*(?:(?:tai|o|trong) (?:ky|dot) (?:danh gia|xep hang) )?(?:(?:vao|trong) )?nam (?P<year>20\d\d)(?!\d)"
 )
 """The year behind some figures: "xếp thứ 9/18 với 83,10 điểm năm 2019", "xếp thứ 5/20 tại kỳ đánh giá năm 2019"."""
 OPENS_WITH_YEAR = re.compile(r"\(\s*(?:cung ky|ket qua|so lieu|cua)?\s*nam (20\d\d)(?!\d)")
@@ -55,8 +56,8 @@ def year_of(sentence: Sentence, first: Measure, last: Measure, measures: Sequenc
     if behind is not None and (first.kind == "points" or first is last):
         return int(behind[1])
     for each in (one for one in measures if first.start <= one.start <= last.start):
-        behind = BEHIND_ANY.match(sentence.plain, each.end)
-        if behind is not None and (behind["at"] or (each is last and each.kind == "points")):
+        behind = BEHIND_ANY.match(sentence.plain, each.end) if each.kind != "change" else None
+        if behind is not None:
             return int(behind["year"])
     right_before = RIGHT_BEFORE.search(sentence.plain[max(0, at - NEAR) : at])
     if right_before is not None:
@@ -82,6 +83,8 @@ def year_of(sentence: Sentence, first: Measure, last: Measure, measures: Sequenc
         if span.start >= at:
             break
         before = sentence.plain[: span.start][-NEAR:]
+        if chosen is not None and sentence.plain.find(")", span.end, at) > sentence.plain.rfind("(", span.end, at):
+            continue  # "PAR INDEX năm 2022 đạt 84,73% (năm 2021 đạt 86,81%); trong đó có Cải cách thể chế xếp thứ 50"
         if BEHIND_FIGURE.search(before) or (COMPARED.search(before) and not _is_own(sentence.plain, span)):
             continue
         if chosen is None or year > chosen or not _of_another(sentence.plain, span, other, at):

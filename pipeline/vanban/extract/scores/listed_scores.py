@@ -12,6 +12,7 @@ from vanban.extract.layout.context import sentences
 from vanban.extract.scores.aims import AIMS, INFORMS, is_target, promises
 from vanban.extract.scores.placed_lists import are_places
 from vanban.extract.scores.score_tables import table_scores
+from vanban.extract.scores.score_years import year_told
 from vanban.extract.scores.thresholds import SHARED_OUT
 from vanban.extract.tables.column_contents import counts
 from vanban.extract.tables.point_tables import CODES, PointTable
@@ -115,7 +116,7 @@ def settle_lists(
 
 def _told(each: PointTable, year: int | None, subject: str | None) -> Iterator[Fact[Score]]:
     """The scores of a list; out of how many a place is only where its point says so."""
-    year = last_year(each) or year
+    year = year_told(each.over, year) or year
     for fact in table_scores(each.table, year, about=(skeleton(subject or ""), *each.over)):
         start = (_starts(fact) or [0])[0]
         label = next((point.label for point in each.points if point.span.start <= start < point.span.end), None)

@@ -18,20 +18,37 @@ from vanban.model import Span
 from vanban.record import Score
 
 
-def year_before(claim: Claim) -> int | None:
-    """The last year that the sentences before name in the same paragraph."""
+def stated_year(claim: Claim, scope: str, results: int | None) -> int | None:
+    """The year of a claim: its own, else that of the sentences before, of what stands above, of the document's results.
+
+    What is told of a domain or a unit behind the whole's earlier result is of the document's year again: "… đạt 84,4
+    điểm; năm 2022 đạt 80,2 điểm. Điểm các lĩnh vực: …".
+    """
+    before = year_before(claim, results if scope != "overall" else None)
+    return claim.year or before or year_above(claim.setting, results) or results
+
+
+UNDATED = re.compile(r"(?:\d(?: diem|%)|(?<!\w)(?:thu|hang|vi tri) \d).*[;.]")
+"""A result told before any year is: "Sở đạt 84,44/100 điểm, vị trí 13/19; năm 2022 Sở ở vị trí 16/19"."""
+
+
+def year_before(claim: Claim, results: int | None = None) -> int | None:
+    """The last year that the sentences before name in the same paragraph, or that of ``results`` if they name it."""
     paragraph = claim.setting.paragraph
     before = paragraph.text[: max(0, claim.sentence.start - paragraph.span.start)][-BACK:]
-    years = [year for year, span in find_years(before) if not _compared(before, span)]
-    if not years:
-        return None
+    told = [(year, span) for year, span in find_years(before) if not _compared(before, span)]
+    years = [year for year, _ in told]
+    if not years or results in years:
+        return results if years else None
+    if results is not None and UNDATED.search(skeleton(before[: told[0][1].start])):
+        return results
     return max(years) if mentions(skeleton(claim.subject)) else years[-1]  # a further index is of the year told of
 
 
-def year_above(setting: Setting) -> int | None:
-    """The year that the line above the list or the nearest heading names."""
+def year_above(setting: Setting, results: int | None = None) -> int | None:
+    """The year that the line above the list or the nearest heading names: :func:`year_told`."""
     above = [setting.intro] if setting.intro is not None else []
-    return year_told([paragraph.text for paragraph in [*above, *reversed(setting.above)]])
+    return year_told([paragraph.text for paragraph in [*above, *reversed(setting.above)]], results)
 
 
 def _compared(text: str, span: Span) -> bool:
@@ -41,22 +58,32 @@ def _compared(text: str, span: Span) -> bool:
     return aside or COMPARED.search(before) is not None or before.endswith("trong khi nam ")
 
 
-def year_told(texts: Sequence[str]) -> int | None:
-    """The last year that the nearest of some texts names which names one."""
+def year_told(texts: Sequence[str], results: int | None = None) -> int | None:
+    """The year that the nearest of some texts names which names one: that of the document's results, else the last.
+
+    "Năm 2022 tỉnh đạt 67,9 điểm; để hoàn thành mục tiêu năm 2023, điểm từng lĩnh vực như sau:" leads to those of 2022.
+    """
     for text in texts:
         years = [year for year, span in find_years(text) if not _compared(text, span)]
         if years:
-            return years[-1]
+            return results if results in years else years[-1]
     return None
 
 
 OF_RESULTS = re.compile(
-    r"(?<!\w)(?:ket qua|cong bo|xep (?:hang|loai|thu)|phe duyet|bao cao|giai trinh|quy [ivx\d]+|thang)(?!\w)"
+    r"(?<!\w)(?:(?<!nang cao )(?<!cai thien )ket qua|cong bo|xep (?:hang|loai|thu)|phe duyet|bao cao|giai trinh|"
+    r"cham diem|tham dinh|(?<=tu )danh gia|quy [ivx\d]+|thang)(?!\w)"
 )
 RESULTS_IN = re.compile(
     r"(?<!\w)(?:chi so|index|ddci|dti|pci|papi|sipas|ket qua|xep hang|cham diem)(?!\w)[^.;:]{0,80}?(?=\bnam 20\d\d\b)"
 )
 """What stands before the year that results are of: "công bố Chỉ số cải cách hành chính năm 2022"."""
+
+PART = re.compile(
+    r"(?<!\w)(?<!hop )(?:(?:quy|thang) [ivx\d]{1,3}|\d{1,2} thang(?: dau)?)"
+    r"(?:\s*[/-]\s*| (?:cua )?(?:nam )?)(20\d\d)(?!\d)"
+)
+"""The part of a year that results are of: "xếp hạng cải cách hành chính quý III/2022"."""
 
 
 def document_year(settings: Sequence[Setting], subject: str | None, day: str | None) -> int | None:
@@ -66,6 +93,9 @@ def document_year(settings: Sequence[Setting], subject: str | None, day: str | N
     """
     issued = int(day[:4]) if day is not None else None
     named = next((year for year, _ in find_years(subject or "")), None)
+    part = PART.search(skeleton(subject or "")) if named is None else None
+    if part is not None:
+        return int(part[1])
     if named is not None and (issued is None or named < issued or OF_RESULTS.search(skeleton(subject or ""))):
         return named
     told: Counter[int] = Counter()

@@ -26,7 +26,7 @@ from vanban.extract.scores.ranked_units import RankedUnits, ranked_units, subjec
 from vanban.extract.scores.score_merging import add_score, change_last, points_last, rank_last, settle_changes
 from vanban.extract.scores.score_parts import settle_parts, whole_of
 from vanban.extract.scores.score_tables import is_ranking, table_scores
-from vanban.extract.scores.score_years import dated, document_year, year_above, year_before, year_told
+from vanban.extract.scores.score_years import dated, document_year, stated_year, year_told
 from vanban.extract.scores.shares import NO_SHARE, counts_things, is_of_things, is_share, said_over, uncounted
 from vanban.extract.scores.spoken_of import Times, tell_topics
 from vanban.extract.scores.thresholds import is_threshold
@@ -115,7 +115,7 @@ def find_scores(
     for table in tables:
         first = len(found)
         above = said_above(settings, table)
-        about, of = (skeleton(subject or ""), *above), year_told(above) or year
+        about, of = (skeleton(subject or ""), *above), year_told(above, year) or year
         for fact in (fact for part in unfolded(table) for fact in table_scores(part, of, about=about)):
             add_score(found, fact, tabled=range(first, len(found)))
     if about_index or found:
@@ -151,7 +151,7 @@ def _default(told: Told, year: int | None) -> Fact[Score]:
     """The score of a claim that no rule took."""
     claim, at = told.claim, told.name_at
     name = squeeze(claim.sentence.text[slice(*at)]) if at is not None else None
-    stated = claim.year or year_before(claim) or year_above(claim.setting) or year
+    stated = stated_year(claim, told.scope, year)
     fact = built(claim, told.scope, None, (name, claim.span(at)), stated)
     if told.placed is None:
         return fact
@@ -242,14 +242,13 @@ def _score(claim: Claim, whole: Whole, *, about_index: bool) -> Fact[Score] | No
     if scope is None or (scope == "unit" and points is not None and counts_things(over, points)):
         return None
     if scope == "unit" and claim.place in whole.ranked.named:
-        return built(claim, scope, label, (name, name_span), claim.year or year_before(claim) or whole.year)
+        return built(claim, scope, label, (name, name_span), stated_year(claim, scope, whole.year))
     listed = claim.place in (whole.ranked.shares if scope == "unit" else whole.domains)
     listed = listed and not is_of_things(over)
     listed = listed and NO_SHARE.search(skeleton(claim.subject)) is None
     if points is not None and points.percent and scope != "overall" and not listed and not is_share(claim, scope):
         return None
-    stated = claim.year or year_before(claim) or year_above(claim.setting) or whole.year
-    return built(claim, scope, label, (name, name_span), stated)
+    return built(claim, scope, label, (name, name_span), stated_year(claim, scope, whole.year))
 
 
 def _sentence_before(claim: Claim) -> str:
