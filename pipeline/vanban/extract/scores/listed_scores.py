@@ -16,6 +16,7 @@ from vanban.extract.scores.score_years import year_told
 from vanban.extract.scores.thresholds import SHARED_OUT
 from vanban.extract.tables.column_contents import counts
 from vanban.extract.tables.point_tables import CODES, PointTable
+from vanban.extract.words.unit_words import GIVERS
 from vanban.extract.words.wording import skeleton
 from vanban.model import Span
 from vanban.record import Score
@@ -151,7 +152,8 @@ def _place(found: Sequence[Fact[Score]], each: PointTable) -> int:
 def _says_more(told: Sequence[Fact[Score]], own: Sequence[Fact[Score]], each: PointTable) -> bool:
     """Whether more points have a score, or more is said of as many."""
     ranked = "Đơn vị" in each.table.value.header and all(fact.value.scope == "unit" for fact in told)
-    if ranked and not any(JUDGES.match(skeleton(fact.value.name or "")) for fact in told):
+    names = [skeleton(fact.value.name or "") for fact in told]
+    if ranked and not any(BARE.fullmatch(name) or GIVERS.match(name) for name in names):
         own = [fact for fact in own if fact.value.scope != "overall"]
     scopes = {fact.value.scope for fact in told}
     if len(scopes) == 1 and 2 * sum(fact.value.scope in scopes for fact in own) > len(own):
@@ -170,8 +172,8 @@ def _names_better(told: Sequence[Fact[Score]], own: Sequence[Fact[Score]]) -> bo
     return len(told) == len(own) and (sum(longer) > 0.5 * len(longer) or counted)
 
 
-JUDGES = re.compile(r"(?:hoi dong|to tham dinh|so$|ban$|tinh$|huyen$|don vi$|ubnd \w+$|bo$)")
-"""Who gives points, or has them by no name of its own, in a row of units."""
+BARE = re.compile(r"so|ban|tinh|huyen|don vi|ubnd \w+|bo")
+"""A body by no name of its own, in a row of units."""
 
 
 def _weight(facts: Sequence[Fact[Score]], each: PointTable) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from vanban.extract.units.known_names import is_place
 from vanban.extract.units.units import has_marked_head, unit_at
 from vanban.extract.words.grammar import active
 from vanban.extract.words.phrases import CAPITALS, SMALL
+from vanban.extract.words.unit_words import GIVERS
 from vanban.extract.words.wording import alike, skeleton, squeeze
 from vanban.record import Score
 
@@ -80,8 +81,6 @@ FIELD = re.compile(
 """A field in small letters, by what fields are called and before what it reached."""
 PART_END = re.compile(rf"\s*(?:[.;:(\"”,\d]|{VERB}\s|$)")
 NAME_BEGINS = re.compile(rf"(?<!\w)[{CAPITALS}][{SMALL}]+ (?:[{SMALL}]+ ){{0,2}}$")
-OTHERS = re.compile(r"(?:hoi dong|to tham dinh|doan|ban chi dao|bo noi vu|to giup viec|to cong tac)(?!\w)")
-"""Who gives points has none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +152,7 @@ def _bodies(text: str, plain: str, ranked: RankedUnits, units: set[str]) -> Iter
         name = STOPS.split(unit.text)[0]
         at = (start, start + len(name))
         bare = ANY_UNIT.match(skeleton(name)) or COLLECTIVE.match(skeleton(name))
-        if bare or OTHERS.match(plain, start) or GIVES.match(plain, at[1]) or NAMED.fullmatch(name) is None:
+        if bare or GIVERS.match(plain, start) or GIVES.match(plain, at[1]) or NAMED.fullmatch(name) is None:
             continue
         end = at[1]
         if REPLACED.search(plain[:start][-12:]):

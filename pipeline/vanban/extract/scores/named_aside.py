@@ -9,6 +9,7 @@ from vanban.extract.layout.context import Sentence
 from vanban.extract.scores.figure_groups import open_bracket
 from vanban.extract.units.units import scan_units, unit_at, units_at
 from vanban.extract.words.domains import is_domain
+from vanban.extract.words.unit_words import GIVERS
 from vanban.extract.words.wording import skeleton
 
 
@@ -63,8 +64,6 @@ def _owner_behind(sentence: Sentence, at: int, second: Measure | None) -> tuple[
 
 
 OWNED = re.compile(r"\s*(?:la (?:diem )?)?(?:cua|thuoc ve|danh cho|thuoc)\s+")
-GIVERS = re.compile(r"(?:hoi dong|to |doan |ban chi dao|bo noi vu|ubnd tinh$|doan kiem tra)")
-"""Who gives points has none of them: "được 90 điểm của Hội đồng thẩm định"."""
 OWN_KIND = re.compile(r"(?:so|tinh|huyen|xa|phuong|ban|phong|don vi|co quan|nganh|thanh pho|thi xa|cuc|chi cuc)")
 AT_END = re.compile(r"\s*(?:[,;.(]|$|(?:va|len|xuong|con|thanh)(?!\w))")
 OPENS = re.compile(

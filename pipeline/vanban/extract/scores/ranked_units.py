@@ -14,6 +14,7 @@ from vanban.extract.units.known_names import is_place
 from vanban.extract.units.units import UnitName, scan_units, unit_at
 from vanban.extract.words.domains import is_domain, is_overall
 from vanban.extract.words.phrases import CAPITALS, SMALL
+from vanban.extract.words.unit_words import GIVERS
 from vanban.extract.words.wording import skeleton, squeeze
 
 LEAST = 3  # units with points make a ranking, whoever they are
@@ -48,12 +49,9 @@ def subject_unit(subject: str) -> UnitName | None:
 UNNAMED = re.compile(rf"(?:[Ss]ở|[Bb]an|[Cc]ục|[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]ỉnh|[Qq]uận|[Tt]hị xã) [^{CAPITALS}]+")
 
 
-JUDGES = re.compile(r"(?:to|doan|hoi dong|ban) (?:tham dinh|tham tra|cham diem|danh gia|phuc tra)(?!\w)")
-
-
 def _is_unnamed(unit: UnitName) -> bool:
     """Whether a word for a kind of body goes on without a name ("Sở này"), or is of those who only give points."""
-    return UNNAMED.fullmatch(unit.text) is not None or JUDGES.match(skeleton(unit.text)) is not None
+    return UNNAMED.fullmatch(unit.text) is not None or GIVERS.match(skeleton(unit.text)) is not None
 
 
 def inner_unit(subject: str) -> UnitName | None:

@@ -16,11 +16,11 @@ from vanban.extract.facts import Fact
 from vanban.extract.figures.criterion_codes import WORD, find_codes
 from vanban.extract.scores.claims import FAR, Claim, Scope
 from vanban.extract.scores.domain_names import AMONG
-from vanban.extract.scores.ranked_units import JUDGES
 from vanban.extract.units.known_names import is_place
 from vanban.extract.units.units import unit_at
 from vanban.extract.words.domains import is_domain
 from vanban.extract.words.task_verbs import begins_task
+from vanban.extract.words.unit_words import GIVERS
 from vanban.extract.words.wording import skeleton
 from vanban.record import Score
 
@@ -144,7 +144,7 @@ def _told(claim: Claim, own: Sequence[str], beside: int) -> Told | None:
     name = claim.sentence.text[slice(*name_at)] if name_at is not None else ""
     plain = skeleton(name)
     big = points.of is None and points.value >= WHOLE
-    if OWN.fullmatch(plain) or JUDGES.match(plain) or any(plain in (body, body.rpartition(" cua ")[2]) for body in own):
+    if OWN.fullmatch(plain) or GIVERS.match(plain) or any(plain in (body, body.rpartition(" cua ")[2]) for body in own):
         whole = (points.of or 0) >= WHOLE or big or (claim.rank is not None and claim.rank.of is not None)
         return Told(claim, "overall", None) if whole else None
     at = _unit_at(claim, name_at)

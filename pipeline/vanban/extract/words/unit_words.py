@@ -56,6 +56,11 @@ SENTENCE_GOES_ON = re.compile(
     r"mới (?:đạt|chỉ|được|xếp)|chỉ (?:đạt|được|xếp|có)|có (?:ít nhất|tối thiểu|từ|đủ|không|trên|\d+))(?!\w)"
 )
 """Words in small letters, with their marks, that a sentence goes on with behind a name."""
+GIVERS = re.compile(
+    r"(?:(?:to|doan|ban) (?:tham dinh|tham tra|cham diem|danh gia|phuc tra|kiem tra|cong tac|giup viec)|"
+    r"hoi dong(?! nhan dan)|ban chi dao|bo noi vu)(?!\w)"
+)
+"""Who gives points and has none of them: "được 90 điểm của Hội đồng thẩm định"."""
 COUNCIL = re.compile(r"(?:hdnd|ubnd|hoi dong nhan dan|uy ban nhan dan|doan dbqh|doan dai bieu quoc hoi)(?!\w)")
 OF_BOTH = re.compile(
     r"van phong (?:hdnd|hoi dong nhan dan|doan dbqh|doan dai bieu quoc hoi)"
