@@ -313,6 +313,7 @@ def test_short_forms_of_offices_and_strokes_before_names_are_told_from_signature
         ("KT. BỘ TRƯỞNG, CHỦ NHIỆM\nTHỨ TRƯỞNG, PHÓ CHỦ NHIỆM\nY Vinh", "Thứ trưởng, Phó Chủ nhiệm", "Y Vinh"),
         ("KT. TỔ TRƯỞNG\nTỔ PHÓ\nTrung tá Lý Văn Cảnh", "Tổ phó", "Trung tá Lý Văn Cảnh"),
         ("PHÓ CHÁNH VĂN PHÒNG\nKiên Thị Sóc Kha", "Phó Chánh Văn phòng", "Kiên Thị Sóc Kha"),
+        ("KHỐI TRƯỞNG\nLê Minh Tâm", "Khối trưởng", "Lê Minh Tâm"),
     ],
 )
 def test_capacities_and_names_of_many_offices(lines: str, title: str, name: str) -> None:

@@ -566,3 +566,14 @@ def test_a_name_that_breaks_off_in_a_compound_goes_on_in_the_next_line() -> None
     )
     info = head(text.replace("Số: 19", "TRƯỜNG\nSố: 19"))
     assert (info.issuer, info.issuer_parent) == ("Sở Tài nguyên và Môi trường", "UBND tỉnh Kon Tum")
+
+
+def test_a_block_of_emulation_stands_under_the_body_that_set_it_up() -> None:
+    text = """SỞ Y TẾ LONG AN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+KHỐI THI ĐUA SỐ 3\tĐộc lập - Tự do - Hạnh phúc
+Số: 04/TB-KTĐ3\tLong An, ngày 05 tháng 7 năm 2022
+THÔNG BÁO
+Kết quả chấm điểm thi đua năm 2022
+"""
+    info = head(text)
+    assert (info.issuer, info.issuer_parent) == ("Khối thi đua số 3", "Sở Y tế Long An")

@@ -160,3 +160,13 @@ def test_days_under_a_promise_are_no_points_to_be_reached():
     assert points(read(EXPLAINED, table).criteria) == [
         ("3.2.1", 3, None, 2.1), ("3.1.3", 1, None, 0.5), ("1.4.2", 1, None, 0)
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "points", [("5", "2,5", "4", "6,5", "3", "2", "1", "4"), ("5", "2", "4", "6", "3", "2", "1", "4")]
+)
+def test_points_of_criteria_are_no_places_though_they_count_from_one(points):
+    codes = ("2.1", "2.4", "5.1", "10.1", "15.1", "17.5", "17.8", "19.2")
+    rows = "\n".join(f"{code} | Nội dung {code} | 8 | {each} | Đạt" for code, each in zip(codes, points, strict=True))
+    found = read(EXPLAINED, f"Mã | Tiêu chí | Điểm chuẩn | Điểm chấm | Ghi nhận\n{rows}").criteria
+    assert [each.score for each in found] == [float(each.replace(",", ".")) for each in points]

@@ -138,8 +138,8 @@ class Contents:
 
     @cached_property
     def ranks(self) -> bool:
-        """Whether the figures are places, 1 among them, ties allowed."""
-        return counts(self.places)
+        """Whether the figures are places, 1 among them, ties allowed, and none has decimals."""
+        return counts(self.places) and all(value == int(value) for value in self.known)
 
     @cached_property
     def fractions(self) -> bool:

@@ -133,7 +133,7 @@ def _by_figures(choice: Choice) -> list[tuple[Role, float]]:
         said.append(("rank", -HEAD))
     if contents.great:
         said += [(role, -2 * HEAD) for role in (*RESULTS, "max", "target", "change")]
-    if contents.ranks and choice.index > 0:
+    if contents.ranks and choice.index > 0 and not OF_POINTS.match(choice.head):
         said += [("rank", 1.5), *((role, -2.0) for role in RESULTS)]
     if contents.places and contents.places == tuple(range(1, len(contents.places) + 1)) and choice.index == 0:
         said += [("label", 1.5), *((role, -3.0) for role in RESULTS)]
@@ -151,6 +151,8 @@ def _by_figures(choice: Choice) -> list[tuple[Role, float]]:
     return said
 
 
+OF_POINTS = re.compile(r"(?:tong )?(?:so )?diem(?!\w)(?!.*(?<!\w)(?:hang|thu|xep|vi tri|bac)(?!\w))")
+"""A head of points, whose figures are no places even where they count: "Điểm chấm" over 5, 4, 3, 2, 1."""
 CLASS = re.compile(
     r"(?:loai |nhom )?(?:rat |tuong doi |kha )?"
     r"(?:xuat sac|tot|kha|cao|thap|trung binh(?: kha)?|yeu|kem|dat|khong dat|hoan thanh.*|[abcd])"

@@ -27,6 +27,7 @@ HEADS = (
     "Thuế tỉnh", "Thuế thành phố", "Thuế cơ sở", "Thống kê tỉnh", "Thống kê thành phố", "Thống kê cơ sở",
     "Thi hành án dân sự", "Hạt", "Đội", "Liên hiệp", "Công đoàn", "Chi bộ", "Chi đoàn", "Chi hội", "Hợp tác xã",
     "Xí nghiệp", "Nhà máy", "Bưu điện", "Điện lực", "Bảo tàng", "Thư viện", "Nhà hát", "Phân hiệu", "Phân viện",
+    "Khối thi đua", "Cụm thi đua",
 )  # fmt: skip
 """Generic words an agency's name begins with; the word after them is capitalised."""
 CAPACITIES = (
@@ -52,9 +53,12 @@ CAPACITIES = (
     "Phó Trưởng Ban Thường trực", "Phó Giám đốc Thường trực", "Tổ phó", "Đội phó", "Hạt phó", "Trạm phó", "Chỉ huy phó",
     "Phó Chánh án Thường trực", "Phó Chính ủy", "Chính trị viên", "Phó Tổng Kiểm toán nhà nước", "Đồn trưởng",
     "Phó Đồn trưởng",
-    "Viện phó", "Hiệu phó", "Vụ phó", "Cục phó", "Xã đội trưởng",
+    "Viện phó", "Hiệu phó", "Vụ phó", "Cục phó", "Xã đội trưởng", "Khối trưởng", "Khối phó", "Cụm trưởng", "Cụm phó",
+    "Hội trưởng", "Tiểu đoàn trưởng", "Trung đoàn trưởng", "Lữ đoàn trưởng", "Sư đoàn trưởng",
+    "Trưởng ấp", "Trưởng khu phố", "Trưởng bản", "Trưởng xóm", "Tổng chỉ huy",
 )  # fmt: skip
 """Capacities (chức vụ) in the case Decree 30/2020/NĐ-CP, annex II, gives them."""
+NUMBER = re.compile(r"\d.*|[IVX]+")
 _KINDS = tuple(kind.lower() for kind in PLACE_KINDS)
 _LONGEST = 9
 
@@ -99,7 +103,8 @@ def normal_case(text: str, lexicon: Lexicon | None = None) -> str:
             done.append(_KIND_SKELETONS[skeleton(words[index])])
             index = _place(words, index + 1, done, known)
             continue
-        done.append(_word(words[index], head, known))
+        numbered = words[index] == "SỐ" and NUMBER.fullmatch(" ".join(words[index + 1 : index + 2])) is not None
+        done.append("số" if numbered else _word(words[index], head, known))
         joined = words[index].endswith(",") or words[index] in ("-", "–")
         head = (joined and done[0] in _SECTIONED) or (words[index] == "VÀ" and done[0] in ("Bộ", "Sở"))
         index += 1
