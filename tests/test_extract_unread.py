@@ -55,3 +55,18 @@ def test_a_table_of_points_without_facts_is_unread():
 def test_a_text_of_no_index_has_points_of_other_kinds():
     record = extract("KẾ HOẠCH\nTổ chức hội thi nấu ăn năm 2023\nĐội đứng đầu được thưởng thêm 5 điểm, xếp thứ 1.\n")
     assert not [finding for finding in record.findings if finding.code.startswith("unread_")]
+
+
+TABLE = (
+    "Hạng | Tên xã | {} | Mảng một | Mảng hai\n1 | An Lão | 91,5 | 61,25 | 30,25\n"
+    "2 | La Sơn | 88 | 60 | 28\n3 | Tân Sơn | 80,25 | 55 | 25,25\n"
+)
+
+
+def test_figures_under_a_head_that_does_not_say_what_they_are_are_in_doubt():
+    for head, doubted in (("Toàn bộ", True), ("Tổng điểm", False)):
+        record = extract(HEAD + TABLE.format(head))
+        at = [f"/scores/{number}/score" for number, each in enumerate(record.scores) if each.scope == "unit"]
+        assert [record.scores[int(each.split("/")[2])].score for each in at] == [91.5, 88, 80.25]
+        assert [finding.at for finding in record.findings if finding.code == "unsaid_column"] == [at] * doubted
+        assert all(((record.evidence[each].confidence or 0) < 0.95) == doubted for each in at)

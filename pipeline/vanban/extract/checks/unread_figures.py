@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from vanban.extract.facts import Extraction, Fact
 from vanban.extract.figures.numbers import NUMBER, parse_number
 from vanban.extract.layout.context import Setting
+from vanban.extract.tables.column_roles import FIGURES
+from vanban.extract.tables.columns import view_table
 from vanban.extract.words.domains import is_about_index
 from vanban.extract.words.wording import skeleton, squeeze
 from vanban.model import Span
@@ -42,6 +44,7 @@ def check_unread(extraction: Extraction, settings: Sequence[Setting], transcript
         return
     known = {abs(value) for fact in facts for key in VALUES if (value := getattr(fact.value, key, None)) is not None}
     yield from _tables(extraction, facts)
+    yield from _guessed(extraction)
     places = _Places([*facts, *extraction.assignments, *extraction.references])
     for setting in settings:
         paragraph = setting.paragraph
@@ -87,6 +90,40 @@ def _tables(extraction: Extraction, facts: Sequence[Fact[object]]) -> Iterator[F
             message_en=f"No points or places could be told from the table: {squeeze(heads)[:HEADS_SHOWN]}",
             at=[f"/tables/{index}"],
         )
+
+
+def _guessed(extraction: Extraction) -> Iterator[Finding]:
+    """A finding for each column of figures that facts were read from and whose head does not say what it holds.
+
+    On 700 documents at first sight 74 of 184 such figures were right, 99 of 100 others.
+    """
+    read = sorted(
+        (span.start, f"/{part}/{index}/{key}")
+        for part in ("scores", "criteria", "targets")
+        for index, fact in enumerate(getattr(extraction, part))
+        for key, span in fact.spans.items()
+        if key in VALUES
+    )
+    for number, table in enumerate(extraction.tables, 1):
+        for column in view_table(table).columns:
+            if column.said or column.role not in FIGURES:
+                continue
+            cells = [table.spans.get(f"rows/{row}/{column.index}") for row in range(len(table.value.rows))]
+            found = [
+                at
+                for cell in cells
+                if cell is not None
+                for _, at in read[bisect_left(read, (cell.start, "")) : bisect_left(read, (cell.end, ""))]
+            ]
+            if found:
+                head = squeeze(table.value.header[column.index]) or str(column.index + 1)
+                yield Finding(
+                    code="unsaid_column",
+                    severity="warning",
+                    message=f"Bảng {number}: ý nghĩa của cột “{head}” suy từ các số, không do tên cột",
+                    message_en=f"Table {number}: what column “{head}” holds is told by its figures, not by its head",
+                    at=found,
+                )
 
 
 def _quoted(text: str, start: int, end: int) -> str:

@@ -28,6 +28,7 @@ ALLOTTED = re.compile(r"\s*\((?:\w+ )*(?:toi da|diem)[^()]*\d[^()]*\)|\s*\([^()]
 """A maximum in brackets behind a head, which is not what the column holds: "Điểm thẩm định (tối đa 68 điểm)"."""
 Heads = Sequence[str]
 Rows = Sequence[Sequence[str]]
+Meanings = dict[int, tuple[Role, bool]]
 MAXIMUM_FIRST = re.compile(r"(?:toi da|chuan)\s*/")
 PERIOD = re.compile(r"(?<!\w)(?:thang (\d{1,2})|quy (i{1,3}|iv|[1-4]))(?!\w)")
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -41,6 +42,7 @@ class Column:
     role: Role
     year: int | None
     header: str  # as patterns see it
+    said: bool = True  # the head may mean this; else the figures and the other columns alone tell it
 
     @property
     def period(self) -> int | None:
@@ -261,12 +263,12 @@ def view_table(table: Fact[Table]) -> TableView:
     """The table with its columns understood."""
     header, rows = tuple(table.value.header), tuple(map(tuple, table.value.rows))
     roles = _read(header, rows, active())
-    return TableView(table, tuple(_column(index, roles[index], header[index]) for index in sorted(roles)))
+    return TableView(table, tuple(_column(index, *roles[index], header[index]) for index in sorted(roles)))
 
 
 @lru_cache(maxsize=32)  # a table is viewed for its scores, its criteria, its targets and its findings
-def _read(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...], _grammar: Grammar) -> dict[int, Role]:
-    """The meanings of a table's columns."""
+def _read(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...], _grammar: Grammar) -> Meanings:
+    """The meanings of a table's columns, and whether their heads say them."""
     choices: list[Choice] = []
     headings, years = sum(_heads(row) for row in rows), column_of_years(header, rows)
     for index, head in enumerate(header):
@@ -288,7 +290,8 @@ def _read(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...], _grammar: 
         own = head_roles(own_head(head), contents.allowed)
         plain = " ".join(skeleton(head).split())
         choices.append(Choice(index, plain, contents, told, by_year=years is not None, over=bool(told) and not own))
-    return read_columns(choices)
+    roles, told_by = read_columns(choices), {choice.index: choice.told for choice in choices}
+    return {index: (role, role in told_by[index]) for index, role in roles.items()}
 
 
 def column_of_years(header: Heads, rows: Rows) -> int | None:
@@ -312,7 +315,7 @@ HEADING_CELLS = 2
 """A label and a name."""
 
 
-def _column(index: int, role: Role, header: str) -> Column:
+def _column(index: int, role: Role, said: bool, header: str) -> Column:
     plain = skeleton(header)
     year = re.search(r"\b(20\d\d)\b", plain)
-    return Column(index, role, int(year[1]) if year else None, plain)
+    return Column(index, role, int(year[1]) if year else None, plain, said)
