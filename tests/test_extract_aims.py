@@ -187,6 +187,7 @@ def test_last_places_in_brackets_and_changes_in_sentences_of_their_own() -> None
     ("place", "rank", "of"),
     [
         ("lọt vào nhóm 10 xã, phường dẫn đầu trong tổng số 30 đơn vị của tỉnh", 10, 30),
+        ("giữ vững nhóm 3/19 sở, ban, ngành", 3, 19),
         ("đứng trong ba đơn vị dẫn đầu", 3, None),
         ("giữ một trong 15 vị trí đầu của 63 tỉnh, thành phố", 15, 63),
         ("thuộc 06 cơ quan dẫn đầu (toàn tỉnh có 20 cơ quan được đánh giá)", 6, 20),

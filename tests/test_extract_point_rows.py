@@ -138,3 +138,12 @@ def test_what_stands_behind_the_last_point_is_no_part_of_it() -> None:
         "- Kế hoạch năm 2022: tổng điểm từ 79 điểm trở lên.\n"
     )
     assert [(score.score, score.rank) for score in extract(text).scores] == [(7.85, 2), (7.92, 3), (8.11, 1)]
+
+
+def test_a_day_behind_its_word_is_no_points_out_of_all() -> None:
+    found = criteria(
+        '1. Tiêu chí 1.3.2 "Xử lý sau kiểm tra" đạt 0,5/1 điểm do ba trạm chưa báo cáo. Giao Thanh tra Sở rà.',
+        '2. Tiêu chí 3.1.4 "Rà soát thủ tục" không có điểm (thang điểm 1,5) do gửi sau hạn 31/8. Giao Phòng Y rà lại.',
+        '3. Tiêu chí 5.2.3 "Bố trí công chức" đạt 1/2 điểm do thiếu nhân lực. Giao Phòng Tổ chức lập kế hoạch.',
+    )
+    assert found[1][:4] == ("3.1.4", 1.5, None, None)

@@ -36,6 +36,7 @@ OVERALL = [
     ("Chỉ số CCHC của Ban xếp thứ nhất với tổng điểm 95/100 điểm.", (95, 100, 1, None, None)),
     ("Chỉ số CCHC của Ban xốp thứ 14/17, đạt 79,4 điểm.", (79.4, None, 14, 17, None)),
     ("Điểm trung bình đạt 82,91/100 điểm; xếp vị thứ 13/20.", (82.91, 100, 13, 20, None)),
+    ("Năm 2023, Chỉ số CCHC của Sở xếp hạng 6/11; điểm số 94,25/100.", (94.25, 100, 6, 11, None)),
 ]
 
 
@@ -69,6 +70,18 @@ def test_reads_a_numbered_list_of_domains_with_labels_as_printed() -> None:
     assert (first.label, first.name, first.score, first.rank) == ("1", "Cải cách thể chế", 7.5, 10)
     assert second.scope == "domain"
     assert third.name == "Xây dựng và nâng cao chất lượng đội ngũ công chức, viên chức"
+
+
+def test_parts_called_so_may_have_a_hundred_points_of_a_larger_whole() -> None:
+    found = scores_of(
+        "Trường đạt 131/200 điểm, xếp thứ 4/7. Nhóm Chuyển đổi số trong đào tạo đạt 68/100 điểm; nhóm Chuyển đổi số "
+        "trong quản trị đạt 63/100 điểm."
+    )
+    assert [(each.scope, each.score, each.max_score) for each in found] == [
+        ("overall", 131, 200),
+        ("domain", 68, 100),
+        ("domain", 63, 100),
+    ]
 
 
 def test_reads_domains_told_in_one_sentence() -> None:

@@ -170,3 +170,21 @@ def test_points_of_criteria_are_no_places_though_they_count_from_one(points):
     rows = "\n".join(f"{code} | Nội dung {code} | 8 | {each} | Đạt" for code, each in zip(codes, points, strict=True))
     found = read(EXPLAINED, f"Mã | Tiêu chí | Điểm chuẩn | Điểm chấm | Ghi nhận\n{rows}").criteria
     assert [each.score for each in found] == [float(each.replace(",", ".")) for each in points]
+
+
+def test_groups_of_criteria_whose_maxima_add_up_are_domains_and_no_reason_is_none_lost():
+    table = """Mục | Nội dung tiêu chí | Điểm chuẩn | Điểm tự chấm | Lý do trừ điểm
+I | CHĂM LO CHO ĐOÀN VIÊN | 25 | 23 | Trừ 2 điểm
+1.1 | Thỏa ước được ký mới | 10 | 8 | Còn 1 bản
+1.2 | Tổ chức Tết sum vầy | 15 | 15 | Không
+II | TUYÊN TRUYỀN, GIÁO DỤC | 20 | 19 | Trừ 1 điểm
+2.1 | Tin, bài trên báo | 10 | 9 | Thiếu 3 bài
+2.2 | Phong trào văn nghệ | 10 | 10 | Không"""
+    record = read("Tự chấm điểm thi đua năm 2022", table)
+    assert [(each.label, each.score, each.max_score) for each in record.scores] == [("I", 23, 25), ("II", 19, 20)]
+    assert [(each.status, each.reason) for each in record.criteria] == [
+        ("deducted", "Còn 1 bản"),
+        ("met", None),
+        ("deducted", "Thiếu 3 bài"),
+        ("met", None),
+    ]

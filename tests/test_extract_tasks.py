@@ -318,6 +318,7 @@ def test_offices_without_a_word_for_a_body_have_tasks_under_such_an_order() -> N
         "a) Phòng Nội vụ\nĐể xảy ra sai sót ở tiêu chí 1.3.\nb) Phòng Tư pháp\nĐể xảy ra sai sót ở tiêu chí 2.3.",
         "Ban Chỉ đạo phân công theo dõi tiêu chí như sau:\n(i) Sở Tư pháp theo dõi tiêu chí 2.1.1 và 2.1.3;",
         "B. Đối với các đơn vị trực thuộc:\nĐiều 2. Kết quả là cơ sở để bình xét thi đua.",
+        "1. Thanh tra tỉnh: Hội đồng thống nhất chấm 82,4 điểm.\n2. Sở Y tế: Hội đồng thống nhất chấm 88,8 điểm.",
         "Các đơn vị có kết quả xuất sắc:\n- Sở Công Thương (96,1 điểm)\n- UBND huyện Bình Lục (92,9 điểm)",
     ],
 )
@@ -329,3 +330,10 @@ def test_something_counted_is_a_task_by_whatever_verb() -> None:
     lines = ["1. Văn phòng Sở", "- Rà soát quy chế.", "2. Phòng Thông tin - Lưu trữ", "- Scan 120.000 hồ sơ địa chính."]
     units = [task.unit for task in extract("\n".join(lines)).assignments]
     assert units == ["Văn phòng Sở", "Phòng Thông tin - Lưu trữ"]
+
+
+def test_points_may_be_lettered_behind_the_number_of_their_section() -> None:
+    lines = ["4. Phân công", "4.a) Phòng Đào tạo:", "- Tổ chức hai đợt tập huấn;", "- Rà soát quy chế thi."]
+    lines += ["4.b) Phòng Kế toán:", "- Tích hợp hóa đơn điện tử.", "5. Báo cáo", "Gửi báo cáo trước ngày 15/12."]
+    units = [task.unit for task in extract("\n".join(lines)).assignments]
+    assert units == ["Phòng Đào tạo", "Phòng Đào tạo", "Phòng Kế toán"]

@@ -198,3 +198,17 @@ def test_a_subject_names_the_year_or_its_part_that_results_are_of(subject: str, 
 )
 def test_a_year_behind_a_place_or_a_month_before_points(text: str, years: list[int | None]) -> None:
     assert [score.year for score in read(text).scores] == years
+
+
+def test_results_are_of_the_year_behind_the_one_compared_with() -> None:
+    record = read("Với 91,4/100 điểm, tỉnh đứng vị trí thứ 9/20; so với năm 2021 (93,1 điểm) giảm 1,7 điểm.")
+    assert next((score.score, score.year) for score in record.scores) == (91.4, 2022)
+
+
+def test_the_year_of_mending_in_a_title_is_not_that_of_the_points() -> None:
+    table = """Mã tiêu chí | Nội dung | Điểm tối đa | Điểm đạt
+1.6.2 | Sáng kiến cải cách | 2 | 1
+3.4.1 | Rà soát thủ tục | 1 | 0,5
+6.1.1 | Giải ngân vốn | 2 | 1,5"""
+    record = read(f"Năm 2022, tỉnh đạt 84,5/100 điểm.\nCÁC TIÊU CHÍ CẦN KHẮC PHỤC NĂM 2023\n{table}")
+    assert {criterion.year for criterion in record.criteria} == {2022}

@@ -121,7 +121,8 @@ def _extract(transcript: Transcript, lexicon: Lexicon | None, clues: FileClues) 
 
 def _dated(criteria: Sequence[Fact[Criterion]], year: int | None) -> tuple[Fact[Criterion], ...]:
     """Criteria that were given points, or lost them, in the year whose results the document tells."""
-    told = (fact.value.status is not None or fact.value.score is not None for fact in criteria)
+    given = ((each.value.status, each.value.score, each.value.self_score) for each in criteria)
+    told = (any(value is not None for value in values) for values in given)
     return tuple(in_year(fact, year) if points else fact for fact, points in zip(criteria, told, strict=True))
 
 

@@ -66,8 +66,11 @@ def _settled(fact: Fact[Assignment], forms: UnitForms) -> Fact[Assignment]:
     return Fact(fact.value.model_copy(update=update), fact.spans)
 
 
-RESULT_LEAD = re.compile(r"(?:[^:]{1,40}:\s*|(?:tong|so|diem|ket qua|xep|hang)(?!\w)[^:]{0,30})?")
-"""What stands before points or a place that are all a line says: "Điểm tự chấm: ", "Xếp thứ: "."""
+RESULT_LEAD = re.compile(
+    r"(?:[^:]{1,40}:\s*|(?:tong|so|diem|ket qua|xep|hang)(?!\w)[^:]{0,30}|"
+    r"(?:hoi dong|to|doan)(?: [^\W\d_]+){0,4} (?:cham|cong nhan|ghi nhan|cho)(?: diem)? )?"
+)
+"""What stands before points or a place that are all a line says: "Điểm tự chấm: ", "Hội đồng thống nhất chấm "."""
 
 
 ONLY_CODES = re.compile(

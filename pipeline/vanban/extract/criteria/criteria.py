@@ -17,7 +17,7 @@ from vanban.extract.criteria.criterion_heads import ends_bullets, unit_lines, un
 from vanban.extract.criteria.criterion_lists import Item, settle_units
 from vanban.extract.criteria.criterion_names import criterion_name
 from vanban.extract.criteria.criterion_points import add_points, points_before
-from vanban.extract.criteria.criterion_reasons import reason_of, reason_of_each
+from vanban.extract.criteria.criterion_reasons import fault_behind, reason_of, reason_of_each
 from vanban.extract.criteria.criterion_status import Status, met_before, status_of_each, told_lost
 from vanban.extract.criteria.criterion_tables import About, read_table, said_of_criteria
 from vanban.extract.criteria.criterion_units import responsible_units
@@ -240,6 +240,8 @@ def _read_sentence(sentence: Sentence, codes: Sequence[Code], drafts: Drafts) ->
         name = criterion_name(sentence, code.end, end)
         if name is not None:
             draft.put("name", name[0], name[1])
+        elif (fault := fault_behind(sentence, code.end, end)) is not None:
+            draft.put("reason", *fault)
         group.append(draft)
         bracketed = bracketed_units(sentence, code.end, drafts.known_units)
         for unit in aside_units(sentence, code.end, end, drafts.known_units) if not bracketed else ():

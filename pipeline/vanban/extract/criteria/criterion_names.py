@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from vanban.extract.criteria.criterion_reasons import reason_in
+from vanban.extract.criteria.criterion_reasons import fault_behind, reason_in
 from vanban.extract.figures.criterion_codes import NAMED, find_codes
 from vanban.extract.layout.context import Sentence
 from vanban.extract.units.units import unit_at
@@ -23,7 +23,7 @@ FIGURES_FIRST = re.compile(
 """What is said of a criterion where its name would stand."""
 NAME_END = re.compile(
     r"\s*(?:[;(\"]|\bbị trừ|, (?:bị|chỉ|điểm|giao|đạt|được|lý do|tự chấm|kết quả)(?!\w)|"
-    r"\bgiao\b(?! ban| dịch| thông| lưu| tiếp| diện|\s*[:,(]\s*\d|\s*$)|[:-] (?:điểm|mất|bị|trừ|đạt|còn|chỉ)\b|"
+    r"\bgiao\b(?!(?-i: ban)| dịch| thông| lưu| tiếp| diện|\s*[:,(]\s*\d|\s*$)|[:-] (?:điểm|mất|bị|trừ|đạt|còn|chỉ)\b|"
     r"[,:]? (?:sở|phòng|hội đồng|đơn vị|huyện|tỉnh|tổ) (?:đề nghị|tự chấm|tự đánh giá|"
     r"thẩm định|chấm|(?:được|chỉ|cho)(?: chấm| đạt| được)? \d)|, đầu mối\b|:\s+(?-i:(?=[A-ZĐ][^\W\d_]* ))|"
     r"\bđạt\b(?! chuẩn| yêu cầu)|\btrừ\b|\b(?:được|mất|còn|tự chấm)\s+\d|"
@@ -40,6 +40,8 @@ ABOUT = re.compile(
 """What a name in small letters stands behind: "tiêu chí 1.5 về sáng kiến được 0/2 điểm"."""
 
 
+MARK = re.compile(r"\s*[\"'\u201d]?\s*[:.,\-]?\s*(?:(?:noi dung|ten)\s*:?\s*(?=\"))?\"?\s*(?=[^\W\d_])")
+"""What a name stands behind that is no bracket: '3.2.5, nội dung "Lấy ý kiến liên thông"'."""
 IN_BRACKETS = re.compile(r"\s*\((?!\W*\d)([^()]{3,200}(?:\([^()]*\)[^()]*)?)\)")
 """What may be a name in brackets behind a code: "tiêu chí 3.2.1 (Tỷ lệ TTHC được công khai đúng quy định)"."""
 GIVEN = r"(?:diem|toi da|chuan|chi|dat|duoc|mat|tru|bi|con|giam|tu cham|tham dinh|nam truoc)"
@@ -49,7 +51,8 @@ POINTS_BEHIND = re.compile(
 )
 """Points that follow a name in its brackets: "(Quản lý kinh phí, 1/2 điểm)"."""
 NO_NAME = re.compile(
-    r"(?:do|vi|bi|mat|tru|diem|dat|chua|cham|thieu|khong|nam|nay|xem|tu cham|tham dinh|con|chi|toi da|duoc|cung|giao|"
+    r"(?:do|vi|bi|mat|tru|diem|dat|chua|cham|thieu|khong|nam|nay|xem|tu cham|tham dinh|con|chi|toi da|duoc|"
+    r"cung(?! (?:cap|ung))|giao(?! (?:ban|dich|thong|tiep|luu))|"
     r"phan cong|phu trach|(?:trach nhiem|don vi|bo phan) (?:phu trach|chu tri|cua|thuoc))\b"
 )
 """How brackets begin that say something else of a criterion than its name."""
@@ -57,6 +60,10 @@ TOLD = re.compile(
     r"(?<!\w)(?:do|vi|bi|mat|tru|dat|chua|cham|tre|thieu|khong|duoi|con|chi|giam|tang|phu trach|chu tri)(?!\w)"
 )
 """What is in no name that begins with a small letter: "(báo cáo chậm)", "(hồ sơ trễ hạn)"."""
+
+
+OF_UNITS = re.compile(r"(?:Đơn vị sự nghiệp|Cơ quan hành chính) (?!(?:trực thuộc|thuộc|công lập$))")
+"""What begins as bodies of a kind and is the name of a criterion: "Đơn vị sự nghiệp tự chủ"."""
 
 
 def criterion_name(sentence: Sentence, start: int, end: int) -> tuple[str, Span] | None:
@@ -70,7 +77,7 @@ def criterion_name(sentence: Sentence, start: int, end: int) -> tuple[str, Span]
     if aside is not None:
         return aside
     about = ABOUT.match(sentence.text, start, end)
-    mark = about or re.compile(r"\s*[\"'\u201d]?\s*[:.,\-]?\s*\"?\s*(?=[^\W\d_])").match(sentence.plain, start, end)
+    mark = about or MARK.match(sentence.plain, start, end)
     opened = '"' in sentence.plain[max(0, start - 25) : start] or '"' in (mark[0] if mark else "")
     if mark is None or not (about or opened or re.search(r"[:.\-(\"]", mark[0]) or sentence.text[mark.end()].isupper()):
         return None
@@ -90,7 +97,8 @@ def criterion_name(sentence: Sentence, start: int, end: int) -> tuple[str, Span]
     behind = POINTS_BEHIND.search(sentence.plain[:close], at)
     close = behind.start() if behind is not None else close
     text = squeeze(sentence.text[at:close]).strip(" .,;:-\u2013")
-    if FIGURES_FIRST.match(sentence.plain, at) or SAID.match(text) or (unit and len(unit.text) >= len(text)):
+    named = SAID.match(text) is None and (opened or fault_behind(sentence, start, end) is None)
+    if not named or FIGURES_FIRST.match(sentence.plain, at) or (unit and len(unit.text) >= len(text)):
         return None
     return (text, sentence.at(at, close)) if 1 < len(text.split()) < 60 else None
 
@@ -104,7 +112,8 @@ def _in_brackets(sentence: Sentence, start: int, end: int) -> tuple[str, Span] |
     behind = POINTS_BEHIND.search(inner)
     close = at + (behind.start() if behind is not None else len(inner))
     text, plain = squeeze(sentence.text[at:close]).strip(" .,;:"), sentence.plain[at:close]
-    if len(text.split()) < 2 or text.isupper() or NO_NAME.match(plain) or unit_at(text) is not None:
+    unit = unit_at(text)
+    if len(text.split()) < 2 or text.isupper() or NO_NAME.match(plain) or (unit and not OF_UNITS.match(text)):
         return None
     named = text[0].isupper() or TOLD.search(plain) is None
     named = named or (not re.search(r"\d", text) and _names_in_brackets(sentence))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from vanban.extract.figures.criterion_codes import Code
 from vanban.extract.layout.context import Sentence
 from vanban.extract.units.units import unit_at
+from vanban.extract.words.phrases import SMALL
 from vanban.extract.words.wording import squeeze
 from vanban.model import Span
 
@@ -59,6 +60,23 @@ def _stands_behind_points(text: str, start: int, found: re.Match[str]) -> bool:
     """Whether "do" follows points and no body that gave them: "bị trừ 0,5 điểm do công trình vướng thủ tục"."""
     said = POINTS.search(text, max(start, found.start() - NEAR), found.start())
     return said is not None and not DONE_BY.match(text, found.end())
+
+
+FAILED = re.compile(
+    rf"\s*:\s+(?P<fault>(?:(?=[{SMALL}])|\d+ )(?:[^;.:()]|\.(?=\d)){{0,80}}?(?<!\w)"
+    r"(?:chưa|(?<!ngoài )còn|chậm|trễ|thiếu|bị|muộn|quá hạn|sai|vượt|không(?! (?:dùng tiền|gian|khí|giấy|thu)))(?!\w)"
+    r"(?:[^;.:()]|\.(?=\d))*?)"
+    r"(?=\s*(?:(?:,|nên|,? vì vậy)\s+(?:\w+ ){0,2}(?:bị trừ|mất|trừ|chỉ|đạt|được)(?!\w)|[;.:()]|$))"
+)
+"""What a criterion lost points for, in small letters where its name would stand: "3.1.4: báo cáo gửi chậm"."""
+
+
+def fault_behind(sentence: Sentence, start: int, end: int) -> tuple[str, Span] | None:
+    """What was not done, told right behind a criterion's code in place of its name."""
+    found = FAILED.match(sentence.text, start, end)
+    if found is None or re.match(r"bị|chưa (?:đạt|được \d)", found["fault"]):
+        return None
+    return _cut(sentence, *found.span("fault"))
 
 
 def reason_of_each(sentence: Sentence, codes: Sequence[Code]) -> list[tuple[str, Span] | None]:

@@ -165,7 +165,11 @@ def _is_of_criteria(view: TableView, column: Column, about: About) -> bool:
 
 def _year(view: TableView) -> int | None:
     year = re.search(r"\bnam (20\d\d)\b", view.title)
-    return int(year[1]) if year else None
+    return int(year[1]) if year and not TO_DO.search(view.title[: year.start()]) else None
+
+
+TO_DO = re.compile(r"(?<!\w)(?:khac phuc|cai thien|nang cao|nhiem vu|ke hoach)(?!\w)[^.;(]{0,40}$")
+"""What makes a title's year the one in which criteria are to be mended, not that of their points."""
 
 
 MENDED = re.compile(r"(?<!\w)(?:(?:phai|can|duoc giao) )?khac phuc$|mat diem|ton tai")
@@ -238,9 +242,19 @@ STATED = re.compile(r"(?:(?:diem )?(?:toi da|chuan|dat|duoc|tu cham|tham dinh|bi
 """Points in place of a name, behind a code: "Tiêu chí 1.4: tối đa 1 điểm, đạt 0 điểm"."""
 
 
+def _name_column(view: TableView) -> Column | None:
+    """The column of the names of criteria: of several the one behind the codes; the parts before them are no names."""
+    names, codes = view.all("name") or view.all("unit_name"), code_column(view)
+    behind = [column for column in names if codes is None or column.index >= codes.index]
+    if behind or not names:
+        return next(iter(behind), None)
+    cells = [row[names[0].index] for row in view.table.value.rows]
+    return names[0] if len(set(cells)) == len(cells) or view.column("reason") is None else None
+
+
 def _read_row(row: Row, draft: Draft, year: int | None, *, claimed: bool, named: bool = True) -> None:
     view = row.view
-    name = view.column("name") or view.column("unit_name")
+    name = _name_column(view)
     if name is not None and named:
         cell = squeeze(view.table.value.rows[row.index][name.index])
         led = leading_code(cell) or trailing_code(cell)
@@ -272,8 +286,10 @@ def _read_row(row: Row, draft: Draft, year: int | None, *, claimed: bool, named:
     draft.put("year", year, None)
     noted = next((text for key in NOTED if (text := row.text(key)) and active().met.search(skeleton(text))), None)
     draft.put("status", "met" if noted and not told_lost(skeleton(noted)) else None, None)
+    unlost = _loses_nothing(row)
+    draft.put("status", "met" if unlost else None, row.span(view.column("reason")))
     for key in WORDED_COLUMNS:
-        draft.put(key, row.text(key) or None, row.span(view.column(key)))
+        draft.put(key, None if unlost and key == "reason" else row.text(key) or None, row.span(view.column(key)))
     _read_units(row, draft, "units")
     _read_units(row, draft, "coordinating")
     for at, head in enumerate(view.table.value.header):
@@ -283,6 +299,16 @@ def _read_row(row: Row, draft: Draft, year: int | None, *, claimed: bool, named:
             draft.put("status", status, row.view.table.spans.get(f"rows/{row.index}/{at}"))
         elif is_marked(view.table.value.header, view.table.value.rows, at):
             draft.add_unit(squeeze(head), view.table.spans.get(f"rows/{row.index}/{at}"))
+
+
+def _loses_nothing(row: Row) -> bool:
+    """Whether a row has "Không" for why points were lost: "Lý do trừ điểm"."""
+    reason = row.view.column("reason")
+    asked = reason is not None and told_lost(reason.header) is not None
+    return asked and NOTHING.fullmatch(skeleton(row.text("reason") or "")) is not None
+
+
+NOTHING = re.compile(r"\W*khong(?: (?:co|bi tru|mat diem|tru(?: diem)?))?\W*")
 
 
 def _read_units(row: Row, draft: Draft, named: ColumnRole) -> None:

@@ -69,7 +69,7 @@ RANK = re.compile(
     r"|(?:(?<=diem, )|(?<!\w)vi )(?:tu|thi)(?=\s\d{1,3}/\d{1,3}(?![\d/]))"  # "thứ", "vị thứ" misread
     r"|(?<=\()thu(?=\s\d{1,3}\s*\))"
     r"|(?<![^\W_])(?<!\w )(?<!\w, )thu(?=\s+\w+\s*(?::|la\b|thuoc ve\b))"
-    r"|(?:trong|nam trong|lot|lot vao|thuoc|vao|len|tro lai|giu)\s+(?:nhom|top)|top|"
+    r"|(?:trong|nam trong|lot|lot vao|thuoc|vao|len|tro lai|giu(?: vung| nguyen| duoc)?)\s+(?:nhom|top)|top|"
     r"(?:trong(?: so)?|nhom|thuoc)(?=\s+\d+(?:/\d+)?\s(?:\w+, ){0,2}[^,;.]{2,40}"
     r"\b(?:dan dau|dung dau|dau bang|cao nhat|tot nhat)\b))"
     r"\s*[:(?!'’‘`\".\u2264<=]*\s*(?:(?<=: )tu\s+)?"
@@ -302,7 +302,7 @@ def _ratios(plain: str, *, listed: bool) -> Iterator[Measure]:
             if (
                 pattern is RATIO
                 and not match["unit"]
-                and re.search(r"(?:thang|quy|ngay|nghi quyet|(?<!ho )so|dieu|khoan|ty le|trong)\s*$", before)
+                and re.search(r"(?:thang|quy|ngay|nghi quyet|(?<!ho )(?<!diem )so|dieu|khoan|ty le|trong)\s*$", before)
                 and not re.search(r"quyen so\s*$", before)  # "chính quyền số 12,02/15"
             ):
                 continue

@@ -237,6 +237,10 @@ def _lost_number(text: str) -> list[Reading]:
     return [Reading("number", str(value), value, exact=False, end=match.end()) for value in range(2, _LONGEST_LOST + 1)]
 
 
+_NUMBERED_LETTER = re.compile(rf"(?P<label>\d{{1,2}}\.(?P<letter>[{LETTERS}]))[).]\s+(?=[{CAPITALS}])")
+"""A letter behind the number of what it stands under: "4.a) Phòng Đào tạo"."""
+
+
 def _plain(text: str) -> list[Reading]:
     match = _OPEN_DOTTED.match(text)
     if match is not None:
@@ -244,6 +248,10 @@ def _plain(text: str) -> list[Reading]:
     match = _BARE_ROMAN.match(text)
     if match is not None and is_capitals(text[match.end() :]) and " " in text[match.end() :].strip():
         return [replace(reading, exact=False) for reading in _roman(match["token"], match.end())]
+    match = _NUMBERED_LETTER.match(text)
+    if match is not None:
+        letter = match["letter"]
+        return [Reading("letter", match["label"], LETTERS.index(letter) + 1, end=match.end())]
     match = _TOKEN.match(text)
     if match is None:
         return []

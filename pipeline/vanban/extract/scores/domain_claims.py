@@ -162,7 +162,9 @@ def is_domain_claim(claim: Claim) -> bool:
     text = skeleton(claim.setting.paragraph.text)
     first = claim.subject_at[0] <= 2 and claim.sentence.start <= claim.setting.paragraph.span.start + len(text)
     numbered = NUMBERED_PART.match(text) is not None and first
-    called = (numbered or CALLED_PART.match(subject) is not None) and (claim.points.of or 100) < 100
+    called = (numbered and (claim.points.of or BIG) < BIG) or (
+        CALLED_PART.match(subject) is not None and claim.points.of is not None and claim.points.of <= BIG
+    )
     if is_domain(subject) or called or _is_led(claim):
         return True
     short = ((claim.points.of or 100) < 100 or claim.points.percent) and len(subject.split()) <= 8
@@ -212,7 +214,7 @@ def _is_led(claim: Claim) -> bool:
     if not led and (inner := led_name(subject)) is not None:
         led, subject = True, inner
     few = 1 <= len(subject.split()) <= LONGEST_NAME and subject_unit(subject) is None
-    return bool(led) and few and points is not None and (points.percent or (points.of or 100) < 100)
+    return bool(led) and few and points is not None and (points.percent or (points.of or BIG + 1) <= BIG)
 
 
 NUMBERED_PART = re.compile(r"\W*(?:linh vuc|tru cot|truc|nhom|yeu to|chi so thanh phan) (?:\d+|[ivx]+)\s*[.:)-]")

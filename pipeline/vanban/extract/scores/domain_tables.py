@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from vanban.extract.figures.criterion_codes import leading_code, mend_code
 from vanban.extract.scores.score_columns import points_columns
-from vanban.extract.tables.coded_rows import code_column
+from vanban.extract.tables.coded_rows import code_column, row_code
 from vanban.extract.tables.columns import Column, Row, TableView
 from vanban.extract.tables.row_labels import is_total, sums_up
 from vanban.extract.words.domains import is_domain
@@ -58,6 +58,7 @@ WHOLE_INDEX = re.compile(
     r"(?: (?:chung|tong hop|toan tinh|cua tinh|cua huyen|cap tinh|nam 20\d\d))*"
 )
 """A row of a table of domains that is of the index as a whole."""
+ROUNDED = 0.011  # how far a sum of maxima may be off
 WHOLE = 40  # points; what fewer are added up to is a part of an index
 
 
@@ -65,10 +66,30 @@ def is_summed_up(view: TableView, names: Sequence[str]) -> bool:
     """Whether a table of criteria adds up the points of domains, or of the whole index."""
     if not has_codes(view):
         return False
-    return any(is_domain(name) and leading_code(name) is None for name in names) or any(
-        is_total_row(row, name) and (row.number(view.column("max")) or 0) >= WHOLE
-        for row, name in zip(view.rows(), names, strict=True)
+    return (
+        any(is_domain(name) and leading_code(name) is None for name in names)
+        or any(
+            is_total_row(row, name) and (row.number(view.column("max")) or 0) >= WHOLE
+            for row, name in zip(view.rows(), names, strict=True)
+        )
+        or _has_summed_groups(view)
     )
+
+
+def _has_summed_groups(view: TableView) -> bool:
+    """Whether every row without a code holds the sum of the maxima of those under it, several of them in a table."""
+    codes, most = code_column(view), view.column("max")
+    if codes is None or most is None or row_code(view, codes, 0) is not None:
+        return False
+    groups: list[list[float]] = []
+    for row in view.rows():
+        value = row.number(most)
+        if row_code(view, codes, row.index) is None and value is not None:
+            groups.append([value])
+        elif groups:
+            groups[-1].append(value or 0.0)
+    groups = [group for group in groups if len(group) > 1]
+    return len(groups) > 1 and all(abs(group[0] - sum(group[1:])) < ROUNDED for group in groups)
 
 
 def has_codes(view: TableView) -> bool:

@@ -103,7 +103,21 @@ def document_year(settings: Sequence[Setting], subject: str | None, day: str | N
         text = setting.paragraph.text
         years = {span.start: year for year, span in find_years(text) if not _compared(text, span)}
         told.update(years[found.end()] for found in RESULTS_IN.finditer(skeleton(text)) if found.end() in years)
-    return next((year for year, _ in told.most_common() if issued is None or year < issued), None)
+    year = next((year for year, _ in told.most_common() if issued is None or year < issued), None)
+    return year or _behind_compared(settings, issued)
+
+
+AGAINST = re.compile(
+    r"\d[^.]*(?<!\w)so v\w{1,2} (?:(?:ket qua|diem|diem so|muc) )*(?:cua )?(?=nam (?P<year>20\d\d)(?!\d))"
+)
+"""Results, and the year that they are compared with."""
+
+
+def _behind_compared(settings: Sequence[Setting], issued: int | None) -> int | None:
+    """The year behind the one that results are compared with, where none is told: "so với năm 2021 giảm 3,3 điểm"."""
+    compared = (AGAINST.search(skeleton(setting.paragraph.text)) for setting in settings if not setting.is_row)
+    years = [int(found["year"]) for found in compared if found is not None]
+    return years[0] + 1 if years and issued is not None and years[0] + 1 < issued else None
 
 
 def dated(found: Sequence[Fact[Score]]) -> tuple[Fact[Score], ...]:

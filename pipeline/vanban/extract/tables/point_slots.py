@@ -29,6 +29,8 @@ _TOKEN = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CODED = re.compile(r"(?<!\w)(?:tieu chi|tctp|tc|ma|ma so|chi so)(?: thanh phan)?(?: so)?\s*[:(]?\s*$")
+_DAY = re.compile(r"(?<!\w)(?:ngay|han|thoi han|truoc|sau|den|tu) (?:0?[1-9]|[12]\d|3[01])\s*/\s*(?:0?[1-9]|1[0-2])$")
+"""A day of the year, which is no points out of all: "gửi sau thời hạn 31/8"."""
 _TWO_LEVELS = 2
 
 
@@ -92,6 +94,8 @@ def find_slots(text: str) -> Slots:
         kind = next((each.kind for each in measures if each.value_at[0] <= start < each.value_at[1]), None)
         if name in ("word", "first"):
             figures.append(Slot("number", str(ORDINALS[token[name]]), start, end, "rank"))
+        elif name == "ratio" and kind is None and _DAY.search(f"{plain[:start]}{token['ratio']}"):
+            continue
         elif name == "ratio":
             figures.append(Slot("ratio", f"{token['value']}/{token['of']}", start, end, kind))
         else:
