@@ -69,6 +69,8 @@ def test_those_ranked_are_nobody_with_points_of_his_own() -> None:
             "Thứ hạng năm 2024 của các lĩnh vực: Chỉ đạo điều hành 7/20; Thể chế 10/20; Tổ chức bộ máy 1/20.",
             [("Chỉ đạo điều hành", None, 7, 20), ("Thể chế", None, 10, 20), ("Tổ chức bộ máy", None, 1, 20)],
         ),
+        ("Chỉ số CCHC đạt 85,5 điểm hằng năm (không đổi).", [(None, 85.5, None, None)]),
+        ("Chỉ số CCHC xếp hạng năm (85,5 điểm).", [(None, 85.5, 5, None)]),
         (
             "Hai lĩnh vực giữ được điểm tối đa là cải cách bộ máy (9/9 điểm) và cải cách tài chính công (7/7 điểm).",
             [("cải cách bộ máy", 9, None, None), ("cải cách tài chính công", 7, None, None)],
