@@ -49,6 +49,12 @@ def test_points_that_a_body_gave_itself_are_told_by_who_gave_others() -> None:
     assert (found.self_score, found.score, found.status) == (1, 0.75, "deducted")
 
 
+@pytest.mark.parametrize("given", ["dự kiến", "tạm chấm", "phúc tra"])
+def test_points_that_are_not_yet_final_are_those_given(given: str) -> None:
+    (found,) = read(f"Tiêu chí 1.4: điểm tối đa 2 điểm, Ban tự chấm 2 điểm, {given} 1 điểm.").criteria
+    assert (found.max_score, found.self_score, found.score, found.status) == (2, 2, 1, "deducted")
+
+
 def test_codes_stand_first_under_a_heading_further_up_that_says_so() -> None:
     text = (
         "III. KHẮC PHỤC TỪNG TIÊU CHÍ\n1. Lĩnh vực Chỉ đạo, điều hành\n"
@@ -70,6 +76,7 @@ def test_all_that_a_body_claimed_is_what_it_gave_itself() -> None:
         ("Giao Phòng Nội vụ biệt phái 01 công chức về mỗi xã.", "Phòng Nội vụ"),
         ("Giao Phòng Tài chính - Kế hoạch cấp mỗi xã 150 triệu đồng.", "Phòng Tài chính - Kế hoạch"),
         ("Giao Phòng Hành chính tư pháp trực cả ngày thứ Bảy.", "Phòng Hành chính tư pháp"),
+        ("Giao Ban Dân vận các huyện, thị, thành ủy kiểm tra chéo.", "Ban Dân vận các huyện, thị, thành ủy"),
         ("Giao Phòng Cấp phép xây dựng công khai quy trình cấp phép.", "Phòng Cấp phép xây dựng"),
         ("Lãnh đạo tỉnh đã giao Thanh tra tỉnh thanh tra công vụ 04 xã, trước ngày 30/9/2024.", "Thanh tra tỉnh"),
     ],

@@ -166,6 +166,17 @@ Thực hiện Công văn số 2011/SNV-TCBC ngày 22/11/2021 của Sở Nội v�
     assert (info.place, info.date) == ("Đức Cơ", "2021-12-03")
 
 
+@pytest.mark.parametrize("office", ["NV", "BV", "GV"])
+def test_an_office_whose_letters_are_near_a_types_keeps_its_symbol(office: str) -> None:
+    text = f"""UBND HUYỆN ĐỨC CƠ	CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+PHÒNG NỘI VỤ	Độc lập - Tự do - Hạnh phúc
+Số: 77/{office}-CCHC	Đức Cơ, ngày 3 tháng 12 năm 2021
+V/v đăng ký nhu cầu đào tạo
+Kính gửi: UBND các xã.
+"""
+    assert head(text).symbol == f"77/{office}-CCHC"
+
+
 def test_a_party_directive_names_its_committee_between_type_and_subject() -> None:
     text = """TỈNH ỦY LÂM ĐỒNG	ĐẢNG CỘNG SẢN VIỆT NAM
 *	Đà Lạt, ngày 05 tháng 7 năm 2019

@@ -42,12 +42,14 @@ TOP_AIM = re.compile(r"(?<!\w)dat (?:diem )?toi da\s*:?\s*$")
 ORDINALS = {"nhat": 1, "nhi": 2, "tu": 4, "muoi tu": 14} | {
     word: value for word, value in COUNTS.items() if word != "bon"
 }
-ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
+NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+ROMAN = {numeral: value for value, numeral in enumerate(NUMERALS, 1)}
 COUNTED_OUT = "(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + ")"
 BESIDE_POINTS = re.compile(
     rf"(?:diem|%|/100)\s*[,;\u2013-]\s*(?:xep |dung )?thu (?P<word>{COUNTED_OUT}|\d{{1,3}})"
     rf"(?=\s*(?:[,.;)]|$|(?:khoi|toan|ca|cum|vung)(?!\w)))|"
-    rf"(?<!\w)(?<!vien )(?<!chuc )(?<!danh )(?<!thi )(?<!te )hang (?P<roman>iii|ii|iv|i|v)(?=\s*(?:[,.;)]|$))|"
+    rf"(?<!\w)(?<!vien )(?<!chuc )(?<!danh )(?<!thi )(?<!te )hang "
+    r"(?P<roman>viii|vii|vi|iv|v|iii|ii|i|ix|xii|xi|x)(?=\s*(?:[,.;)]|$))|"
     rf"(?<!\w)(?:thu|hang) (?!nam(?!, (?:{NUMBER}) ?diem))(?P<ahead>{COUNTED_OUT}|\d{{1,3}})"
     rf"(?=,? (?:voi |dat |duoc )?(?:{NUMBER}) ?(?:diem|%))|"
     rf"(?<!\w)hang (?P<class>(?!nam|tu){COUNTED_OUT})(?=\s*(?:[,.;)]|$))|"

@@ -314,16 +314,20 @@ def _type_from_symbol(transcript: Transcript, zones: Zones, symbol: Field) -> Fi
     return Field(kind, symbol.span) if kind is not None else None
 
 
+LETTERS = frozenset({"công văn"})
+
+
 def _mended_symbol(symbol: Field | None, kind: Field | None, read_here: bool) -> dict[str, Field | None]:
     """The symbol of a document whose heading names another type by one letter ("5641/CI-UBND" over "CHỈ THỊ").
 
     An engine here that slips in the letters has not read the number either: it is left out. In a text that another
-    engine read, letters slip and figures do not.
+    engine read, letters slip and figures do not. A letter's symbol begins with its issuer's abbreviation, not with a
+    type's ("77/NV-CCHC"; Decree 30/2020/NĐ-CP, annex I).
     """
     match = (
         re.fullmatch(r"(\w*)([-/])(?:\d{4}/)?([^\W\d_]{1,3})(-.+|/.+)", symbol.value) if symbol is not None else None
     )
-    if symbol is None or kind is None or match is None or kind.value not in active().document_types:
+    if symbol is None or kind is None or match is None or kind.value not in active().document_types.keys() - LETTERS:
         return {}
     expected = active().document_types[kind.value]
     if match[3] in active().abbreviations or not any(Levenshtein.distance(match[3], known) == 1 for known in expected):

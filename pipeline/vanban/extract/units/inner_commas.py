@@ -14,7 +14,7 @@ from vanban.vietnamese import fold_tone
 SISTERS = re.compile(
     r"(?:ban|nganh|don vi|dia phuong|dang bo|chi bo|chi doan|bo mon|trung tam|truong|vien|benh vien|thon|ap|khu pho|"
     r"(?:tinh|huyen|thanh|thi|quan) (?:uy|doan)|doan the|dang uy|to chuc|hoi|huyen|thi xa|thanh pho|phuong|thi tran|"
-    r"co quan|xa|so|phong|quan|dac khu|ca nhan|bo)\b"
+    r"co quan|xa|so|phong|quan|dac khu|ca nhan|bo)\b|thi(?=,)"
 )
 COLLECTION = re.compile(r"(?:cac|ubnd|nhan dan|phong|so|ban)\b[^.;:()]*$")
 SECOND_TASK = re.compile(rf"[{CAPITALS}][{SMALL}]+(?:\s[{SMALL}]+){{0,3}}\s*(?:[.;:)]|$)")
