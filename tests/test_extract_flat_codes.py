@@ -231,6 +231,7 @@ def tokens(text: str) -> list[Token]:
         ("hộ tịch trễ Phòng Tài nguyên", "ít công khai", "và Môi trường", "Phòng Tài nguyên và Môi trường"),
         ("", "công khai muộn VP HĐND Phòng Quản lý", "Thi tuyển", None),
         ("", "trễ hẹn Văn phòng HĐND-UBND", "huyện", "Văn phòng HĐND-UBND huyện"),
+        ("", "duy trì hệ thống quản lý chất lượng 2 1", "theo", None),
     ],
 )
 def test_bodies_are_put_together_where_their_name_is_known(above: str, line: str, below: str, name: str | None) -> None:
@@ -286,3 +287,20 @@ def test_maxima_alone_are_known_by_their_head(tmp_path: Path) -> None:
 def test_a_rule_read_as_a_slash_makes_no_points_out_of_others(tmp_path: Path) -> None:
     found = criteria(tmp_path, POINTS.replace("1,5 1 Phong To", "1,5 1/2 Phong To"))
     assert found == [row for row in READ if row[0] != "4.2.1"]
+
+
+def test_a_body_that_only_the_document_knows_is_put_together_in_its_tables(tmp_path: Path) -> None:
+    table = POINTS.replace("Phong To chtrc can bd\n", "Ban Quan ly ché\nHoa\n")
+    told = "Ban Quan ly cho Hoa thay mat don vi bao cao vé nguyén nhan.\n"
+    unknown = {code: units for code, _, _, units in criteria(tmp_path, table)}
+    assert unknown.get("4.2.1") != ["Ban Quản lý chợ Hoa"]
+    (tmp_path / "ke-hoach.txt").write_text(ABOVE + table + BELOW + told)
+    known = {each.code: each.units for each in parse(tmp_path / "ke-hoach.txt").criteria}
+    assert known["4.2.1"] == ["Ban Quản lý chợ Hoa"]
+
+
+def test_capitals_that_head_a_part_stand_between_the_heads_and_the_first_row(tmp_path: Path) -> None:
+    heads, first = "chi Tén tiéu chi Diém t6i da Diém dat Don vi chu tri\n", "Ty lé hd so tra\n"
+    assert (
+        criteria(tmp_path, POINTS.replace(heads + first, f"{heads}\nCAI CACH THU TUC\nHANH CHINH\n\n{first}")) == READ
+    )

@@ -360,3 +360,47 @@ def test_counted_rows_with_places_that_the_points_follow_need_no_legible_heads()
 5 Sở Xây dựng 0,6882 5
 """
     assert [(each.name, each.rank) for each in scores(table)][:2] == [("Sở Tư pháp", 1), ("Sở Nội vụ", 2)]
+
+
+def test_what_is_reached_and_what_is_to_be_are_told_apart_by_their_years(tmp_path: Path) -> None:
+    path = tmp_path / "ke-hoach.txt"
+    path.write_text(
+        """UBND HUYEN AN BINH CONG HOA XA HOI CHU NGHIA VIET NAM
+UBND XA TAN HOA Doc lap - Tw do - Hanh phuc
+S6: 21/KH-UBND Tan Hoa, ngay 14 thang 3 nam 2023
+KE HOACH
+Nang cao Chi s6 cai cach hanh chinh nam 2023
+
+2. Két qua tung linh vuc va diém phan dau:
+
+- Dat nam Diém phan dau nam
+i Linh vuc 2022 2023
+
+1 Chi dao, diéu hanh 13,25/14 4/14
+2 Xay dung van ban 8/9 9/9
+Cai cach thu tuc hanh chinh 17,5/18 8/18
+Cai cach t6 chttc b6 may 8/8 8/8
+5 Cai cach tai chinh cong 7,5/9 9/9
+
+Cac b6 phan thuc hién Ké hoach nay./.
+"""
+    )
+    record = parse(path)
+    assert [(each.label, each.year, each.score, each.max_score) for each in record.scores] == [
+        (str(at), 2022, points, most)
+        for at, (points, most) in enumerate([(13.25, 14), (8, 9), (17.5, 18), (8, 8), (7.5, 9)], 1)
+    ]
+    assert [each.score for each in record.targets] == [14, 9, 18, 8, 9]  # a rule before them was their 1
+
+
+def test_a_line_in_brackets_above_a_table_is_none_of_its_heads() -> None:
+    text = """Kết quả chấm điểm của Sở
+(Kèm theo Báo cáo của Sở Xây dựng)
+STT Lĩnh vực Điểm chudn Kétqua chìm
+1 Chỉ đạo, điều hành 16 15,75
+2 Cải cách thể chế 8 8
+3 Cải cách tài chính công 11 10,5
+4 Hiện đại hóa hành chính 20 17
+"""
+    (table,) = extract(text).tables
+    assert table.header == ["STT", "Lĩnh vực", "Điểm chuẩn", "Kết quả chấm"]

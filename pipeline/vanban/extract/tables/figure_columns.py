@@ -12,6 +12,8 @@ from vanban.extract.words.wording import skeleton
 
 FEWEST = 4
 MOSTLY = 0.6
+LOST = 0.4
+"""Of labels that count, that are left where the others were not read at all."""
 POINTED = 0.4
 """Of a column's figures that have decimals where a much greater one may have lost its comma."""
 COMMAS = 2
@@ -37,7 +39,8 @@ def counted(texts: Sequence[str]) -> list[str] | None:
     """Labels or places 1, 2, 3 … in the order of the rows, where all but a few were read so."""
     read = [text.rstrip(".") == str(place) for place, text in enumerate(texts, 1)]
     others = [text for text, is_read in zip(texts, read, strict=True) if not is_read]
-    if sum(read) < max(FEWEST - 1, MOSTLY * len(texts)) or any(len(text.rstrip(".")) > 2 for text in others):
+    mostly = MOSTLY * len(texts) if any(others) else LOST * len(texts)
+    if sum(read) < max(FEWEST - 1, mostly) or any(len(text.rstrip(".")) > 2 for text in others):
         return None
     return [str(place) for place in range(1, len(texts) + 1)]
 

@@ -90,8 +90,8 @@ def _falls(row: Cells) -> bool:
 
 
 def _is_summed(row: Cells) -> bool:
-    """Whether the first of three figures is what the others sum up to."""
-    values = [parse_quantity(cell.text) or 0.0 for cell in row]
+    """Whether the third last figure is what the last two sum up to."""
+    values = [parse_quantity(cell.text) or 0.0 for cell in row[-3:]]
     return len(values) == 3 and abs(values[0] - values[1] - values[2]) < NOTHING
 
 
@@ -192,9 +192,9 @@ def meanings(heads: str, figures: Sequence[Cells]) -> tuple[str, ...]:
     elif count == 3:
         summed = all(map(_is_summed, filter(None, figures)))
         way: tuple[str, ...] = (MOST, GIVEN, LOST) if summed else (MOST, OWN, GIVEN)
-        known = len(said & set(way)) > 1 or (said & {MOST, OWN} and len(table) > FEWEST)
+        known = len(said & set(way)) > 1 or (said & {MOST, OWN} and len(table) >= FEWEST)
         fitting = [way] if known and (summed or ordered) else []
     elif count == 4:
-        apart = all(abs(own - given - less) < NOTHING for _, own, given, less in table)
+        apart = all(map(_is_summed, filter(None, figures)))
         fitting = [(MOST, OWN, GIVEN)] if apart and said & {MOST, OWN} else []  # and by how much these differ
     return fitting[0] if len(fitting) == 1 else ()

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from vanban.extract.tables.flat_bodies import OwnBodies
 from vanban.extract.tables.flat_code_figures import LOST, MEANT, MOST, OWN, Cells, figures_of, meanings
 from vanban.extract.tables.flat_code_rows import FEWEST, LONGEST, MOST_BETWEEN, CodedRow, coded_rows, may_be_row
 from vanban.extract.tables.flat_fits import Token, is_figure, tokens_of
@@ -63,7 +64,7 @@ class CodedTable:
         return [replace(page[at], cells=self.cells.get(at, ())) for at in range(self.start, self.stop)]
 
 
-def coded_tables(lines: Sequence[TextLine], before: CodedTable | None) -> Iterator[CodedTable]:
+def coded_tables(lines: Sequence[TextLine], before: CodedTable | None, own: OwnBodies) -> Iterator[CodedTable]:
     """Such tables among a page's lines.
 
     One that begins the page may go on from the page before, whose last table is ``before``.
@@ -77,7 +78,7 @@ def coded_tables(lines: Sequence[TextLine], before: CodedTable | None) -> Iterat
             at = (rows[-1].at if rows else at) + 1
             continue
         at = rows[-1].at + 1
-        table = _table(lines, rows, floor, going_on)
+        table = _table(lines, rows, floor, going_on, own)
         if table is not None:
             yield table
             floor = at = table.stop
@@ -89,12 +90,14 @@ def _speaks(line: TextLine) -> bool:
 
 
 def _table(
-    lines: Sequence[TextLine], rows: Sequence[CodedRow], floor: int, going_on: CodedTable | None
+    lines: Sequence[TextLine], rows: Sequence[CodedRow], floor: int, going_on: CodedTable | None, own: OwnBodies
 ) -> CodedTable | None:
     """The rows as a table, where they and their heads are understood."""
     start, spoken, of_criteria = _heads(lines, rows[0].at, floor)
     figures, anchors = figures_of(lines, rows)
-    bodies = _bodies(lines, rows, anchors)
+    stop = _stop(lines, rows[-1].at)
+    names = own.outside(Span(lines[start].span.start, lines[stop - 1].span.end))
+    bodies = _bodies(lines, rows, anchors, names)
     named = sum(body is not None for body in bodies) >= SURELY_NAMED * len(rows)
     if going_on is not None and not of_criteria and going_on.last < rows[0].numbers:
         heads, start = going_on.heads, 0
@@ -107,9 +110,7 @@ def _table(
         return None
     if start < rows[0].at and (going_on is None or heads is not going_on.heads):
         cells[start] = heads.cells(lines[start])
-    return CodedTable(
-        start, _stop(lines, rows[-1].at), heads, len(rows), cells, {row.at: row.code for row in rows}, rows[-1].numbers
-    )
+    return CodedTable(start, stop, heads, len(rows), cells, {row.at: row.code for row in rows}, rows[-1].numbers)
 
 
 def _heads(lines: Sequence[TextLine], first: int, floor: int) -> tuple[int, str, bool]:
@@ -118,6 +119,8 @@ def _heads(lines: Sequence[TextLine], first: int, floor: int) -> tuple[int, str,
     start = first
     for at in range(first - 1, max(floor, first - 2 * MOST_HEADS) - 1, -1):
         text = lines[at].line.text.strip()
+        if text and not told and is_capitals(text) and may_be_row(lines[at]):
+            continue  # what the first rows are a part of
         if text and (not _may_head(lines[at]) or len(told) == MOST_HEADS):
             break
         if text and _is_counted(lines[at]):
@@ -137,7 +140,8 @@ def _may_head(line: TextLine) -> bool:
     """Whether a line may hold heads: it is short, no sentence and no title in capitals."""
     text = line.line.text.strip()
     words = [word for word in text.split() if re.search(r"\w", word)]
-    longest = LONGEST if words[:1] and words[0].upper() in ("TT", "STT", "SỐ") else LONGEST_HEADS
+    begins = words[:1] and (words[0].upper() in ("TT", "STT", "SỐ") or _OF_CODES.match(skeleton(text)) is not None)
+    longest = LONGEST if begins else LONGEST_HEADS
     return may_be_row(line) and not is_capitals(text) and len(words) <= longest
 
 
@@ -179,18 +183,22 @@ def _spoken_heads(spoken: str, figures: Sequence[Cells], *, named: bool) -> Head
     return Heads(meant, LOST in said and LOST not in meant, named or _OF_UNITS.search(spoken) is not None, pointed)
 
 
-def _bodies(lines: Sequence[TextLine], rows: Sequence[CodedRow], anchors: Sequence[int]) -> list[Cell | None]:
+def _bodies(
+    lines: Sequence[TextLine], rows: Sequence[CodedRow], anchors: Sequence[int], names: Sequence[str]
+) -> list[Cell | None]:
     """The body that each row names; below its code, where most rows name theirs only there."""
-    bodies = [_body(lines, rows, anchors, index) for index in range(len(rows))]
+    bodies = [_body(lines, rows, anchors, index, names) for index in range(len(rows))]
     named = sum(body is not None for body in bodies)
     if named < SURELY_NAMED * len(rows):
-        below = [_body_below(lines, rows, index) for index in range(len(rows))]
+        below = [_body_below(lines, rows, index, names) for index in range(len(rows))]
         if sum(body is not None for body in below) >= max(named, len(rows) // 2 + 1):
             bodies = [other or body for body, other in zip(bodies, below, strict=True)]
     return bodies
 
 
-def _body(lines: Sequence[TextLine], rows: Sequence[CodedRow], anchors: Sequence[int], index: int) -> Cell | None:
+def _body(
+    lines: Sequence[TextLine], rows: Sequence[CodedRow], anchors: Sequence[int], index: int, names: Sequence[str]
+) -> Cell | None:
     """The body that a row names in the line of its figures, or around it."""
     row, anchor = rows[index], anchors[index]
     own = row.tokens[: row.place] + row.tokens[row.place + 1 :] if anchor == row.at else tokens_of(lines[anchor])
@@ -199,14 +207,15 @@ def _body(lines: Sequence[TextLine], rows: Sequence[CodedRow], anchors: Sequence
         [token for token in own if not is_figure(token)],
         list(reversed(_words(reversed(above)))),
         _words(lines[anchor + 1 : _end(lines, rows, index)]),
+        names,
     )
     return Cell(found[0], found[1].span) if found is not None else None
 
 
-def _body_below(lines: Sequence[TextLine], rows: Sequence[CodedRow], index: int) -> Cell | None:
+def _body_below(lines: Sequence[TextLine], rows: Sequence[CodedRow], index: int, names: Sequence[str]) -> Cell | None:
     """The body that a row names in a line below that of its code."""
     words = _words(lines[rows[index].at + 1 : _end(lines, rows, index)])
-    found = filter(None, (unit_of(words[at], [], words[at + 1 :]) for at in range(len(words))))
+    found = filter(None, (unit_of(words[at], [], words[at + 1 :], names) for at in range(len(words))))
     return next((Cell(name, token.span) for name, token in found), None)
 
 

@@ -20,6 +20,7 @@ FIGURE = re.compile(
     r"(?:[-+–]|(?:[Tt]ăng|[Gg]iảm) )?(?:\d{1,3}(?:\.\d{3})+|\d{1,6}(?:[.,]\d{1,4})?)%?(?:/\d{1,4}(?:[.,]\d{1,2})?)?"
     r"(?: \(\d{1,3}(?:/\d{1,3})?\))?"
 )
+_SPOILT_RATIO = re.compile(r"[^\W\d_]{1,2}/\d{1,3}(?:,\d{1,2})?")
 _STEP, _STEPPED = re.compile("[Tt]ăng|[Gg]iảm"), re.compile(r"\d{1,2},\d{1,2}%?")
 LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5})(?:\.|\))?")
 _CODE = r"\d{1,2}(?:\.\d{1,2}){1,3}"
@@ -203,7 +204,7 @@ def fitted(tokens: Sequence[Token], shape: Shape, usual: Sequence[str]) -> Fit |
         if kind == "L":
             read = (
                 [(at + 1, 0.0 if _labels(tokens[at]) else 0.4)]
-                if _labels(tokens[at]) or len(tokens[at].text) <= 3
+                if _labels(tokens[at]) or (len(tokens[at].text) <= 3 and not _runs_on(tokens, at))
                 else []
             )
             return [(at, MISSING), *read]
@@ -214,7 +215,7 @@ def fitted(tokens: Sequence[Token], shape: Shape, usual: Sequence[str]) -> Fit |
             unlike = bool(usual) and look(_bare(tokens[at])) != usual[column]
             whole = bool(usual) and {look(_bare(tokens[at])), usual[column]} == {"int", "dec"}
             ways.append((at + 1, UNLIKE * unlike * (0.5 if whole else 1.0)))
-        elif at < len(tokens) and len(tokens[at].text) <= 2:
+        elif at < len(tokens) and (len(tokens[at].text) <= 2 or _SPOILT_RATIO.fullmatch(tokens[at].text)):
             ways.append((at + 1, MISREAD))
         return ways
 
@@ -260,6 +261,12 @@ def parted_words(tokens: Sequence[Token], shape: Shape) -> int | None:
     cell = fit.cells[shape.index("W")]
     inner = [token for token in tokens if cell.span.start <= token.span.start < cell.span.end]
     return shape.index("W") if any(begins_cell(inner, at) for at in range(1, len(inner))) else None
+
+
+def _runs_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name goes on in small letters behind its first word."""
+    word, rest = tokens[at], tokens[at + 1 : at + 2]
+    return word.text[0].isupper() and bool(rest) and rest[0].text[0].islower() and not rest[0].barred
 
 
 def _labels(token: Token) -> bool:

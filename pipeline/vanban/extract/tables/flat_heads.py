@@ -16,6 +16,7 @@ from itertools import starmap
 from vanban.extract.figures.numbers import parse_quantity
 from vanban.extract.tables.column_roles import FIGURES, Role
 from vanban.extract.tables.columns import column_role
+from vanban.extract.tables.figure_columns import counted
 from vanban.extract.tables.flat_dealing import Head, Heads, Piece, Under, dealt
 from vanban.extract.tables.flat_fits import Token, is_figure, tokens_of, tokens_read
 from vanban.extract.tables.flat_meanings import (
@@ -25,7 +26,7 @@ from vanban.extract.tables.flat_meanings import (
     contents,
     fit,
     in_order,
-    meant_by,
+    misread,
     needless,
 )
 from vanban.extract.tables.flat_rows import FlatTable, shape_of
@@ -89,7 +90,8 @@ def _heads_above(lines: Sequence[TextLine], below: int, floor: int, under: Under
         text = lines[at].line.text.strip()
         if not text:
             continue
-        if lines[at].line.kind == "columns" or text.endswith((".", ":", ";")) or len(above) == HEAD_LINES:
+        aside = text[0] == "(" and text[-1] == ")"
+        if lines[at].line.kind == "columns" or aside or text.endswith((".", ":", ";")) or len(above) == HEAD_LINES:
             break
         if shape_of(lines[at]) and any(is_figure(token) and "," in token.text for token in tokens_of(lines[at])):
             break  # another row
@@ -157,6 +159,8 @@ def _told(heads: Heads, table: FlatTable, under: Under, line: TextLine) -> tuple
     texts = [_written(text, kind) for (_, _, text), kind in zip(found, kinds, strict=True)]
     if all(map(YEAR.fullmatch, table.column(0))):
         texts[0] = "Năm"
+    if kinds[0] == "label" and roles[0] is None and counted(table.column(0)) is not None:
+        texts[0] = "TT"
     texts = _no_more_than_most(texts, roles, table, kinds)
     places = [at for at, kind in enumerate(kinds) if kind == "places" or (kind == "label" and roles[at] == "rank")]
     pointed = [at for at, kind in enumerate(kinds) if kind in ("figures", "whole")]
@@ -212,9 +216,9 @@ def _written(text: str, kind: str) -> str:
         return "Điểm tối đa"
     if kind == "changes" and column_role(text, FIGURES) not in ("change", "deducted"):
         return "Tăng, giảm"
-    if kind in ("label", "words") or column_role(text, FIGURES) is not None:
+    if kind in ("label", "words"):
         return text
-    meant = meant_by(YEAR.sub("", skeleton(text)).strip())
+    meant = misread(skeleton(text), column_role(text, FIGURES))
     return text if meant is None else _of_year(meant, text)
 
 

@@ -79,9 +79,8 @@ def needless(table: FlatTable, kinds: Sequence[str]) -> frozenset[int]:
                 found.add(at)
         elif kind == "places" and (points := [other for other in _pointed(kinds) if in_order(table, other, at)]):
             found |= {at, *points}
-    if any(kinds[at] == "places" for at in found):  # what the rows are is known by these
-        found |= {at for at, kind in enumerate(kinds) if kind == "label" and counted(table.column(at)) is not None}
-    return frozenset(found)
+    counts = {at for at, kind in enumerate(kinds) if kind == "label" and counted(table.column(at)) is not None}
+    return frozenset(found | counts)
 
 
 def _pointed(kinds: Sequence[str]) -> list[int]:
@@ -125,11 +124,12 @@ def _fit(text: str, kind: str) -> tuple[float, Role | None]:
     if counted:
         return -1.0, "label"
     role = column_role(text, (WORDS if kind == "words" else FIGURES) - {"label"})
-    torn = 0.4 * (re.search(r"năm(?! \d)", text) is not None)  # from its year
+    torn = 0.4 * (re.search(r"(?<!\w)n[aăâ]m(?! \d)(?!\w)", text) is not None)  # from its year
     long = 0.02 * max(0, len(text.split()) - 2)
     years = len(set(YEAR.findall(text)))
     if kind == "codes":
-        return (1.0 if _CODES.search(plain) else 0.3 if role is None else -0.3) - ragged - long, "code"
+        more = 0.1 * (len(text.split()) - 1) * (_OF_CODES_ALONE.match(plain) is not None)
+        return (1.0 if _CODES.search(plain) else 0.3 if role is None else -0.3) - ragged - long - more, "code"
     if kind == "words":
         known = 1.0 if role is not None else 0.3 if len(text.split()) <= 4 else -0.5
         return known - ragged - long - 0.3 * (years or " diem" in f" {plain}") - torn, role
@@ -140,8 +140,10 @@ def _fit(text: str, kind: str) -> tuple[float, Role | None]:
         + 0.6 * (years > 1 or _MIXED.search(plain) is not None)
         - 0.05 * (years == 1 and kind != "places")
     )
-    if role is None and (meant := meant_by(YEAR.sub("", plain).strip())):
+    if meant := misread(plain, role):
         role = column_role(meant, FIGURES - {"label"})
+    if role is None and years:
+        role = column_role(undated(plain), FIGURES - {"label"})
     if _CODES.match(plain):
         return -1.0 - odd, role
     if role is None and (column_role(text) in NAMING or _NAMES.match(plain)):
@@ -156,18 +158,31 @@ NAMING: frozenset[Role | None] = frozenset({"units", "action", "reason", "deadli
 HEADS = (
     "Điểm tối đa", "Điểm chuẩn", "Thang điểm", "Điểm tự chấm", "Điểm tự đánh giá", "Điểm thẩm định", "Điểm đạt",
     "Điểm đạt được", "Điểm số", "Tổng điểm", "Điểm bị trừ", "Xếp hạng", "Thứ hạng", "Vị thứ", "Chỉ tiêu", "Mục tiêu",
+    "Thẩm định", "Kết quả", "Kết quả chấm", "Kết quả đánh giá", "Kết quả thẩm định", "Điểm phấn đấu", "Chênh lệch",
 )  # fmt: skip
 """Heads of figures that spoilt ones are compared with."""
-ALIKE = 72
+ALIKE, ALIKE_POINTS, SHORTEST = 72, 85, 6
+_HEADS = {head: skeleton(head) for head in HEADS}
+_DATED = re.compile(r"(?:nam )?(?:19|20)\d\d")
 
 
-def meant_by(plain: str) -> str | None:
-    """The common head that a spoilt one is read from."""
-    found = process.extractOne(plain, {head: skeleton(head) for head in HEADS}, scorer=fuzz.ratio, score_cutoff=ALIKE)
-    return found[2] if found is not None and len(plain) >= 6 else None
+def misread(plain: str, role: Role | None) -> str | None:
+    """The common head that a spoilt one is read from; one that speaks of points must be more like it."""
+    plain = undated(plain)
+    alike = {None: ALIKE, "score": ALIKE_POINTS}.get(role)
+    if alike is None or len(plain) < SHORTEST:
+        return None
+    found = process.extractOne(plain, _HEADS, scorer=fuzz.ratio, score_cutoff=alike)
+    return found[2] if found is not None else None
+
+
+def undated(plain: str) -> str:
+    """A head without its year."""
+    return _DATED.sub("", plain).strip()
 
 
 _CODES = re.compile(r"(?:cac )?tieu chi|ma(?: so)?\b")
+_OF_CODES_ALONE = re.compile(r"ma(?: so)?\b")
 _NAMES = re.compile(r"(?:ten|phong,|don vi|co quan|dia phuong|linh vuc|noi dung)(?!\w)")
 _MIXED = re.compile(
     r"(?<!\w)(?:hang|vi thu|thu bac|vi tri) (?:.* )?(?:diem|gia tri|chi so|sipas|papi|pci|dti|ddci)(?!\w)"

@@ -59,6 +59,7 @@ _HEADS = re.compile(r"(?<!\w)(?:diem|chi so|hang|xep|stt|nam \d+)(?!\w)")
 _HEADED = re.compile(r"\s*(?:s?tt|so tt)\s")
 """Where the heads of another table begin."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_LABELLED = re.compile(r"\d{1,2}\.?$")
 _GROUP = re.compile(r"(?:\w{1,3} )?(?:nhom|khoi) \w")
 """Rows that head a part of a table."""
 
@@ -147,19 +148,24 @@ def _run(lines: Sequence[TextLine], shapes: Sequence[Shape | None], start: int) 
             continue
         elif _HEADED.match(skeleton(lines[at].line.text)):
             return rows, at
-        elif between < 2 and (_is_rest(lines[at]) or (between == 0 and _is_between(lines, shapes, rows[-1], at))):
+        elif between < 2 and (_is_rest(lines[at]) or _is_between(lines, shapes, rows, at)):
             between += 1
         else:
             return rows, at
     return rows, len(lines)
 
 
-def _is_between(lines: Sequence[TextLine], shapes: Sequence[Shape | None], before: int, at: int) -> bool:
-    """Whether a line may be parts of several broken cells, between two rows that are counted."""
+def _is_between(lines: Sequence[TextLine], shapes: Sequence[Shape | None], rows: Sequence[int], at: int) -> bool:
+    """Whether a line may be parts of several broken cells, between two rows that are counted or in order."""
     after = next((other for other in range(at + 1, len(lines)) if lines[other].line.text.strip()), at)
-    numbers = [tokens_of(lines[row])[0].text.rstrip(".") for row in (before, after) if lines[row].line.text.strip()]
-    counted_rows = len(numbers) == 2 and all(map(str.isdigit, numbers)) and int(numbers[1]) == int(numbers[0]) + 1
-    return counted_rows and shapes[before] == shapes[after] and _is_rest(lines[at], LONGEST_BOTH)
+    before = next((row for row in reversed(rows[-2:]) if shapes[row] == shapes[after]), None)
+    if before is None or not _is_rest(lines[at], LONGEST_BOTH):
+        return False
+    numbers = [tokens_of(lines[row])[0].text.rstrip(".") for row in (before, after)]
+    if not all(re.fullmatch(r"\d{1,2}(?:\.\d{1,2}){0,3}", number) for number in numbers):
+        return False
+    first, second = (tuple(map(int, number.split("."))) for number in numbers)
+    return first < second if len(first) > 1 or len(second) > 1 else second[0] == first[0] + 1
 
 
 def _is_rest(line: TextLine, most: int = LONGEST_REST) -> bool:
@@ -225,7 +231,7 @@ def _fits(shape: Shape, known: Sequence[int], rows: Sequence[int], lines: Sequen
 def _mended(fits: dict[int, Fit], shape: Shape) -> dict[int, Fit]:
     """The rows with spoilt labels and figures mended where the others of their column leave no doubt."""
     name = shape.index("W")
-    own = [at for at, fit in fits.items() if not is_sum(fit.cells[name].text)]
+    own = [at for at, fit in fits.items() if _LABELLED.match(fit.cells[0].text) or not is_sum(fit.cells[name].text)]
     made = dict(fits)
     for column, kind in enumerate(shape):
         if kind in "WC" or len(own) < FEWEST_FIGURES:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from vanban.extract.figures.bounds import bounded
+from vanban.extract.tables.flat_bodies import OwnBodies
 from vanban.extract.tables.flat_codes import CodedTable, coded_tables
 from vanban.extract.tables.flat_fits import Shape
 from vanban.extract.tables.flat_heads import OTHERS, heads_of
@@ -33,12 +34,13 @@ def with_flat_tables(transcript: Transcript) -> Transcript:
     changed = False
     open_shape: Shape | None = None  # of a table at the end of the page before
     before: CodedTable | None = None  # of criteria there
+    bodies = OwnBodies(transcript)
     for was_read, page in _parts(transcript.lines, sources):
         after: Shape | None = None
         if sources.get(page[0].page) == "text":
             flat = list(_tables(page, open_shape, was_read)) if was_read or not _is_barred(page) else []
             flat = [found for found in flat if not (was_read and _is_barred_so(page, *found))]
-            coded = list(coded_tables(page, before)) if was_read else []
+            coded = list(coded_tables(page, before, bodies)) if was_read else []
             before = coded[-1] if coded else None
             for start, told, shape in flat:
                 if any(_is_better(other, start, told) for other in coded):
@@ -137,7 +139,8 @@ def _tables(
     for readings in find_flat(page):
         found = [(heads_of(page, table, floor), table) for table in readings]
         known = [(heads, table) for heads, table in found if heads is not None]
-        heads, table = max(known, key=lambda each: each[0].score, default=found[0])
+        most = max(len(table.rows) for table in readings)
+        heads, table = max(known, key=lambda each: each[0].score * len(each[1].rows) / most, default=found[0])
         begins = floor == 0 and not any(map(_speaks, page[: table.start]))
         going_on = [other for other in readings if begins and other.shape == open_shape]
         if heads is not None or going_on:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,6 +24,8 @@ ALIKE, BEGUN = 90, 85
 """How like a known name words are, of which a letter or two were misread, and how like its beginning a part of it."""
 MOST_LINES = 3
 """That a name is broken over."""
+OWN = 2.0
+"""What it gains that a name is one of those that the document's text has."""
 SHORT, ALONE = 5, 9
 """Letters of a part of a name that none may be misread of, and of one that its cell must end behind."""
 TAIL = 0.8
@@ -42,6 +44,7 @@ _OF_LEVEL = re.compile(r"(?:van phong|thanh tra|ubnd|hdnd|bo chi huy|ban chi huy
 _BOTH = " HĐND và UBND"
 
 Tokens = Sequence[Token]
+Named = dict[str, dict[str, tuple[str, ...]]]
 
 
 def letters_of(text: str) -> str:
@@ -50,7 +53,7 @@ def letters_of(text: str) -> str:
 
 
 @lru_cache(maxsize=2)
-def _known(names: tuple[str, ...]) -> dict[str, dict[str, tuple[str, ...]]]:
+def _known(names: tuple[str, ...]) -> Named:
     """Names by their letters, which several may have ("Tổ chức, cán bộ"), parted by the first two of these."""
     kinds = {skeleton(name) for name in active().words["units", "heads"]} - {
         skeleton(name) for name in active().words["units", "alone"]
@@ -63,8 +66,12 @@ def _known(names: tuple[str, ...]) -> dict[str, dict[str, tuple[str, ...]]]:
     told += _OWN_OFFICES
     posts = [name.removeprefix(_POST) for name in names if name.startswith(_POST) and " - " in name]
     told += [name[0].upper() + name[1:] for name in posts]
+    return _by_letters(told)
+
+
+def _by_letters(names: Iterable[str]) -> Named:
     found = defaultdict[str, dict[str, tuple[str, ...]]](dict)
-    for name in dict.fromkeys(told):
+    for name in dict.fromkeys(names):
         letters = letters_of(name)
         found[letters[:2]][letters] = (*found[letters[:2]].get(letters, ()), name)
     return dict(found)
@@ -92,28 +99,33 @@ class _Read:
         return fuzz.ratio(self.letters, name[: len(self.letters)])
 
 
-def unit_of(own: Tokens, above: Sequence[Tokens], below: Sequence[Tokens]) -> tuple[str, Token] | None:
+def unit_of(
+    own: Tokens, above: Sequence[Tokens], below: Sequence[Tokens], names: Sequence[str] = ()
+) -> tuple[str, Token] | None:
     """The body that a row names in its line, with words of the lines above and below it, and where it begins."""
     lines = [*above[-MOST_LINES + 1 :], own, *below[: MOST_LINES - 1]]
     row = len(lines) - 1 - len(below[: MOST_LINES - 1])
+    named = _by_letters(names)
     best: tuple[float, str, Token] | None = None
     for at in range(row + 1):
-        for start, head in _heads(lines[at]):
-            for name, read in _read(lines, at, start, head):
+        for start, head in _begun(lines[at]):
+            for name, read in _read(lines, at, start, head, named):
                 if read.lines[-1] < row or (
                     name in _OWN_OFFICES and (read.lines[-1] > row or read.words[0].text[0] == "l")
                 ):
                     continue  # another row's, or "Văn phòng" and below it a word of another cell
                 like = fuzz.ratio(read.letters, letters_of(name)) - MISREAD * bool(head)
-                worth = like / 100 * len(name) - (100 - like) / 2
+                worth = like / 100 * len(name) - (100 - like) / 2 + OWN * (name in names)
                 if like >= ALIKE - MISREAD and (best is None or worth > best[0]):
                     best = worth, name, read.words[0]
     return (best[1], best[2]) if best is not None else _alone(own, [token for line in below[:1] for token in line])
 
 
-def units_of(own: Tokens, above: Sequence[Tokens], below: Sequence[Tokens]) -> tuple[str, Token] | None:
+def units_of(
+    own: Tokens, above: Sequence[Tokens], below: Sequence[Tokens], names: Sequence[str] = ()
+) -> tuple[str, Token] | None:
     """The bodies that a row names, "Sở Nội vụ; Thanh tra tỉnh"; None where one of them is not known."""
-    found = unit_of(own, above, below)
+    found = unit_of(own, above, below, names)
     if found is None:
         return None
     lines = [own, *below]
@@ -130,7 +142,7 @@ def units_of(own: Tokens, above: Sequence[Tokens], below: Sequence[Tokens]) -> t
         return found
     rest = lines[stop[0]][stop[1] + 1 :]
     after = [rest, *lines[stop[0] + 1 :]] if rest else list(lines[stop[0] + 1 :])
-    other = units_of(after[0], [], after[1:]) if after else None
+    other = units_of(after[0], [], after[1:], names) if after else None
     return (f"{found[0]}; {other[0]}", found[1]) if other is not None else None
 
 
@@ -155,10 +167,10 @@ def _is_spoilt(line: Tokens, at: int) -> bool:
     return at < len(line) and len(line[at].text) < len("Phó") and not line[at].barred
 
 
-def _read(lines: Sequence[Tokens], at: int, start: int, head: str) -> Iterator[tuple[str, _Read]]:
+def _read(lines: Sequence[Tokens], at: int, start: int, head: str, own: Named) -> Iterator[tuple[str, _Read]]:
     """The known names that words from one on make, the first of them perhaps a spoilt head, and the words."""
-    known = _known(active().words["units", "names"])
-    names = known.get((head or letters_of(lines[at][start].text))[:2], {})
+    begins = (head or letters_of(lines[at][start].text))[:2]
+    names = _known(active().words["units", "names"]).get(begins, {}) | own.get(begins, {})
     begun: list[tuple[_Read, list[str]]] = []
     for read in _parts(lines[at], at, start, head):
         fitting = [name for name in names if len(name) + 2 >= len(read.letters) and read.alike(name) >= BEGUN]
@@ -230,7 +242,7 @@ def _is_whole(read: _Read, name: str) -> bool:
 _KINDS = ("vanphong", "phong", "trungtam", "thanhtra")
 
 
-def _heads(tokens: Tokens) -> list[tuple[int, str]]:
+def _begun(tokens: Tokens) -> list[tuple[int, str]]:
     """Where names may begin; with the head that a spoilt word stands for."""
     words = [token.text for token in tokens]
     inner = {at + 1 for at in range(len(words)) if skeleton(" ".join(words[at : at + 2])) in ("van phong", "cong an")}
@@ -241,9 +253,14 @@ def _heads(tokens: Tokens) -> list[tuple[int, str]]:
         post = _POST_BEGINS.match(skeleton(" ".join(words[at:]))) is not None
         if post or (at not in inner and (run_on or begins_body(words[at:]))):
             found.append((at, ""))
-        elif at not in inner and 3 <= len(plain) <= 6 and fuzz.ratio(plain, PHONG) >= LIKE_PHONG:
+        elif at not in inner and 3 <= len(plain) <= 6 and fuzz.ratio(plain, PHONG) >= LIKE_PHONG and _heads(words, at):
             found.append((at, PHONG))
     return found
+
+
+def _heads(words: Sequence[str], at: int) -> bool:
+    """Whether a spoilt word may be a head: a capital begins it or what follows, "hệ thống quản lý" has none."""
+    return words[at][0].isupper() or not words[at + 1 : at + 2] or words[at + 1][0].isupper()
 
 
 _RUN_ON = re.compile(r"(?:so|phong|vanphong|ban|trungtam|thanhtra|chicuc)\w{2}")
