@@ -32,6 +32,16 @@ def test_a_number_set_apart_from_its_symbol_is_a_word_of_its_own(gap: int, words
     assert parts[0].box is not None and abs(parts[0].box.x0 - number.x0) < 3
 
 
+def test_a_pale_stroke_is_no_white_between_a_day_and_its_month() -> None:
+    page = blank(600, 120)
+    day = write(page, "18", 40, 80)
+    stroke = write(page, "/", day.x1 + 3, 80)
+    date = day.union(write(page, "11/2021", stroke.x1 + 3, 80))
+    poor = pixels(page).copy()
+    poor[:, stroke.x0 : stroke.x1] = 255 - (255 - poor[:, stroke.x0 : stroke.x1]) // 3
+    assert [part.text for part in parted(Word("18/11/2021", date, 0.9), poor)] == ["18/11/2021"]
+
+
 def test_a_blank_lost_behind_a_comma_is_set_by_the_ink() -> None:
     page = blank(600, 120)
     box = write(page, "VT, KSTT.", 40, 80)

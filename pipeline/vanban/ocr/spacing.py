@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from vanban.levels import counted, percentiles
 from vanban.model import Box, Pixels, Word
-from vanban.ocr.cells import ink_of
 from vanban.ocr.pen.widths import width
 from vanban.ocr.rows import box_of
 
@@ -23,6 +24,7 @@ from vanban.ocr.rows import box_of
 JOINT = 0.15
 SYMBOL_JOINT = 0.3
 APART = 0.3  # white inside a word that parts it
+PALE = 0.2  # of the print's contrast: a stroke of poor print is paler than its figures, and is no white
 OFF = 0.5  # of the height: how far the white may be from where the widths of letters have it
 
 SYMBOL_END = re.compile(r"[A-ZĐÐ]{2}-")
@@ -57,7 +59,7 @@ def _at_white(word: Word, at: int, image: Pixels) -> tuple[Word, Word] | None:
     if crop.size == 0:
         return None
     share = width(word.text[:at]) / width(word.text)
-    for start, end in _white(np.asarray(ink_of(crop).any(axis=0))):
+    for start, end in _white(_inked(crop)):
         gap = end - start
         due = share * (box.width - gap) + gap / 2
         if gap > APART * box.height and abs((start + end) / 2 - due) < OFF * box.height:
@@ -69,6 +71,13 @@ def _at_white(word: Word, at: int, image: Pixels) -> tuple[Word, Word] | None:
                 replace(word, text=word.text[at:], box=right, raw=None if raw is None else ""),
             )
     return None
+
+
+def _inked(crop: Pixels) -> NDArray[np.bool_]:
+    """Which columns have print in them, however pale; grain is none."""
+    smooth = np.asarray(cv2.blur(np.ascontiguousarray(crop), (3, 3)), np.uint8)
+    dark, paper = percentiles(counted(smooth), (5, 75))
+    return np.asarray((smooth < paper - PALE * (paper - dark)).any(axis=0), np.bool_)
 
 
 def _white(inked: NDArray[np.bool_]) -> list[tuple[int, int]]:
