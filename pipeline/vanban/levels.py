@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from vanban.model import Pixels
 
 LEVELS = np.arange(256)
+MAD_TO_SIGMA = 1.4826
 
 Counts = NDArray[np.int64]
 """How many pixels have each of 256 grey levels."""
@@ -44,3 +45,12 @@ def median_level(image: Pixels) -> float:
     pixels = int(up_to[-1])
     low = int(up_to.searchsorted((pixels - 1) // 2, "right"))
     return low if pixels % 2 else (low + int(up_to.searchsorted(pixels // 2, "right"))) / 2
+
+
+def noise_of(counts: Counts, paper: float) -> float:
+    """How far the paper's pixels stray from its grey, as one standard deviation."""
+    strays = np.abs(LEVELS - paper)
+    order = np.argsort(strays, kind="stable")
+    up_to = np.cumsum(counts[order])
+    middle = [strays[order[np.searchsorted(up_to, at, side="right")]] for at in ((up_to[-1] - 1) // 2, up_to[-1] // 2)]
+    return MAD_TO_SIGMA * float(np.mean(middle))

@@ -173,6 +173,12 @@ class CleanPage:
     grids: tuple[TableGrid, ...]  # in pixels of ``image``
     steps: tuple[Step, ...]
     to_page: NDArray[np.float64]  # 3x3: clean (x, y, 1) -> page image (x, y, w) times w
+    dark: Pixels | None = None  # ``image`` with faint print darkened, where it was
+
+    @property
+    def legible(self) -> Pixels:
+        """The page for the engine to read lines of; what measures ink asks for ``image``."""
+        return self.image if self.dark is None else self.dark
 
 
 PenKind = Literal["number", "day", "month"]

@@ -16,11 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vanban.labelling import labelled
-from vanban.levels import LEVELS, counted, median_level, percentiles
+from vanban.levels import LEVELS, counted, median_level, noise_of, percentiles
 from vanban.model import Pixels
 from vanban.ocr.cells import ink_of
 from vanban.ocr.montage import Patch
-from vanban.ocr.paper import noise_of
 
 FIGURE = re.compile(r"[\d.,:/]*\d[\d.,:/]*\)?")
 # A number with thousands and decimals, a code of levels, a fraction or a date; with what may close an enumerator.

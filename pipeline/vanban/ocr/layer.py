@@ -198,7 +198,7 @@ def without_words(clean: CleanPage, words: Sequence[Word]) -> CleanPage:
         box = box_of(word)
         above, beside = round(ABOVE * box.height), round(BESIDE * box.height)
         image[max(0, box.y0 - above) : box.y1 + beside, max(0, box.x0 - beside) : box.x1 + beside] = WHITE
-    return replace(clean, image=image)
+    return replace(clean, image=image, dark=None)
 
 
 def without_known_cells(
@@ -213,7 +213,7 @@ def without_known_cells(
             left = (box.x0 < x) & (x < box.x1) & (box.y0 < y) & (y < box.y1)
             if (cell.row, cell.column) in words and not left.any():
                 image[box.y0 : box.y1, box.x0 : box.x1] = WHITE
-    return replace(clean, image=image)
+    return replace(clean, image=image, dark=None)
 
 
 def part_tables(lines: Sequence[Line], grids: Sequence[TableGrid]) -> tuple[list[Row], list[CellWords]]:

@@ -13,12 +13,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from vanban.levels import LEVELS, Counts, counted, median_level, percentiles
+from vanban.levels import LEVELS, counted, median_level, noise_of, percentiles
 from vanban.model import Pixels
 
 DARKEST = 1  # percent of a piece's pixels taken for the darkest ink
 MIN_CONTRAST = 20.0  # grey levels: less than that is no ink, and spreading it would make noise black
-MAD_TO_SIGMA = 1.4826
 
 
 def whitened(image: Pixels) -> Pixels:
@@ -38,15 +37,6 @@ def cleaned(image: Pixels) -> Pixels:
     darkest = min(low, paper - MIN_CONTRAST)
     white = max(darkest + MIN_CONTRAST, paper - noise_of(counts, paper))
     return _mapped(smooth, (LEVELS - darkest) * 255 / (white - darkest))
-
-
-def noise_of(counts: Counts, paper: float) -> float:
-    """How far the paper's pixels stray from its grey, as one standard deviation."""
-    strays = np.abs(LEVELS - paper)
-    order = np.argsort(strays, kind="stable")
-    up_to = np.cumsum(counts[order])
-    middle = [strays[order[np.searchsorted(up_to, at, side="right")]] for at in ((up_to[-1] - 1) // 2, up_to[-1] // 2)]
-    return MAD_TO_SIGMA * float(np.mean(middle))
 
 
 def _mapped(image: Pixels, levels: NDArray[np.floating[Any]]) -> Pixels:

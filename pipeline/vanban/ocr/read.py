@@ -152,9 +152,9 @@ def read_rows(
     clean: CleanPage, pieces: Pieces, tables: Sequence[Box], scale: float, engine: Engine
 ) -> tuple[list[Row], int]:
     """The rows of text outside the tables, top to bottom, and how many words were dropped as noise."""
-    folded = fold(clean.image, tables, clean.dpi)
+    folded = fold(clean.legible, tables, clean.dpi)
     lines = [folded.unfold(line) for line in read_scaled(engine, folded.image, clean.dpi, scale)]
-    whole = read_last_lines(clean.image, join_rows(lines), clean.dpi, scale, engine)
+    whole = read_last_lines(clean.legible, join_rows(lines), clean.dpi, scale, engine)
     stamps = [onto_clean(clean).box(stamp) for stamp in clean.stamps]
     rows, dropped = tidy(whole, stamps, clean.image)
     rows, jumbled = part_jumbled(rows)
@@ -165,14 +165,14 @@ def read_rows(
         for word in line.words
         if not _hides(box := box_of(word), clean) and not any(part.box.overlap(box) for part in jumbled)
     ]
-    missed = read_unread(clean.image, pieces, [*read, *tables], dpi=clean.dpi, scale=scale, engine=engine)
+    missed = read_unread(clean.legible, pieces, [*read, *tables], dpi=clean.dpi, scale=scale, engine=engine)
     missed += [part for part in jumbled if not any(part.box.overlap(row.box) for row in missed)]
     if missed:
         rows = join_rows([Line((row.words,)) for row in (*rows, *missed)])
     rows = without_mail_stamps(rows, stamps)
-    rows = read_signing(clean.image, pieces, without_shadows(rows), clean.dpi, scale, engine)
-    rows = read_recipients(clean.image, rows, lines, stamps, clean.dpi, scale, engine)
-    return look_again(clean.image, rows, clean.dpi, scale, engine), dropped
+    rows = read_signing(clean.legible, pieces, without_shadows(rows), clean.dpi, scale, engine)
+    rows = read_recipients(clean.legible, rows, lines, stamps, clean.dpi, scale, engine)
+    return look_again(clean.legible, rows, clean.dpi, scale, engine), dropped
 
 
 def _hides(box: Box, clean: CleanPage) -> bool:
@@ -194,7 +194,7 @@ def look_at_doubts(
     cells = [segment for table in tables for line in table for segment in line.segments]
     runs = [row.words for row in rows] + [run for cell in cells for run in printed_lines(cell)]
     small = letter_height(pieces, clean.dpi)
-    twice = look_twice(clean.image, runs, clean.dpi, scale, engine, language)
+    twice = look_twice(clean.legible, runs, clean.dpi, scale, engine, language)
     raised = with_powers(clean.image, twice, clean.dpi, scale, engine)
     looked = iter(as_inked(run, clean.image, clean.dpi, small) for run in raised)
     seen = [Row(next(looked)) for _ in rows]

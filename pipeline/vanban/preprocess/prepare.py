@@ -12,6 +12,7 @@ from vanban.levels import median_level
 from vanban.model import Box, CleanPage, PageImage, Pixels, Step, TableGrid
 from vanban.preprocess.bridging import with_bridges
 from vanban.preprocess.edges import clear_edges
+from vanban.preprocess.faint import darken_faint
 from vanban.preprocess.frame import Framed, frame
 from vanban.preprocess.ghosts import clear_ghosts
 from vanban.preprocess.grids import find_grids, may_cross, wipe_rules
@@ -88,9 +89,13 @@ def _prepared(page: PageImage, config: PrepareConfig, osd: Osd | None) -> CleanP
         steps.append(Step("deskew", {"angle_deg": skew}))
     if grids:
         steps.append(Step("find tables", {"count": len(grids), "cells": sum(len(grid.cells) for grid in grids)}))
+    image = wipe_rules(framed.image, grids, rules)
+    dark, raised = darken_faint(image, page.dpi * scale)
+    if raised:
+        steps.append(Step("darken faint print", {"contrast": raised}))
     return CleanPage(
         number=page.number,
-        image=wipe_rules(framed.image, grids, rules),
+        image=image,
         dpi=page.dpi * scale,
         rotation=attitude.rotation,
         skew=skew,
@@ -98,6 +103,7 @@ def _prepared(page: PageImage, config: PrepareConfig, osd: Osd | None) -> CleanP
         grids=grids,
         steps=tuple(steps),
         to_page=framed.to_page,
+        dark=dark,
     )
 
 
