@@ -275,3 +275,62 @@ def test_a_sentence_below_a_subject_is_the_bodys():
         SUBJECT, ["Có ba tiêu chí bị trừ điểm, trong đó tiêu chí 5.1.2 đạt 0,5/1,5 điểm và tiêu chí 3.2.1 đạt 1/2."]
     )
     assert extract(text).document.subject == SUBJECT
+
+
+@pytest.mark.parametrize(
+    "verb",
+    ["giành", "thu về", "ghi được", "chạm mốc", "chỉ dừng lại ở", "dừng ở mức", "vươn tới", "đạt tổng cộng"],
+)
+def test_points_are_reached_by_many_words(verb):
+    record = read(
+        f"Năm 2023, Chỉ số cải cách hành chính của huyện {verb} 86,24 điểm, xếp hạng 4/12. Lĩnh vực Cải cách thể chế "
+        f"{verb} 8,5/9 điểm, xếp thứ 3/12; lĩnh vực Cải cách tài chính công {verb} 7/8 điểm, xếp thứ 5/12."
+    )
+    assert [told(score)[:5] for score in record.scores] == [
+        ("overall", None, 86.24, 4, 12),
+        ("domain", "Cải cách thể chế", 8.5, 3, 12),
+        ("domain", "Cải cách tài chính công", 7, 5, 12),
+    ]
+
+
+def test_points_of_a_list_may_be_reached_by_different_words():
+    record = read(
+        "Điểm thành phần của Chỉ số: Chỉ đạo điều hành đạt 14,5/15 điểm; Thể chế được 7/7 điểm; Bộ máy đạt 9/9 điểm; "
+        "Công vụ được 11/12 điểm; Tài chính công được 8/8 điểm."
+    )
+    assert [score.name for score in record.scores] == [
+        "Chỉ đạo điều hành", "Thể chế", "Bộ máy", "Công vụ", "Tài chính công"
+    ]  # fmt: skip
+
+
+def test_a_maximum_may_be_told_by_a_clause_of_its_own():
+    (score,) = read("Lĩnh vực Cải cách thể chế đạt 7,5 điểm trong khi điểm tối đa là 8, xếp hạng 6/20.").scores
+    assert (score.score, score.max_score, score.rank) == (7.5, 8, 6)
+
+
+def test_satisfaction_with_the_own_body_is_a_result_beside_its_place():
+    record = read(
+        "Từ ngày 01 tháng 7 đến ngày 31 tháng 12 năm 2023, huyện xếp hạng 6/12 với 83,9 điểm. Tỉnh khảo sát riêng mức "
+        "độ hài lòng: huyện đạt 93,5%, xếp hạng 4/12.",
+        "Mục tiêu năm 2024:",
+        "2. Mức độ hài lòng: từ 96% trở lên, trong nhóm 2/12.",
+    )
+    assert [told(score)[:4] for score in record.scores] == [("overall", None, 83.9, 6), ("overall", None, 93.5, 4)]
+    assert [(target.score, target.rank) for target in record.targets] == [(96, 2)]
+
+
+def test_codes_of_a_table_are_criteria_wherever_they_stand():
+    record = read(
+        "Mã tiêu chí | Nội dung | Điểm tối đa | Điểm đạt",
+        "1.3.1 | Kiểm tra cải cách hành chính | 1 | 0,5",
+        "3.2.1 | Rà soát thủ tục hành chính | 1 | 0,5",
+        "7.2.2 | Thanh toán trực tuyến | 2 | 0,7",
+        "Phân công khắc phục:",
+        "- Văn phòng: chủ trì khắc phục mục 1.3.1 và mục 3.2.1.",
+        "- Phòng Tài chính: khắc phục tiêu chí mang mã số 7.2.2 theo mục 2.1.3 của Kế hoạch.",
+    )
+    assert [(each.code, each.units) for each in record.criteria] == [
+        ("1.3.1", ["Văn phòng"]),
+        ("3.2.1", ["Văn phòng"]),
+        ("7.2.2", ["Phòng Tài chính"]),
+    ]

@@ -19,7 +19,7 @@ from vanban.extract.criteria.criterion_names import criterion_name
 from vanban.extract.criteria.criterion_points import add_points, points_before
 from vanban.extract.criteria.criterion_reasons import fault_behind, reason_of, reason_of_each
 from vanban.extract.criteria.criterion_status import Status, met_before, status_of_each, told_lost
-from vanban.extract.criteria.criterion_tables import About, read_table, said_of_criteria
+from vanban.extract.criteria.criterion_tables import About, read_table, said_of_criteria, table_codes
 from vanban.extract.criteria.criterion_units import responsible_units
 from vanban.extract.criteria.listed_criteria import read_point_list
 from vanban.extract.criteria.respective import respective
@@ -48,7 +48,7 @@ def find_criteria(
     lists: Sequence[PointTable] = (),
 ) -> tuple[Fact[Criterion], ...]:
     """All criteria, in order of first mention; ``subject`` is what the document is about."""
-    drafts = Drafts(settings)
+    drafts = Drafts(settings, (code for table in tables for code in table_codes(view_table(table))))
     about = skeleton(subject or "")
     _from_prose(settings, drafts, spoken=(spoken := WORD.search(about) is not None))
     document = About(
@@ -118,7 +118,7 @@ def _read_paragraph(setting: Setting, drafts: Drafts, current: Group, before: Se
     group: list[Draft] = []
     for index, sentence in enumerate(sentences(paragraph)):
         codes = find_codes(sentence.text, listed=listed and index == 0)
-        codes = codes or known_codes(sentence.text, drafts.by_code)
+        codes = codes or known_codes(sentence.text, drafts.known)
         if codes:
             for clause, own in clauses_of(sentence, codes):
                 _add_told(clause, drafts, [drafts.of(code.text, None) for code in own], own)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass, field
 from typing import Literal
@@ -88,8 +89,9 @@ class Draft:
 class Drafts:
     """The criteria of a document by code, in order of first mention, and the names of its units."""
 
-    def __init__(self, settings: tuple[Setting, ...]) -> None:
+    def __init__(self, settings: tuple[Setting, ...], tabled: Iterable[str] = ()) -> None:
         self.known_units = known_units(settings)
+        self.tabled = frozenset(tabled)  # the codes that tables of the document have
         self.forms = UnitForms(settings)
         self.by_code: dict[str, Draft] = {}
 
@@ -98,6 +100,11 @@ class Drafts:
         other = copy(self)
         other.by_code = {}
         return other
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The codes that are criteria's."""
+        return self.tabled | self.by_code.keys()
 
     def of(self, code: str, span: Span | None) -> Draft:
         """The criterion of a code, begun when it is new."""

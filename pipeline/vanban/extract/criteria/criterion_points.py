@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vanban.extract.criteria.criterion_drafts import Draft
+from vanban.extract.figures.bounds import REACHED
 from vanban.extract.figures.changes import OUT_OF_ALL
 from vanban.extract.figures.criterion_codes import Code
 from vanban.extract.figures.moves import UNIT
@@ -71,7 +72,7 @@ _WORDS: tuple[tuple[_Kind, str], ...] = (
         "score",
         r"tham dinh|du thao|du kien|tam tinh|tam cham|so bo|chinh thuc|phuc tra|"
         r"cong nhan|ket qua|cham|dat|duoc|con lai|con|cho|deu|cung|giu lai|huong|ghi nhan|"
-        r"diem so|so diem|diem|thuc(?: dat| te)?|ghi",
+        rf"diem so|so diem|diem|thuc(?: dat| te)?|ghi|{REACHED}",
     ),
 )
 _WORD = {kind: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for kind, words in _WORDS}

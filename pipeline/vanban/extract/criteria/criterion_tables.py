@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from vanban.extract.criteria.criterion_drafts import Draft, Drafts, PartRole
@@ -37,6 +37,13 @@ def is_criteria_table(view: TableView) -> bool:
         return True
     called = column.header == "chi tieu" and view.column("max") is not None
     return called or spoken is not None or named >= 2 or (column.role == "code" and shared)
+
+
+def table_codes(view: TableView) -> Iterator[str]:
+    """The codes of a table of criteria."""
+    column = code_column(view) if is_criteria_table(view) else None
+    codes = (row_code(view, column, row) for row in range(len(view.table.value.rows)) if column is not None)
+    return (code for code in codes if code is not None)
 
 
 FEWEST_SCORED = 3

@@ -21,6 +21,11 @@ ABOUT = r"(?:khoang|xap xi|o|dat|len|la|bang|muc|duoc|diem|chi so|tu|tren|hon)"
 """What may stand between such a word and its figure, or instead of it: "tối thiểu đạt mức 85", "ở mức 85"."""
 BOUND = rf"(?:{LEAST}|{MORE}|khoang|xap xi|(?<!dinh )muc|toi da)"
 """Any of the words that part a name from the points it is to reach."""
+REACHED = (
+    r"(?:gianh(?: duoc)?|(?:thu|ghi|nhan) (?:duoc|ve)|dung (?:lai )?(?:o(?: muc)?|muc)|vuon (?:toi|den)|"
+    r"(?:cham|dat) (?:moc|nguong)|duoc (?:danh gia|ghi nhan)(?: o)?|hoan thanh voi|tong cong)"
+)
+"""Rarer words for having points than "đạt": "chỉ dừng lại ở 8,5 điểm", "giành 9/10 điểm", "thu về 7,2 điểm"."""
 _LEAST_BEFORE = re.compile(rf"(?<!\w){LEAST}\s*(?:{ABOUT}\s+){{0,3}}$")
 _MORE_BEFORE = re.compile(rf"(?:(?<!\w)|(?=>)){MORE}\s*(?:muc\s*)?$")
 UPWARDS = re.compile(r"\s*(?:diem|d(?!\w)|%)?\s*(?:tro len|hoac (?:cao )?hon)(?!\w)")

@@ -19,7 +19,7 @@ WORD = re.compile(
 LEAD = re.compile(
     r"(?:tieu chi|tctp|tieu muc|(?<!\w)tc|(?<!\w)chi (?:so|tieu)|(?<!\w)(?<!tham )ma(?= $))"
     r"(?:\s+thanh phan)?(?:\s*\(?tctp\)?)?"
-    r"(?:\s+(?:so|ma|ma so|thu|muc|sau|nhu|cu the|gom|la))*\s*[:(\"'\u2018\u2019]*\s*$"
+    r"(?:\s+(?:so|ma|ma so|mang|co ma|ky hieu|so hieu|thu|muc|sau|nhu|cu the|gom|la))*\s*[:(\"'\u2018\u2019]*\s*$"
     r"|(?<!\w)(?:diem (?:bi )?(?:tru|mat)|(?:mat|tru|giu|khuyet|hut)(?: [^\W\d_]+){0,4}? diem)"
     r"[^:.;\d]{0,30}:\s*$"  # "Điểm trừ nằm ở: 1.2 Báo cáo"
     r"|(?<!\w)(?:bi tru|mat|tru|hut)(?: \d[\d,]*)?(?: diem)? o (?:ca |cac |muc )?$"  # "bị trừ điểm ở cả 5.7 lẫn 7.3"
@@ -36,7 +36,7 @@ NAMED = re.compile(
 EACH = re.compile(r"(?:(?:bi )?(?:tru|mat)|(?:chi )?dat|giam|duoc)\s+\d[\d.,/]*\s*(?:diem|d\b)")
 LINK = re.compile(
     r"\s*[\"'\u2018\u2019)]*\s*(?:,|;|va|den|cung|lan|&|(?:va|,)\s*(?:tieu chi|"
-    r"tctp)(?: thanh phan)?)?\s*[\"'(\u2018\u2019]*\s*$"
+    r"tctp)(?: thanh phan| so| ma| mang)*)?\s*[\"'(\u2018\u2019]*\s*$"
 )
 POINTS = re.compile(
     r"\s*(?:/\s*\d|diem\b(?! (?:toi da|so|chuan|tu|dat|tham))|%|"
@@ -155,8 +155,15 @@ def known_codes(text: str, known: Collection[str]) -> tuple[Code, ...]:
     return tuple(
         Code(code, *found.span())
         for code, found in codes
-        if code is not None and code in known and code.count(".") >= 2 and not POINTS.match(plain, found.end())
+        if code is not None and code in known and code.count(".") >= 2
+        if not POINTS.match(plain, found.end()) and not OF_TEXT.match(plain, found.end())
     )
+
+
+OF_TEXT = re.compile(
+    r"\s*(?:,\s*)?(?:cua|tai|ban hanh) (?:ke hoach|quyet dinh|thong tu|nghi dinh|phu luc|huong dan)(?!\w)"
+)
+"""What makes a number a part of another text: "mục 2.1.3 của Kế hoạch"."""
 
 
 _RATIO = r"\d+(?:,\d+)?\s*/\s*\d+(?:,\d+)?(?:\s*diem)?\s*\)"

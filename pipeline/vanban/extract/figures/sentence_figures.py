@@ -24,7 +24,7 @@ from vanban.extract.words.grammar import active
 
 LEFT_OUT = re.compile(
     r"(?<!\w)(?:(?:(?<!ha )(?<!quang )(?<!viet )(?<!mien )(?<!ca )nam|thang|quy)(?:\s+(?:diem|la|so|muc))*\s+$|"
-    r"(?:toi da|nguong|moc|theo thang|(?:de|danh|lam|bo) (?:roi|mat|tuot|lo)|"
+    r"(?:toi da|(?<!cham )(?<!dat )(?<!o )(?:nguong|moc)|theo thang|(?:de|danh|lam|bo) (?:roi|mat|tuot|lo)|"
     r"bi tru|tru|bi mat|(?<=[,:;] )mat|(?<=[\s-] )mat|(?<=\()mat|"
     r"(?:(?<=bi )tru|mat) (?:tong cong|tong so|ca thay|tat ca|het|toi)|"
     r"moi|diem chuan|thang diem|cong them|khong qua|chenh lech|"
@@ -112,7 +112,7 @@ OUT_OF = re.compile(
     rf"(?<![\w/,.\-])(?P<value>{NUMBER})(?:{UNIT})?{OUT_OF_ALL}(?:diem\s+)?(?P<of>{NUMBER})(?:{UNIT})", re.ASCII
 )
 LIMIT = (
-    rf"(?:\s*[,(/]?\s*(?:(?:so voi|tren|trong|cua)\s+)?(?:(?:tong|so|muc|so diem|diem|muc diem)\s+)*"
+    rf"(?:\s*[,(/]?\s*(?:(?:so voi|tren|trong(?: khi)?|cua|ma)\s+)?(?:(?:tong|so|muc|so diem|diem|muc diem)\s+)*"
     rf"(?:toi da|(?:diem )?chuan|thang diem|thang do|thang(?= 10))\s*(?:cua \w+(?: \w+){{0,3}}\s+)?(?:la|:|co)?\s*"
     rf"(?P<of>{NUMBER})(?:\s*diem|\s*d\b|\s*(?=[(),;.]|$)))"
 )

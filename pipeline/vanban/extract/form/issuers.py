@@ -21,7 +21,7 @@ _KIND_HEADS = tuple(skeleton(kind) for kind in PLACE_KINDS)
 _HEADS = tuple(
     sorted(
         {skeleton(head) for head in HEADS}
-        | {"UBND", "HDND", "MTTQ", "UBMTTQ", "QUOC HOI", "CHINH PHU", "THU TUONG", "CHU TICH"},
+        | {"UBND", "HDND", "BCH", "BTV", "MTTQ", "UBMTTQ", "QUOC HOI", "CHINH PHU", "THU TUONG", "CHU TICH"},
         key=len,
     )
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vanban.extract.assignments.listed_headings import list_of
+from vanban.extract.figures.bounds import REACHED
 from vanban.extract.figures.criterion_codes import LEADING_CODE, find_codes
 from vanban.extract.figures.criterion_codes import WORD as CRITERIA
 from vanban.extract.figures.sentence_figures import find_measures, is_named_ratio
@@ -116,9 +117,13 @@ def _has_form(claim: Claim) -> bool:
 
 
 def _is_whole(subject: str) -> bool:
-    return is_overall(subject) or SUM.fullmatch(skeleton(subject)) is not None
+    plain = skeleton(subject)
+    own = OF_TIME.match(plain) is not None and is_own(subject.rpartition(",")[2].strip())
+    return own or is_overall(subject) or SUM.fullmatch(plain) is not None
 
 
+OF_TIME = re.compile(r"(?:trong |tu |den )*(?:ngay|thang|quy|nam) [^:;]*,")
+"""What opens a clause about the document's own body: "Từ ngày 01/7 đến ngày 31/12, phường"."""
 SUM = re.compile(r"(?:tong|cong)(?: (?:cong|diem|so|so diem|chung|hop))*")
 """What the last of a list is called that sums up the others."""
 
@@ -130,7 +135,8 @@ def _is_headed(claim: Claim) -> bool:
 
 
 HEADED = re.compile(
-    r"\s*[\"']?\s*(?:[:(,-]\s*)?(?:hien(?: nay| dang| moi)? )?(?:(?:dat|duoc|cham|diem|tu cham|la)\s*:?\s*){0,3}"
+    r"\s*[\"']?\s*(?:[:(,-]\s*)?(?:hien(?: nay| dang| moi)? )?(?:(?:chi|moi) )?"
+    rf"(?:(?:dat|duoc|cham|diem|tu cham|la|{REACHED})\s*:?\s*){{0,3}}"
 )
 
 

@@ -162,7 +162,7 @@ LEADS_TO = re.compile(
 )
 
 
-SATISFACTION = re.compile(r"(?<!\w)(?:hai long|su hai long)(?: [^,;.:]{0,60})? (?:cua|doi voi)\s+")
+SATISFACTION = re.compile(r"(?<!\w)(?:hai long|su hai long)(?:(?: [^,;.:]{0,60})? (?:cua|doi voi)|:)\s+")
 OWN_KIND = re.compile(r"(?:chi cuc|cuc|so|ban|tinh|huyen|xa|phuong|thi xa|thanh pho|benh vien|truong|vien|trung tam)$")
 
 

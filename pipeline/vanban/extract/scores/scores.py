@@ -263,8 +263,11 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
     label = claim_label(claim)
     big = points is not None and points.of is not None and points.of >= 100
     pointed = pointed_domain(claim)
+    placed = points is not None and rank is not None and rank.of is not None
     if whole.ranked.is_own(subject) and not OF_PART.search(skeleton(subject)) and not is_domain(subject):
         pass
+    elif placed and points is not None and points.percent and about_index and whole.ranked.is_own_satisfaction(subject):
+        return "overall", None, None, None
     elif (claim.place in whole.domains or is_domain_claim(claim) or pointed is not None) and (
         not big or (len((named := subject.rpartition(":")[2]).split()) <= 12 and not is_overall(named))
     ):
@@ -323,7 +326,6 @@ def _scope(claim: Claim, whole: Whole, about_index: bool) -> tuple[Scope | None,
         return "domain", heading.label, heading_title(heading), heading.at(heading.body, len(heading.text))
     if rank is None and not about_index and not _is_of_index(claim):
         return None, None, None, None
-    placed = rank is not None and rank.of is not None and points is not None
     least = points is not None and points.of is not None and points.of < SMALLEST
     if least and not placed and not active().index.search(claim.before):
         return None, None, None, None  # "tự chấm 0,5/1 điểm"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vanban.extract.figures.bounds import BOUND
+from vanban.extract.figures.bounds import BOUND, REACHED
 from vanban.extract.words.phrases import CAPITALS, SMALL
 from vanban.extract.words.wording import skeleton
 
@@ -16,7 +16,7 @@ TRAILING = re.compile(
     r"(?:[\s,:;(\-=\">\u2265]|(?<!\w)(?:dat|duoc|la|voi|co|diem|diem so|so diem|tong so diem|ket qua|tong|o muc|"
     r"chi|moi|dat duoc|tuyet doi|(?<!ha )tang|duoc cham|cham|phan dau|len|(?:cung |deu )?(?:dat )?tron(?: ven)?|"
     r"(?:rat|con|kha|qua|tuong doi) (?:thap|cao|khiem ton))|"
-    rf"(?<!\w){BOUND}(?!\w)|[:,]\s*hien(?: nay| tai| dang| moi)?(?!\w)|"
+    rf"(?<!\w)(?:{BOUND}|{REACHED})(?!\w)|[:,]\s*hien(?: nay| tai| dang| moi)?(?!\w)|"
     r"(?<!so voi )(?<![\w(])(?:trong )?nam 20\d\d|"
     rf"(?<!\w)(?:(?:da|bi|duoc|lai|tiep tuc|vuon|sut) )*(?:tang|giam|tut|sut|len|xuong|lui|roi|cai thien|nhay)"
     rf"(?: (?:them|len|xuong|toi|den|mat|hang))* \d+ (?:bac|hang|vi tri)(?: so voi (?:nam (?:20\d\d|truoc)|cung ky))?|"

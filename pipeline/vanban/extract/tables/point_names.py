@@ -76,7 +76,7 @@ def names_of(
         return "Đơn vị chịu trách nhiệm" if borne else "Đơn vị", tuple(cells)
     if named:
         return None
-    cells = [_cell(point, *at) for (point, _), at in zip(rows, inner, strict=True)]
+    cells = [_cell(point, at[0], _before_verb(point.text, *at)) for (point, _), at in zip(rows, inner, strict=True)]
     cells = cells if coded else [cell if _is_name(cell[0]) else ("", None) for cell in cells]
     names = [skeleton(text) for text, _ in cells if text]
     if len(names) < MOSTLY * len(rows) or len(set(names)) < max(2, DISTINCT * len(names)):
@@ -152,6 +152,19 @@ def _common(words: Sequence[str], other: Sequence[str]) -> int:
         (at for at, pair in enumerate(zip(words, other, strict=False)) if pair[0] != pair[1]),
         min(len(words), len(other)),
     )
+
+
+REACHED = re.compile(
+    r"\s+(?:(?:chỉ|mới|vẫn|cũng|đều|tự|còn)\s+)*(?:(?:đạt|được|giành|ghi|giữ)(?: được)?|có|chấm|còn|thu về|chạm mốc|"
+    r"(?:dừng (?:lại )?)?ở mức|dừng (?:lại )?ở)$"
+)
+"""Words for having points, with their marks, that a name ends before: not all points of a list say the same."""
+
+
+def _before_verb(text: str, start: int, end: int) -> int:
+    """Where a name ends that such words follow: "Thể chế được| 7/7" beside "Bộ máy đạt| 8/9"."""
+    found = REACHED.search(text[start:end])
+    return start + found.start() if found is not None else end
 
 
 def _cell(point: Point, start: int, end: int) -> Cell:

@@ -44,6 +44,8 @@ def is_share_of_index(claim: Claim) -> bool:
     aimed = aimed or (heading is not None and active().target.search(skeleton(heading.text)) is not None)
     if OWN_AIM.search(plain[: points.start] if points is not None else ""):
         return True
+    if claim.rank is not None and claim.rank.of is not None and "hai long" in clause:
+        return True  # "Mức độ hài lòng: từ 96% trở lên, trong nhóm 20/168"
     counted = points is not None and COUNTS.match(plain, points.end) is not None
     if counted and not is_overall(re.split(r"[,;:]", claim.before)[-1]):
         return False  # "Chỉ số đạt trên 95 điểm; 100% hồ sơ đúng hạn"

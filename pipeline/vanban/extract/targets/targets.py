@@ -114,7 +114,7 @@ RANGE = re.compile(r"\s*(?:diem|%)?\s*(?:den|-)\s*(?:duoi\s*)?\d")
 def _is_grade(claim: Claim) -> bool:
     """Whether points are the threshold of a grade ("Loại khá: từ 65 đến dưới 80 điểm"), nobody's aim."""
     points, plain = claim.points, claim.sentence.plain
-    if points is None or AIMED.search(plain):
+    if points is None or AIMED.search(plain) or (claim.rank is not None and claim.rank.of is not None):
         return False
     ranged = RANGE.match(plain, points.end) or re.search(r"\d\s*(?:diem\s*)?den (?:duoi )?$", plain[: points.start])
     if ranged is None and "chi so" in claim.before:  # "Chỉ số … đạt loại Tốt (từ 80 điểm trở lên)"
