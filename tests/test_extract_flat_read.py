@@ -157,3 +157,26 @@ Tiêu chí Nội dung Tối đa wa Phụ trách
 3.3 Hồ sơ đúng hạn 6,4 10 Thanh tra Sở
 """
     assert [(each.score, each.max_score) for each in extract(text).criteria] == [(2.5, 4), (1, 3), (2, 3), (6.4, 10)]
+
+
+def test_parts_in_capitals_and_notes_of_steps_leave_one_figure_to_a_row(tmp_path: Path) -> None:
+    table = """Thu hang Tén co quan Diém Ghi chi
+A XEP LOAI XUAT SAC
+1 So Tu phap 95,34
+2 So Tai chinh 94,7
+3 Van phong Uy ban nhan dan tinh 93,86
+B XEP LOAI TOT
+4 So Xay dung 89,92 Tang 4 bac
+W So Noi vu 89,15
+6 So Y té 88,43 Giam 3 bac
+7 So Ngoai vu 86,2
+"""
+    assert [(each.name, each.score, each.rank) for each in scores(tmp_path, table)] == [
+        ("Sở Tư pháp", 95.34, 1),
+        ("Sở Tài chính", 94.7, 2),
+        ("Văn phòng Ủy ban nhân dân tỉnh", 93.86, 3),
+        ("Sở Xây dựng", 89.92, 4),
+        ("Sở Nội vụ", 89.15, 5),
+        ("Sở Y tế", 88.43, 6),
+        ("Sở Ngoại vụ", 86.2, 7),
+    ]

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from written_pages import written
 
-from vanban import lexicon
+from vanban import extract, lexicon
 from vanban.extract.facts import Fact
 from vanban.extract.form.letterhead import find_letterhead
 from vanban.extract.layout.zones import find_zones
@@ -588,3 +588,26 @@ Kết quả chấm điểm thi đua năm 2022
 """
     info = head(text)
     assert (info.issuer, info.issuer_parent) == ("Khối thi đua số 3", "Sở Y tế Long An")
+
+
+def test_a_country_name_that_its_line_has_no_room_for_ends_in_the_next() -> None:
+    text = """UBND TỈNH AN BÌNH CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT
+UBND HUYỆN SÔNG HẬU NĂM
+Độc lập - Tự do - Hạnh phúc
+Số: 38/BC-UBND Sông Hậu, ngày 20 tháng 4 năm 2023
+BÁO CÁO
+Kết quả cải cách hành chính năm 2022
+"""
+    document = extract(text).document
+    assert (document.issuer, document.issuer_parent) == ("UBND huyện Sông Hậu", "UBND tỉnh An Bình")
+
+
+def test_the_end_of_a_name_that_the_motto_has_too_belongs_to_it() -> None:
+    text = """UBND TỈNH AN BÌNH CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+SỞ LAO ĐỘNG - THƯƠNG BINH VÀ Độc lập - Tự do - Hạnh phúc
+XÃ HỘI
+Số: 38/BC-SLĐTBXH An Bình, ngày 20 tháng 4 năm 2023
+BÁO CÁO
+Kết quả cải cách hành chính năm 2022
+"""
+    assert extract(text).document.issuer == "Sở Lao động - Thương binh và Xã hội"

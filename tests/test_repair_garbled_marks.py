@@ -343,3 +343,16 @@ def test_the_subject_begins_with_its_short_form(read):
     assert "\nV/v khắc phục" in mended(
         f"S6 217/UBND-NC\n{read} khac phuc han ché cua Chi s6 cai cach hanh chinh nam 2022"
     )
+
+
+@pytest.mark.parametrize(
+    ("garbled", "expected"),
+    [
+        ("- Nhu biéu 3;", "- Như điều 3;"),
+        ("- Nhu Diku 4;", "- Như Điều 4;"),
+        ("- Céng TIDT Sé;", "- Cổng TTĐT Sở;"),
+    ],
+)
+def test_recipients_are_named_alike_everywhere(garbled: str, expected: str) -> None:
+    above = "Cac don vi chiu trach nhiem thi hanh Quyét dinh nay./.\n\nNoi nhan:\n"
+    assert mended(f"{above}{garbled}\n- Luu: VT.").splitlines()[3] == expected

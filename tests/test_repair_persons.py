@@ -25,6 +25,13 @@ def test_a_signers_name_is_made_of_syllables_of_names(garbled, name):
     assert repair(HEAD + garbled + "\n").text.splitlines()[-1] == name
 
 
+@pytest.mark.parametrize("read", ["Noi nhén:", "Noi nhgn:", "Noinhan:"])
+def test_the_list_above_a_name_may_be_misread(read):
+    text = repair(HEAD.replace("Noi nhan:", read) + "Ngo Thi Thanh Ha Phuong\n").text
+    assert "Nơi nhận: KT. CHỦ TỊCH" in text
+    assert text.splitlines()[-1] == "Ngô Thị Thanh Hà Phương"
+
+
 def test_a_name_stands_below_a_blank_line_too():
     assert repair(HEAD + "\nTran Thanh Binh\n").text.splitlines()[-1] == "Trần Thanh Bình"
 

@@ -36,7 +36,7 @@ RARE = 1e-6
 KEPT = 4
 """Readings per word that are tried."""
 
-_LIST = re.compile(r"^\W{0,3}N[oơ0ờ6][iíìl1]\s+nh[aâăậ]n", re.M | re.I)
+_LIST = re.compile(r"^\W{0,3}N[oơ0ờ6][iíìl1]\s*nh[\w@]{1,3}n", re.M | re.I)
 _WORD = r"[A-ZĐÐÀ-ÖØ-ÞĂĨŨƠƯẠ-Ỹ](?:[^\W\d_A-ZĐÐ]|[60¥€$&])*"
 _NAME = re.compile(rf"(?:^|(?<=[;.)] )|(?<=\t))[^\w\n]{{0,3}}(?P<name>{_WORD}(?: {_WORD}){{1,4}})[^\w\n]{{0,3}}$", re.M)
 

@@ -63,7 +63,8 @@ def find_issuer(transcript: Transcript, left: Sequence[Part], lexicon: Lexicon |
         clean += "," * part.text.rstrip().endswith(clean + ",")
         if lines and is_capitals(lines[0].text) and not is_capitals(clean) and not looks_like_name(clean):
             continue
-        if any(skeleton(clean) in phrase for phrase in MOTTO):
+        goes_on = bool(lines) and skeleton(lines[-1].text).endswith(_UNFINISHED)  # "XÃ HỘI" of "THƯƠNG BINH VÀ"
+        if not goes_on and any(skeleton(clean) in phrase for phrase in MOTTO):
             continue
         if sum(letter.isalpha() for letter in clean) >= 3 and find_heading(clean) is None:
             at = part.text.find(clean)

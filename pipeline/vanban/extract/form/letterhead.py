@@ -95,7 +95,7 @@ def split_columns(lines: Sequence[TextLine]) -> tuple[list[Part], list[Part]]:
         text = line.line.text
         whole = Part(text.replace("\t", " "), line.span.start)
         goes_on = OPEN_DATE.search(above) is not None and REST_OF_DATE.match(text) is not None
-        cut = 0 if goes_on else right_start(whole.text)
+        cut = 0 if goes_on else _motto_end(above, whole.text) or right_start(whole.text)
         if line.line.kind == "columns" and not _ends_left(text, cut):
             inside = re.match(r"[^\t\d,]{1,20}\t", text[cut:])  # "… Trung\tHà Nội, ngày": no place begins on the left
             cut = _tab(text) if cut == len(whole.text) else text.rfind("\t", 0, cut + 1) + 1 or cut
@@ -103,6 +103,13 @@ def split_columns(lines: Sequence[TextLine]) -> tuple[list[Part], list[Part]]:
         left.append(whole.cut(0, cut))
         right.append(whole.cut(cut, len(whole.text)))
     return _below_stamps([part for part in left if part.text], lines), [part for part in right if part.text]
+
+
+def _motto_end(above: str, text: str) -> int | None:
+    """Where the last word of the country's name stands that the line above has no room for."""
+    torn = skeleton(above).rstrip().endswith("CHU NGHIA VIET")
+    last = re.search(r"(?:^|\s)N[AĂÂ]M\s*$", text) if torn else None
+    return last.start() if last is not None else None
 
 
 def _ends_left(text: str, cut: int) -> bool:

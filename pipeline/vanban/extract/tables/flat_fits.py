@@ -182,7 +182,8 @@ def fitted(tokens: Sequence[Token], shape: Shape, usual: Sequence[str]) -> Fit |
         """The cost of the words from one on in the columns from one on, and where each of these ends."""
         if column == len(shape):
             left = tokens[at:]
-            noted = shape[-1] == "F" and len(left) <= MOST_NOTED and not any(map(is_figure, left))
+            counting = [is_figure(token) and not counts_steps(tokens, index) for index, token in enumerate(left, at)]
+            noted = shape[-1] == "F" and len(left) <= MOST_NOTED and not any(counting)
             return (0.0 if not left else NOTED * len(left) if noted else 99.0), ()
         found: tuple[float, tuple[int, ...]] = (99.0, ())
         for end, cost in _ends(at, column):
@@ -266,7 +267,8 @@ def parted_words(tokens: Sequence[Token], shape: Shape) -> int | None:
 def _runs_on(tokens: Sequence[Token], at: int) -> bool:
     """Whether a name goes on in small letters behind its first word."""
     word, rest = tokens[at], tokens[at + 1 : at + 2]
-    return word.text[0].isupper() and bool(rest) and rest[0].text[0].islower() and not rest[0].barred
+    goes_on = bool(rest) and rest[0].text[0].islower() and not rest[0].barred
+    return goes_on and len(word.text) > 1 and word.text[0].isupper()
 
 
 def _labels(token: Token) -> bool:

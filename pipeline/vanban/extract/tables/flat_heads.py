@@ -58,11 +58,13 @@ def heads_of(lines: Sequence[TextLine], table: FlatTable, floor: int) -> Found |
     under = Under(kinds, needless(table, kinds))
     best: tuple[float, int, Heads] | None = None
     below = table.start
-    while best is None or best[0] < LEAST_SCORE * len(kinds):
+    while True:
         found = _heads_above(lines, below, floor, under)
         best = found if best is None or (found is not None and found[0] > best[0]) else best
         above = next((at for at in range(below - 1, floor - 1, -1) if lines[at].line.text.strip()), None)
-        if above is None or below <= table.start - MOST_GROUPS or not _heads_group(lines[above]):
+        known = best is not None and best[0] >= LEAST_SCORE * len(kinds)
+        heads_part = above is not None and (is_capitals if known else _heads_group)(lines[above].line.text.strip())
+        if above is None or below <= table.start - MOST_GROUPS or not heads_part:
             break
         below = above
     if best is None or best[0] < LEAST_SCORE * len(kinds):
@@ -77,8 +79,7 @@ MOST_GROUPS = 5
 """Lines between heads and the first row, that name a group of rows."""
 
 
-def _heads_group(line: TextLine) -> bool:
-    text = line.line.text.strip()
+def _heads_group(text: str) -> bool:
     return is_capitals(text) or re.match(r"(?:[IVXA-E]|1)[.,]?\s+\w", text) is not None
 
 

@@ -33,6 +33,7 @@ from vanban.extract.tables.flat_fits import (
 )
 from vanban.extract.tables.table_titles import TITLE_HEAD
 from vanban.extract.units.known_names import known_part
+from vanban.extract.words.phrases import is_capitals
 from vanban.extract.words.wording import skeleton
 from vanban.transcript import Cell, TextLine
 
@@ -40,6 +41,8 @@ FEWEST = 3
 """Rows of a table; fewer such lines may stand in any list."""
 MOSTLY = 0.6
 """Of a run's rows that have the same cells."""
+COUNTED = 0.8
+"""Of a run's rows, whose numbers count them where all have but one figure."""
 MOST_SHAPES = 3
 """Of a run's rows that are tried."""
 NEARLY = 0.85
@@ -268,8 +271,8 @@ def _counts(labels: Sequence[str]) -> bool:
     if len(codes) >= max(FEWEST, MOSTLY * len(labels)):
         places = [tuple(map(int, code.rstrip(".").split("."))) for code in codes]
         return places == sorted(set(places))
-    numbers = [int(label.rstrip(".")) for label in labels if label.rstrip(".").isdigit()]
-    return len(numbers) >= FEWEST and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    starts = Counter(int(label.rstrip(".")) - at for at, label in enumerate(labels) if label.rstrip(".").isdigit())
+    return bool(starts) and starts.most_common(1)[0][1] >= max(FEWEST, COUNTED * len(labels))
 
 
 def _with_rests(shape: Shape, fits: dict[int, Fit], lines: Sequence[TextLine], stop: int, floor: int) -> FlatTable:
@@ -282,7 +285,7 @@ def _with_rests(shape: Shape, fits: dict[int, Fit], lines: Sequence[TextLine], s
     for index, (at, end) in enumerate(zip(at_lines, [*at_lines[1:], stop], strict=True)):
         for between in range(at + 1, end):
             text = _words(lines[between])
-            if not text or any(map(is_figure, tokens_of(lines[between]))) or _GROUP.match(skeleton(text)):
+            if not text or any(map(is_figure, tokens_of(lines[between]))) or _heads_part(text, made[index][name].text):
                 continue
             if index == len(made) - 1:
                 if between > at + 2 or not (text[0].islower() and _is_rest(lines[between])):
@@ -297,6 +300,13 @@ def _with_rests(shape: Shape, fits: dict[int, Fit], lines: Sequence[TextLine], s
         made[0] = _before(made[0], name, lines[above])
         first = above
     return FlatTable(shape, tuple(made), tuple(at_lines), first, last)
+
+
+def _heads_part(text: str, name: str) -> bool:
+    """Whether a line between rows heads a part of the table: it says so, or is in capitals as no row's name is."""
+    return _GROUP.match(skeleton(text)) is not None or (
+        is_capitals(text) and len(text.split()) > 1 and not is_capitals(name)
+    )
 
 
 def _opens(line: TextLine, name: str) -> bool:
