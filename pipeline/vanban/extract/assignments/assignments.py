@@ -72,6 +72,9 @@ RESULT_LEAD = re.compile(
 )
 """What stands before points or a place that are all a line says: "Điểm tự chấm: ", "Hội đồng thống nhất chấm "."""
 
+AWARDED = re.compile(r"[^.;:]*(?<!\w)(?:cham|cho|duoc|dat|ghi nhan|giu nguyen|con)\s*")
+"""What stands before points that somebody awards: "Tổ thẩm định thống nhất chấm "."""
+
 
 ONLY_CODES = re.compile(
     r"\W*(?:(?:cac )?tieu chi(?: thanh phan)?\W*)?\d{1,2}(?:\.\d{1,2}){1,3}(?:\s*\([^()]*\))?"
@@ -137,7 +140,8 @@ def _is_task(text: str, *, given: bool = False) -> bool:
         return False  # "tiêu chí 2.3.1 Kế hoạch theo dõi thi hành pháp luật (0,5/1 điểm)"
     if (named := units_at(text)) and not re.sub(r"\([^()]*\)|\W", "", text[named[-1].end :]):
         return False  # "UBND huyện Bình Lục (92,9 điểm)"
-    told = RESULT_LEAD.fullmatch(before) and re.fullmatch(r"\W*", after)
+    told = RESULT_LEAD.fullmatch(before) or (AWARDED.fullmatch(before) and not verb_follows(text, 0))
+    told = told and re.fullmatch(r"\W*", after)
     both = {"points", "rank"} <= {measure.kind for measure in measures}
     return not (both or (told and len(measures) == 1))  # else somebody's result: "Điểm tự chấm: 96 điểm"
 

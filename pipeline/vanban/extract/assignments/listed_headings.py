@@ -126,7 +126,8 @@ def _add_bare(settings: Sequence[Setting], found: list[UnitHeading | None]) -> N
             continue
         if not article and (paragraph.level is not None or paragraph.kind not in ("body", "heading")):
             continue
-        if point.label not in ("-", "+", "*", "•", "a", "1") or not begins_task(point.content):
+        marked = point.label in ("-", "+", "*", "•", "a", "1") and begins_task(point.content)
+        if not (marked or (not article and is_plain_task(below))):
             continue
         units = _whole_line(paragraph.text, paragraph.body)
         if units:
@@ -141,6 +142,17 @@ def _add_bare(settings: Sequence[Setting], found: list[UnitHeading | None]) -> N
             bare[place] = UnitHeading(tuple(units), "", len(paragraph.text), False)  # whatever its points begin with
     for place, heading in bare.items():
         found[place] = heading
+
+
+OF_TASKS = re.compile(r"(?<!\w)(?:nhiem vu|phan cong|to chuc thuc hien|trach nhiem)(?!\w)")
+
+
+def is_plain_task(setting: Setting) -> bool:
+    """Whether a paragraph that lost its bullet is something to do: its section shares out, a verb begins it."""
+    text, over = setting.paragraph.text.strip(), setting.above[-1] if setting.above else setting.intro
+    if setting.paragraph.label is not None or over is None or not OF_TASKS.search(skeleton(over.text)):
+        return False
+    return text.endswith((".", ";")) and verb_follows(text, 0)
 
 
 def _whole_line(text: str, at: int) -> list[UnitName]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vanban.extract.assignments.giving import is_given_in
-from vanban.extract.assignments.listed_headings import find_headings, is_bulleted, list_of, mark_of
+from vanban.extract.assignments.listed_headings import find_headings, is_bulleted, is_plain_task, list_of, mark_of
 from vanban.extract.assignments.unit_headings import RESPONSIBLE, UnitHeading
 from vanban.extract.figures.criterion_codes import find_codes
 from vanban.extract.layout.context import Setting, asked_once, is_subpoint
@@ -183,7 +183,8 @@ def _tasks_under(
             continue
         if paragraph.style == "article" and head.style not in ("article", "chapter", "part", "annex"):
             break
-        if _ends_list(head, paragraph, depth, heading, bool(tasks)):
+        plain = depth is None and head.level is None and is_plain_task(settings[after])
+        if not plain and _ends_list(head, paragraph, depth, heading, bool(tasks)):
             break
         if headings[after] is not None and not (depth is not None and (paragraph.level or 0) > depth):
             break

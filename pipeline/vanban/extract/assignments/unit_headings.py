@@ -100,10 +100,9 @@ def unit_heading(paragraph: Paragraph) -> UnitHeading | None:
             return None  # "… thực hiện: (1) …" is a sentence, not a heading
         if REPORTED.match(text, rest_at):
             return None
-        if any(
-            measure.start < NEAR and not measure.percent for measure in find_measures(rest)
-        ):  # "UBND xã A: 94,25 điểm"
-            return None
+        near = [measure for measure in find_measures(rest) if measure.start < NEAR]
+        if any(not measure.percent or not rest[measure.end :].strip(" .;") for measure in near):
+            return None  # "UBND xã A: 94,25 điểm", "UBND xã A: 94,25%"
         if units_at(text, rest_at) and find_measures(rest):  # "Các đơn vị dẫn đầu: Sở A (97,5 điểm), Sở B …"
             return None
         return UnitHeading(_printed(units, paragraph), paragraph.text[rest_at:].strip(), rest_at, True)

@@ -19,7 +19,7 @@ from vanban.extract.criteria.criterion_names import criterion_name
 from vanban.extract.criteria.criterion_points import add_points, points_before
 from vanban.extract.criteria.criterion_reasons import fault_behind, reason_of, reason_of_each
 from vanban.extract.criteria.criterion_status import Status, met_before, status_of_each, told_lost
-from vanban.extract.criteria.criterion_tables import About, read_table, said_of_criteria, table_codes
+from vanban.extract.criteria.criterion_tables import About, read_table, result_total, said_of_criteria, table_codes
 from vanban.extract.criteria.criterion_units import responsible_units
 from vanban.extract.criteria.listed_criteria import read_point_list
 from vanban.extract.criteria.respective import respective
@@ -62,13 +62,26 @@ def find_criteria(
     for each in lists:
         read_point_list(each, drafts, replace(document, status=said_of_criteria((*each.over, about))))
     for table in tables:
-        around = replace(document, status=said_of_criteria((*said_above(settings, table), about)))
-        read_table(view_table(table), drafts, around)
+        view, around = view_table(table), said_of_criteria((*said_above(settings, table), about))
+        claimed = document.claimed and not _is_ranked_with(settings, result_total(view))
+        read_table(view, drafts, replace(document, status=around, claimed=claimed))
     return tuple(draft.fact() for draft in drafts.by_code.values())
 
 
 SELF_SCORED = re.compile(r"(?<!\w)tu (?:cham|danh gia)(?!\w)")
 """What the subject of a document says whose points are those that its issuer gives itself."""
+RANKED = re.compile(r"(?<!\w)(?:tham dinh|cong nhan|phuc tra|duoc cham|hang|thu|vi tri)(?!\w)")
+
+
+def _is_ranked_with(settings: tuple[Setting, ...], total: str | None) -> bool:
+    """Whether the text says of the sum of a table's points that it was appraised, or the place it brought."""
+    if total is None:
+        return False
+    asked = re.compile(rf"(?<![\d.,]){re.escape(total)}(?![.,]?\d)")
+    texts = (setting.paragraph.text for setting in settings if not setting.is_row)
+    return any(RANKED.search(skeleton(text)) for text in texts if asked.search(text))
+
+
 FOLLOW_UP = re.compile(
     r"\s*(?:nguyen nhan|ly do|giai phap|bien phap|khac phuc|huong khac|don vi|phan cong|trach nhiem|ket qua|"
     r"diem|giao(?=.*(?:khac phuc|tieu chi|nguyen nhan|cai thien|noi dung))|"

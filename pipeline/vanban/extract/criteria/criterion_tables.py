@@ -15,6 +15,7 @@ from vanban.extract.layout.context import Sentence
 from vanban.extract.tables.coded_rows import NAMED_CODE, code_column, row_code
 from vanban.extract.tables.column_roles import Role as ColumnRole
 from vanban.extract.tables.columns import Column, Row, TableView, holds_marks, is_marked, lists_of_codes
+from vanban.extract.tables.row_labels import is_total
 from vanban.extract.units.units import unit_at, units_at
 from vanban.extract.words.grammar import active
 from vanban.extract.words.wording import skeleton, squeeze
@@ -243,6 +244,17 @@ def _result(view: TableView) -> Column | None:
     columns = view.all("score") or view.all("total")
     dated = [column for column in columns if column.period is not None]
     return max(dated, key=lambda column: column.period or 0) if len(dated) > 1 else next(iter(columns), None)
+
+
+def result_total(view: TableView) -> str | None:
+    """The cell of the row that sums up the points of criteria."""
+    column, named = _result(view), view.column("name") or view.column("unit_name")
+    if column is None or named is None:
+        return None
+    for row in view.rows():
+        if is_total(row.text(named.role)) and row.number(column) is not None:
+            return row.text(column.role)
+    return None
 
 
 STATED = re.compile(r"(?:(?:diem )?(?:toi da|chuan|dat|duoc|tu cham|tham dinh|bi tru|mat)(?: diem)?:? )\d")

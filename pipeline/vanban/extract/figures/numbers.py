@@ -1,7 +1,8 @@
 """Numbers and years as Vietnamese documents write them.
 
 A comma is the decimal mark and a full stop groups thousands: "82,91", "1.500.000". A full stop followed by one or two
-digits can only be a decimal mark ("8.0"). What fits no reading, such as "l5" or "1.2.2", is no number: it stays unread.
+digits, or behind a lone nought, can only be a decimal mark ("8.0", "0.712"). What fits no reading, such as "l5" or
+"1.2.2", is no number: it stays unread.
 """
 
 from __future__ import annotations
@@ -13,10 +14,10 @@ from vanban.extract.figures.dates import find_dates
 from vanban.extract.words.wording import skeleton
 from vanban.model import Span
 
-GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
 GROUPED_BY_COMMA = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?")
 DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
-NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+NUMBER = r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 """A number inside a larger pattern; ``parse_number`` decides on its value."""
 _ONES = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9}
 _TEENS = {f"muoi {word}": 10 + value for word, value in ({"mot": 1, "lam": 5} | _ONES).items()}
@@ -27,8 +28,8 @@ COUNTS = _ONES | {"muoi": 10} | _TEENS | {"hai muoi": 20}
 def parse_number(text: str) -> float | None:
     """The value of a number that stands alone, ``None`` for anything else.
 
-    >>> parse_number("82,91"), parse_number("1.500.000"), parse_number("02"), parse_number("8.0")
-    (82.91, 1500000, 2, 8.0)
+    >>> [parse_number(text) for text in ("82,91", "1.500.000", "02", "8.0", "0.712")]
+    [82.91, 1500000, 2, 8.0, 0.712]
     >>> parse_number("l5"), parse_number("1.2.2"), parse_number("15/8")
     (None, None, None)
     """

@@ -119,7 +119,8 @@ LIMIT = (
 """A maximum told by its word behind the points: "8,5 điểm (điểm chuẩn 10)", "so với mức tối đa là 10 điểm"."""
 PLACES = (
     r"(?:dang ky|tiep nhan|giao dich|truong|cau\b|bo phieu|den\b|nong|nghen|du lich|dung\b|do xe|phuc vu|sinh hoat|"
-    r"cong cong|truy cap|wifi|hen|moi\b|nghe\b|ban hang|thu gom|cung cap|ho tro|buu dien|cap phat|tu van)"
+    r"cong cong|truy cap|wifi|hen|moi\b|nghe\b|ban hang|thu gom|cung cap|ho tro|buu dien|cap phat|tu van|"
+    r"lom|(?:mat|trang) song|sat lo|ngap|tap ket|trung chuyen|dan cu|giet mo|vui choi|chot)"
 )
 """What is done at a point that is a place: "02 điểm đăng ký xe máy"."""
 POINTS = re.compile(

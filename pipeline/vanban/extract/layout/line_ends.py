@@ -12,7 +12,7 @@ from vanban.extract.words.wording import skeleton
 HANGING = re.compile(
     r"(?:^|\s)(?:của|và|hoặc|tại|theo|về|các|những|cho|với|để|do|từ|(?<!thời gian )đến|trong|là|bởi|bằng|khi|khoản|"
     r"(?<!danh )(?<!đề )(?<!hạng )mục|(?<!các )tiêu chí(?: thành phần)?|TCTP|"
-    r"(?:khoản|điều|chương|phụ lục|mục|tháng)\s\w{1,3}|điểm\s\w|.*,)$",
+    r"(?:khoản|điều|chương|phụ lục|mục|tháng)\s(?:\d{1,3}|[ivx]{1,4}|[a-zđ])|điểm\s\w|.*,)$",
     re.I,
 )
 """What a line may end with only in the middle of a sentence."""

@@ -164,7 +164,8 @@ def _speaks_of_aims(text: str, grammar: Grammar | None = None) -> bool:
 PARTS = re.compile(r"(?<!\w)(?:cac nhom|nhom|ten|bo) chi tieu$")
 """Parts of an index by another word: "Các nhóm chỉ tiêu: Nhận thức số 92 điểm"."""
 MISSED = re.compile(
-    r"(?<!\w)(?:(?:khong|chua|da|khong the) (?:hoan thanh|dat|vuot|thuc hien)(?: duoc)?(?: cac)?|nhu)\s*$"
+    r"(?<!\w)(?:(?:khong|chua|da|khong the) (?:hoan thanh|dat|vuot|thuc hien)(?: duoc)?(?: cac)?|nhu|"
+    r"(?:thap|cao|kem|it) hon(?: so voi)?)\s*$"
 )
 """What stands before aims that were met or missed: "do không đạt chỉ tiêu Quỹ Hỗ trợ nông dân"."""
 RESOLVE = re.compile(r"(?<!\w)(?:voi|bang|nho|su|tinh than)(?: su| tinh than)? $")

@@ -115,15 +115,31 @@ def settle_lists(
     return settled
 
 
+ORDERED = re.compile(
+    r"(?<!\w)(?:thu tu|xep|giam dan)(?!\w)[^.;:]{0,60}(?:tu cao (?:den|xuong) thap|giam dan|xep hang)|"
+    r"(?<!\w)xep (?:hang|thu tu)[^.;:]{0,40} tu cao (?:den|xuong)(?!\w)"
+)
+"""What the line above a list says whose numbers are places: "Xếp theo thứ tự từ cao xuống thấp:"."""
+
+
 def _told(each: PointTable, year: int | None, subject: str | None) -> Iterator[Fact[Score]]:
     """The scores of a list; out of how many a place is only where its point says so."""
     year = year_told(each.over, year) or year
+    over = each.over[0].rpartition(". ")[2] if each.over else ""
+    ordered = ORDERED.search(over) and [point.label for point in each.points] == [
+        str(place) for place in range(1, len(each.points) + 1)
+    ]
     for fact in table_scores(each.table, year, about=(skeleton(subject or ""), *each.over)):
         start = (_starts(fact) or [0])[0]
-        label = next((point.label for point in each.points if point.span.start <= start < point.span.end), None)
+        point = next((point for point in each.points if point.span.start <= start < point.span.end), None)
+        label = point.label if point is not None else None
         said = any("/" in cell for row in each.table.value.rows for cell in row)
-        update = {"label": label if fact.value.scope != "overall" else None}
-        yield Fact(fact.value.model_copy(update=update if said else {**update, "rank_of": None}), fact.spans)
+        update: dict[str, object] = {"label": label if fact.value.scope != "overall" else None}
+        spans = fact.spans
+        if ordered and point is not None and label and fact.value.scope == "unit" and fact.value.rank is None:
+            update["rank"] = int(label)
+            spans = spans | {"rank": point.span}
+        yield Fact(fact.value.model_copy(update=update if said else {**update, "rank_of": None}), spans)
 
 
 def _starts(fact: Fact[Score]) -> list[int]:

@@ -25,6 +25,7 @@ UNSAID = 0.6  # what any meaning must speak with, not to leave a column without
 AGAIN = 1.5  # against a second result of the same year
 TWICE = 2.5  # against two columns of a meaning that a table has once
 NO_POINTS = 2.0  # against a table with places and no points, where a column may hold them
+CROWD = 3  # columns whose heads say nothing, of which none is then a result by itself
 BEAM = 60  # assignments that are followed
 MOST = 24  # columns that are weighed against each other; real tables have fewer
 ONCE: frozenset[Role] = frozenset({"label", "code", "max", "deducted", "units", "deadline", "coordinating"})
@@ -51,7 +52,8 @@ def read_columns(choices: Sequence[Choice]) -> dict[int, Role]:
     choices = choices[:MOST]
     relations = find_relations({choice.index: choice.contents for choice in choices}) if rows >= FEWEST else []
     by_index = {choice.index: choice for choice in choices}
-    spoken = {choice.index: _spoken(choice, choices) for choice in choices}
+    unsaid = _crowd(choices, relations)
+    spoken = {choice.index: {} if choice.index in unsaid else _spoken(choice, choices) for choice in choices}
     heard = [relation for relation in relations if SAYS[relation.kind] & spoken[relation.columns[0]].keys()]
     beam: list[tuple[float, dict[int, Role]]] = [(0.0, {})]
     for choice in choices:
@@ -67,6 +69,18 @@ def read_columns(choices: Sequence[Choice]) -> dict[int, Role]:
         grown = [(total + held(closed, roles, by_index), roles) for total, roles in grown] if closed else grown
         beam = sorted(grown, key=lambda each: -each[0])[:BEAM]
     return max(beam, key=lambda each: each[0] + _whole(each[1], choices, relations))[1] | further
+
+
+def _crowd(choices: Sequence[Choice], relations: Sequence[Relation]) -> set[int]:
+    """The columns of figures, many beside each other, whose heads say nothing: parts of a result told elsewhere."""
+    wholes = {each.columns[0] for each in relations if each.kind == "sum" and len(each.columns) > CROWD}
+    wholes |= {choice.index for choice in choices if choice.told[:1] and choice.told[0] in RESULTS}
+    unsaid = [
+        choice.index
+        for choice in choices
+        if choice.contents.measured and not choice.told and not YEAR.search(choice.head) and choice.index not in wholes
+    ]
+    return set(unsaid) if wholes and len(unsaid) >= CROWD else set()
 
 
 def _spoken(choice: Choice, choices: Sequence[Choice]) -> Points:

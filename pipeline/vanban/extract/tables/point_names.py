@@ -44,7 +44,8 @@ OF_BODIES = re.compile(rf"(?<!\w)(?:cac|nhung|tung|khoi|nhom|\d+|theo|cap) (?:\w
 """What the line above says whose points have names without a word for what they are."""
 OF_PARTS = re.compile(r"(?:chia ra|trong do|cu the theo \w+|thanh phan|noi dung)[^.;]{0,40}:?\s*$")
 NO_NAME = re.compile(
-    r"\. |:|\d{2}|^(?:nam|ket qua|diem|tong diem|trong do|so|ban|trong|rieng|so voi|vi|do|nhung)(?!\w)"
+    r"\. |:|\d{2}|^(?:nam|ket qua(?! (?:cung (?:cap|ung)|phuc vu|dich vu|giai quyet))|diem|"
+    r"tong diem|trong do|so|ban|trong|rieng|so voi|vi|do|nhung)(?!\w)"
 )
 
 Cell = tuple[str, Span | None]

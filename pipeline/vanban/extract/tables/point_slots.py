@@ -27,6 +27,10 @@ _TOKEN = re.compile(
     rf"^\W*(?P<first>{_WORD})(?=\s*[:,(-])",
     re.ASCII,
 )
+_AMONG = re.compile(
+    r"((?<!\w)(?:thu|hang|vi tri|vi thu|bac) \d{1,3})( trong (?:tong )?(?:so )?)(?=\d{1,3}(?![\d.,]*\d))", re.ASCII
+)
+"""What stands between a place and how many are ranked: "thứ 22 trong 63"."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CODED = re.compile(r"(?<!\w)(?:tieu chi|tctp|tc|ma|ma so|chi so)(?: thanh phan)?(?: so)?\s*[:(]?\s*$")
 _DAY = re.compile(r"(?<!\w)(?:ngay|han|thoi han|truoc|sau|den|tu) (?:0?[1-9]|[12]\d|3[01])\s*/\s*(?:0?[1-9]|1[0-2])$")
@@ -79,7 +83,7 @@ def find_slots(text: str) -> Slots:
     held += [(found.start, found.end) for found in find_dates(text)]
     measures = find_measures(plain)
     figures: list[Slot] = []
-    for token in _TOKEN.finditer(plain):
+    for token in _TOKEN.finditer(_AMONG.sub(lambda found: found[1] + " / ".ljust(len(found[2])), plain)):
         group = token.lastgroup if token.lastgroup not in ("percent", "of") else None
         name = next(key for key in ("code", "ratio", "number", "word", "first") if token[key])
         start, end = token.span(name)

@@ -228,7 +228,7 @@ def _target(
         points = None
     if (points is None and rank is None) or OF_PEOPLE.search(skeleton(claim.subject)):
         return None
-    scope, name, name_span = _scope(claim, domains)
+    scope, name, name_span = _scope(claim, domains, about_index=about_index)
     if scope == "domain" and name is None:
         name, name_span = _named_first(claim)
     if of_domain or (scope is None and goes_on(claim, last)):
@@ -309,7 +309,7 @@ def _comparator(claim: Claim) -> Comparator | None:
 
 
 def _scope(
-    claim: Claim, domains: frozenset[str]
+    claim: Claim, domains: frozenset[str], *, about_index: bool
 ) -> tuple[Literal["overall", "domain"] | None, str | None, Span | None]:
     subject, points = claim.subject, claim.points
     heading = domain_heading(claim.setting)
@@ -334,7 +334,8 @@ def _scope(
         return "overall", None, None
     if points is not None and (points.value < 1 or claim.rank is not None) and is_overall(claim.before):
         return "overall", None, None
-    if heading is None and SMALL_WHOLE.match(named):
+    whole = points is not None and points.value < 1 and claim.rank is not None and not LED.search(named)
+    if heading is None and (SMALL_WHOLE.match(named) or (about_index and whole)):
         return "overall", None, None
     if LED.search(named) or AMONG.search(intro_of(claim)):
         return "domain", domain_name(subject), claim.span(claim.subject_at)

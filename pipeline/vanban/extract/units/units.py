@@ -330,10 +330,16 @@ def units_at(text: str, start: int = 0, known: Sequence[str] = ()) -> list[UnitN
     return found
 
 
+OF_DUTY = re.compile(r"(?<!\w)(?:nhiem|dich|nghiep|cong|nghia|chuc|dac) $")
+"""The first syllable of words whose second looks like a body's: "NHIỆM VỤ DUY TRÌ"."""
+
+
 def scan_units(text: str, plain: str, known: Sequence[str]) -> Iterator[list[UnitName]]:
     """All units that a text names, those joined to each other together."""
     end = 0
     for head in active().unit_head.finditer(plain):
+        if head[0] == "vu" and OF_DUTY.search(plain, max(0, head.start() - 8), head.start()):
+            continue
         if head.start() >= end and (units := units_at(text, head.start(), known)):
             yield units
             end = units[-1].end

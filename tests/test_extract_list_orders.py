@@ -1,0 +1,150 @@
+"""Lists in the order of places, tables with many parts, points that a subject calls self-given, names with figures."""
+
+from __future__ import annotations
+
+import pytest
+from drawn_facts import document
+
+from vanban import extract
+from vanban.record import Record
+
+SUBJECT = "Nâng cao Chỉ số cải cách hành chính năm 2023"
+
+
+def read(*lines: str, subject: str = SUBJECT) -> Record:
+    return extract(document(subject, lines))
+
+
+@pytest.mark.parametrize(
+    "heads", ["LV 1 | LV 2 | LV 3 | LV 4 | LV 5", "CĐĐH | VBQPPL | TTHC | TCBM | TCC", "A1 | A2 | B1 | B2 | C1"]
+)
+def test_parts_beside_a_result_whose_heads_say_nothing_are_none_themselves(heads: str) -> None:
+    record = read(
+        f"TT | Đơn vị | {heads} | Chỉ số CCHC | Xếp thứ",
+        "1 | Sở Tài chính | 12,00 | 9,00 | 18,00 | 8,00 | 44,20 | 91,20 | 1",
+        "2 | Sở Y tế | 11,20 | 8,70 | 17,10 | 7,80 | 43,10 | 87,90 | 2",
+        "3 | Sở Tư pháp | 11,60 | 8,10 | 16,90 | 7,20 | 40,05 | 83,85 | 3",
+        "4 | Thanh tra tỉnh | 10,40 | 8,55 | 15,20 | 7,50 | 39,25 | 80,90 | 4",
+        subject="Kết quả xếp hạng cải cách hành chính năm 2023",
+    )
+    assert [(s.score, s.max_score, s.rank) for s in record.scores] == [
+        (91.2, None, 1), (87.9, None, 2), (83.85, None, 3), (80.9, None, 4)
+    ]  # fmt: skip
+
+
+TABLE = (
+    "Mã số | Tiêu chí | Điểm tối đa | Kết quả chấm",
+    "1.1.1 | Công tác tuyên truyền | 4 | 4",
+    "1.1.2 | Kế hoạch kiểm tra | 2 | 1,5",
+    "2.1.1 | Rà soát văn bản | 5 | 4,5",
+    " | TỔNG ĐIỂM | 11 | 10",
+)
+
+
+def test_points_in_a_self_assessment_are_appraised_where_their_sum_has_a_place() -> None:
+    subject = "Tự đánh giá, chấm điểm Chỉ số cải cách hành chính năm 2023"
+    ranked = read("Năm 2023, Sở được chấm 10/11 điểm, xếp thứ 4/19.", *TABLE, subject=subject)
+    own = read("Các phòng tự chấm theo hướng dẫn.", *TABLE, subject=subject)
+    assert [(c.score, c.self_score, c.status) for c in ranked.criteria] == [
+        (4, None, "met"), (1.5, None, "deducted"), (4.5, None, "deducted")
+    ]  # fmt: skip
+    assert [(c.score, c.self_score) for c in own.criteria] == [(None, 4), (None, 1.5), (None, 4.5)]
+
+
+@pytest.mark.parametrize(
+    "over", ["Xếp theo thứ tự từ cao xuống thấp:", "Kết quả xếp hạng từ cao đến thấp như sau:", "Thứ tự xếp hạng:"]
+)
+def test_a_list_in_the_order_of_places_has_them_for_numbers(over: str) -> None:
+    record = read(
+        over,
+        "1. UBND phường An Lạc: 96,84%",
+        "2. UBND phường Bình Minh: 95,90%",
+        "3. UBND phường Cẩm Sơn: 94,77%",
+        "Người dân còn phàn nàn về chỗ để xe và thời gian chờ lấy số thứ tự.",
+        subject="Kết quả đo lường mức độ hài lòng năm 2023",
+    )
+    assert [(s.name, s.rank, s.score) for s in record.scores] == [
+        ("UBND phường An Lạc", 1, 96.84), ("UBND phường Bình Minh", 2, 95.9), ("UBND phường Cẩm Sơn", 3, 94.77)
+    ]  # fmt: skip
+    assert record.assignments == []
+
+
+def test_numbers_are_no_places_without_a_word_for_their_order() -> None:
+    lines = ["1. UBND phường An Lạc: 96,8%", "2. UBND phường Cẩm Sơn: 97,2%", "3. UBND phường Hòa Mỹ: 95%"]
+    record = read("Kết quả các phường:", *lines, subject="Kết quả đo lường mức độ hài lòng năm 2023")
+    assert [s.rank for s in record.scores] == [None, None, None]
+
+
+def test_a_part_may_be_called_a_result() -> None:
+    record = read(
+        "Theo từng nhóm nội dung của phiếu:",
+        "- Khả năng tiếp cận: 4,05 điểm",
+        "- Thái độ phục vụ của nhân viên: 4,44 điểm",
+        "- Kết quả cung cấp dịch vụ: 4,17 điểm",
+        subject="Nâng cao sự hài lòng của người bệnh năm 2024",
+    )
+    assert [s.name for s in record.scores][-1:] == ["Kết quả cung cấp dịch vụ"]
+
+
+def test_what_a_council_gives_a_unit_is_no_task() -> None:
+    record = read("1. Sở Nội vụ: Tổ thẩm định thống nhất chấm 80,17 điểm.", "2. Sở Y tế: Tổ thẩm định cho 79,5 điểm.")
+    assert record.assignments == []
+
+
+def test_places_where_something_is_are_no_points() -> None:
+    record = read("1. Phòng Kinh tế và Hạ tầng", "- Phối hợp xóa 07 điểm lõm sóng.", "2. Phòng Y tế", "- Tập huấn.")
+    assert record.scores == []
+
+
+def test_aims_of_a_whole_may_be_shares_of_one() -> None:
+    subject = "Xếp hạng Chỉ số chuyển đổi số (DTI) năm 2023"
+    record = read("Để đạt mục tiêu năm 2024 đạt trên 0,7 điểm và xếp hạng 25/63, Sở đề nghị như sau.", subject=subject)
+    assert [(t.scope, t.score, t.rank, t.rank_of) for t in record.targets] == [("overall", 0.7, 25, 63)]
+
+
+def test_a_result_below_the_aim_is_no_aim() -> None:
+    record = read("Đơn vị ta đạt 91,4 điểm và đứng thứ 27 toàn hệ thống, thấp hơn mục tiêu đầu năm đã đăng ký.")
+    assert (record.targets, [(s.score, s.rank) for s in record.scores]) == ([], [(91.4, 27)])
+
+
+def test_a_units_name_with_a_word_for_an_article_heads_its_tasks() -> None:
+    record = read("IV. NHIỆM VỤ", "3. Phòng Điều độ", "- Khôi phục cấp điện sau sự cố trong 02 giờ.", "V. HẾT")
+    assert [each.unit for each in record.assignments] == ["Phòng Điều độ"]
+
+
+def test_tasks_that_lost_their_bullets_stay_under_lines_of_units() -> None:
+    record = read(
+        "II. Nhiệm vụ",
+        "Văn phòng",
+        "Gửi báo cáo định kỳ sớm 02 ngày.",
+        "Bổ sung trang thiết bị ký số.",
+        "Phòng Người có công",
+        "Trình sửa đổi quy trình xác nhận, rút còn 60 ngày.",
+        "III. HẾT",
+    )
+    assert [each.unit for each in record.assignments] == ["Văn phòng", "Văn phòng", "Phòng Người có công"]
+
+
+def test_a_list_may_tell_how_many_are_ranked_in_words() -> None:
+    record = read(
+        "Kết quả các nội dung:",
+        "- Nội dung Công khai, minh bạch: 5,55 điểm, xếp thứ 17 trong 63;",
+        "- Nội dung Kiểm soát tham nhũng: 7,02 điểm, xếp thứ 21 trong 63;",
+        "- Nội dung Quản trị điện tử: 3,53 điểm, xếp thứ 35 trong 63.",
+        subject="Nâng cao Chỉ số PAPI năm 2023",
+    )
+    assert [(s.score, s.max_score, s.rank, s.rank_of) for s in record.scores] == [
+        (5.55, None, 17, 63), (7.02, None, 21, 63), (3.53, None, 35, 63)
+    ]  # fmt: skip
+
+
+def test_duty_in_capitals_is_no_body() -> None:
+    record = read(
+        "II. NHIỆM VỤ KHẮC PHỤC",
+        "1. Văn phòng Sở",
+        "Cải thiện tiêu chí 1.4.1 (bị trừ 1,25 điểm).",
+        "III. NHIỆM VỤ DUY TRÌ",
+        "Các tiêu chí đạt điểm tối đa gồm 2.1.1, 2.2.1.",
+        "IV. HẾT",
+    )
+    assert {c.code: c.units for c in record.criteria} == {"1.4.1": ["Văn phòng Sở"], "2.1.1": [], "2.2.1": []}
