@@ -148,3 +148,51 @@ def test_duty_in_capitals_is_no_body() -> None:
         "IV. HẾT",
     )
     assert {c.code: c.units for c in record.criteria} == {"1.4.1": ["Văn phòng Sở"], "2.1.1": [], "2.2.1": []}
+
+
+def test_numbers_of_a_ranking_whose_points_fall_are_places() -> None:
+    schools = ["1. Trường THPT An Lạc: 288,5 điểm.", "2. Trường THPT Bình Minh: 284 điểm."]
+    falling = read("Xếp hạng các trường như sau:", *schools, "3. Trường THPT Hòa Mỹ: 276,5 điểm.")
+    rising = read("Xếp hạng các trường như sau:", *schools, "3. Trường THPT Hòa Mỹ: 290 điểm.")
+    assert ([s.rank for s in falling.scores], [s.rank for s in rising.scores]) == ([1, 2, 3], [None, None, None])
+
+
+def test_a_part_may_be_called_an_aim() -> None:
+    record = read(
+        "Kết quả tự đánh giá năm 2023: 86 điểm, trong đó:",
+        "- Mục tiêu, quản lý và tài chính: 11/12 điểm;",
+        "- Hoạt động đào tạo: 16/17 điểm;",
+        "- Dịch vụ người học: 8/9 điểm.",
+    )
+    assert [(s.name, s.score) for s in record.scores][1:] == [
+        ("Mục tiêu, quản lý và tài chính", 11), ("Hoạt động đào tạo", 16), ("Dịch vụ người học", 8)
+    ]  # fmt: skip
+    assert record.targets == []
+
+
+def test_parts_of_a_satisfaction_index_have_aims_in_per_cent() -> None:
+    record = read(
+        "I. Chỉ tiêu",
+        "Chỉ số hài lòng cả năm 2024 đạt ít nhất 88%, hạng 8/22. Lĩnh vực đất đai đạt ít nhất 82%.",
+        subject="Nâng cao mức độ hài lòng của người dân năm 2024",
+    )
+    assert [(t.scope, t.name, t.score) for t in record.targets] == [("overall", None, 88), ("domain", "đất đai", 82)]
+
+
+def test_places_of_several_are_nobodys_aim() -> None:
+    record = read("Điều 2. Giao Phòng Nội vụ hướng dẫn các xã hạng 9, 10, 11 xây dựng lộ trình cải thiện năm 2024.")
+    assert record.targets == []
+
+
+def test_a_name_in_brackets_that_says_what_a_body_does_is_a_criterions() -> None:
+    record = read(
+        "Chỉ tiêu 13.1 (Hợp tác xã hoạt động hiệu quả): điểm tối đa 5, điểm thẩm tra 2. Trách nhiệm: Hội Nông dân xã."
+    )
+    assert [(c.name, c.score, c.max_score, c.units) for c in record.criteria] == [
+        ("Hợp tác xã hoạt động hiệu quả", 2, 5, ["Hội Nông dân xã"])
+    ]
+
+
+def test_a_signer_of_a_small_people_has_its_whole_name() -> None:
+    record = extract(document(SUBJECT, ["Kết quả như sau."]).replace("Lê Văn Cam", "Kơ Să Lệ Hoa"))
+    assert record.document.signer.name == "Kơ Să Lệ Hoa"

@@ -94,18 +94,13 @@ def find_runs(settings: tuple[Setting, ...]) -> tuple[Run, ...]:
         given = bool(heading.rest) and is_given_in(settings[index])
         if told or given or (paragraph.label is not None and _is_statement(heading.rest)):
             runs.append(run)
-            sure |= {list_of(paragraph)} if (paragraph.label is not None or is_bare(heading)) and told else set()
+            sure |= {list_of(paragraph)} if (paragraph.label is not None or not heading.rest) and told else set()
             index = after
         else:
-            doubtful += [run] if tasks and (paragraph.label is not None or is_bare(heading)) else []
+            doubtful += [run] if tasks and (paragraph.label is not None or not heading.rest) else []
             index += 1
     runs += [run for run in doubtful if list_of(settings[run.first].paragraph) in sure and _reads_as_tasks(run)]
     return tuple(sorted(runs, key=lambda run: run.first))
-
-
-def is_bare(heading: UnitHeading) -> bool:
-    """Whether a heading is a line of nothing but names."""
-    return not heading.colon and not heading.rest
 
 
 def _is_told(text: str) -> bool:

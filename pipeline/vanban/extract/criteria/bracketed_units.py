@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vanban.extract.criteria.criterion_drafts import Draft
+from vanban.extract.criteria.criterion_names import SAYS_WHAT
 from vanban.extract.figures.criterion_codes import Code
 from vanban.extract.layout.context import Sentence
 from vanban.extract.units.units import UnitName, units_at
@@ -18,8 +19,8 @@ def bracketed_units(sentence: Sentence, at: int, known: Sequence[str]) -> list[U
         sentence.plain[at:],
     )
     units = units_at(sentence.text, at + bracket.end(), known) if bracket is not None else []
-    if units and sentence.plain.startswith("doanh nghiep", units[0].start):
-        return []  # a name: "Chỉ tiêu 7.4 (Doanh nghiệp nhỏ và vừa dùng nền tảng số)"
+    if units and SAYS_WHAT.match(sentence.plain, units[0].start, units[-1].end):
+        return []
     return units if units and CLOSED.match(sentence.plain, units[-1].end) else []
 
 
@@ -39,7 +40,7 @@ def aside_units(sentence: Sentence, start: int, end: int, known: Sequence[str]) 
     """The units that alone fill a bracket further on: "Tiêu chí 1.5.1, đạt 1/2 điểm (Văn phòng Sở);"."""
     for bracket in re.finditer(r"\(\s*", sentence.plain[start:end]):
         units = units_at(sentence.text, start + bracket.end(), known)
-        if units and sentence.plain.startswith("doanh nghiep", units[0].start):
+        if units and SAYS_WHAT.match(sentence.plain, units[0].start, units[-1].end):
             continue
         if units and CLOSED.match(sentence.plain, units[-1].end):
             return units

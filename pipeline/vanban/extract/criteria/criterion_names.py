@@ -103,6 +103,12 @@ def criterion_name(sentence: Sentence, start: int, end: int) -> tuple[str, Span]
     return (text, sentence.at(at, close)) if 1 < len(text.split()) < 60 else None
 
 
+SAYS_WHAT = re.compile(
+    r"doanh nghiep|.*(?<!\w)(?:hoat dong(?! khoa hoc)|hieu qua|dat chuan|dung han|kip thoi|su dung)(?!\w)"
+)
+"""What makes a bracket a criterion's name: "Chỉ tiêu 13.1 (Hợp tác xã hoạt động hiệu quả)"."""
+
+
 def _in_brackets(sentence: Sentence, start: int, end: int) -> tuple[str, Span] | None:
     """The name that stands in brackets right behind a code."""
     aside = IN_BRACKETS.match(sentence.plain, start, end)
@@ -113,7 +119,8 @@ def _in_brackets(sentence: Sentence, start: int, end: int) -> tuple[str, Span] |
     close = at + (behind.start() if behind is not None else len(inner))
     text, plain = squeeze(sentence.text[at:close]).strip(" .,;:"), sentence.plain[at:close]
     unit = unit_at(text)
-    if len(text.split()) < 2 or text.isupper() or NO_NAME.match(plain) or (unit and not OF_UNITS.match(text)):
+    body = unit is not None and not OF_UNITS.match(text) and not SAYS_WHAT.match(plain, unit.start, unit.end)
+    if len(text.split()) < 2 or text.isupper() or NO_NAME.match(plain) or body:
         return None
     named = text[0].isupper() or TOLD.search(plain) is None
     named = named or (not re.search(r"\d", text) and _names_in_brackets(sentence))

@@ -70,7 +70,7 @@ _WORDS: tuple[tuple[_Kind, str], ...] = (
     ("self_score", r"tu (?:cham|danh gia|cho diem|cho|tinh|nhan)|de nghi(?: cong nhan| cham)?"),
     (
         "score",
-        r"tham dinh|du thao|du kien|tam tinh|tam cham|so bo|chinh thuc|phuc tra|"
+        r"tham dinh|du thao|du kien|tam tinh|tam cham|so bo|chinh thuc|phuc tra|tham tra|"
         r"cong nhan|ket qua|cham|dat|duoc|con lai|con|cho|deu|cung|giu lai|huong|ghi nhan|"
         rf"diem so|so diem|diem|thuc(?: dat| te)?|ghi|{REACHED}",
     ),

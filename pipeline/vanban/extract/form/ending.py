@@ -69,7 +69,8 @@ def find_ending(transcript: Transcript, zones: Zones, lexicon: Lexicon | None = 
     runs = zones.runs(transcript, Zone.RECIPIENTS)
     run = next((run for run in runs if any(opens_list(line.line.text) for line in run)), runs[0] if runs else ())
     left, right = _columns(run)
-    block = _read_block(right)
+    words = [word for part in right for word in transcript.words(part.span)]
+    block = _read_block(right, read=any(word.confidence is not None or word.raw is not None for word in words))
     authority, acting_for = _authority(block, lexicon)
     return Ending(
         tuple(find_recipients(left, transcript, lexicon)),
@@ -231,7 +232,8 @@ class _Block:
         return likely is not None and likely == _deputy(_known(self.superior) or "")
 
 
-def _read_block(right: Sequence[Part]) -> _Block:
+def _read_block(right: Sequence[Part], *, read: bool) -> _Block:
+    """The block of its lines, which an engine has ``read`` or a text has as they were."""
     block = _Block()
     rare: Part | None = None  # a name whose family name is on no list, below the capacity
     for printed in right:
@@ -239,7 +241,9 @@ def _read_block(right: Sequence[Part]) -> _Block:
         if NOTE.search(skeleton(part.text)):
             continue
         if part is not printed and len(part.text.split()) == 2 and is_person(part.text):
-            continue  # a stroke stands where the family name was
+            if read or not is_name_shaped(printed.text):
+                continue  # a stroke stands where the family name was
+            part = printed
         if (is_person(part.text) or mend_person(part.text)) and not _is_signing(part.text):
             block.name = part
             if block.capacity or block.prefixed:

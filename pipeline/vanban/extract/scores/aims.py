@@ -42,13 +42,14 @@ ENSURES = re.compile(
     r"dat tu \d[\d,./]*\s?(?:diem|%)?,? (?:va )?(?:xep|dung|vi tri|trong top|vao top)(?!\w)|"
     r"(?<!tuc )(?:giu vung|giu|duy tri) (?:(?:vi tri|thu hang|vi thu|ket qua|nhom) )+[^;.]{0,120}?"
     rf"(?:{MORE}|{LEAST}) (?<!ang tu )(?<!giam tu )\d(?!{MOVED_ON})|"
-    r"^\s*(?:ke hoach|dang ky)(?: (?:nam|quy) [^:]{1,12})?\s*:|^[^:;.\d]{0,80}(?<!da )dang ky(?: thi dua)?\s*:|"
+    r"^\s*(?:ke hoach|dang ky)(?: (?:nam|quy) [^:]{1,12})?\s*:|^[^:;.\d]{0,80}(?<!da )dang ky(?: thi dua)?"
+    r"(?: (?:voi|cho) [^:;.\d]{2,30})?(?: nam 20\d\d)?\s*:|"
     r"(?:nham|de|phan dau|quyet tam)(?!\w)[^.;:]{0,40}(?<!da )(?:dua|nang) [^.;:]{0,60}? len "
     r"(?:muc |toi |den |tren )?\d|phai (?:(?:tu|duoc) \d|tro lai|vuot|(?:len|vao|o|giu) (?:hang|vi tri|nhom|top|muc))|"
     r"(?<!da )(?:bao dam|dam bao|dang ky) (?:[^.;:]{0,40}?(?:thang \d|quy|nam 20\d)[^.;:]{0,30}?)?"
     rf"(?:dat|dung|xep) (?:thu |hang |{LEAST} |{MORE} )?\d|"
     r"^\W*(?:[^\W\d_]+ ){0,3}huong (?:toi|den) ?:|"
-    rf"(?:nham|hua|de|cam ket|quyet tam)(?!\w)[^.;:]{{0,120}}(?<!\w)dat (?:{MORE}|{LEAST}) \d|"
+    rf"(?:nham|hua|de|cam ket|quyet tam|du kien)(?!\w)[^.;:]{{0,120}}(?<!\w)dat (?:{MORE}|{LEAST}) \d|"
     r"(?:nham|hua|se|cam ket|phai)(?!\w)[^.;:]{0,100}(?<!da )dua [^.;:]{0,60}?(?:len|vao|tro lai) "
     r"(?:vi tri|thu hang|hang|nhom|top)(?!\w)|"
     r"(?<!nhieu )(?<!co )(?<!su )(?:co gang|no luc|huong toi|ky vong) (?:(?!nhung|moi|da|chi)\w+ ){0,8}"
@@ -155,6 +156,7 @@ def _speaks_of_aims(text: str, grammar: Grammar | None = None) -> bool:
         if not OF_MEANS.match(plain, match.start())
         and not (match[0] == "mong muon" and plain[: match.start()].endswith("nhu "))
         and not (match[0] == "chi tieu" and PARTS.search(plain[: match.end()]))
+        and not NAMED.match(plain, match.start())
         and not MISSED.search(plain[: match.start()][-40:])
         and not (match[0] == "quyet tam" and RESOLVE.search(plain[: match.start()][-20:]))
     ]
@@ -163,6 +165,8 @@ def _speaks_of_aims(text: str, grammar: Grammar | None = None) -> bool:
 
 PARTS = re.compile(r"(?<!\w)(?:cac nhom|nhom|ten|bo) chi tieu$")
 """Parts of an index by another word: "Các nhóm chỉ tiêu: Nhận thức số 92 điểm"."""
+NAMED = re.compile(r"muc tieu(?:,| va) (?!nam)[^:.;\d]{3,60}:\s*\d")
+"""A part of an index that is called so: "Mục tiêu, quản lý và tài chính: 11/12 điểm"."""
 MISSED = re.compile(
     r"(?<!\w)(?:(?:khong|chua|da|khong the) (?:hoan thanh|dat|vuot|thuc hien)(?: duoc)?(?: cac)?|nhu|"
     r"(?:thap|cao|kem|it) hon(?: so voi)?)\s*$"

@@ -55,7 +55,7 @@ OTHERS = re.compile(rf"{AMONG.pattern}(?! (?:nay|do|tren)(?!\w))")
 THEN_LEAD = re.compile(r".*(?<!\w)thì\s+")
 LIST_LEAD = re.compile(r".*(?::|(?<!\w)(?:gom|gom co|la)(?!\w))\s*")
 NAME_LEAD = re.compile(
-    r"^(?:.*\b(?:phan dau|linh v\w{1,3}(?! (?:nay|do|tren)\b)|chi so thanh phan|chi tieu|muc tieu)\b"
+    r"^(?:.*\b(?:phan dau|linh v\w{1,3}(?! (?:nay|do|tren)\b)|chi so thanh phan|chi tieu|muc tieu(?!,))\b"
     r"(?:\s+(?:nam 20\d\d|dat|ve|diem|so|chi so|cho))*[\s:,]*|.*?\b(?:chi so|noi dung|yeu to)\s*\")"
 )
 

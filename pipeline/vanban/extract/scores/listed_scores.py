@@ -120,16 +120,26 @@ ORDERED = re.compile(
     r"(?<!\w)xep (?:hang|thu tu)[^.;:]{0,40} tu cao (?:den|xuong)(?!\w)"
 )
 """What the line above a list says whose numbers are places: "Xếp theo thứ tự từ cao xuống thấp:"."""
+RANKED = re.compile(r"(?<!\w)(?:xep hang|thu hang|bang xep hang|vi thu)(?!\w)[^.;:]{0,80}:\s*$")
+"""What it may say where the points of the list fall besides: "Xếp hạng các trường như sau:"."""
+
+
+def _is_ordered(each: PointTable, facts: Sequence[Fact[Score]]) -> bool:
+    """Whether a list is numbered in the order of places, so that the numbers are them."""
+    over = each.over[0].rpartition(". ")[2] if each.over else ""
+    if [point.label for point in each.points] != [str(place) for place in range(1, len(each.points) + 1)]:
+        return False
+    points = [fact.value.score or 0 for fact in facts]
+    falling = len(set(points)) == len(each.points) and points == sorted(points, reverse=True)
+    return ORDERED.search(over) is not None or (falling and RANKED.search(over) is not None)
 
 
 def _told(each: PointTable, year: int | None, subject: str | None) -> Iterator[Fact[Score]]:
     """The scores of a list; out of how many a place is only where its point says so."""
     year = year_told(each.over, year) or year
-    over = each.over[0].rpartition(". ")[2] if each.over else ""
-    ordered = ORDERED.search(over) and [point.label for point in each.points] == [
-        str(place) for place in range(1, len(each.points) + 1)
-    ]
-    for fact in table_scores(each.table, year, about=(skeleton(subject or ""), *each.over)):
+    facts = list(table_scores(each.table, year, about=(skeleton(subject or ""), *each.over)))
+    ordered = _is_ordered(each, facts)
+    for fact in facts:
         start = (_starts(fact) or [0])[0]
         point = next((point for point in each.points if point.span.start <= start < point.span.end), None)
         label = point.label if point is not None else None
@@ -138,7 +148,7 @@ def _told(each: PointTable, year: int | None, subject: str | None) -> Iterator[F
         spans = fact.spans
         if ordered and point is not None and label and fact.value.scope == "unit" and fact.value.rank is None:
             update["rank"] = int(label)
-            spans = spans | {"rank": point.span}
+            spans = dict(spans) | {"rank": point.span}
         yield Fact(fact.value.model_copy(update=update if said else {**update, "rank_of": None}), spans)
 
 

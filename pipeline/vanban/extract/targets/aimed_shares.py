@@ -70,11 +70,17 @@ SUBJECTLESS = re.compile(
 """An aim of nothing but the document's own index."""
 
 
+LED_TO = re.compile(r"(?<!\w)(?:linh vuc|chi so thanh phan|noi dung|nhom|truc|tru cot|yeu to)\s+$")
+"""What stands before a part that is told by its word: "lĩnh vực| đất đai"."""
+
+
 def is_share_of_domain(claim: Claim, last: Fact[Target] | None) -> bool:
     """Whether a percentage is said of one of an index's domains: "Các yếu tố: Tiếp cận dịch vụ đạt trên 84%; …"."""
     if OWN_SUBJECT.search(skeleton(claim.subject)) is not None:
         return False
-    if LED_PART.search(skeleton(claim.subject)):
+    before = claim.sentence.plain[: claim.subject_at[0]]
+    part = LED_TO.search(before)
+    if LED_PART.search(skeleton(claim.subject)) or (part and not OWN_SUBJECT.search(before, 0, part.start())):
         return True
     listed = AMONG.search(claim.sentence.plain) is not None or AMONG.search(intro_of(claim)) is not None
     listed = listed or AMONG.search(skeleton(claim.setting.paragraph.text)) is not None or _within(claim, last)

@@ -59,7 +59,7 @@ def find_targets(
     for claim in find_claims(settings, targets=True, day=day):
         if _ranks_last(claim, found) or _scores_last(claim, found):
             continue
-        if _is_grade(claim) or OTHERWISE.search(claim.before):
+        if _is_grade(claim) or OTHERWISE.search(claim.before) or _ranks_several(claim):
             continue
         fact = _target(claim, names, about_index, found[-1] if found else None, satisfied=satisfied)
         index = _index_named(claim)
@@ -123,6 +123,15 @@ def _is_grade(claim: Claim) -> bool:
 
 
 AIMED = re.compile(r"(?<!\w)(?:phan dau|muc tieu|chi tieu)(?!\w)")
+
+
+SEVERAL = re.compile(r"(?:\s*,\s*\d{1,3}(?![\d.,/]*\d)){2,}|\s*(?:,\s*\d{1,3}\s*)*va\s+\d{1,3}(?![\d.,/]*\d)(?! diem)")
+
+
+def _ranks_several(claim: Claim) -> bool:
+    """Whether a place is the first of several that somebody has: "hướng dẫn các xã hạng 9, 10, 11"."""
+    rank = claim.rank
+    return rank is not None and rank.of is None and SEVERAL.match(claim.sentence.plain, rank.end) is not None
 
 
 def _add(found: list[Fact[Target]], fact: Fact[Target]) -> None:

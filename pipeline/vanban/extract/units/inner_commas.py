@@ -29,7 +29,8 @@ DOUBLE = re.compile(
 """What a second verb may carry on in a name: "Phòng Kiểm tra|, giám sát hải quan"; no task has a comma before it."""
 PAIRED = re.compile(
     r"(?<!\w)(?:khieu nai\|to cao|phong\|chong|chay\|chua chay|cuu nan\|cuu ho|tham nhung\|(?:lang phi|tieu cuc)|"
-    r"lang phi\|tieu cuc|cong chuc\|vien chuc|kiem tra\|xu ly|bo truong\|chu nhiem)(?!\w)"
+    r"lang phi\|tieu cuc|cong chuc\|vien chuc|kiem tra\|xu ly|ung dung\|(?:thong tin|chuyen giao)|"
+    r"bo truong\|chu nhiem)(?!\w)"
 )
 """Words that a comma joins in names: "giải quyết khiếu nại, tố cáo"."""
 BODIES = re.compile(

@@ -23,7 +23,7 @@ HEADS = (
     "Chi nhánh", "Công ty", "Hội", "Thanh tra", "Công an", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy",
     "Đảng ủy", "Đảng bộ", "Kho bạc", "Ngân hàng", "Bảo hiểm xã hội", "Tòa án nhân dân", "Viện kiểm sát nhân dân",
     "Liên đoàn", "Tổng liên đoàn", "Liên minh", "Bệnh viện", "Tập đoàn", "Ban Chỉ đạo", "Ban Quản lý",
-    "Ban Thường vụ", "Ban Chấp hành", "Đoàn", "Trạm", "Nhà xuất bản", "Báo", "Đài", "Quỹ", "Khoa", "Tổ",
+    "Ban Thường vụ", "Ban Chấp hành", "BCH", "BTV", "Đoàn", "Trạm", "Nhà xuất bản", "Báo", "Đài", "Quỹ", "Khoa", "Tổ",
     "Thuế tỉnh", "Thuế thành phố", "Thuế cơ sở", "Thống kê tỉnh", "Thống kê thành phố", "Thống kê cơ sở",
     "Thi hành án dân sự", "Hạt", "Đội", "Liên hiệp", "Công đoàn", "Chi bộ", "Chi đoàn", "Chi hội", "Hợp tác xã",
     "Xí nghiệp", "Nhà máy", "Bưu điện", "Điện lực", "Bảo tàng", "Thư viện", "Nhà hát", "Phân hiệu", "Phân viện",
