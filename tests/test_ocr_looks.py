@@ -221,3 +221,25 @@ def test_paper_becomes_white_and_ink_stays_dark() -> None:
         assert made.min() < 80
     assert cleaned(np.full((5, 5), 200, np.uint8)).min() == 255
     assert whitened(np.zeros((0, 4), np.uint8)).shape == (0, 4)
+
+
+def test_a_doubtful_cell_is_read_again_from_the_page_with_faint_print_darkened() -> None:
+    seen: list[int] = []
+
+    class Watching:
+        name, models = "watching", ("none",)
+
+        def version(self) -> str:
+            return "1"
+
+        def recognize(self, image: Pixels, dpi: float, *, layout: str = "page") -> tuple[Line, ...]:
+            seen.append(image.shape[1])
+            return (Line(((Word("S,5", Box(30, 30, 60, 50), 0.5),),)),)
+
+    pale = cell("8,5")
+    wider = cell("888888,55")  # cleaned for reading as every cell is, so that it is told by its size alone
+    read_patches([pale], ["points"], DPI, 1.0, Watching(), [wider])
+    assert len(seen) == 4 and min(seen[1:]) > seen[0]
+    seen.clear()
+    read_patches([pale], ["points"], DPI, 1.0, Watching())
+    assert seen[3] < seen[0]

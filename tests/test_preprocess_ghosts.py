@@ -75,3 +75,11 @@ def test_the_step_is_told():
     grey = shown_through(printed())
     steps = prepare(type(page)(1, np.repeat(grey[..., None], 3, axis=2), DPI, "file")).steps
     assert any(step.name == "clear print from the back" for step in steps)
+
+
+def test_the_grain_of_a_pale_page_is_no_print_from_the_back():
+    page = printed().copy()
+    page[900:] = 255
+    grain = cv2.GaussianBlur(np.random.default_rng(5).normal(0, 26, page.shape).astype(np.float32), (0, 0), 1.2)
+    pale = np.clip(224 - 0.5 * (255 - page.astype(np.float32)) + grain, 0, 255).astype(np.uint8)
+    assert cleared(pale)[0] is pale

@@ -44,14 +44,24 @@ class Expected:
 
 
 def read_patches(
-    patches: Sequence[Patch], columns: Sequence[Hashable], dpi: float, scale: float, engine: Engine
+    patches: Sequence[Patch],
+    columns: Sequence[Hashable],
+    dpi: float,
+    scale: float,
+    engine: Engine,
+    darker: Sequence[Patch] | None = None,
 ) -> list[tuple[Word, ...]]:
-    """The words of each patch, given the column it stands in: long ones in one call, short ones in others."""
+    """The words of each patch, given the column it stands in: long ones in one call, short ones in others.
+
+    ``darker`` are the same patches with faint print darkened, for later looks.
+    """
+    darker = patches if darker is None else darker
     short = [index for index, patch in enumerate(patches) if is_short(patch, dpi)]
     long = [index for index in range(len(patches)) if index not in set(short)]
     words: dict[int, tuple[Word, ...]] = {}
     in_long = read_stacked([patches[index] for index in long], dpi, scale, engine)
-    in_short = read_short([patches[i] for i in short], [columns[i] for i in short], dpi, scale, engine)
+    pale, dark = ([each[index] for index in short] for each in (patches, darker))
+    in_short = read_short(pale, [columns[index] for index in short], dpi, scale, engine, dark)
     words |= dict(zip(long, in_long, strict=True)) | dict(zip(short, in_short, strict=True))
     return [words[index] for index in range(len(patches))]
 
@@ -63,7 +73,12 @@ def is_short(patch: Patch, dpi: float) -> bool:
 
 
 def read_short(
-    patches: Sequence[Patch], columns: Sequence[Hashable], dpi: float, scale: float, engine: Engine
+    patches: Sequence[Patch],
+    columns: Sequence[Hashable],
+    dpi: float,
+    scale: float,
+    engine: Engine,
+    darker: Sequence[Patch] | None = None,
 ) -> list[tuple[Word, ...]]:
     """The words of short patches: one look at all, and more at those where engine, ink and column are not at one.
 
@@ -72,6 +87,11 @@ def read_short(
     clean = [replace(patch, image=cleaned(patch.image)) for patch in patches]
     looks = [[_with_eight(words)] for words in read_stacked(clean, dpi, scale * FIRST_LOOK, engine)]
     due = expected(columns, [text_of(seen[0]) for seen in looks])
+    if darker is not None:
+        clean = [
+            first if pale is dark else replace(dark, image=cleaned(dark.image))
+            for first, pale, dark in zip(clean, patches, darker, strict=True)
+        ]
     for factor in LATER_LOOKS:
         again = [i for i, seen in enumerate(looks) if not settled(patches[i], seen, due[i])]
         doubtful = [clean[index] for index in again]

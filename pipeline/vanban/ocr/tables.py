@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from vanban.model import Box, CleanPage, GridCell, Line, TableGrid, Word
 from vanban.ocr.cells import cut_ink, lone_dash
 from vanban.ocr.engine import Engine
@@ -63,7 +65,8 @@ def read_tables(clean: CleanPage, grids: Sequence[TableGrid], scale: float, engi
         elif patch is not None:
             patches[at] = patch
     columns = [(cells[at][0], cells[at][1].column) for at in patches]
-    read = read_patches(list(patches.values()), columns, clean.dpi, scale, engine)
+    cut = list(patches.values())
+    read = read_patches(cut, columns, clean.dpi, scale, engine, [_darkened(patch, clean) for patch in cut])
     for at, words in zip(patches, read, strict=True):
         kept = without_scribble(Row(words)).words  # what is left of a rule reads as a doubtful dash
         found[at] = without_marks(kept, stamps) if any(cells[at][1].box.overlap(stamp) for stamp in stamps) else kept
@@ -72,6 +75,15 @@ def read_tables(clean: CleanPage, grids: Sequence[TableGrid], scale: float, engi
         of_grid = [(cell, found.get(at, ())) for at, (owner, cell) in enumerate(cells) if owner == index]
         tables.append(table_rows(index, grid.columns, of_grid))
     return tables
+
+
+def _darkened(patch: Patch, clean: CleanPage) -> Patch:
+    """A cell's ink with faint print darkened, but for what was painted over when it was cut out."""
+    if clean.dark is None:
+        return patch
+    (height, width), y, x = patch.image.shape, patch.y, patch.x
+    place = slice(y, y + height), slice(x, x + width)
+    return Patch(np.where(patch.image == clean.image[place], clean.dark[place], patch.image), x, y)
 
 
 def table_rows(table: int, columns: int, cells: Sequence[tuple[GridCell, tuple[Word, ...]]]) -> list[Line]:

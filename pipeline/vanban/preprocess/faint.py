@@ -3,10 +3,11 @@
 How dark ink is, is seen around every letter in the darkest pixels there; where paper is grainy and that is less than
 good print has, the contrast of the page is raised, so that one word is as dark as the next. The engine loses the paler
 strokes else: a comma's tail, a mark over a letter, a stroke between figures. Of 2,300 figures on 40 poor scans of 150
-dpi 193 were wrong, then 128, of 19,100 words 122 and 90; field F1 0.953 and 0.964 (on 32 others 0.950 and 0.961).
+dpi 193 were wrong, then 117, of 19,100 words 122 and 91; field F1 0.953 and 0.965 (on 32 others 0.952 and 0.968).
 Scans with white paper are left alone: nine real pages read worse for it (WER 0.81 % and 1.48 %), and so are pages
-whose print is only a little pale, as stamped ones of 200 dpi. Cells, which are cut out and cleaned, and what measures
-ink keep the page as it was: thickened letters look like capitals, and commas run into figures.
+whose print is only a little pale, as stamped ones of 200 dpi. The first look at cells, which are cut out and
+cleaned, and what measures ink keep the page as it was: thickened letters look like capitals, and commas run into
+figures.
 """
 
 from __future__ import annotations

@@ -12,12 +12,13 @@ from math import ceil, floor
 import cv2
 import numpy as np
 
-from vanban.levels import counted, percentiles
+from vanban.levels import counted, noise_of, percentiles
 from vanban.model import Pixels
 from vanban.preprocess.skew import angle_of, lower_edges
 
 INK = 0.62  # of the contrast between paper and the darkest ink: darker is the page's own print
-GHOST = (0.1, 0.45)  # of it: between paper's grain and what may be print of this side
+GHOST = (0.1, 0.45)  # of it: between paper's grain and what may be print of this side …
+GRAIN = 3.0  # … and standard deviations of the paper, of which print this pale is hundreds of specks an inch
 REACH = 0.02  # inches around print where its own pale edges lie
 SOLID, LONG = 5, 25  # times that: what is wider is shading, what is longer a rule
 LEAST_INK = 0.008  # of a page's pixels
@@ -34,7 +35,8 @@ def clear_ghosts(grey: Pixels, dpi: float, reduced: Pixels) -> tuple[Pixels, flo
 
     ``reduced`` is the page in less pixels.
     """
-    paper, ink = percentiles(counted(reduced[::2, ::2]), (60, 0.5))
+    counts = counted(reduced[::2, ::2])
+    paper, ink = percentiles(counts, (60, 0.5))
     contrast = paper - ink
     if contrast < CONTRAST:
         return grey, 0.0
@@ -43,7 +45,8 @@ def clear_ghosts(grey: Pixels, dpi: float, reduced: Pixels) -> tuple[Pixels, flo
         return grey, 0.0
     reach = max(1, round(REACH * dpi * reduced.shape[0] / grey.shape[0]))
     near = cv2.dilate(own, np.ones((2 * reach + 1, 2 * reach + 1), np.uint8))
-    pale, faintest = (paper - share * contrast for share in GHOST[::-1])
+    pale = paper - GHOST[1] * contrast
+    faintest = paper - max(GHOST[0] * contrast, GRAIN * noise_of(counts, paper))
     between = cv2.inRange(reduced, floor(pale) + 1, ceil(faintest) - 1)
     maybe = np.asarray(cv2.bitwise_and(between, cv2.bitwise_not(near)), np.uint8)
     if cv2.countNonZero(maybe) < LEAST_GHOST * maybe.size:  # most pages end here
