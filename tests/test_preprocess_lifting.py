@@ -9,7 +9,8 @@ from drawn_pages import DPI, blank, draw_table, pixels
 
 from vanban.model import Box, PageImage, Pixels
 from vanban.preprocess import prepare
-from vanban.preprocess.lifting import lift_colour, without_rings
+from vanban.preprocess.frame import frame
+from vanban.preprocess.lifting import lift_colour, lift_grey, without_rings
 
 X, Y = (150, 420, 840, 1120, 1500), (300, 420, 760, 1100)
 ROWS = (
@@ -86,3 +87,20 @@ def test_the_box_of_a_seal_is_told_under_a_table() -> None:
     page = stamped(table_page(), (10, 10, 10), (840, 740))
     (box,) = prepare(PageImage(1, page, DPI, "file")).stamps
     assert box.overlap(Box(702, 602, 978, 878)) > 0.8 * 276 * 276
+
+
+def test_a_seal_on_grey_paper_leaves_the_paper_as_grey_as_it_was() -> None:
+    page = np.full((290, 290), 205, np.uint8)
+    cv2.putText(page, "CHU TICH", (60, 90), cv2.FONT_HERSHEY_SIMPLEX, 1.2, 60, 4, cv2.LINE_AA)
+    under = (255 - seal(page.shape, (145, 145)).astype(np.float32)) / 255
+    lifted = lift_grey(np.asarray(page * (1 - 0.35 * under), np.uint8))
+    assert 200 <= np.median(lifted) <= 205
+    assert lifted.max() <= 205
+    assert lifted[page == 60].mean() < 80
+    assert lifted[(page == 205) & (under > 0.9)].mean() > 185
+
+
+@pytest.mark.parametrize("skew", [0.0, 1.5])
+def test_what_is_outside_of_a_level_page_is_as_grey_as_its_paper(skew: float) -> None:
+    page = np.full((400, 300), 205, np.uint8)
+    assert set(np.unique(frame(page, 0, skew, 1.2).image)) == {205}

@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from vanban.levels import median_level
 from vanban.model import Box, Line, Pixels
 from vanban.ocr.rows import box_of
 
-WHITE = 255
-GAP = 0.25  # inches of white left where a table was: a paragraph's space, so that what it parted stays apart
+GAP = 0.25  # inches of paper left where a table was: a paragraph's space, so that what it parted stays apart
 BESIDE = 0.6  # of the page's width: a table as wide as that has no text beside it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Folded:
-    """A page with the bands of its wide tables cut out: white pixels cost the engine as much as black ones."""
+    """A page with the bands of its wide tables cut out: empty paper costs the engine as much as print."""
 
     image: Pixels
     cuts: tuple[tuple[int, int], ...]  # from the top: where on the folded page a band is missing, and its height
@@ -36,12 +36,12 @@ class Folded:
 
 
 def fold(image: Pixels, tables: Sequence[Box], dpi: float) -> Folded:
-    """Cut tables out of a page; those with room for text beside them are only painted white."""
+    """Cut tables out of a page; those with room for text beside them are only painted as paper."""
     if not tables:
         return Folded(image, ())
-    blank = image.copy()
+    blank, paper = image.copy(), median_level(image[::4, ::4])
     for box in tables:
-        blank[box.y0 : box.y1, box.x0 : box.x1] = WHITE
+        blank[box.y0 : box.y1, box.x0 : box.x1] = paper
     gap = round(GAP * dpi)
     keep = np.ones(image.shape[0], bool)
     for box in tables:

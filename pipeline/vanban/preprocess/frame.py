@@ -12,10 +12,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from vanban.levels import median_level
 from vanban.model import Pixels
 
 Plane = NDArray[np.float64]
-PAPER = 255
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,7 +29,8 @@ class Framed:
 def frame(image: Pixels, rotation: int, skew_deg: float, scale: float) -> Framed:
     """Turn a page clockwise by ``rotation``, then counter-clockwise by ``skew_deg``, then scale it.
 
-    Nothing is cut off: the frame grows with the skew, and what is outside the page is paper. A page that is not made
+    Nothing is cut off: the frame grows with the skew, and what is outside the page is as light as its paper: of a page
+    of few lines on grey paper an engine takes all for ink but white corners. A page that is not made
     larger is read as well from the nearest four pixels as from sixteen, which take 40 ms instead of 11: of 18 drawn
     pages at 200 and 300 dpi, skewed by 0.6 to 2.1 degrees, 0.76 % of the words are wrong and 0.82 %.
     """
@@ -42,7 +43,8 @@ def frame(image: Pixels, rotation: int, skew_deg: float, scale: float) -> Framed
     half = np.array([[1.0, 0.0, 0.5], [0.0, 1.0, 0.5], [0.0, 0.0, 1.0]])
     on_middles = np.linalg.inv(half) @ level @ half
     way = cv2.INTER_CUBIC if scale > 1 else cv2.INTER_LINEAR
-    warped = cv2.warpAffine(upright, on_middles[:2], size, flags=way, borderMode=cv2.BORDER_CONSTANT, borderValue=PAPER)
+    paper = median_level(upright[::4, ::4])
+    warped = cv2.warpAffine(upright, on_middles[:2], size, flags=way, borderMode=cv2.BORDER_CONSTANT, borderValue=paper)
     return Framed(np.asarray(warped, np.uint8), to_page @ np.linalg.inv(level))
 
 

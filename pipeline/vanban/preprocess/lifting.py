@@ -17,7 +17,7 @@ from vanban.model import Pixels
 BLACK = 16.0  # grey levels added to both channels: how their ratio is told, print has none
 FULL = 80  # percentile of a stamp's ink that hides most: its colour where nothing else is
 DARK = 25  # percentile of the grey levels of full ink: what is made too pale does not read, what is too dark does
-PAPER = 215  # grey level: paler is no ink
+PALER = 0.88  # of the paper's grey level: what is paler is no ink
 APART = 45.0  # grey levels between print and a seal's grey ink, to lift the one off the other
 RING = 0.55  # of a circle that has ink, for a line of a seal; letters on a ring and print have 0.4
 INNERMOST = 0.35  # of a seal's radius: further in there is a star
@@ -52,15 +52,17 @@ def lift_colour(colour: Pixels, channel: int, ink: Mask) -> Pixels:
 
 def lift_grey(part: Pixels) -> Pixels:
     """A seal's grey ink made paper where print is clearly darker than it; else its rings."""
-    grey = part[part < PAPER]
+    paper = median_level(part)
+    grey = part[part < PALER * paper]
     if grey.size < 100:
         return part
     between, _ = cv2.threshold(grey.reshape(1, -1), 0, 255, cv2.THRESH_OTSU)
     dark, pale = grey[grey <= between], grey[grey > between]
     if not dark.size or not pale.size or float(np.median(pale)) - float(np.median(dark)) < APART:
         return without_rings(part)
-    white = max(1.0, between + 0.3 * (float(np.median(pale)) - between))
-    return np.asarray(np.clip(part * (255 / white), 0, 255), np.uint8)
+    black = float(np.median(dark))
+    white = max(black + 1, between + 0.3 * (float(np.median(pale)) - between))
+    return np.asarray(np.clip(black + (part - black) * ((paper - black) / (white - black)), 0, paper), np.uint8)
 
 
 def lift_frame(part: Pixels, corners: NDArray[np.float64]) -> Pixels:
