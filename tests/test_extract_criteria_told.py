@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from letters import read
 
+from vanban import extract
+
 
 @pytest.mark.parametrize(
     ("text", "status"),
@@ -264,3 +266,12 @@ def test_criteria_that_lost_much_and_those_named_as_examples() -> None:
         "Bên cạnh các tiêu chí đạt điểm tối đa như 2.1 và 4.2, Sở bị trừ điểm ở năm tiêu chí thành phần."
     ).criteria
     assert [(c.code, c.status) for c in found] == [("2.1", "met"), ("4.2", "met")]
+
+
+def test_what_next_year_is_to_reach_is_none_of_the_last_criterion_above() -> None:
+    task = "- Giao Văn phòng sở chịu trách nhiệm khắc phục tiêu chí 6.3.4."
+    record = extract(
+        f"BÁO CÁO\nKết quả năm 2021\n4. Biện pháp\n{task} Năm 2022, phấn đấu đạt 92,5 điểm, vị trí 2/11.\n"
+    )
+    (criterion,) = record.criteria
+    assert (criterion.units, criterion.score, criterion.max_score) == (["Văn phòng sở"], None, None)

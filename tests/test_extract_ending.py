@@ -88,6 +88,13 @@ def test_abbreviations_after_a_semicolon_are_recipients_not_a_capacity() -> None
     ]
 
 
+def test_the_first_recipient_is_told_without_its_dash() -> None:
+    assert recipients("Nơi nhận:\nUBND tỉnh (b/c);\n- Như Điều 3;\n- Lưu: VT.\nCHỦ TỊCH\n") == [
+        "UBND tỉnh (b/c)",
+        "Như Điều 3",
+    ]
+
+
 def test_no_name_is_made_of_what_is_none() -> None:
     assert signer("Nơi nhận: TRƯỞNG BAN\n- Sở Nội vụ; 01 CHU\n- Lưu VT.\n")[1] is None
 

@@ -159,6 +159,25 @@ def test_figures_of_totals_and_small_ones_stay() -> None:
     assert mended_rows(rows) == rows
 
 
+def test_rows_of_parts_without_figures_keep_no_column_from_being_mended() -> None:
+    rows = [
+        ["2", "Thể chế", "", ""],
+        ["2.4", "Xử lý văn bản", "I", "0,5"],
+        ["3", "Thủ tục", "", ""],
+        ["3.6.2", "Rà soát thủ tục", "1,5", "1"],
+        ["4", "Bộ máy", "", ""],
+        ["4.5.1", "Biên chế", "I", "0"],
+        ["5", "Công vụ", "", ""],
+        ["3.5.5", "Bồi dưỡng", "1.5", "1,25"],
+        ["7", "Hiện đại hóa", "", ""],
+        ["1.6.4", "Công khai thông tin", "1", "0,5"],
+    ]
+    made = mended_rows(rows, {"2.4", "3.6.2", "4.5.1", "5.5.5", "7.6.4"})
+    assert [row[0] for row in made if "." in row[0]] == ["2.4", "3.6.2", "4.5.1", "5.5.5", "7.6.4"]
+    assert [row[2] for row in made if row[2]] == ["1", "1,5", "1", "1.5", "1"]
+    assert [row[0] for row in mended_rows(rows)][7::2] == ["3.5.5", "1.6.4"]
+
+
 def test_a_letter_misread_makes_no_name_of_what_several_rows_share() -> None:
     text = """THÔNG BÁO
 Kết quả chỉ số phục vụ người dân năm 2023

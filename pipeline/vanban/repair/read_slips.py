@@ -79,7 +79,15 @@ _ITEM_CODE = re.compile(
     r"(?=[^\n]*\n(?:[^-+•\n][^\n]*\n)?[^\S\n]*[-+•] \d{1,2}\.\d{1,2}: )"
 )
 """A code with a comma above an item that begins with one with a stop."""
-_LINE_BEFORE = re.compile(r"(?m)^[^\S\n]*(?P<sign>_{1,3})(?=[a-zđ]\) )")
+_LINE_BEFORE = re.compile(r"(?m)^[^\S\n]*(?P<sign>[_.,~'`·-]{1,3})(?=[a-zđ]\d?\) )")
+"""Dirt right before the letter of an item: "-b) Rà soát", ".c) Đăng tải"."""
+_BULLET_SPECK = re.compile(r"(?m)^[^\S\n]*(?P<sign>[ˆ^°˜])(?= [A-ZĐ][^\n]*(?:\n[^\n]*){0,2}\n[^\S\n]*- )")
+_NUMBER_SPECK = re.compile(r"(?m)^[^\S\n]*(?P<sign>[_.,~'`·ˆ^]{1,3} )(?=\d{1,2}\. [A-ZĐ])\d{1,2}\.")
+"""Dirt where a dash was, above one that was read, and before an item's number: "_ 6. Cải cách"."""
+_CODE_STROKE = re.compile(
+    r"(?:(?m:^[^\S\n]*[-+•] )|(?<=[Tt]iêu chí ))(?P<sign>[\[\]|!l])(?=\.\d{1,2}(?:\.\d{1,2})*[.:,) ])"
+)
+"""The first figure of a criterion's code: "- [.1.3. Hoàn thành kế hoạch"."""
 _RUN_ON_NUMBER = re.compile(
     rf"(?<!\S)[^\W\d_]*[{_MARKED}][^\W\d_]*(?=0[1-9](?:\s|$)|\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d)"
 )
@@ -147,6 +155,8 @@ _SETTLED: tuple[tuple[re.Pattern[str], str | int, str, str], ...] = (
     (_QUOTED, "sign", "“", "quote"),
     (_SYMBOL_COLON, "sign", "-", "symbol"),
     (_LINE_BEFORE, "sign", "", "stray sign"),
+    (_CODE_STROKE, "sign", "1", "code"),
+    (_BULLET_SPECK, "sign", "-", "bullet"),
     (_STOP_INSIDE, "stop", ",", "punctuation"),
 )
 """What always becomes the same: the part of each match, what it becomes, and the rule's name."""
@@ -187,6 +197,8 @@ def slips(text: str) -> Iterator[Fix]:
     bullets = list(_BULLET_LETTER.finditer(text))
     for match in bullets if len(bullets) > 1 else ():
         yield Fix(*match.span("sign"), "-", "bullet")
+    for match in _NUMBER_SPECK.finditer(text):
+        yield Fix(match.start("sign"), match.end(), match[0].lstrip().removeprefix(match["sign"]), "stray sign")
     for match in (*_SHORT_FORM.finditer(text), *_ONE_IN_CAPITALS.finditer(text)):
         yield Fix(match.start(), match.end(), match[0].replace(match["sign"], "I"), "letter")
     for match in _CLAUSE.finditer(text):

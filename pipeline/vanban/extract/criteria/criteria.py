@@ -137,7 +137,7 @@ def _read_paragraph(setting: Setting, drafts: Drafts, current: Group, before: Se
                 _add_told(clause, drafts, [drafts.of(code.text, None) for code in own], own)
             group = _read_sentence(sentence, codes, drafts)
             found.extend(group)
-        elif group and not OF_PART.search(sentence.plain):
+        elif group and not OF_PART.search(sentence.plain) and not NEXT_YEAR.match(sentence.plain):
             spoken = _all_of(sentence.plain, [*before, *found]) or (found if OF_ALL.search(sentence.plain) else group)
             _add_facts(sentence, drafts, spoken, 0, len(sentence.text))
     for draft in found:
@@ -166,6 +166,10 @@ OF_PART = re.compile(
     r"(?<!\w)linh vuc (?!nay|do|tren)[^;.]{3,80}(?<!\w)(?:dat|duoc|giu|con|tang|giam|mat)(?!\w)[^;.]{0,30}\d"
 )
 """A sentence of a part's points, behind those of criteria."""
+NEXT_YEAR = re.compile(
+    r"\s*nam 20\d\d,? (?:[^.;]{2,40} )?(?:phan dau|muc tieu|chi tieu|dang ky)(?!\w)[^.;]*(?:diem|\d/\d)"
+)
+"""What is to be reached as a whole, in the line below the last criterion's."""
 OF_ALL = re.compile(
     r"(?<!\w)(?:ca (?:(?P<count>hai|ba|bon|nam|sau|bay)|(?P<figure>\d+))|"
     r"(?:hai|ba|bon|nam|\d+|cac|nhung)(?=(?: tieu chi| noi dung)(?: tren| nay| do| deu)))"

@@ -38,7 +38,8 @@ def opens_list(text: str) -> bool:
 def find_recipients(left: Sequence[Part], transcript: Transcript, lexicon: Lexicon | None = None) -> list[Printed]:
     """The recipients that the left column of an ending lists."""
     items: list[list[Part]] = []
-    opened = not any(opens_list(part.text) for part in left)  # the heading may be lost under a stamp
+    headed = any(opens_list(part.text) for part in left)
+    opened = not headed  # the heading may be lost under a stamp
     dropped = closed = False
     for part in left:
         if opens_list(part.text):
@@ -61,7 +62,7 @@ def find_recipients(left: Sequence[Part], transcript: Transcript, lexicon: Lexic
                 items.append([body])
         elif KEEP.match(skeleton(body.text)):
             dropped = True
-        elif not dropped and _begins_item(items, body.text):
+        elif not dropped and _begins_item(items, body.text, headed=headed):
             items.append([body])
         elif not dropped and items and _goes_on(items[-1][-1].text, body.text):
             items[-1].append(body)
@@ -72,10 +73,10 @@ def find_recipients(left: Sequence[Part], transcript: Transcript, lexicon: Lexic
     ]
 
 
-def _begins_item(items: Sequence[Sequence[Part]], text: str) -> bool:
-    """Whether a line whose dash was not read is an item of its own."""
+def _begins_item(items: Sequence[Sequence[Part]], text: str, *, headed: bool) -> bool:
+    """Whether a line whose dash was not read is an item of its own; ``headed`` is whether the list's head was read."""
     if not items:
-        return _LOST_DASH.match(text) is not None
+        return _LOST_DASH.match(text) is not None or (headed and text[:1].isupper() and text.rstrip().endswith(";"))
     closed = items[-1][-1].text.rstrip().endswith(";")
     whole = text[:1].isupper() and text.rstrip().endswith(";") and ":" not in items[-1][0].text
     return closed and (whole or _LOST_DASH.match(text) is not None)
@@ -96,7 +97,9 @@ def _recipient(item: Sequence[Part], transcript: Transcript, lexicon: Lexicon | 
     value = _mended(value.strip(" ;:.,'`"))
     if any(word.confidence is not None for word in transcript.words(item[-1].span)):
         value = _SLASH_LOST.sub(r"(\1/\2)", value)
-        value = re.sub(rf"(?<=[{SMALL}])\.(?=\s[{SMALL}])", ",", value)  # "xã. phường"
+        value = re.sub(
+            rf"(?<=[{SMALL}])\.(?=\s[{SMALL}])|(?<=[{SMALL}]{{2}})\.(?=\s[A-ZĐ])", ",", value
+        )  # "xã. phường"
     if lexicon is not None and any(
         word.raw or word.confidence for part in item for word in transcript.words(part.span)
     ):

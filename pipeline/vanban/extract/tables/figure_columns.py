@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from itertools import product
 
 from vanban.extract.figures.numbers import parse_number
 from vanban.extract.tables.code_columns import mended_codes
+from vanban.extract.tables.pair_columns import mended_pairs, with_same_maxima
 from vanban.extract.words.wording import skeleton
 
 FEWEST = 4
@@ -24,6 +26,23 @@ _SUM = re.compile(r"(?:tong|binh quan|trung binh|toan)\b|cong(?:\W*$|\s(?:toan|d
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 _TWICE = re.compile(r"\d{1,3}[.,]\d{1,2}[.,]\d{1,2}")
 _STROKE = re.compile(r"[Il|¡!\]\[]")
+_SPECKS = re.compile(r"[.'`´‘’“”_~:;|\s]+(?=\d+[.,/]\d[\d,/]*$)")
+"""Dirt before a figure that has a mark of its own."""
+_LETTERS = {
+    "S": "58",
+    "s": "85",
+    "§": "8",
+    "B": "8",
+    "O": "0",
+    "o": "0",
+    "l": "1",
+    "I": "1",
+    "|": "1",
+    "Z": "2",
+    "ó": "6",
+}
+"""Letters that figures are read as, and which figures."""
+_LETTERED = re.compile(rf"(?=\D?\d|\d)[\d.,{re.escape(''.join(_LETTERS))}]{{2,6}}")
 
 
 def is_sum(name: str) -> bool:
@@ -113,19 +132,68 @@ def _with_comma(text: str, others: Sequence[str]) -> list[str]:
     return [f"{digits[:-count]}{mark}{digits[-count:]}" for count, _ in decimals.most_common() if len(digits) > count]
 
 
-def mended_rows(rows: Sequence[Sequence[str]]) -> list[list[str]]:
-    """A table's rows as read, with what is spoilt in their columns of figures mended."""
-    made = [list(row) for row in rows]
+def in_order(texts: Sequence[str]) -> list[str]:
+    """Figures that fall, or rise, from row to row, with a spoilt one as the only figure that its neighbours leave.
+
+    >>> in_order(["85,0", "s42", "83,5", "81,1"]), in_order(["251.3", "236.8", "2294"])
+    (['85,0', '84,2', '83,5', '81,1'], ['251.3', '236.8', '229.4'])
+    >>> in_order(["90.0", "86,S", "85.0"])
+    ['90.0', '86,5', '85.0']
+    >>> in_order(["85,0", "s42", "87,5", "81,1"])
+    ['85,0', 's42', '87,5', '81,1']
+    """
+    values = [parse_number(text) for text in texts]
+    doubted = [at for at, value in enumerate(values) if value is None or _is_out(at, values)]
+    if len(doubted) != 1 or len(texts) < FEWEST - 1:
+        return list(texts)
+    at = doubted[0]
+    others = [value for place, value in enumerate(values) if place != at and value is not None]
+    falls = others == sorted(others, reverse=True)
+    if not (falls or others == sorted(others)) or len(set(others)) < 2:
+        return list(texts)
+    near = [others[place] for place in (at - 1, at) if 0 <= place < len(others)]
+    low, high = (min(near), max(near)) if len(near) == 2 else (near[0] / ROOM, near[0])
+    if len(near) == 1 and (at == 0) == falls:
+        low, high = near[0], ROOM * near[0]
+    ways = [way for way in _ways(texts, at) if low <= (parse_number(way) or -1) <= high]
+    return [*texts[:at], ways[0] if ways else texts[at], *texts[at + 1 :]]
+
+
+def _is_out(at: int, values: Sequence[float | None]) -> bool:
+    """Whether a figure is far greater than all others."""
+    others = [value for place, value in enumerate(values) if place != at and value is not None]
+    value = values[at]
+    return value is not None and bool(others) and value > 5 * max(others)
+
+
+def _ways(texts: Sequence[str], at: int) -> list[str]:
+    """What a spoilt figure may be: its letters as figures, its comma where the others have it; likeliest first."""
+    text, others = texts[at], [*texts[:at], *texts[at + 1 :]]
+    if _LETTERED.fullmatch(text) is None:
+        return []
+    read = ["".join(signs) for signs in product(*(_LETTERS.get(sign, sign) for sign in text))]
+    marked = [
+        way if re.search(r"[.,]", way) else found for way in read for found in (_with_comma(way, others) or [way])
+    ]
+    return [way for way in marked if parse_number(way) is not None]
+
+
+def mended_rows(rows: Sequence[Sequence[str]], mentioned: Collection[str] = ()) -> list[list[str]]:
+    """A table's rows as read, with what is spoilt in their columns of figures mended.
+
+    ``mentioned`` is which codes the text around the table speaks of.
+    """
+    made = [[_SPECKS.sub("", cell) if _SPECKS.match(cell) else cell for cell in row] for row in rows]
     for column in range(min(2, max(map(len, made), default=0))):
-        for row, code in zip(made, mended_codes([row[column] for row in made]), strict=True):
+        for row, code in zip(made, mended_codes([row[column] for row in made], mentioned), strict=True):
             row[column] = code
-    own = [row for row in made if not any(map(is_sum, row[:2]))]
+    own = [row for row in made if not any(map(is_sum, row[:2])) and (len(row) < 3 or any(row[2:]))]
     for column in range(1, max(map(len, made), default=0)):
         filled = [row for row in own if re.search(r"\w|[|¡!]", row[column])]
-        if len(filled) < max(FEWEST, MOSTLY * len(own)):
+        if len(filled) < max(FEWEST - 1, MOSTLY * len(own)):
             continue
         texts = [row[column] for row in filled]
-        told = counted(texts) or mended_figures(texts, [True] * len(texts))
+        told = counted(texts) or in_order(mended_figures(mended_pairs(texts), [True] * len(texts)))
         for row, text in zip(filled, told, strict=True):
             row[column] = text
-    return made
+    return with_same_maxima(made)

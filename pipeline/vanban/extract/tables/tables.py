@@ -349,9 +349,17 @@ def _fact(draft: Draft, transcript: Transcript) -> Fact[Table]:
         box=_box(draft, transcript),
         title=title[0] if title else None,
         header=_header_names(draft.header, draft.columns),
-        rows=mended_rows(rows) if _was_read(draft, transcript) else rows,
+        rows=mended_rows(rows, _mentioned(transcript.lines)) if _was_read(draft, transcript) else rows,
     )
     return Fact(value, spans)
+
+
+_MENTIONED = re.compile(r"(?<![\w.,/])\d{1,2}(?:\.\d{1,2}){1,3}(?![\w,/])")
+
+
+def _mentioned(lines: Sequence[TextLine]) -> set[str]:
+    """The codes that stand outside of tables."""
+    return {code for line in lines if row_cells(line) is None for code in _MENTIONED.findall(line.line.text)}
 
 
 def _was_read(draft: Draft, transcript: Transcript) -> bool:

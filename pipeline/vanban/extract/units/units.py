@@ -86,15 +86,18 @@ def unit_at(text: str, start: int = 0, known: Sequence[str] = ()) -> UnitName | 
     if head[0] == "thanh tra" and active().verb.match(plain, start) is not None:
         return None  # "Thanh tra việc tuyển dụng", "thanh tra đột xuất"
     common = COMMON.match(plain, start)
-    if common is not None and (
-        text[start : common.end()].isupper() or not _has_second_capital(text, start, common.end())
+    office = common is not None and text[start : common.end()].casefold().endswith(" sở")  # "văn phòng số" is none
+    if (
+        common is not None
+        and not office
+        and (text[start : common.end()].isupper() or not _has_second_capital(text, start, common.end()))
     ):
         return None
     collective = re.search(r"\b(?:cac|tung|moi|nhung)\b", plain[start : head.end()]) is not None
     known_end = familiar(text, plain, start, known) or agency(text, plain, start)
-    office = HEADED.match(plain, start)
-    if known_end is None and office is not None:  # "Giám đốc| Sở Y tế| rà soát"
-        known_end = agency(text, plain, office.end())
+    headed = HEADED.match(plain, start)
+    if known_end is None and headed is not None:  # "Giám đốc| Sở Y tế| rà soát"
+        known_end = agency(text, plain, headed.end())
     if known_end is not None:
         return UnitName(text[start:known_end], start, known_end)
     if text[start : head.end()].lower() == "số":  # "Số Nội vụ" is a slip for an agency, "Số TTHC" a count
