@@ -304,3 +304,16 @@ def test_capitals_that_head_a_part_stand_between_the_heads_and_the_first_row(tmp
     assert (
         criteria(tmp_path, POINTS.replace(heads + first, f"{heads}\nCAI CACH THU TUC\nHANH CHINH\n\n{first}")) == READ
     )
+
+
+def test_a_body_named_below_one_rows_code_is_its_and_below_the_last_may_be_anothers(tmp_path: Path) -> None:
+    table = """Tiéu chi Nguyén nhan mat diém Don vi khac phuc
+1.2.1 Bao cao cham Van phong So
+2.3.1 Ra soat van
+ban khéng day di Thanh tra So
+3.3.2 Hé so qua han Van phong So
+5.2.4 Chuan chtrc danh
+"""
+    last = "cham han Thanh tra So\n"
+    found = {code: units for code, _, _, units in criteria(tmp_path, table + last)}
+    assert found == {"1.2.1": ["Văn phòng Sở"], "2.3.1": ["Thanh tra Sở"], "3.3.2": ["Văn phòng Sở"]}

@@ -37,5 +37,5 @@ class OwnBodies:
 
 
 def _is_whole(name: str) -> bool:
-    """Whether a name says more than what kind of body it is."""
-    return active().unit_head.fullmatch(skeleton(name)) is None and not is_capitals(name)
+    """Whether a name that may fill a cell says more than what kind of body it is."""
+    return name[0].isupper() and active().unit_head.fullmatch(skeleton(name)) is None and not is_capitals(name)

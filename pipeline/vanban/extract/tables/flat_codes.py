@@ -28,6 +28,8 @@ NAMED, SURELY_NAMED = 0.4, 0.75
 _OF_UNITS = re.compile(
     r"theo doi|nganh|dau moi|co quan|don vi|bo phan|phong|chu tri|trach nhiem|phu trach|tham muu|thuc hien|khac phuc"
 )
+_SURELY_OF_UNITS = re.compile(r"nganh|dau moi|co quan|don vi|bo phan|phong,|chu tri|phu trach|chiu trach nhiem")
+"""What no first row's name says, which may stand above its code."""
 _OF_CODES = re.compile(r"\btieu\b|t[il]\w{1,2}chi|ma so|\bma\b|chi so|noi dung")
 
 
@@ -102,7 +104,7 @@ def _table(
     if going_on is not None and not of_criteria and going_on.last < rows[0].numbers:
         heads, start = going_on.heads, 0
     elif of_criteria or (named and len(rows) > FEWEST and len(rows[0].numbers) > 2):
-        heads = _spoken_heads(spoken, figures, named=named)
+        heads = _spoken_heads(spoken, figures, named=named, some=any(bodies))
     else:
         return None
     cells = _cells(rows, bodies, figures, heads, fewest=1 if going_on else 2)
@@ -175,12 +177,13 @@ def _cells(
     return cells if len(cells) >= max(fewest, NAMED * len(rows)) else None
 
 
-def _spoken_heads(spoken: str, figures: Sequence[Cells], *, named: bool) -> Heads:
+def _spoken_heads(spoken: str, figures: Sequence[Cells], *, named: bool, some: bool) -> Heads:
     """The heads by what is said above the rows; figures that nobody explains are points of criteria all the same."""
     meant = meanings(spoken, figures)
     said = {name for name, look in MEANT if look.search(spoken)}
     pointed = bool(said & {MOST, OWN}) or "diem dat" in spoken or any(len(row) > 1 for row in figures)
-    return Heads(meant, LOST in said and LOST not in meant, named or _OF_UNITS.search(spoken) is not None, pointed)
+    of_bodies = named or (_OF_UNITS if some else _SURELY_OF_UNITS).search(spoken) is not None
+    return Heads(meant, LOST in said and LOST not in meant, of_bodies, pointed)
 
 
 def _bodies(
@@ -192,7 +195,9 @@ def _bodies(
     if named < SURELY_NAMED * len(rows):
         below = [_body_below(lines, rows, index, names) for index in range(len(rows))]
         if sum(body is not None for body in below) >= max(named, len(rows) // 2 + 1):
-            bodies = [other or body for body, other in zip(bodies, below, strict=True)]
+            return [other or body for body, other in zip(bodies, below, strict=True)]
+        ended = [*below[:-1], None]  # what is below the last row may be another's
+        bodies = [body or other for body, other in zip(bodies, ended, strict=True)]
     return bodies
 
 
