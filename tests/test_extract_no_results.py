@@ -87,6 +87,7 @@ def test_those_ranked_are_nobody_with_points_of_his_own() -> None:
             "Chỉ số CCHC năm 2023 của tỉnh đạt 87,24%, nhưng thứ hạng giảm, từ vị trí 23 (86,21%) xuống vị trí 27/63.",
             [(None, 87.24, 27, 63)],
         ),
+        ("Thứ hạng 4: Nông trường Bến Súc (94 điểm).", [("Nông trường Bến Súc", 94, 4, None)]),
         ("- Chỉ số CCHC của huyện: 79 điểm, hạng VII.", [(None, 79, 7, None)]),
         (
             "Năm 2022, Ban tự chấm 68,5/75 điểm. Tổ Thẩm định dự kiến chấm 65/75 điểm.",

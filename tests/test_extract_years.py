@@ -151,6 +151,15 @@ def test_what_an_aim_leaves_is_a_result() -> None:
     assert (aim.score, aim.comparator) == (93, ">")
 
 
+def test_a_subject_of_lost_points_is_about_an_index() -> None:
+    text = "Điểm năm 2022 do Tổ thẩm tra chấm là 83,5/100 điểm (xã tự đánh giá 96/100 điểm)."
+    found = read(text, "Các chỉ tiêu nông thôn mới xã Mường Nọc bị trừ điểm sau thẩm tra").scores
+    assert {(score.scope, score.year, score.score) for score in found} == {
+        ("overall", 2022, 83.5),
+        ("overall", 2022, 96),
+    }
+
+
 PARTS = {"Cải cách thể chế", "Tài chính công"}
 
 

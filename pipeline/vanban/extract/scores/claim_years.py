@@ -35,7 +35,7 @@ REACHED_BY = re.compile(
 """The day or month that a result is of: "đến ngày 15/7/2023, điểm của tỉnh đạt …", "Tháng 9 năm 2025 xã đạt …"."""
 SEEN = 8  # figures before one that a year may be of
 NEAR = 40  # letters before a year that tell whether it is compared with
-BEHIND_FIGURE = re.compile(r"(?:\d|diem|%)\s*(?:(?:vao|trong|cua)\s+)?$")
+BEHIND_FIGURE = re.compile(r"(?:\d(?:\s*diem)?|%)\s*(?:(?:vao|trong|cua)\s+)?$")
 RIGHT_BEFORE = re.compile(r"\bnam (20\d\d)\s*:?\s*(?P<said>(?:(?:la|dat|duoc|co|chi|moi)\s+)*)$")
 """The year that stands right before a figure: "(86,35 điểm, trong khi năm 2020 là 90,12 điểm)"."""
 WHEN = re.compile(r"\bnam (20\d\d),? khi [^\d;.]{0,60}$")
