@@ -196,3 +196,43 @@ def test_a_name_in_brackets_that_says_what_a_body_does_is_a_criterions() -> None
 def test_a_signer_of_a_small_people_has_its_whole_name() -> None:
     record = extract(document(SUBJECT, ["Kết quả như sau."]).replace("Lê Văn Cam", "Kơ Să Lệ Hoa"))
     assert record.document.signer.name == "Kơ Să Lệ Hoa"
+
+
+def test_places_stand_behind_points_in_a_ratio_of_their_own() -> None:
+    points = [("Sở Tài chính", "91,25", 1), ("Sở Tư pháp", "90,5", 2), ("Sở Y tế", "86,4", 3)]
+    lines = [f"- {unit}: {value}/100 - {place}/3" for unit, value, place in points]
+    record = read("Kết quả xếp hạng các sở, ban, ngành:", *lines)
+    assert [(s.name, s.max_score, s.rank, s.rank_of) for s in record.scores] == [
+        (unit, 100, place, 3) for unit, _, place in points
+    ]
+
+
+def test_a_maximum_in_brackets_is_no_part_of_a_name() -> None:
+    names = [("Chỉ đạo, điều hành", 15), ("Cải cách thể chế", 10), ("Tài chính công", 12)]
+    rows = [f"{name} (tối đa {most} điểm) | {most - 1},5 | {place}" for place, (name, most) in enumerate(names, 1)]
+    record = read("Lĩnh vực | Điểm đạt | Hạng", *rows)
+    assert [(s.name, s.max_score) for s in record.scores] == names
+
+
+def test_parts_raised_from_points_to_others_keep_their_names() -> None:
+    parts = [("Cải cách thể chế", 9, 9.5), ("Tài chính công", 11, 11.5), ("Chính quyền số", 14, 15)]
+    lines = [f"- Nâng điểm {name} từ {was} lên {aim} điểm;".replace(".", ",") for name, was, aim in parts]
+    record = read("II. MỤC TIÊU NĂM 2024", *lines)
+    assert [(t.name, t.score) for t in record.targets] == [(name, aim) for name, _, aim in parts]
+
+
+def test_parts_whose_maxima_come_first_keep_their_names() -> None:
+    parts = [("Cải cách thể chế", 10, 9), ("Thủ tục hành chính", 16, 12.25), ("Tài chính công", 12, 11)]
+    lines = [f"+ {name}: điểm chuẩn {most}, điểm thẩm định {str(got).replace('.', ',')}." for name, most, got in parts]
+    record = read("Kết quả từng lĩnh vực:", *lines)
+    assert [(s.name, s.max_score, s.score) for s in record.scores] == parts
+
+
+def test_a_note_may_end_with_who_is_responsible() -> None:
+    record = read(
+        "Tiêu chí | Điểm tối đa | Điểm thẩm định | Ghi chú",
+        "1.2.1 Kế hoạch kiểm tra | 2 | 1,5 | kiểm tra chưa đủ 30% đơn vị (Văn phòng Sở)",
+        "2.1.3 Theo dõi thi hành pháp luật | 1,5 | 1 | báo cáo gửi chậm (Thanh tra Sở)",
+        "3.2.2 Giải quyết hồ sơ | 3 | 0 | 27 hồ sơ trễ hẹn (có danh sách)",
+    )
+    assert [c.units for c in record.criteria] == [["Văn phòng Sở"], ["Thanh tra Sở"], []]

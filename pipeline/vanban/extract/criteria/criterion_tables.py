@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from vanban.extract.criteria.criterion_drafts import Draft, Drafts
 from vanban.extract.criteria.criterion_points import add_points, points_off
 from vanban.extract.criteria.criterion_status import Status, told_lost
-from vanban.extract.criteria.row_units import read_units
+from vanban.extract.criteria.row_units import read_noted_units, read_units
 from vanban.extract.figures.criterion_codes import WORD, find_codes, leading_code, mend_code, trailing_code
 from vanban.extract.figures.numbers import parse_number
 from vanban.extract.layout.context import Sentence
@@ -312,6 +312,7 @@ def _read_row(row: Row, draft: Draft, year: int | None, *, claimed: bool, named:
         draft.put(key, None if unlost and key == "reason" else row.text(key) or None, row.span(view.column(key)))
     read_units(row, draft, "units")
     read_units(row, draft, "coordinating")
+    read_noted_units(row, draft)
     for at, head in enumerate(view.table.value.header):
         if not view.table.value.rows[row.index][at].strip():
             continue

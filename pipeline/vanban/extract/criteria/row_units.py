@@ -39,6 +39,17 @@ def read_units(row: Row, draft: Draft, named: ColumnRole) -> None:
                 draft.add_unit(each.strip(), span, role)
 
 
+def read_noted_units(row: Row, draft: Draft) -> None:
+    """Give a criterion the bodies that alone fill the bracket a note ends with: "hồ sơ trễ hẹn (Phòng Đào tạo)"."""
+    for role in NOTES if row.view.column("units") is None else ():
+        aside = IN_BRACKETS.search(row.text(role))
+        units = units_at(aside[1]) if aside is not None else []
+        if aside is not None and units and units[-1].end == len(aside[1]):
+            for unit in units:
+                draft.add_unit(squeeze(unit.text), row.span(row.view.column(role)))
+
+
+NOTES: tuple[ColumnRole, ...] = ("note", "reason")
 _ROLE = r"(?:chu tri|dau moi|phu trach|tham muu|chiu trach nhiem|thuc hien|theo doi|don doc|khac phuc|giai trinh)"
 _TOGETHER = r"phoi hop(?: thuc hien| tham muu)?"
 _BETWEEN = re.compile(

@@ -195,7 +195,8 @@ def _names_better(told: Sequence[Fact[Score]], own: Sequence[Fact[Score]]) -> bo
     ranks = [fact.value.rank for fact in told if fact.value.rank is not None]
     places = [fact.value.rank for fact in own if fact.value.rank is not None]
     counted = counts(ranks) and len(set(ranks)) == len(ranks) and ranks != places
-    return len(told) == len(own) and (sum(longer) > 0.5 * len(longer) or counted)
+    said = any(":" in other and ":" not in one for one, other in pairs)  # "Thể chế: điểm chuẩn 10, điểm thẩm định"
+    return len(told) == len(own) and (sum(longer) > 0.5 * len(longer) or counted or said)
 
 
 BARE = re.compile(r"so|ban|tinh|huyen|don vi|ubnd \w+|bo")

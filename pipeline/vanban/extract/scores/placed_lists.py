@@ -17,7 +17,8 @@ def are_places(over: str, points: Sequence[str]) -> bool:
     """Whether all points of a list under such a line have nothing but a ratio."""
     if PLACES.match(skeleton(over).rstrip(" :") + ":") is None:
         return False
-    return all(RATIO.search(skeleton(text)) and not WORDED.search(text) for text in points)
+    lone = all(len(re.findall(r"\d\s*/\s*\d", text)) < 2 for text in points)
+    return lone and all(RATIO.search(skeleton(text)) and not WORDED.search(text) for text in points)
 
 
 RATIO = re.compile(r"(?<![\d,.])\d{1,3}\s*/\s*\d{1,3}(?![\d,.]*\d)")

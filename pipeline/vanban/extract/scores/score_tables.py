@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from vanban.extract.facts import Fact
 from vanban.extract.figures.criterion_codes import leading_code, mend_code, trailing_code
+from vanban.extract.figures.numbers import parse_number
 from vanban.extract.figures.sentence_figures import find_measures
 from vanban.extract.scores.crossed_tables import MEASURES, Crossed, crossed, is_crossed, years_across
 from vanban.extract.scores.domain_tables import (
@@ -213,6 +214,13 @@ def _gapless(ranked: Sequence[int]) -> bool:
     )
 
 
+LIMITED = re.compile(
+    r"\s*[(\[](?:điểm )?(?:tối đa|chuẩn|thang(?: điểm)?|max)(?: là)?:? (?P<of>\d+(?:[.,]\d+)?)(?: ?(?:điểm|đ))?[)\]]$",
+    re.I,
+)
+"""A maximum in brackets behind a part's name: "Cải cách thể chế (tối đa 10 điểm)"."""
+
+
 def _domain_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
     name_column = view.column("name") or view.column("unit_name")
     codes = code_column(view)
@@ -224,6 +232,8 @@ def _domain_scores(view: TableView, year: int | None) -> Iterator[Fact[Score]]:
             label = row_label(row)
             name, label = _name_and_label(name, label)
             score, maximum = _score_and_maximum(row, points) if points is not None else (None, None)
+            if (limited := LIMITED.search(name)) is not None:
+                name, maximum = name[: limited.start()], maximum or parse_number(limited["of"])
             rank, rank_of = rank_in(row, places)
             if score is None and points is not None:
                 score = by_sum(view, points, row)

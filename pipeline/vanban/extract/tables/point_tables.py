@@ -124,7 +124,27 @@ def _columns(forms: Sequence[Form], rows: Sequence[Row], over: Sequence[str]) ->
                 measured |= forms[index] in ("number", "ratio")
     if not ((named or coded) and measured):
         return None
+    columns = _with_places(columns)
     return [_of_parts(column) if _has_maxima(rows) else column for column in _of_one_year(columns)]
+
+
+WHOLE_RATIO = re.compile(r"(\d{1,3})/(\d{1,3})")
+
+
+def _with_places(columns: Sequence[Column]) -> list[Column]:
+    """The columns, whole ratios of one count behind points being places: "Sở Y tế: 86,4/100 - 3/5"."""
+    found = list(columns)
+    for index, column in enumerate(columns[1:], 1):
+        ratios = [WHOLE_RATIO.fullmatch(cell) for cell, _ in column.cells]
+        before = columns[index - 1]
+        pointed = any("," in cell for cell, _ in before.cells) and _kind(before) == "points"
+        if column.head != "Điểm" or not pointed or any(each is None for each in ratios):
+            continue
+        pairs = {(int(each[1]), int(each[2])) for each in ratios if each is not None}
+        counts = {of for _, of in pairs}
+        if len(counts) == 1 and len(pairs) == len(ratios) and all(place <= of for place, of in pairs):
+            found[index] = replace(column, head="Xếp hạng")
+    return found
 
 
 def _has_maxima(rows: Sequence[Row]) -> bool:
