@@ -63,6 +63,18 @@ def test_the_digits_of_a_date_or_symbol_cut_in_two_are_one_again() -> None:
     assert join_symbols(whole) == whole
 
 
+def test_two_ones_of_a_ratio_are_no_two_numbers_and_other_figures_are() -> None:
+    def set_apart(*texts: str, gap: int = 8) -> list[str]:
+        boxes = [Box(at * 100, 0, at * 100 + 100 - gap, 30) for at in range(len(texts))]
+        words = [Word(text, box, 0.9) for text, box in zip(texts, boxes, strict=True)]
+        return [word.text for word in join_symbols(words)]
+
+    assert set_apart("điện", "tử:", "9/1", "1,5", gap=8)[2:] == ["9/11,5"]
+    assert set_apart("đạt", "1", "1/12", "điểm") == ["đạt", "11/12", "điểm"]
+    assert set_apart("đạt", "1", "1/12", "điểm", gap=12) == ["đạt", "1", "1/12", "điểm"]
+    assert set_apart("xếp", "8/10", "15", "điểm") == ["xếp", "8/10", "15", "điểm"]
+
+
 def test_words_whose_boxes_overlap_stay_two() -> None:
     words = (Word("31/10/2017", Box(0, 0, 249, 33), 0.9), Word("của", Box(194, 0, 247, 46), 0.9))
     assert join_symbols(words) == words

@@ -31,6 +31,9 @@ SYMBOL_END = re.compile(r"[A-ZĐÐ]{2}-")
 NUMBERED = re.compile(r"\d{1,4}/(?:(?:19|20)\d\d/)?[A-ZĐÐO0]{2}.*|\d{1,2}/\d{1,2}/(?:19|20)\d\d\W*")
 """A document's symbol with its number, or a date."""
 
+RATIO = re.compile(r"\d{1,3}(?:,\d{1,2})?/\d{1,3}(?:,\d{1,2})?\W*")
+"""Points with their maximum: two ones in them stand as far apart as words do in small print."""
+
 ADDRESS = re.compile(r"(?:https?:|www\.|.*//).*|.*@\w.*")
 """What an address of the web or of mail begins with."""
 
@@ -111,11 +114,15 @@ def _joint(left: str, right: str) -> float:
 
     >>> _joint("01/2018/TT-", "BNV"), _joint("92/201", "7/NĐ-CP"), _joint("31/1", "0/2017")
     (0.3, 0.3, 0.3)
+    >>> _joint("9/1", "1,5"), _joint("1", "1/12"), _joint("8/10", "15")
+    (0.3, 0.3, 0.0)
     >>> _joint("https://dichvucong.", "gov.vn"), _joint("https://dichvucong.gov.vn;", "www.moj.gov.vn")
     (0.3, 0.0)
     >>> _joint("Quy", "ết"), _joint("7", "1/QĐ-BTP"), _joint("quy", "định"), _joint("năm", "2020")
     (0.15, 0.15, 0.0, 0.0)
     """
+    if left[-1] == right[0] == "1" and RATIO.fullmatch(left + right):
+        return SYMBOL_JOINT
     if left[-1].isdigit() and right[0].isdigit():
         if not NUMBERED.fullmatch(left + right) or NUMBERED.fullmatch(left):
             return 0.0
