@@ -95,6 +95,20 @@ def test_the_first_recipient_is_told_without_its_dash() -> None:
     ]
 
 
+@pytest.mark.parametrize(("edge", "found"), [(260, 3), (420, 2)])
+def test_a_line_above_that_had_room_ends_its_recipient(edge: int, found: int) -> None:
+    texts = ["Nơi nhận:", "- Thường trực Tỉnh ủy", "Chủ tịch UBND tỉnh;", "- Báo tỉnh;", "- Lưu: VT.", "CHỦ TỊCH"]
+    ends = [150, edge, 430, 200, 180, 800]
+    lines = [Line((tuple(Word(word, confidence=0.9) for word in BODY.split()),))]
+    for at, (text, end) in enumerate(zip(texts, ends, strict=True)):
+        words, y = text.split(), 500 + 30 * at
+        starts = [end - 60 * (len(words) - n) for n in range(len(words))]
+        placed = tuple(Word(word, Box(x, y, x + 50, y + 20), 0.9) for word, x in zip(words, starts, strict=True))
+        lines.append(Line((placed,)))
+    transcript = Transcript([Page(1, "ok", lines=tuple(lines))])
+    assert len(find_ending(transcript, find_zones(transcript)).recipients) == found
+
+
 def test_no_name_is_made_of_what_is_none() -> None:
     assert signer("Nơi nhận: TRƯỞNG BAN\n- Sở Nội vụ; 01 CHU\n- Lưu VT.\n")[1] is None
 

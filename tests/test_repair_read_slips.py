@@ -25,6 +25,7 @@ def mended(text: str) -> str:
         ("ngày 0ö tháng I2 năm 201§", "ngày 08 tháng 12 năm 2018"),
         ("- 1,3: đạt 1,25 điểm;\n- 3.3: đạt 4 điểm;", "- 1.3: đạt 1,25 điểm;\n- 3.3: đạt 4 điểm;"),
         ("- [.2.4. Lập kế hoạch: 1/2 điểm", "- 1.2.4. Lập kế hoạch: 1/2 điểm"),
+        ("VIv xếp loại các phòng", "V/v xếp loại các phòng"),
         (".c) Đăng tin;\n-d) Rà soát.", "c) Đăng tin;\nd) Rà soát."),
         ("_ 6. Tài chính công\na) Kết quả", "6. Tài chính công\na) Kết quả"),
         ("ˆ Sắp xếp lại bộ máy;\n- Số hóa hồ sơ.", "- Sắp xếp lại bộ máy;\n- Số hóa hồ sơ."),

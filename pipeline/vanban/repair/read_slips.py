@@ -84,6 +84,7 @@ _LINE_BEFORE = re.compile(r"(?m)^[^\S\n]*(?P<sign>[_.,~'`·-]{1,3})(?=[a-zđ]\d?
 _BULLET_SPECK = re.compile(r"(?m)^[^\S\n]*(?P<sign>[ˆ^°˜])(?= [A-ZĐ][^\n]*(?:\n[^\n]*){0,2}\n[^\S\n]*- )")
 _NUMBER_SPECK = re.compile(r"(?m)^[^\S\n]*(?P<sign>[_.,~'`·ˆ^]{1,3} )(?=\d{1,2}\. [A-ZĐ])\d{1,2}\.")
 """Dirt where a dash was, above one that was read, and before an item's number: "_ 6. Cải cách"."""
+_REGARDING = re.compile(r"(?m)^[^\S\n]*V(?P<sign>[Il|1])v (?=[^\W\d_])")
 _CODE_STROKE = re.compile(
     r"(?:(?m:^[^\S\n]*[-+•] )|(?<=[Tt]iêu chí ))(?P<sign>[\[\]|!l])(?=\.\d{1,2}(?:\.\d{1,2})*[.:,) ])"
 )
@@ -157,6 +158,7 @@ _SETTLED: tuple[tuple[re.Pattern[str], str | int, str, str], ...] = (
     (_LINE_BEFORE, "sign", "", "stray sign"),
     (_CODE_STROKE, "sign", "1", "code"),
     (_BULLET_SPECK, "sign", "-", "bullet"),
+    (_REGARDING, "sign", "/", "subject"),
     (_STOP_INSIDE, "stop", ",", "punctuation"),
 )
 """What always becomes the same: the part of each match, what it becomes, and the rule's name."""

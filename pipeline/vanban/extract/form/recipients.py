@@ -20,6 +20,8 @@ _LOST_DASH = re.compile(r"Như (?:trên|[Đđ]iều|kính gửi)|€[A-Z]")
 _INLINE = re.compile(r"(?:[^;()]|\([^()]*\))+")  # what semicolons part on the line of "Nơi nhận:" itself
 KEEP = re.compile(r"^L[UƯ]U\b|^LUU\b")
 NOTE = re.compile(r"DA KY|KY TEN|DONG DAU|KY BOI|CHU KY|THOI GIAN KY|NGUOI KY|EMAIL|CO QUAN:|\d\d:\d\d")
+FEWEST_LINES = 4
+ROOM = 1.6  # times a word's width: with the blank before it, and what a page leaves ragged
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,9 @@ def find_recipients(left: Sequence[Part], transcript: Transcript, lexicon: Lexic
                 items.append([body])
         elif KEEP.match(skeleton(body.text)):
             dropped = True
-        elif not dropped and _begins_item(items, body.text, headed=headed):
+        elif not dropped and (
+            _begins_item(items, body.text, headed=headed) or _had_room(items, body, left, transcript)
+        ):
             items.append([body])
         elif not dropped and items and _goes_on(items[-1][-1].text, body.text):
             items[-1].append(body)
@@ -80,6 +84,20 @@ def _begins_item(items: Sequence[Sequence[Part]], text: str, *, headed: bool) ->
     closed = items[-1][-1].text.rstrip().endswith(";")
     whole = text[:1].isupper() and text.rstrip().endswith(";") and ":" not in items[-1][0].text
     return closed and (whole or _LOST_DASH.match(text) is not None)
+
+
+def _had_room(items: Sequence[Sequence[Part]], part: Part, left: Sequence[Part], transcript: Transcript) -> bool:
+    """Whether the line above ends so far before the list's edge that this one's first word would have gone on there."""
+    if not items or not part.text[:1].isupper():
+        return False
+    words = transcript.words(part.span)
+    above = transcript.words(items[-1][-1].span)
+    edges = [word.box.x1 for each in left for word in transcript.words(each.span)[-1:] if word.box is not None]
+    if not words or not above or words[0].box is None or above[-1].box is None or len(edges) < FEWEST_LINES:
+        return False
+    if words[0].confidence is None or above[-1].box.y0 > words[0].box.y0:
+        return False
+    return above[-1].box.x1 + ROOM * words[0].box.width < max(edges)
 
 
 def _goes_on(above: str, text: str) -> bool:

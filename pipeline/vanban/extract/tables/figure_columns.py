@@ -73,7 +73,10 @@ def mended_figures(texts: Sequence[str], barred: Sequence[bool]) -> list[str]:
     ['13,5', '10', '12,5', '9,5', '6']
     >>> mended_figures(["1.2", "1.2.1", "1.3", "2.1"], [True] * 4)
     ['1.2', '1.2.1', '1.3', '2.1']
+    >>> mended_figures(["73,40", "71/21", "70,05", "68,9"], [True] * 4)
+    ['73,40', '71,21', '70,05', '68,9']
     """
+    texts = _with_commas(texts)
     safe = [is_barred or _is_safe(text, barred) for text, is_barred in zip(texts, barred, strict=True)]
     values = [parse_number(text) for text in texts]
     known = [at for at, value in enumerate(values) if value is not None and safe[at]]
@@ -82,6 +85,23 @@ def mended_figures(texts: Sequence[str], barred: Sequence[bool]) -> list[str]:
     return [
         "1" if _STROKE.fullmatch(text) else _mended(text, [texts[other] for other in known if other != at], safe[at])
         for at, text in enumerate(texts)
+    ]
+
+
+_STROKED = re.compile(r"\d{1,3}/\d{1,2}")
+
+
+def _with_commas(texts: Sequence[str]) -> list[str]:
+    """A column's figures, with a comma for a stroke that all others have a comma for."""
+    others = [text for text in texts if not _STROKED.fullmatch(text)]
+    values = [value for text in others if (value := parse_number(text)) is not None]
+    written = sum("," in text or "." in text for text in others)
+    if len(values) < FEWEST - 1 or len(others) < 2 * (len(texts) - len(others)) or written < MOSTLY * len(others):
+        return list(texts)
+    made = [text.replace("/", ",") if _STROKED.fullmatch(text) else text for text in texts]
+    return [
+        way if way == text or min(values) / ROOM <= (parse_number(way) or 0) <= ROOM * max(values) else text
+        for way, text in zip(made, texts, strict=True)
     ]
 
 
