@@ -182,6 +182,26 @@ IV Hién dai hoa hanh chinh 13 10
     assert {each.name for each in found.scores} >= {"Cải cách thể chế", "Hiện đại hóa hành chính"}
 
 
+def test_of_named_criteria_too_the_last_of_three_falling_figures_was_given(tmp_path: Path) -> None:
+    path = tmp_path / "ke-hoach.txt"
+    path.write_text(
+        ABOVE
+        + """Ma Noi dung tiéu chi Diém tdi da POMVItY tw cham Hoi dong
+I CHI DAO, DIEU HANH - - -
+1.1 Lap ké hoach dung han 2 2 1,5
+1.2 Kiém tra noi bo 3 3 2
+II THE CHE - - -
+1 Ra soat van ban 4 3,5 3
+2.2 Tham muu van ban 2 2 1
+III TAI CHINH - - -
+3.1 Quyét toan diing han 5 4 3,5
+"""
+        + BELOW
+    )
+    found = [(each.code, each.max_score, each.self_score, each.score) for each in parse(path).criteria]
+    assert found == [("1.1", 2, 2, 1.5), ("1.2", 3, 3, 2), ("2.2", 2, 2, 1), ("3.1", 5, 4, 3.5)]
+
+
 def test_figures_may_stand_below_the_code_that_begins_a_name(tmp_path: Path) -> None:
     table = """STT Tiéu chi thanh phan Diém t6i da Diém dat Don vi khac phuc
 1.2.2 Mirc dé hoan

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from vanban.extract.figures.bounds import bounded
+from vanban.extract.figures.numbers import parse_quantity
 from vanban.extract.tables.flat_bodies import OwnBodies
 from vanban.extract.tables.flat_codes import CodedTable, coded_tables
 from vanban.extract.tables.flat_fits import Shape
@@ -107,7 +109,28 @@ def _with_codes(lines: list[TextLine], start: int, tables: Sequence[CodedTable])
             if at in bodies and 2 * same > len(bodies):
                 others[-1] = replace(others[-1], text=bodies[at].text)
             made[at] = replace(made[at], cells=(replace(code, text=table.codes[start + at]), *others))
+        if len(table.heads.figures) == THREE:
+            made = _with_meanings(made, [lines[at].cells or () for at in rows], table.heads.figures)
     return made
+
+
+THREE = 3
+"""Figures of a row that fall from the maximum to what was given, which their order tells whatever the heads became."""
+
+
+def _with_meanings(lines: list[TextLine], rows: Sequence[tuple[Cell, ...]], meanings: Sequence[str]) -> list[TextLine]:
+    """The lines, the first that has cells with these heads over the columns of figures, where there are as many."""
+    usual = Counter(
+        tuple(at for at, cell in enumerate(row) if at and parse_quantity(cell.text) is not None) for row in rows
+    )
+    columns = usual.most_common(1)[0][0] if usual else ()
+    head = next((at for at, line in enumerate(lines) if line.cells), None)
+    if len(columns) != len(meanings) or head is None:
+        return lines
+    cells = list(lines[head].cells or ())
+    for column, meaning in zip(columns, meanings, strict=True):
+        cells[column] = replace(cells[column], text=meaning)
+    return [*lines[:head], replace(lines[head], cells=tuple(cells)), *lines[head + 1 :]]
 
 
 def _is_loose(cell: Cell) -> bool:
