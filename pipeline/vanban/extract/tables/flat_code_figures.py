@@ -68,10 +68,7 @@ def figures_of(lines: Sequence[TextLine], rows: Sequence[CodedRow]) -> tuple[lis
     spare = len(rows[0].tokens) if behind else count > 1  # what is behind the figures is the next cell's
     runs = [run[:count] if count < len(run) <= count + spare else run for _, run in found]
     whole = [run for run in runs if len(run) == count]
-    columns = [
-        mended_figures([token.text.rstrip(").,") for token in column], [token.barred for token in column])
-        for column in zip(*whole, strict=True)
-    ]
+    columns = [_mended(column) for column in zip(*whole, strict=True)]
     told = (
         tuple(Cell(text, token.span) for text, token in zip(_no_more(texts, columns), run, strict=True))
         for texts, run in zip(zip(*columns, strict=True), whole, strict=True)
@@ -82,6 +79,13 @@ def figures_of(lines: Sequence[TextLine], rows: Sequence[CodedRow]) -> tuple[lis
     if len(falling) >= FALLING * len(likely) and not all(map(_is_summed, filter(None, likely))):
         likely = [row if _falls(row) else () for row in likely]  # in the others a figure was misread
     return likely, anchors
+
+
+def _mended(column: Sequence[Token]) -> list[str]:
+    """A column's figures, mended; a stroke in one is the rule between two cells as likely as a comma."""
+    texts = [token.text.rstrip(").,") for token in column]
+    mended = mended_figures(texts, [token.barred for token in column])
+    return [text if RATIO.fullmatch(text) else new for text, new in zip(texts, mended, strict=True)]
 
 
 def _falls(row: Cells) -> bool:
