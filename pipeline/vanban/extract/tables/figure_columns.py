@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from itertools import product
+from itertools import pairwise, product
 
 from vanban.extract.figures.numbers import parse_number
 from vanban.extract.tables.code_columns import mended_codes
@@ -55,12 +55,18 @@ def is_sum(name: str) -> bool:
 
 
 def counted(texts: Sequence[str]) -> list[str] | None:
-    """Labels or places 1, 2, 3 … in the order of the rows, where all but a few were read so."""
+    """Labels or places 1, 2, 3 … in the order of the rows, where all but a few were read so.
+
+    >>> counted(["1", "2", "s", "4", "5"]), counted(["1", "2", "3", "4", "5", "6", "1", "2"])
+    (['1', '2', '3', '4', '5'], None)
+    """
     read = [text.rstrip(".") == str(place) for place, text in enumerate(texts, 1)]
     others = [text for text, is_read in zip(texts, read, strict=True) if not is_read]
     mostly = MOSTLY * len(texts) if any(others) else LOST * len(texts)
     if sum(read) < max(FEWEST - 1, mostly) or any(len(text.rstrip(".")) > 2 for text in others):
         return None
+    if ("1", "2") in pairwise([text.rstrip(".") for text in texts[1:]]):
+        return None  # a second group counts from 1 again
     return [str(place) for place in range(1, len(texts) + 1)]
 
 
