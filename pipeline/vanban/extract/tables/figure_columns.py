@@ -158,6 +158,23 @@ def _with_comma(text: str, others: Sequence[str]) -> list[str]:
     return [f"{digits[:-count]}{mark}{digits[-count:]}" for count, _ in decimals.most_common() if len(digits) > count]
 
 
+def _signed(texts: Sequence[str]) -> list[str] | None:
+    """What rose and fell, mended as figures are, where nearly all of a column have their sign.
+
+    >>> _signed(["+2,36", "-2,96", "+3,5I", "+243", "-0,93", "+1,22"])
+    ['+2,36', '-2,96', '+3,51', '+2,43', '-0,93', '+1,22']
+    """
+    found = [re.match(r"[-+\u2212\u2013](?=\d)", text) for text in texts]
+    if sum(match is not None for match in found) < 0.8 * len(texts):
+        return None
+    signs = [match[0] if match is not None else "" for match in found]
+    figures = [
+        re.sub(r"(?<=[\d,])[Il|]$", "1", text.removeprefix(sign)) for text, sign in zip(texts, signs, strict=True)
+    ]
+    mended = mended_figures(figures, [True] * len(texts))
+    return [sign + figure for sign, figure in zip(signs, mended, strict=True)]
+
+
 def in_order(texts: Sequence[str]) -> list[str]:
     """Figures that fall, or rise, from row to row, with a spoilt one as the only figure that its neighbours leave.
 
@@ -219,7 +236,7 @@ def mended_rows(rows: Sequence[Sequence[str]], mentioned: Collection[str] = ()) 
         if len(filled) < max(FEWEST - 1, MOSTLY * len(own)):
             continue
         texts = [row[column] for row in filled]
-        told = counted(texts) or in_order(mended_figures(mended_pairs(texts), [True] * len(texts)))
+        told = _signed(texts) or counted(texts) or in_order(mended_figures(mended_pairs(texts), [True] * len(texts)))
         for row, text in zip(filled, told, strict=True):
             row[column] = text
     return with_same_maxima(made)
