@@ -275,3 +275,13 @@ def test_what_next_year_is_to_reach_is_none_of_the_last_criterion_above() -> Non
     )
     (criterion,) = record.criteria
     assert (criterion.units, criterion.score, criterion.max_score) == (["Văn phòng sở"], None, None)
+
+
+def test_points_brought_down_are_what_was_claimed_and_what_was_given() -> None:
+    (found,) = read("Báo cáo chậm nên tiêu chí 1.2.2 từ 1,5 điểm hạ còn 1 điểm (tối đa 1,5 điểm).").criteria
+    assert (found.max_score, found.self_score, found.score, found.status) == (1.5, 1.5, 1, "deducted")
+
+
+def test_all_points_claimed_are_met_until_others_are_given() -> None:
+    (found,) = read("Tiêu chí 1.3: tối đa 2 điểm, Ban tự chấm 2 điểm.").criteria
+    assert (found.max_score, found.self_score, found.score, found.status) == (2, 2, None, "met")

@@ -88,6 +88,22 @@ def test_those_ranked_are_nobody_with_points_of_his_own() -> None:
             [(None, 87.24, 27, 63)],
         ),
         ("Thứ hạng 4: Nông trường Bến Súc (94 điểm).", [("Nông trường Bến Súc", 94, 4, None)]),
+        (
+            "Huyện Vũ Thư 71,5 điểm, xếp hạng ba; huyện Đông Hưng 68 điểm, xếp hạng tư; huyện Hưng Hà 60 điểm, "
+            "xếp hạng năm.",
+            [("Huyện Vũ Thư", 71.5, 3, None), ("huyện Đông Hưng", 68, 4, None), ("huyện Hưng Hà", 60, 5, None)],
+        ),
+        ("- Lĩnh vực thứ ba, Thể chế: 6,5 điểm, đứng thứ 7/18.", [("Thể chế", 6.5, 7, 18)]),
+        (
+            "Cơ quan đạt 936,5/1.000 điểm thi đua, đứng thứ 8/15. Kết quả theo ba khối nhiệm vụ: Thu và phát triển "
+            "người tham gia được 356/390 điểm; Giải quyết chế độ 287,5/300 điểm; Công tác nội bộ 115/120 điểm.",
+            [
+                (None, 936.5, 8, 15),
+                ("Thu và phát triển người tham gia", 356, None, None),
+                ("Giải quyết chế độ", 287.5, None, None),
+                ("Công tác nội bộ", 115, None, None),
+            ],
+        ),
         ("- Chỉ số CCHC của huyện: 79 điểm, hạng VII.", [(None, 79, 7, None)]),
         (
             "Năm 2022, Ban tự chấm 68,5/75 điểm. Tổ Thẩm định dự kiến chấm 65/75 điểm.",

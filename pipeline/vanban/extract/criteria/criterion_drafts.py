@@ -60,8 +60,8 @@ class Draft:
         points, maximum, claimed = self.score, self.max_score, self.self_score
         if points is not None and maximum is not None:
             return "deducted" if points < maximum else self.status or "met"
-        if points is None and maximum is not None and claimed is not None and claimed < maximum:
-            return "deducted"  # nobody claims less than is given
+        if points is None and maximum is not None and claimed is not None:
+            return "deducted" if claimed < maximum else self.status or "met"  # nobody claims less than is given
         if self.status is None and points is not None and points < (claimed or 0):
             return "deducted"  # nor more than the maximum
         return self.status

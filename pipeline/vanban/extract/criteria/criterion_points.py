@@ -23,7 +23,9 @@ from vanban.extract.words.wording import skeleton
 from vanban.model import Span
 
 LOWERED = re.compile(
-    rf"(?<!\w)tu\s+({NUMBER})(?:{UNIT})?\s+(?:xuong|con|thanh)(?: con)?\s+({NUMBER})(?:{UNIT})", re.ASCII
+    rf"(?<!\w)tu\s+({NUMBER})(?:{UNIT})?\s+(?:(?:bi |duoc )?(?:ha|giam|tru|rut|keo|dieu chinh|sua) )?"
+    rf"(?:xuong|con|thanh)(?: con)?\s+({NUMBER})(?:{UNIT})",
+    re.ASCII,
 )
 """The points a commission left of those claimed: "từ 1,0 điểm xuống 0,5 điểm"."""
 FIGURE = re.compile(

@@ -52,7 +52,7 @@ BESIDE_POINTS = re.compile(
     r"(?P<roman>viii|vii|vi|iv|v|iii|ii|i|ix|xii|xi|x)(?=\s*(?:[,.;)]|$))|"
     rf"(?<!\w)(?:thu|hang) (?!nam(?!, (?:{NUMBER}) ?diem))(?P<ahead>{COUNTED_OUT}|\d{{1,3}})"
     rf"(?=,? (?:voi |dat |duoc )?(?:{NUMBER}) ?(?:diem|%))|"
-    rf"(?<!\w)hang (?P<class>(?!nam|tu){COUNTED_OUT})(?=\s*(?:[,.;)]|$))|"
+    rf"(?<!\w)hang (?P<class>(?!nam|tu){COUNTED_OUT}|(?<=xep hang )(?:nam|tu))(?=\s*(?:[,.;)]|$))|"
     r"(?:(?<=[,(;] )|(?<!cao )(?<!thap )(?<!tot )(?<!kem )(?<!lon )(?<!nhieu )(?<!som )(?<!thu )(?<!hang )"
     r"(?<!\w)(?=nhat (?:toan|ca) \w+(?: \w+)? voi \d))"
     r"(?P<first>nhat)(?= (?:toan |ca )?(?:tinh|huyen|thanh pho|thi xa|quan|nganh|nuoc|khoi|quoc)(?!\w))|"

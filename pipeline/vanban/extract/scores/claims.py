@@ -40,7 +40,8 @@ SUMMED = re.compile(
 )
 """A paragraph behind a list of criteria that gives the whole's points, or what they are to be."""
 OF_OTHERS = re.compile(
-    r"(?<!\w)(?:thí sinh|điểm thi|xét tuyển|trúng tuyển|tổ hợp môn|sát hạch|điểm lý thuyết|doanh nghiệp bảo hiểm|"
+    r"(?<!\w)(?:thí sinh|điểm thi(?! đua)|xét tuyển|trúng tuyển|tổ hợp môn|sát hạch|điểm lý thuyết|"
+    r"doanh nghiệp bảo hiểm|"
     r"tổ chức chủ trì|hồ sơ (?:của tổ chức|dự thầu|dự án|đạt yêu cầu|được (?:xếp hạng|đánh giá|hội đồng)))(?!\w)|"
     r"điểm trung bình của (?:các tiêu chí|hồ sơ)",
     re.IGNORECASE,

@@ -53,7 +53,8 @@ def sibling_domains(claims: Sequence[Claim], about_index: bool) -> frozenset[int
 
 
 LED_PARTS = re.compile(
-    r"(?:linh vuc?|chi so thanh phan|nhom (?:tieu chi|chi so|noi dung)|tru cot|truc noi dung|yeu to|"
+    r"(?:linh vuc?|chi so thanh phan|(?:nhom|khoi) (?:tieu chi|chi so|noi dung|nhiem vu)|mang|tru cot|"
+    r"truc noi dung|yeu to|"
     r"(?<=cac )nhom|(?<=tung )nhom|(?<=theo )nhom|"
     r"noi dung thanh phan)(?: (?!la\b)\w+){0,6}\s*(?:\([^)]*\)\s*)?(?::|\b(?:la|gom)\b)\s*\w|"
     r"^(?:o|trong|voi|tai) cac (?:linh vuc?|chi so thanh phan|nhom tieu chi|noi dung)(?: \w+){0,3},\s*\w"
@@ -61,12 +62,21 @@ LED_PARTS = re.compile(
 """What says that the names behind it are those of parts: "Các nhóm tiêu chí đạt thấp: Số hóa hồ sơ"."""
 
 
+SCALE = 100  # points of a whole; parts have fewer, or fewer than half of a greater scale (1.000)
+SCALE_SHARE = 0.5
+
+
 def _clauses(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     """Claims that are said one after the other in the clauses of a paragraph, each a name and its points."""
     run: list[Claim] = []
+    greatest = max((claim.points.of or 0 for claim in claims if claim.points is not None), default=0)
     for claim in claims:
         points = claim.points
-        listed = points is not None and (points.of or 0) < 100 and 1 <= len(claim.subject.split()) <= LONGEST_NAME
+        listed = (
+            points is not None
+            and (points.of or 0) < max(SCALE, SCALE_SHARE * greatest)
+            and 1 <= len(claim.subject.split()) <= LONGEST_NAME
+        )
         listed = listed and not is_overall(claim.subject) and NO_PART.search(skeleton(claim.subject)) is None
         if run and (not listed or claim.setting.paragraph is not run[-1].setting.paragraph):
             yield run

@@ -99,7 +99,10 @@ def domain_name(subject: str) -> str:
     return NUMBERED.sub("", name)
 
 
-EACH_PART = re.compile(r".{0,30}(?<!\w)(?:tung|cac) (?:noi dung|phan|muc|hang muc)(?: (?:nhu sau|cu the))?:\s*")
+EACH_PART = re.compile(
+    r".{0,30}(?<!\w)(?:tung|cac|theo|gom)(?: (?:\d{1,2}|hai|ba|bon|nam|sau|bay|tam|chin|muoi))? "
+    r"(?:noi dung|phan|muc|hang muc|mang|(?:nhom|khoi) (?:noi dung|nhiem vu))(?: (?:nhu sau|cu the))?:\s*"
+)
 """What leads to parts, each with its points: "Điểm từng nội dung: chỉ đạo 15 điểm; thể chế 6 điểm"."""
 BEST = re.compile(
     r"(?:linh vuc |nhom )?(?:duoc|co|dat|bi)(?: [^\W\d_]+){0,5} (?:nhat|toi da|tuyet doi) (?:la|thuoc ve) "
@@ -176,8 +179,10 @@ NEXT_CLAUSE = re.compile(
 )
 
 
-NUMBERED = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})\s*[-–.:)]\s*(?=[^\W\d_])")
-"""The number of a domain that stands before its name: "Lĩnh vực 1 - Chỉ đạo, điều hành"."""
+NUMBERED = re.compile(
+    r"^(?:(?:\d{1,2}|[IVX]{1,4})\s*[-–.:)]|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\s*[,:])\s*(?=[^\W\d_])"
+)
+"""The number of a domain that stands before its name: "Lĩnh vực 1 - Chỉ đạo", "Lĩnh vực thứ ba, Thể chế"."""
 
 
 NUMBERED_ASIDE = re.compile(r"(?:^|\s)(?:\d{1,2}|[IVX]{1,4})\s*\(([^()\d]{4,90})\)\s*$")
