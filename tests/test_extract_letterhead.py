@@ -579,6 +579,22 @@ def test_a_name_that_breaks_off_in_a_compound_goes_on_in_the_next_line() -> None
     assert (info.issuer, info.issuer_parent) == ("Sở Tài nguyên và Môi trường", "UBND tỉnh Kon Tum")
 
 
+@pytest.mark.parametrize(
+    "who", ["TRƯỞNG PHÒNG NỘI VỤ", "CHI CỤC TRƯỞNG CHI CỤC KIỂM LÂM", "KHỐI TRƯỞNG KHỐI THI ĐUA SỐ 3"]
+)
+def test_a_decisions_subject_ends_before_who_decides(who: str) -> None:
+    text = f"""UBND HUYỆN MAI SƠN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+PHÒNG NỘI VỤ\tĐộc lập - Tự do - Hạnh phúc
+Số: 412/QĐ-NV\tMai Sơn, ngày 30 tháng 5 năm 2024
+QUYẾT ĐỊNH
+Công nhận điểm và xếp hạng các xã năm 2023
+{who}
+Căn cứ Quyết định số 1120/QĐ-UBND ngày 06/4/2021 của UBND huyện;
+QUYẾT ĐỊNH:
+"""
+    assert head(text).subject == "Công nhận điểm và xếp hạng các xã năm 2023"
+
+
 def test_a_block_of_emulation_stands_under_the_body_that_set_it_up() -> None:
     text = """SỞ Y TẾ LONG AN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 KHỐI THI ĐUA SỐ 3\tĐộc lập - Tự do - Hạnh phúc
