@@ -285,3 +285,8 @@ def test_points_brought_down_are_what_was_claimed_and_what_was_given() -> None:
 def test_all_points_claimed_are_met_until_others_are_given() -> None:
     (found,) = read("Tiêu chí 1.3: tối đa 2 điểm, Ban tự chấm 2 điểm.").criteria
     assert (found.max_score, found.self_score, found.score, found.status) == (2, 2, None, "met")
+
+
+def test_points_of_a_first_examination_are_those_given() -> None:
+    (found,) = read("Chỉ tiêu 2.4 (Đường trục chính nội đồng): điểm tối đa 5, điểm thẩm tra 3.").criteria
+    assert (found.max_score, found.score, found.status) == (5, 3, "deducted")

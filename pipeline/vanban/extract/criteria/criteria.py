@@ -70,7 +70,7 @@ def find_criteria(
 
 SELF_SCORED = re.compile(r"(?<!\w)tu (?:cham|danh gia)(?!\w)")
 """What the subject of a document says whose points are those that its issuer gives itself."""
-RANKED = re.compile(r"(?<!\w)(?:tham dinh|cong nhan|phuc tra|duoc cham|hang|thu|vi tri)(?!\w)")
+RANKED = re.compile(r"(?<!\w)(?:tham (?:dinh|tra)|cong nhan|phuc tra|duoc cham|hang|thu|vi tri)(?!\w)")
 
 
 def _is_ranked_with(settings: tuple[Setting, ...], total: str | None) -> bool:
@@ -85,7 +85,8 @@ def _is_ranked_with(settings: tuple[Setting, ...], total: str | None) -> bool:
 FOLLOW_UP = re.compile(
     r"\s*(?:nguyen nhan|ly do|giai phap|bien phap|khac phuc|huong khac|don vi|phan cong|trach nhiem|ket qua|"
     r"diem|giao(?=.*(?:khac phuc|tieu chi|nguyen nhan|cai thien|noi dung))|"
-    r"giai trinh|dien giai|noi (?:de )?mat|bo phan|phong|thoi (?:gian|han)|nhiem vu|ke hoach|bi tru|tu cham|tham dinh)"
+    r"giai trinh|dien giai|noi (?:de )?mat|bo phan|phong|thoi (?:gian|han)|nhiem vu|ke hoach|bi tru|tu cham|"
+    r"tham (?:dinh|tra))"
 )
 
 

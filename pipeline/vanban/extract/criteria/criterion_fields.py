@@ -15,8 +15,8 @@ from vanban.extract.words.wording import skeleton
 FIELD = re.compile(r"[\s\-+*•]*(?P<label>[^\W\d_][^:.;()\d]{1,40}?)\s*:\s*(?=\S)")
 LONGEST_LABEL = 7  # words
 JUDGES = re.compile(
-    r"(?<!\w)(?:cham|tham dinh|danh gia|phuc tra|kiem tra|ket luan|cong nhan|bao cao|gui|trinh|kien nghi|de nghi|"
-    r"phoi hop|yeu cau|cap tren|noi nhan|ban hanh|cong bo)(?!\w)"
+    r"(?<!\w)(?:cham|tham (?:dinh|tra)|danh gia|phuc tra|kiem tra|ket luan|cong nhan|bao cao|gui|trinh|kien nghi|"
+    r"de nghi|phoi hop|yeu cau|cap tren|noi nhan|ban hanh|cong bo)(?!\w)"
 )
 """Words before a unit that judges, is asked or works with another, and is not responsible."""
 
@@ -94,7 +94,7 @@ OFFICE = re.compile(
 
 
 NOT_OWN = re.compile(
-    r"(?<!\w)(?:phoi hop|tham dinh|cham|danh gia|kiem tra|gui|nhan|ban hanh|cong bo|theo|can cu|lien quan|"
+    r"(?<!\w)(?:phoi hop|tham (?:dinh|tra)|cham|danh gia|kiem tra|gui|nhan|ban hanh|cong bo|theo|can cu|lien quan|"
     r"xac nhan|cap tren|so|chung minh|kiem chung|tai lieu|nguon)(?!\w)"
 )
 """Words of lines that name others than those responsible."""

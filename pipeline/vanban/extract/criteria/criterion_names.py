@@ -15,7 +15,7 @@ from vanban.model import Span
 
 FIGURES_FIRST = re.compile(
     r"(?:(?:dang|hien|da) (?:duoc )?)?(?:(?:diem|ket qua) )?(?:tu cham|bi tru|tru|mat|dat|duoc|tu|giam|con|"
-    r"cham|giu nguyen|duoc cham|chi dat|tham dinh|"
+    r"cham|giu nguyen|duoc cham|chi dat|tham (?:dinh|tra)|"
     r"toi da|chuan|so|khong (?:dat|duoc|cho))(?: diem)?"
     r"\s*:?\s+[\d,.]*\d"
     r"|(?:moi tieu chi|bi tru|khong dat|giu nguyen|mat diem|hoi dong|\w+ tu (?:cham|danh gia))\b"
@@ -44,14 +44,14 @@ MARK = re.compile(r"\s*[\"'\u201d]?\s*[:.,\-]?\s*(?:(?:noi dung|ten)\s*:?\s*(?=\
 """What a name stands behind that is no bracket: '3.2.5, nội dung "Lấy ý kiến liên thông"'."""
 IN_BRACKETS = re.compile(r"\s*\((?!\W*\d)([^()]{3,200}(?:\([^()]*\)[^()]*)?)\)")
 """What may be a name in brackets behind a code: "tiêu chí 3.2.1 (Tỷ lệ TTHC được công khai đúng quy định)"."""
-GIVEN = r"(?:diem|toi da|chuan|chi|dat|duoc|mat|tru|bi|con|giam|tu cham|tham dinh|nam truoc)"
+GIVEN = r"(?:diem|toi da|chuan|chi|dat|duoc|mat|tru|bi|con|giam|tu cham|tham (?:dinh|tra)|nam truoc)"
 POINTS_BEHIND = re.compile(
     rf"(?:\s*[,;:]\s*(?:{GIVEN}\s+)+|\s+(?:-\s+)?(?:{GIVEN}\s+)+)\d[\d.,/]*(?: diem)?(?:\W.*)?$"
     r"|\s*[,;:]\s*\d[\d.,]*(?:/\d[\d.,]*|\s*diem)(?:\W.*)?$|:\s*khong(?: diem)?\s*$"
 )
 """Points that follow a name in its brackets: "(Quản lý kinh phí, 1/2 điểm)"."""
 NO_NAME = re.compile(
-    r"(?:do|vi|bi|mat|tru|diem|dat|chua|cham|thieu|khong|nam|nay|xem|tu cham|tham dinh|con|chi|toi da|duoc|"
+    r"(?:do|vi|bi|mat|tru|diem|dat|chua|cham|thieu|khong|nam|nay|xem|tu cham|tham (?:dinh|tra)|con|chi|toi da|duoc|"
     r"cung(?! (?:cap|ung))|giao(?! (?:ban|dich|thong|tiep|luu))|"
     r"phan cong|phu trach|(?:trach nhiem|don vi|bo phan) (?:phu trach|chu tri|cua|thuoc))\b"
 )

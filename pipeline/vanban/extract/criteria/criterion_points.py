@@ -38,12 +38,12 @@ FIGURE = re.compile(
 OWN_GIVES = re.compile(
     rf"(?<!\w)(?:so|ban|cuc|chi cuc|phong|don vi|huyen|xa|phuong|thi xa|thanh pho|nganh)(?: ta)? cham ({NUMBER})"
     rf"(?:{UNIT})?(?=[^.;]{{1,40}}?(?<!\w)(?:hoi dong|to|doan|tinh|huyen|so noi vu|phong noi vu|bo noi vu)"
-    r"(?: tham dinh| cong tac)? (?:chi |moi )?cham \d)",
+    r"(?: tham (?:dinh|tra)| cong tac)? (?:chi |moi )?cham \d)",
     re.ASCII,
 )
 """Points that a body gave itself, told by who gives others behind them: "Sở chấm 1, Hội đồng chấm 0,75"."""
 COUNTED = re.compile(
-    r"\s+(?!do\b|vi\b|va\b|bi\b|nguyen nhan|ly do|tham dinh|tu cham|diem|o tieu|tai tieu|cho tieu)[^\W\d_]"
+    r"\s+(?!do\b|vi\b|va\b|bi\b|nguyen nhan|ly do|tham (?:dinh|tra)|tu cham|diem|o tieu|tai tieu|cho tieu)[^\W\d_]"
 )
 """A word behind a ratio: what is counted."""
 TAKEN_OFF = re.compile(
@@ -72,7 +72,7 @@ _WORDS: tuple[tuple[_Kind, str], ...] = (
     ("self_score", r"tu (?:cham|danh gia|cho diem|cho|tinh|nhan)|de nghi(?: cong nhan| cham)?"),
     (
         "score",
-        r"tham dinh|du thao|du kien|tam tinh|tam cham|so bo|chinh thuc|phuc tra|tham tra|"
+        r"tham (?:dinh|tra)|du thao|du kien|tam tinh|tam cham|so bo|chinh thuc|phuc tra|tham tra|"
         r"cong nhan|ket qua|cham|dat|duoc|con lai|con|cho|deu|cung|giu lai|huong|ghi nhan|"
         rf"diem so|so diem|diem|thuc(?: dat| te)?|ghi|{REACHED}",
     ),

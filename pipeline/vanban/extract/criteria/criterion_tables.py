@@ -228,7 +228,7 @@ NOTED: tuple[ColumnRole, ...] = ("note", "reason", "status")
 WORDED_COLUMNS: tuple[ColumnRole, ...] = ("reason", "action", "deadline")
 
 
-APPRAISED = re.compile(r"tham dinh|hoi dong|cong nhan|phuc tra")
+APPRAISED = re.compile(r"tham (?:dinh|tra)|hoi dong|cong nhan|phuc tra")
 
 
 def marked_status(view: TableView, at: int) -> Status | None:
@@ -258,7 +258,7 @@ def result_total(view: TableView) -> str | None:
     return None
 
 
-STATED = re.compile(r"(?:(?:diem )?(?:toi da|chuan|dat|duoc|tu cham|tham dinh|bi tru|mat)(?: diem)?:? )\d")
+STATED = re.compile(r"(?:(?:diem )?(?:toi da|chuan|dat|duoc|tu cham|tham (?:dinh|tra)|bi tru|mat)(?: diem)?:? )\d")
 """Points in place of a name, behind a code: "Tiêu chí 1.4: tối đa 1 điểm, đạt 0 điểm"."""
 
 

@@ -171,7 +171,7 @@ WITH_RATIO = re.compile(rf"\s*\(\s*(?:(?:con|dat|duoc) )?{_RATIO}")
 """Points out of all in brackets right behind a code: "đạt tuyệt đối ở 1.1 (1,5/1,5), 1.2 (2/2)"."""
 FAR_RATIO = re.compile(
     rf"(?:[^.;()\d]|(?<!\d)\d{{1,4}}(?![\d.,/%])){{0,120}}\([^()]{{0,80}}{_RATIO}|"
-    r"\s*:\s*[^.;:\d]{0,30}(?:tu cham|tham dinh|chuan)\s*:?\s*\d|"
+    r"\s*:\s*[^.;:\d]{0,30}(?:tu cham|tham (?:dinh|tra)|chuan)\s*:?\s*\d|"
     r"\s+tu cham \d|\s*,\s*(?:chi )?(?:duoc|dat|con)\s+\d+(?:,\d+)?\s*/\s*\d"
 )
 """The same further behind a code of three levels: "3.2.2 (lý lịch tư pháp, 1,75/2)", "2.1.5: Sở tự chấm 2"."""

@@ -13,11 +13,11 @@ _BOUND = (
     r"cao hon|hon|bang (?:hoac|hay) (?:cao )?hon|(?:o )?muc|>=?|\u2265)"
 )
 _WORDED = re.compile(
-    rf"(?<!\w)(?:(?:so )?diem(?: so)? (?:dat duoc|dat|thuc dat|thuc te|tham dinh|tu cham|duoc cham)|"
+    rf"(?<!\w)(?:(?:so )?diem(?: so)? (?:dat duoc|dat|thuc dat|thuc te|tham (?:dinh|tra)|tu cham|duoc cham)|"
     rf"tong (?:so )?diem(?: dat| chi| moi| chi con| con)?|diem tong hop|diem so(?: dat)?|so diem|"
     rf"(?:diem so|so diem|tong diem|tong so diem) (?:cua |toan |ca )*(?:tinh|huyen|thi xa|thanh pho|xa|phuong|so|ban|"
     rf"nganh|don vi|phong)(?= (?:la|dat|:))|"
-    rf"diem (?:tu cham|tu danh gia|tham dinh|dat duoc|dat|so)(?: nam 20\d\d)?"
+    rf"diem (?:tu cham|tu danh gia|tham (?:dinh|tra)|dat duoc|dat|so)(?: nam 20\d\d)?"
     rf"(?: cua [^,;:.\d]{{2,60}}?)?(?= (?:la|dat) )|"
     rf"diem (?:chi so )?(?:par index|sipas|papi|ddci|pci|dti|pii|pgi|cchc)(?= \d| {_BOUND} \d)|"
     rf"diem(?= \d+,\d| \d+ (?:chan|tron)(?!\w)| {_BOUND} \d))\s*(?:la|:)?\s*"

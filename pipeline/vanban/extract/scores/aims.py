@@ -105,7 +105,7 @@ REPORTED = re.compile(
 RESULTS_OF = re.compile(r"\W*(?:thu hang|ket qua|diem(?: so)?)(?: [^\W\d_]+){0,3} nam 20\d\d(?: [^\W\d_]+){0,6}\s*:")
 """What opens a paragraph of results under a heading of those and of aims: "Thứ hạng năm 2020 của các lĩnh vực: …"."""
 LEAD = 120  # letters of a paragraph in which that stands
-REACHED = re.compile(r"(?<!\w)(?:tu cham|tu danh gia|da dat|dat duoc|duoc cham|duoc tham dinh)(?!\w)")
+REACHED = re.compile(r"(?<!\w)(?:tu cham|tu danh gia|da dat|dat duoc|duoc cham|duoc tham (?:dinh|tra))(?!\w)")
 
 
 def _is_past(setting: Setting, sentence: Sentence) -> bool:

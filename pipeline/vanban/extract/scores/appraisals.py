@@ -11,7 +11,7 @@ from vanban.extract.words.wording import skeleton
 from vanban.record import Score
 
 _GIVEN = (
-    r"(?:(?:duoc|bi|da|chi|sau|qua) )*(?:tham dinh|cong nhan|cham|danh gia|phuc tra)"
+    r"(?:(?:duoc|bi|da|chi|sau|qua) )*(?:tham (?:dinh|tra)|cong nhan|cham|danh gia|phuc tra)"
     r"(?: lai| chinh thuc| dat| duoc| con| chi| la| lan (?:dau|thu \w+|\d)| so bo| ket qua)*"
 )
 APPRAISED = re.compile(

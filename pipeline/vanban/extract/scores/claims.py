@@ -35,7 +35,7 @@ from vanban.model import Span
 Scope = Literal["overall", "domain", "unit"]
 """Whose points are told: the whole's, a domain's, a ranked unit's."""
 SUMMED = re.compile(
-    r"\s*(?:tong (?:cong|so diem|diem)|cong diem|diem (?:tham dinh|tu cham|danh gia)|tinh chung|"
+    r"\s*(?:tong (?:cong|so diem|diem)|cong diem|diem (?:tham (?:dinh|tra)|tu cham|danh gia)|tinh chung|"
     r"ket qua chung|chi tieu|muc tieu|phan dau)(?!\w)"
 )
 """A paragraph behind a list of criteria that gives the whole's points, or what they are to be."""

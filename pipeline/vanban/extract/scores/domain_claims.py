@@ -87,7 +87,7 @@ def _clauses(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
         yield run
 
 
-NO_PART = re.compile(r"(?<!\w)(?:tu(?: cham| danh gia)?$|(?:sau |qua )?tham dinh(?!\w))")
+NO_PART = re.compile(r"(?<!\w)(?:tu(?: cham| danh gia)?$|(?:sau |qua )?tham (?:dinh|tra)(?!\w))")
 """What is said of the whole's own points between those of its parts: "Sở tự chấm 60/65, sau thẩm định còn 50/65"."""
 
 

@@ -83,7 +83,9 @@ LED_TO = re.compile(
     r"\s+$"
 )
 """What leads to whom points are said of, inside a sentence."""
-GIVES = re.compile(r"\s*(?:da |se )?(?:cham|danh gia|tham dinh|cong bo|thong bao|ghi nhan|xac dinh|ket luan|cho(?!\w))")
+GIVES = re.compile(
+    r"\s*(?:da |se )?(?:cham|danh gia|tham (?:dinh|tra)|cong bo|thong bao|ghi nhan|xac dinh|ket luan|cho(?!\w))"
+)
 GOES_ON = re.compile(
     r"(?:xep|dung|dat|duoc|chi|moi|van|bi|nam nay|tut|roi|vuon|len|xuong|tiep tuc|lai|co|khong|hon|kem|cao|thap|tot|"
     r"(?:tang|giam|len|mat) (?:diem|hang|bac))(?!\w)"

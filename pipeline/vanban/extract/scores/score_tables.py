@@ -76,7 +76,7 @@ def table_scores(table: Fact[Table], year: int | None, *, about: Sequence[str] =
 
 
 SAID = re.compile(
-    r"ket qua|^cong$|(?<!\w)(?:dat|tong|gia tri|muc|xep|vong|lan \d)(?!\w)|tham dinh|danh gia|20\d\d|%|"
+    r"ket qua|^cong$|(?<!\w)(?:dat|tong|gia tri|muc|xep|vong|lan \d)(?!\w)|tham (?:dinh|tra)|danh gia|20\d\d|%|"
     r"(?:linh vuc|noi dung|nhom|phan|tieu chi|quy|thang) (?:\d|[ivx]+|[a-d])(?!\w)"
 )
 """What heads of results say that do not speak of points."""

@@ -72,7 +72,7 @@ def year_told(texts: Sequence[str], results: int | None = None) -> int | None:
 
 OF_RESULTS = re.compile(
     r"(?<!\w)(?:(?<!nang cao )(?<!cai thien )ket qua|cong bo|xep (?:hang|loai|thu)|phe duyet|bao cao|giai trinh|"
-    r"cham diem|tham dinh|(?<=tu )danh gia|quy [ivx\d]+|thang)(?!\w)"
+    r"cham diem|tham (?:dinh|tra)|(?<=tu )danh gia|quy [ivx\d]+|thang)(?!\w)"
 )
 RESULTS_IN = re.compile(
     r"(?<!\w)(?:chi so|index|ddci|dti|pci|papi|sipas|ket qua|xep hang|cham diem)(?!\w)[^.;:]{0,80}?(?=\bnam 20\d\d\b)"

@@ -368,7 +368,7 @@ def _index_above(claim: Claim) -> bool:
 
 
 OWN_POINTS = re.compile(
-    r"(?<!\w)(?:tham dinh|tu cham|tu danh gia|diem dat(?: duoc)?|diem so|so diem|duoc cham|diem(?= cua))(?!\w)"
+    r"(?<!\w)(?:tham (?:dinh|tra)|tu cham|tu danh gia|diem dat(?: duoc)?|diem so|so diem|duoc cham|diem(?= cua))(?!\w)"
     r"(?:\s|:|(?:la|cchc|du kien|so bo|chinh thuc|cua|toan|ca|so|don vi|ban|tinh|huyen|xa|phuong|thi xa|"
     r"thanh pho)(?!\w))*$"
 )

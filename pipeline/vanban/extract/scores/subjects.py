@@ -24,7 +24,7 @@ TRAILING = re.compile(
     r",\s*(?:la )?(?:mot trong cac )?(?:don vi|co quan|dia phuong)(?!\w)|"
     r"(?<!\w)cua (?:toan )?(?:tinh|huyen|thanh pho|thi xa|quan|xa|phuong|so|ban|nganh|don vi)(?!\w)|"
     r"\((?:diem )?(?:toi da|chuan)\s*(?:la|:)?\s*\d+(?:[.,]\d+)?(?:\s*diem)?\)|"
-    r":\s*(?:(?:diem|ket qua|tong|duoc|bi|da|hoi dong|so) )*(?:tham dinh|cong nhan|danh gia)(?!\w)|"
+    r":\s*(?:(?:diem|ket qua|tong|duoc|bi|da|hoi dong|so) )*(?:tham (?:dinh|tra)|cong nhan|danh gia)(?!\w)|"
     r"(?<!\w)(?:diem )?(?:toi da|chuan)\s*(?:la|:)?\s*\d+(?:[.,]\d+)?(?:\s*diem)?)+$"
 )
 

@@ -28,7 +28,7 @@ LEADS = re.compile(
 VERBS = re.compile(r"dat|duoc|co|voi|la")
 HEADS = re.compile(
     rf"(?:{VERBS.pattern}|diem|tong|xep|hang|hien|toi|muc|chi|dung|giam|tang|ket|con|giu|bi|mat|tru|chuan|ma|tu)(?!\w)|"
-    r"(?:so diem|tham dinh|tu cham|thu hang|vi tri|vi thu)(?!\w)"
+    r"(?:so diem|tham (?:dinh|tra)|tu cham|thu hang|vi tri|vi thu)(?!\w)"
 )
 """What the words behind a name may begin with that say what the figures are."""
 RESPONSIBLE = re.compile(

@@ -21,7 +21,7 @@ from vanban.record import Table
 FEWEST = 3  # rows
 GOES_ON = re.compile(
     r"\s*(?:diem|d|phan tram|xep|dung|hang|thu|thuoc|la|va|voi|dat|nam|so|tang|giam|trong|tren|o|loai|do|vi|con|den|"
-    r"len|toi da|tu|duoc|co|co so|sau|hien|phan dau|nguyen nhan|tham dinh|mat|bi|chua|tham|hoi dong|giao)(?!\w)"
+    r"len|toi da|tu|duoc|co|co so|sau|hien|phan dau|nguyen nhan|tham (?:dinh|tra)|mat|bi|chua|tham|hoi dong|giao)(?!\w)"
 )
 """What may stand right behind points or a place; any other word says what is counted."""
 EARLIER = re.compile(r"(?<!\w)(?:nam truoc|cung ky|nam ngoai|ky truoc)(?!\w)")

@@ -27,7 +27,7 @@ from vanban.extract.words.wording import skeleton, squeeze
 from vanban.record import Table, Target
 
 REACHED = re.compile(
-    r"(?<!\w)(?:dat|dat duoc|ket qua(?! (?:toi thieu|can dat|phai dat|phan dau))|tham dinh|tu cham|tu danh gia|"
+    r"(?<!\w)(?:dat|dat duoc|ket qua(?! (?:toi thieu|can dat|phai dat|phan dau))|tham (?:dinh|tra)|tu cham|tu danh gia|"
     r"thuc hien|thuc te|hien trang|cong bo|bi tru)(?!\w)"
 )
 """What heads a column of results."""

@@ -202,7 +202,9 @@ def _scores_last(claim: Claim, found: list[Fact[Target]]) -> bool:
     return True
 
 
-PART_OF_POINTS = re.compile(r"(?:tong )?(?:so )?diem (?:tham dinh|tu cham|tu danh gia|khao sat|dieu tra|hai long)")
+PART_OF_POINTS = re.compile(
+    r"(?:tong )?(?:so )?diem (?:tham (?:dinh|tra)|tu cham|tu danh gia|khao sat|dieu tra|hai long)"
+)
 """Points that are a part of the whole's."""
 
 

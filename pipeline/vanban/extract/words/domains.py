@@ -30,7 +30,7 @@ def is_about_index(subject: str | None) -> bool:
 
 INDEX_WORD = re.compile(
     r"(?<!\w)(?:chi so|cchc|cai cach|xep hang|chuyen doi so|hai long|nang luc canh tranh|bo tieu chi|cham diem|"
-    r"xep loai|tham dinh|thi dua|ket qua)(?!\w)"
+    r"xep loai|tham (?:dinh|tra)|thi dua|ket qua)(?!\w)"
 )
 """What is said of results that are an index's, though none is named."""
 
