@@ -93,6 +93,11 @@ def test_those_ranked_are_nobody_with_points_of_his_own() -> None:
             "xếp hạng năm.",
             [("Huyện Vũ Thư", 71.5, 3, None), ("huyện Đông Hưng", 68, 4, None), ("huyện Hưng Hà", 60, 5, None)],
         ),
+        (
+            "Điểm số và thứ hạng các lĩnh vực: thể chế giữ vị trí 10/14 với 9/10 điểm; bộ máy giữ vị trí 12/14 với "
+            "6,25/7 điểm; công vụ giữ vị trí 3/14 với 8,5/9 điểm.",
+            [("thể chế", 9, 10, 14), ("bộ máy", 6.25, 12, 14), ("công vụ", 8.5, 3, 14)],
+        ),
         ("- Lĩnh vực thứ ba, Thể chế: 6,5 điểm, đứng thứ 7/18.", [("Thể chế", 6.5, 7, 18)]),
         (
             "Cơ quan đạt 936,5/1.000 điểm thi đua, đứng thứ 8/15. Kết quả theo ba khối nhiệm vụ: Thu và phát triển "

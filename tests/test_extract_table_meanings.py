@@ -188,3 +188,34 @@ II | TUYÊN TRUYỀN, GIÁO DỤC | 20 | 19 | Trừ 1 điểm
         ("deducted", "Thiếu 3 bài"),
         ("met", None),
     ]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    ["Tổng điểm năm 2022 | Điểm năm 2023", "Chỉ số năm 2022 | Điểm năm 2023", "Điểm năm 2022 | Chỉ số năm 2023"],
+)
+def test_results_of_two_years_are_results_whatever_each_is_called(heads):
+    table = (
+        f"TT | Đơn vị | {heads} | Chênh lệch | Hạng\n1 | Sở Y tế | 92,25 | 94,5 | +2,25 | 1\n"
+        "2 | Sở Nội vụ | 94 | 93,25 | -0,75 | 2\n3 | Thanh tra tỉnh | 91 | 93 | +2 | 3"
+    )
+    found = read("Xếp hạng cải cách hành chính năm 2023 của các sở", table).scores
+    assert {(score.name, score.year, score.score) for score in found} == {
+        *{("Sở Y tế", 2022, 92.25), ("Sở Nội vụ", 2022, 94), ("Thanh tra tỉnh", 2022, 91)},
+        *{("Sở Y tế", 2023, 94.5), ("Sở Nội vụ", 2023, 93.25), ("Thanh tra tỉnh", 2023, 93)},
+    }
+
+
+def test_numbers_of_parts_under_one_head_are_heads():
+    table = (
+        "TT | Đơn vị | Điểm các lĩnh vực | | | Chỉ số CCHC | Hạng\n | | 1 | 2 | 3 | |\n"
+        "1 | Xã Hòa Bình | 34,5 | 29,5 | 27 | 91 | 1\n2 | Xã Long Sơn | 33,75 | 29 | 27 | 89,75 | 2\n"
+        "3 | Xã Phú Lâm | 33 | 28 | 26,5 | 87,5 | 3"
+    )
+    record = read("Xếp hạng cải cách hành chính năm 2023 của các xã", table)
+    assert [len(each.rows) for each in record.tables] == [3]
+    assert [(score.name, score.score) for score in record.scores] == [
+        ("Xã Hòa Bình", 91),
+        ("Xã Long Sơn", 89.75),
+        ("Xã Phú Lâm", 87.5),
+    ]

@@ -96,7 +96,7 @@ def domain_name(subject: str) -> str:
     best = BEST.match(plain, start, end)
     start = best.end() if best is not None else start
     name = CALLED.sub("", DOMAIN_LEAD.sub("", squeeze(subject[start:end]))).strip(' ,:-"“”')
-    return NUMBERED.sub("", name)
+    return NUMBERED.sub("", HELD.sub("", name))
 
 
 EACH_PART = re.compile(
@@ -179,6 +179,7 @@ NEXT_CLAUSE = re.compile(
 )
 
 
+HELD = re.compile(r"\s(?:(?:chỉ|vẫn|cũng|đã)\s)?giữ$")
 NUMBERED = re.compile(
     r"^(?:(?:\d{1,2}|[IVX]{1,4})\s*[-–.:)]|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\s*[,:])\s*(?=[^\W\d_])"
 )

@@ -68,7 +68,17 @@ def read_columns(choices: Sequence[Choice]) -> dict[int, Role]:
         closed = [relation for relation in heard if max(relation.columns) == last]
         grown = [(total + held(closed, roles, by_index), roles) for total, roles in grown] if closed else grown
         beam = sorted(grown, key=lambda each: -each[0])[:BEAM]
-    return max(beam, key=lambda each: each[0] + _whole(each[1], choices, relations))[1] | further
+    roles = max(beam, key=lambda each: each[0] + _whole(each[1], choices, relations))[1]
+    return roles | further | _of_years(roles, choices)
+
+
+def _of_years(roles: Mapping[int, Role], choices: Sequence[Choice]) -> dict[int, Role]:
+    """The columns of results whose heads name a year each: those of several years, whatever each is called."""
+    found = [choice for choice in choices if roles.get(choice.index) in ("score", "total", "index")]
+    years = [year for choice in found for year in YEAR.findall(choice.head)]
+    if len({*years}) != len(found) or len(years) != len(found) or len({roles[choice.index] for choice in found}) < 2:
+        return {}
+    return {choice.index: "score" for choice in found}
 
 
 def _crowd(choices: Sequence[Choice], relations: Sequence[Relation]) -> set[int]:

@@ -160,6 +160,8 @@ def _header_length(rows: Sequence[Row]) -> int:
 def _continues_header(header: Sequence[Row], row: Row) -> bool:
     """Whether a row holds sub-heads: nothing under the first head, words under heads that span several columns."""
     filled = _filled(row)
+    if len(header) == 1 and _counts_parts(header[0], row, filled):
+        return True
     if not filled or _numeric((row[0], *(cell for cell in row[1:] if not YEAR.fullmatch(cell.text)))):
         return False
     top = header[0]
@@ -179,6 +181,18 @@ def _continues_header(header: Sequence[Row], row: Row) -> bool:
     return any(index in under for index in filled) and all(
         index in under or index + 1 in gaps or index + 1 in repeated_neighbours for index in filled
     )
+
+
+def _counts_parts(top: Row, row: Row, filled: Sequence[int]) -> bool:
+    """Whether a row numbers the columns under one head, and nothing else: "Điểm các lĩnh vực" over 1, 2, 3, 4."""
+    if len(filled) < FEWEST_PARTS or filled[0] < 1 or list(filled) != list(range(filled[0], filled[-1] + 1)):
+        return False
+    counted = [row[index].text.strip() for index in filled] == [str(number + 1) for number in range(len(filled))]
+    below = [top[index].text.strip() for index in filled if index < len(top)]
+    return counted and bool(below[0]) and not any(below[1:])
+
+
+FEWEST_PARTS = 3
 
 
 def _spans_here(row: Row, index: int) -> bool:
