@@ -87,6 +87,12 @@ def test_those_ranked_are_nobody_with_points_of_his_own() -> None:
             "Chỉ số CCHC năm 2023 của tỉnh đạt 87,24%, nhưng thứ hạng giảm, từ vị trí 23 (86,21%) xuống vị trí 27/63.",
             [(None, 87.24, 27, 63)],
         ),
+        (
+            "Hội đồng xem xét điểm của từng đơn vị:\n1. Đối với Sở Y tế, các thành viên nhất trí mức 95,38 điểm.\n"
+            "2. Đối với Sở Tài chính, các thành viên nhất trí mức 81,95 điểm.\n"
+            "3. Đối với Ban Dân tộc, các thành viên nhất trí mức 75,33 điểm.",
+            [("Sở Y tế", 95.38, None, None), ("Sở Tài chính", 81.95, None, None), ("Ban Dân tộc", 75.33, None, None)],
+        ),
         ("Thứ hạng 4: Nông trường Bến Súc (94 điểm).", [("Nông trường Bến Súc", 94, 4, None)]),
         (
             "Huyện Vũ Thư 71,5 điểm, xếp hạng ba; huyện Đông Hưng 68 điểm, xếp hạng tư; huyện Hưng Hà 60 điểm, "

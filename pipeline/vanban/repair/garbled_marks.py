@@ -131,8 +131,10 @@ _BLANK_IN_BRACKETS = re.compile(r"\((?:(?P<first> )(?=\w)[^()\n]{1,60}|[^()\n]{1
 _ON_BEHALF = re.compile(r"(?<!\w)(?:KT|TM|TL|TUQ)(?P<sign>,)(?= ?[A-ZĐ]{3})")
 """A stop after these short forms was read as a comma."""
 
+_LISTED = r"[^\n]{0,60}\n\s*[-–—+] ?\w"
 _ENDING: tuple[tuple[re.Pattern[str], str, str], ...] = (
-    (re.compile(r"(?m)^[^\S\n]*N[oơ]i ?nh[\w@]{1,3}n ?[:;.](?=[^\n]{0,60}\n\s*[-–—+] ?\w)"), "Nơi nhận:", "recipients"),
+    (re.compile(rf"(?m)^[^\S\n]*N[oơ]i ?nh[\w@]{{1,3}}n(?= ?:{_LISTED})"), "Nơi nhận", "recipients"),
+    (re.compile(rf"(?m)^[^\S\n]*N[oơ]i ?nh[\w@]{{1,3}}n ?[;.](?={_LISTED})"), "Nơi nhận:", "recipients"),
     (re.compile(r"(?m)(?<=^[-–—+] )Nh[uưw] [BDĐ][ij][^\W\d_]{1,2}u(?= \d{1,2}\b)"), "Như Điều", "recipients"),
     (re.compile(r"(?m)(?<=^[-–—+] )Nh[uưw] [bdđ][ij][^\W\d_]{1,2}u(?= \d{1,2}\b)"), "Như điều", "recipients"),
     (re.compile(r"(?<=C[^\W\d_]ng )[TI1]{2,3}[DĐ]T(?!\w)"), "TTĐT", "short form"),

@@ -48,6 +48,9 @@ NO_NAME = re.compile(
     r"tong diem|trong do|so|ban|trong|rieng|so voi|vi|do|nhung)(?!\w)"
 )
 
+MEMBERS = re.compile(r"(?:cac |nhung )?(?:thanh vien|uy vien|dai bieu|can bo|cong chuc)(?!\w)")
+"""Who says something of a body named before: "Đối với Sở Tài chính, các thành viên nhất trí mức 95,38 điểm"."""
+
 Cell = tuple[str, Span | None]
 Row = tuple[Point, Slots]
 
@@ -116,7 +119,7 @@ def _unit(slots: Slots, gap: tuple[int, int], inner: tuple[int, int], front: Seq
         if re.match(r"số(?!\w)", slots.text[start:], re.IGNORECASE):
             continue  # "Chỉ số CCHC của huyện"
         if (apart or led or start == inner[0]) and active().index.search(skeleton(named[0].text)) is None:
-            return named
+            return tuple(unit for at, unit in enumerate(named) if not at or not MEMBERS.match(skeleton(unit.text)))
     return ()
 
 
